@@ -1,0 +1,113 @@
+package io.leaderforge.contracts.event;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every topic of the platform. A {@link Kind#STATE} topic is compacted and carries an aggregate's whole public state; a
+ * {@link Kind#FACT} topic carries what happened and is kept 14 days. Only the owner word writes to a topic. Topics are
+ * created before the services start; brokers do not create them by themselves.
+ */
+public enum Topic {
+    CORE_TENANT("core.tenant", Kind.STATE, false),
+    CORE_ORGANIZATION("core.organization", Kind.STATE, false),
+    CORE_TEAM("core.team", Kind.STATE, false),
+    CORE_USER("core.user", Kind.STATE, true),
+    CORE_MEMBERSHIP("core.membership", Kind.STATE, false),
+    CORE_SESSION("core.session", Kind.STATE, false),
+    CORE_INVITATION("core.invitation", Kind.FACT, false),
+    CONTENT_ITEM("content.item", Kind.STATE, false),
+    CONTENT_ACCESS("content.access", Kind.STATE, false),
+    PROGRESS_USER_PROGRESS("progress.user_progress", Kind.STATE, false),
+    PROGRESS_COMPLETED("progress.completed", Kind.FACT, false),
+    PROGRESS_MODULE_STEP("progress.module_step", Kind.FACT, false),
+    PROGRESS_CHECKIN("progress.checkin", Kind.FACT, false),
+    ENGAGEMENT_INTERACTION("engagement.interaction", Kind.FACT, false),
+    ENGAGEMENT_REWARD("engagement.reward", Kind.FACT, false),
+    ENGAGEMENT_NOTIFICATION("engagement.notification", Kind.FACT, false),
+    CRM_LEAD("crm.lead", Kind.STATE, true),
+    CRM_FORM_SUBMISSION("crm.form_submission", Kind.FACT, false),
+    CRM_MESSAGE("crm.message", Kind.FACT, false),
+    CRM_WORKFLOW_EXECUTION("crm.workflow_execution", Kind.FACT, false);
+
+    /** What a topic's records mean. */
+    public enum Kind {
+        /** The whole public state of an aggregate, compacted by its id; a null value says it is deleted. */
+        STATE,
+        /** Something that happened, once; consumers are idempotent through their inbox. */
+        FACT
+    }
+
+    private static final Duration FACT_RETENTION = Duration.ofDays(14);
+    private static final Duration TOMBSTONE_RETENTION = Duration.ofDays(30);
+    private static final Duration PERSONAL_COMPACTION_LAG = Duration.ofHours(24);
+
+    private final String topicName;
+    private final Kind kind;
+    private final boolean personal;
+
+    Topic(String topicName, Kind kind, boolean personal) {
+        this.topicName = topicName;
+        this.kind = kind;
+        this.personal = personal;
+    }
+
+    /** The name on the broker, e.g. {@code core.tenant}. */
+    public String topicName() {
+        return topicName;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The word that owns, and alone writes, the topic. */
+    public String word() {
+        return topicName.substring(0, topicName.indexOf('.'));
+    }
+
+    /** Where records go that a consumer can never process, e.g. {@code core.tenant.dlq}. */
+    public String deadLetterTopic() {
+        return topicName + ".dlq";
+    }
+
+    public int partitions() {
+        return 3;
+    }
+
+    /** The broker's topic settings that differ from its defaults. */
+    public Map<String, String> settings() {
+        return kind == Kind.STATE ? stateSettings() : Map.of("retention.ms", millis(FACT_RETENTION));
+    }
+
+    /** The settings of the topic's dead letters: kept as long as facts. */
+    public Map<String, String> deadLetterSettings() {
+        return Map.of("retention.ms", millis(FACT_RETENTION));
+    }
+
+    private Map<String, String> stateSettings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("cleanup.policy", "compact");
+        settings.put("delete.retention.ms", millis(TOMBSTONE_RETENTION));
+        if (personal) {
+            settings.put("max.compaction.lag.ms", millis(PERSONAL_COMPACTION_LAG));
+        }
+        return Map.copyOf(settings);
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+
+    @Nullable
+    public static Topic named(String topicName) {
+        for (Topic topic : values()) {
+            if (topic.topicName.equals(topicName)) {
+                return topic;
+            }
+        }
+        return null;
+    }
+}

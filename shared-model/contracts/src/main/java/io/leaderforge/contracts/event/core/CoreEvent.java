@@ -1,0 +1,13 @@
+package io.leaderforge.contracts.event.core;
+
+/** What {@code core} publishes. A consumer's switch over it has no default, so that a forgotten case does not compile. */
+public sealed interface CoreEvent
+        permits TenantState,
+                OrganizationState,
+                TeamState,
+                UserState,
+                MembershipState,
+                SessionRevoked,
+                InvitationCreated,
+                InvitationAccepted,
+                InvitationRevoked {}

@@ -1,0 +1,30 @@
+package io.leaderforge.contracts.event.core;
+
+import io.leaderforge.contracts.event.EventType;
+import io.leaderforge.contracts.event.Topic;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant as the other services and the gateway know it.
+ *
+ * @param status {@code active}, {@code suspended} or {@code trial}; a suspended tenant is refused at the gateway and its
+ *     waits, sends and schedules stop
+ * @param emailConfig the tenant's sender settings (the coaching seed's {@code email_config}); no secrets
+ */
+@EventType(topic = Topic.CORE_TENANT, value = "core.tenant.updated")
+public record TenantState(
+        UUID id,
+        String tenantKey,
+        String displayName,
+        @Nullable String customDomain,
+        String tenantType,
+        String status,
+        @Nullable Map<String, Object> theme,
+        @Nullable Map<String, Object> brandConfig,
+        @Nullable Map<String, Object> emailConfig,
+        @Nullable Map<String, Object> settings,
+        Instant updatedAt)
+        implements CoreEvent {}

@@ -1,0 +1,29 @@
+package io.leaderforge.contracts.event.core;
+
+import io.leaderforge.contracts.event.EventType;
+import io.leaderforge.contracts.event.Topic;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person in a tenant, with everything that decides what the person may see. The memberships travel in it as well as on
+ * their own topic, so that a replica takes them over at one moment and can be compared with the revision that a token
+ * names ({@code rev}): the user's revision rises with every change of a role or membership.
+ *
+ * @param tenantRoles roles in the tenant, e.g. {@code owner}, {@code admin}, {@code editor}, {@code author}, {@code member}
+ * @param memberships all memberships in organizations, inactive ones included
+ */
+@EventType(topic = Topic.CORE_USER, value = "core.user.updated")
+public record UserState(
+        UUID id,
+        UUID tenantId,
+        String email,
+        @Nullable String fullName,
+        @Nullable String avatarUrl,
+        boolean isActive,
+        List<String> tenantRoles,
+        List<MembershipState> memberships,
+        Instant updatedAt)
+        implements CoreEvent {}

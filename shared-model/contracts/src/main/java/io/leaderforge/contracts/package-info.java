@@ -1,0 +1,3 @@
+/** What crosses a process boundary: plain records, no framework. */
+@org.jspecify.annotations.NullMarked
+package io.leaderforge.contracts;

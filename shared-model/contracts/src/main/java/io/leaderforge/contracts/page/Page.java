@@ -1,0 +1,22 @@
+package io.leaderforge.contracts.page;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list. Pages are found by keyset, never by offset, so a page stays right while rows are added.
+ *
+ * @param items      the rows, in the order the endpoint documents; at most {@code limit} of the request
+ * @param nextCursor opaque; given back as {@code ?cursor=} it answers the next page; null on the last page
+ */
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    public <R> Page<R> map(Function<? super T, ? extends R> view) {
+        return new Page<>(items.stream().<R>map(view).toList(), nextCursor);
+    }
+}
