@@ -1,0 +1,43 @@
+package io.leaderforge.kit.auth;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The typed view of a JWT whose signature, issuer, audience, lifetime and session were found good.
+ *
+ * @param subject the user (audience {@link #TENANT_AUDIENCE}) or the platform operator
+ * @param tenantId the active tenant; null exactly when the audience is {@link #PLATFORM_AUDIENCE}
+ * @param roles tenant roles, or the operator's platform roles
+ * @param session the sign-in this token belongs to
+ * @param revision revision of the user's memberships the token was made from; 0 for operators
+ * @param email the user's address when the token carries it
+ */
+public record VerifiedToken(
+        UUID subject,
+        @Nullable UUID tenantId,
+        Set<String> roles,
+        UUID session,
+        long revision,
+        String audience,
+        Instant issuedAt,
+        Instant expiresAt,
+        @Nullable String email) {
+
+    /** Audience of tokens for people in a tenant. */
+    public static final String TENANT_AUDIENCE = "leaderforge";
+
+    /** Audience of tokens for platform operators, which name no tenant. */
+    public static final String PLATFORM_AUDIENCE = "leaderforge-platform";
+
+    public VerifiedToken {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether the bearer is a platform operator. */
+    public boolean isPlatform() {
+        return PLATFORM_AUDIENCE.equals(audience);
+    }
+}

@@ -1,0 +1,36 @@
+package io.leaderforge.kit.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An RFC 9457 problem document as it is sent, {@code application/problem+json}.
+ *
+ * @param type    {@link ProblemType#uri()}
+ * @param detail  a sentence that tells the caller what to do
+ * @param errors  every violation with its JSON pointer; empty where the problem is not about a field
+ * @param traceId the request's trace, to be named when asking for help
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable List<Violation> errors,
+        @Nullable String traceId) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /**
+     * One broken rule.
+     *
+     * @param pointer JSON pointer (RFC 6901) into the body, {@code ?name} for a query parameter; empty: the whole body
+     */
+    public record Violation(String pointer, String detail) {}
+
+    public static Problem of(ProblemType type, String detail, List<Violation> errors, @Nullable String traceId) {
+        return new Problem(type.uri(), type.title(), type.status(), detail, List.copyOf(errors), traceId);
+    }
+}

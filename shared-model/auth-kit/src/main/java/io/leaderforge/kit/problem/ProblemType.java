@@ -1,0 +1,74 @@
+package io.leaderforge.kit.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue of problems. The slug is part of the API: clients may switch on {@link #uri()}. */
+public enum ProblemType {
+    BAD_REQUEST("bad-request", 400, "The request cannot be read"),
+    UNAUTHORIZED("unauthorized", 401, "Sign in first"),
+    FORBIDDEN("forbidden", 403, "Not allowed"),
+    TENANT_SUSPENDED("tenant-suspended", 403, "This tenant is suspended"),
+    NOT_FOUND("not-found", 404, "Not found"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "Method not allowed"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "No such representation"),
+    CONFLICT("conflict", 409, "Not possible in the present state"),
+    GONE("gone", 410, "No longer valid"),
+    PRECONDITION_FAILED("precondition-failed", 412, "Changed in the meantime"),
+    CONTENT_TOO_LARGE("content-too-large", 413, "The body is too large"),
+    URI_TOO_LONG("uri-too-long", 414, "The address is too long"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Media type not supported"),
+    UNPROCESSABLE("unprocessable", 422, "The request breaks a rule"),
+    TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
+    HEADERS_TOO_LARGE("headers-too-large", 431, "The header fields are too large"),
+    INTERNAL("internal", 500, "Something went wrong on our side"),
+    BAD_GATEWAY("bad-gateway", 502, "No usable answer from the service"),
+    UNAVAILABLE("unavailable", 503, "Not available at the moment"),
+    GATEWAY_TIMEOUT("gateway-timeout", 504, "No answer in time");
+
+    /** Problem types are names, not addresses; docs/problems.md explains each. */
+    public static final String URI_PREFIX = "urn:leaderforge:problem:";
+
+    private final String slug;
+    private final int status;
+    private final String title;
+
+    ProblemType(String slug, int status, String title) {
+        this.slug = slug;
+        this.status = status;
+        this.title = title;
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public String uri() {
+        return URI_PREFIX + slug;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The type that stands for a bare status; {@link #INTERNAL} or {@link #BAD_REQUEST} where none has it. */
+    public static ProblemType ofStatus(int status) {
+        ProblemType found = exactly(status);
+        if (found != null) {
+            return found;
+        }
+        return status >= 500 ? INTERNAL : BAD_REQUEST;
+    }
+
+    private static @Nullable ProblemType exactly(int status) {
+        for (ProblemType type : values()) {
+            if (type.status == status && type != TENANT_SUSPENDED) {
+                return type;
+            }
+        }
+        return null;
+    }
+}

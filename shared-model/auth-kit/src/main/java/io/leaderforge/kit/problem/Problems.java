@@ -1,0 +1,71 @@
+package io.leaderforge.kit.problem;
+
+import io.leaderforge.kit.problem.Problem.Violation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the problems a use case answers with. Every {@code detail} is a sentence that tells the caller what to do. */
+public final class Problems {
+
+    private Problems() {}
+
+    public static ProblemException of(ProblemType type, String detail) {
+        return new ProblemException(type, detail, List.of(), Map.of());
+    }
+
+    public static ProblemException of(ProblemType type, String detail, List<Violation> violations) {
+        return new ProblemException(type, detail, violations, Map.of());
+    }
+
+    /** 400: the request cannot be read; {@code pointer} names the place. */
+    public static ProblemException badRequest(String pointer, String detail) {
+        return of(ProblemType.BAD_REQUEST, detail, List.of(new Violation(pointer, detail)));
+    }
+
+    public static ProblemException unauthorized(String detail) {
+        return new ProblemException(ProblemType.UNAUTHORIZED, detail, List.of(), Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    public static ProblemException forbidden(String detail) {
+        return of(ProblemType.FORBIDDEN, detail);
+    }
+
+    /** 404: not there, or not visible to the caller; the two are never told apart. */
+    public static ProblemException notFound(String what) {
+        return of(ProblemType.NOT_FOUND, "There is no such " + what + ", or you may not see it.");
+    }
+
+    /**
+     * 404 that names a field of the body: the aggregate it refers to is not there, not visible, or not yet known to this
+     * service, which is why the answer carries {@code Retry-After: 1}.
+     */
+    public static ProblemException notFoundReference(String pointer, String what) {
+        String detail = "There is no such " + what + ", or you may not see it.";
+        return of(ProblemType.NOT_FOUND, detail, List.of(new Violation(pointer, detail)))
+                .retryAfter(Duration.ofSeconds(1));
+    }
+
+    public static ProblemException conflict(String detail) {
+        return of(ProblemType.CONFLICT, detail);
+    }
+
+    public static ProblemException gone(String detail) {
+        return of(ProblemType.GONE, detail);
+    }
+
+    /** 422: a rule on a well-formed value is broken. */
+    public static ProblemException unprocessable(String pointer, String detail) {
+        return of(ProblemType.UNPROCESSABLE, detail, List.of(new Violation(pointer, detail)));
+    }
+
+    public static ProblemException preconditionFailed() {
+        return of(
+                ProblemType.PRECONDITION_FAILED,
+                "It was changed since you read it. Read it again and repeat your change on the new state.");
+    }
+
+    public static ProblemException unavailable(String detail, Duration retryAfter) {
+        return of(ProblemType.UNAVAILABLE, detail).retryAfter(retryAfter);
+    }
+}
