@@ -1,0 +1,136 @@
+package io.leaderforge.kit.page;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.problem.Problems;
+import jakarta.ws.rs.QueryParam;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paging parameters of a list request, taken as {@code @BeanParam}: {@code limit} (1 to 200, default 50) and the
+ * opaque {@code cursor} of the page before. A query asks for {@link #fetch()} rows, one more than the page, and
+ * {@link #page} turns them into the answer.
+ */
+public class PageQuery {
+
+    static final int DEFAULT_LIMIT = 50;
+    static final int MAX_LIMIT = 200;
+
+    @QueryParam("limit")
+    @Nullable
+    String limit;
+
+    @QueryParam("cursor")
+    @Nullable
+    String cursor;
+
+    /** A query made in code, e.g. by a test. */
+    public static PageQuery of(@Nullable String limit, @Nullable String cursor) {
+        PageQuery query = new PageQuery();
+        query.limit = limit;
+        query.cursor = cursor;
+        return query;
+    }
+
+    /** Rows per page; 400 where it is no number, 422 outside 1 to 200. */
+    public int limit() {
+        if (limit == null || limit.isEmpty()) {
+            return DEFAULT_LIMIT;
+        }
+        int value = parse(limit);
+        if (value < 1 || value > MAX_LIMIT) {
+            throw Problems.unprocessable("?limit", "Ask for 1 to " + MAX_LIMIT + " rows.");
+        }
+        return value;
+    }
+
+    private static int parse(String limit) {
+        try {
+            return Integer.parseInt(limit);
+        } catch (NumberFormatException notANumber) {
+            throw Problems.badRequest("?limit", "The limit must be a whole number.");
+        }
+    }
+
+    /** How many rows the query reads: one more than the page, to know whether there is a next. */
+    public int fetch() {
+        return limit() + 1;
+    }
+
+    /** The sort key the last page ended with, its parts as they were given to {@link #page}; null for the first page. */
+    public @Nullable Key after() {
+        return cursor == null || cursor.isEmpty() ? null : Key.parse(cursor);
+    }
+
+    /**
+     * The page of the fetched rows.
+     *
+     * @param key the sort key of a row, unique within the list: e.g. {@code created_at, id}
+     */
+    public <T> Page<T> page(List<T> fetched, Function<T, List<?>> key) {
+        if (fetched.size() <= limit()) {
+            return new Page<>(fetched, null);
+        }
+        List<T> rows = fetched.subList(0, limit());
+        return new Page<>(rows, Key.text(key.apply(rows.getLast())));
+    }
+
+    /** The decoded parts of a cursor; a cursor somebody made up is a 400. */
+    public record Key(List<String> parts) {
+
+        private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+        static Key parse(String cursor) {
+            try {
+                return new Key(Json.mapper().readValue(Base64.getUrlDecoder().decode(cursor), TEXTS));
+            } catch (IOException | IllegalArgumentException madeUp) {
+                throw invalid();
+            }
+        }
+
+        static String text(List<?> parts) {
+            try {
+                byte[] json = Json.mapper()
+                        .writeValueAsBytes(parts.stream().map(String::valueOf).toList());
+                return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        }
+
+        public String text(int part) {
+            if (part >= parts.size()) {
+                throw invalid();
+            }
+            return parts.get(part);
+        }
+
+        public UUID uuid(int part) {
+            try {
+                return UUID.fromString(text(part));
+            } catch (IllegalArgumentException madeUp) {
+                throw invalid();
+            }
+        }
+
+        public Instant instant(int part) {
+            try {
+                return Instant.parse(text(part));
+            } catch (java.time.DateTimeException madeUp) {
+                throw invalid();
+            }
+        }
+
+        private static io.leaderforge.kit.problem.ProblemException invalid() {
+            return Problems.badRequest("?cursor", "Use the cursor of a page as it was answered, or none.");
+        }
+    }
+}

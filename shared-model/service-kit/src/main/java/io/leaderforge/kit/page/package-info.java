@@ -1,0 +1,3 @@
+/** Keyset paging: the request's limit and opaque cursor. */
+@org.jspecify.annotations.NullMarked
+package io.leaderforge.kit.page;

@@ -1,0 +1,33 @@
+package io.leaderforge.kit.tenant;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+
+/** Statements on a connection of the plain client. */
+record ConnectionSql(SqlConnection connection, Caller caller, Committed committed) implements Sql {
+
+    @Override
+    public Uni<RowSet<Row>> execute(String statement, Tuple parameters) {
+        return Uni.createFrom()
+                .completionStage(() ->
+                        connection.preparedQuery(statement).execute(parameters).toCompletionStage());
+    }
+
+    @Override
+    public Uni<RowSet<Row>> batch(String statement, List<Tuple> parameters) {
+        return Uni.createFrom()
+                .completionStage(() -> connection
+                        .preparedQuery(statement)
+                        .executeBatch(parameters)
+                        .toCompletionStage());
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        committed.add(action);
+    }
+}

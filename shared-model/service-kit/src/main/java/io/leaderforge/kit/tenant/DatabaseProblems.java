@@ -1,0 +1,86 @@
+package io.leaderforge.kit.tenant;
+
+import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import io.quarkus.arc.All;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.StaleStateException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a failing statement means to the caller. Named constraints speak for themselves: {@code <table>_<column>_fkey} and
+ * {@code <table>_<column>_check} name the field; a unique constraint's sentence is given by the service in a
+ * {@link ConstraintProblems} bean. Anything unknown stays what it is and becomes a 500 that is logged once.
+ */
+@ApplicationScoped
+public class DatabaseProblems {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final Map<String, ProblemException> byConstraint = new HashMap<>();
+
+    DatabaseProblems(@All List<ConstraintProblems> declared) {
+        declared.forEach(problems -> byConstraint.putAll(problems.byConstraint()));
+    }
+
+    Throwable translate(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException) {
+                return cause;
+            }
+            if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
+                return Problems.conflict("Somebody else changed it at the same time. Read it again and repeat.");
+            }
+            if (cause instanceof PgException database) {
+                ProblemException problem = translate(database);
+                return problem == null ? failure : problem;
+            }
+        }
+        return failure;
+    }
+
+    private @Nullable ProblemException translate(PgException failure) {
+        String constraint = failure.getConstraint();
+        if (constraint != null && byConstraint.containsKey(constraint)) {
+            return byConstraint.get(constraint);
+        }
+        return switch (String.valueOf(failure.getSqlState())) {
+            case "23503" -> Problems.notFoundReference(pointer(failure, "_fkey"), "row");
+            case "23505" -> Problems.conflict("Such a row exists already.");
+            case "23514" -> outsideValues(failure);
+            case "23502" -> required(failure);
+            case "22P05", "22021" -> Problems.badRequest("", "The text contains a NUL character.");
+            case "22001", "22003" -> Problems.unprocessable("", "A value is too long or too large.");
+            case "42501" -> Problems.forbidden("You may not change this.");
+            case "40001", "40P01", "55P03" -> Problems.unavailable("Too much is going on at this place.", SOON);
+            case "57P01", "57P02", "57P03", "53300" -> Problems.unavailable("The database is not ready.", SOON);
+            default -> null;
+        };
+    }
+
+    private static ProblemException outsideValues(PgException failure) {
+        String pointer = pointer(failure, "_check");
+        String detail = "The value is outside what this field allows.";
+        return Problems.of(ProblemType.UNPROCESSABLE, detail, List.of(new Violation(pointer, detail)));
+    }
+
+    private static ProblemException required(PgException failure) {
+        return Problems.unprocessable("/" + failure.getColumn(), "This field is required.");
+    }
+
+    private static String pointer(PgException failure, String suffix) {
+        String name = String.valueOf(failure.getConstraint());
+        String prefix = failure.getTable() + "_";
+        return name.startsWith(prefix) && name.endsWith(suffix) && name.length() > prefix.length() + suffix.length()
+                ? "/" + name.substring(prefix.length(), name.length() - suffix.length())
+                : "";
+    }
+}

@@ -1,0 +1,63 @@
+package io.leaderforge.kit.tenant;
+
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Refuses to start where the database role could step around row-level security: it owns a table, may assume a role that
+ * does, or carries SUPERUSER or BYPASSRLS. Waits for a database that is still starting.
+ */
+@ApplicationScoped
+class RoleGuard {
+
+    private static final Logger LOG = Logger.getLogger(RoleGuard.class);
+    private static final String FAULTS = """
+            select concat_ws(', ',
+              case when r.rolsuper then 'is SUPERUSER' end,
+              case when r.rolbypassrls then 'has BYPASSRLS' end,
+              (select 'owns or may assume the owner of ' || min(c.oid::regclass::text)
+                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind in ('r', 'p', 'v') and n.nspname not in ('pg_catalog', 'information_schema')
+                  and pg_has_role(current_user, c.relowner, 'MEMBER') having count(*) > 0)) as faults
+            from pg_roles r where r.rolname = current_user
+            """;
+
+    private final Pool pool;
+
+    RoleGuard(Pool pool) {
+        this.pool = pool;
+    }
+
+    void check(@Observes StartupEvent started) {
+        String faults = TenantTransaction.uni(pool.query(FAULTS).execute())
+                .map(rows -> faults(rows.iterator().next()))
+                .onFailure(RoleGuard::stillStarting)
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
+                .expireIn(60_000)
+                .await()
+                .atMost(Duration.ofSeconds(75));
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("The service's database role " + faults
+                    + ": with it row-level security would not protect the tenants. Use the <word>_app role.");
+        }
+    }
+
+    private static String faults(Row row) {
+        return String.valueOf(row.getString("faults")).replace("null", "");
+    }
+
+    private static boolean stillStarting(Throwable failure) {
+        boolean connection = failure instanceof java.io.IOException
+                || String.valueOf(failure.getMessage()).contains("starting up");
+        if (connection) {
+            LOG.infof("Waiting for the database: %s", failure.getMessage());
+        }
+        return connection;
+    }
+}

@@ -1,0 +1,119 @@
+package io.leaderforge.kit.tenant;
+
+import io.leaderforge.kit.tenant.Caller.Actor;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One PostgreSQL transaction on behalf of one caller, committed when the work's Uni answers and rolled back when it fails.
+ * Its first statement sets {@code app.tenant_id}, {@code app.user_id}, {@code app.actor} and {@code app.roles} for this
+ * transaction only, so that row-level security decides what it sees; nothing of them stays on a pooled connection.
+ *
+ * <p>Two clients, one rule: {@link #withEntities} for aggregates, {@link #withSql} for read models, bulk paths and
+ * consumers; a use case uses one of them. Failures of the database arrive as {@link DatabaseProblems} maps them.
+ */
+@ApplicationScoped
+public class TenantTransaction {
+
+    private static final String SETTINGS =
+            "select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),"
+                    + " set_config('app.actor', $3, true), set_config('app.roles', $4, true)";
+
+    private final Pool pool;
+    private final CurrentCaller current;
+    private final DatabaseProblems problems;
+
+    TenantTransaction(Pool pool, CurrentCaller current, DatabaseProblems problems) {
+        this.pool = pool;
+        this.current = current;
+        this.problems = problems;
+    }
+
+    /** {@link #withEntities(Caller, Function)} for the caller of the current request. */
+    public <T> Uni<T> withEntities(Function<Sql, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> withEntities(current.get(), work));
+    }
+
+    /** {@link #withSql(Caller, Function)} for the caller of the current request. */
+    public <T> Uni<T> withSql(Function<Sql, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> withSql(current.get(), work));
+    }
+
+    /**
+     * A transaction in which Panache repositories work; {@code sql} runs on the same connection, for the outbox and for
+     * statements beside the entities: flush before using it on rows that entities have changed. Needs a Vert.x context.
+     */
+    public <T> Uni<T> withEntities(Caller caller, Function<Sql, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            Committed committed = new Committed();
+            return Panache.withTransaction(
+                            () -> Panache.getSession().chain(session -> inSession(session, caller, committed, work)))
+                    .onItem()
+                    .invoke(committed::run)
+                    .onFailure()
+                    .transform(problems::translate);
+        });
+    }
+
+    private <T> Uni<T> inSession(
+            Mutiny.Session session, Caller caller, Committed committed, Function<Sql, Uni<T>> work) {
+        Sql sql = new SessionSql(session, caller, committed);
+        return sql.execute(SETTINGS, settings(caller)).chain(() -> work.apply(sql));
+    }
+
+    /** A transaction of the plain PostgreSQL client: begin, settings and the work's statements are pipelined. */
+    public <T> Uni<T> withSql(Caller caller, Function<Sql, Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    Committed committed = new Committed();
+                    return uni(pool.getConnection())
+                            .chain(connection -> inTransaction(connection, caller, committed, work))
+                            .onItem()
+                            .invoke(committed::run);
+                })
+                .onFailure()
+                .transform(problems::translate);
+    }
+
+    private <T> Uni<T> inTransaction(
+            SqlConnection connection, Caller caller, Committed committed, Function<Sql, Uni<T>> work) {
+        Future<Transaction> begun = connection.begin();
+        Uni<T> result = uni(Future.all(begun, connection.preparedQuery(SETTINGS).execute(settings(caller))))
+                .chain(() -> work.apply(new ConnectionSql(connection, caller, committed)))
+                .call(() -> uni(begun.result().commit()))
+                .onFailure()
+                .call(() -> uni(rollback(begun)).onFailure().recoverWithNull());
+        return result.eventually(() -> uni(connection.close()));
+    }
+
+    private static Future<@Nullable Void> rollback(Future<Transaction> begun) {
+        return begun.succeeded() ? begun.result().rollback() : Future.succeededFuture();
+    }
+
+    private static Tuple settings(Caller caller) {
+        return Tuple.of(
+                text(caller.tenantId()),
+                caller.actor() == Actor.PLATFORM ? "" : text(caller.userId()),
+                caller.actor().name().toLowerCase(Locale.ROOT),
+                String.join(",", caller.roles()));
+    }
+
+    private static String text(@Nullable UUID id) {
+        return id == null ? "" : id.toString();
+    }
+
+    static <T> Uni<T> uni(Future<T> future) {
+        return Uni.createFrom().completionStage(future.toCompletionStage());
+    }
+}

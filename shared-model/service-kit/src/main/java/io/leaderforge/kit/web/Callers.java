@@ -1,0 +1,43 @@
+package io.leaderforge.kit.web;
+
+import io.leaderforge.kit.tenant.Caller;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** From a verified token to the caller it names. */
+final class Callers {
+
+    private static final String PLATFORM_AUDIENCE = "leaderforge-platform";
+
+    private Callers() {}
+
+    static Caller of(JsonWebToken token) {
+        UUID subject = UUID.fromString(token.getSubject());
+        if (token.getAudience().contains(PLATFORM_AUDIENCE)) {
+            return Caller.platform(subject);
+        }
+        UUID tenant = UUID.fromString(String.valueOf(token.<Object>getClaim("tenant_id")));
+        Object session = token.getClaim("session");
+        return new Caller(
+                tenant,
+                subject,
+                Caller.Actor.USER,
+                Set.copyOf(token.getGroups()),
+                session == null ? null : uuid(session.toString()),
+                revision(token.getClaim("rev")));
+    }
+
+    private static long revision(@Nullable Object claim) {
+        return claim == null ? 0 : Long.parseLong(claim.toString());
+    }
+
+    static @Nullable UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.leaderforge.kit.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import jakarta.validation.ConstraintViolation;
+import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What an unreadable or invalid body means to the caller: 400 where it cannot be read, 422 where it breaks a rule. */
+final class JsonProblems {
+
+    private JsonProblems() {}
+
+    static ProblemException of(JsonProcessingException failure) {
+        if (failure instanceof StreamConstraintsException || failure.getCause() instanceof StreamConstraintsException) {
+            return Problems.badRequest("", "The body is nested deeper than " + Json.MAX_DEPTH + " levels or too long.");
+        }
+        if (failure instanceof JsonMappingException mapping) {
+            ProblemException thrown = purposeful(mapping);
+            return thrown != null ? thrown : Problems.badRequest(Pointers.of(mapping.getPath()), detail(mapping));
+        }
+        return Problems.badRequest("", "The body is not well-formed JSON." + place(failure));
+    }
+
+    private static @Nullable ProblemException purposeful(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    private static String place(JsonProcessingException failure) {
+        return failure.getLocation() == null
+                ? ""
+                : " See line " + failure.getLocation().getLineNr() + ", column "
+                        + failure.getLocation().getColumnNr() + ".";
+    }
+
+    private static String detail(JsonMappingException failure) {
+        Class<?> target = failure instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (failure instanceof InvalidNullException) {
+            return "This field cannot be null.";
+        }
+        if (failure instanceof InvalidFormatException format
+                && format.getValue() instanceof String text
+                && text.indexOf('\0') >= 0) {
+            return "The text contains a NUL character.";
+        }
+        return target == null ? "This value cannot be read." : "This must be " + expected(target) + ".";
+    }
+
+    private static String expected(Class<?> target) {
+        if (target.isEnum()) {
+            return "one of "
+                    + Arrays.stream(target.getEnumConstants())
+                            .map(value -> value.toString().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+        }
+        if (target == UUID.class) {
+            return "a UUID";
+        }
+        if (Temporal.class.isAssignableFrom(target)) {
+            return "a date and time in ISO 8601, e.g. 2030-01-31T09:00:00Z";
+        }
+        if (target == String.class) {
+            return "a text";
+        }
+        if (target == Boolean.class || target == boolean.class) {
+            return "true or false";
+        }
+        if (Number.class.isAssignableFrom(target) || target.isPrimitive()) {
+            return "a number that fits";
+        }
+        return Iterable.class.isAssignableFrom(target) || target.isArray() ? "an array" : "an object";
+    }
+
+    static <T> ProblemException of(Set<? extends ConstraintViolation<T>> violations) {
+        return ofAny(violations);
+    }
+
+    static ProblemException ofAny(Set<? extends ConstraintViolation<?>> violations) {
+        List<Violation> errors = violations.stream()
+                .map(violation -> new Violation(Pointers.of(violation.getPropertyPath()), sentence(violation)))
+                .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::detail))
+                .toList();
+        boolean noBody = errors.size() == 1 && errors.getFirst().pointer().isEmpty() && isMissing(violations);
+        return noBody
+                ? Problems.badRequest("", "Send a JSON object as the body.")
+                : Problems.of(ProblemType.UNPROCESSABLE, "Correct the named fields and send it again.", errors);
+    }
+
+    private static boolean isMissing(Set<? extends ConstraintViolation<?>> violations) {
+        return violations.iterator().next().getInvalidValue() == null;
+    }
+
+    private static String sentence(ConstraintViolation<?> violation) {
+        String message = violation.getMessage();
+        String first = message.isEmpty() ? "" : Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        return first.endsWith(".") ? first : first + ".";
+    }
+}

@@ -1,0 +1,103 @@
+package io.leaderforge.kit.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON Merge Patch (RFC 7386) on the editable view of an aggregate: the patch is applied to the view's JSON, the result is
+ * read back and validated as a whole. {@code null} clears a field, a field that the view does not have is 422.
+ */
+@ApplicationScoped
+public class MergePatch {
+
+    private final Validator validator;
+
+    MergePatch(Validator validator) {
+        this.validator = validator;
+    }
+
+    /**
+     * @param current the editable fields as they are
+     * @param patch   the request's body
+     * @return the editable fields as they shall be, valid
+     */
+    public <T extends Record> T apply(T current, @Nullable JsonNode patch) {
+        if (patch == null || !patch.isObject()) {
+            throw Problems.badRequest("", "Send a JSON object with the fields to change.");
+        }
+        ObjectNode target = Json.mapper().valueToTree(current);
+        refuseUnknown(target, patch);
+        merge(target, (ObjectNode) patch);
+        @SuppressWarnings("unchecked")
+        T patched = read(target, (Class<T>) current.getClass());
+        validate(patched);
+        return patched;
+    }
+
+    private static void refuseUnknown(ObjectNode target, JsonNode patch) {
+        List<Violation> unknown = new ArrayList<>();
+        patch.fieldNames().forEachRemaining(name -> {
+            if (!target.has(name)) {
+                unknown.add(
+                        new Violation("/" + Pointers.escape(name), "This field does not exist or cannot be changed."));
+            }
+        });
+        if (!unknown.isEmpty()) {
+            throw Problems.of(ProblemType.UNPROCESSABLE, "Leave out the fields that cannot be changed.", unknown);
+        }
+    }
+
+    private static void merge(ObjectNode target, ObjectNode patch) {
+        for (Map.Entry<String, JsonNode> change : patch.properties()) {
+            JsonNode old = target.get(change.getKey());
+            if (change.getValue() instanceof ObjectNode nested) {
+                ObjectNode merged = old instanceof ObjectNode object ? object : target.objectNode();
+                mergeNested(merged, nested);
+                target.set(change.getKey(), merged);
+            } else {
+                target.set(change.getKey(), change.getValue());
+            }
+        }
+    }
+
+    private static void mergeNested(ObjectNode target, ObjectNode patch) {
+        for (Map.Entry<String, JsonNode> change : patch.properties()) {
+            if (change.getValue().isNull()) {
+                target.remove(change.getKey());
+            } else {
+                merge(target, target.objectNode().set(change.getKey(), change.getValue()));
+            }
+        }
+    }
+
+    private static <T> T read(ObjectNode target, Class<T> type) {
+        try {
+            return Json.mapper().treeToValue(target, type);
+        } catch (JsonProcessingException malformed) {
+            throw JsonProblems.of(malformed);
+        } catch (UncheckedIOException malformed) {
+            throw Problems.badRequest("", "The body cannot be read as the fields of this resource.");
+        }
+    }
+
+    private <T> void validate(T patched) {
+        Set<ConstraintViolation<T>> violations = validator.validate(patched);
+        if (!violations.isEmpty()) {
+            throw JsonProblems.of(violations);
+        }
+    }
+}

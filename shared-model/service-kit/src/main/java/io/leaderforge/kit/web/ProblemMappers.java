@@ -1,0 +1,93 @@
+package io.leaderforge.kit.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.leaderforge.kit.problem.Problem;
+import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Turns whatever fails into a problem document. Only what nobody foresaw is logged, once, with the trace id that the answer
+ * names; no stack trace, statement or class name leaves the service.
+ */
+public class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String SIGN_IN = "Sign in and send a valid access token as a bearer token.";
+
+    @ServerExceptionMapper(priority = Priorities.USER - 1000)
+    public Response thrownOnPurpose(ProblemException problem) {
+        return response(problem);
+    }
+
+    @ServerExceptionMapper(priority = Priorities.USER - 1000)
+    public Response invalid(ConstraintViolationException failure) {
+        return response(JsonProblems.ofAny(Set.copyOf(failure.getConstraintViolations())));
+    }
+
+    @ServerExceptionMapper(priority = Priorities.USER - 1000)
+    public Response unreadable(JsonProcessingException failure) {
+        return response(JsonProblems.of(failure));
+    }
+
+    @ServerExceptionMapper(
+            value = {AuthenticationFailedException.class, UnauthorizedException.class},
+            priority = Priorities.USER - 1000)
+    public Response notSignedIn(Exception failure) {
+        return response(Problems.unauthorized(SIGN_IN));
+    }
+
+    @ServerExceptionMapper(priority = Priorities.USER - 1000)
+    public Response forbidden(ForbiddenException failure) {
+        return response(Problems.forbidden("You may not do this."));
+    }
+
+    @ServerExceptionMapper(priority = Priorities.USER - 1000)
+    public Response refused(WebApplicationException failure) {
+        if (failure.getCause() instanceof JsonProcessingException unreadable) {
+            return unreadable(unreadable);
+        }
+        int status = failure.getResponse().getStatus();
+        if (status >= 500) {
+            return unforeseen(failure);
+        }
+        return response(Problems.of(ProblemType.ofStatus(status), sentence(status)));
+    }
+
+    @ServerExceptionMapper(priority = Priorities.USER + 1000)
+    public Response unforeseen(Throwable failure) {
+        LOG.errorf(failure, "Unforeseen failure, trace %s", RequestTrace.traceId());
+        return response(Problems.of(
+                ProblemType.INTERNAL, "It is not your fault. Try again later; if it stays, tell us the trace id."));
+    }
+
+    private static String sentence(int status) {
+        return switch (status) {
+            case 401 -> SIGN_IN;
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not know that method.";
+            case 406 -> "Ask for application/json.";
+            case 413 -> "Send at most 1 MiB.";
+            case 415 -> "Send the body as application/json.";
+            default -> "The request cannot be read.";
+        };
+    }
+
+    static Response response(ProblemException problem) {
+        Problem document = Problem.of(problem.type(), problem.detail(), problem.violations(), RequestTrace.traceId());
+        Response.ResponseBuilder response =
+                Response.status(document.status()).type(Problem.MEDIA_TYPE).entity(document);
+        problem.headers().forEach(response::header);
+        return response.build();
+    }
+}
