@@ -1,0 +1,133 @@
+package io.leaderforge.kit.schema;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
+
+/**
+ * Migrates one word's schema as its owner, in three steps with a history each, so that the kit's migrations and the
+ * service's number themselves independently: {@code db/kit} (outbox, inbox, helper functions), {@code db/kit-replica}
+ * (tenants and members replicated from core; every word but core) and the service's {@code db/migration}.
+ *
+ * <p>A step waits 2 s at most for a lock, so that it never queues all traffic behind itself, and is tried again a few
+ * times. Safe to repeat and to run twice at once. The {@code _app} role may read the histories.
+ */
+public final class Migrate {
+
+    private static final int ATTEMPTS = 6;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** One folder of migrations and the table that remembers them. */
+    public record Step(String location, String historyTable) {}
+
+    /** What a run did: how many migrations it applied. */
+    public record Result(String word, int applied) {}
+
+    private Migrate() {}
+
+    /** The steps of a word, in order. */
+    public static List<Step> steps(String word) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("db/kit", "schema_history_kit"));
+        if (!word.equals("core")) {
+            steps.add(new Step("db/kit-replica", "schema_history_replica"));
+        }
+        steps.add(new Step("db/migration", "schema_history"));
+        return steps;
+    }
+
+    /**
+     * Applies what is missing.
+     *
+     * @param jdbcUrl the word's database, prepared by {@link Bootstrap}
+     * @throws FlywayException when a migration fails; everything it did is rolled back
+     */
+    public static Result run(String jdbcUrl, String word, String ownerPassword) throws SQLException {
+        Words.require(word);
+        int applied = 0;
+        for (Step step : steps(word)) {
+            applied += patiently(flyway(jdbcUrl, word, ownerPassword, step));
+        }
+        grantHistories(jdbcUrl, word, ownerPassword);
+        return new Result(word, applied);
+    }
+
+    /** {@code --word content}; address and password by the services' own settings and environment variables. */
+    public static void main(String[] args) {
+        MigrateCommand.main(args);
+    }
+
+    private static Flyway flyway(String jdbcUrl, String word, String ownerPassword, Step step) {
+        return Flyway.configure()
+                .dataSource(jdbcUrl, word + "_owner", ownerPassword)
+                .connectRetries(5)
+                .connectRetriesInterval(2)
+                .initSql("set lock_timeout = '2s'")
+                .defaultSchema(word)
+                .schemas(word)
+                .createSchemas(false)
+                .table(step.historyTable())
+                .locations("classpath:" + step.location())
+                .failOnMissingLocations(false)
+                .placeholders(Map.of("word", word))
+                // A later step finds a schema that is not empty; version 0 says: nothing of this step is there yet.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .cleanDisabled(true)
+                // A session lock instead of an open transaction, or CREATE INDEX CONCURRENTLY would wait for itself.
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+                .load();
+    }
+
+    private static int patiently(Flyway flyway) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                MigrateResult result = flyway.migrate();
+                return result.migrationsExecuted;
+            } catch (FlywayException e) {
+                if (attempt == ATTEMPTS || !isLockTimeout(e)) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static boolean isLockTimeout(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a lock", e);
+        }
+    }
+
+    private static void grantHistories(String jdbcUrl, String word, String ownerPassword) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, word + "_owner", ownerPassword)) {
+            Statements sql = new Statements(connection);
+            for (Step step : steps(word)) {
+                if (sql.exists(
+                        "select from pg_tables where schemaname = ? and tablename = ?", word, step.historyTable())) {
+                    sql.run("grant select on %I.%I to %I", word, step.historyTable(), word + "_app");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.leaderforge.kit.schema;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** The passwords of all roles that sign in, by role name ({@code content_app}). */
+public record RolePasswords(Map<String, String> byRole) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public RolePasswords {
+        byRole = Map.copyOf(byRole);
+    }
+
+    /** A new random password for every role of every word. */
+    public static RolePasswords generated() {
+        return forEachRole(role -> random());
+    }
+
+    /** One password for all roles; for tests. */
+    public static RolePasswords same(String password) {
+        return forEachRole(role -> password);
+    }
+
+    /** Reads keys {@code database.<role>.password}; missing ones are generated and put into the properties. */
+    public static RolePasswords readOrGenerate(Properties properties) {
+        return forEachRole(
+                role -> (String) properties.computeIfAbsent("database." + role + ".password", k -> random()));
+    }
+
+    /** 192 random bits, safe in URLs, properties files and shells. */
+    public static String random() {
+        byte[] bytes = new byte[24];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The password of {@code <word>_<kind>}, kind one of {@link Words#LOGIN_KINDS}. */
+    public String of(String word, String kind) {
+        String password = byRole.get(word + "_" + kind);
+        if (password == null) {
+            throw new IllegalArgumentException("no password for role " + word + "_" + kind);
+        }
+        return password;
+    }
+
+    @Override
+    public String toString() {
+        return "RolePasswords" + byRole.keySet();
+    }
+
+    private static RolePasswords forEachRole(java.util.function.UnaryOperator<String> password) {
+        Map<String, String> passwords = new TreeMap<>();
+        for (String word : Words.ALL) {
+            for (String kind : Words.LOGIN_KINDS) {
+                String role = word + "_" + kind;
+                passwords.put(role, password.apply(role));
+            }
+        }
+        return new RolePasswords(passwords);
+    }
+}

@@ -1,0 +1,55 @@
+package io.leaderforge.kit.schema;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Inside the database: extensions, one schema per word, and who may look into it. */
+final class Schemas {
+
+    private static final List<String> EXTENSIONS = List.of("pg_trgm", "btree_gist", "unaccent", "pgcrypto");
+
+    private final Statements sql;
+    private final String database;
+
+    Schemas(Statements sql, String database) {
+        this.sql = sql;
+        this.database = database;
+    }
+
+    void prepareDatabase() throws SQLException {
+        sql.run("revoke all on database %I from public", database);
+        if (sql.exists("select from pg_namespace n where nspname = 'public'"
+                + " and pg_has_role(current_user, n.nspowner, 'usage')")) {
+            sql.run("revoke all on schema public from public");
+        }
+        sql.run("create schema if not exists extensions");
+        sql.run("grant usage on schema extensions to public");
+        for (String extension : EXTENSIONS) {
+            if (sql.exists("select from pg_available_extensions where name = ?", extension)) {
+                sql.run("create extension if not exists %I schema extensions", extension);
+            }
+        }
+    }
+
+    void prepare(String word) throws SQLException {
+        String owner = word + "_owner";
+        String policy = word + "_policy";
+        sql.run("create schema if not exists %I authorization %I", word, owner);
+        sql.run("revoke all on schema %I from public", word);
+        sql.run("grant create, usage on schema %I to %I", word, policy);
+        for (String kind : Words.LOGIN_KINDS) {
+            String role = word + "_" + kind;
+            sql.run("grant connect on database %I to %I", database, role);
+            sql.run("grant usage on schema %I to %I", word, role);
+            sql.run("alter role %I in database %I set search_path = %I, extensions", role, database, word);
+        }
+        forgetPublicExecute(owner, policy);
+    }
+
+    /** New functions are nobody's to call until a migration grants them. */
+    private void forgetPublicExecute(String... creators) throws SQLException {
+        for (String creator : creators) {
+            sql.run("alter default privileges for role %I revoke execute on routines from public", creator);
+        }
+    }
+}

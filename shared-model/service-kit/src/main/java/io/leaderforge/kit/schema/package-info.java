@@ -1,0 +1,8 @@
+/**
+ * Preparing a PostgreSQL and migrating a word's schema, both as steps of their own: {@code Bootstrap} with an
+ * administrator's sign-in, {@code Migrate} as the word's owner. Neither runs in a serving process.
+ */
+@NullMarked
+package io.leaderforge.kit.schema;
+
+import org.jspecify.annotations.NullMarked;
