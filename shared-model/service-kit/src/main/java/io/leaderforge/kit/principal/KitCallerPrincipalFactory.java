@@ -50,6 +50,7 @@ public class KitCallerPrincipalFactory extends JWTCallerPrincipalFactory {
         claims.setIssuedAt(NumericDate.fromMilliseconds(token.issuedAt().toEpochMilli()));
         claims.setExpirationTime(NumericDate.fromMilliseconds(token.expiresAt().toEpochMilli()));
         claims.setStringListClaim(Claims.groups.name(), List.copyOf(token.roles()));
+        claims.setStringListClaim("roles", List.copyOf(token.roles()));
         claims.setClaim("session", token.session().toString());
         claims.setClaim("rev", token.revision());
         if (token.tenantId() != null) {

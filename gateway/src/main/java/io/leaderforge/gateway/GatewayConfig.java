@@ -1,0 +1,39 @@
+package io.leaderforge.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The gateway's own settings; application.properties holds the defaults and says what each means. */
+@ConfigMapping(prefix = "leaderforge.gateway")
+public interface GatewayConfig {
+
+    Optional<List<String>> trustedProxies();
+
+    String snapshotDir();
+
+    int upstreamConcurrency();
+
+    Duration responseTimeout();
+
+    Duration bodyTimeout();
+
+    List<String> publicRoutes();
+
+    List<String> authRoutes();
+
+    Optional<List<String>> uploadRoutes();
+
+    long maxBodyBytes();
+
+    long maxUploadBytes();
+
+    int maxUriLength();
+
+    int maxHeaderBytes();
+
+    int authRatePerMinute();
+
+    int tenantRatePerMinute();
+}

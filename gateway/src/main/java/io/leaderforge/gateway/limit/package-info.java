@@ -1,0 +1,5 @@
+/** How much one address or one tenant may ask for. Counted in this instance only. */
+@NullMarked
+package io.leaderforge.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.leaderforge.gateway.route;
+
+import io.leaderforge.gateway.GatewayConfig;
+import io.leaderforge.gateway.UpstreamConfig;
+import io.leaderforge.gateway.route.Route.Kind;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a route by method and normalized path: {@code /api/v1/<word>/…} belongs to the word, key sets to core. */
+@Singleton
+public class Routes {
+
+    /** Core's public keys. */
+    public static final String JWKS = "/.well-known/jwks.json";
+
+    /** The merged API document. */
+    public static final String OPENAPI = "/api/v1/openapi.json";
+
+    private static final String API = "/api/v1/";
+
+    private final Set<String> words;
+    private final RouteSet publicRoutes;
+    private final RouteSet authRoutes;
+    private final RouteSet uploadRoutes;
+    private final long maxBodyBytes;
+    private final long maxUploadBytes;
+
+    @Inject
+    public Routes(GatewayConfig config, UpstreamConfig upstreams) {
+        this.words = Set.copyOf(upstreams.instances().keySet());
+        this.publicRoutes = new RouteSet(config.publicRoutes());
+        this.authRoutes = new RouteSet(config.authRoutes());
+        this.uploadRoutes = new RouteSet(config.uploadRoutes().orElse(List.of()));
+        this.maxBodyBytes = config.maxBodyBytes();
+        this.maxUploadBytes = config.maxUploadBytes();
+    }
+
+    /** @throws io.leaderforge.kit.problem.ProblemException 404 when no word owns the path */
+    public Route find(String method, String path) {
+        String word = word(path);
+        if (word == null) {
+            throw Problems.of(ProblemType.NOT_FOUND, "There is nothing at this path.");
+        }
+        boolean upload = uploadRoutes.contains(method, path);
+        return new Route(word, kind(method, path), upload ? maxUploadBytes : maxBodyBytes);
+    }
+
+    private Kind kind(String method, String path) {
+        if (!publicRoutes.contains(method, path)) {
+            return Kind.PRIVATE;
+        }
+        return authRoutes.contains(method, path) ? Kind.AUTH : Kind.PUBLIC;
+    }
+
+    private @Nullable String word(String path) {
+        if (path.equals(JWKS)) {
+            return "core";
+        }
+        if (path.equals(OPENAPI)) {
+            return Route.OWN;
+        }
+        if (!path.startsWith(API)) {
+            return null;
+        }
+        int end = path.indexOf('/', API.length());
+        String word = end < 0 ? "" : path.substring(API.length(), end);
+        return words.contains(word) ? word : null;
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads a request's target unambiguously and finds which word and which rules (public, sign-in, upload) it falls under. */
+@NullMarked
+package io.leaderforge.gateway.route;
+
+import org.jspecify.annotations.NullMarked;
