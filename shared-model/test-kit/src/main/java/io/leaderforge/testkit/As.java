@@ -1,0 +1,92 @@
+package io.leaderforge.testkit;
+
+import io.leaderforge.kit.auth.GatewayProof;
+import io.restassured.RestAssured;
+import io.restassured.filter.Filter;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * REST-assured requests as somebody: {@code As.owner(tenant).body(…).post("/api/v1/content/items")}. Content-Type and
+ * Accept are JSON's.
+ */
+public final class As {
+
+    private As() {}
+
+    /** The tenant's owner, a new person each time. */
+    public static RequestSpecification owner(UUID tenantId) {
+        return role(tenantId, UUID.randomUUID(), "owner");
+    }
+
+    /** An admin of the tenant, a new person each time. */
+    public static RequestSpecification admin(UUID tenantId) {
+        return role(tenantId, UUID.randomUUID(), "admin");
+    }
+
+    /** A person with the tenant role {@code member}. */
+    public static RequestSpecification member(UUID tenantId, UUID userId) {
+        return role(tenantId, userId, "member");
+    }
+
+    /** A person with the given tenant roles. */
+    public static RequestSpecification role(UUID tenantId, UUID userId, String... roles) {
+        Tokens token = Tokens.user(tenantId, userId);
+        for (String role : roles) {
+            token = token.role(role);
+        }
+        return token(token);
+    }
+
+    /** Whoever the token says. */
+    public static RequestSpecification token(Tokens token) {
+        return json().header("Authorization", token.bearer());
+    }
+
+    /** Nobody in particular, let in by the gateway on the tenant's host. */
+    public static RequestSpecification anonymous(UUID tenantId) {
+        return json().filter(gateway(tenantId));
+    }
+
+    /** An operator of the platform, by way of the gateway's platform host. */
+    public static RequestSpecification platform() {
+        return token(Tokens.platform(UUID.randomUUID())).filter(gateway(null));
+    }
+
+    /** Nobody at all: no token, and no gateway in between. */
+    public static RequestSpecification stranger() {
+        return json();
+    }
+
+    /** Somebody who says to be the gateway but cannot prove it. */
+    public static RequestSpecification spoofed(UUID tenantId) {
+        return json().header(GatewayProof.TENANT_HEADER, tenantId.toString())
+                .header(GatewayProof.HEADER, "v1." + Instant.now().getEpochSecond() + ".bm90LXRoZS1nYXRld2F5");
+    }
+
+    /**
+     * Adds what the gateway adds to each request: the tenant and the proof of it.
+     *
+     * @param tenantId null on the platform host
+     */
+    public static Filter gateway(@Nullable UUID tenantId) {
+        GatewayProof proof = new GatewayProof(Stack.current().gatewaySecret());
+        return (request, response, context) -> {
+            URI uri = URI.create(request.getURI());
+            String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+            if (tenantId != null) {
+                request.replaceHeader(GatewayProof.TENANT_HEADER, tenantId.toString());
+            }
+            request.replaceHeader(
+                    GatewayProof.HEADER, proof.sign(request.getMethod(), target, tenantId, Instant.now()));
+            return context.next(request, response);
+        };
+    }
+
+    private static RequestSpecification json() {
+        return RestAssured.given().contentType("application/json").accept("application/json, application/problem+json");
+    }
+}

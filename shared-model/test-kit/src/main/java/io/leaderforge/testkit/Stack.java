@@ -1,0 +1,153 @@
+package io.leaderforge.testkit;
+
+import io.leaderforge.kit.schema.Words;
+import java.lang.reflect.InvocationTargetException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real PostgreSQL (scram passwords, all roles and schemas of {@code Bootstrap}), Kafka (all topics) and key server of
+ * this JVM, started on first use and stopped with the JVM. Test classes, test profiles and class loaders share it: tests
+ * that need an empty world make a new tenant.
+ */
+public final class Stack {
+
+    private static final String SERVER = "io.leaderforge.testkit.stack.StackServer";
+
+    private final Map<String, Object> settings;
+
+    private Stack(Map<String, Object> settings) {
+        this.settings = settings;
+    }
+
+    /** The running stack; it starts without migrating a schema where no resource did so before. */
+    public static Stack current() {
+        return new Stack(use(""));
+    }
+
+    /** The stack with this word's schema migrated from {@code db/kit}, {@code db/kit-replica} and {@code db/migration}. */
+    public static Stack start(String word) {
+        return new Stack(use(Words.require(word)));
+    }
+
+    /** The word that was migrated first in this JVM: the service's own. */
+    public String word() {
+        return Words.require(text("word"));
+    }
+
+    /**
+     * A connection of its own; the caller closes it.
+     *
+     * @param role {@code app}, {@code owner}, {@code relay} or {@code worker} of the word, or {@code admin}
+     */
+    public Connection jdbc(String role) throws SQLException {
+        return role.equals("admin")
+                ? DriverManager.getConnection(jdbcUrl(), text("adminUser"), text("adminPassword"))
+                : jdbc(word(), role);
+    }
+
+    /** As {@link #jdbc(String)} for any word. */
+    public Connection jdbc(String word, String role) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), Words.require(word) + "_" + role, text("rolePassword"));
+    }
+
+    public String jdbcUrl() {
+        return text("jdbcUrl");
+    }
+
+    /** {@code host:port} of the broker; it stays the same over {@link #stopKafka()} and {@link #startKafka()}. */
+    public String kafkaBootstrapServers() {
+        return text("bootstrapServers");
+    }
+
+    /** Takes the broker away. The test brings it back in a finally block: others share it. */
+    public void stopKafka() {
+        run("stopKafka");
+    }
+
+    /** Brings the broker back with its data, on the same port; returns when it is up. */
+    public void startKafka() {
+        run("startKafka");
+    }
+
+    /** What an application needs to use this stack: database, Kafka, keys, secrets. */
+    public Map<String, String> config() {
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put("leaderforge.database.host", text("host"));
+        config.put("leaderforge.database.port", text("port"));
+        config.put("leaderforge.database.name", text("database"));
+        for (String kind : Words.LOGIN_KINDS) {
+            config.put("leaderforge.database." + kind + "-password", text("rolePassword"));
+        }
+        config.put("leaderforge.kafka.bootstrap-servers", kafkaBootstrapServers());
+        config.put("kafka.bootstrap.servers", kafkaBootstrapServers());
+        config.put("leaderforge.jwks-url", text("jwksUrl"));
+        config.put("leaderforge.gateway-secret", gatewaySecret());
+        config.put("leaderforge.sealing-key", sealingKey());
+        config.put("quarkus.http.test-port", "0");
+        config.put("quarkus.devservices.enabled", "false");
+        return config;
+    }
+
+    /** The HMAC key of the gateway's proof. */
+    public String gatewaySecret() {
+        return text("gatewaySecret");
+    }
+
+    /** The base64url key of secrets in events from core to crm. */
+    public String sealingKey() {
+        return text("sealingKey");
+    }
+
+    /** The id of the key that {@code leaderforge.jwks-url} publishes. */
+    public String keyId() {
+        return text("keyId");
+    }
+
+    /** The signing key, PKCS#8 in base64. */
+    public String privateKey() {
+        return text("privateKey");
+    }
+
+    /** The published key, SubjectPublicKeyInfo in base64. */
+    public String publicKey() {
+        return text("publicKey");
+    }
+
+    private String text(String name) {
+        @Nullable Object value = settings.get(name);
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new IllegalStateException("the stack has no setting " + name);
+    }
+
+    private void run(String name) {
+        if (settings.get(name) instanceof Runnable action) {
+            action.run();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> use(String word) {
+        try {
+            return (Map<String, Object>) server().getMethod("use", String.class).invoke(null, word);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("The test stack did not start: " + e.getCause(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Class<?> server() throws ClassNotFoundException {
+        try {
+            return Class.forName(SERVER, true, ClassLoader.getSystemClassLoader());
+        } catch (ClassNotFoundException e) {
+            return Class.forName(SERVER);
+        }
+    }
+}

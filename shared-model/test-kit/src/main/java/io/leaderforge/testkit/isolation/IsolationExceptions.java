@@ -1,0 +1,91 @@
+package io.leaderforge.testkit.isolation;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The one list of what may differ from the rules, with reasons: {@code isolation-exceptions.csv} with the columns word
+ * ({@code *} for all), table (or {@code table.object}, or a function's name), rule and reason.
+ */
+public final class IsolationExceptions {
+
+    private static final String FILE = "/isolation-exceptions.csv";
+
+    /** One line of the file. */
+    record Line(String word, String table, String rule, String reason) {}
+
+    private final String word;
+    private final List<Line> lines;
+    private final Set<Line> used = new HashSet<>();
+
+    IsolationExceptions(String word, List<Line> lines) {
+        this.word = word;
+        this.lines = lines.stream()
+                .filter(line -> line.word().equals("*") || line.word().equals(word))
+                .toList();
+    }
+
+    /** The lines that are about the word. */
+    public static IsolationExceptions of(String word) {
+        try (InputStream file = IsolationExceptions.class.getResourceAsStream(FILE)) {
+            if (file == null) {
+                throw new IllegalStateException(FILE + " is not on the classpath");
+            }
+            return new IsolationExceptions(
+                    word, parse(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Line> parse(BufferedReader reader) {
+        List<Line> lines = new ArrayList<>();
+        reader.lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> {
+            String[] cells = line.split(",", 4);
+            if (cells.length < 4 || cells[3].isBlank()) {
+                throw new IllegalStateException(FILE + ": every exception needs word,table,rule,reason: " + line);
+            }
+            lines.add(new Line(cells[0].strip(), cells[1].strip(), cells[2].strip(), cells[3].strip()));
+        });
+        return lines;
+    }
+
+    /** Whether one of the names is excused from the rule; the line then counts as needed. */
+    boolean excuse(String rule, String... names) {
+        boolean excused = false;
+        for (Line line : lines) {
+            if (line.rule().equals(rule) && List.of(names).contains(line.table())) {
+                used.add(line);
+                excused = true;
+            }
+        }
+        return excused;
+    }
+
+    /** The tables a positive rule, such as {@code append-only}, is declared for. */
+    List<String> tables(String rule) {
+        return lines.stream()
+                .filter(line -> line.rule().equals(rule))
+                .peek(used::add)
+                .map(Line::table)
+                .distinct()
+                .toList();
+    }
+
+    /** Lines of this word alone that excused nothing: they hide a future mistake. */
+    List<Violation> unused() {
+        return lines.stream()
+                .filter(line -> line.word().equals(word) && !used.contains(line))
+                .map(line -> new Violation(
+                        line.table(), line.rule(), "isolation-exceptions.csv excuses it for nothing; remove the line"))
+                .toList();
+    }
+}

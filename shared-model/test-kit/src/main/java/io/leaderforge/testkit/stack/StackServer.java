@@ -1,0 +1,155 @@
+package io.leaderforge.testkit.stack;
+
+import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.kit.schema.Bootstrap;
+import io.leaderforge.kit.schema.JdbcUrls;
+import io.leaderforge.kit.schema.Migrate;
+import io.leaderforge.kit.schema.RolePasswords;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one stack of the JVM. It lives in the system class loader, for Quarkus loads test resources, tests and application
+ * with loaders of its own, and restarts the application when a test profile asks for it; so only JDK types cross its
+ * public methods.
+ */
+public final class StackServer {
+
+    static final String DATABASE = "leaderforge";
+    static final String ROLE_PASSWORD = "test-role-password";
+    private static final String GATEWAY_SECRET = "test-gateway-secret-0123456789abcdef";
+    private static final String SEALING_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+    private static final List<Logger> QUIET = new ArrayList<>();
+
+    private static @Nullable StackServer running;
+
+    private final Engines engines;
+    private final KeyServer keys;
+    private final Map<String, Boolean> migrated = new HashMap<>();
+    private @Nullable String word;
+
+    private StackServer(Engines engines, KeyServer keys) {
+        this.engines = engines;
+        this.keys = keys;
+    }
+
+    /**
+     * Starts what is not running, prepares the database once, and migrates the word's schema once.
+     *
+     * @param word empty: no word is migrated, and the answer is about the stack as it is
+     * @return settings as strings, and the runnables {@code stopKafka} and {@code startKafka}
+     */
+    public static synchronized Map<String, Object> use(String word) {
+        StackServer server = running;
+        if (server == null) {
+            server = start();
+            running = server;
+        }
+        server.migrate(word);
+        return server.describe();
+    }
+
+    private static StackServer start() {
+        quiet("org.apache.kafka", "kafka", "io.zonky", "state.change.logger", "org.flywaydb", "org.testcontainers");
+        Engines engines =
+                Boolean.getBoolean("leaderforge.containers") ? ContainerEngines.start() : EmbeddedEngines.start();
+        StackServer server = new StackServer(engines, KeyServer.start());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-stack-shutdown"));
+        try {
+            createTopics(engines.bootstrapServers());
+            Bootstrap.run(
+                    JdbcUrls.of(engines.host(), engines.databasePort(), "postgres"),
+                    engines.adminUser(),
+                    engines.adminPassword(),
+                    DATABASE,
+                    RolePasswords.same(ROLE_PASSWORD));
+            return server;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test database could not be prepared", e);
+        }
+    }
+
+    private void migrate(String wanted) {
+        if (wanted.isEmpty() || migrated.containsKey(wanted)) {
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            // Flyway reads migrations by the context class loader.
+            thread.setContextClassLoader(StackServer.class.getClassLoader());
+            Migrate.run(databaseUrl(), wanted, ROLE_PASSWORD);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The schema " + wanted + " could not be migrated", e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        migrated.put(wanted, true);
+        word = word == null ? wanted : word;
+    }
+
+    private String databaseUrl() {
+        return JdbcUrls.of(engines.host(), engines.databasePort(), DATABASE);
+    }
+
+    private Map<String, Object> describe() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("word", word == null ? "" : word);
+        settings.put("host", engines.host());
+        settings.put("port", Integer.toString(engines.databasePort()));
+        settings.put("database", DATABASE);
+        settings.put("jdbcUrl", databaseUrl());
+        settings.put("adminUser", engines.adminUser());
+        settings.put("adminPassword", engines.adminPassword());
+        settings.put("rolePassword", ROLE_PASSWORD);
+        settings.put("bootstrapServers", engines.bootstrapServers());
+        settings.put("jwksUrl", keys.url());
+        settings.put("keyId", KeyServer.KEY_ID);
+        settings.put("privateKey", keys.privateKey());
+        settings.put("publicKey", keys.publicKey());
+        settings.put("gatewaySecret", GATEWAY_SECRET);
+        settings.put("sealingKey", SEALING_KEY);
+        settings.put("stopKafka", (Runnable) engines::stopKafka);
+        settings.put("startKafka", (Runnable) engines::startKafka);
+        return settings;
+    }
+
+    private static void createTopics(String bootstrapServers) {
+        List<NewTopic> topics = new ArrayList<>();
+        for (Topic topic : Topic.values()) {
+            topics.add(new NewTopic(topic.topicName(), topic.partitions(), (short) 1).configs(topic.settings()));
+            topics.add(new NewTopic(topic.deadLetterTopic(), topic.partitions(), (short) 1)
+                    .configs(topic.deadLetterSettings()));
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(topics).all().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while topics were created", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The topics could not be created", e.getCause());
+        }
+    }
+
+    private static void quiet(String... categories) {
+        for (String category : categories) {
+            Logger logger = Logger.getLogger(category);
+            logger.setLevel(Level.WARNING);
+            QUIET.add(logger);
+        }
+    }
+
+    private void close() {
+        keys.stop();
+        engines.close();
+    }
+}
