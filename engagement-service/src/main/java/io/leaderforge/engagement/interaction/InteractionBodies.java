@@ -1,0 +1,33 @@
+package io.leaderforge.engagement.interaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** Bodies of the event ingestion. */
+final class InteractionBodies {
+
+    static final int MAX_EVENTS = 1_000;
+
+    private InteractionBodies() {}
+
+    /**
+     * A batch.
+     *
+     * @param events at most {@value #MAX_EVENTS}, each {@code {content_id, event_type, event_data?, session_id?}}; read one by
+     *     one, so that a malformed one does not cost the others
+     */
+    record Batch(
+            @NotNull @Size(max = MAX_EVENTS, message = "send at most 1000 events in one call") List<JsonNode> events) {}
+
+    /**
+     * What became of a batch.
+     *
+     * @param accepted how many were taken; one that was reported before within the same minute counts as taken
+     * @param rejected those that were not, by their index in the batch
+     */
+    record Receipt(int accepted, List<Rejection> rejected) {}
+
+    record Rejection(int index, String detail) {}
+}

@@ -1,0 +1,43 @@
+package io.leaderforge.engagement.interaction;
+
+import io.leaderforge.engagement.interaction.InteractionBodies.Batch;
+import io.leaderforge.engagement.interaction.InteractionBodies.Receipt;
+import io.leaderforge.kit.web.PublicRoute;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/api/v1/engagement/events")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "events")
+class InteractionResource {
+
+    private final InteractionService interactions;
+
+    InteractionResource(InteractionService interactions) {
+        this.interactions = interactions;
+    }
+
+    @POST
+    @PublicRoute
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "recordEvents",
+            summary = "Report what a person or an anonymous session did with items",
+            description = "Up to 1,000 events in one call, signed in or with a session_id each. Malformed events and bots are"
+                    + " refused one by one by their index; the same event of the same visitor counts once a minute.")
+    Uni<Receipt> record(@NotNull @Valid Batch body, @Context HttpHeaders headers) {
+        return interactions.record(body.events(), Visit.of(headers));
+    }
+}

@@ -1,0 +1,134 @@
+package io.leaderforge.engagement.interaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.contracts.event.engagement.InteractionRecorded;
+import io.leaderforge.engagement.interaction.Interaction.Malformed;
+import io.leaderforge.engagement.interaction.InteractionBodies.Receipt;
+import io.leaderforge.engagement.interaction.InteractionBodies.Rejection;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.outbox.Lane;
+import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.CurrentCaller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes batches of events in: one statement for all rows, their first-time viewers and the deltas they make. */
+@ApplicationScoped
+class InteractionService {
+
+    private static final String RECORD =
+            """
+            with recorded as (
+              insert into content_engagement (tenant_id, id, content_id, user_id, session_id, event_type, event_data,
+                user_agent, ip_address, referrer, created_at, minute)
+              select $1, e.id, e.content_id, $2, e.session_id, e.event_type, e.event_data::jsonb, $3, $4::text::inet, $5,
+                $6, date_trunc('minute', $6::timestamptz)
+              from unnest($7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::text[])
+                as e (id, content_id, event_type, event_data, session_id)
+              on conflict do nothing
+              returning id, content_id, session_id, event_type
+            ), first_seen as (
+              insert into content_viewers (tenant_id, content_id, viewer)
+              select distinct $1::uuid, content_id, coalesce('user ' || $2::uuid, 'session ' || session_id)
+              from recorded where event_type = 'view'
+              on conflict do nothing
+              returning content_id
+            ), counted as (
+              insert into performance_deltas (tenant_id, content_id, day, views, unique_views, likes, shares, bookmarks,
+                comments, completions, last_activity)
+              select $1, content_id, ($6::timestamptz at time zone 'UTC')::date,
+                count(*) filter (where event_type = 'view'),
+                (select count(*) from first_seen f where f.content_id = r.content_id),
+                count(*) filter (where event_type = 'like'), count(*) filter (where event_type = 'share'),
+                count(*) filter (where event_type = 'bookmark'), count(*) filter (where event_type = 'comment'),
+                count(*) filter (where event_type = 'completion'), $6
+              from recorded r group by content_id
+            )
+            select id, content_id, session_id, event_type from recorded
+            """;
+
+    private final TenantTransaction transactions;
+    private final CurrentCaller current;
+    private final Clock clock;
+
+    InteractionService(TenantTransaction transactions, CurrentCaller current, Clock clock) {
+        this.transactions = transactions;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    Uni<Receipt> record(List<JsonNode> events, Visit visit) {
+        boolean anonymous = current.get().userId() == null;
+        List<Interaction> accepted = new ArrayList<>(events.size());
+        List<Rejection> rejected = new ArrayList<>();
+        for (int index = 0; index < events.size(); index++) {
+            try {
+                accepted.add(read(events.get(index), anonymous, visit));
+            } catch (Malformed refused) {
+                rejected.add(new Rejection(index, refused.detail()));
+            }
+        }
+        Receipt receipt = new Receipt(accepted.size(), rejected);
+        return accepted.isEmpty()
+                ? Uni.createFrom().item(receipt)
+                : transactions.withSql(sql -> store(sql, accepted, visit)).replaceWith(receipt);
+    }
+
+    private static Interaction read(JsonNode event, boolean anonymous, Visit visit) throws Malformed {
+        if (visit.isBot()) {
+            throw new Malformed("Automated visits are not counted.");
+        }
+        return Interaction.read(event, anonymous);
+    }
+
+    private Uni<Void> store(Sql sql, List<Interaction> accepted, Visit visit) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return sql.execute(RECORD, parameters(sql.caller(), accepted, visit, now))
+                .map(rows -> {
+                    List<OutboxEvent> facts = new ArrayList<>(rows.size());
+                    rows.forEach(row -> facts.add(fact(sql.caller(), row, now)));
+                    return facts;
+                })
+                .chain(facts -> Outbox.appendAll(sql, facts));
+    }
+
+    private static OutboxEvent fact(Caller caller, Row row, OffsetDateTime now) {
+        UUID content = row.getUUID("content_id");
+        InteractionRecorded event = new InteractionRecorded(
+                row.getUUID("id"),
+                caller.requireTenant(),
+                content,
+                caller.userId(),
+                row.getString("session_id"),
+                row.getString("event_type"),
+                now.toInstant());
+        return OutboxEvent.fact(event, content, Lane.BULK);
+    }
+
+    private static Tuple parameters(Caller caller, List<Interaction> accepted, Visit visit, OffsetDateTime now) {
+        return Tuple.tuple()
+                .addValue(caller.requireTenant())
+                .addValue(caller.userId())
+                .addValue(visit.userAgent())
+                .addValue(visit.network())
+                .addValue(visit.referrer())
+                .addValue(now)
+                .addValue(accepted.stream().map(event -> Ids.next()).toArray(UUID[]::new))
+                .addValue(accepted.stream().map(Interaction::contentId).toArray(UUID[]::new))
+                .addValue(accepted.stream().map(Interaction::eventType).toArray(String[]::new))
+                .addValue(accepted.stream().map(Interaction::eventData).toArray(String[]::new))
+                .addValue(accepted.stream().map(Interaction::sessionId).toArray(String[]::new));
+    }
+}

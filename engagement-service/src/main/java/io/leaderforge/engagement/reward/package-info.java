@@ -1,0 +1,3 @@
+/** Badges, the rules that earn them, and who earned which. */
+@org.jspecify.annotations.NullMarked
+package io.leaderforge.engagement.reward;
