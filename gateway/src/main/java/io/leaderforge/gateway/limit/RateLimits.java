@@ -31,9 +31,7 @@ public class RateLimits {
         if (route.kind() == Route.Kind.AUTH) {
             return byAddress.take(network(address));
         }
-        return tenant == null
-                ? Map.of()
-                : byTenant.take(tenant.id().toString());
+        return tenant == null ? Map.of() : byTenant.take(tenant.id().toString());
     }
 
     /** One IPv6 customer has at least a /64. */

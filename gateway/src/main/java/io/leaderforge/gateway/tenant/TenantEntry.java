@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What the gateway needs of a tenant's state ({@code core.tenant}). */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonNaming(SnakeCaseStrategy.class)
-public record TenantEntry(UUID id, String tenantKey, String status, @Nullable String customDomain) {
+public record TenantEntry(
+        UUID id, String tenantKey, String status, @Nullable String customDomain) {
 
     @JsonIgnore
     public boolean isSuspended() {

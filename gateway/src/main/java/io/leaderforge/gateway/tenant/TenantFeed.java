@@ -76,7 +76,8 @@ public class TenantFeed {
 
     /** Whether requests can be resolved: the topic was read, or Kafka is away and a snapshot serves. */
     public boolean ready() {
-        return swept || (fromSnapshot && !reader.ready() && reader.sinceLastPoll().compareTo(PATIENCE) > 0);
+        return swept
+                || (fromSnapshot && !reader.ready() && reader.sinceLastPoll().compareTo(PATIENCE) > 0);
     }
 
     /** Whether the table comes from the topic, not from a snapshot. */

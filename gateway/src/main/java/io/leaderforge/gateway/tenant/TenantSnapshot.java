@@ -58,7 +58,8 @@ public class TenantSnapshot {
     }
 
     /** When it was written last; null when there is none. */
-    @Nullable Instant writtenAt() {
+    @Nullable
+    Instant writtenAt() {
         try {
             return Files.getLastModifiedTime(file).toInstant();
         } catch (IOException e) {

@@ -49,11 +49,13 @@ public class TenantTable {
         List.copyOf(byId.keySet()).stream().filter(id -> !ids.contains(id)).forEach(this::remove);
     }
 
-    @Nullable TenantEntry byKey(String key) {
+    @Nullable
+    TenantEntry byKey(String key) {
         return byId(byKey.get(key));
     }
 
-    @Nullable TenantEntry byDomain(String asciiDomain) {
+    @Nullable
+    TenantEntry byDomain(String asciiDomain) {
         return byId(byDomain.get(asciiDomain));
     }
 

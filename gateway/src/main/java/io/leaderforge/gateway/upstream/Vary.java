@@ -1,0 +1,26 @@
+package io.leaderforge.gateway.upstream;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Public answers differ by tenant, and so by what names the tenant: shared caches must know. */
+final class Vary {
+
+    private Vary() {}
+
+    static String withTenant(List<String> fromService) {
+        Set<String> fields = new LinkedHashSet<>();
+        fields.add("Host");
+        fields.add("X-Tenant");
+        for (String header : fromService) {
+            for (String field : header.split(",")) {
+                String name = field.strip();
+                if (!name.isEmpty() && fields.stream().noneMatch(name::equalsIgnoreCase)) {
+                    fields.add(name);
+                }
+            }
+        }
+        return String.join(", ", fields);
+    }
+}
