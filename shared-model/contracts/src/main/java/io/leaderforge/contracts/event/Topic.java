@@ -73,6 +73,14 @@ public enum Topic {
         return topicName + ".dlq";
     }
 
+    /**
+     * Where dead letters of any topic are put again for one word alone, e.g. {@code content.replay}: not on the original
+     * topic, for other groups have processed them, and an old state must not come last in a compacted topic.
+     */
+    public static String replayTopic(String word) {
+        return word + ".replay";
+    }
+
     public int partitions() {
         return 3;
     }

@@ -1,0 +1,119 @@
+package io.leaderforge.kit.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.leaderforge.contracts.event.EventTypes;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.web.RequestTrace;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes by inserting into the outbox, in the transaction that makes the change; the relay sends it after the commit.
+ *
+ * <p>Order: events of one key arrive in the order of these calls, provided that the transaction holds the aggregate's row
+ * lock by then. With entities, flush first: Hibernate writes its changes, and so takes the lock, only at the flush.
+ */
+public final class Outbox {
+
+    /** The address below which the committed JSON Schemas stand. */
+    public static final String SCHEMAS = "https://leaderforge.io/schemas/";
+
+    private static final String INSERT = """
+            insert into outbox (lane, shard, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
+              traceparent, payload)
+            select e.lane, e.shard, outbox_next(e.lane, e.shard), e.id, e.tenant_id, e.topic, e.key, e.type, e.key,
+              e.dataschema, e.revision, (select epoch from epoch), $10, e.payload::jsonb
+            from (
+              select * from unnest($1::smallint[], $2::smallint[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
+                  $7::text[], $8::text[], $9::bigint[], $11::text[]) with ordinality
+                as given (lane, shard, id, tenant_id, topic, key, type, dataschema, revision, payload, ordinal)
+              order by ordinal) e
+            """;
+
+    private Outbox() {}
+
+    /** The whole state of an aggregate; its topic keeps the last one per key. */
+    public static Uni<Void> append(Sql sql, Record event, UUID key, long revision) {
+        return appendAll(sql, List.of(OutboxEvent.state(event, key, revision)));
+    }
+
+    /** Something that happened. */
+    public static Uni<Void> fact(Sql sql, Record event, UUID key) {
+        return appendAll(sql, List.of(OutboxEvent.fact(event, key)));
+    }
+
+    /** Something that happened, in a lane of its own choice: {@link Lane#BULK} for imports and batches. */
+    public static Uni<Void> fact(Sql sql, Record event, UUID key, Lane lane) {
+        return appendAll(sql, List.of(OutboxEvent.fact(event, key, lane)));
+    }
+
+    /** An aggregate of the caller's tenant is gone; {@code revision} is above its last state's. */
+    public static Uni<Void> tombstone(Sql sql, Class<? extends Record> state, UUID key, long revision) {
+        UUID tenant = sql.caller().requireTenant();
+        return appendAll(sql, List.of(OutboxEvent.tombstone(state, tenant, key, revision)));
+    }
+
+    /** Many events, in one statement and in the list's order. */
+    public static Uni<Void> appendAll(Sql sql, List<OutboxEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sql.execute(INSERT, parameters(events)).replaceWithVoid().invoke(() -> wakeAfterCommit(sql, events));
+    }
+
+    private static void wakeAfterCommit(Sql sql, List<OutboxEvent> events) {
+        Set<Lane> lanes = EnumSet.noneOf(Lane.class);
+        events.forEach(event -> lanes.add(event.lane()));
+        sql.afterCommit(() -> Wake.wake(lanes));
+    }
+
+    private static Tuple parameters(List<OutboxEvent> events) {
+        int size = events.size();
+        Short[] lanes = new Short[size];
+        Short[] shards = new Short[size];
+        UUID[] ids = new UUID[size];
+        UUID[] tenants = new UUID[size];
+        String[][] texts = new String[5][size];
+        @Nullable Long[] revisions = new Long[size];
+        for (int i = 0; i < size; i++) {
+            OutboxEvent event = events.get(i);
+            lanes[i] = event.lane().number();
+            shards[i] = Shards.of(event.key());
+            ids[i] = Ids.next();
+            tenants[i] = event.tenantId();
+            texts[0][i] = event.topicName();
+            texts[1][i] = event.key().toString();
+            texts[2][i] = event.typeName();
+            texts[3][i] = SCHEMAS + EventTypes.schemaOf(event.type());
+            texts[4][i] = json(event.event());
+            revisions[i] = event.revision();
+        }
+        return Tuple.tuple()
+                .addValue(lanes)
+                .addValue(shards)
+                .addValue(ids)
+                .addValue(tenants)
+                .addValue(texts[0])
+                .addValue(texts[1])
+                .addValue(texts[2])
+                .addValue(texts[3])
+                .addValue(revisions)
+                .addValue(RequestTrace.traceparent())
+                .addValue(texts[4]);
+    }
+
+    private static @Nullable String json(@Nullable Record event) {
+        try {
+            return event == null ? null : Json.mapper().writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not to be written as JSON: " + event, e);
+        }
+    }
+}
