@@ -5,7 +5,7 @@ import java.sql.SQLException;
 /** The roles of a word: four that sign in and the definer functions' owner. None bypasses row-level security. */
 final class Roles {
 
-    private static final String PLAIN = "nosuperuser nocreatedb nocreaterole noreplication noinherit";
+    private static final String PLAIN = "nocreatedb nocreaterole noinherit";
 
     private final Statements sql;
 
@@ -32,9 +32,11 @@ final class Roles {
         if (!sql.exists("select from pg_roles where rolname = ?", role)) {
             sql.run("create role %I", role);
         }
-        if (sql.exists("select from pg_roles where rolname = ? and (rolsuper or rolbypassrls)", role)) {
-            throw new IllegalStateException("Role " + role
-                    + " may bypass row-level security. Remove SUPERUSER and BYPASSRLS from it, then bootstrap again.");
+        if (sql.exists(
+                "select from pg_roles where rolname = ? and (rolsuper or rolbypassrls or rolreplication)", role)) {
+            throw new IllegalStateException(
+                    "Role " + role
+                            + " may bypass row-level security. Remove SUPERUSER, BYPASSRLS and REPLICATION from it, then bootstrap again.");
         }
     }
 

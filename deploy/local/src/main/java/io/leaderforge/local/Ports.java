@@ -1,0 +1,58 @@
+package io.leaderforge.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Loopback ports: whether one is free, and any free one. */
+public final class Ports {
+
+    private Ports() {}
+
+    /** Fails with a message that names the port and its use when somebody already listens there. */
+    public static void requireFree(int port, String use) {
+        if (!isFree(port)) {
+            throw new IllegalStateException("Port " + port + " for " + use
+                    + " is taken by another process. Stop that one, or move all ports with --port-offset.");
+        }
+    }
+
+    /** Whether a server could listen here now; a port in TIME_WAIT counts as free. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(loopback(), port), 1);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public static boolean isListening(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(loopback(), port), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A port that is free now; somebody else may take it before it is used. */
+    public static int anyFree() {
+        try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("No free port on loopback", e);
+        }
+    }
+
+    static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.leaderforge.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Processes in a session of their own, so that Ctrl-C in the terminal reaches only the one who stops them in order. */
+final class Sessions {
+
+    private static final boolean SETSID = Files.isExecutable(Path.of("/usr/bin/setsid"));
+
+    private Sessions() {}
+
+    static List<String> detached(List<String> command) {
+        if (!SETSID) {
+            return command;
+        }
+        List<String> whole = new ArrayList<>(List.of("/usr/bin/setsid"));
+        whole.addAll(command);
+        return whole;
+    }
+}
