@@ -36,11 +36,11 @@ public final class Migrate {
     /** The steps of a word, in order. */
     public static List<Step> steps(String word) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step("db/kit", "schema_history_kit"));
+        steps.add(new Step("db/kit", "flyway_schema_history_kit"));
         if (!word.equals("core")) {
-            steps.add(new Step("db/kit-replica", "schema_history_replica"));
+            steps.add(new Step("db/kit-replica", "flyway_schema_history_replica"));
         }
-        steps.add(new Step("db/migration", "schema_history"));
+        steps.add(new Step("db/migration", "flyway_schema_history"));
         return steps;
     }
 
