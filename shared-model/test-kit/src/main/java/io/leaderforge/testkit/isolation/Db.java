@@ -59,6 +59,23 @@ final class Db {
         }
     }
 
+    int update(String sql, @Nullable Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    Savepoint savepoint() throws SQLException {
+        return connection.setSavepoint();
+    }
+
+    void rollback(Savepoint before) throws SQLException {
+        connection.rollback(before);
+    }
+
     /** What PostgreSQL answered to the attempt, of which nothing remains either way; empty: it was allowed. */
     Optional<SQLException> refusal(Attempt attempt) throws SQLException {
         Savepoint before = connection.setSavepoint();

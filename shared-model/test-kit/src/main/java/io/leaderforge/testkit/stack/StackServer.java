@@ -49,13 +49,21 @@ public final class StackServer {
      * @return settings as strings, and the runnables {@code stopKafka} and {@code startKafka}
      */
     public static synchronized Map<String, Object> use(String word) {
-        StackServer server = running;
-        if (server == null) {
-            server = start();
-            running = server;
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            // Kafka and Flyway find their parts by the context class loader, which a Quarkus test has replaced.
+            thread.setContextClassLoader(StackServer.class.getClassLoader());
+            StackServer server = running;
+            if (server == null) {
+                server = start();
+                running = server;
+            }
+            server.migrate(word);
+            return server.describe();
+        } finally {
+            thread.setContextClassLoader(before);
         }
-        server.migrate(word);
-        return server.describe();
     }
 
     private static StackServer start() {
@@ -82,16 +90,10 @@ public final class StackServer {
         if (wanted.isEmpty() || migrated.containsKey(wanted)) {
             return;
         }
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
         try {
-            // Flyway reads migrations by the context class loader.
-            thread.setContextClassLoader(StackServer.class.getClassLoader());
             Migrate.run(databaseUrl(), wanted, ROLE_PASSWORD);
         } catch (SQLException e) {
             throw new IllegalStateException("The schema " + wanted + " could not be migrated", e);
-        } finally {
-            thread.setContextClassLoader(before);
         }
         migrated.put(wanted, true);
         word = word == null ? wanted : word;

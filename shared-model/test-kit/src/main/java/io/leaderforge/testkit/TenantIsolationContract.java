@@ -1,0 +1,99 @@
+package io.leaderforge.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.leaderforge.testkit.isolation.IsolationCheck;
+import io.leaderforge.testkit.isolation.RowOverrides;
+import io.leaderforge.testkit.isolation.Violation;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Isolation is PostgreSQL's: this contract holds every table, partition, view, key, function and role of a service's
+ * schema to it, by the catalog and by trying, as {@code _app} with rows of two tenants. What differs for a reason stands
+ * in {@code isolation-exceptions.csv}.
+ *
+ * <pre>{@code
+ * class TenantIsolationTest extends TenantIsolationContract {
+ *     protected String word() { return "content"; }
+ *     protected void rows(RowOverrides rows) { rows.set("items", "metadata", "{\"kind\": \"video\"}"); }
+ * }
+ * }</pre>
+ */
+public abstract class TenantIsolationContract {
+
+    /** The word whose schema is checked; it is migrated from the test's classpath. */
+    protected abstract String word();
+
+    /** Values for columns whose CHECK is too clever for the generator of rows. */
+    protected void rows(RowOverrides rows) {}
+
+    @Test
+    @DisplayName("every table, view, key, function and role keeps tenants apart")
+    void tenantsAreKeptApart() throws SQLException {
+        List<Violation> violations = check().everything();
+        if (!violations.isEmpty()) {
+            fail(violations.size() + " violations of isolation in schema " + word() + ":\n"
+                    + violations.stream().map(Violation::toString).sorted().collect(Collectors.joining("\n")));
+        }
+    }
+
+    @Test
+    @DisplayName("with the tenant policy of any table dropped the contract fails")
+    void aDroppedPolicyIsNoticed() throws SQLException {
+        for (String table : check().tenantTables()) {
+            mustNotice(table, "tenant-policy-missing", dropTenantPolicies(table));
+        }
+    }
+
+    @Test
+    @DisplayName("with FORCE removed from any table the contract fails")
+    void removedForceIsNoticed() throws SQLException {
+        for (String table : check().tenantTables()) {
+            mustNotice(table, "rls-forced", "alter table \"" + table + "\" no force row level security");
+        }
+    }
+
+    @Test
+    @DisplayName("with a policy dropped, trying alone finds it too")
+    void aDroppedPolicyIsFeltByTrying() throws SQLException {
+        String table = "inbox";
+        List<Violation> violations = check().everything(dropTenantPolicies(table));
+        for (String rule : List.of("read-foreign", "insert-foreign", "fails-closed")) {
+            assertFalse(
+                    violations.stream()
+                            .noneMatch(violation -> violation.object().equals(table)
+                                    && violation.rule().equals(rule)),
+                    "without its tenant policy " + table + " must violate " + rule + ", found " + violations);
+        }
+    }
+
+    private void mustNotice(String table, String rule, String change) throws SQLException {
+        List<Violation> violations = check().catalogOnly(change);
+        assertFalse(
+                violations.stream()
+                        .noneMatch(violation -> violation.object().equals(table)
+                                && violation.rule().equals(rule)),
+                "the contract did not notice: " + change);
+    }
+
+    /** All restrictive ones: a table may have more than one where an exception widens reading. */
+    private static String dropTenantPolicies(String table) {
+        return """
+                do $$ declare _policy name; begin
+                  for _policy in select polname from pg_policy
+                    where polrelid = '"%1$s"'::regclass and not polpermissive
+                  loop execute format('drop policy %%I on "%1$s"', _policy); end loop;
+                end $$""".formatted(table);
+    }
+
+    private IsolationCheck check() {
+        RowOverrides overrides = new RowOverrides();
+        rows(overrides);
+        return new IsolationCheck(word(), overrides);
+    }
+}

@@ -1,0 +1,98 @@
+package io.leaderforge.testkit.isolation;
+
+import io.leaderforge.testkit.Stack;
+import io.leaderforge.testkit.isolation.Catalog.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Checks a word's schema in one transaction that is always rolled back: nothing that the check writes, or that is changed
+ * to see whether it would notice, remains.
+ */
+public final class IsolationCheck {
+
+    private final String word;
+    private final RowOverrides overrides;
+
+    public IsolationCheck(String word, RowOverrides overrides) {
+        this.word = word;
+        this.overrides = overrides;
+    }
+
+    /** Everything: what the catalog says, what PostgreSQL does, and exceptions that are not needed. */
+    public List<Violation> everything(String... changesBefore) throws SQLException {
+        return run(true, changesBefore);
+    }
+
+    /** What the catalog says, after the given statements. */
+    public List<Violation> catalogOnly(String... changesBefore) throws SQLException {
+        return run(false, changesBefore);
+    }
+
+    /** The names of all tables of tenants, partitions not among them. */
+    public List<String> tenantTables() throws SQLException {
+        try (Connection connection = open()) {
+            return new Db(connection)
+                    .texts(
+                            "select c.relname from pg_class c join pg_policy p on p.polrelid = c.oid"
+                                    + " where c.relnamespace = ?::regnamespace and not p.polpermissive"
+                                    + " and not c.relispartition group by 1 order by 1",
+                            word);
+        }
+    }
+
+    private List<Violation> run(boolean behaviour, String... changesBefore) throws SQLException {
+        try (Connection connection = open()) {
+            try {
+                Db db = new Db(connection);
+                for (String change : changesBefore) {
+                    db.run(change);
+                }
+                return check(db, behaviour);
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private List<Violation> check(Db db, boolean behaviour) throws SQLException {
+        IsolationExceptions exceptions = IsolationExceptions.of(word);
+        Findings findings = new Findings(exceptions);
+        Catalog catalog = new Catalog(db, word);
+        List<Table> tables = catalog.tables();
+        List<Table> ofTenants = new ArrayList<>();
+        TableRules tableRules = new TableRules(catalog, findings);
+        for (Table table : tables) {
+            if (tableRules.check(table)) {
+                ofTenants.add(table);
+            }
+        }
+        Set<String> names = ofTenants.stream().map(Table::name).collect(Collectors.toSet());
+        KeyRules keyRules = new KeyRules(catalog, findings, names);
+        for (Table table : ofTenants) {
+            keyRules.check(table);
+        }
+        new SchemaRules(catalog, findings).check(tables);
+        if (behaviour) {
+            new Behaviour(catalog, findings, new Rows(catalog, tables, overrides)).check(ofTenants);
+        }
+        List<Violation> violations = new ArrayList<>(findings.violations());
+        if (behaviour) {
+            violations.addAll(exceptions.unused());
+        }
+        return violations;
+    }
+
+    private Connection open() throws SQLException {
+        Connection connection = Stack.start(word).jdbc("admin");
+        connection.setAutoCommit(false);
+        Db db = new Db(connection);
+        db.run("set local search_path = " + word + ", extensions");
+        db.run("set constraints all immediate");
+        return connection;
+    }
+}
