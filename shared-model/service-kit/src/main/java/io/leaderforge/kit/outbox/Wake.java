@@ -1,26 +1,26 @@
 package io.leaderforge.kit.outbox;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
-/** How a writer tells the relay in the same process that something has been committed; never blocks, may be repeated. */
+/** How a writer tells the relays in the same process that something has been committed; never blocks, may be repeated. */
 final class Wake {
 
-    private static final List<Consumer<Set<Lane>>> SLEEPERS = new CopyOnWriteArrayList<>();
+    private static final List<LaneRelay> SLEEPERS = new CopyOnWriteArrayList<>();
 
     private Wake() {}
 
     static void wake(Set<Lane> lanes) {
-        SLEEPERS.forEach(sleeper -> sleeper.accept(lanes));
+        SLEEPERS.forEach(sleeper -> sleeper.wake(lanes));
     }
 
-    static void add(Consumer<Set<Lane>> sleeper) {
+    static void add(LaneRelay sleeper) {
         SLEEPERS.add(sleeper);
     }
 
-    static void remove(Consumer<Set<Lane>> sleeper) {
-        SLEEPERS.remove(sleeper);
+    static void removeAll(Collection<LaneRelay> sleepers) {
+        SLEEPERS.removeAll(sleepers);
     }
 }

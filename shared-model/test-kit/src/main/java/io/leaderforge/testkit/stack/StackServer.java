@@ -1,6 +1,6 @@
 package io.leaderforge.testkit.stack;
 
-import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.contracts.event.TopicSpec;
 import io.leaderforge.kit.schema.Bootstrap;
 import io.leaderforge.kit.schema.JdbcUrls;
 import io.leaderforge.kit.schema.Migrate;
@@ -126,12 +126,9 @@ public final class StackServer {
     }
 
     private static void createTopics(String bootstrapServers) {
-        List<NewTopic> topics = new ArrayList<>();
-        for (Topic topic : Topic.values()) {
-            topics.add(new NewTopic(topic.topicName(), topic.partitions(), (short) 1).configs(topic.settings()));
-            topics.add(new NewTopic(topic.deadLetterTopic(), topic.partitions(), (short) 1)
-                    .configs(topic.deadLetterSettings()));
-        }
+        List<NewTopic> topics = TopicSpec.all().stream()
+                .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings()))
+                .toList();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(topics).all().get();
         } catch (InterruptedException e) {

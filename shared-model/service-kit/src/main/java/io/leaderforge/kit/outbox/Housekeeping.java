@@ -1,0 +1,98 @@
+package io.leaderforge.kit.outbox;
+
+import io.vertx.sqlclient.Row;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The relay's slow thread: measures the lag every few seconds, and once an hour lets go what has been kept long enough:
+ * inbox rows, answers to Idempotency-Keys, tombstones of replicas. Harmless when several instances do it.
+ */
+final class Housekeeping implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+    private static final Duration MEASURE = Duration.ofSeconds(5);
+    private static final Duration TIDY = Duration.ofHours(1);
+    private static final long INBOX_SLOT_SECONDS = 4L * 24 * 60 * 60;
+    private static final int INBOX_SLOTS = 12;
+
+    private static final String LAG = """
+            select p.lane, sum(coalesce(pg_sequence_last_value(
+                format('outbox_seq_%s_%s', p.lane, p.shard)::regclass), 0) - p.position)::bigint as rows,
+              coalesce(max(extract(epoch from now() - o.time)), 0)::bigint as seconds
+            from outbox_progress p left join lateral (
+              select time from outbox where lane = p.lane and shard = p.shard and seq > p.position order by seq limit 1) o
+              on true
+            group by p.lane
+            """;
+
+    private final RelayConnection connection;
+    private final RelayMetrics metrics;
+    private final Clock clock;
+    private final boolean hasReplicas;
+    private Instant nextTidying;
+    private int emptiedSlot = -1;
+
+    Housekeeping(Relay.Setup setup) {
+        this.connection = new RelayConnection(setup.pool());
+        this.metrics = setup.metrics();
+        this.clock = setup.clock();
+        this.hasReplicas = !setup.word().equals("core");
+        this.nextTidying = clock.instant().plus(Duration.ofMinutes(1));
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                round();
+                TimeUnit.MILLISECONDS.sleep(MEASURE.toMillis());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connection.close();
+        }
+    }
+
+    private void round() throws InterruptedException {
+        try {
+            measure();
+            if (clock.instant().isAfter(nextTidying)) {
+                nextTidying = clock.instant().plus(TIDY);
+                tidy();
+            }
+        } catch (RuntimeException e) {
+            connection.close();
+            LOG.debugf("Housekeeping waits: %s", e.getMessage());
+        }
+    }
+
+    private void measure() throws InterruptedException {
+        for (Row row : connection.run(LAG)) {
+            metrics.lag(Lane.values()[row.getShort("lane")], row.getLong("rows"), row.getLong("seconds"));
+        }
+    }
+
+    void tidy() throws InterruptedException {
+        connection.run("select purge_idempotency_keys(interval '7 days')");
+        if (hasReplicas) {
+            connection.run("select purge_tombstones()");
+        }
+        emptyNextInboxSlot();
+    }
+
+    /** The slot that the next period will write holds rows of 44 days and more; not in the last hour, for clocks differ. */
+    private void emptyNextInboxSlot() throws InterruptedException {
+        long now = clock.instant().getEpochSecond();
+        int next = (int) ((now / INBOX_SLOT_SECONDS + 1) % INBOX_SLOTS);
+        if (next == emptiedSlot || INBOX_SLOT_SECONDS - now % INBOX_SLOT_SECONDS < TIDY.toSeconds()) {
+            return;
+        }
+        connection.run("begin; set local lock_timeout = '1s'; truncate inbox_" + next + "; commit");
+        emptiedSlot = next;
+    }
+}

@@ -1,0 +1,135 @@
+package io.leaderforge.kit.outbox;
+
+import io.leaderforge.contracts.event.Topic;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The thread of one lane: drains its shards, sleeps until woken or for a short while, tries again after failures however
+ * long, and says so once. In core it sends the heartbeats of the lane's state topics when it has caught up.
+ */
+final class LaneRelay implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(LaneRelay.class);
+    private static final int LIMIT = 1000;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    private static final long FIRST_PAUSE_MS = 10;
+
+    private final Lane lane;
+    private final Clock clock;
+    private final Publisher publisher;
+    private final RelayMetrics metrics;
+    private final RelayConnection connection;
+    private final List<ShardRelay> shards = new ArrayList<>();
+    private final Sweep sweep;
+    private final List<Topic> heartbeats;
+    private final long longestPauseMs;
+    private final Semaphore woken = new Semaphore(0);
+    private Instant nextHeartbeat = Instant.MIN;
+    private boolean troubled;
+
+    LaneRelay(Relay.Setup setup, Lane lane) {
+        this.lane = lane;
+        this.clock = setup.clock();
+        this.publisher = new Publisher(setup.producer(), setup.word());
+        this.metrics = setup.metrics();
+        this.connection = new RelayConnection(setup.pool());
+        this.longestPauseMs = lane == Lane.BULK ? 200 : 50;
+        this.sweep = new Sweep(connection, setup.word(), lane, setup.shards(), clock);
+        for (int shard = 0; shard < setup.shards(); shard++) {
+            shards.add(new ShardRelay(
+                    connection, new Drain(connection, publisher, setup.word(), lane, shard, LIMIT), lane, shard));
+        }
+        this.heartbeats = Arrays.stream(Topic.values())
+                .filter(topic -> setup.word().equals("core") && topic.word().equals("core"))
+                .filter(topic -> topic.kind() == Topic.Kind.STATE && Lane.of(topic) == lane)
+                .toList();
+    }
+
+    void wake(Set<Lane> lanes) {
+        if (lanes.contains(lane) && woken.availablePermits() == 0) {
+            woken.release();
+        }
+    }
+
+    @Override
+    public void run() {
+        long pause = FIRST_PAUSE_MS;
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                pause = round(pause);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connection.close();
+        }
+    }
+
+    /** Answers how long to pause after the next round that finds nothing. */
+    private long round(long pause) throws InterruptedException {
+        try {
+            boolean worked = drainShards();
+            sweep.perhaps();
+            well();
+            if (worked || pauseUnlessWoken(pause)) {
+                return FIRST_PAUSE_MS;
+            }
+            return Math.min(pause * 2, longestPauseMs);
+        } catch (RuntimeException e) {
+            connection.close();
+            trouble(e);
+            pauseUnlessWoken(Math.max(pause, 200));
+            return Math.min(pause * 2, 2_000);
+        }
+    }
+
+    private boolean drainShards() throws InterruptedException {
+        Instant now = clock.instant();
+        boolean beating = !heartbeats.isEmpty() && !now.isBefore(nextHeartbeat);
+        boolean worked = false;
+        boolean caughtUp = true;
+        for (ShardRelay shard : shards) {
+            int published = shard.drain(beating);
+            worked |= published > 0;
+            caughtUp &= shard.isCaughtUp();
+            sweep.published(published);
+            metrics.published(lane, published);
+        }
+        if (beating && caughtUp) {
+            for (Topic topic : heartbeats) {
+                publisher.heartbeat(topic, now);
+            }
+            nextHeartbeat = now.plus(HEARTBEAT);
+        }
+        return worked;
+    }
+
+    private boolean pauseUnlessWoken(long millis) throws InterruptedException {
+        boolean wakened = woken.tryAcquire(millis, TimeUnit.MILLISECONDS);
+        woken.drainPermits();
+        return wakened;
+    }
+
+    private void trouble(RuntimeException failure) {
+        if (!troubled && !Thread.currentThread().isInterrupted()) {
+            LOG.warnf("The %s lane of the outbox waits, nothing is lost: %s", lane, failure.getMessage());
+        }
+        troubled = true;
+    }
+
+    private void well() {
+        if (troubled) {
+            LOG.infof("The %s lane of the outbox flows again", lane);
+        }
+        troubled = false;
+    }
+}

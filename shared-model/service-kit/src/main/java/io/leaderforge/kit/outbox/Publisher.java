@@ -1,0 +1,101 @@
+package io.leaderforge.kit.outbox;
+
+import io.leaderforge.contracts.event.EventHeaders;
+import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.kit.Ids;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Sends rows in order and waits until all are acknowledged; after a failure none of them is in flight any more. */
+final class Publisher {
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final EventProducer producer;
+    private final String source;
+
+    Publisher(EventProducer producer, String word) {
+        this.producer = producer;
+        this.source = "/leaderforge/" + word;
+    }
+
+    void publish(List<OutboxRow> rows) throws InterruptedException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Map<String, OutboxRow> newest = new HashMap<>();
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(rows.size());
+        for (OutboxRow row : rows) {
+            if (row.revision() == null || isNews(newest, row)) {
+                records.add(row.record(source));
+            }
+        }
+        sendAll(records);
+    }
+
+    /** Tells every partition that everything committed before {@code time} has been published. */
+    void heartbeat(Topic topic, Instant time) throws InterruptedException {
+        int partitions = producer.partitions(topic.topicName());
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(partitions);
+        for (int partition = 0; partition < partitions; partition++) {
+            String key = "heartbeat-" + partition;
+            Headers headers = new RecordHeaders();
+            OutboxRow.cloudEvent(headers, Ids.next(), source, EventHeaders.HEARTBEAT_TYPE, key, time, NOBODY);
+            byte[] value = ("{\"published_until\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
+            records.add(new ProducerRecord<>(topic.topicName(), partition, key, value, headers));
+        }
+        sendAll(records);
+    }
+
+    /** The sequence makes it so wherever writers hold the aggregate's lock; this catches one that did not. */
+    private static boolean isNews(Map<String, OutboxRow> newest, OutboxRow row) {
+        OutboxRow known = newest.get(row.topic() + ' ' + row.key());
+        if (known != null && older(row, known)) {
+            return false;
+        }
+        newest.put(row.topic() + ' ' + row.key(), row);
+        return true;
+    }
+
+    private static boolean older(OutboxRow row, OutboxRow known) {
+        return row.epoch() < known.epoch() || row.epoch() == known.epoch() && revision(row) < revision(known);
+    }
+
+    private static long revision(OutboxRow row) {
+        return row.revision() == null ? 0 : row.revision();
+    }
+
+    private void sendAll(List<ProducerRecord<String, byte[]>> records) throws InterruptedException {
+        List<CompletableFuture<RecordMetadata>> sent = new ArrayList<>(records.size());
+        for (ProducerRecord<String, byte[]> record : records) {
+            CompletableFuture<RecordMetadata> send = producer.send(record);
+            sent.add(send);
+            if (send.isCompletedExceptionally()) {
+                break;
+            }
+        }
+        Throwable failure = null;
+        for (CompletableFuture<RecordMetadata> send : sent) {
+            try {
+                send.get();
+            } catch (ExecutionException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            throw new RelayException("Kafka: " + cause, cause);
+        }
+    }
+}
