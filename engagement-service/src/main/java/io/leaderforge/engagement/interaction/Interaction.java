@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventData the caller's own detail, an object; at most {@value #MAX_DATA} characters as JSON
  */
-record Interaction(UUID contentId, String eventType, String eventData, @Nullable String sessionId) {
+record Interaction(
+        UUID contentId,
+        String eventType,
+        String eventData,
+        @Nullable String sessionId) {
 
     static final int MAX_DATA = 8_192;
     static final int MAX_SESSION = 200;
@@ -63,8 +67,8 @@ record Interaction(UUID contentId, String eventType, String eventData, @Nullable
 
     private static String kind(JsonNode value) throws Malformed {
         if (!value.isTextual() || !KINDS.contains(value.textValue())) {
-            throw new Malformed("event_type must be one of "
-                    + KINDS.stream().sorted().collect(Collectors.joining(", ")) + ".");
+            throw new Malformed(
+                    "event_type must be one of " + KINDS.stream().sorted().collect(Collectors.joining(", ")) + ".");
         }
         return value.textValue();
     }

@@ -19,7 +19,8 @@ final class InteractionBodies {
      *     one, so that a malformed one does not cost the others
      */
     record Batch(
-            @NotNull @Size(max = MAX_EVENTS, message = "send at most 1000 events in one call") List<JsonNode> events) {}
+            @NotNull @Size(max = MAX_EVENTS, message = "send at most 1000 events in one call")
+            List<JsonNode> events) {}
 
     /**
      * What became of a batch.

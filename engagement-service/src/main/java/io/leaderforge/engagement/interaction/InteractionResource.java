@@ -35,9 +35,10 @@ class InteractionResource {
     @Operation(
             operationId = "recordEvents",
             summary = "Report what a person or an anonymous session did with items",
-            description = "Up to 1,000 events in one call, signed in or with a session_id each. Malformed events and bots are"
-                    + " refused one by one by their index; the same event of the same visitor counts once a minute.")
-    Uni<Receipt> record(@NotNull @Valid Batch body, @Context HttpHeaders headers) {
+            description =
+                    "Up to 1,000 events in one call, signed in or with a session_id each. Malformed events and bots are"
+                            + " refused one by one by their index; the same event of the same visitor counts once a minute.")
+    public Uni<Receipt> record(@NotNull @Valid Batch body, @Context HttpHeaders headers) {
         return interactions.record(body.events(), Visit.of(headers));
     }
 }

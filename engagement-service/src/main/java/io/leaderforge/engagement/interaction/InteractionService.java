@@ -28,8 +28,7 @@ import java.util.UUID;
 @ApplicationScoped
 class InteractionService {
 
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             with recorded as (
               insert into content_engagement (tenant_id, id, content_id, user_id, session_id, event_type, event_data,
                 user_agent, ip_address, referrer, created_at, minute)

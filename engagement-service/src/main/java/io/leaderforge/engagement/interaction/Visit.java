@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network the address without its last part (an IPv4 /24, an IPv6 /48), so that no person is told by it
  */
-record Visit(@Nullable String userAgent, @Nullable String network, @Nullable String referrer) {
+record Visit(
+        @Nullable String userAgent,
+        @Nullable String network,
+        @Nullable String referrer) {
 
     private static final int MAX_LENGTH = 500;
     private static final Pattern BOT =

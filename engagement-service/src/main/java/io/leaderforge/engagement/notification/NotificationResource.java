@@ -27,8 +27,7 @@ class NotificationResource {
 
     private static final String NEWEST =
             "select * from notifications where user_id = $1 order by created_at desc, id desc limit $2";
-    private static final String OLDER =
-            """
+    private static final String OLDER = """
             select * from notifications where user_id = $1 and (created_at, id) < ($3, $4)
             order by created_at desc, id desc limit $2
             """;
@@ -42,7 +41,7 @@ class NotificationResource {
 
     @GET
     @Operation(operationId = "notifications", summary = "The caller's own notifications, newest first")
-    Uni<Page<NotificationView>> list(@BeanParam PageQuery page) {
+    public Uni<Page<NotificationView>> list(@BeanParam PageQuery page) {
         return transactions
                 .withSql(sql -> find(sql, page))
                 .map(found -> page.page(found, last -> List.of(last.createdAt(), last.id())));
@@ -68,7 +67,7 @@ class NotificationResource {
             operationId = "readNotification",
             summary = "Mark one as read",
             description = "Needs no body; a second call changes nothing. 404 where it is not the caller's.")
-    Uni<NotificationView> read(@RestPath UUID id) {
+    public Uni<NotificationView> read(@RestPath UUID id) {
         return transactions
                 .withSql(sql -> sql.first(NotificationView::of, READ, id))
                 .onItem()

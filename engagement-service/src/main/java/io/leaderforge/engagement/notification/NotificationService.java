@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class NotificationService {
 
-    private static final String NAMES =
-            """
+    private static final String NAMES = """
             select coalesce((select full_name from members where id = $1 and deleted_at is null), 'A learner') as learner,
               coalesce((select title from items where id = $2 and deleted_at is null), 'a module') as item
             """;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into notifications (tenant_id, id, user_id, title, body, metadata, type, priority)
             values ($1, $2, $3, $4, $5, $6, $7, $8) returning created_at
             """;
@@ -35,7 +33,8 @@ public class NotificationService {
         if (!checkin.status().equals("requested")) {
             return Uni.createFrom().voidItem();
         }
-        JsonObject metadata = about(checkin.contentId(), checkin.userId()).put("checkin_id", checkin.id().toString());
+        JsonObject metadata = about(checkin.contentId(), checkin.userId())
+                .put("checkin_id", checkin.id().toString());
         return names(sql, checkin.userId(), checkin.contentId())
                 .chain(names -> notify(
                         sql,

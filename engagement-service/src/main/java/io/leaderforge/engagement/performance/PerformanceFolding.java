@@ -20,8 +20,7 @@ class PerformanceFolding {
     private static final int TENANTS = 200;
 
     /** A loose index scan: one probe per tenant, however many deltas wait. */
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             with recursive due as (
               (select tenant_id from performance_deltas order by tenant_id limit 1)
               union all
@@ -32,8 +31,7 @@ class PerformanceFolding {
             select tenant_id from due where tenant_id is not null limit $1
             """;
 
-    private static final String FOLD =
-            """
+    private static final String FOLD = """
             with taken as (
               delete from performance_deltas where (tenant_id, id) in (
                 select tenant_id, id from performance_deltas order by tenant_id, id limit 10000 for update skip locked)

@@ -32,7 +32,7 @@ class PerformanceResource {
             operationId = "contentPerformance",
             summary = "How an item does",
             description = "Of published items. Current to the second: counts what has not been folded yet as well.")
-    Uni<PerformanceView> performance(@RestPath UUID id) {
+    public Uni<PerformanceView> performance(@RestPath UUID id) {
         return transactions
                 .withSql(sql -> sql.first(PerformanceView::of, SUMMARY, id))
                 .onItem()

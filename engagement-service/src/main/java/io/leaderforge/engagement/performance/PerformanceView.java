@@ -34,8 +34,12 @@ record PerformanceView(
         @Nullable BigDecimal avgProgress,
         @Nullable BigDecimal avgTimeSpent,
         @Nullable Instant lastActivity,
-        @com.fasterxml.jackson.annotation.JsonProperty("views_last_7_days") long viewsLast7Days,
-        @com.fasterxml.jackson.annotation.JsonProperty("views_last_30_days") long viewsLast30Days) {
+
+        @com.fasterxml.jackson.annotation.JsonProperty("views_last_7_days")
+        long viewsLast7Days,
+
+        @com.fasterxml.jackson.annotation.JsonProperty("views_last_30_days")
+        long viewsLast30Days) {
 
     static PerformanceView of(Row row) {
         return new PerformanceView(

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LearnerProgress {
 
-    private static final String PUT =
-            """
+    private static final String PUT = """
             with old as (
               select progress_percentage, total_time_spent_seconds, deleted_at from learner_progress
               where tenant_id = $1 and id = $2
@@ -35,8 +34,7 @@ final class LearnerProgress {
               $6 - coalesce((select total_time_spent_seconds from old where deleted_at is null), 0)
             from put
             """;
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             with gone as (
               update learner_progress set deleted_at = now(), epoch = $3, revision = $4
               where tenant_id = $1 and id = $2 and deleted_at is null and (epoch, revision) < ($3, $4)

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "badges")
 class BadgeResource {
 
-    private static final String NEWEST =
-            """
+    private static final String NEWEST = """
             select e.id, e.badge_id, b.badge_key, b.name, b.description, b.nft_url, e.metadata, e.created_at
             from badge_events e join badges b on b.tenant_id = e.tenant_id and b.id = e.badge_id
             where e.user_id = $1 and e.event_type = 'earned' and e.simulation_run_id is null
@@ -71,7 +70,7 @@ class BadgeResource {
 
     @GET
     @Operation(operationId = "myBadges", summary = "The badges the caller has earned, newest first")
-    Uni<Page<EarnedBadge>> mine(@BeanParam PageQuery page) {
+    public Uni<Page<EarnedBadge>> mine(@BeanParam PageQuery page) {
         return transactions
                 .withSql(sql -> find(sql, page))
                 .map(found -> page.page(found, last -> List.of(last.createdAt(), last.id())));

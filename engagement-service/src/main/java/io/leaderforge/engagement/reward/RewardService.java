@@ -19,8 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class RewardService {
 
-    private static final String DEFAULT_RULE =
-            """
+    private static final String DEFAULT_RULE = """
             insert into badges (tenant_id, id, badge_key, name, description, criteria)
             values ($1, $2, 'first_module', 'First module', 'Completed all four steps of a first module', $3)
             on conflict (tenant_id, badge_key) do nothing
@@ -29,15 +28,13 @@ public class RewardService {
             .put("event", "progress.completed")
             .put("kind", "module")
             .put("count", 1);
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             insert into completions (tenant_id, user_id, kind, content_id, completed_at) values ($1, $2, $3, $4, $5)
             on conflict do nothing
             """;
 
     /** Every rule of the kind whose count is reached and that has not been earned yet. */
-    private static final String EARN =
-            """
+    private static final String EARN = """
             insert into badge_events (tenant_id, id, user_id, badge_id, event_type, metadata)
             select b.tenant_id, gen_random_uuid(), $1, b.id, 'earned', $3
             from badges b

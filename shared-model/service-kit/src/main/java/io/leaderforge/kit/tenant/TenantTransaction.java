@@ -1,6 +1,5 @@
 package io.leaderforge.kit.tenant;
 
-import io.leaderforge.kit.tenant.Caller.Actor;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -104,7 +103,7 @@ public class TenantTransaction {
     private static Tuple settings(Caller caller) {
         return Tuple.of(
                 text(caller.tenantId()),
-                caller.actor() == Actor.PLATFORM ? "" : text(caller.userId()),
+                text(caller.userId()),
                 caller.actor().name().toLowerCase(Locale.ROOT),
                 String.join(",", caller.roles()));
     }

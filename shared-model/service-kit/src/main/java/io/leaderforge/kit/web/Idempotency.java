@@ -28,6 +28,7 @@ public class Idempotency {
 
     private static final String HEADER = "Idempotency-Key";
     private static final int MAX_LENGTH = 255;
+    private static final UUID NO_TENANT = new UUID(0, 0);
 
     /**
      * Runs {@code work} at most once per key, inside the transaction of {@code sql}.
@@ -45,10 +46,10 @@ public class Idempotency {
         if (key.isBlank() || key.length() > MAX_LENGTH) {
             throw Problems.badRequest("", "An Idempotency-Key has 1 to " + MAX_LENGTH + " characters.");
         }
-        Entry entry = new Entry(sql.caller().requireTenant(), subject(sql), route, key, hash(body));
+        Entry entry = new Entry(tenant(sql), subject(sql), route, key, hash(body));
         return sql.update("""
-                        insert into idempotency_keys (tenant_id, subject, route, key, body_hash)
-                        values ($1, $2, $3, $4, $5) on conflict (tenant_id, subject, route, key) do nothing
+                        insert into idempotency_keys (tenant_id, subject, route, key, body_hash, status)
+                        values ($1, $2, $3, $4, $5, 0) on conflict (tenant_id, subject, route, key) do nothing
                         """, entry.tenantId, entry.subject, route, key, entry.bodyHash)
                 .chain(inserted -> inserted == 1 ? first(sql, entry, work) : again(sql, entry));
     }
@@ -95,6 +96,12 @@ public class Idempotency {
             response.header(HttpHeaders.ETAG, etag);
         }
         return response.build();
+    }
+
+    /** A platform operator has no tenant and keeps answers under the nil id. */
+    private static UUID tenant(Sql sql) {
+        UUID tenant = sql.caller().tenantId();
+        return tenant == null ? NO_TENANT : tenant;
     }
 
     private static String subject(Sql sql) {

@@ -7,12 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
 
 /** Ready only where the schema has been migrated at least to the version this service was written for. */
 @Readiness
 @ApplicationScoped
 class SchemaHealth implements AsyncHealthCheck {
 
+    private static final Logger LOG = Logger.getLogger(SchemaHealth.class);
     private static final String NEWEST =
             "select coalesce(max(version::int), 0) as newest from flyway_schema_history where success and version ~ '^\\d+$'";
 
@@ -34,6 +36,8 @@ class SchemaHealth implements AsyncHealthCheck {
                         .withData("migrated_to", newest)
                         .withData("needed", needed)
                         .build())
+                .onFailure()
+                .invoke(failure -> LOG.debugf("The schema cannot be checked: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithItem(failure -> HealthCheckResponse.named("schema")
                         .down()

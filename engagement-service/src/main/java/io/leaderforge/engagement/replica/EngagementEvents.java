@@ -1,0 +1,53 @@
+package io.leaderforge.engagement.replica;
+
+import io.leaderforge.contracts.event.content.ItemState;
+import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.contracts.event.progress.CheckinChanged;
+import io.leaderforge.contracts.event.progress.Completed;
+import io.leaderforge.contracts.event.progress.UserProgressState;
+import io.leaderforge.engagement.notification.NotificationService;
+import io.leaderforge.engagement.reward.RewardService;
+import io.leaderforge.kit.inbox.EventConsumer;
+import io.leaderforge.kit.inbox.EventConsumers;
+import io.leaderforge.kit.inbox.EventHandlers;
+import io.leaderforge.kit.replica.MembersReplica;
+import io.leaderforge.kit.replica.ReplicaTable;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Everything engagement learns from the other services: which event goes to which feature. */
+@ApplicationScoped
+class EngagementEvents {
+
+    private static final ReplicaTable ITEMS =
+            ReplicaTable.of("items", "type", "title", "status", "is_active", "created_at", "published_at");
+
+    private final EventConsumer consumer;
+
+    EngagementEvents(
+            EventConsumers consumers,
+            MembersReplica members,
+            NotificationService notifications,
+            RewardService rewards) {
+        consumer = consumers.with(EventHandlers.create()
+                .with(members)
+                .states(ItemState.class, ITEMS::apply)
+                .state(UserProgressState.class, LearnerProgress::apply)
+                .state(
+                        TenantState.class,
+                        (sql, meta, tenant) ->
+                                tenant == null ? Uni.createFrom().voidItem() : rewards.giveDefaultRules(sql))
+                .fact(CheckinChanged.class, (sql, meta, checkin) -> notifications.checkinChanged(sql, checkin))
+                .fact(
+                        Completed.class,
+                        (sql, meta, completed) -> rewards.completed(sql, completed)
+                                .chain(() -> notifications.completed(sql, completed))));
+    }
+
+    @Incoming("events")
+    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+        return consumer.process(batch);
+    }
+}
