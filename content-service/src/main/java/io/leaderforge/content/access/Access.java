@@ -1,0 +1,141 @@
+package io.leaderforge.content.access;
+
+import io.leaderforge.contracts.event.content.AccessState;
+import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps {@code access} true: a row is there while a path of entitlements that is not revoked leads from the organization to
+ * the item. Always inside the transaction that changes the path, which holds the entitlement's row lock.
+ *
+ * <p>Two entitlements may lead to the same row, so the row itself is locked too, before paths are looked at: opening locks
+ * what it finds open already, closing locks what it may close. Whoever comes second then sees what the first has committed.
+ * Locks are taken by organization and item, so that they never wait in a circle.
+ */
+public final class Access {
+
+    private static final int EVENTS_AT_ONCE = 1000;
+
+    /** $1 tenant, $2 entitlement, $3 item or null for all, $4 organization or null for all. */
+    private static final String PATHS = """
+            from entitlement_assignments ea
+            join content_entitlements ce on ce.tenant_id = ea.tenant_id and ce.entitlement_id = ea.entitlement_id
+            """;
+
+    private static final String OF_ENTITLEMENT = """
+            where ea.tenant_id = $1 and ea.entitlement_id = $2 and ea.revoked_at is null
+              and ($3::uuid is null or ce.content_id = $3) and ($4::uuid is null or ea.organization_id = $4)
+            """;
+
+    private static final String OPEN = """
+            insert into access (tenant_id, organization_id, content_id, content_created_at)
+            select ea.tenant_id, ea.organization_id, i.id, i.created_at
+            """ + PATHS
+            + "join items i on i.tenant_id = ce.tenant_id and i.id = ce.content_id\n" + OF_ENTITLEMENT + """
+            order by ea.organization_id, i.id
+            for key share of i
+            on conflict (tenant_id, organization_id, content_id) do update set revision = access.revision where false
+            returning id, tenant_id, organization_id, content_id, granted_at, revision
+            """;
+
+    private static final String LOCK = "select a.id\n" + PATHS + """
+            join access a on a.tenant_id = ea.tenant_id and a.organization_id = ea.organization_id
+              and a.content_id = ce.content_id
+            """ + OF_ENTITLEMENT + """
+            order by a.organization_id, a.content_id
+            for update of a
+            """;
+
+    private static final String CLOSE = """
+            delete from access a where a.tenant_id = $1 and a.id = any ($2) and not exists (
+              select
+            """ + PATHS + """
+              where ea.tenant_id = a.tenant_id and ea.organization_id = a.organization_id and ea.revoked_at is null
+                and ce.content_id = a.content_id)
+            returning id, revision
+            """;
+
+    private Access() {}
+
+    /** After a link or an assignment of the entitlement was made: opens what it newly leads to. */
+    public static Uni<Void> open(Sql sql, UUID entitlement, @Nullable UUID content, @Nullable UUID organization) {
+        return sql.list(Access::granted, OPEN, tenant(sql), entitlement, content, organization)
+                .chain(events -> publish(sql, events));
+    }
+
+    /**
+     * Around the removal of a link or an assignment of the entitlement: closes what nothing else leads to.
+     *
+     * @param removal the statement that removes it, run between lock and judgement
+     */
+    public static Uni<Void> close(
+            Sql sql,
+            UUID entitlement,
+            @Nullable UUID content,
+            @Nullable UUID organization,
+            Supplier<Uni<Integer>> removal) {
+        return sql.list(row -> row.getUUID("id"), LOCK, tenant(sql), entitlement, content, organization)
+                .call(() -> removal.get())
+                .chain(locked -> end(sql, CLOSE, tenant(sql), locked.toArray(UUID[]::new)));
+    }
+
+    /** The item is about to be deleted, and locked. */
+    public static Uni<Void> endItem(Sql sql, UUID content) {
+        return end(
+                sql,
+                "delete from access where tenant_id = $1 and content_id = $2 returning id, revision",
+                tenant(sql),
+                content);
+    }
+
+    /** The organization has been deleted. */
+    public static Uni<Void> endOrganization(Sql sql, UUID organization) {
+        return end(
+                sql,
+                "delete from access where tenant_id = $1 and organization_id = $2 returning id, revision",
+                tenant(sql),
+                organization);
+    }
+
+    /** The tenant has been deleted. */
+    public static Uni<Void> endTenant(Sql sql) {
+        return end(sql, "delete from access where tenant_id = $1 returning id, revision", tenant(sql));
+    }
+
+    private static Uni<Void> end(Sql sql, String statement, Object... parameters) {
+        return sql.list(row -> ended(sql, row), statement, parameters).chain(events -> publish(sql, events));
+    }
+
+    private static OutboxEvent granted(Row row) {
+        AccessState state = new AccessState(
+                row.getUUID("id"),
+                row.getUUID("tenant_id"),
+                row.getUUID("organization_id"),
+                row.getUUID("content_id"),
+                row.getOffsetDateTime("granted_at").toInstant());
+        return OutboxEvent.state(state, state.id(), row.getLong("revision"));
+    }
+
+    private static OutboxEvent ended(Sql sql, Row row) {
+        return OutboxEvent.tombstone(AccessState.class, tenant(sql), row.getUUID("id"), row.getLong("revision") + 1);
+    }
+
+    private static Uni<Void> publish(Sql sql, List<OutboxEvent> events) {
+        if (events.size() <= EVENTS_AT_ONCE) {
+            return Outbox.appendAll(sql, events);
+        }
+        return Outbox.appendAll(sql, events.subList(0, EVENTS_AT_ONCE))
+                .chain(() -> publish(sql, events.subList(EVENTS_AT_ONCE, events.size())));
+    }
+
+    private static UUID tenant(Sql sql) {
+        return sql.caller().requireTenant();
+    }
+}

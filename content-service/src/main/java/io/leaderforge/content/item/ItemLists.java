@@ -1,0 +1,116 @@
+package io.leaderforge.content.item;
+
+import io.leaderforge.content.item.ItemBodies.ItemView;
+import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Items as they are read, newest first. Who makes content walks the tenant's items. Everybody else's list is driven from
+ * what they may see, which may be ten of two hundred thousand: keys come from {@code access}, the tenant's own content and
+ * licences, then only those items are read, and row-level security judges each of them again.
+ */
+@ApplicationScoped
+class ItemLists {
+
+    private static final Set<String> MAKERS = Set.of("owner", "admin", "editor", "author");
+    private static final String NEWEST_FIRST = " order by created_at desc, id desc";
+    private static final int LARGEST_STEP = 1000;
+    private static final Key FIRST =
+            new Key(OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC), new UUID(-1, -1));
+
+    private static final String VISIBLE_KEYS = """
+            select created_at, id from (
+              (select a.created_at, a.id from unnest(app_organizations()) as o (id) cross join lateral (
+                select content_created_at as created_at, content_id as id from access
+                where tenant_id = $1 and organization_id = o.id and (content_created_at, content_id) < ($2, $3)
+                order by content_created_at desc, content_id desc limit $4) a)
+              union
+              (select created_at, id from items
+                where tenant_id = $1 and owner_type = 'tenant' and status = 'published' and is_active
+                  and (created_at, id) < ($2, $3)
+                order by created_at desc, id desc limit $4)
+              union
+              (select i.created_at, i.id from licenses l join items i on i.tenant_id = l.tenant_id and i.id = l.content_id
+                where l.licensee_tenant_id = $1 and l.status = 'active' and (i.created_at, i.id) < ($2, $3)
+                order by i.created_at desc, i.id desc limit $4)
+            ) visible order by created_at desc, id desc limit $4
+            """;
+
+    private record Key(OffsetDateTime createdAt, UUID id) {
+        static Key of(Row row) {
+            return new Key(row.getOffsetDateTime("created_at"), row.getUUID("id"));
+        }
+    }
+
+    /** Where a walk stands: what it looks for, what it has, and how many keys it takes at the next step. */
+    private record Walk(ItemFilter filter, int wanted, List<ItemView> found, Key after, int step) {
+        Walk next(Key last) {
+            return new Walk(filter, wanted, found, last, Math.min(step * 4, LARGEST_STEP));
+        }
+    }
+
+    Uni<@Nullable Row> find(Sql sql, UUID id) {
+        return sql.first(row -> row, "select " + ItemView.COLUMNS + " from items where id = $1", id);
+    }
+
+    Uni<Page<ItemView>> page(Sql sql, PageQuery page, ItemFilter filter) {
+        PageQuery.Key cursor = page.after();
+        Key after = cursor == null ? FIRST : new Key(cursor.instant(0).atOffset(ZoneOffset.UTC), cursor.uuid(1));
+        Uni<List<ItemView>> items = isMaker(sql.caller())
+                ? ofTenant(sql, filter, after, page.fetch())
+                : visible(sql, new Walk(filter, page.fetch(), new ArrayList<>(), after, page.fetch()));
+        return items.map(found -> page.page(found, item -> List.of(item.createdAt(), item.id())));
+    }
+
+    private static boolean isMaker(Caller caller) {
+        return MAKERS.stream().anyMatch(caller::hasRole);
+    }
+
+    private static Uni<List<ItemView>> ofTenant(Sql sql, ItemFilter filter, Key after, int wanted) {
+        List<Object> parameters =
+                new ArrayList<>(List.of(sql.caller().requireTenant(), after.createdAt, after.id, wanted));
+        String statement = "select " + ItemView.COLUMNS
+                + " from items where tenant_id = $1 and (created_at, id) < ($2, $3)" + filter.conditions(parameters)
+                + NEWEST_FIRST + " limit $4";
+        return sql.list(ItemView::of, statement, parameters.toArray());
+    }
+
+    /** Drafts and what the filter leaves out cost further steps, so that a page is full while there are items. */
+    private static Uni<List<ItemView>> visible(Sql sql, Walk walk) {
+        if (walk.filter.status() == ItemStatus.DRAFT) {
+            return Uni.createFrom().item(List.of());
+        }
+        UUID tenant = sql.caller().requireTenant();
+        return sql.list(Key::of, VISIBLE_KEYS, tenant, walk.after.createdAt, walk.after.id, walk.step)
+                .chain(keys -> read(sql, walk, keys).chain(rows -> {
+                    walk.found.addAll(rows);
+                    boolean done = walk.found.size() >= walk.wanted || keys.size() < walk.step;
+                    return done
+                            ? Uni.createFrom().item(walk.found.subList(0, Math.min(walk.wanted, walk.found.size())))
+                            : visible(sql, walk.next(keys.getLast()));
+                }));
+    }
+
+    private static Uni<List<ItemView>> read(Sql sql, Walk walk, List<Key> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(keys.stream().map(Key::id).toArray(UUID[]::new));
+        String statement = "select " + ItemView.COLUMNS + " from items where id = any ($1)"
+                + walk.filter.conditions(parameters) + NEWEST_FIRST;
+        return sql.list(ItemView::of, statement, parameters.toArray());
+    }
+}

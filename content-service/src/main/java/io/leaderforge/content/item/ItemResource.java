@@ -1,0 +1,127 @@
+package io.leaderforge.content.item;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.content.item.ItemBodies.ItemFields;
+import io.leaderforge.content.item.ItemBodies.ItemView;
+import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.TenantRole;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path(ItemResource.PATH)
+@Tag(name = "Items", description = "What there is to learn")
+public class ItemResource {
+
+    static final String PATH = "/api/v1/content/items";
+
+    private final TenantTransaction transaction;
+    private final ItemLists lists;
+    private final ItemService service;
+
+    ItemResource(TenantTransaction transaction, ItemLists lists, ItemService service) {
+        this.transaction = transaction;
+        this.lists = lists;
+        this.service = service;
+    }
+
+    @POST
+    @TenantRole({"owner", "admin", "editor", "author"})
+    @Operation(
+            operationId = "createItem",
+            summary = "Make an item",
+            description = "Published unless status says draft. Takes an Idempotency-Key.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The item; Location and ETag name it",
+            content = @Content(schema = @Schema(implementation = ItemView.class)))
+    public Uni<Response> create(@NotNull @Valid ItemFields body, @Context HttpHeaders headers) {
+        return service.create(body, headers);
+    }
+
+    @GET
+    @Operation(
+            operationId = "listItems",
+            summary = "Items, newest first",
+            description =
+                    "Owner, admin, editor and author see all of their tenant. Everybody else sees what is published"
+                            + " and open to them: by an entitlement of one of their organizations, as content of the whole tenant,"
+                            + " or by a licence.")
+    public Uni<Page<ItemView>> list(
+            @BeanParam PageQuery page,
+            @Parameter(description = "video, document, link or course") @QueryParam("type") @Nullable String type,
+            @Parameter(description = "draft or published") @QueryParam("status") @Nullable String status,
+            @Parameter(description = "One of the item's tags, exactly") @QueryParam("tag") @Nullable String tag,
+            @Parameter(description = "platform or tenant") @QueryParam("owner_type") @Nullable String ownerType) {
+        ItemFilter filter = ItemFilter.of(type, status, ownerType, tag);
+        return transaction.withSql(sql -> lists.page(sql, page, filter));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getItem", summary = "One item; 404 where the caller may not see it")
+    @APIResponse(
+            responseCode = "200",
+            description = "The item; its ETag is for If-Match",
+            content = @Content(schema = @Schema(implementation = ItemView.class)))
+    public Uni<Response> get(@PathParam("id") UUID id) {
+        return transaction
+                .withSql(sql -> lists.find(sql, id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("item"))
+                .map(row -> Replies.ok(ItemView.of(row), row.getLong("revision")));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @TenantRole({"owner", "admin", "editor", "author"})
+    @Operation(
+            operationId = "patchItem",
+            summary = "Change an item by merge patch",
+            description = "null clears a field or sets its default. With If-Match a change made meanwhile is 412.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ItemFields.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The item as it is now",
+            content = @Content(schema = @Schema(implementation = ItemView.class)))
+    public Uni<Response> patch(@PathParam("id") UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {
+        return service.patch(id, patch, headers);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @TenantRole({"owner", "admin", "editor", "author"})
+    @Operation(
+            operationId = "deleteItem",
+            summary = "Delete an item",
+            description = "It leaves all entitlements, and nobody has access to it any more.")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    public Uni<Void> delete(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        return service.delete(id, headers);
+    }
+}
