@@ -5,6 +5,7 @@ import io.restassured.RestAssured;
 import io.restassured.filter.Filter;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,24 @@ public final class As {
 
     private As() {}
 
-    /** The tenant's owner, a new person each time. */
+    /** The tenant's owner: {@link #ownerId}, whom {@link Replicas#tenant()} makes known to the service's replicas. */
     public static RequestSpecification owner(UUID tenantId) {
-        return role(tenantId, UUID.randomUUID(), "owner");
+        return role(tenantId, ownerId(tenantId), "owner");
     }
 
-    /** An admin of the tenant, a new person each time. */
+    /** An admin of the tenant: {@link #adminId}, known like the owner. */
     public static RequestSpecification admin(UUID tenantId) {
-        return role(tenantId, UUID.randomUUID(), "admin");
+        return role(tenantId, adminId(tenantId), "admin");
+    }
+
+    /** The id of the person {@link #owner} acts as; the same for a tenant every time. */
+    public static UUID ownerId(UUID tenantId) {
+        return UUID.nameUUIDFromBytes(("owner of " + tenantId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The id of the person {@link #admin} acts as; the same for a tenant every time. */
+    public static UUID adminId(UUID tenantId) {
+        return UUID.nameUUIDFromBytes(("admin of " + tenantId).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A person with the tenant role {@code member}. */

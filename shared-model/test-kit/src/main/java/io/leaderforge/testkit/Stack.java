@@ -74,6 +74,18 @@ public final class Stack {
         run("startKafka");
     }
 
+    /**
+     * Lets core fall silent, as replicas see it; after 5 s they refuse privileged writes. Core's own tests have no such
+     * stand-in. Bring it back with {@link #resumeHeartbeats()} in a finally block.
+     */
+    public void pauseHeartbeats() {
+        run("pauseHeartbeats");
+    }
+
+    public void resumeHeartbeats() {
+        run("resumeHeartbeats");
+    }
+
     /** What an application needs to use this stack: database, Kafka, keys, secrets. */
     public Map<String, String> config() {
         Map<String, String> config = new LinkedHashMap<>();

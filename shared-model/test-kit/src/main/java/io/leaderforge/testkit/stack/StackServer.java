@@ -36,6 +36,7 @@ public final class StackServer {
     private final KeyServer keys;
     private final Map<String, Boolean> migrated = new HashMap<>();
     private @Nullable String word;
+    private @Nullable Heartbeats heartbeats;
 
     private StackServer(Engines engines, KeyServer keys) {
         this.engines = engines;
@@ -97,6 +98,9 @@ public final class StackServer {
         }
         migrated.put(wanted, true);
         word = word == null ? wanted : word;
+        if (heartbeats == null && !wanted.equals("core")) {
+            heartbeats = new Heartbeats(engines.bootstrapServers());
+        }
     }
 
     private String databaseUrl() {
@@ -121,6 +125,8 @@ public final class StackServer {
         settings.put("gatewaySecret", GATEWAY_SECRET);
         settings.put("sealingKey", SEALING_KEY);
         settings.put("stopKafka", (Runnable) engines::stopKafka);
+        settings.put("pauseHeartbeats", (Runnable) () -> pauseHeartbeats(true));
+        settings.put("resumeHeartbeats", (Runnable) () -> pauseHeartbeats(false));
         settings.put("startKafka", (Runnable) engines::startKafka);
         return settings;
     }
@@ -136,6 +142,12 @@ public final class StackServer {
             throw new IllegalStateException("interrupted while topics were created", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("The topics could not be created", e.getCause());
+        }
+    }
+
+    private void pauseHeartbeats(boolean pause) {
+        if (heartbeats != null) {
+            heartbeats.pause(pause);
         }
     }
 

@@ -1,0 +1,64 @@
+package io.leaderforge.testkit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/**
+ * Makes tenants, organizations and people known to a running service the only way there is: by core's events, waiting
+ * until the service's replica has them.
+ *
+ * <pre>{@code
+ * TestTenant tenant = Replicas.tenant();                     // with its owner and admin
+ * UUID team = tenant.organization("Acme");
+ * UUID coach = tenant.user("coach", "member");
+ * UUID learner = tenant.user("learner", "member");
+ * tenant.member(learner, team, "member", null, coach);
+ * tenant.as(learner).get("/api/v1/progress/items");
+ * As.owner(tenant.id()).get("/api/v1/progress/items");
+ * }</pre>
+ */
+public final class Replicas {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private Replicas() {}
+
+    /** A new active tenant with an owner and an admin ({@link As#owner}, {@link As#admin}). */
+    public static TestTenant tenant() {
+        return tenant("test-" + UUID.randomUUID().toString().substring(24));
+    }
+
+    /** As above with a tenant key of its own. */
+    public static TestTenant tenant(String tenantKey) {
+        return TestTenant.publish(tenantKey);
+    }
+
+    /** Waits until the replica's row has reached the revision. */
+    static void await(String table, UUID tenantId, UUID id, long revision) {
+        Awaitility.await("the replica " + table + " of " + id + " at revision " + revision
+                        + " (does the service consume core's topics?)")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> revision(table, tenantId, id) >= revision);
+    }
+
+    /** The revision of a row of {@code tenants}, {@code organizations} or {@code members}; -1 where there is none. */
+    public static long revision(String table, UUID tenantId, UUID id) throws SQLException {
+        Stack stack = Stack.current();
+        try (Connection connection = stack.jdbc("admin");
+                PreparedStatement statement = connection.prepareStatement("select revision from " + stack.word() + "."
+                        + table + " where tenant_id = ? and id = ? and deleted_at is null")) {
+            statement.setObject(1, tenantId);
+            statement.setObject(2, id);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : -1;
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.leaderforge.testkit;
+
+import io.leaderforge.contracts.event.core.MembershipState;
+import io.leaderforge.contracts.event.core.OrganizationState;
+import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.kit.Ids;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant as core would publish it; every method returns when the service's replica knows. For one thread. */
+public final class TestTenant {
+
+    private record Person(UserState state, long revision) {}
+
+    private final UUID id = Ids.next();
+    private final String key;
+    private final Map<UUID, Person> people = new LinkedHashMap<>();
+    private long revision;
+
+    private TestTenant(String key) {
+        this.key = key;
+    }
+
+    static TestTenant publish(String key) {
+        TestTenant tenant = new TestTenant(key);
+        tenant.status("active");
+        tenant.person(As.ownerId(tenant.id), "owner", "owner");
+        tenant.person(As.adminId(tenant.id), "admin", "admin");
+        return tenant;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** The tenant key, as in its address. */
+    public String key() {
+        return key;
+    }
+
+    /** Publishes the tenant again with another status: {@code active}, {@code suspended}, {@code trial}. */
+    public void status(String status) {
+        revision++;
+        TenantState state = new TenantState(
+                id, key, "Tenant " + key, null, "standard", status, Map.of(), Map.of(), Map.of(), Map.of(), now());
+        EventSource.get().state(state, id, revision);
+        Replicas.await("tenants", id, id, revision);
+    }
+
+    /** A new organization without settings of its own. */
+    public UUID organization(String name) {
+        return organization(name, Map.of());
+    }
+
+    /** A new organization with settings such as {@code bold_action_signoff}. */
+    public UUID organization(String name, Map<String, Object> settings) {
+        UUID organization = Ids.next();
+        EventSource.get()
+                .state(new OrganizationState(organization, id, name, Map.of(), settings, true, now()), organization, 1);
+        Replicas.await("organizations", id, organization, 1);
+        return organization;
+    }
+
+    /** A new person with tenant roles; the e-mail address is made of name and id. */
+    public UUID user(String name, String... tenantRoles) {
+        return person(Ids.next(), name, tenantRoles);
+    }
+
+    /** As above with an address of its own. */
+    public UUID userWithEmail(String name, String email, String... tenantRoles) {
+        return person(Ids.next(), name, email, tenantRoles);
+    }
+
+    /** Makes the person a member of the organization. */
+    public UUID member(UUID user, UUID organization, String role) {
+        return member(user, organization, role, null, null);
+    }
+
+    /** Makes the person a member, with a manager and a coach in that organization. */
+    public UUID member(UUID user, UUID organization, String role, @Nullable UUID manager, @Nullable UUID coach) {
+        UUID membership = Ids.next();
+        MembershipState state =
+                new MembershipState(membership, id, user, organization, null, role, manager, coach, true, now(), now());
+        EventSource.get().state(state, membership, 1);
+        UserState before = person(user).state();
+        List<MembershipState> memberships = new ArrayList<>(before.memberships());
+        memberships.add(state);
+        publish(new UserState(
+                user,
+                id,
+                before.email(),
+                before.fullName(),
+                before.avatarUrl(),
+                before.isActive(),
+                before.tenantRoles(),
+                memberships,
+                now()));
+        return membership;
+    }
+
+    /** Publishes that the person is gone for good. */
+    public void remove(UUID user) {
+        EventSource.get().tombstone(UserState.class, id, user, person(user).revision() + 1);
+        people.remove(user);
+    }
+
+    /** The person as last published. */
+    public UserState state(UUID user) {
+        return person(user).state();
+    }
+
+    /** The revision a token of the person carries now. */
+    public long revision(UUID user) {
+        return person(user).revision();
+    }
+
+    /** A token of the person as core would give it now. */
+    public Tokens token(UUID user) {
+        Person person = person(user);
+        Tokens token = Tokens.user(id, user)
+                .rev(person.revision())
+                .email(person.state().email());
+        for (String role : person.state().tenantRoles()) {
+            token = token.role(role);
+        }
+        return token;
+    }
+
+    /** A request of the person. */
+    public RequestSpecification as(UUID user) {
+        return As.token(token(user));
+    }
+
+    /** A request of the tenant's owner. */
+    public RequestSpecification asOwner() {
+        return as(As.ownerId(id));
+    }
+
+    private UUID person(UUID user, String name, String... roles) {
+        return person(user, name, name.replaceAll("\\W+", "-") + "-" + user + "@example.com", roles);
+    }
+
+    private UUID person(UUID user, String name, String email, String[] roles) {
+        publish(new UserState(user, id, email, name, null, true, List.of(roles), List.of(), now()));
+        return user;
+    }
+
+    private void publish(UserState state) {
+        Person before = people.get(state.id());
+        Person person = new Person(state, before == null ? 1 : before.revision() + 1);
+        people.put(state.id(), person);
+        EventSource.get().state(state, state.id(), person.revision());
+        Replicas.await("members", id, state.id(), person.revision());
+    }
+
+    private Person person(UUID user) {
+        Person person = people.get(user);
+        if (person == null) {
+            throw new IllegalArgumentException(user + " is nobody in this tenant");
+        }
+        return person;
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

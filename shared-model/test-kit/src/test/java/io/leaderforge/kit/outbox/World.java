@@ -1,0 +1,93 @@
+package io.leaderforge.kit.outbox;
+
+import io.leaderforge.contracts.event.core.InvitationRevoked;
+import io.leaderforge.contracts.event.core.OrganizationState;
+import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.schema.Words;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.tenant.TestTransactions;
+import io.leaderforge.testkit.Stack;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** One word's database roles, Kafka and relay on the shared stack, and short ways to make events. */
+public final class World implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    public final String word;
+    public final Stack stack;
+    public final Pool app;
+    public final Pool relayPool;
+    public final TenantTransaction transactions;
+    public final EventProducer producer;
+
+    public World(String word) {
+        this.word = Words.require(word);
+        this.stack = Stack.start(word);
+        this.app = pool("app", 32);
+        this.relayPool = pool("relay", 16);
+        this.transactions = TestTransactions.on(app);
+        this.producer = new EventProducer(stack.kafkaBootstrapServers());
+    }
+
+    public Relay relay() {
+        return relay(producer);
+    }
+
+    public Relay relay(EventProducer with) {
+        return Relay.start(word, relayPool, with, new SimpleMeterRegistry(), Clock.systemUTC());
+    }
+
+    public <T> T in(UUID tenant, Function<Sql, Uni<T>> work) {
+        return transactions.withSql(Caller.service(tenant), work).await().atMost(PATIENCE);
+    }
+
+    private Pool pool(String role, int size) {
+        Map<String, String> config = stack.config();
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost(config.get("leaderforge.database.host"))
+                .setPort(Integer.parseInt(config.get("leaderforge.database.port")))
+                .setDatabase(config.get("leaderforge.database.name"))
+                .setUser(word + "_" + role)
+                .setPassword(config.get("leaderforge.database." + role + "-password"))
+                .setCachePreparedStatements(true);
+        return PgBuilder.pool()
+                .connectingTo(options)
+                .with(new PoolOptions().setMaxSize(size))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        app.close();
+        relayPool.close();
+    }
+
+    public static TenantState tenant(UUID id, String status) {
+        return new TenantState(
+                id, "t-" + id, "Tenant", null, "standard", status, null, null, null, null, Instant.now());
+    }
+
+    public static OrganizationState organization(UUID tenant, UUID id, String name) {
+        return new OrganizationState(id, tenant, name, null, Map.of(), true, Instant.now());
+    }
+
+    public static InvitationRevoked fact(UUID tenant) {
+        return new InvitationRevoked(Ids.next(), tenant, Ids.next(), Instant.now());
+    }
+}

@@ -1,0 +1,14 @@
+package io.leaderforge.kit.tenant;
+
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+
+/** The tenant transaction without a container. */
+public final class TestTransactions {
+
+    private TestTransactions() {}
+
+    public static TenantTransaction on(Pool pool) {
+        return new TenantTransaction(pool, new CurrentCaller(), new DatabaseProblems(List.of()));
+    }
+}
