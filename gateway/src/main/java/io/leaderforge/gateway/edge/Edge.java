@@ -68,9 +68,18 @@ public class Edge {
     }
 
     void install(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::handle);
+        router.route().order(Integer.MIN_VALUE).handler(this::handle).failureHandler(this::judge);
         for (int status : ROUTER_ERRORS) {
             router.errorHandler(status, context -> unreadable(context, status));
+        }
+    }
+
+    /** The router fails requests whose host or target it cannot read before it asks us; we read them by our own rules. */
+    private void judge(RoutingContext context) {
+        if (context.response().ended() || isOperations(context.request())) {
+            context.next();
+        } else {
+            handle(context);
         }
     }
 

@@ -36,12 +36,9 @@ final class HostName {
 
     /** A name without port as the table compares it; null when it is none. */
     static @Nullable String ascii(String name) {
-        String host = name.toLowerCase(Locale.ROOT);
+        String host = (name.chars().allMatch(c -> c < 128) ? name : toAscii(name)).toLowerCase(Locale.ROOT);
         if (IPV6.matcher(host).matches()) {
             return host;
-        }
-        if (!host.chars().allMatch(c -> c < 128)) {
-            host = toAscii(host);
         }
         if (host.endsWith(".")) {
             host = host.substring(0, host.length() - 1);
@@ -57,7 +54,7 @@ final class HostName {
             text = decoded.indexOf('\uFFFD') < 0 ? decoded : name;
         }
         try {
-            return IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            return IDN.toASCII(text.toLowerCase(Locale.ROOT), IDN.ALLOW_UNASSIGNED);
         } catch (IllegalArgumentException e) {
             return "";
         }

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -61,7 +62,7 @@ final class Forwarding {
         this.head = head;
         this.vertx = vertx;
         this.config = config;
-        this.hasBody = !request.isEnded() && hasBody(request);
+        this.hasBody = hasBody(request);
     }
 
     void begin() {
@@ -72,7 +73,7 @@ final class Forwarding {
 
     private void attempt(Instance instance) {
         attempts++;
-        client.open(instance, request.method(), exchange.target().pathAndQuery())
+        client.open(instance, request.method(), exchange.target().pathAndQuery(), attempts > 1)
                 .onSuccess(opened -> send(opened, instance))
                 .onFailure(e -> {
                     instance.failed();
@@ -92,6 +93,7 @@ final class Forwarding {
         }
         sent = opened;
         head.write(exchange, opened.headers());
+        opened.exceptionHandler(e -> LOG.debugf("Request to %s: %s", instance, e.getMessage()));
         opened.response().onSuccess(answer -> deliver(answer, instance)).onFailure(e -> cutOff(e, instance));
         if (!hasBody) {
             opened.end();
@@ -236,6 +238,10 @@ final class Forwarding {
 
     private static boolean hasBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null || !length.equals("0");
+        if (length != null) {
+            return !length.equals("0");
+        }
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || (request.version() == HttpVersion.HTTP_2 && !request.isEnded());
     }
 }

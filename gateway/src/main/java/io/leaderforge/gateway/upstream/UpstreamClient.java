@@ -24,6 +24,7 @@ public class UpstreamClient {
     private static final int MAX_HEADER_BYTES = 64 * 1024;
 
     private final HttpClient client;
+    private final HttpClient freshClient;
 
     @Inject
     public UpstreamClient(Vertx vertx, GatewayConfig config) {
@@ -33,21 +34,27 @@ public class UpstreamClient {
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(MAX_HEADER_BYTES)
                 .setTcpNoDelay(true);
-        this.client = vertx.createHttpClient(
-                options,
-                new PoolOptions()
-                        .setHttp1MaxSize(config.upstreamConcurrency())
-                        .setMaxWaitQueueSize(config.upstreamConcurrency()));
+        PoolOptions pool = new PoolOptions()
+                .setHttp1MaxSize(config.upstreamConcurrency())
+                .setMaxWaitQueueSize(config.upstreamConcurrency());
+        this.client = vertx.createHttpClient(options, pool);
+        this.freshClient = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false), pool);
     }
 
     @PreDestroy
     void close() {
         client.close();
+        freshClient.close();
     }
 
-    /** A connection with a request on it, of which nothing is sent yet. */
-    Future<HttpClientRequest> open(Instance instance, HttpMethod method, String pathAndQuery) {
-        return client.request(instance.request(method, pathAndQuery).setIdleTimeout(IDLE_MILLIS));
+    /**
+     * A connection with a request on it, of which nothing is sent yet.
+     *
+     * @param fresh whether to make a new connection, because a kept one may have been ended by the service
+     */
+    Future<HttpClientRequest> open(Instance instance, HttpMethod method, String pathAndQuery, boolean fresh) {
+        return (fresh ? freshClient : client)
+                .request(instance.request(method, pathAndQuery).setIdleTimeout(IDLE_MILLIS));
     }
 
     /** A document of the service's own, for the gateway itself. */
