@@ -1,0 +1,113 @@
+package io.leaderforge.progress.checkin;
+
+import io.leaderforge.contracts.event.progress.CheckinChanged;
+import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
+import io.leaderforge.progress.round.ModuleRound;
+import io.leaderforge.progress.round.Rounds;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+public class CheckinService {
+
+    private static final String ROUND_OF = "select round_id from checkin_requests where id = $1";
+
+    private final TenantTransaction transactions;
+    private final Rounds rounds;
+    private final Checkins checkins;
+    private final Clock clock;
+
+    CheckinService(TenantTransaction transactions, Rounds rounds, Checkins checkins, Clock clock) {
+        this.transactions = transactions;
+        this.rounds = rounds;
+        this.checkins = checkins;
+        this.clock = clock;
+    }
+
+    /** Asks the caller's leader, in the transaction that holds the round's lock; whose turn it is, the caller has checked. */
+    public Uni<CheckinView> request(Sql sql, ModuleRound round, @Nullable UUID organizationId) {
+        return Leader.find(sql, organizationId)
+                .map(leader -> Checkin.request(round, leader, clock.instant()))
+                .chain(checkins::persistAndFlush)
+                .call(checkin -> publish(sql, checkin, checkin.requested()))
+                .chain(checkin -> CheckinList.one(sql, checkin.id()));
+    }
+
+    Uni<CheckinView> schedule(UUID id, Instant at) {
+        return move(id, (sql, checkin) -> {
+            checkin.requireLeader(sql.caller());
+            return checkin.schedule(at, clock.instant());
+        });
+    }
+
+    Uni<CheckinView> complete(UUID id, @Nullable String notes) {
+        return move(id, (sql, checkin) -> {
+            checkin.requireLeader(sql.caller());
+            return checkin.complete(notes, clock.instant());
+        });
+    }
+
+    Uni<CheckinView> cancel(UUID id) {
+        return move(id, (sql, checkin) -> {
+            checkin.requireParty(sql.caller());
+            return checkin.cancel(clock.instant());
+        });
+    }
+
+    private Uni<CheckinView> move(UUID id, Transition transition) {
+        return transactions.withEntities(sql -> lock(sql, id)
+                .call(checkin -> {
+                    CheckinChanged event = transition.apply(sql, checkin);
+                    return checkins.flush().chain(() -> publish(sql, checkin, event));
+                })
+                .chain(() -> CheckinList.one(sql, id)));
+    }
+
+    /** Locks the round before the check-in is read, so that what is read stays true. */
+    private Uni<Checkin> lock(Sql sql, UUID id) {
+        return sql.first(row -> row.getUUID("round_id"), ROUND_OF, id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("check-in"))
+                .chain(rounds::lock)
+                .chain(locked -> checkins.findById(id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("check-in"));
+    }
+
+    private static Uni<Void> publish(Sql sql, Checkin checkin, CheckinChanged event) {
+        return Outbox.appendAll(
+                sql,
+                List.of(OutboxEvent.fact(event, checkin.id()), OutboxEvent.fact(checkin.step(), checkin.progressId())));
+    }
+
+    Uni<CheckinView> one(UUID id) {
+        return transactions.withSql(sql -> CheckinList.one(sql, id));
+    }
+
+    Uni<Page<CheckinView>> list(@Nullable String role, @Nullable String status, PageQuery page) {
+        Function<CheckinView, List<?>> key = last -> List.of(last.id());
+        return transactions
+                .withSql(sql -> CheckinList.page(sql, role, status, page))
+                .map(found -> page.page(found, key));
+    }
+
+    @FunctionalInterface
+    private interface Transition {
+        CheckinChanged apply(Sql sql, Checkin checkin);
+    }
+}

@@ -1,0 +1,139 @@
+package io.leaderforge.progress.module;
+
+import io.leaderforge.contracts.event.progress.ModuleStepChanged;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.progress.round.ModuleRound;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** What the learner commits to in the worksheet, does after the check-in, and somebody signs off. */
+@Entity
+@Table(name = "bold_actions")
+@DynamicUpdate
+class BoldAction {
+
+    @Id
+    private UUID id;
+
+    private UUID tenantId;
+    private UUID userId;
+    private UUID contentId;
+    private UUID roundId;
+    private String actionDescription;
+    private String status;
+    private Instant committedAt;
+    private @Nullable Instant completedAt;
+    private @Nullable String signoffType;
+    private @Nullable UUID leaderId;
+    private @Nullable UUID signedOffBy;
+    private @Nullable Instant signedOffAt;
+    private @Nullable String completionNotes;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @Version
+    private long revision;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills it
+    protected BoldAction() {}
+
+    static BoldAction commit(ModuleRound round, String description, Instant now) {
+        BoldAction action = new BoldAction();
+        action.id = Ids.next();
+        action.tenantId = round.tenantId();
+        action.userId = round.userId();
+        action.contentId = round.contentId();
+        action.roundId = round.id();
+        action.actionDescription = description;
+        action.status = "pending";
+        action.committedAt = now;
+        action.createdAt = now;
+        action.updatedAt = now;
+        return action;
+    }
+
+    /** The worksheet was revised. */
+    void describe(String description, Instant now) {
+        actionDescription = description;
+        updatedAt = now;
+    }
+
+    /**
+     * The learner has done it. With {@code self} that is its sign-off too, else the leader of the check-in is asked.
+     *
+     * @param signoff {@code self} or {@code leader}, by the organization's settings
+     */
+    ModuleStepChanged complete(@Nullable String notes, String signoff, @Nullable UUID leader, Instant now) {
+        if (!status.equals("pending")) {
+            throw Problems.conflict("The bold action is " + stepStatus() + ". Only a pending one can be completed.");
+        }
+        status = "completed";
+        completedAt = now;
+        updatedAt = now;
+        completionNotes = notes;
+        signoffType = signoff;
+        leaderId = leader;
+        if (signoff.equals("self")) {
+            signedOffBy = userId;
+            signedOffAt = now;
+        }
+        return step();
+    }
+
+    ModuleStepChanged signOff(UUID by, Instant now) {
+        if (!stepStatus().equals("awaiting_signoff")) {
+            throw Problems.conflict("The bold action is " + stepStatus()
+                    + ". Only a completed one that nobody has signed" + " off can be signed off.");
+        }
+        if (by.equals(userId)) {
+            throw Problems.forbidden("A leader signs off this bold action, not the learner.");
+        }
+        signedOffBy = by;
+        signedOffAt = now;
+        updatedAt = now;
+        return step();
+    }
+
+    private ModuleStepChanged step() {
+        return new ModuleStepChanged(tenantId, userId, contentId, "bold_action", stepStatus(), updatedAt);
+    }
+
+    private String stepStatus() {
+        return status.equals("completed") && signedOffAt == null ? "awaiting_signoff" : status;
+    }
+
+    boolean isSignedOff() {
+        return signedOffAt != null;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID roundId() {
+        return roundId;
+    }
+
+    BoldActionView view() {
+        return new BoldActionView(
+                id,
+                userId,
+                contentId,
+                actionDescription,
+                status,
+                committedAt,
+                completedAt,
+                signoffType,
+                leaderId,
+                signedOffBy,
+                signedOffAt,
+                completionNotes);
+    }
+}

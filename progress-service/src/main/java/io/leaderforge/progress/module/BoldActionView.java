@@ -1,0 +1,21 @@
+package io.leaderforge.progress.module;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "BoldAction")
+record BoldActionView(
+        UUID id,
+        UUID userId,
+        UUID contentId,
+        String actionDescription,
+        String status,
+        Instant committedAt,
+        @Nullable Instant completedAt,
+        @Nullable String signoffType,
+        @Nullable UUID leaderId,
+        @Nullable UUID signedOffBy,
+        @Nullable Instant signedOffAt,
+        @Nullable String completionNotes) {}

@@ -1,0 +1,119 @@
+package io.leaderforge.progress.module;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Requests and answers about modules. */
+final class ModuleBodies {
+
+    private static final int LONG_TEXT = 10_000;
+
+    private ModuleBodies() {}
+
+    @Schema(name = "WorksheetSubmission")
+    record WorksheetBody(@NotNull @Valid Responses responses) {}
+
+    /** The seed's keys, and those it does not know. */
+    @Schema(name = "WorksheetResponses")
+    record Responses(
+            @Size(max = LONG_TEXT) @Nullable String keyTakeaways,
+            @NotBlank @Size(max = LONG_TEXT) String boldAction,
+            @Size(max = LONG_TEXT) @Nullable String questions,
+
+            @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> more) {
+
+        Map<String, Object> document() {
+            Map<String, Object> document = new LinkedHashMap<>(more == null ? Map.of() : more);
+            put(document, "key_takeaways", keyTakeaways);
+            put(document, "bold_action", boldAction);
+            put(document, "questions", questions);
+            return document;
+        }
+
+        private static void put(Map<String, Object> document, String key, @Nullable String value) {
+            if (value != null) {
+                document.put(key, value);
+            }
+        }
+    }
+
+    @Schema(name = "BoldActionCompletion")
+    record BoldActionBody(@Size(max = LONG_TEXT) @Nullable String completionNotes) {}
+
+    @Schema(name = "Module")
+    record ModuleView(
+            UUID contentId,
+            String title,
+
+            @Schema(description = "How many times the learner has taken it, this one included; 0 before the worksheet")
+            int round,
+
+            List<StepView> steps,
+
+            @Schema(description = "The step whose turn it is; null when the module is complete") @Nullable
+            String nextStep,
+
+            @Nullable Instant completedAt) {}
+
+    @Schema(name = "ModuleStep")
+    record StepView(
+            @Schema(description = "video, worksheet, checkin or bold_action")
+            String step,
+
+            @Schema(
+                    description = "video: available, in_progress, completed; worksheet: locked, available, submitted;"
+                            + " checkin: locked, available, requested, scheduled, completed; bold_action: locked,"
+                            + " available, awaiting_signoff, completed")
+            String status,
+
+            boolean unlocked,
+
+            @Schema(description = "What has to be done before this step; null where it is unlocked") @Nullable
+            String unlockedBy,
+
+            @Nullable Instant completedAt,
+
+            @JsonInclude(Include.NON_NULL) @Nullable VideoDetails video,
+
+            @JsonInclude(Include.NON_NULL) @Nullable WorksheetDetails worksheet,
+
+            @JsonInclude(Include.NON_NULL) @Nullable CheckinDetails checkin,
+
+            @JsonInclude(Include.NON_NULL) @Nullable BoldActionDetails boldAction) {}
+
+    @Schema(name = "ModuleVideo")
+    record VideoDetails(int progressPercentage, @Nullable Integer lastPositionSeconds) {}
+
+    @Schema(name = "ModuleWorksheet")
+    record WorksheetDetails(UUID id, Map<String, Object> responses, Instant submittedAt, Instant updatedAt) {}
+
+    @Schema(name = "ModuleCheckin")
+    record CheckinDetails(
+            UUID id,
+            UUID leaderId,
+            @Nullable UUID organizationId,
+            String status,
+            Instant requestedAt,
+            @Nullable Instant scheduledAt) {}
+
+    @Schema(name = "ModuleBoldAction")
+    record BoldActionDetails(
+            UUID id,
+            String actionDescription,
+            String status,
+            @Nullable String signoffType,
+            @Nullable UUID signedOffBy,
+            @Nullable Instant signedOffAt) {}
+}

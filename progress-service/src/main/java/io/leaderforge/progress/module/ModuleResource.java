@@ -1,0 +1,105 @@
+package io.leaderforge.progress.module;
+
+import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
+import io.leaderforge.progress.checkin.CheckinBodies.Request;
+import io.leaderforge.progress.module.ModuleBodies.BoldActionBody;
+import io.leaderforge.progress.module.ModuleBodies.ModuleView;
+import io.leaderforge.progress.module.ModuleBodies.WorksheetBody;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/progress")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "modules")
+class ModuleResource {
+
+    private final ModuleService modules;
+    private final BoldActionService boldActions;
+
+    ModuleResource(ModuleService modules, BoldActionService boldActions) {
+        this.modules = modules;
+        this.boldActions = boldActions;
+    }
+
+    @GET
+    @Path("/modules/{content_id}")
+    @Operation(
+            operationId = "module",
+            summary = "The caller's four steps in a video: video, worksheet, checkin, bold_action",
+            description = "404 where the item is not visible to the caller, 422 where it is no video.")
+    Uni<ModuleView> read(@RestPath("content_id") UUID contentId) {
+        return modules.read(contentId);
+    }
+
+    @PUT
+    @Path("/modules/{content_id}/worksheet")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "submitWorksheet",
+            summary = "Submit the worksheet, or revise it before the check-in is completed",
+            description = "Its bold_action becomes the bold action. When the module is complete, a new round begins."
+                    + " 409 before the video is at 100 % and after the check-in.")
+    Uni<ModuleView> submitWorksheet(@RestPath("content_id") UUID contentId, @NotNull @Valid WorksheetBody body) {
+        return modules.submitWorksheet(contentId, body.responses());
+    }
+
+    @POST
+    @Path("/modules/{content_id}/checkin")
+    @Operation(
+            operationId = "requestCheckin",
+            summary = "Ask the coach, else the manager, for a check-in",
+            description = "Needs no body. 422 where there is neither, 409 before its turn or while one is open.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Asked",
+            content = @Content(schema = @Schema(implementation = CheckinView.class)))
+    Uni<Response> requestCheckin(@RestPath("content_id") UUID contentId, @Nullable @Valid Request body) {
+        return modules.requestCheckin(contentId, body == null ? null : body.organizationId())
+                .map(view -> Response.created(URI.create("/api/v1/progress/checkins/" + view.id()))
+                        .entity(view)
+                        .build());
+    }
+
+    @POST
+    @Path("/modules/{content_id}/bold-action/complete")
+    @Operation(
+            operationId = "completeBoldAction",
+            summary = "The learner has done the bold action",
+            description =
+                    "Needs no body. Signs it off too where the organization's bold_action_signoff is self; else the"
+                            + " leader does. 409 before the check-in is completed.")
+    Uni<BoldActionView> completeBoldAction(
+            @RestPath("content_id") UUID contentId, @Nullable @Valid BoldActionBody body) {
+        return boldActions.complete(contentId, body == null ? null : body.completionNotes());
+    }
+
+    @POST
+    @Path("/bold-actions/{id}/signoff")
+    @Operation(
+            operationId = "signOffBoldAction",
+            summary = "A leader signs off a learner's bold action, which completes the module",
+            description =
+                    "Needs no body. 403 for the learner, 404 for who does not lead the learner, 409 where it is not"
+                            + " awaiting sign-off.")
+    Uni<BoldActionView> signOff(@RestPath UUID id) {
+        return boldActions.signOff(id);
+    }
+}

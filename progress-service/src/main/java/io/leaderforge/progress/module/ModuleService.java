@@ -1,0 +1,115 @@
+package io.leaderforge.progress.module;
+
+import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.progress.checkin.Checkin;
+import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
+import io.leaderforge.progress.checkin.CheckinService;
+import io.leaderforge.progress.checkin.Checkins;
+import io.leaderforge.progress.module.ModuleBodies.ModuleView;
+import io.leaderforge.progress.module.ModuleBodies.Responses;
+import io.leaderforge.progress.round.ModuleRound;
+import io.leaderforge.progress.round.Rounds;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The learner's way through a module: worksheet, then the question for a check-in. */
+@ApplicationScoped
+class ModuleService {
+
+    private final TenantTransaction transactions;
+    private final Rounds rounds;
+    private final Checkins checkins;
+    private final Worksheets worksheets;
+    private final BoldActions boldActions;
+    private final CheckinService checkinService;
+    private final Clock clock;
+
+    ModuleService(
+            TenantTransaction transactions,
+            Rounds rounds,
+            Checkins checkins,
+            Worksheets worksheets,
+            BoldActions boldActions,
+            CheckinService checkinService,
+            Clock clock) {
+        this.transactions = transactions;
+        this.rounds = rounds;
+        this.checkins = checkins;
+        this.worksheets = worksheets;
+        this.boldActions = boldActions;
+        this.checkinService = checkinService;
+        this.clock = clock;
+    }
+
+    Uni<ModuleView> read(UUID contentId) {
+        return transactions.withSql(sql -> ModuleState.read(sql, contentId)).map(ModuleState::view);
+    }
+
+    /** Submits the worksheet, or revises it until the check-in has taken place; after a whole module, begins a new round. */
+    Uni<ModuleView> submitWorksheet(UUID contentId, Responses responses) {
+        return transactions.withEntities(sql -> ModuleState.read(sql, contentId)
+                .chain(state -> rounds.open(sql, contentId, state.requireWatched()))
+                .call(round -> checkins.newestOf(round.id()).invoke(ModuleService::requireNotHeld))
+                .chain(round -> write(sql, round, responses))
+                .chain(() -> ModuleState.read(sql, contentId))
+                .map(ModuleState::view));
+    }
+
+    private static void requireNotHeld(@Nullable Checkin checkin) {
+        if (checkin != null && checkin.isCompleted()) {
+            throw Problems.conflict("The check-in is completed. The worksheet it was about cannot change any more.");
+        }
+    }
+
+    private Uni<?> write(Sql sql, ModuleRound round, Responses responses) {
+        Instant now = clock.instant();
+        return worksheets
+                .ofRound(round.id())
+                .chain(found ->
+                        found == null ? submit(sql, round, responses, now) : revise(found, round, responses, now));
+    }
+
+    private Uni<?> submit(Sql sql, ModuleRound round, Responses responses, Instant now) {
+        Worksheet worksheet = Worksheet.submit(round, responses.document(), now);
+        return worksheets
+                .persist(worksheet)
+                .chain(() -> boldActions.persist(BoldAction.commit(round, responses.boldAction(), now)))
+                .chain(boldActions::flush)
+                .chain(() ->
+                        Outbox.appendAll(sql, List.of(OutboxEvent.fact(worksheet.submitted(), round.progressId()))));
+    }
+
+    private Uni<?> revise(Worksheet worksheet, ModuleRound round, Responses responses, Instant now) {
+        worksheet.revise(responses.document(), now);
+        return boldActions
+                .ofRound(round.id())
+                .invoke(action -> action.describe(responses.boldAction(), now))
+                .chain(boldActions::flush);
+    }
+
+    Uni<CheckinView> requestCheckin(UUID contentId, @Nullable UUID organizationId) {
+        return transactions.withEntities(sql -> ModuleState.read(sql, contentId)
+                .invoke(ModuleState::requireWatched)
+                .chain(() -> rounds.lockOpen(sql.caller().requireUser(), contentId))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.conflict("The check-in is locked: submit the worksheet first."))
+                .call(round -> checkins.newestOf(round.id()).invoke(ModuleService::requireNoneOpen))
+                .chain(round -> checkinService.request(sql, round, organizationId)));
+    }
+
+    private static void requireNoneOpen(@Nullable Checkin checkin) {
+        if (checkin != null && (checkin.isOpen() || checkin.isCompleted())) {
+            throw Problems.conflict("The check-in is " + checkin.status() + " already.");
+        }
+    }
+}

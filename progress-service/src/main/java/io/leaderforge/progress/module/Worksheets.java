@@ -1,0 +1,15 @@
+package io.leaderforge.progress.module;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class Worksheets implements PanacheRepositoryBase<Worksheet, UUID> {
+
+    Uni<@Nullable Worksheet> ofRound(UUID roundId) {
+        return find("roundId", roundId).firstResult();
+    }
+}

@@ -1,0 +1,39 @@
+package io.leaderforge.progress.replica;
+
+import io.leaderforge.contracts.event.content.AccessState;
+import io.leaderforge.contracts.event.content.ItemState;
+import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.kit.inbox.EventConsumer;
+import io.leaderforge.kit.inbox.EventConsumers;
+import io.leaderforge.kit.inbox.EventHandlers;
+import io.leaderforge.kit.replica.MembersReplica;
+import io.leaderforge.kit.replica.ReplicaTable;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Everything progress learns from the other services. */
+@ApplicationScoped
+class ProgressEvents {
+
+    private static final ReplicaTable ITEMS = ReplicaTable.of(
+            "items", "owner_type", "owner_tenant_id", "type", "title", "duration_seconds", "status", "is_active");
+    private static final ReplicaTable ACCESS = ReplicaTable.of("access", "organization_id", "content_id", "granted_at");
+
+    private final EventConsumer consumer;
+
+    ProgressEvents(EventConsumers consumers, MembersReplica members) {
+        consumer = consumers.with(EventHandlers.create()
+                .with(members)
+                .states(UserState.class, Deletions::ofUsers)
+                .states(ItemState.class, ITEMS::apply)
+                .states(ItemState.class, Deletions::ofItems)
+                .states(AccessState.class, ACCESS::apply));
+    }
+
+    @Incoming("events")
+    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+        return consumer.process(batch);
+    }
+}

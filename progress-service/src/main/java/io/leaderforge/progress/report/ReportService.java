@@ -1,0 +1,85 @@
+package io.leaderforge.progress.report;
+
+import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.PageQuery.Key;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class ReportService {
+
+    private static final String LEADS = """
+            select (select app_has_role('owner', 'admin'))
+              or exists (select from memberships where user_id = $1 and is_active and deleted_at is null
+                   and role in ('owner', 'admin', 'manager'))
+              or exists (select from my_people()) as leads
+            """;
+
+    /** The policies decide whose rows the aggregates see; people of the page are read once, not one by one. */
+    private static final String PEOPLE = """
+            with people as materialized (
+              select m.id, m.full_name, m.email from members m
+              where m.deleted_at is null and m.is_active and m.id <> $1 and ($3::uuid is null or m.id > $3)
+                and ((select app_has_role('owner', 'admin')) or m.id in (select my_people()))
+              order by m.id limit $2
+            ), progress as (
+              select user_id, count(*) filter (where status = 'completed') as items_completed,
+                count(*) filter (where status = 'in_progress') as items_in_progress,
+                sum(total_time_spent_seconds) as total_time_spent_seconds, max(last_viewed_at) as last_activity_at
+              from user_progress where user_id = any (array(select id from people)) group by user_id
+            ), rounds as (
+              select user_id, count(distinct content_id) as modules_completed
+              from module_rounds where user_id = any (array(select id from people)) and completed_at is not null
+              group by user_id
+            ), checkins as (
+              select user_id, count(*) as open_checkins from checkin_requests
+              where user_id = any (array(select id from people)) and status in ('requested', 'scheduled') group by user_id
+            ), signoffs as (
+              select user_id, count(*) as awaiting_signoff from bold_actions
+              where user_id = any (array(select id from people)) and status = 'completed' and signed_off_at is null
+              group by user_id
+            )
+            select p.id, p.full_name, p.email, coalesce(items_completed, 0) as items_completed,
+              coalesce(items_in_progress, 0) as items_in_progress, coalesce(modules_completed, 0) as modules_completed,
+              coalesce(total_time_spent_seconds, 0)::bigint as total_time_spent_seconds, last_activity_at,
+              coalesce(open_checkins, 0) as open_checkins, coalesce(awaiting_signoff, 0) as awaiting_signoff
+            from people p
+            left join progress on progress.user_id = p.id
+            left join rounds on rounds.user_id = p.id
+            left join checkins on checkins.user_id = p.id
+            left join signoffs on signoffs.user_id = p.id
+            order by p.id
+            """;
+
+    private final TenantTransaction transactions;
+
+    ReportService(TenantTransaction transactions) {
+        this.transactions = transactions;
+    }
+
+    Uni<Page<PersonReport>> reports(PageQuery page) {
+        return transactions
+                .withSql(sql -> requireLeader(sql).chain(() -> people(sql, page)))
+                .map(found -> page.page(found, last -> List.of(last.userId())));
+    }
+
+    private static Uni<?> requireLeader(Sql sql) {
+        return sql.query(LEADS, sql.caller().requireUser()).invoke(rows -> {
+            if (!rows.iterator().next().getBoolean("leads")) {
+                throw Problems.forbidden("Reports are for managers, coaches, owners and admins.");
+            }
+        });
+    }
+
+    private static Uni<List<PersonReport>> people(Sql sql, PageQuery page) {
+        Key after = page.after();
+        UUID afterPerson = after == null ? null : after.uuid(0);
+        return sql.list(PersonReport::of, PEOPLE, sql.caller().requireUser(), page.fetch(), afterPerson);
+    }
+}

@@ -1,0 +1,62 @@
+package io.leaderforge.progress.tracking;
+
+import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.progress.tracking.ProgressBodies.ProgressView;
+import io.leaderforge.progress.tracking.ProgressBodies.Report;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/api/v1/progress/items")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "progress")
+class ProgressResource {
+
+    private final ProgressService service;
+
+    ProgressResource(ProgressService service) {
+        this.service = service;
+    }
+
+    @PUT
+    @Path("/{content_id}")
+    @Operation(
+            operationId = "reportProgress",
+            summary = "Report how far the caller is in an item",
+            description =
+                    "Answers the merged record: the percentage never falls, time adds up, completed_at is set once."
+                            + " A report repeated under its client_event_id changes nothing. 404 where the item is not visible"
+                            + " to the caller (or not yet known here: Retry-After).")
+    Uni<ProgressView> report(@RestPath("content_id") UUID contentId, @NotNull @Valid Report report) {
+        return service.report(contentId, report);
+    }
+
+    @GET
+    @Path("/{content_id}")
+    @Operation(
+            operationId = "progress",
+            summary = "The caller's progress in an item",
+            description = "404 where nothing has been reported yet.")
+    Uni<ProgressView> one(@RestPath("content_id") UUID contentId) {
+        return service.one(contentId);
+    }
+
+    @GET
+    @Operation(operationId = "allProgress", summary = "The caller's progress in all items, by content_id")
+    Uni<Page<ProgressView>> all(@BeanParam PageQuery page) {
+        return service.all(page);
+    }
+}
