@@ -33,6 +33,7 @@ record SessionSql(Mutiny.Session session, Caller caller, Committed committed) im
 
     private SqlClientConnection connection() {
         ReactiveConnection connection = ((MutinySessionImpl) session).getReactiveConnection();
-        return (SqlClientConnection) connection;
+        // Without a batch size: behind the wrapper that gathers the session's own statements.
+        return (SqlClientConnection) connection.withBatchSize(1);
     }
 }
