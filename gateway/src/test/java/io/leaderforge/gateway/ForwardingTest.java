@@ -1,6 +1,7 @@
 package io.leaderforge.gateway;
 
 import static io.leaderforge.gateway.ResolutionTest.assertProblem;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -17,6 +18,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -202,6 +204,41 @@ class ForwardingTest {
                     "ok",
                     client.get(tenant.host(), "/api/v1/progress/reports", token).body());
         }
+    }
+
+    @Test
+    void aClientThatLeavesFreesItsPlace() throws Exception {
+        Tenant tenant = Journey.tenant(null);
+        String head = "GET /api/v1/content/silence HTTP/1.1\r\nHost: " + tenant.host() + "\r\n" + Journey.bearer(tenant)
+                + "\r\n\r\n";
+        for (int i = 0; i < 5; i++) {
+            try (Socket socket = client.open()) {
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+                await().until(() -> contentInFlight() > 0);
+            }
+            await().atMost(Duration.ofSeconds(1)).until(() -> contentInFlight() == 0);
+        }
+    }
+
+    private double contentInFlight() {
+        return client.get("localhost", "/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("gateway_upstream_in_flight{") && line.contains("content"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Test
+    void answersWithoutBodyStayWithoutBody() {
+        Tenant tenant = Journey.tenant(null);
+        String token = Journey.bearer(tenant);
+        Raw.Answer head = client.send("HEAD", tenant.host(), "/api/v1/core/tenant", "");
+        assertEquals(200, head.status());
+        Raw.Answer none = client.send("DELETE", tenant.host(), "/api/v1/content/nothing", "", token);
+        assertEquals(204, none.status());
+        assertNull(none.header("Transfer-Encoding"));
     }
 
     /** A slow reader holds back the service, not the gateway's memory. */

@@ -74,7 +74,7 @@ final class Raw {
             socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
-            return read(socket.getInputStream());
+            return read(socket.getInputStream(), method);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,6 +82,10 @@ final class Raw {
 
     /** Reads one answer, by its length, its chunks, or to the end. */
     static Answer read(InputStream in) throws IOException {
+        return read(in, "GET");
+    }
+
+    private static Answer read(InputStream in, String method) throws IOException {
         String status = line(in);
         List<String> headers = new ArrayList<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -89,6 +93,9 @@ final class Raw {
         }
         Answer head = new Answer(Integer.parseInt(status.split(" ")[1]), headers, new byte[0]);
         String length = head.header("Content-Length");
+        if (status.startsWith("HTTP/1.1 204") || method.equals("HEAD")) {
+            return head;
+        }
         byte[] body = "chunked".equals(head.header("Transfer-Encoding"))
                 ? chunks(in)
                 : length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));

@@ -52,6 +52,8 @@ final class Upstreams {
             case "/api/v1/content/silence" -> request.response().setChunked(true);
             case "/api/v1/content/stream" -> stream(request.response(), Long.parseLong(request.getParam("bytes")));
             case "/api/v1/content/leak" -> leak(request.response());
+            case "/api/v1/content/nothing" ->
+                request.response().setStatusCode(204).end();
             case "/q/openapi" -> request.response().end(openApi());
             default -> echo(request);
         }

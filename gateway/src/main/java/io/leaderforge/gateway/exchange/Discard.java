@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
  * Reads on and throws away what a refused client is still sending, so that it gets to read the answer instead of a reset
  * connection; up to a limit of bytes and time, then the connection is closed.
  */
-final class Discard {
+public final class Discard {
 
     private static final long MAX_BYTES = 32L * 1024 * 1024;
     private static final long MAX_MILLIS = 30_000;
@@ -16,7 +16,8 @@ final class Discard {
 
     private Discard() {}
 
-    static void rest(HttpServerRequest request) {
+    /** Begins to discard what is left of the body, if anything is. */
+    public static void rest(HttpServerRequest request) {
         if (!request.isEnded()) {
             new Discard().read(request);
         }

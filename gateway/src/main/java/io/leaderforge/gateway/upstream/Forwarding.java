@@ -2,7 +2,6 @@ package io.leaderforge.gateway.upstream;
 
 import io.leaderforge.gateway.GatewayConfig;
 import io.leaderforge.gateway.exchange.Exchange;
-import io.leaderforge.gateway.exchange.Headers;
 import io.leaderforge.gateway.exchange.Refusals;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
@@ -165,26 +164,7 @@ final class Forwarding {
         cancelTimer();
         instance.succeeded();
         exchange.waitedFor(System.nanoTime() - startedAt);
-        response.setStatusCode(answer.statusCode());
-        Headers.copyResponse(answer.headers(), response.headers());
-        exchange.writeCommonHeaders(response.headers());
-        if (exchange.route().isPublic() && exchange.tenant() != null) {
-            response.headers().set("Vary", Vary.withTenant(answer.headers().getAll("Vary")));
-        }
-        if (mayHaveBody(answer) && answer.getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
-            response.setChunked(true);
-        }
-        answer.pipeTo(response).onComplete(done -> {
-            release();
-            if (done.failed() && !response.closed()) {
-                response.reset();
-            }
-        });
-    }
-
-    private boolean mayHaveBody(HttpClientResponse answer) {
-        int status = answer.statusCode();
-        return !request.method().name().equals("HEAD") && status != 204 && status != 304;
+        AnswerRelay.start(exchange, answer).onComplete(done -> release());
     }
 
     /** The client is gone: the service need not go on. */

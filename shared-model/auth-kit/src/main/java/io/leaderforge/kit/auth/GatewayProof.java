@@ -1,5 +1,6 @@
 package io.leaderforge.kit.auth;
 
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * path with query, and tenant ({@code -} on the platform host), as {@code v1.<epoch seconds>.<base64url>}. Good for
  * {@link #WINDOW} around its time. Any thread may sign and verify.
  */
+@Startup
 @Singleton
 public final class GatewayProof {
 

@@ -1,0 +1,75 @@
+package io.leaderforge.gateway.tenant;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TenantFeedTest {
+
+    private static final Map<String, Object> NO_KAFKA = Map.of("bootstrap.servers", "127.0.0.1:1");
+    private static final TenantEntry ACME = new TenantEntry(UUID.randomUUID(), "acme", "active", "Acme.example");
+    private final Vertx vertx = Vertx.vertx();
+    private final TenantTable table = new TenantTable();
+
+    @TempDir
+    Path dir;
+
+    @AfterEach
+    void stop() {
+        vertx.close();
+    }
+
+    @Test
+    void withoutKafkaTheSnapshotServesAfterAWhile() {
+        TenantSnapshot snapshot = new TenantSnapshot(dir.resolve("new/tenants.json"));
+        snapshot.save(List.of(ACME));
+        TenantFeed feed = new TenantFeed(table, snapshot, vertx, NO_KAFKA);
+        feed.start();
+        assertFalse(feed.ready());
+        assertEquals(ACME, table.byDomain("acme.example"));
+        await().atMost(Duration.ofSeconds(15)).until(feed::ready);
+        assertFalse(feed.current());
+        assertNotNull(feed.snapshotTime());
+        feed.stop();
+    }
+
+    @Test
+    void withoutKafkaAndSnapshotNobodyIsServed() throws Exception {
+        Path file = dir.resolve("tenants.json");
+        Files.writeString(file, "not a table");
+        TenantFeed feed = new TenantFeed(table, new TenantSnapshot(file), vertx, NO_KAFKA);
+        feed.start();
+        await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(8)).until(() -> !feed.ready());
+        feed.stop();
+    }
+
+    @Test
+    void aNameLeadsToItsNewestOwner() {
+        TenantEntry other = new TenantEntry(UUID.randomUUID(), "other", "active", null);
+        table.put(ACME);
+        table.put(other);
+        // The domain moves; the news arrive in the wrong order.
+        table.put(new TenantEntry(other.id(), "other", "active", "acme.example"));
+        table.put(new TenantEntry(ACME.id(), "acme", "active", null));
+        assertEquals(other.id(), table.byDomain("acme.example").id());
+        table.remove(other.id());
+        assertNull(table.byDomain("acme.example"));
+        assertTrue(table.byKey("acme") != null && table.byKey("other") == null);
+        table.retain(List.of());
+        assertEquals(0, table.size());
+    }
+}
