@@ -1,0 +1,22 @@
+package io.leaderforge.tenancy;
+
+import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.ConstraintProblems;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** What the schema's named constraints mean to the caller. */
+@Singleton
+final class CoreConstraints implements ConstraintProblems {
+
+    @Override
+    public Map<String, ProblemException> byConstraint() {
+        return Map.of(
+                "tenants_tenant_key_key", Problems.conflict("This tenant key is taken. Choose another."),
+                "tenants_custom_domain_key", Problems.conflict("Another tenant has this custom domain."),
+                "users_email_key", Problems.conflict("This e-mail has a login already. Sign in with it first."),
+                "memberships_user_organization_key",
+                        Problems.conflict("This person belongs to the organization already."));
+    }
+}

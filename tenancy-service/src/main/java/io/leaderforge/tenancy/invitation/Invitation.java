@@ -1,0 +1,164 @@
+package io.leaderforge.tenancy.invitation;
+
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.tenancy.invitation.InvitationBodies.CreateInvitation;
+import io.leaderforge.tenancy.organization.OrganizationRole;
+import io.leaderforge.tenancy.secret.OpaqueToken;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An e-mail's way into an organization, once. */
+@Entity
+@Table(name = "invitations")
+class Invitation {
+
+    @Id
+    private UUID id;
+
+    @Column(updatable = false)
+    private UUID tenantId;
+
+    @Column(updatable = false)
+    private UUID organizationId;
+
+    @Column(updatable = false)
+    private String email;
+
+    @Column(updatable = false)
+    private String role;
+
+    @Column(updatable = false)
+    @Nullable
+    private UUID teamId;
+
+    @Column(updatable = false)
+    private UUID invitedBy;
+
+    @Column(updatable = false)
+    private byte[] tokenHash;
+
+    @Column
+    private Instant expiresAt;
+
+    @Column
+    @Nullable
+    private Instant acceptedAt;
+
+    @Column
+    @Nullable
+    private Instant revokedAt;
+
+    @Version
+    private long revision = 1;
+
+    @Column(updatable = false)
+    private Instant createdAt;
+
+    protected Invitation() {}
+
+    static Invitation create(
+            UUID tenantId,
+            UUID organizationId,
+            CreateInvitation from,
+            UUID invitedBy,
+            OpaqueToken token,
+            Instant now,
+            Instant expiresAt) {
+        Invitation invitation = new Invitation();
+        invitation.id = Ids.next();
+        invitation.tenantId = tenantId;
+        invitation.organizationId = organizationId;
+        invitation.email = from.email();
+        invitation.role = from.roleOrMember().key();
+        invitation.teamId = from.teamId();
+        invitation.invitedBy = invitedBy;
+        invitation.tokenHash = token.hash().getBytes();
+        invitation.expiresAt = expiresAt;
+        invitation.createdAt = now;
+        return invitation;
+    }
+
+    /** Uses the invitation up; 410 where it was used, revoked or has expired. */
+    void accept(Instant now) {
+        requireOpen(acceptedAt, revokedAt, expiresAt, now);
+        acceptedAt = now;
+    }
+
+    /** 409 where it was used; nothing to do where it was revoked before. */
+    boolean revoke(Instant now) {
+        if (acceptedAt != null) {
+            throw Problems.conflict("This invitation has been accepted. End the membership instead.");
+        }
+        if (revokedAt != null) {
+            return false;
+        }
+        revokedAt = now;
+        return true;
+    }
+
+    static void requireOpen(@Nullable Instant acceptedAt, @Nullable Instant revokedAt, Instant expiresAt, Instant now) {
+        if (acceptedAt != null) {
+            throw Problems.gone("This invitation has been used.");
+        }
+        if (revokedAt != null) {
+            throw Problems.gone("This invitation has been revoked.");
+        }
+        if (!expiresAt.isAfter(now)) {
+            throw Problems.gone("This invitation has expired. Ask for a new one.");
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID organizationId() {
+        return organizationId;
+    }
+
+    String email() {
+        return email;
+    }
+
+    OrganizationRole role() {
+        return OrganizationRole.of(role);
+    }
+
+    @Nullable
+    UUID teamId() {
+        return teamId;
+    }
+
+    UUID invitedBy() {
+        return invitedBy;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Nullable
+    Instant acceptedAt() {
+        return acceptedAt;
+    }
+
+    @Nullable
+    Instant revokedAt() {
+        return revokedAt;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    long revision() {
+        return revision;
+    }
+}

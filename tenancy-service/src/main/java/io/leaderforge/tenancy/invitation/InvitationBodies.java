@@ -1,0 +1,147 @@
+package io.leaderforge.tenancy.invitation;
+
+import io.leaderforge.contracts.event.core.MembershipState;
+import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.tenancy.organization.OrganizationRole;
+import io.leaderforge.tenancy.secret.Passwords;
+import io.vertx.sqlclient.Row;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the invitation resources take and answer. Nothing of them shows a token. */
+final class InvitationBodies {
+
+    private InvitationBodies() {}
+
+    /**
+     * An invitation to send.
+     *
+     * @param role {@code member} (the default), {@code manager} or {@code admin}
+     */
+    record CreateInvitation(
+            @NotBlank @Email @Size(max = 254) String email,
+            @Nullable OrganizationRole role,
+            @Nullable UUID teamId) {
+
+        OrganizationRole roleOrMember() {
+            return role == null ? OrganizationRole.MEMBER : role;
+        }
+    }
+
+    /** An invitation: {@code status} is {@code pending}, {@code accepted}, {@code revoked} or {@code expired}. */
+    record InvitationView(
+            UUID id,
+            UUID organizationId,
+            String email,
+            String role,
+            @Nullable UUID teamId,
+            UUID invitedBy,
+            String status,
+            Instant expiresAt,
+            @Nullable Instant acceptedAt,
+            @Nullable Instant revokedAt,
+            Instant createdAt) {
+
+        static final String COLUMNS = "id, organization_id, email, role, team_id, invited_by, expires_at, accepted_at,"
+                + " revoked_at, created_at, revision";
+
+        static InvitationView of(Invitation invitation, Instant now) {
+            return new InvitationView(
+                    invitation.id(),
+                    invitation.organizationId(),
+                    invitation.email(),
+                    invitation.role().key(),
+                    invitation.teamId(),
+                    invitation.invitedBy(),
+                    status(invitation.acceptedAt(), invitation.revokedAt(), invitation.expiresAt(), now),
+                    invitation.expiresAt(),
+                    invitation.acceptedAt(),
+                    invitation.revokedAt(),
+                    invitation.createdAt());
+        }
+
+        static InvitationView of(Row row, Instant now) {
+            Instant expiresAt = row.getOffsetDateTime("expires_at").toInstant();
+            Instant acceptedAt = instant(row.getOffsetDateTime("accepted_at"));
+            Instant revokedAt = instant(row.getOffsetDateTime("revoked_at"));
+            return new InvitationView(
+                    row.getUUID("id"),
+                    row.getUUID("organization_id"),
+                    row.getString("email"),
+                    row.getString("role"),
+                    row.getUUID("team_id"),
+                    row.getUUID("invited_by"),
+                    status(acceptedAt, revokedAt, expiresAt, now),
+                    expiresAt,
+                    acceptedAt,
+                    revokedAt,
+                    row.getOffsetDateTime("created_at").toInstant());
+        }
+
+        private static String status(
+                @Nullable Instant acceptedAt, @Nullable Instant revokedAt, Instant expiresAt, Instant now) {
+            if (acceptedAt != null) {
+                return "accepted";
+            }
+            if (revokedAt != null) {
+                return "revoked";
+            }
+            return expiresAt.isAfter(now) ? "pending" : "expired";
+        }
+    }
+
+    static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /**
+     * Accepts an invitation.
+     *
+     * @param fullName needed by who has no login yet, as is the password; otherwise ignored
+     */
+    record AcceptInvitation(
+            @NotBlank @Size(max = 200) String token,
+
+            @Nullable @Size(max = 500) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            String fullName,
+
+            @Nullable @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
+            String password) {
+
+        @Override
+        public String toString() {
+            return "AcceptInvitation[]";
+        }
+    }
+
+    /** The person who accepted, with the tenant's roles and all memberships. */
+    record AcceptedView(
+            UUID id,
+            String email,
+            @Nullable String fullName,
+            @Nullable String avatarUrl,
+            boolean isActive,
+            List<String> roles,
+            UUID membershipId,
+            List<MembershipState> memberships) {
+
+        static AcceptedView of(UserState user, UUID membershipId) {
+            return new AcceptedView(
+                    user.id(),
+                    user.email(),
+                    user.fullName(),
+                    user.avatarUrl(),
+                    user.isActive(),
+                    user.tenantRoles(),
+                    membershipId,
+                    user.memberships());
+        }
+    }
+}

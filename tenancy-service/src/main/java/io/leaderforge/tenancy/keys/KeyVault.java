@@ -1,0 +1,59 @@
+package io.leaderforge.tenancy.keys;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Encrypts private keys at rest: AES-256-GCM, bound to the key's id. */
+@Singleton
+public class KeyVault {
+
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SecretKeySpec key;
+
+    public KeyVault(@ConfigProperty(name = "leaderforge.key-encryption-key") String key) {
+        byte[] bytes = Base64.getUrlDecoder().decode(key);
+        if (bytes.length != KEY_BYTES) {
+            throw new IllegalArgumentException("leaderforge.key-encryption-key must be 256 bits in base64url");
+        }
+        this.key = new SecretKeySpec(bytes, "AES");
+    }
+
+    public byte[] seal(String kid, byte[] privateKey) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, kid, nonce, privateKey);
+        byte[] result = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+        System.arraycopy(sealed, 0, result, NONCE_BYTES, sealed.length);
+        return result;
+    }
+
+    /** Fails where it was sealed under another key, for another id, or was changed. */
+    public byte[] open(String kid, byte[] sealed) {
+        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+        return run(Cipher.DECRYPT_MODE, kid, nonce, Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));
+    }
+
+    private byte[] run(int mode, String kid, byte[] nonce, byte[] input) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(kid.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "The signing key " + kid + " cannot be opened: is leaderforge.key-encryption-key another one?", e);
+        }
+    }
+}

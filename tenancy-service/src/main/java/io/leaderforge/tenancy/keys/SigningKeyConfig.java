@@ -1,0 +1,15 @@
+package io.leaderforge.tenancy.keys;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+
+/** When keys change. */
+@ConfigMapping(prefix = "leaderforge.signing-key")
+interface SigningKeyConfig {
+
+    Duration publishAhead();
+
+    Duration rotateAfter();
+
+    int bits();
+}

@@ -1,0 +1,137 @@
+package io.leaderforge.tenancy.membership;
+
+import io.leaderforge.contracts.event.core.MembershipState;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.tenancy.membership.MembershipBodies.EditMembership;
+import io.leaderforge.tenancy.organization.OrganizationRole;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One person's place in one organization. */
+@Entity
+@Table(name = "memberships")
+public class Membership {
+
+    @Id
+    private UUID id;
+
+    @Column(updatable = false)
+    private UUID tenantId;
+
+    @Column(updatable = false)
+    private UUID userId;
+
+    @Column(updatable = false)
+    private UUID organizationId;
+
+    @Column
+    @Nullable
+    private UUID teamId;
+
+    @Column
+    private String role;
+
+    @Column
+    @Nullable
+    private UUID managerId;
+
+    @Column
+    @Nullable
+    private UUID coachId;
+
+    @Column
+    private boolean isActive = true;
+
+    @Version
+    private long revision = 1;
+
+    @Column
+    private Instant createdAt;
+
+    @Column
+    private Instant updatedAt;
+
+    protected Membership() {}
+
+    /** A person joins an organization. */
+    public static Membership join(
+            UUID tenantId,
+            UUID userId,
+            UUID organizationId,
+            @Nullable UUID teamId,
+            OrganizationRole role,
+            Instant now) {
+        Membership membership = new Membership();
+        membership.id = Ids.next();
+        membership.tenantId = tenantId;
+        membership.userId = userId;
+        membership.organizationId = organizationId;
+        membership.teamId = teamId;
+        membership.role = role.key();
+        membership.createdAt = now;
+        membership.updatedAt = now;
+        return membership;
+    }
+
+    /** Somebody who left comes back, by a new invitation; an active membership stays as it is. */
+    public void rejoin(@Nullable UUID newTeam, OrganizationRole newRole, Instant now) {
+        if (!isActive) {
+            isActive = true;
+            teamId = newTeam;
+            role = newRole.key();
+            updatedAt = now;
+        }
+    }
+
+    void edit(EditMembership edited, Instant now) {
+        role = edited.role().key();
+        managerId = edited.managerId();
+        coachId = edited.coachId();
+        teamId = edited.teamId();
+        isActive = edited.isActive();
+        updatedAt = now;
+    }
+
+    EditMembership editable() {
+        return new EditMembership(role(), managerId, coachId, teamId, isActive);
+    }
+
+    boolean isActiveOwner() {
+        return isActive && role() == OrganizationRole.OWNER;
+    }
+
+    public MembershipState state() {
+        return new MembershipState(
+                id, tenantId, userId, organizationId, teamId, role, managerId, coachId, isActive, createdAt, updatedAt);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    UUID userId() {
+        return userId;
+    }
+
+    UUID organizationId() {
+        return organizationId;
+    }
+
+    OrganizationRole role() {
+        return OrganizationRole.of(role);
+    }
+
+    boolean isActive() {
+        return isActive;
+    }
+
+    public long revision() {
+        return revision;
+    }
+}

@@ -1,0 +1,22 @@
+package io.leaderforge.tenancy.membership;
+
+import io.leaderforge.kit.problem.Problems;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+public class MembershipRepository implements PanacheRepositoryBase<Membership, UUID> {
+
+    Uni<Membership> require(UUID id) {
+        return findById(id).onItem().ifNull().failWith(() -> Problems.notFound("membership"));
+    }
+
+    /** An item of null where the person was never in the organization. */
+    public Uni<@Nullable Membership> ofPerson(UUID userId, UUID organizationId) {
+        return find("userId = ?1 and organizationId = ?2", userId, organizationId)
+                .firstResult();
+    }
+}

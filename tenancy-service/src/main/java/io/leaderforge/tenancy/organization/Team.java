@@ -1,0 +1,76 @@
+package io.leaderforge.tenancy.organization;
+
+import io.leaderforge.contracts.event.core.TeamState;
+import io.leaderforge.kit.Ids;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A group of people within an organization. */
+@Entity
+@Table(name = "teams")
+class Team {
+
+    @Id
+    private UUID id;
+
+    @Column(updatable = false)
+    private UUID tenantId;
+
+    @Column(updatable = false)
+    private UUID organizationId;
+
+    @Column
+    private String name;
+
+    @Column
+    @Nullable
+    private String description;
+
+    @Column
+    private boolean isActive = true;
+
+    @Version
+    private long revision = 1;
+
+    @Column
+    private Instant createdAt;
+
+    @Column
+    private Instant updatedAt;
+
+    protected Team() {}
+
+    static Team create(UUID tenantId, UUID organizationId, String name, @Nullable String description, Instant now) {
+        Team team = new Team();
+        team.id = Ids.next();
+        team.tenantId = tenantId;
+        team.organizationId = organizationId;
+        team.name = name;
+        team.description = description;
+        team.createdAt = now;
+        team.updatedAt = now;
+        return team;
+    }
+
+    TeamState state() {
+        return new TeamState(id, tenantId, organizationId, name, description, isActive, updatedAt);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

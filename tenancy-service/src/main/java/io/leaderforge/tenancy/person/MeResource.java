@@ -1,0 +1,64 @@
+package io.leaderforge.tenancy.person;
+
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.person.PersonBodies.MeView;
+import io.leaderforge.tenancy.person.PersonBodies.MembershipView;
+import io.leaderforge.tenancy.person.PersonBodies.TenantView;
+import io.leaderforge.tenancy.person.PersonBodies.UserView;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/core/me")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "People", description = "The signed-in person.")
+public class MeResource {
+
+    private static final String PERSON = """
+            select u.id, u.email, u.full_name, u.avatar_url, u.preferences, u.is_active, u.last_sign_in_at, u.created_at,
+              t.tenant_id, t.tenant_key, t.display_name, t.status,
+              array(select m.role from tenant_memberships m where m.user_id = u.id and m.status = 'active') as roles
+            from users u join tenants t on t.tenant_id = u.tenant_id where u.id = $1
+            """;
+    private static final String MEMBERSHIPS = """
+            select m.id, m.organization_id, o.name as organization_name, m.team_id, m.role, m.manager_id, m.coach_id
+            from memberships m join organizations o on o.tenant_id = m.tenant_id and o.id = m.organization_id
+            where m.user_id = $1 and m.is_active order by m.id
+            """;
+
+    private final TenantTransaction transaction;
+
+    MeResource(TenantTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getMe",
+            summary = "The signed-in person, the tenant, memberships and roles",
+            description = "Memberships are the active ones, in the order they were made; roles are the tenant's.")
+    public Uni<MeView> me() {
+        return transaction.withSql(sql -> {
+            UUID user = sql.caller().requireUser();
+            return sql.<Row>first(row -> row, PERSON, user).chain(row -> view(sql, user, row));
+        });
+    }
+
+    private static Uni<MeView> view(Sql sql, UUID user, @org.jspecify.annotations.Nullable Row row) {
+        if (row == null) {
+            throw Problems.notFound("person");
+        }
+        return sql.list(MembershipView::of, MEMBERSHIPS, user)
+                .map(memberships -> new MeView(
+                        UserView.of(row), TenantView.of(row), memberships, List.of(row.getArrayOfStrings("roles"))));
+    }
+}

@@ -1,0 +1,37 @@
+package io.leaderforge.tenancy.secret;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** A random token of 256 bits that its holder shows again. What is stored is its hash alone. */
+public record OpaqueToken(String text) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+
+    /** 43 characters of {@code [A-Za-z0-9_-]}. */
+    public static OpaqueToken next() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new OpaqueToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** SHA-256: enough for what nobody can guess. */
+    public Buffer hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return Buffer.buffer(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "[secret]";
+    }
+}

@@ -1,0 +1,48 @@
+package io.leaderforge.tenancy.session;
+
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Slows guessing down, per account: nobody else in the tenant waits. An account that does not exist slows down too. */
+@Singleton
+class LoginAttempts {
+
+    private final SignInConfig config;
+
+    LoginAttempts(SignInConfig config) {
+        this.config = config;
+    }
+
+    /** 429 while the account has to wait; such an attempt does not count. */
+    Uni<Void> requireOpen(Sql sql, String email) {
+        return sql.query("select login_blocked($1) as millis", email)
+                .map(rows -> rows.iterator().next().getLong("millis"))
+                .invoke(millis -> {
+                    if (millis > 0) {
+                        throw Problems.of(
+                                        ProblemType.TOO_MANY_REQUESTS,
+                                        "Too many failed sign-ins for this account. Wait and try again.")
+                                .retryAfter(Duration.ofMillis(millis));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    Uni<Void> failed(Sql sql, String email) {
+        return sql.query(
+                        "select login_failed($1, $2, $3, $4)",
+                        email,
+                        config.slowFromFailure(),
+                        config.firstDelay().toMillis(),
+                        config.longestDelay().toMillis())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> succeeded(Sql sql, String email) {
+        return sql.query("select login_succeeded($1)", email).replaceWithVoid();
+    }
+}

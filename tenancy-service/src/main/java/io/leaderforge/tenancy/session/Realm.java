@@ -1,0 +1,45 @@
+package io.leaderforge.tenancy.session;
+
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where somebody signs in: one tenant, or the platform. Each has accounts, sessions and a token audience of its own. */
+sealed interface Realm permits TenantRealm, PlatformRealm {
+
+    /** The tenant named in events and tokens; the nil id for the platform, which is none. */
+    UUID eventTenant();
+
+    String audience();
+
+    @Nullable
+    UUID tokenTenant();
+
+    /** Nobody known, in this realm. */
+    Caller anonymous();
+
+    /** The account's owner, in this realm. */
+    Caller as(Account account);
+
+    /** An item of null where the e-mail has no login here. */
+    Uni<@Nullable Account> find(Sql sql, String email);
+
+    /** Writes the session and its first refresh token, and when the account last signed in. */
+    Uni<Void> open(Sql sql, Account account, UUID session, Buffer refreshHash, Instant expiresAt);
+
+    /** Uses a refresh token up; see the migration for the outcomes. */
+    Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt);
+
+    /** True when the session was still open. */
+    Uni<Boolean> end(Sql sql, UUID session);
+
+    /** What became of a refresh token; account and session are null where it is unknown. */
+    record Rotation(
+            String outcome,
+            @Nullable UUID session,
+            @Nullable Account account) {}
+}
