@@ -1,0 +1,26 @@
+package io.leaderforge.crm.due;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How this instance works through what is due. */
+@ConfigMapping(prefix = "leaderforge.worker")
+public interface WorkerConfig {
+
+    /** Rows of one table worked on at once. */
+    @WithDefault("8")
+    @Min(1)
+    @Max(64)
+    int concurrency();
+
+    /** How long an idle worker sleeps. */
+    @WithDefault("PT0.2S")
+    Duration poll();
+
+    /** How long a stopping instance waits for what it has begun. */
+    @WithDefault("PT10S")
+    Duration stop();
+}

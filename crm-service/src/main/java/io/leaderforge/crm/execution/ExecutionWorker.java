@@ -1,0 +1,8 @@
+package io.leaderforge.crm.execution;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class ExecutionWorker {
+    void wake() {}
+}

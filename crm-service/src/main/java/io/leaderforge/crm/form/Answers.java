@@ -1,0 +1,90 @@
+package io.leaderforge.crm.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.crm.form.FormFields.Field;
+import io.leaderforge.crm.json.Columns;
+import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visitor's answers, judged by the form. What the form does not ask goes nowhere: a page that is older than the form,
+ * or a browser's extension, must not keep somebody from submitting.
+ *
+ * @param data the answers to the form's fields, texts without surrounding blanks, empty ones left out
+ */
+record Answers(ObjectNode data) {
+
+    private static final Set<String> OF_LEAD = Set.of("email", "first_name", "last_name", "phone");
+
+    /** 422 with every field that is missing or wrong. */
+    static Answers of(FormFields form, ObjectNode given) {
+        List<Violation> violations = new ArrayList<>();
+        ObjectNode data = Columns.object();
+        for (Field field : form.all()) {
+            JsonNode answer = given.path(field.name());
+            String fault = fault(field, answer);
+            if (fault != null) {
+                violations.add(new Violation("/data/" + field.name(), fault));
+            } else if (!isEmpty(answer)) {
+                data.set(field.name(), answer.isTextual() ? stripped(data, answer) : answer);
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named fields and send it again.", violations);
+        }
+        return new Answers(data);
+    }
+
+    private static @Nullable String fault(Field field, JsonNode answer) {
+        if (isEmpty(answer)) {
+            return field.required() ? "This field is required." : null;
+        }
+        String fault = field.type().fault(answer);
+        if (fault == null && field.required() && answer.isBoolean() && !answer.booleanValue()) {
+            return "This must be checked.";
+        }
+        if (fault == null && isAddress(field)) {
+            fault = FieldType.EMAIL.fault(answer);
+        }
+        if (fault == null && !field.options().isEmpty() && !field.options().contains(text(answer))) {
+            return "This must be one of the options.";
+        }
+        return fault;
+    }
+
+    /** A field named email identifies the lead, whatever type its author gave it. */
+    private static boolean isAddress(Field field) {
+        return field.name().equals("email");
+    }
+
+    private static JsonNode stripped(ObjectNode data, JsonNode answer) {
+        return data.textNode(text(answer));
+    }
+
+    private static String text(JsonNode answer) {
+        return answer.asText().strip();
+    }
+
+    private static boolean isEmpty(JsonNode answer) {
+        return answer.isMissingNode()
+                || answer.isNull()
+                || (answer.isTextual() && answer.textValue().isBlank());
+    }
+
+    /** An answer that fills the lead; null where it was not given. */
+    @Nullable
+    String ofLead(String name) {
+        JsonNode answer = data.get(name);
+        return answer == null ? null : answer.asText();
+    }
+
+    ObjectNode customFields() {
+        return data.deepCopy().remove(OF_LEAD);
+    }
+}

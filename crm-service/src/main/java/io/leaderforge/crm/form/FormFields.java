@@ -1,0 +1,117 @@
+package io.leaderforge.crm.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a form, read from their JSON; keys this service does not know stay in the JSON. */
+final class FormFields {
+
+    private static final int MAX_FIELDS = 100;
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_-]{0,63}");
+
+    /** One field; {@code options} is empty where any answer will do. */
+    record Field(String name, FieldType type, boolean required, Set<String> options) {}
+
+    private final List<Field> fields;
+
+    private FormFields(List<Field> fields) {
+        this.fields = fields;
+    }
+
+    List<Field> all() {
+        return fields;
+    }
+
+    /** Reads stored fields, which were checked when they were stored. */
+    static FormFields of(ArrayNode json) {
+        List<Field> fields = new ArrayList<>(json.size());
+        json.forEach(field -> fields.add(read(field)));
+        return new FormFields(fields);
+    }
+
+    /** 400 for an unknown type, 422 with every broken rule else. */
+    static FormFields checked(ArrayNode json) {
+        List<Violation> violations = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        if (json.size() > MAX_FIELDS) {
+            violations.add(new Violation("/fields", "A form has " + MAX_FIELDS + " fields at most."));
+        }
+        for (int i = 0; i < json.size() && i < MAX_FIELDS; i++) {
+            check("/fields/" + i, json.get(i), names, violations);
+        }
+        if (!violations.isEmpty()) {
+            throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named fields and send it again.", violations);
+        }
+        return of(json);
+    }
+
+    private static void check(String at, JsonNode field, Set<String> names, List<Violation> violations) {
+        if (!field.isObject()) {
+            throw Problems.badRequest(at, "This must be an object.");
+        }
+        require(at + "/name", field.path("name"), violations);
+        require(at + "/type", field.path("type"), violations);
+        String name = field.path("name").asText();
+        if (field.path("name").isTextual() && !NAME.matcher(name).matches()) {
+            violations.add(new Violation(
+                    at + "/name", "A name begins with a letter and has 1 to 64 letters, digits, _ or -."));
+        }
+        if (!names.add(name)) {
+            violations.add(new Violation(at + "/name", "Another field has this name."));
+        }
+        if (field.path("type").isTextual() && FieldType.of(field.path("type").textValue()) == null) {
+            throw Problems.badRequest(at + "/type", "This must be one of " + types() + ".");
+        }
+        requireType(
+                at + "/required", field.get("required"), field.path("required").isBoolean(), "true or false");
+        requireType(at + "/label", field.get("label"), field.path("label").isTextual(), "a text");
+        requireType(at + "/options", field.get("options"), field.path("options").isArray(), "an array");
+        if (field.path("label").asText().length() > 500) {
+            violations.add(new Violation(at + "/label", "A label has 500 characters at most."));
+        }
+    }
+
+    private static void require(String at, JsonNode value, List<Violation> violations) {
+        if (value.isMissingNode()
+                || value.isNull()
+                || (value.isTextual() && value.textValue().isBlank())) {
+            violations.add(new Violation(at, "This field is required."));
+        } else if (!value.isTextual()) {
+            throw Problems.badRequest(at, "This must be a text.");
+        }
+    }
+
+    private static void requireType(String at, @Nullable JsonNode value, boolean right, String expected) {
+        if (value != null && !value.isNull() && !right) {
+            throw Problems.badRequest(at, "This must be " + expected + ".");
+        }
+    }
+
+    private static Field read(JsonNode json) {
+        FieldType type = FieldType.of(json.path("type").asText());
+        Set<String> options = new HashSet<>();
+        json.path("options")
+                .forEach(option ->
+                        options.add(option.isObject() ? option.path("value").asText() : option.asText()));
+        return new Field(
+                json.path("name").asText(),
+                type == null ? FieldType.TEXT : type,
+                json.path("required").asBoolean(),
+                type != null && type.hasOptions() ? options : Set.of());
+    }
+
+    private static String types() {
+        return String.join(
+                ", ",
+                java.util.Arrays.stream(FieldType.values()).map(FieldType::text).toList());
+    }
+}

@@ -1,0 +1,163 @@
+package io.leaderforge.crm.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.contracts.event.crm.FormSubmitted;
+import io.leaderforge.crm.execution.Trigger;
+import io.leaderforge.crm.execution.Triggers;
+import io.leaderforge.crm.form.FormBodies.FormType;
+import io.leaderforge.crm.form.FormBodies.NewForm;
+import io.leaderforge.crm.form.FormBodies.NewSubmission;
+import io.leaderforge.crm.form.FormBodies.PublicForm;
+import io.leaderforge.crm.form.FormBodies.Receipt;
+import io.leaderforge.crm.form.FormBodies.SubmissionView;
+import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.lead.Lead;
+import io.leaderforge.crm.lead.Leads;
+import io.leaderforge.crm.lead.Leads.Draft;
+import io.leaderforge.crm.lead.Leads.Touched;
+import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.CurrentCaller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.Idempotency;
+import io.leaderforge.kit.web.Replies;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Making forms, and taking what visitors send. */
+@ApplicationScoped
+public class FormService {
+
+    private static final String FORMS = "/api/v1/crm/forms";
+    private static final Pattern REDIRECT = Pattern.compile("https?://[^\\s\\p{Cntrl}]+", Pattern.CASE_INSENSITIVE);
+
+    private final TenantTransaction transaction;
+    private final CurrentCaller current;
+    private final Forms forms;
+    private final Leads leads;
+    private final Triggers triggers;
+    private final Idempotency idempotency;
+
+    FormService(
+            TenantTransaction transaction,
+            CurrentCaller current,
+            Forms forms,
+            Leads leads,
+            Triggers triggers,
+            Idempotency idempotency) {
+        this.transaction = transaction;
+        this.current = current;
+        this.forms = forms;
+        this.leads = leads;
+        this.triggers = triggers;
+        this.idempotency = idempotency;
+    }
+
+    Uni<Response> create(NewForm form, HttpHeaders headers) {
+        FormFields.checked(form.fields());
+        checkSettings(form.settings());
+        FormType type = form.type() == null ? FormType.EMBED : form.type();
+        return transaction.withSql(sql -> idempotency.once(
+                sql,
+                headers,
+                "POST " + FORMS,
+                form,
+                () -> forms.insert(sql, form, type).map(view -> Replies.created(FORMS + "/" + view.id(), view, 1))));
+    }
+
+    private static void checkSettings(@Nullable ObjectNode settings) {
+        JsonNode redirect = settings == null ? null : settings.get("redirectUrl");
+        if (redirect != null
+                && !redirect.isNull()
+                && !REDIRECT.matcher(redirect.asText()).matches()) {
+            throw Problems.unprocessable("/settings/redirectUrl", "This must be a web address with http or https.");
+        }
+    }
+
+    /** The visitor sees the form as anybody; what follows from the submission the service does on its own behalf. */
+    Uni<Response> submit(UUID formId, NewSubmission given, HttpHeaders headers) {
+        UUID tenant = current.get().requireTenant();
+        return transaction.withSql(sql -> forms.requirePublic(sql, formId)).chain(form -> {
+            Answers answers = Answers.of(FormFields.of((ArrayNode) form.fields()), given.data());
+            return transaction.withSql(
+                    Caller.service(tenant),
+                    sql -> idempotency.once(
+                            sql,
+                            headers,
+                            "POST /api/v1/crm/public/forms/" + formId + "/submissions",
+                            given,
+                            () -> receive(sql, form, answers, given)));
+        });
+    }
+
+    private Uni<Response> receive(Sql sql, PublicForm form, Answers answers, NewSubmission given) {
+        return leads.touch(sql, draft(form, answers, given))
+                .chain(touched -> forms.submit(sql, form.id(), touched.lead().id(), answers, given)
+                        .call(submission -> publish(sql, submission, touched.lead()))
+                        .call(submission -> trigger(sql, form, submission, touched)))
+                .map(submission -> Replies.created(
+                        FORMS + "/" + form.id() + "/submissions/" + submission.id(), receipt(form, submission), 1));
+    }
+
+    private static Draft draft(PublicForm form, Answers answers, NewSubmission given) {
+        ObjectNode details = Columns.object();
+        details.put("form_id", form.id().toString());
+        details.put("form_name", form.name());
+        return new Draft(
+                answers.ofLead("first_name"),
+                answers.ofLead("last_name"),
+                answers.ofLead("email"),
+                answers.ofLead("phone"),
+                "form",
+                details,
+                given.utmSource(),
+                given.utmMedium(),
+                given.utmCampaign(),
+                answers.customFields());
+    }
+
+    private static Uni<Void> publish(Sql sql, SubmissionView submission, Lead lead) {
+        FormSubmitted event = new FormSubmitted(
+                submission.id(), lead.tenantId(), submission.formId(), lead.id(), submission.createdAt());
+        return Outbox.fact(sql, event, submission.id());
+    }
+
+    private Uni<Void> trigger(Sql sql, PublicForm form, SubmissionView submission, Touched touched) {
+        ObjectNode data = Columns.object();
+        data.put("form_id", form.id().toString());
+        data.put("form_name", form.name());
+        data.put("submission_id", submission.id().toString());
+        data.put("utm_source", submission.utmSource());
+        data.put("utm_medium", submission.utmMedium());
+        data.put("utm_campaign", submission.utmCampaign());
+        data.set("data", submission.data());
+        UUID lead = touched.lead().id();
+        Uni<Void> created = touched.created()
+                ? triggers.fire(sql, new Trigger(Trigger.LEAD_CREATED, "", lead, data, null))
+                : Uni.createFrom().voidItem();
+        return created.chain(() ->
+                triggers.fire(sql, new Trigger(Trigger.FORM_SUBMITTED, form.id().toString(), lead, data, null)));
+    }
+
+    private static Receipt receipt(PublicForm form, SubmissionView submission) {
+        return new Receipt(
+                submission.id(),
+                form.id(),
+                submission.createdAt(),
+                text(form.settings().get("successMessage")),
+                text(form.settings().get("redirectUrl")));
+    }
+
+    private static @Nullable String text(@Nullable JsonNode value) {
+        return value == null || !value.isTextual() ? null : value.textValue();
+    }
+}

@@ -1,0 +1,58 @@
+package io.leaderforge.crm.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.kit.json.Json;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the driver gives as other types. JSON columns are selected as {@code ::text} and written as text. */
+public final class Columns {
+
+    private Columns() {}
+
+    public static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    public static @Nullable Instant instantOrNull(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    public static List<String> texts(Row row, String column) {
+        return List.of(row.getArrayOfStrings(column));
+    }
+
+    public static ObjectNode object(Row row, String column) {
+        return json(row, column) instanceof ObjectNode object ? object : object();
+    }
+
+    public static ArrayNode array(Row row, String column) {
+        return json(row, column) instanceof ArrayNode array
+                ? array
+                : Json.mapper().createArrayNode();
+    }
+
+    public static @Nullable JsonNode json(Row row, String column) {
+        String text = row.getString(column);
+        return text == null ? null : read(text);
+    }
+
+    public static ObjectNode object() {
+        return Json.mapper().createObjectNode();
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON column holds no JSON", e);
+        }
+    }
+}

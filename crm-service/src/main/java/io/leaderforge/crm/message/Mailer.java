@@ -1,0 +1,72 @@
+package io.leaderforge.crm.message;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Hands messages to the mail server. */
+@ApplicationScoped
+class Mailer {
+
+    private final MailClient client;
+    private final Sealed sealed;
+    private final MailSettings settings;
+
+    Mailer(MailClient client, Sealed sealed, MailSettings settings) {
+        this.client = client;
+        this.sealed = sealed;
+        this.settings = settings;
+    }
+
+    /** Always answers; slower than three quarters of the lease is unclear. */
+    Uni<Outcome> send(Outgoing outgoing) {
+        return Uni.createFrom()
+                .completionStage(() -> client.sendMail(mail(outgoing)).toCompletionStage())
+                .replaceWith(Outcome.SENT)
+                .ifNoItem()
+                .after(settings.lease().multipliedBy(3).dividedBy(4))
+                .recoverWithItem(new Outcome(Outcome.Kind.UNCLEAR, "The mail server did not answer in time."))
+                .onFailure()
+                .recoverWithItem(Outcome::of);
+    }
+
+    private MailMessage mail(Outgoing outgoing) {
+        MailMessage mail = new MailMessage()
+                .setFrom(MailAddress.ascii(outgoing.sender().address()))
+                .setTo(List.of(MailAddress.ascii(outgoing.to())))
+                .setText(outgoing.text())
+                .setHeaders(headers(outgoing));
+        String html = outgoing.html();
+        if (html != null) {
+            mail.setHtml(html);
+        }
+        return outgoing.sealed() == null ? mail : unseal(mail, sealed.token(outgoing.sealed()));
+    }
+
+    private static MailMessage unseal(MailMessage mail, String token) {
+        mail.setText(mail.getText().replace(Sealed.PLACEHOLDER, token));
+        if (mail.getHtml() != null) {
+            mail.setHtml(mail.getHtml().replace(Sealed.PLACEHOLDER, token));
+        }
+        return mail;
+    }
+
+    private static MultiMap headers(Outgoing outgoing) {
+        Sender sender = outgoing.sender();
+        String name = HeaderText.encode(sender.name());
+        String address = MailAddress.ascii(sender.address());
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .set("Message-ID", outgoing.messageId())
+                .set("Subject", HeaderText.encode(outgoing.subject()))
+                .set("From", name.isEmpty() ? address : name + " <" + address + ">")
+                .set("Auto-Submitted", "auto-generated");
+        String replyTo = sender.replyTo();
+        if (replyTo != null) {
+            headers.set("Reply-To", MailAddress.ascii(replyTo));
+        }
+        return headers;
+    }
+}

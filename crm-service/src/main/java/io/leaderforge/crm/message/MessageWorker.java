@@ -1,0 +1,59 @@
+package io.leaderforge.crm.message;
+
+import io.leaderforge.crm.due.Claim;
+import io.leaderforge.crm.due.DueTable;
+import io.leaderforge.crm.due.DueWorker;
+import io.leaderforge.crm.due.DueWorkers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+
+/** Sends what is due: first the commit that sending begins, then the mail server, then the commit of how it ended. */
+@ApplicationScoped
+public class MessageWorker {
+
+    private final Deliveries deliveries;
+    private final Mailer mailer;
+    private final MeterRegistry meters;
+    private final DueWorkers workers;
+    private final DueWorker worker;
+
+    MessageWorker(
+            Deliveries deliveries, Mailer mailer, MeterRegistry meters, DueWorkers workers, MailSettings settings) {
+        this.deliveries = deliveries;
+        this.mailer = mailer;
+        this.meters = meters;
+        this.workers = workers;
+        this.worker = workers.create(DueTable.MESSAGES, settings.lease(), this::deliver);
+    }
+
+    void start(@Observes StartupEvent started) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        workers.stop(worker);
+    }
+
+    void wake() {
+        worker.wake();
+    }
+
+    private Uni<Void> deliver(Claim claim) {
+        return deliveries.begin(claim).chain(outgoing -> {
+            if (outgoing == null) {
+                return Uni.createFrom().voidItem();
+            }
+            return mailer.send(outgoing).invoke(this::count).chain(outcome -> deliveries.end(claim, outgoing, outcome));
+        });
+    }
+
+    private void count(Outcome outcome) {
+        meters.counter("crm.mail.attempts", "outcome", outcome.kind().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+}

@@ -1,0 +1,190 @@
+package io.leaderforge.crm.message;
+
+import io.leaderforge.contracts.event.crm.MessageStatusChanged;
+import io.leaderforge.contracts.page.Page;
+import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.message.MessageBodies.MessageStatus;
+import io.leaderforge.crm.message.MessageBodies.MessageView;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Messages in the database. Sending one is writing it here: the worker takes it after the commit. */
+@ApplicationScoped
+public class Messages {
+
+    private static final String COLUMNS = """
+            id, channel, direction, from_address, to_address, lead_id, subject, body, html_body,
+            attachments::text as attachments, status, attempts, sent_at, delivered_at, read_at, failed_at, error_message,
+            external_id, metadata::text as metadata, template_id, invitation_id, execution_id, created_at, updated_at
+            """;
+    private static final String INSERT = """
+            insert into messages (tenant_id, id, channel, direction, from_address, to_address, lead_id, subject, body,
+              html_body, external_id, template_id, invitation_id, execution_id, node_id, sealed, due_at)
+            values ($1, $2, 'email', 'outbound', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, now())
+            on conflict (tenant_id, execution_id, node_id) where execution_id is not null do nothing
+            """;
+
+    /**
+     * An e-mail to be sent.
+     *
+     * @param sealed the encrypted token that {@link Sealed#PLACEHOLDER} stands for in text and html
+     * @param nodeId with {@code executionId}: the step that sends it, and sends it once
+     */
+    public record Mail(
+            String to,
+            @Nullable UUID leadId,
+            String subject,
+            String text,
+            String html,
+            @Nullable UUID templateId,
+            @Nullable UUID invitationId,
+            @Nullable UUID executionId,
+            @Nullable String nodeId,
+            @Nullable String sealed) {}
+
+    private final MailSettings settings;
+    private final MessageWorker worker;
+    private final Clock clock;
+
+    Messages(MailSettings settings, MessageWorker worker, Clock clock) {
+        this.settings = settings;
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    /** Puts an e-mail into the queue; the message's id, or null where this step has queued it before. */
+    public Uni<@Nullable UUID> send(Sql sql, Mail mail) {
+        UUID id = Ids.next();
+        UUID tenant = sql.caller().requireTenant();
+        String messageId = "<" + id + "@" + settings.domain() + ">";
+        return sql.update(
+                        INSERT,
+                        tenant,
+                        id,
+                        settings.from(),
+                        mail.to(),
+                        mail.leadId(),
+                        mail.subject(),
+                        mail.text(),
+                        mail.html(),
+                        messageId,
+                        mail.templateId(),
+                        mail.invitationId(),
+                        mail.executionId(),
+                        mail.nodeId(),
+                        mail.sealed())
+                .chain(inserted -> inserted == 0
+                        ? Uni.createFrom().<@Nullable UUID>nullItem()
+                        : queued(sql, tenant, id, messageId, mail));
+    }
+
+    private Uni<@Nullable UUID> queued(Sql sql, UUID tenant, UUID id, String messageId, Mail mail) {
+        sql.afterCommit(worker::wake);
+        MessageStatusChanged event = new MessageStatusChanged(
+                id, tenant, mail.leadId(), "email", MessageStatus.PENDING.text(), messageId, clock.instant());
+        Uni<?> counted = mail.templateId() == null
+                ? Uni.createFrom().voidItem()
+                : sql.update(
+                        "insert into counter_deltas (tenant_id, id, subject, subject_id, total)"
+                                + " values ($1, $2, 'template', $3, 1)",
+                        tenant,
+                        Ids.next(),
+                        mail.templateId());
+        return counted.chain(() -> Outbox.fact(sql, event, id)).replaceWith(id);
+    }
+
+    /** Gives up the messages of an invitation that have not begun to be sent. */
+    public Uni<Void> cancel(Sql sql, UUID invitationId, String reason) {
+        return sql.query("""
+                        update messages set status = 'failed', failed_at = now(), error_message = $2, due_at = null,
+                          lease = null, sealed = null, updated_at = now()
+                        where invitation_id = $1 and status = 'pending' returning id, external_id
+                        """, invitationId, reason).chain(rows -> {
+            Uni<Void> all = Uni.createFrom().voidItem();
+            for (Row row : rows) {
+                UUID id = row.getUUID("id");
+                MessageStatusChanged event = new MessageStatusChanged(
+                        id,
+                        sql.caller().requireTenant(),
+                        null,
+                        "email",
+                        MessageStatus.FAILED.text(),
+                        row.getString("external_id"),
+                        clock.instant());
+                all = all.chain(() -> Outbox.fact(sql, event, id));
+            }
+            return all;
+        });
+    }
+
+    /** Newest first. */
+    Uni<Page<MessageView>> page(Sql sql, PageQuery page, @Nullable MessageStatus status, @Nullable UUID leadId) {
+        StringBuilder where = new StringBuilder(" where true");
+        List<@Nullable Object> parameters = new ArrayList<>();
+        parameters.add(page.fetch());
+        if (status != null) {
+            parameters.add(status.text());
+            where.append(" and status = $").append(parameters.size());
+        }
+        if (leadId != null) {
+            parameters.add(leadId);
+            where.append(" and lead_id = $").append(parameters.size());
+        }
+        PageQuery.Key after = page.after();
+        if (after != null) {
+            parameters.add(after.uuid(0));
+            where.append(" and id < $").append(parameters.size());
+        }
+        return sql.list(
+                        Messages::view,
+                        "select " + COLUMNS + " from messages" + where + " order by id desc limit $1",
+                        parameters.toArray())
+                .map(rows -> page.page(rows, message -> List.of(message.id())));
+    }
+
+    Uni<MessageView> require(Sql sql, UUID id) {
+        return sql.first(Messages::view, "select " + COLUMNS + " from messages where id = $1", id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("message"));
+    }
+
+    private static MessageView view(Row row) {
+        return new MessageView(
+                row.getUUID("id"),
+                row.getString("channel"),
+                row.getString("direction"),
+                row.getString("from_address"),
+                row.getString("to_address"),
+                row.getUUID("lead_id"),
+                row.getString("subject"),
+                row.getString("body"),
+                row.getString("html_body"),
+                Columns.array(row, "attachments"),
+                MessageStatus.of(row.getString("status")),
+                row.getInteger("attempts"),
+                Columns.instantOrNull(row, "sent_at"),
+                Columns.instantOrNull(row, "delivered_at"),
+                Columns.instantOrNull(row, "read_at"),
+                Columns.instantOrNull(row, "failed_at"),
+                row.getString("error_message"),
+                row.getString("external_id"),
+                Columns.object(row, "metadata"),
+                row.getUUID("template_id"),
+                row.getUUID("invitation_id"),
+                row.getUUID("execution_id"),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "updated_at"));
+    }
+}

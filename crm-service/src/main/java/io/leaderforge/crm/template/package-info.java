@@ -1,0 +1,3 @@
+/** Message templates and how their variables are filled in. */
+@org.jspecify.annotations.NullMarked
+package io.leaderforge.crm.template;

@@ -1,0 +1,11 @@
+package io.leaderforge.crm;
+
+import io.leaderforge.testkit.TenantIsolationContract;
+
+class CrmIsolationTest extends TenantIsolationContract {
+
+    @Override
+    protected String word() {
+        return "crm";
+    }
+}

@@ -1,0 +1,145 @@
+package io.leaderforge.crm;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.testkit.As;
+import io.leaderforge.testkit.EventSource;
+import io.leaderforge.testkit.Replicas;
+import io.leaderforge.testkit.Stack;
+import io.leaderforge.testkit.TestTenant;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** What tests begin with, made through the API where there is one. */
+public final class Given {
+
+    public static final String CRM = "/api/v1/crm";
+
+    private Given() {}
+
+    /** A form that asks for e-mail, names, phone and a company. */
+    public static UUID form(TestTenant tenant) {
+        return form(
+                tenant,
+                field("email", "email", true),
+                field("first_name", "text", false),
+                field("last_name", "text", false),
+                field("phone", "phone", false),
+                field("company", "text", false));
+    }
+
+    @SafeVarargs
+    public static UUID form(TestTenant tenant, Map<String, Object>... fields) {
+        return created(
+                tenant,
+                "/forms",
+                Map.of("name", "Contact", "type", "embed", "fields", List.of(fields), "settings", Map.of()));
+    }
+
+    public static Map<String, Object> field(String name, String type, boolean required) {
+        return Map.of("name", name, "label", name, "type", type, "required", required);
+    }
+
+    public static UUID template(TestTenant tenant, String subject, String content) {
+        return created(
+                tenant,
+                "/message-templates",
+                Map.of("name", "T", "type", "email", "subject", subject, "content", content, "variables", List.of()));
+    }
+
+    public static UUID created(TestTenant tenant, String path, Map<String, ?> body) {
+        return UUID.fromString(tenant.asOwner()
+                .body(body)
+                .post(CRM + path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    public static void submit(TestTenant tenant, UUID form, Map<String, ?> data) {
+        As.anonymous(tenant.id())
+                .body(Map.of("data", data))
+                .post(CRM + "/public/forms/" + form + "/submissions")
+                .then()
+                .statusCode(201);
+    }
+
+    /** The one lead of an address. */
+    public static UUID lead(TestTenant tenant, String email) {
+        return UUID.fromString(
+                one("select id::text from crm.leads where tenant_id = ? and email_key = lower(?)", tenant.id(), email));
+    }
+
+    /** A tenant's state as core publishes it, with a mail sender. */
+    public static void emailConfig(TestTenant tenant, String displayName, String status, Map<String, Object> config) {
+        long revision = 1000 + System.nanoTime() % 1_000_000_000L;
+        EventSource.get()
+                .state(
+                        new TenantState(
+                                tenant.id(),
+                                tenant.key(),
+                                displayName,
+                                null,
+                                "standard",
+                                status,
+                                Map.of(),
+                                Map.of(),
+                                config,
+                                Map.of(),
+                                Instant.now()),
+                        tenant.id(),
+                        revision);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Replicas.revision("tenants", tenant.id(), tenant.id()) >= revision);
+    }
+
+    /** The first column of the first row, read as the database's administrator; null where there is none. */
+    public static String one(String statement, Object... parameters) {
+        try (Connection connection = Stack.current().jdbc("admin");
+                PreparedStatement prepared = prepare(connection, statement, parameters);
+                ResultSet rows = prepared.executeQuery()) {
+            return rows.next() ? rows.getString(1) : null;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static int change(String statement, Object... parameters) {
+        try (Connection connection = Stack.current().jdbc("admin");
+                PreparedStatement prepared = prepare(connection, statement, parameters)) {
+            return prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String statement, Object... parameters)
+            throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(statement);
+        for (int i = 0; i < parameters.length; i++) {
+            prepared.setObject(i + 1, parameters[i]);
+        }
+        return prepared;
+    }
+
+    /** Waits until the lead's only message has the status. */
+    public static void awaitMessage(TestTenant tenant, UUID lead, String status) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> tenant.asOwner()
+                        .get(CRM + "/messages?lead_id=" + lead)
+                        .then()
+                        .body("items[0].status", equalTo(status)));
+    }
+}

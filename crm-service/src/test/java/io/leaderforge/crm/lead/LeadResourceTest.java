@@ -1,0 +1,130 @@
+package io.leaderforge.crm.lead;
+
+import static io.leaderforge.crm.Given.CRM;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.contracts.event.crm.LeadState;
+import io.leaderforge.crm.CrmTest;
+import io.leaderforge.crm.Given;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.testkit.EventProbe;
+import io.leaderforge.testkit.Replicas;
+import io.leaderforge.testkit.TestTenant;
+import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@CrmTest
+class LeadResourceTest {
+
+    private final TestTenant tenant = Replicas.tenant();
+
+    private UUID lead(String email) {
+        Given.submit(tenant, Given.form(tenant), Map.of("email", email));
+        return Given.lead(tenant, email);
+    }
+
+    private ValidatableResponse patch(UUID lead, Map<String, ?> body) {
+        return tenant.asOwner().body(body).patch(CRM + "/leads/" + lead).then();
+    }
+
+    @Test
+    void theStatusMovesOnlyAlongThePipeline() {
+        UUID lead = lead("a@example.com");
+        patch(lead, Map.of("status", "converted")).statusCode(409).body("detail", containsString("is new"));
+        patch(lead, Map.of("status", "contacted")).statusCode(200);
+        patch(lead, Map.of("status", "new")).statusCode(409);
+        patch(lead, Map.of("status", "contacted")).statusCode(200);
+        try (EventProbe probe = EventProbe.on(Topic.CRM_LEAD)) {
+            patch(lead, Map.of("status", "qualified")).statusCode(200);
+            probe.await(LeadState.class, e -> e.id().equals(lead) && e.status().equals("qualified"));
+        }
+        patch(lead, Map.of("status", "converted")).statusCode(200).body("converted_at", notNullValue());
+        patch(lead, Map.of("status", "lost")).statusCode(409);
+        patch(lead, Map.of("status", "dreaming")).statusCode(400).body("errors.pointer", hasItem("/status"));
+    }
+
+    @Test
+    void tagsNotesAndAssignmentArePatched() {
+        UUID lead = lead("b@example.com");
+        UUID colleague = tenant.user("colleague", "member");
+        patch(lead, Map.of("tags", List.of("hot", "vip", "hot"), "notes", "Ruft zurück", "assigned_to", colleague))
+                .statusCode(200)
+                .body("tags", contains("hot", "vip"))
+                .body("notes", equalTo("Ruft zurück"))
+                .body("assigned_to", equalTo(colleague.toString()));
+        Map<String, Object> cleared = new HashMap<>();
+        cleared.put("notes", null);
+        cleared.put("assigned_to", null);
+        cleared.put("tags", List.of("vip"));
+        patch(lead, cleared).statusCode(200).body("notes", nullValue()).body("assigned_to", nullValue());
+        assertEquals("vip", Given.one("select string_agg(tag, ',') from crm.lead_tags where lead_id = ?", lead));
+        patch(lead, Map.of("assigned_to", Ids.next()))
+                .statusCode(404)
+                .header("Retry-After", "1")
+                .body("errors.pointer", contains("/assigned_to"));
+        TestTenant other = Replicas.tenant();
+        patch(lead, Map.of("assigned_to", other.user("foreign", "member"))).statusCode(404);
+        patch(lead, Map.of("email", "x@example.com")).statusCode(422).body("errors.pointer", contains("/email"));
+        other.asOwner()
+                .body(Map.of("notes", "x"))
+                .patch(CRM + "/leads/" + lead)
+                .then()
+                .statusCode(404);
+        tenant.as(colleague).get(CRM + "/leads").then().statusCode(403);
+    }
+
+    @Test
+    void aStaleEtagIsRefused() {
+        UUID lead = lead("e@example.com");
+        String etag = tenant.asOwner().get(CRM + "/leads/" + lead).header("ETag");
+        patch(lead, Map.of("notes", "1")).statusCode(200);
+        tenant.asOwner()
+                .header("If-Match", etag)
+                .body(Map.of("notes", "2"))
+                .patch(CRM + "/leads/" + lead)
+                .then()
+                .statusCode(412);
+    }
+
+    @Test
+    void listsAreFilteredAndPaged() {
+        UUID form = Given.form(tenant);
+        for (int i = 0; i < 5; i++) {
+            Given.submit(tenant, form, Map.of("email", "p" + i + "@example.com"));
+        }
+        UUID third = Given.lead(tenant, "p3@example.com");
+        patch(third, Map.of("status", "contacted", "tags", List.of("hot"))).statusCode(200);
+        tenant.asOwner()
+                .get(CRM + "/leads?tag=hot&status=contacted")
+                .then()
+                .body("items.email", contains("p3@example.com"));
+        tenant.asOwner().get(CRM + "/leads?status=contacted").then().body("items", hasSize(1));
+        tenant.asOwner().get(CRM + "/leads?tag=hot&status=new").then().body("items", hasSize(0));
+        tenant.asOwner().get(CRM + "/leads?status=sleepy").then().statusCode(400);
+        String cursor = tenant.asOwner()
+                .get(CRM + "/leads?limit=3")
+                .then()
+                .body("items.email", contains("p4@example.com", "p3@example.com", "p2@example.com"))
+                .extract()
+                .path("next_cursor");
+        tenant.asOwner()
+                .queryParam("cursor", cursor)
+                .get(CRM + "/leads?limit=3")
+                .then()
+                .body("items.email", containsInAnyOrder("p1@example.com", "p0@example.com"))
+                .body("next_cursor", nullValue());
+    }
+}
