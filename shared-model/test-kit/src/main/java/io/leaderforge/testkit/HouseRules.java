@@ -1,0 +1,170 @@
+package io.leaderforge.testkit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.leaderforge.contracts.event.EventType;
+import io.leaderforge.testkit.house.Conditions;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The house style as tests over a service's main classes: {@code class HouseRulesTest extends HouseRules {}} in the
+ * service's top package.
+ */
+public abstract class HouseRules {
+
+    private static final Set<String> SESSIONS_AND_POOLS = Set.of(
+            "org.hibernate.reactive.mutiny.Mutiny$SessionFactory",
+            "org.hibernate.reactive.stage.Stage$SessionFactory",
+            "io.vertx.sqlclient.Pool",
+            "io.vertx.mutiny.sqlclient.Pool",
+            "io.vertx.pgclient.PgPool",
+            "io.vertx.mutiny.pgclient.PgPool",
+            "io.quarkus.hibernate.reactive.panache.common.WithTransaction",
+            "io.quarkus.hibernate.reactive.panache.common.WithSession",
+            "jakarta.transaction.Transactional",
+            "javax.sql.DataSource",
+            "java.sql.Connection");
+    private static final Set<String> WORDS = Set.of("tenancy", "content", "progress", "engagement", "crm", "gateway");
+    private static final java.util.Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
+
+    /** The package above the feature packages: by default the test's own. */
+    protected String basePackage() {
+        return getClass().getPackageName();
+    }
+
+    /** The classes the rules are for: everything in main below the base package. */
+    protected JavaClasses mainClasses() {
+        return IMPORTED.computeIfAbsent(
+                basePackage(),
+                name -> new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages(name));
+    }
+
+    @Test
+    void featuresDoNotDependOnEachOtherInCircles() {
+        check(slices().matching(basePackage() + ".(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void onlyTheTenantTransactionTouchesSessionsPoolsAndTransactions() {
+        check(noClasses()
+                .should(dependOnClassesThat(named("open sessions, pools or transactions", SESSIONS_AND_POOLS)))
+                .because("row-level security sees the caller in a tenant transaction alone: use TenantTransaction"));
+        checkCalls("withTransaction or withSession", Conditions::opensTransactions, "use TenantTransaction");
+    }
+
+    @Test
+    void resourcesKeepEntitiesInside() {
+        check(methods().that(Conditions.servedByHttp()).should(Conditions.keepEntitiesInside()));
+    }
+
+    @Test
+    void bodiesAndEventsAreRecords() {
+        check(classes()
+                .that(describe(
+                        "are nested in *Bodies",
+                        type -> type.getEnclosingClass()
+                                .map(outer -> outer.getSimpleName().endsWith("Bodies"))
+                                .orElse(false)))
+                .or()
+                .areAnnotatedWith(EventType.class)
+                .should(Conditions.beRecords()));
+    }
+
+    @Test
+    void nothingBlocks() {
+        checkCalls("blocking methods", Conditions::blocks, "chain the Uni instead");
+    }
+
+    @Test
+    void nothingIsFiredAndForgotten() {
+        checkCalls(
+                "methods that swallow failures",
+                Conditions::forgets,
+                "chain it, or handle the failure: subscribe().with(item -> …, failure -> …)");
+    }
+
+    @Test
+    void timeComesFromTheClock() {
+        checkCalls("the machine's clock", Conditions::looksAtTheMachinesClock, "inject java.time.Clock");
+        check(noClasses().should().callConstructor(java.util.Date.class).because("inject java.time.Clock"));
+    }
+
+    @Test
+    void idsSortByTime() {
+        checkCalls("UUID.randomUUID", Conditions::makesRandomIds, "use Ids.next()");
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        check(noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveNameMatching(".*(Util|Utils|Dto|DTO|Mapper|Controller)")
+                .orShould()
+                .resideInAnyPackage("..impl..", "..util..", "..common..", "..dto..", "..mapper..")
+                .because("a class is named for what it is in its field"));
+    }
+
+    @Test
+    void noServiceDependsOnAnother() {
+        Set<String> others = Set.copyOf(WORDS.stream()
+                .map(word -> "io.leaderforge." + word)
+                .filter(other -> !basePackage().startsWith(other))
+                .toList());
+        check(noClasses()
+                .should(dependOnClassesThat(describe(
+                        "belong to another service",
+                        type -> others.stream()
+                                .anyMatch(other -> type.getPackageName().startsWith(other)))))
+                .because("services know each other by events alone"));
+    }
+
+    @Test
+    void everyPackageSaysWhatItOwnsAndIsNullMarked() {
+        List<String> missing = Conditions.packagesOf(mainClasses()).stream()
+                .filter(name -> name.startsWith(basePackage()))
+                .filter(name -> !nullMarked(name))
+                .sorted()
+                .toList();
+        assertEquals(List.of(), missing, "packages without package-info.java with @NullMarked");
+    }
+
+    private boolean nullMarked(String packageName) {
+        return StreamSupport.stream(mainClasses().spliterator(), false)
+                .anyMatch(type -> type.getName().equals(packageName + ".package-info")
+                        && type.isAnnotatedWith("org.jspecify.annotations.NullMarked"));
+    }
+
+    private void checkCalls(String what, Predicate<JavaMethodCall> fits, String advice) {
+        check(classes().should(Conditions.notCall(what, fits, advice)));
+    }
+
+    private void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(mainClasses());
+    }
+
+    private static DescribedPredicate<JavaClass> named(String description, Set<String> names) {
+        return describe(description, type -> names.contains(type.getName()));
+    }
+}

@@ -1,0 +1,4 @@
+package io.leaderforge.testkit.sample.bad.two;
+
+/** A name that says nothing. */
+public class PartnerServiceImpl {}
