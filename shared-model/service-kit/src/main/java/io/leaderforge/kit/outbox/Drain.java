@@ -69,13 +69,13 @@ final class Drain {
     }
 
     Result step() throws InterruptedException {
-        connection.send("begin");
+        connection.begin();
         Future<RowSet<Row>> lock = connection.send(LOCK, lockName);
         Future<RowSet<Row>> stored = connection.send(PROGRESS, lane, shard);
         boolean locked = RelayConnection.await(lock).iterator().next().getBoolean(0);
         Progress before = progress(RelayConnection.await(stored).iterator().next());
         if (!locked) {
-            connection.run("rollback");
+            connection.rollback();
             return new Result(Outcome.LOCKED, before, 0);
         }
         return drain(before);
@@ -107,15 +107,14 @@ final class Drain {
 
     private void finish(Progress before, Progress after) throws InterruptedException {
         if (after.equals(before)) {
-            connection.run("rollback");
+            connection.rollback();
             return;
         }
         List<Gap> gaps = after.gaps();
         Long[] xids = gaps.stream().map(Gap::xid).toArray(Long[]::new);
         Future<RowSet<Row>> moved = connection.send(MOVE, lane, shard, after.position(), from(gaps), to(gaps), xids);
-        Future<RowSet<Row>> committed = connection.send("commit");
         RelayConnection.await(moved);
-        RelayConnection.await(committed);
+        connection.commit();
     }
 
     private static Long[] from(List<Gap> gaps) {

@@ -92,7 +92,10 @@ final class Housekeeping implements Runnable {
         if (next == emptiedSlot || INBOX_SLOT_SECONDS - now % INBOX_SLOT_SECONDS < TIDY.toSeconds()) {
             return;
         }
-        connection.run("begin; set local lock_timeout = '1s'; truncate inbox_" + next + "; commit");
+        connection.begin();
+        connection.run("set local lock_timeout = '1s'");
+        connection.run("truncate inbox_" + next);
+        connection.commit();
         emptiedSlot = next;
     }
 }

@@ -34,6 +34,7 @@ final class LaneRelay implements Runnable {
     private final long longestPauseMs;
     private final Semaphore woken = new Semaphore(0);
     private Instant nextHeartbeat = Instant.MIN;
+    private volatile boolean stopping;
     private boolean troubled;
 
     LaneRelay(Relay.Setup setup, Lane lane) {
@@ -60,11 +61,17 @@ final class LaneRelay implements Runnable {
         }
     }
 
+    /** Ends after the step in work. */
+    void stop() {
+        stopping = true;
+        woken.release();
+    }
+
     @Override
     public void run() {
         long pause = FIRST_PAUSE_MS;
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!stopping && !Thread.currentThread().isInterrupted()) {
                 pause = round(pause);
             }
         } catch (InterruptedException stopped) {

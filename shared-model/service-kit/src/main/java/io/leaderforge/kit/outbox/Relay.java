@@ -24,6 +24,7 @@ public final class Relay implements AutoCloseable {
 
     private final List<LaneRelay> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final Thread housekeeping;
 
     private Relay(Setup setup) {
         for (Lane lane : Lane.values()) {
@@ -32,7 +33,7 @@ public final class Relay implements AutoCloseable {
             start("relay-" + setup.word() + "-" + lane, relay);
             Wake.add(relay);
         }
-        start("relay-" + setup.word() + "-housekeeping", new Housekeeping(setup));
+        housekeeping = start("relay-" + setup.word() + "-housekeeping", new Housekeeping(setup));
     }
 
     /** Starts publishing. */
@@ -40,18 +41,22 @@ public final class Relay implements AutoCloseable {
         return new Relay(new Setup(word, pool, producer, new RelayMetrics(registry, word), clock, Shards.COUNT));
     }
 
-    private void start(String name, Runnable work) {
-        threads.add(Thread.ofPlatform().daemon().name(name).start(work));
+    private Thread start(String name, Runnable work) {
+        Thread thread = Thread.ofPlatform().daemon().name(name).start(work);
+        threads.add(thread);
+        return thread;
     }
 
     /** Stops within a few seconds; what was not acknowledged by then is published by the next instance. */
     @Override
     public void close() {
         Wake.removeAll(lanes);
-        threads.forEach(Thread::interrupt);
+        lanes.forEach(LaneRelay::stop);
+        housekeeping.interrupt();
         try {
             for (Thread thread : threads) {
                 thread.join(2_000);
+                thread.interrupt();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

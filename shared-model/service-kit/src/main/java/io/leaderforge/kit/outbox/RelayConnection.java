@@ -26,6 +26,7 @@ final class RelayConnection implements AutoCloseable {
 
     private final Pool pool;
     private @Nullable SqlConnection connection;
+    private boolean inTransaction;
 
     RelayConnection(Pool pool) {
         this.pool = pool;
@@ -40,6 +41,22 @@ final class RelayConnection implements AutoCloseable {
 
     RowSet<Row> run(String statement, @Nullable Object... parameters) throws InterruptedException {
         return await(send(statement, parameters));
+    }
+
+    /** Sent without waiting; what follows runs in the transaction. */
+    void begin() throws InterruptedException {
+        send("begin");
+        inTransaction = true;
+    }
+
+    void commit() throws InterruptedException {
+        run("commit");
+        inTransaction = false;
+    }
+
+    void rollback() throws InterruptedException {
+        run("rollback");
+        inTransaction = false;
     }
 
     static <T> T await(Future<T> future) throws InterruptedException {
@@ -63,14 +80,19 @@ final class RelayConnection implements AutoCloseable {
         return open;
     }
 
-    /** Gives the connection back; an open transaction ends with it, for it is closed on the server too. */
+    /** Gives the connection back; a transaction that is open ends with it. */
     @Override
     public void close() {
         SqlConnection open = connection;
         connection = null;
-        if (open != null) {
-            // A rollback for the pool's sake; on a broken connection it fails and the pool drops it.
+        if (open == null) {
+            return;
+        }
+        if (inTransaction) {
+            inTransaction = false;
             open.query("rollback").execute().onComplete(any -> open.close());
+        } else {
+            open.close();
         }
     }
 }

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** {@code <word>.outbox.published}, {@code .lag.rows} and {@code .lag.seconds}, by lane. */
@@ -16,7 +18,7 @@ final class RelayMetrics {
 
     RelayMetrics(MeterRegistry registry, String word) {
         for (Lane lane : Lane.values()) {
-            Tags tags = Tags.of("lane", lane.name().toLowerCase(java.util.Locale.ROOT));
+            Tags tags = Tags.of("lane", lane.name().toLowerCase(Locale.ROOT));
             AtomicLong rows = new AtomicLong();
             AtomicLong seconds = new AtomicLong();
             registry.gauge(word + ".outbox.lag.rows", tags, rows);
@@ -35,6 +37,6 @@ final class RelayMetrics {
     }
 
     private LaneMetrics of(Lane lane) {
-        return java.util.Objects.requireNonNull(lanes.get(lane));
+        return Objects.requireNonNull(lanes.get(lane));
     }
 }

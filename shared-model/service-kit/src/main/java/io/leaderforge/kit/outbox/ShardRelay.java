@@ -1,5 +1,7 @@
 package io.leaderforge.kit.outbox;
 
+import java.util.List;
+
 /** One shard of a lane: looks cheaply whether there is anything, and drains a step when there is. */
 final class ShardRelay {
 
@@ -10,7 +12,7 @@ final class ShardRelay {
     private final Lane lane;
     private final short shard;
     private Drain.Outcome outcome = Drain.Outcome.MORE;
-    private Progress progress = new Progress(0, java.util.List.of());
+    private Progress progress = new Progress(0, List.of());
 
     ShardRelay(RelayConnection connection, Drain drain, Lane lane, int shard) {
         this.connection = connection;

@@ -70,15 +70,17 @@ final class Sweep {
             return true;
         }
         try {
-            connection.run("begin");
+            connection.begin();
             boolean empty = lockAll() && lock(partition) && !ask(UNPUBLISHED.formatted(lane.number(), slot));
-            if (empty) {
-                connection.run("truncate " + partition);
+            if (!empty) {
+                connection.rollback();
+                return false;
             }
-            connection.run(empty ? "commit" : "rollback");
-            return empty;
+            connection.run("truncate " + partition);
+            connection.commit();
+            return true;
         } catch (RelayException busy) {
-            connection.run("rollback");
+            connection.rollback();
             return false;
         }
     }
