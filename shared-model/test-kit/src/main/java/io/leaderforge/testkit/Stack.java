@@ -3,10 +3,10 @@ package io.leaderforge.testkit;
 import io.leaderforge.kit.schema.Words;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +45,24 @@ public final class Stack {
      * @param role {@code app}, {@code owner}, {@code relay} or {@code worker} of the word, or {@code admin}
      */
     public Connection jdbc(String role) throws SQLException {
-        return role.equals("admin")
-                ? DriverManager.getConnection(jdbcUrl(), text("adminUser"), text("adminPassword"))
-                : jdbc(word(), role);
+        return role.equals("admin") ? connect(text("adminUser"), text("adminPassword")) : jdbc(word(), role);
     }
 
     /** As {@link #jdbc(String)} for any word. */
     public Connection jdbc(String word, String role) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), Words.require(word) + "_" + role, text("rolePassword"));
+        return connect(Words.require(word) + "_" + role, text("rolePassword"));
+    }
+
+    /** By the driver of this class loader: DriverManager knows only drivers that its caller's loader has loaded before. */
+    private Connection connect(String user, String password) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", user);
+        login.setProperty("password", password);
+        @Nullable Connection connection = new org.postgresql.Driver().connect(jdbcUrl(), login);
+        if (connection == null) {
+            throw new SQLException("not a PostgreSQL address: " + jdbcUrl());
+        }
+        return connection;
     }
 
     public String jdbcUrl() {

@@ -1,6 +1,7 @@
 package io.leaderforge.kit.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.leaderforge.kit.problem.Problem;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
@@ -35,7 +36,10 @@ public class ProblemMappers {
         return response(JsonProblems.ofAny(Set.copyOf(failure.getConstraintViolations())));
     }
 
-    @ServerExceptionMapper(priority = Priorities.USER - 1000)
+    /** The second is named because Quarkus brings a mapper of its own for it, and the narrower type wins. */
+    @ServerExceptionMapper(
+            value = {JsonProcessingException.class, MismatchedInputException.class},
+            priority = Priorities.USER - 1000)
     public Response unreadable(JsonProcessingException failure) {
         return response(JsonProblems.of(failure));
     }
