@@ -20,7 +20,8 @@ create table performance_deltas (
 );
 create index performance_deltas_content on performance_deltas (tenant_id, content_id);
 call protect_open('performance_deltas');
-grant select, insert, delete on performance_deltas to ${word}_app;
+-- Locking rows, to skip those another instance folds, needs the right to update one column.
+grant select, insert, delete, update (last_activity) on performance_deltas to ${word}_app;
 -- The folding job looks only for tenants that have something to fold.
 create policy performance_deltas_due on performance_deltas for select to ${word}_worker using (true);
 grant select (tenant_id) on performance_deltas to ${word}_worker;

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * Reads a whole topic into every instance: all partitions from the beginning, without a consumer group, then follows
  * it. Records of one partition are handed over in order, one at a time, on the reader's own daemon thread; a handler
  * that throws loses that record only, which is logged. A broker outage is waited out, and reading goes on where it
- * stopped; after an error a record may be handed over again, so handlers are idempotent.
+ * stopped; after an error a record may be handed over again, so handlers are idempotent. Heartbeats are left out.
  */
 public final class BroadcastReader implements AutoCloseable {
 
@@ -36,6 +36,7 @@ public final class BroadcastReader implements AutoCloseable {
     }
 
     private static final Logger LOG = Logger.getLogger(BroadcastReader.class);
+    private static final String HEARTBEAT_KEY = "heartbeat-";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ASK = Duration.ofSeconds(3);
     private static final long CONTACT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -152,6 +153,9 @@ public final class BroadcastReader implements AutoCloseable {
     }
 
     private void hand(ConsumerRecord<String, byte[]> record) {
+        if (record.key() != null && record.key().startsWith(HEARTBEAT_KEY)) {
+            return;
+        }
         try {
             handler.on(record);
         } catch (Exception e) {

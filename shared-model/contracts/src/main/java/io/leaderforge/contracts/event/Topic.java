@@ -42,6 +42,7 @@ public enum Topic {
 
     private static final Duration FACT_RETENTION = Duration.ofDays(14);
     private static final Duration TOMBSTONE_RETENTION = Duration.ofDays(30);
+    private static final Duration SEGMENT = Duration.ofHours(1);
     private static final Duration PERSONAL_COMPACTION_LAG = Duration.ofHours(24);
 
     private final String topicName;
@@ -99,6 +100,9 @@ public enum Topic {
         Map<String, String> settings = new HashMap<>();
         settings.put("cleanup.policy", "compact");
         settings.put("delete.retention.ms", millis(TOMBSTONE_RETENTION));
+        // Only closed segments are compacted: without this a topic would keep days of heartbeats.
+        settings.put("segment.ms", millis(SEGMENT));
+        settings.put("min.cleanable.dirty.ratio", "0.2");
         if (personal) {
             settings.put("max.compaction.lag.ms", millis(PERSONAL_COMPACTION_LAG));
         }

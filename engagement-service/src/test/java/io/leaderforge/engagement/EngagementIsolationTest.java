@@ -1,0 +1,11 @@
+package io.leaderforge.engagement;
+
+import io.leaderforge.testkit.TenantIsolationContract;
+
+class EngagementIsolationTest extends TenantIsolationContract {
+
+    @Override
+    protected String word() {
+        return "engagement";
+    }
+}

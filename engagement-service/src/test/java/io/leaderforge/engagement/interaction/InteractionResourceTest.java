@@ -1,0 +1,175 @@
+package io.leaderforge.engagement.interaction;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.contracts.event.engagement.InteractionRecorded;
+import io.leaderforge.engagement.EngagementTest;
+import io.leaderforge.engagement.Given;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.testkit.As;
+import io.leaderforge.testkit.EventProbe;
+import io.leaderforge.testkit.Replicas;
+import io.leaderforge.testkit.Stack;
+import io.leaderforge.testkit.TestTenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@EngagementTest
+class InteractionResourceTest {
+
+    private static final String EVENTS = "/api/v1/engagement/events";
+
+    private final TestTenant tenant = Replicas.tenant();
+    private final UUID content = Given.item(tenant.id(), "Trust");
+
+    @Test
+    void aVisitorsEventIsKeptAndPublished() {
+        try (EventProbe probe = EventProbe.on(Topic.ENGAGEMENT_INTERACTION)) {
+            As.anonymous(tenant.id())
+                    .header("X-Forwarded-For", "203.0.113.77")
+                    .body(events(view("visit-1")))
+                    .post(EVENTS)
+                    .then()
+                    .statusCode(202)
+                    .body("accepted", equalTo(1))
+                    .body("rejected", empty());
+            InteractionRecorded event = probe.await(
+                            InteractionRecorded.class, e -> e.contentId().equals(content))
+                    .as(InteractionRecorded.class);
+            assertEquals("visit-1", event.sessionId());
+            assertEquals("view", event.eventType());
+        }
+        assertEquals("203.0.113.0/24", column("ip_address::text"));
+    }
+
+    @Test
+    void theSameVisitorCountsOnceAMinute() {
+        for (int i = 0; i < 3; i++) {
+            As.anonymous(tenant.id())
+                    .body(events(view("same"), view("same")))
+                    .post(EVENTS)
+                    .then()
+                    .statusCode(202);
+        }
+        int kept = Integer.parseInt(column("count(*)"));
+        org.junit.jupiter.api.Assertions.assertTrue(
+                kept >= 1 && kept <= 2, "at most two minutes were touched: " + kept);
+    }
+
+    @Test
+    void malformedEventsCostOnlyThemselves() {
+        As.anonymous(tenant.id())
+                .body(Map.of(
+                        "events",
+                        List.of(
+                                view("a"),
+                                "text",
+                                Map.of("content_id", "no", "event_type", "view", "session_id", "a"),
+                                Map.of("content_id", content, "event_type", "stare", "session_id", "a"),
+                                Map.of("content_id", content, "event_type", "view"),
+                                Map.of(
+                                        "content_id",
+                                        content,
+                                        "event_type",
+                                        "view",
+                                        "session_id",
+                                        "a",
+                                        "event_data",
+                                        List.of()),
+                                Map.of("content_id", content, "event_type", "like", "session_id", "a"))))
+                .post(EVENTS)
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(2))
+                .body("rejected.index", contains(1, 2, 3, 4, 5))
+                .body("rejected.detail[2]", containsString("one of"));
+    }
+
+    @Test
+    void botsAreRefusedOneByOne() {
+        As.anonymous(tenant.id())
+                .header("User-Agent", "Mozilla/5.0 (compatible; Examplebot/2.1)")
+                .body(events(view("bot")))
+                .post(EVENTS)
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(0))
+                .body("rejected.index", contains(0));
+    }
+
+    @Test
+    void anEmptyBatchIsTakenAndAnOverlongRefused() {
+        As.anonymous(tenant.id())
+                .body(events())
+                .post(EVENTS)
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(0));
+        As.anonymous(tenant.id())
+                .body(Map.of("events", Collections.nCopies(1001, view("many"))))
+                .post(EVENTS)
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/events"));
+    }
+
+    @Test
+    void aPersonsEventCarriesThePersonAndNeedsNoSession() {
+        UUID learner = tenant.user("learner", "member");
+        tenant.as(learner)
+                .body(events(Map.of("content_id", content, "event_type", "completion")))
+                .post(EVENTS)
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(1));
+        assertEquals(learner.toString(), column("user_id"));
+    }
+
+    @Test
+    void nobodyMayNameATenantWithoutTheGateway() {
+        As.spoofed(tenant.id()).body(events(view("x"))).post(EVENTS).then().statusCode(401);
+        As.stranger().body(events(view("x"))).post(EVENTS).then().statusCode(401);
+    }
+
+    @Test
+    void aTokenOfAnotherTenantIsRefused() {
+        tenant.as(tenant.user("learner", "member"))
+                .header("X-Tenant-Id", Ids.next())
+                .body(events(view("x")))
+                .post(EVENTS)
+                .then()
+                .statusCode(403);
+    }
+
+    private Map<String, Object> view(String session) {
+        return Map.of("content_id", content, "event_type", "view", "session_id", session);
+    }
+
+    private static Map<String, Object> events(Object... events) {
+        return Map.of("events", List.of(events));
+    }
+
+    private String column(String expression) {
+        try (var admin = Stack.current().jdbc("admin");
+                var select = admin.prepareStatement(
+                        "select " + expression + " from engagement.content_engagement where content_id = ?")) {
+            select.setObject(1, content);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

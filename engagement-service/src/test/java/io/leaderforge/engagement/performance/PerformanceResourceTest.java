@@ -1,0 +1,117 @@
+package io.leaderforge.engagement.performance;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.comparesEqualTo;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.leaderforge.engagement.EngagementTest;
+import io.leaderforge.engagement.Given;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.testkit.As;
+import io.leaderforge.testkit.Replicas;
+import io.leaderforge.testkit.Stack;
+import io.leaderforge.testkit.TestTenant;
+import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@EngagementTest
+class PerformanceResourceTest {
+
+    private final TestTenant tenant = Replicas.tenant();
+    private final UUID content = Given.item(tenant.id(), "Trust");
+
+    @Test
+    void countsBeforeAndAfterFoldingTheSame() {
+        report("view", "a", "b", "c", "d");
+        report("completion", "a");
+        report("like", "a", "b");
+        eventually(figures -> figures.body("total_views", equalTo(4))
+                .body("unique_views", equalTo(4))
+                .body("completions", equalTo(1))
+                .body("completion_rate", equalTo(25.0f))
+                .body("likes", equalTo(2))
+                .body("avg_progress", nullValue())
+                .body("views_last_7_days", equalTo(4))
+                .body("views_last_30_days", equalTo(4)));
+        await("everything folded").until(() -> pendingDeltas() == 0);
+        performance().statusCode(200).body("total_views", equalTo(4)).body("views_last_30_days", equalTo(4));
+        report("view", "a", "e");
+        eventually(figures -> figures.body("unique_views", equalTo(5)));
+    }
+
+    @Test
+    void progressIsAveragedOverLearnersAndNewerStatesReplace() {
+        UUID one = Ids.next();
+        Given.progress(tenant.id(), one, content, 20, 100, 1);
+        Given.progress(tenant.id(), one, content, 60, 200, 2);
+        Given.progress(tenant.id(), one, content, 10, 10, 1);
+        Given.progress(tenant.id(), Ids.next(), content, 100, 400, 1);
+        eventually(figures ->
+                figures.body("avg_progress", comparesEqualTo(80.0f)).body("avg_time_spent", comparesEqualTo(300.0f)));
+    }
+
+    @Test
+    void draftsAndForeignItemsAreNotFound() {
+        UUID draft = Ids.next();
+        Given.item(tenant.id(), draft, "Draft", "draft", 1);
+        eventually(figures -> figures.body("title", equalTo("Trust")));
+        TestTenant other = Replicas.tenant();
+        for (UUID id : List.of(draft, Ids.next())) {
+            tenant.asOwner().get(path(id)).then().statusCode(404);
+        }
+        other.asOwner().get(path(content)).then().statusCode(404);
+    }
+
+    @Test
+    void onlyThoseWhoLookAfterContentSeeFigures() {
+        eventually(figures -> figures.body("total_views", equalTo(0)));
+        for (String role : List.of("owner", "admin", "editor", "author")) {
+            tenant.as(tenant.user(role, role)).get(path(content)).then().statusCode(200);
+        }
+        tenant.as(tenant.user("learner", "member")).get(path(content)).then().statusCode(403);
+        As.anonymous(tenant.id()).get(path(content)).then().statusCode(401);
+    }
+
+    private void report(String type, String... sessions) {
+        List<Map<String, Object>> events = new ArrayList<>();
+        for (String session : sessions) {
+            events.add(Map.of("content_id", content, "event_type", type, "session_id", session));
+        }
+        As.anonymous(tenant.id())
+                .body(Map.of("events", events))
+                .post("/api/v1/engagement/events")
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(sessions.length));
+    }
+
+    private void eventually(java.util.function.Consumer<ValidatableResponse> assertions) {
+        await().untilAsserted(() -> assertions.accept(performance().statusCode(200)));
+    }
+
+    private ValidatableResponse performance() {
+        return tenant.asOwner().get(path(content)).then();
+    }
+
+    private static String path(UUID id) {
+        return "/api/v1/engagement/content/" + id + "/performance";
+    }
+
+    private long pendingDeltas() throws SQLException {
+        try (var admin = Stack.current().jdbc("admin");
+                var select = admin.prepareStatement(
+                        "select count(*) from engagement.performance_deltas where content_id = ?")) {
+            select.setObject(1, content);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}
