@@ -33,7 +33,7 @@ public class TenantFeed {
     private static final Logger LOG = Logger.getLogger(TenantFeed.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final long UPKEEP_MILLIS = 1_000;
+    private static final long UPKEEP_MILLIS = 250;
 
     private final TenantTable table;
     private final TenantSnapshot snapshot;

@@ -27,7 +27,7 @@ public class TenantHealth implements HealthCheck {
         HealthCheckResponseBuilder check = HealthCheckResponse.named("tenants")
                 .status(feed.ready())
                 .withData("tenants", table.size())
-                .withData("source", feed.current() ? "topic" : "snapshot")
+                .withData("source", feed.current() ? "topic" : table.size() > 0 ? "snapshot" : "none")
                 .withData("age_ms", feed.sinceLastPoll().toMillis());
         Instant snapshotTime = feed.snapshotTime();
         if (!feed.current() && snapshotTime != null) {
