@@ -58,7 +58,12 @@ public final class EventConsumer {
         return process(all);
     }
 
-    Uni<Void> process(List<ConsumerRecord<String, byte[]>> records) {
+    /** All of it is idempotent, so that even a fault of this class holds the records back and repeats them. */
+    public Uni<Void> process(List<ConsumerRecord<String, byte[]>> records) {
+        return always.insist(() -> processOnce(records));
+    }
+
+    private Uni<Void> processOnce(List<ConsumerRecord<String, byte[]>> records) {
         Map<UUID, List<IncomingEvent>> byTenant = new LinkedHashMap<>();
         List<IncomingEvent> replays = new ArrayList<>();
         Map<TopicPartition, Instant> beats = new HashMap<>();

@@ -16,32 +16,32 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Records as the relay writes them. */
-final class Records {
+public final class Records {
 
     private static final AtomicLong OFFSETS = new AtomicLong();
 
     private Records() {}
 
-    static ConsumerRecord<String, byte[]> state(Record event, UUID key, int epoch, long revision) {
+    public static ConsumerRecord<String, byte[]> state(Record event, UUID key, int epoch, long revision) {
         Headers headers = headers(EventTypes.typeOf(event.getClass()), EventTenant.of(event));
         put(headers, "ce_revision", Long.toString(revision));
         put(headers, "ce_epoch", Integer.toString(epoch));
         return record(EventTypes.topicOf(event.getClass()).topicName(), key, json(event), headers);
     }
 
-    static ConsumerRecord<String, byte[]> tombstone(Class<?> type, UUID tenant, UUID key, long revision) {
+    public static ConsumerRecord<String, byte[]> tombstone(Class<?> type, UUID tenant, UUID key, long revision) {
         Headers headers = headers(EventTypes.deletedTypeOf(type), tenant);
         put(headers, "ce_revision", Long.toString(revision));
         put(headers, "ce_epoch", "1");
         return record(EventTypes.topicOf(type).topicName(), key, null, headers);
     }
 
-    static ConsumerRecord<String, byte[]> fact(Record event, UUID key) {
+    public static ConsumerRecord<String, byte[]> fact(Record event, UUID key) {
         Headers headers = headers(EventTypes.typeOf(event.getClass()), EventTenant.of(event));
         return record(EventTypes.topicOf(event.getClass()).topicName(), key, json(event), headers);
     }
 
-    static ConsumerRecord<String, byte[]> record(String topic, UUID key, byte[] value, Headers headers) {
+    public static ConsumerRecord<String, byte[]> record(String topic, UUID key, byte[] value, Headers headers) {
         return new ConsumerRecord<>(
                 topic,
                 0,
@@ -56,7 +56,7 @@ final class Records {
                 Optional.empty());
     }
 
-    static Headers headers(String type, UUID tenant) {
+    public static Headers headers(String type, UUID tenant) {
         Headers headers = new RecordHeaders();
         put(headers, "ce_specversion", "1.0");
         put(headers, "ce_id", Ids.next().toString());
@@ -67,7 +67,7 @@ final class Records {
         return headers;
     }
 
-    static void put(Headers headers, String name, String value) {
+    public static void put(Headers headers, String name, String value) {
         headers.remove(name);
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
