@@ -1,0 +1,21 @@
+package io.leaderforge.content;
+
+import io.leaderforge.testkit.TenantIsolationContract;
+import io.leaderforge.testkit.isolation.RowOverrides;
+import java.util.UUID;
+
+class TenantIsolationTest extends TenantIsolationContract {
+
+    @Override
+    protected String word() {
+        return "content";
+    }
+
+    @Override
+    protected void rows(RowOverrides rows) {
+        rows.set("items", "published_at", "2030-01-31T09:00:00Z")
+                .set("items", "status", "published")
+                .set("licenses", "licensor_tenant_id", UUID::toString)
+                .set("licenses", "licensee_tenant_id", "0199d000-0000-7000-8000-000000000000");
+    }
+}
