@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** The catalogue of all events: from record to CloudEvents type and back. Immutable after class loading. */
 public final class EventTypes {
 
+    /** The address below which the committed JSON Schemas stand. */
+    public static final String SCHEMA_BASE = "https://leaderforge.io/schemas/";
+
     private static final String PREFIX = "io.leaderforge.";
     private static final Map<Class<?>, EventType> BY_CLASS = new LinkedHashMap<>();
     private static final Map<String, Class<? extends Record>> BY_TYPE = new LinkedHashMap<>();

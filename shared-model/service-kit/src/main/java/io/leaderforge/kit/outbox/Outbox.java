@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbox {
 
-    /** The address below which the committed JSON Schemas stand. */
-    public static final String SCHEMAS = "https://leaderforge.io/schemas/";
-
     private static final String INSERT = """
             insert into outbox (lane, shard, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
               traceparent, payload)
@@ -91,7 +88,7 @@ public final class Outbox {
             texts[0][i] = event.topicName();
             texts[1][i] = event.key().toString();
             texts[2][i] = event.typeName();
-            texts[3][i] = SCHEMAS + EventTypes.schemaOf(event.type());
+            texts[3][i] = EventTypes.SCHEMA_BASE + EventTypes.schemaOf(event.type());
             texts[4][i] = json(event.event());
             revisions[i] = event.revision();
         }
