@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.keys;
 
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.auth.Jwks;
+import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.tenancy.secret.WorkerPool;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -27,7 +28,8 @@ import org.jboss.logging.Logger;
 public class SigningKeys {
 
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
-    private static final Duration START = Duration.ofSeconds(75);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(2);
 
     private final SigningKeyTable table;
     private final SigningKeyConfig config;
@@ -53,15 +55,17 @@ public class SigningKeys {
         this.clock = clock;
     }
 
-    /** The service does not start without a key. The database may still be starting. */
+    /** Readiness waits for the first key. The database may still be starting. */
     void load(@Observes @Priority(2_000) StartupEvent started) {
         refresh()
-                .onFailure(java.io.IOException.class)
+                .onFailure()
+                .invoke(failure -> LOG.infof("Waiting for signing keys: %s", failure.getMessage()))
+                .onFailure()
                 .retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
-                .expireIn(60_000)
-                .await()
-                .atMost(START);
+                .withBackOff(FIRST_RETRY, LAST_RETRY)
+                .indefinitely()
+                .subscribe()
+                .with(loaded -> {}, failure -> LOG.error("Signing keys could not be loaded", failure));
     }
 
     @Scheduled(every = "15s", delayed = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -122,6 +126,6 @@ public class SigningKeys {
         return keys.stream()
                 .filter(key -> !key.activeFrom().isAfter(now))
                 .max(Comparator.comparing(SigningKey::activeFrom))
-                .orElseThrow(() -> new IllegalStateException("no signing key is active"));
+                .orElseThrow(() -> Problems.unavailable("No signing key is loaded yet.", LAST_RETRY));
     }
 }

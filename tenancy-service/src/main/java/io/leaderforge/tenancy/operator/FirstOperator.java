@@ -5,6 +5,7 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,20 +13,29 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/** Makes the first platform operator at start, where the configuration names one and there is none of that e-mail. */
+/**
+ * Makes the first platform operator at start, where the configuration names one and there is none of that e-mail. The
+ * service is ready when that is done.
+ */
+@Readiness
 @ApplicationScoped
-class FirstOperator {
+class FirstOperator implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(FirstOperator.class);
     private static final Caller PLATFORM = new Caller(null, null, Caller.Actor.PLATFORM, Set.of(), null, 0);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(2);
 
     private final TenantTransaction transaction;
     private final Passwords passwords;
     private final Optional<String> email;
     private final Optional<String> password;
+    private volatile boolean done;
 
     FirstOperator(
             TenantTransaction transaction,
@@ -40,22 +50,44 @@ class FirstOperator {
 
     void create(@Observes @Priority(3_000) StartupEvent started) {
         if (email.isEmpty() || password.isEmpty()) {
+            done = true;
             return;
         }
-        int length = password.get().length();
-        if (length < Passwords.MIN_LENGTH || length > Passwords.MAX_LENGTH) {
+        requireLength(password.get());
+        insert(email.get(), password.get())
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LAST_RETRY)
+                .indefinitely()
+                .subscribe()
+                .with(this::finish, failure -> LOG.error("The platform operator could not be created", failure));
+    }
+
+    private static void requireLength(String password) {
+        if (password.length() < Passwords.MIN_LENGTH || password.length() > Passwords.MAX_LENGTH) {
             throw new IllegalStateException("leaderforge.platform-admin.password must have " + Passwords.MIN_LENGTH
                     + " to " + Passwords.MAX_LENGTH + " characters");
         }
-        int created = transaction
-                .withSql(PLATFORM, sql -> sql.update("""
+    }
+
+    private Uni<Integer> insert(String address, String secret) {
+        return passwords
+                .hash(secret)
+                .chain(hash -> transaction.withSql(PLATFORM, sql -> sql.update("""
                                 insert into platform_operators (id, email, password_hash) values ($1, $2, $3)
                                 on conflict (lower(email)) do nothing
-                                """, Ids.next(), email.get(), passwords.hashNow(password.get())))
-                .await()
-                .atMost(PATIENCE);
+                                """, Ids.next(), address, hash)));
+    }
+
+    private void finish(int created) {
+        done = true;
         if (created == 1) {
-            LOG.infof("Created the platform operator %s", email.get());
+            LOG.infof("Created the platform operator %s", email.orElse(""));
         }
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("first-operator").status(done).build();
     }
 }

@@ -1,0 +1,176 @@
+package io.leaderforge.tenancy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.contracts.event.core.InvitationCreated;
+import io.leaderforge.kit.json.Json;
+import io.leaderforge.testkit.As;
+import io.leaderforge.testkit.EventProbe;
+import io.leaderforge.testkit.Stack;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.spec.SecretKeySpec;
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/** A new tenant made through the API, with its owner signed in. */
+public final class Company {
+
+    public static final String PASSWORD = "a quite long password";
+
+    private static final AtomicInteger NUMBER = new AtomicInteger((int) (System.nanoTime() % 1_000_000));
+
+    public final UUID id;
+    public final String key;
+    public final Person owner;
+
+    /** Somebody who is signed in; roles change, so ask {@link #again()} for a new token. */
+    public record Person(UUID tenant, UUID id, String email, String accessToken, String refreshToken, UUID membership) {
+
+        public RequestSpecification as() {
+            return json().header("Authorization", "Bearer " + accessToken);
+        }
+
+        public Person again() {
+            return signIn(tenant, email, PASSWORD, membership);
+        }
+    }
+
+    private Company(UUID id, String key, Person owner) {
+        this.id = id;
+        this.key = key;
+        this.owner = owner;
+    }
+
+    public static Company create() {
+        String key = "company-" + NUMBER.incrementAndGet();
+        String email = "owner@" + key + ".example";
+        String id = As.platform()
+                .body(body(key, email))
+                .post("/api/v1/core/tenants")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        UUID tenant = UUID.fromString(id);
+        return new Company(tenant, key, signIn(tenant, email, PASSWORD, tenant));
+    }
+
+    public static Map<String, Object> body(String key, String ownerEmail) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("tenant_key", key);
+        body.put("display_name", "Company " + key);
+        body.put("theme", Map.of("primary", "#102030"));
+        body.put("brand_config", Map.of("tagline", "Führen, мудро 指导", "showPoweredBy", true));
+        body.put("owner", Map.of("email", ownerEmail, "full_name", "Ada Ōwner", "password", PASSWORD));
+        return body;
+    }
+
+    public static Person signIn(UUID tenant, String email, String password, UUID membership) {
+        JsonNode tokens = tree(As.anonymous(tenant)
+                .body(Map.of("email", email, "password", password))
+                .post("/api/v1/core/auth/login")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+        String access = tokens.get("access_token").asText();
+        return new Person(
+                tenant,
+                subject(access),
+                email,
+                access,
+                tokens.get("refresh_token").asText(),
+                membership);
+    }
+
+    public UUID organization(String name) {
+        return UUID.fromString(owner.as()
+                .body(Map.of("name", name))
+                .post("/api/v1/core/organizations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    public UUID team(UUID organization, String name) {
+        return UUID.fromString(owner.as()
+                .body(Map.of("name", name))
+                .post("/api/v1/core/organizations/" + organization + "/teams")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    /** Invites, takes the token out of the event as crm would, accepts and signs in. */
+    public Person join(UUID organization, String name, String role) {
+        String email = name + "@" + key + ".example";
+        String token = invite(owner, organization, email, role);
+        String membership =
+                accept(token, "Person " + name).then().statusCode(201).extract().path("membership_id");
+        return signIn(id, email, PASSWORD, UUID.fromString(membership));
+    }
+
+    public io.restassured.response.Response accept(String token, String fullName) {
+        return As.anonymous(id)
+                .body(Map.of("token", token, "full_name", fullName, "password", PASSWORD))
+                .post("/api/v1/core/invitations/accept");
+    }
+
+    /** The token of a new invitation. */
+    public static String invite(Person by, UUID organization, String email, String role) {
+        try (EventProbe probe = EventProbe.on(io.leaderforge.contracts.event.Topic.CORE_INVITATION)) {
+            UUID invitation = UUID.fromString(by.as()
+                    .body(Map.of("email", email, "role", role))
+                    .post("/api/v1/core/organizations/" + organization + "/invitations")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id"));
+            InvitationCreated event = probe.await(
+                            InvitationCreated.class, created -> created.id().equals(invitation))
+                    .as(InvitationCreated.class);
+            return unseal(event.sealed()).get("token").asText();
+        }
+    }
+
+    public static JsonNode unseal(String sealed) {
+        try {
+            JsonWebEncryption jwe = new JsonWebEncryption();
+            jwe.setKey(new SecretKeySpec(
+                    Base64.getUrlDecoder().decode(Stack.current().sealingKey()), "AES"));
+            jwe.setCompactSerialization(sealed);
+            return tree(jwe.getPayload());
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static JsonNode tree(@Nullable String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static JsonNode claims(String accessToken) {
+        return tree(new String(Base64.getUrlDecoder().decode(accessToken.split("\\.")[1])));
+    }
+
+    private static UUID subject(String accessToken) {
+        return UUID.fromString(claims(accessToken).get("sub").asText());
+    }
+
+    private static RequestSpecification json() {
+        return RestAssured.given().contentType("application/json").accept("application/json, application/problem+json");
+    }
+}
