@@ -38,7 +38,7 @@ public class GatewayWorld implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             Path data = Files.createTempDirectory("gateway-test");
-            kafka = EmbeddedKafka.start(data.resolve("kafka"), 0);
+            kafka = startKafka(data);
             createTopics();
             RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
             key.setKeyId(KEY_ID);
@@ -54,8 +54,12 @@ public class GatewayWorld implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         upstreams.stop();
-        keys.stop(0);
-        kafka.close();
+        if (keys != null) {
+            keys.stop(0);
+        }
+        if (kafka != null) {
+            kafka.close();
+        }
     }
 
     private Map<String, String> config(Path data, RsaJsonWebKey key) {
@@ -80,6 +84,18 @@ public class GatewayWorld implements QuarkusTestResourceLifecycleManager {
                 "test.private-key",
                 Base64.getEncoder().encodeToString(key.getRsaPrivateKey().getEncoded()));
         return config;
+    }
+
+    /** Kafka finds some of its classes by the thread's loader, which is not always the one that loaded Kafka. */
+    private static EmbeddedKafka startKafka(Path data) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(EmbeddedKafka.class.getClassLoader());
+        try {
+            return EmbeddedKafka.start(data.resolve("kafka"), 0);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private void createTopics() throws ExecutionException, InterruptedException {

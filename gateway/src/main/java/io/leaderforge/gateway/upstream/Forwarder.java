@@ -3,12 +3,9 @@ package io.leaderforge.gateway.upstream;
 import io.leaderforge.gateway.GatewayConfig;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.Refusals;
-import io.leaderforge.kit.auth.GatewayProof;
 import io.leaderforge.kit.problem.Problems;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 
 /** Sends requests on to their word's instances, as far as that many may be in flight. */
@@ -18,21 +15,13 @@ public class Forwarder {
     private final Upstreams upstreams;
     private final UpstreamClient client;
     private final RequestHead head;
-    private final Vertx vertx;
     private final GatewayConfig config;
 
     @Inject
-    public Forwarder(
-            Upstreams upstreams,
-            UpstreamClient client,
-            GatewayProof proof,
-            Clock clock,
-            Vertx vertx,
-            GatewayConfig config) {
+    public Forwarder(Upstreams upstreams, UpstreamClient client, RequestHead head, GatewayConfig config) {
         this.upstreams = upstreams;
         this.client = client;
-        this.head = new RequestHead(proof, clock);
-        this.vertx = vertx;
+        this.head = head;
         this.config = config;
     }
 
@@ -47,6 +36,6 @@ public class Forwarder {
             return;
         }
         exchange.request().pause();
-        new Forwarding(exchange, upstream, client, head, vertx, config).begin();
+        new Forwarding(exchange, upstream, client, head, config).begin();
     }
 }

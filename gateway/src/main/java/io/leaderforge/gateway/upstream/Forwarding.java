@@ -46,20 +46,14 @@ final class Forwarding {
     private boolean answered;
     private boolean released;
 
-    Forwarding(
-            Exchange exchange,
-            Upstream upstream,
-            UpstreamClient client,
-            RequestHead head,
-            Vertx vertx,
-            GatewayConfig config) {
+    Forwarding(Exchange exchange, Upstream upstream, UpstreamClient client, RequestHead head, GatewayConfig config) {
         this.exchange = exchange;
         this.request = exchange.request();
         this.response = request.response();
         this.upstream = upstream;
         this.client = client;
         this.head = head;
-        this.vertx = vertx;
+        this.vertx = Vertx.currentContext().owner();
         this.config = config;
         this.hasBody = hasBody(request);
     }

@@ -5,16 +5,20 @@ import io.leaderforge.gateway.exchange.Headers;
 import io.leaderforge.gateway.tenant.TenantEntry;
 import io.leaderforge.kit.auth.GatewayProof;
 import io.vertx.core.MultiMap;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 
 /** What a service is told about a request: the client's own fields, and what the gateway found out, with its proof. */
-final class RequestHead {
+@Singleton
+public class RequestHead {
 
     private final GatewayProof proof;
     private final Clock clock;
 
-    RequestHead(GatewayProof proof, Clock clock) {
+    @Inject
+    public RequestHead(GatewayProof proof, Clock clock) {
         this.proof = proof;
         this.clock = clock;
     }

@@ -25,6 +25,7 @@ public class UpstreamClient {
 
     private final HttpClient client;
     private final HttpClient freshClient;
+    private volatile boolean closed;
 
     @Inject
     public UpstreamClient(Vertx vertx, GatewayConfig config) {
@@ -43,6 +44,7 @@ public class UpstreamClient {
 
     @PreDestroy
     void close() {
+        closed = true;
         client.close();
         freshClient.close();
     }
@@ -59,6 +61,9 @@ public class UpstreamClient {
 
     /** A document of the service's own, for the gateway itself. */
     public Future<Buffer> get(Upstream upstream, String path) {
+        if (closed) {
+            return Future.failedFuture("shutting down");
+        }
         return client.request(upstream.next(null).request(HttpMethod.GET, path).setTimeout(10_000))
                 .compose(HttpClientRequest::send)
                 .compose(response -> response.statusCode() == 200

@@ -1,0 +1,63 @@
+package io.leaderforge.gateway.edge;
+
+import io.leaderforge.gateway.GatewayConfig;
+import io.leaderforge.gateway.route.Route;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Set;
+
+/** How large a request may be. The HTTP server's own limits lie far behind, so that these get to answer. */
+@Singleton
+public class Sizes {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    private final GatewayConfig config;
+
+    @Inject
+    public Sizes(GatewayConfig config) {
+        this.config = config;
+    }
+
+    /** @throws io.leaderforge.kit.problem.ProblemException 405 unknown method, 414 long address, 431 long header fields */
+    void requireModestHead(HttpServerRequest request) {
+        if (!METHODS.contains(request.method().name())) {
+            throw Problems.of(ProblemType.METHOD_NOT_ALLOWED, "Use one of " + METHODS + ".");
+        }
+        if (request.uri().length() > config.maxUriLength()) {
+            throw Problems.of(
+                    ProblemType.URI_TOO_LONG, "The address may have " + config.maxUriLength() + " characters.");
+        }
+        int bytes = 0;
+        for (Map.Entry<String, String> field : request.headers()) {
+            bytes += field.getKey().length() + field.getValue().length() + 4;
+        }
+        if (bytes > config.maxHeaderBytes()) {
+            throw Problems.of(
+                    ProblemType.HEADERS_TOO_LARGE,
+                    "All header fields together may have " + config.maxHeaderBytes() + " bytes.");
+        }
+    }
+
+    /** @throws io.leaderforge.kit.problem.ProblemException 413 when a longer body is announced than the route takes */
+    static void requireModestBody(HttpServerRequest request, Route route) {
+        String length = request.getHeader("Content-Length");
+        if (length == null) {
+            return;
+        }
+        long bytes;
+        try {
+            bytes = Long.parseLong(length.strip());
+        } catch (NumberFormatException e) {
+            throw Problems.of(ProblemType.BAD_REQUEST, "The Content-Length header is malformed.");
+        }
+        if (bytes > route.maxBodyBytes()) {
+            throw Problems.of(
+                    ProblemType.CONTENT_TOO_LARGE, "The body may have " + route.maxBodyBytes() + " bytes here.");
+        }
+    }
+}
