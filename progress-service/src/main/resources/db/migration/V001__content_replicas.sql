@@ -15,7 +15,7 @@ create table items (
   deleted_at timestamptz,
   constraint items_pk primary key (tenant_id, id)
 );
-create index items_deleted on items (deleted_at) where deleted_at is not null;
+create index items_deleted on items (tenant_id, deleted_at) where deleted_at is not null;
 call protect('items');
 
 create table access (
@@ -30,10 +30,10 @@ create table access (
   constraint access_pk primary key (tenant_id, id)
 );
 create index access_content on access (tenant_id, content_id, organization_id);
-create index access_deleted on access (deleted_at) where deleted_at is not null;
+create index access_deleted on access (tenant_id, deleted_at) where deleted_at is not null;
 call protect('access');
 create policy access_read on access for select to ${word}_app using (true);
-grant select, insert, update on access to ${word}_app;
+grant select, insert, update, delete on access to ${word}_app;
 
 -- The seed's entitled_content_access, the same rule as content's own: published and active, and the tenant's own, or
 -- opened to an organization in which the caller has an active membership, or seen by the tenant's staff.
@@ -47,7 +47,7 @@ create policy items_entitled on items for select to ${word}_app using (
         and a.organization_id in (
           select m.organization_id from memberships m
           where m.user_id = (select app_user()) and m.is_active and m.deleted_at is null))));
-grant select, insert, update on items to ${word}_app;
+grant select, insert, update, delete on items to ${word}_app;
 
 -- Whom the caller leads, in the active tenant: reports by manager, direct and indirect within one organization; people
 -- the caller coaches; everybody in organizations the caller owns or administers. Only while both belong to it. A definer
@@ -84,6 +84,6 @@ create function my_people() returns setof uuid
   ) people
   where user_id <> nullif(current_setting('app.user_id', true), '')::uuid;
 $$;
-alter function my_people() owner to ${word}_policy;
 revoke execute on function my_people() from public;
 grant execute on function my_people() to ${word}_app;
+alter function my_people() owner to ${word}_policy;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/progress/checkins")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "check-ins")
-class CheckinResource {
+public class CheckinResource {
 
     private final CheckinService service;
 
@@ -38,7 +38,7 @@ class CheckinResource {
             operationId = "checkins",
             summary = "Check-ins asked of the caller or by the caller, newest first",
             description = "role: leader or learner (default); status: requested, scheduled, completed or cancelled.")
-    Uni<Page<CheckinView>> list(
+    public Uni<Page<CheckinView>> list(
             @RestQuery @Nullable String role, @RestQuery @Nullable String status, @BeanParam PageQuery page) {
         return service.list(role, status, page);
     }
@@ -46,7 +46,7 @@ class CheckinResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "checkin", summary = "One check-in, for the learner, the leader and who leads them")
-    Uni<CheckinView> one(@RestPath UUID id) {
+    public Uni<CheckinView> one(@RestPath UUID id) {
         return service.one(id);
     }
 
@@ -57,7 +57,7 @@ class CheckinResource {
             operationId = "scheduleCheckin",
             summary = "The leader fixes the time, or moves it",
             description = "403 for others than the leader; 409 where it is completed or cancelled.")
-    Uni<CheckinView> schedule(@RestPath UUID id, @NotNull @Valid Schedule body) {
+    public Uni<CheckinView> schedule(@RestPath UUID id, @NotNull @Valid Schedule body) {
         return service.schedule(id, body.scheduledAt());
     }
 
@@ -68,7 +68,7 @@ class CheckinResource {
             summary = "The leader says that it took place",
             description = "Needs no body. Unlocks the bold action. 403 for others than the leader; 409 where it is"
                     + " completed or cancelled.")
-    Uni<CheckinView> complete(@RestPath UUID id, @Nullable @Valid Completion body) {
+    public Uni<CheckinView> complete(@RestPath UUID id, @Nullable @Valid Completion body) {
         return service.complete(id, body == null ? null : body.leaderNotes());
     }
 
@@ -78,7 +78,7 @@ class CheckinResource {
             operationId = "cancelCheckin",
             summary = "The leader or the learner calls it off",
             description = "Needs no body. The learner may ask again. 409 where it is completed or cancelled.")
-    Uni<CheckinView> cancel(@RestPath UUID id) {
+    public Uni<CheckinView> cancel(@RestPath UUID id) {
         return service.cancel(id);
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/progress")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "modules")
-class ModuleResource {
+public class ModuleResource {
 
     private final ModuleService modules;
     private final BoldActionService boldActions;
@@ -45,7 +45,7 @@ class ModuleResource {
             operationId = "module",
             summary = "The caller's four steps in a video: video, worksheet, checkin, bold_action",
             description = "404 where the item is not visible to the caller, 422 where it is no video.")
-    Uni<ModuleView> read(@RestPath("content_id") UUID contentId) {
+    public Uni<ModuleView> read(@RestPath("content_id") UUID contentId) {
         return modules.read(contentId);
     }
 
@@ -57,7 +57,7 @@ class ModuleResource {
             summary = "Submit the worksheet, or revise it before the check-in is completed",
             description = "Its bold_action becomes the bold action. When the module is complete, a new round begins."
                     + " 409 before the video is at 100 % and after the check-in.")
-    Uni<ModuleView> submitWorksheet(@RestPath("content_id") UUID contentId, @NotNull @Valid WorksheetBody body) {
+    public Uni<ModuleView> submitWorksheet(@RestPath("content_id") UUID contentId, @NotNull @Valid WorksheetBody body) {
         return modules.submitWorksheet(contentId, body.responses());
     }
 
@@ -71,7 +71,7 @@ class ModuleResource {
             responseCode = "201",
             description = "Asked",
             content = @Content(schema = @Schema(implementation = CheckinView.class)))
-    Uni<Response> requestCheckin(@RestPath("content_id") UUID contentId, @Nullable @Valid Request body) {
+    public Uni<Response> requestCheckin(@RestPath("content_id") UUID contentId, @Nullable @Valid Request body) {
         return modules.requestCheckin(contentId, body == null ? null : body.organizationId())
                 .map(view -> Response.created(URI.create("/api/v1/progress/checkins/" + view.id()))
                         .entity(view)
@@ -86,7 +86,7 @@ class ModuleResource {
             description =
                     "Needs no body. Signs it off too where the organization's bold_action_signoff is self; else the"
                             + " leader does. 409 before the check-in is completed.")
-    Uni<BoldActionView> completeBoldAction(
+    public Uni<BoldActionView> completeBoldAction(
             @RestPath("content_id") UUID contentId, @Nullable @Valid BoldActionBody body) {
         return boldActions.complete(contentId, body == null ? null : body.completionNotes());
     }
@@ -99,7 +99,7 @@ class ModuleResource {
             description =
                     "Needs no body. 403 for the learner, 404 for who does not lead the learner, 409 where it is not"
                             + " awaiting sign-off.")
-    Uni<BoldActionView> signOff(@RestPath UUID id) {
+    public Uni<BoldActionView> signOff(@RestPath UUID id) {
         return boldActions.signOff(id);
     }
 }

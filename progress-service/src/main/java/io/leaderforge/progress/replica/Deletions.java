@@ -1,5 +1,6 @@
 package io.leaderforge.progress.replica;
 
+import io.leaderforge.contracts.event.content.AccessState;
 import io.leaderforge.contracts.event.content.ItemState;
 import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.contracts.event.progress.CheckinChanged;
@@ -41,6 +42,13 @@ final class Deletions {
             returning *
             """;
 
+    /** What is deleted of content is remembered for 30 days, so that no older state revives it. */
+    private static final String PURGE_ITEMS =
+            "delete from items where tenant_id = $1 and deleted_at < now() - interval '30 days'";
+
+    private static final String PURGE_ACCESS =
+            "delete from access where tenant_id = $1 and deleted_at < now() - interval '30 days'";
+
     private Deletions() {}
 
     static Uni<?> ofItems(Sql sql, List<StateChange<ItemState>> changes) {
@@ -51,7 +59,14 @@ final class Deletions {
                         .chain(() -> sql.update(
                                 FORGET_CLIENT_EVENTS.formatted("content_id"),
                                 sql.caller().requireTenant(),
-                                items));
+                                items))
+                        .chain(() -> sql.update(PURGE_ITEMS, sql.caller().requireTenant()));
+    }
+
+    static Uni<?> ofAccess(Sql sql, List<StateChange<AccessState>> changes) {
+        return deleted(changes).length == 0
+                ? Uni.createFrom().voidItem()
+                : sql.update(PURGE_ACCESS, sql.caller().requireTenant());
     }
 
     static Uni<?> ofUsers(Sql sql, List<StateChange<UserState>> changes) {

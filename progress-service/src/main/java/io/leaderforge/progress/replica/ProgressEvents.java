@@ -29,7 +29,8 @@ class ProgressEvents {
                 .states(UserState.class, Deletions::ofUsers)
                 .states(ItemState.class, ITEMS::apply)
                 .states(ItemState.class, Deletions::ofItems)
-                .states(AccessState.class, ACCESS::apply));
+                .states(AccessState.class, ACCESS::apply)
+                .states(AccessState.class, Deletions::ofAccess));
     }
 
     @Incoming("events")

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/progress/reports")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "reports")
-class ReportResource {
+public class ReportResource {
 
     private final ReportService service;
 
@@ -29,7 +29,7 @@ class ReportResource {
             description =
                     "A manager's direct and indirect reports, a coach's people, everybody in organizations whose owner"
                             + " or admin the caller is, and for the tenant's owner and admin everybody. 403 for who leads nobody.")
-    Uni<Page<PersonReport>> reports(@BeanParam PageQuery page) {
+    public Uni<Page<PersonReport>> reports(@BeanParam PageQuery page) {
         return service.reports(page);
     }
 }

@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "progress")
-class ProgressResource {
+public class ProgressResource {
 
     private final ProgressService service;
 
@@ -40,7 +40,7 @@ class ProgressResource {
                     "Answers the merged record: the percentage never falls, time adds up, completed_at is set once."
                             + " A report repeated under its client_event_id changes nothing. 404 where the item is not visible"
                             + " to the caller (or not yet known here: Retry-After).")
-    Uni<ProgressView> report(@RestPath("content_id") UUID contentId, @NotNull @Valid Report report) {
+    public Uni<ProgressView> report(@RestPath("content_id") UUID contentId, @NotNull @Valid Report report) {
         return service.report(contentId, report);
     }
 
@@ -50,13 +50,13 @@ class ProgressResource {
             operationId = "progress",
             summary = "The caller's progress in an item",
             description = "404 where nothing has been reported yet.")
-    Uni<ProgressView> one(@RestPath("content_id") UUID contentId) {
+    public Uni<ProgressView> one(@RestPath("content_id") UUID contentId) {
         return service.one(contentId);
     }
 
     @GET
     @Operation(operationId = "allProgress", summary = "The caller's progress in all items, by content_id")
-    Uni<Page<ProgressView>> all(@BeanParam PageQuery page) {
+    public Uni<Page<ProgressView>> all(@BeanParam PageQuery page) {
         return service.all(page);
     }
 }

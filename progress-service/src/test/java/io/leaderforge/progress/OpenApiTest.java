@@ -1,0 +1,6 @@
+package io.leaderforge.progress;
+
+import io.leaderforge.testkit.OpenApiDocument;
+
+@ProgressTest
+class OpenApiTest extends OpenApiDocument {}

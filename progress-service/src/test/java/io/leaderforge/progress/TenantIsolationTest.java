@@ -1,0 +1,11 @@
+package io.leaderforge.progress;
+
+import io.leaderforge.testkit.TenantIsolationContract;
+
+class TenantIsolationTest extends TenantIsolationContract {
+
+    @Override
+    protected String word() {
+        return "progress";
+    }
+}

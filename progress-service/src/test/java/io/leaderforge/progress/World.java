@@ -1,0 +1,211 @@
+package io.leaderforge.progress;
+
+import io.leaderforge.contracts.event.content.AccessState;
+import io.leaderforge.contracts.event.content.ItemState;
+import io.leaderforge.contracts.event.core.MembershipState;
+import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.testkit.EventSource;
+import io.leaderforge.testkit.Replicas;
+import io.leaderforge.testkit.Stack;
+import io.leaderforge.testkit.TestTenant;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+
+/** A tenant of its own for one test, with an organization, its people and the calls of the journey. */
+public final class World {
+
+    public static final String API = "/api/v1/progress";
+
+    public final TestTenant tenant = Replicas.tenant();
+    public final UUID organization;
+    public final UUID manager = tenant.user("Mara Manager", "member");
+    public final UUID coach = tenant.user("Carl Coach", "member");
+    public final UUID learner = tenant.user("Lena Learner", "member");
+
+    private World(Map<String, Object> settings) {
+        organization = tenant.organization("Acme", settings);
+        tenant.member(manager, organization, "manager");
+        tenant.member(coach, organization, "member");
+        tenant.member(learner, organization, "member", manager, coach);
+    }
+
+    public static World create() {
+        return new World(Map.of());
+    }
+
+    public static World create(Map<String, Object> settings) {
+        return new World(settings);
+    }
+
+    public RequestSpecification as(UUID user) {
+        return tenant.as(user);
+    }
+
+    /** A published video that the whole tenant sees. */
+    public UUID video() {
+        return item("video", "tenant", "published");
+    }
+
+    public UUID item(String type, String ownerType, String status) {
+        UUID id = Ids.next();
+        Instant now = Instant.now();
+        ItemState state = new ItemState(
+                id,
+                tenant.id(),
+                ownerType,
+                tenant.id(),
+                type,
+                "Leading 領導",
+                60,
+                List.of(),
+                "private",
+                status,
+                true,
+                now,
+                now,
+                now);
+        EventSource.get().state(state, id, 1);
+        eventually(() -> count("select count(*) from items where id = ?", id) == 1);
+        return id;
+    }
+
+    public UUID access(UUID item, UUID organization) {
+        UUID id = Ids.next();
+        EventSource.get().state(new AccessState(id, tenant.id(), organization, item, Instant.now()), id, 1);
+        eventually(() -> count("select count(*) from access where id = ? and deleted_at is null", id) == 1);
+        return id;
+    }
+
+    /** Core publishes the person again, with another manager and coach in the organization. */
+    public void lead(UUID user, UUID manager, UUID coach) {
+        UserState before = tenant.state(user);
+        List<MembershipState> memberships = before.memberships().stream()
+                .map(m -> new MembershipState(
+                        m.id(),
+                        m.tenantId(),
+                        m.userId(),
+                        m.organizationId(),
+                        m.teamId(),
+                        m.role(),
+                        manager,
+                        coach,
+                        true,
+                        m.createdAt(),
+                        Instant.now()))
+                .toList();
+        UserState state = new UserState(
+                user,
+                tenant.id(),
+                before.email(),
+                before.fullName(),
+                null,
+                true,
+                before.tenantRoles(),
+                memberships,
+                Instant.now());
+        long revision = tenant.revision(user) + 100;
+        EventSource.get().state(state, user, revision);
+        eventually(() -> Replicas.revision("members", tenant.id(), user) == revision);
+    }
+
+    public ValidatableResponse report(UUID user, UUID item, int percentage) {
+        return as(user).body(Map.of("progress_percentage", percentage))
+                .put(API + "/items/{id}", item)
+                .then();
+    }
+
+    public ValidatableResponse worksheet(UUID item, String boldAction) {
+        Map<String, Object> responses =
+                Map.of("key_takeaways", "Listen first", "bold_action", boldAction, "questions", "How?");
+        return as(learner)
+                .body(Map.of("responses", responses))
+                .put(API + "/modules/{id}/worksheet", item)
+                .then();
+    }
+
+    public ValidatableResponse askCheckin(UUID item) {
+        return act(learner, "/modules/" + item + "/checkin");
+    }
+
+    /** Asks and answers the check-in's id. */
+    public UUID checkin(UUID item) {
+        return UUID.fromString(askCheckin(item).statusCode(201).extract().path("id"));
+    }
+
+    /** Up to the completed check-in. */
+    public UUID held(UUID item) {
+        report(learner, item, 100).statusCode(200);
+        worksheet(item, "Ask three people").statusCode(200);
+        UUID checkin = checkin(item);
+        act(coach, "/checkins/" + checkin + "/complete").statusCode(200);
+        return checkin;
+    }
+
+    /** A POST without body and Content-Type. */
+    public ValidatableResponse act(UUID user, String path) {
+        return io.restassured.RestAssured.given()
+                .noContentType()
+                .header("Authorization", tenant.token(user).bearer())
+                .post(API + path)
+                .then();
+    }
+
+    public ValidatableResponse get(UUID user, String path) {
+        return as(user).get(API + path).then();
+    }
+
+    public ValidatableResponse module(UUID item) {
+        return get(learner, "/modules/" + item);
+    }
+
+    public static void eventually(Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(30))
+                .until(condition);
+    }
+
+    /** As the owner of the schema, who sees all tenants. */
+    public static long count(String statement, Object... parameters) {
+        try (Connection connection = Stack.current().jdbc("progress", "owner")) {
+            return count(connection, statement, parameters);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static long count(Connection connection, String statement, Object... parameters) throws SQLException {
+        try (PreparedStatement prepared = prepare(connection, statement, parameters);
+                ResultSet row = prepared.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    public static int update(Connection connection, String statement, Object... parameters) throws SQLException {
+        try (PreparedStatement prepared = prepare(connection, statement, parameters)) {
+            return prepared.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String statement, Object... parameters)
+            throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(statement);
+        for (int i = 0; i < parameters.length; i++) {
+            prepared.setObject(i + 1, parameters[i]);
+        }
+        return prepared;
+    }
+}

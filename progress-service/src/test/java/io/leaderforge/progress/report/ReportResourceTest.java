@@ -1,0 +1,80 @@
+package io.leaderforge.progress.report;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.leaderforge.progress.ProgressTest;
+import io.leaderforge.progress.World;
+import io.leaderforge.testkit.As;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@ProgressTest
+class ReportResourceTest {
+
+    private final World world = World.create();
+    private final UUID video = world.video();
+
+    @Test
+    void aManagerSeesDirectAndIndirectReports() {
+        UUID lead = world.tenant.user("Team Lead", "member");
+        world.tenant.member(lead, world.organization, "member", world.manager, null);
+        UUID below = world.tenant.user("Below", "member");
+        world.tenant.member(below, world.organization, "member", lead, null);
+        world.tenant.member(world.tenant.user("Somebody else", "member"), world.organization, "member");
+
+        world.get(world.manager, "/reports")
+                .statusCode(200)
+                .body("items.user_id", containsInAnyOrder(world.learner.toString(), lead.toString(), below.toString()));
+        world.get(lead, "/reports").body("items.user_id", contains(below.toString()));
+        String cursor = world.get(world.manager, "/reports?limit=2").extract().path("next_cursor");
+        world.get(world.manager, "/reports?limit=2&cursor=" + cursor)
+                .body("items.size()", equalTo(1))
+                .body("next_cursor", nullValue());
+    }
+
+    @Test
+    void theReportSaysHowFarEverybodyIs() {
+        world.report(world.learner, world.video(), 40);
+        world.report(world.learner, video, 100);
+        world.worksheet(video, "go");
+        world.checkin(video);
+        world.get(world.coach, "/reports")
+                .statusCode(200)
+                .body("items.user_id", contains(world.learner.toString()))
+                .body("items[0].full_name", equalTo("Lena Learner"))
+                .body("items[0].email", notNullValue())
+                .body("items[0].items_completed", equalTo(1))
+                .body("items[0].items_in_progress", equalTo(1))
+                .body("items[0].modules_completed", equalTo(0))
+                .body("items[0].open_checkins", equalTo(1))
+                .body("items[0].last_activity_at", notNullValue());
+    }
+
+    @Test
+    void organizationAndTenantAdminsSeeTheirs() {
+        UUID head = world.tenant.user("Head", "member");
+        world.tenant.member(head, world.organization, "admin");
+        UUID elsewhere = world.tenant.user("Elsewhere", "member");
+        world.tenant.member(elsewhere, world.tenant.organization("Other"), "member");
+        world.get(head, "/reports")
+                .body(
+                        "items.user_id",
+                        containsInAnyOrder(world.learner.toString(), world.manager.toString(), world.coach.toString()));
+        world.tenant
+                .as(As.adminId(world.tenant.id()))
+                .get(World.API + "/reports")
+                .then()
+                .statusCode(200)
+                .body("items.user_id", hasItems(world.learner.toString(), elsewhere.toString()));
+    }
+
+    @Test
+    void aMemberSeesNone() {
+        world.get(world.learner, "/reports").statusCode(403);
+    }
+}
