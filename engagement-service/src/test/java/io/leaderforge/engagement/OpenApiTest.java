@@ -1,0 +1,6 @@
+package io.leaderforge.engagement;
+
+import io.leaderforge.testkit.OpenApiDocument;
+
+@EngagementTest
+class OpenApiTest extends OpenApiDocument {}
