@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,7 +53,10 @@ public class EntitlementResource {
     @APIResponse(
             responseCode = "201",
             description = "The entitlement; Location and ETag name it",
-            content = @Content(schema = @Schema(implementation = EntitlementView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EntitlementView.class)))
     public Uni<Response> create(@NotNull @Valid NewEntitlement body, @Context HttpHeaders headers) {
         return service.create(body, headers);
     }
@@ -69,7 +73,10 @@ public class EntitlementResource {
     @APIResponse(
             responseCode = "200",
             description = "The entitlement",
-            content = @Content(schema = @Schema(implementation = EntitlementView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EntitlementView.class)))
     public Uni<Response> get(@PathParam("id") UUID id) {
         return transaction
                 .withEntities(sql -> entitlements.require(id))

@@ -22,9 +22,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -58,7 +60,8 @@ public class ItemResource {
     @APIResponse(
             responseCode = "201",
             description = "The item; Location and ETag name it",
-            content = @Content(schema = @Schema(implementation = ItemView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ItemView.class)))
     public Uni<Response> create(@NotNull @Valid ItemFields body, @Context HttpHeaders headers) {
         return service.create(body, headers);
     }
@@ -87,7 +90,8 @@ public class ItemResource {
     @APIResponse(
             responseCode = "200",
             description = "The item; its ETag is for If-Match",
-            content = @Content(schema = @Schema(implementation = ItemView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ItemView.class)))
     public Uni<Response> get(@PathParam("id") UUID id) {
         return transaction
                 .withSql(sql -> lists.find(sql, id))
@@ -104,11 +108,17 @@ public class ItemResource {
             operationId = "patchItem",
             summary = "Change an item by merge patch",
             description = "null clears a field or sets its default. With If-Match a change made meanwhile is 412.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ItemFields.class)))
+    @RequestBody(
+            description = "Any of the fields of ItemFields",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
     @APIResponse(
             responseCode = "200",
             description = "The item as it is now",
-            content = @Content(schema = @Schema(implementation = ItemView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ItemView.class)))
     public Uni<Response> patch(@PathParam("id") UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {
         return service.patch(id, patch, headers);
     }

@@ -1,0 +1,6 @@
+package io.leaderforge.content;
+
+import io.leaderforge.testkit.OpenApiDocument;
+
+@ContentTest
+class OpenApiTest extends OpenApiDocument {}

@@ -1,0 +1,52 @@
+package io.leaderforge.content;
+
+import static io.leaderforge.content.World.ENTITLEMENTS;
+import static io.leaderforge.content.World.ITEMS;
+
+import io.leaderforge.testkit.EndpointSamples;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A valid request for each endpoint, and another tenant's ids to put into it. */
+final class Samples {
+
+    private Samples() {}
+
+    static void add(EndpointSamples samples) {
+        World mine = new World();
+        World theirs = new World();
+        UUID item = mine.item("Mine");
+        UUID theirItem = theirs.item("Theirs");
+        UUID entitlement = mine.entitlement("Mine");
+        UUID theirEntitlement = theirs.entitlement("Theirs");
+        UUID organization = mine.organization();
+        UUID theirOrganization = theirs.organization();
+        String linked = ENTITLEMENTS + "/{id}/items/{content_id}";
+        String granted = ENTITLEMENTS + "/{id}/organizations/{organization_id}";
+
+        samples.post(ITEMS, mine::owner).body(Map.of("type", "video", "title", "One"));
+        samples.get(ITEMS + "/{id}", mine::owner).path("id", item).foreign("id", theirItem);
+        samples.patch(ITEMS + "/{id}", mine::owner)
+                .path("id", item)
+                .body(Map.of("title", "Two"))
+                .foreign("id", theirItem);
+        samples.delete(ITEMS + "/{id}", mine::owner)
+                .path("id", mine.item("To be deleted"))
+                .foreign("id", theirItem);
+        samples.post(ENTITLEMENTS, mine::owner).body(Map.of("name", "One"));
+        samples.get(ENTITLEMENTS + "/{id}", mine::owner).path("id", entitlement).foreign("id", theirEntitlement);
+        for (var link : List.of(samples.put(linked, mine::owner), samples.delete(linked, mine::owner))) {
+            link.path("id", entitlement)
+                    .path("content_id", item)
+                    .foreign("id", theirEntitlement)
+                    .foreign("content_id", theirItem);
+        }
+        for (var grant : List.of(samples.put(granted, mine::owner), samples.delete(granted, mine::owner))) {
+            grant.path("id", entitlement)
+                    .path("organization_id", organization)
+                    .foreign("id", theirEntitlement)
+                    .foreign("organization_id", theirOrganization);
+        }
+    }
+}
