@@ -98,6 +98,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         data.close();
     }
 
+    /** Fast shutdown of a server that was started detached. */
+    public static void shutDown(ProcessHandle server) {
+        PostgresData.shutDown(server);
+    }
+
     private static List<String> arguments(int port, Map<String, String> settings) {
         List<String> arguments = new ArrayList<>(List.of("-p", Integer.toString(port)));
         for (Map<String, String> map : List.of(COMMON_SETTINGS, settings)) {

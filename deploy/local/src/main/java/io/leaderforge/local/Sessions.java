@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Processes in a session of their own, so that Ctrl-C in the terminal reaches only the one who stops them in order. */
-final class Sessions {
+public final class Sessions {
 
     private static final boolean SETSID = Files.isExecutable(Path.of("/usr/bin/setsid"));
 
     private Sessions() {}
 
-    static List<String> detached(List<String> command) {
+    /** The command, led by setsid where the system has it. */
+    public static List<String> detached(List<String> command) {
         if (!SETSID) {
             return command;
         }

@@ -1,0 +1,61 @@
+package io.leaderforge.local.stack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How this stack runs Java: with the JDK this process runs on. */
+final class JavaCommand {
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private JavaCommand() {}
+
+    /** A class of this module's class path. */
+    static List<String> own(Class<?> main, int heapMiB, String... arguments) {
+        List<String> command = base(heapMiB);
+        command.add("-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file", ""));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** A packaged service; its class data archive is made when it first ends, and makes later starts faster. */
+    static List<String> service(Path quarkusApp, int heapMiB, Path archive) {
+        List<String> command = base(heapMiB);
+        command.addAll(List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + archive,
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-jar",
+                quarkusApp.resolve("quarkus-run.jar").toString()));
+        return command;
+    }
+
+    /** The kit's migration step with a service's own migrations. */
+    static List<String> migration(Path quarkusApp, String word) {
+        List<String> command = base(96);
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                quarkusApp + "/app/*:" + quarkusApp + "/lib/main/*:" + quarkusApp + "/lib/boot/*",
+                "io.leaderforge.kit.schema.Migrate",
+                "--word",
+                word));
+        return command;
+    }
+
+    private static List<String> base(int heapMiB) {
+        List<String> command = new ArrayList<>(
+                List.of(JAVA, "-Xmx" + heapMiB + "m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-Dfile.encoding=UTF-8");
+        if (Runtime.version().feature() >= 23) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return command;
+    }
+}

@@ -1,0 +1,49 @@
+package io.leaderforge.local.stack;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The six services: module folder, word and default port. */
+public enum Service {
+    TENANCY("tenancy-service", "core", 8081),
+    CONTENT("content-service", "content", 8082),
+    PROGRESS("progress-service", "progress", 8083),
+    ENGAGEMENT("engagement-service", "engagement", 8084),
+    CRM("crm-service", "crm", 8085),
+    GATEWAY("gateway", "gateway", 8080);
+
+    private final String folder;
+    private final String word;
+    private final int defaultPort;
+
+    Service(String folder, String word, int defaultPort) {
+        this.folder = folder;
+        this.word = word;
+        this.defaultPort = defaultPort;
+    }
+
+    /** The module's folder, which is also the service's name in commands and logs. */
+    public String folder() {
+        return folder;
+    }
+
+    /** Schema, role prefix and REST prefix; the gateway has none and is called by its name. */
+    public String word() {
+        return word;
+    }
+
+    public boolean hasSchema() {
+        return this != GATEWAY;
+    }
+
+    public int defaultPort() {
+        return defaultPort;
+    }
+
+    /** By folder or word. */
+    public static Optional<Service> named(String name) {
+        return Stream.of(values())
+                .filter(service -> service.folder.equals(name) || service.word.equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,92 @@
+package io.leaderforge.local.stack;
+
+import io.leaderforge.kit.schema.RolePasswords;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The settings each service gets, as environment variables; no service gets another's passwords. */
+final class ServiceEnvironment {
+
+    static final String PLATFORM_ADMIN = "platform@leaderforge.local";
+
+    private final StackSettings settings;
+    private final Secrets secrets;
+
+    ServiceEnvironment(StackSettings settings, Secrets secrets) {
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    Map<String, String> of(Service service) {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port(service)));
+        environment.put("LEADERFORGE_PORT_OFFSET", Integer.toString(settings.offset()));
+        environment.put(StackSettings.KAFKA, settings.kafka());
+        environment.put("LEADERFORGE_JWKS_URL", settings.url(Service.TENANCY) + "/.well-known/jwks.json");
+        environment.put("LEADERFORGE_GATEWAY_SECRET", secrets.gatewaySecret());
+        environment.put("LEADERFORGE_BASE_DOMAIN", "localhost");
+        environment.put(
+                "LEADERFORGE_PUBLIC_URL_TEMPLATE", "http://{tenant}.localhost:" + settings.port(Service.GATEWAY));
+        if (service.hasSchema()) {
+            // Only the gateway proves tenants; the services stay on loopback.
+            environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+            database(environment, service.word());
+        }
+        own(environment, service);
+        return environment;
+    }
+
+    /** For the migration step: the owner's password, which no serving process has. */
+    Map<String, String> migration(String word) {
+        Map<String, String> environment = address();
+        environment.put("LEADERFORGE_DATABASE_OWNER_PASSWORD", secrets.roles().of(word, "owner"));
+        return environment;
+    }
+
+    private void own(Map<String, String> environment, Service service) {
+        switch (service) {
+            case TENANCY -> {
+                environment.put("LEADERFORGE_KEY_ENCRYPTION_KEY", secrets.keyEncryptionKey());
+                environment.put("LEADERFORGE_SEALING_KEY", secrets.sealingKey());
+                environment.put("LEADERFORGE_PLATFORM_ADMIN_EMAIL", PLATFORM_ADMIN);
+                environment.put("LEADERFORGE_PLATFORM_ADMIN_PASSWORD", secrets.platformAdminPassword());
+            }
+            case CRM -> {
+                environment.put("LEADERFORGE_SEALING_KEY", secrets.sealingKey());
+                environment.put(StackSettings.SMTP_HOST, settings.smtpHost());
+                environment.put("LEADERFORGE_SMTP_PORT", Integer.toString(settings.smtpPort()));
+            }
+            case GATEWAY -> {
+                for (Service upstream : Service.values()) {
+                    if (upstream.hasSchema()) {
+                        environment.put(
+                                "LEADERFORGE_UPSTREAM_" + upstream.word().toUpperCase(java.util.Locale.ROOT),
+                                settings.url(upstream).toString());
+                    }
+                }
+                environment.put(
+                        "LEADERFORGE_GATEWAY_SNAPSHOT_DIR",
+                        settings.data().resolve("gateway").toString());
+            }
+            case CONTENT, PROGRESS, ENGAGEMENT -> {}
+        }
+    }
+
+    private void database(Map<String, String> environment, String word) {
+        RolePasswords roles = secrets.roles();
+        environment.putAll(address());
+        environment.put("LEADERFORGE_DATABASE_APP_PASSWORD", roles.of(word, "app"));
+        environment.put("LEADERFORGE_DATABASE_RELAY_PASSWORD", roles.of(word, "relay"));
+        environment.put("LEADERFORGE_DATABASE_WORKER_PASSWORD", roles.of(word, "worker"));
+    }
+
+    private Map<String, String> address() {
+        return new TreeMap<>(Map.of(
+                StackSettings.DATABASE_HOST,
+                settings.databaseHost(),
+                "LEADERFORGE_DATABASE_PORT",
+                Integer.toString(settings.databasePort()),
+                "LEADERFORGE_DATABASE_NAME",
+                settings.databaseName()));
+    }
+}
