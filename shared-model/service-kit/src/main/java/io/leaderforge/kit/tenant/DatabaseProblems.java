@@ -5,7 +5,6 @@ import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.quarkus.arc.All;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
 import java.time.Duration;
@@ -39,20 +38,21 @@ public class DatabaseProblems {
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
                 return Problems.conflict("Somebody else changed it at the same time. Read it again and repeat.");
             }
-            if (cause instanceof PgException database) {
-                ProblemException problem = translate(database);
+            DatabaseFault fault = DatabaseFault.of(cause);
+            if (fault != null) {
+                ProblemException problem = translate(fault);
                 return problem == null ? failure : problem;
             }
         }
         return failure;
     }
 
-    private @Nullable ProblemException translate(PgException failure) {
-        String constraint = failure.getConstraint();
+    private @Nullable ProblemException translate(DatabaseFault failure) {
+        String constraint = failure.constraint();
         if (constraint != null && byConstraint.containsKey(constraint)) {
             return byConstraint.get(constraint);
         }
-        return switch (String.valueOf(failure.getSqlState())) {
+        return switch (failure.sqlState()) {
             case "23503" -> Problems.notFoundReference(pointer(failure, "_fkey"), "row");
             case "23505" -> Problems.conflict("Such a row exists already.");
             case "23514" -> outsideValues(failure);
@@ -66,19 +66,19 @@ public class DatabaseProblems {
         };
     }
 
-    private static ProblemException outsideValues(PgException failure) {
+    private static ProblemException outsideValues(DatabaseFault failure) {
         String pointer = pointer(failure, "_check");
         String detail = "The value is outside what this field allows.";
         return Problems.of(ProblemType.UNPROCESSABLE, detail, List.of(new Violation(pointer, detail)));
     }
 
-    private static ProblemException required(PgException failure) {
-        return Problems.unprocessable("/" + failure.getColumn(), "This field is required.");
+    private static ProblemException required(DatabaseFault failure) {
+        return Problems.unprocessable("/" + failure.column(), "This field is required.");
     }
 
-    private static String pointer(PgException failure, String suffix) {
-        String name = String.valueOf(failure.getConstraint());
-        String prefix = failure.getTable() + "_";
+    private static String pointer(DatabaseFault failure, String suffix) {
+        String name = String.valueOf(failure.constraint());
+        String prefix = failure.table() + "_";
         return name.startsWith(prefix) && name.endsWith(suffix) && name.length() > prefix.length() + suffix.length()
                 ? "/" + name.substring(prefix.length(), name.length() - suffix.length())
                 : "";

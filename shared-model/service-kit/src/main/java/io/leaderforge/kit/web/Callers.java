@@ -15,17 +15,18 @@ final class Callers {
 
     static Caller of(JsonWebToken token) {
         UUID subject = UUID.fromString(token.getSubject());
+        Object claim = token.getClaim("session");
+        UUID session = claim == null ? null : uuid(claim.toString());
         if (token.getAudience().contains(PLATFORM_AUDIENCE)) {
-            return Caller.platform(subject);
+            return new Caller(null, subject, Caller.Actor.PLATFORM, Set.of(), session, 0);
         }
         UUID tenant = UUID.fromString(String.valueOf(token.<Object>getClaim("tenant_id")));
-        Object session = token.getClaim("session");
         return new Caller(
                 tenant,
                 subject,
                 Caller.Actor.USER,
                 Set.copyOf(token.getGroups()),
-                session == null ? null : uuid(session.toString()),
+                session,
                 revision(token.getClaim("rev")));
     }
 
