@@ -77,7 +77,10 @@ create index tenant_creations_tenant on tenant_creations (tenant_id);
 call protect('tenant_creations');
 drop policy tenant_creations_tenant on tenant_creations;
 create policy tenant_creations_tenant on tenant_creations as restrictive to ${word}_app
-  using ((select app_actor()) = 'platform') with check ((select app_actor()) = 'platform');
+  using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+    or (select app_actor()) = 'platform')
+  with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+    or (select app_actor()) = 'platform');
 create policy tenant_creations_platform on tenant_creations to ${word}_app
   using ((select app_actor()) = 'platform') with check ((select app_actor()) = 'platform');
 grant select, insert on tenant_creations to ${word}_app;

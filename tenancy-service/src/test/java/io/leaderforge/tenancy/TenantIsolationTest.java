@@ -14,6 +14,8 @@ class TenantIsolationTest extends TenantIsolationContract {
     protected void rows(RowOverrides rows) {
         rows.set("tenants", "tenant_key", tenant -> "t-" + tenant);
         rows.set("tenants", "custom_domain", tenant -> tenant + ".example.com");
+        rows.set("tenants", "owner_id", (String) null);
+        rows.set("memberships", "manager_id", (String) null);
         rows.set("credentials", "password_hash", "$argon2id$v=19$m=1024,t=1,p=1$c2FsdA$aGFzaA");
         rows.set("users", "email", tenant -> "someone@" + tenant + ".example");
         rows.set("invitations", "email", "someone@invited.example");

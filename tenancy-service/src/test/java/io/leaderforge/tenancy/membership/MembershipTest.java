@@ -47,11 +47,11 @@ class MembershipTest {
             var user = probe.await(
                     UserState.class,
                     event -> event.id().equals(learner.id())
-                            && manager.id().equals(event.memberships().getFirst().managerId()));
+                            && manager.id()
+                                    .equals(event.memberships().getFirst().managerId()));
             assertEquals(2, user.revision());
         }
-        assertEquals(
-                2, Company.claims(learner.again().accessToken()).get("rev").asLong());
+        assertEquals(2, Company.claims(learner.again().accessToken()).get("rev").asLong());
         Map<String, Object> none = new HashMap<>();
         none.put("manager_id", null);
         patch(company.owner, learner, none).then().statusCode(200).body("manager_id", nullValue());
@@ -73,7 +73,13 @@ class MembershipTest {
         refused(patch(company.owner, c, Map.of("coach_id", elsewhere.id())), 422, "/coach_id");
         refused(patch(company.owner, c, Map.of("coach_id", UUID.randomUUID())), 404, "/coach_id");
         refused(patch(company.owner, c, Map.of("team_id", UUID.randomUUID())), 404, "/team_id");
-        refused(patch(company.owner, c, Map.of("manager_id", Company.create().owner.id())), 404, "/manager_id");
+        refused(
+                patch(
+                        company.owner,
+                        c,
+                        Map.of("manager_id", Company.create().owner.id())),
+                404,
+                "/manager_id");
         refused(patch(company.owner, c, Map.of("user_id", a.id())), 422, "/user_id");
         patch(company.owner, b, Map.of("is_active", false)).then().statusCode(200);
         refused(patch(company.owner, c, Map.of("coach_id", b.id())), 422, "/coach_id");
@@ -167,7 +173,9 @@ class MembershipTest {
                 .get(path)
                 .then()
                 .statusCode(200)
-                .body("items.user_id", hasItems(learner.id().toString(), manager.id().toString()));
+                .body(
+                        "items.user_id",
+                        hasItems(learner.id().toString(), manager.id().toString()));
         stranger.as().get(path).then().statusCode(404);
         String cursor = learner.as()
                 .get(path + "?limit=1")
@@ -183,7 +191,8 @@ class MembershipTest {
         Company company = Company.create();
         Person learner = company.join(company.organization("Acme"), "learner", "member");
         String path = "/api/v1/core/memberships/" + learner.membership();
-        String tag = company.owner.as().get(path).then().statusCode(200).extract().header("ETag");
+        String tag =
+                company.owner.as().get(path).then().statusCode(200).extract().header("ETag");
         company.owner
                 .as()
                 .header("If-Match", tag)

@@ -112,9 +112,8 @@ class SessionTest {
     void aRaceForOneRefreshTokenEndsTheWholeFamily() {
         Company company = Company.create();
         List<Response> answers = together(8, i -> refresh(company.id, company.owner.refreshToken()));
-        List<Response> won = answers.stream()
-                .filter(answer -> answer.statusCode() == 200)
-                .toList();
+        List<Response> won =
+                answers.stream().filter(answer -> answer.statusCode() == 200).toList();
         assertEquals(1, won.size());
         refresh(company.id, won.getFirst().path("refresh_token")).then().statusCode(401);
     }
@@ -170,9 +169,13 @@ class SessionTest {
     void anUnknownEmailBehavesAsAKnownOne() {
         Company company = Company.create();
         String unknown = "nobody@" + company.key + ".example";
-        String known = login(company.id, company.owner.email(), "a wrong password").path("detail");
+        String known =
+                login(company.id, company.owner.email(), "a wrong password").path("detail");
         for (int i = 0; i < 5; i++) {
-            login(company.id, unknown, "a wrong password").then().statusCode(401).body("detail", equalTo(known));
+            login(company.id, unknown, "a wrong password")
+                    .then()
+                    .statusCode(401)
+                    .body("detail", equalTo(known));
         }
         login(company.id, unknown, "a wrong password").then().statusCode(429);
     }

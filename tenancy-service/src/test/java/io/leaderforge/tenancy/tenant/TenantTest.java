@@ -35,8 +35,7 @@ class TenantTest {
                     .as(TenantState.class);
             assertEquals(company.key, tenant.tenantKey());
             assertEquals("active", tenant.status());
-            UserState owner = probe.await(
-                            UserState.class, state -> state.id().equals(company.owner.id()))
+            UserState owner = probe.await(UserState.class, state -> state.id().equals(company.owner.id()))
                     .as(UserState.class);
             assertEquals(List.of("owner"), owner.tenantRoles());
         }

@@ -1,0 +1,150 @@
+package io.leaderforge.tenancy.organization;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.contracts.event.core.OrganizationState;
+import io.leaderforge.contracts.event.core.TeamState;
+import io.leaderforge.tenancy.Company;
+import io.leaderforge.tenancy.Company.Person;
+import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.testkit.EventProbe;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@CoreTest
+class OrganizationTest {
+
+    private static final String PATH = "/api/v1/core/organizations";
+
+    @Test
+    void creatingAndChangingPublishesTheState() {
+        Company company = Company.create();
+        try (EventProbe probe = EventProbe.on(Topic.CORE_ORGANIZATION, Topic.CORE_TEAM)) {
+            var created = company.owner
+                    .as()
+                    .body(Map.of(
+                            "name", "Ünited 会社",
+                            "settings", Map.of("bold_action_signoff", "leader", "theirOwnKey", 1),
+                            "branding", Map.of("use_tenant_theme", true)))
+                    .post(PATH)
+                    .then()
+                    .statusCode(201)
+                    .body("settings.theirOwnKey", equalTo(1))
+                    .extract();
+            UUID id = UUID.fromString(created.path("id"));
+            OrganizationState state = probe.await(
+                            OrganizationState.class, event -> event.id().equals(id))
+                    .as(OrganizationState.class);
+            assertEquals("Ünited 会社", state.name());
+            assertEquals("leader", state.settings().get("bold_action_signoff"));
+            company.owner
+                    .as()
+                    .header("If-Match", created.header("ETag"))
+                    .body(Map.of("settings", Map.of("checkin_duration_minutes", 15)))
+                    .patch(created.header("Location"))
+                    .then()
+                    .statusCode(200)
+                    .body("settings.bold_action_signoff", equalTo("leader"))
+                    .body("settings.checkin_duration_minutes", equalTo(15));
+            var changed = probe.await(
+                    OrganizationState.class,
+                    event -> event.id().equals(id) && event.settings().containsKey("checkin_duration_minutes"));
+            assertEquals(2, changed.revision());
+            UUID team = company.team(id, "Team");
+            probe.await(
+                    TeamState.class,
+                    event -> event.id().equals(team) && event.organizationId().equals(id));
+        }
+    }
+
+    @Test
+    void settingsTheSeedsNameAreChecked() {
+        Company company = Company.create();
+        company.owner
+                .as()
+                .body(Map.of("name", "A", "settings", Map.of("bold_action_signoff", "nobody")))
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/settings/bold_action_signoff"));
+        company.owner
+                .as()
+                .body(Map.of("name", "A", "settings", Map.of("checkin_duration_minutes", 0)))
+                .post(PATH)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void everybodySeesTheirOwnAndTheTenantsOwnerAll() {
+        Company company = Company.create();
+        UUID first = company.organization("First");
+        UUID second = company.organization("Second");
+        Person learner = company.join(first, "learner", "member");
+        Person admin = company.join(second, "admin", "admin");
+        company.owner.as().get(PATH).then().body("items.id", contains(first.toString(), second.toString()));
+        learner.as().get(PATH).then().body("items.id", contains(first.toString()));
+        learner.as().get(PATH + "/" + second).then().statusCode(404);
+        learner.as().body(Map.of("name", "X")).post(PATH).then().statusCode(403);
+        learner.as()
+                .body(Map.of("name", "X"))
+                .post(PATH + "/" + first + "/teams")
+                .then()
+                .statusCode(403);
+        learner.as().body(Map.of("name", "X")).patch(PATH + "/" + first).then().statusCode(403);
+        admin.as()
+                .body(Map.of("name", "X"))
+                .post(PATH + "/" + second + "/teams")
+                .then()
+                .statusCode(201);
+        admin.as()
+                .body(Map.of("name", "Renamed"))
+                .patch(PATH + "/" + second)
+                .then()
+                .statusCode(200);
+        admin.as()
+                .body(Map.of("name", "X"))
+                .post(PATH + "/" + first + "/teams")
+                .then()
+                .statusCode(404);
+        Company.create().owner.as().get(PATH + "/" + first).then().statusCode(404);
+        admin.as().get(PATH + "/" + second + "/teams").then().body("items.name", contains("X"));
+    }
+
+    @Test
+    void listsArePagedByKeyAndCreationIsIdempotent() {
+        Company company = Company.create();
+        for (int i = 0; i < 3; i++) {
+            company.organization("O" + i);
+        }
+        String cursor = company.owner
+                .as()
+                .get(PATH + "?limit=2")
+                .then()
+                .body("items", hasSize(2))
+                .extract()
+                .path("next_cursor");
+        company.owner
+                .as()
+                .get(PATH + "?limit=2&cursor=" + cursor)
+                .then()
+                .body("items.name", contains("O2"))
+                .body("next_cursor", nullValue());
+        String once = create(company).then().statusCode(201).extract().path("id");
+        create(company).then().statusCode(201).body("id", equalTo(once));
+    }
+
+    private static io.restassured.response.Response create(Company company) {
+        return company.owner
+                .as()
+                .header("Idempotency-Key", "k")
+                .body(Map.of("name", "Once"))
+                .post(PATH);
+    }
+}
