@@ -7,7 +7,6 @@ import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.outbox.EventTenant;
-import io.leaderforge.kit.outbox.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -84,7 +83,7 @@ public final class EventSource {
         headers.put(EventHeaders.SUBJECT, key.toString());
         headers.put(EventHeaders.TIME, Instant.now().toString());
         headers.put(EventHeaders.TENANT_ID, tenantId.toString());
-        headers.put(EventHeaders.DATA_SCHEMA, Outbox.SCHEMAS + EventTypes.schemaOf(type));
+        headers.put(EventHeaders.DATA_SCHEMA, EventTypes.SCHEMA_BASE + EventTypes.schemaOf(type));
         headers.put(EventHeaders.EPOCH, Integer.toString(epoch));
         String trace =
                 "00-" + hex(UUID.randomUUID()) + "-" + hex(UUID.randomUUID()).substring(0, 16) + "-01";

@@ -82,9 +82,17 @@ public final class IsolationCheck {
         }
         List<Violation> violations = new ArrayList<>(findings.violations());
         if (behaviour) {
-            violations.addAll(exceptions.unused());
+            violations.addAll(exceptions.unused(existing(db)));
         }
         return violations;
+    }
+
+    private Set<String> existing(Db db) throws SQLException {
+        return Set.copyOf(db.texts(
+                "select relname::text from pg_class where relnamespace = ?::regnamespace"
+                        + " union select proname::text from pg_proc where pronamespace = ?::regnamespace",
+                word,
+                word));
     }
 
     private Connection open() throws SQLException {

@@ -1,0 +1,67 @@
+package io.leaderforge.testkit;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.leaderforge.testkit.http.BadRequests;
+import io.leaderforge.testkit.http.OpenApi;
+import io.restassured.RestAssured;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Bad input gives a 4xx problem document that names the field, never a 500: malformed JSON, {@code null}, arrays for
+ * objects, 5,000 nested brackets, wrong types, unknown enum values, missing fields, 11 MB, NUL, invalid UUIDs, wrong media
+ * types, for every POST, PUT and PATCH of the service's OpenAPI document. An endpoint without a sample is a failure.
+ *
+ * <pre>{@code
+ * @QuarkusTest
+ * @WithTestResource(value = StackResource.class, scope = TestResourceScope.GLOBAL)
+ * class BadInputTest extends BadInput {
+ *     protected void samples(EndpointSamples samples) {
+ *         TestTenant tenant = Replicas.tenant();
+ *         samples.post("/api/v1/content/items", tenant::asOwner).body(Map.of("type", "video", "title", "One"));
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class BadInput {
+
+    /** Adds a valid request for each endpoint; called once per test. */
+    protected abstract void samples(EndpointSamples samples);
+
+    /** Where the OpenAPI document is; in JSON. */
+    protected String openApiPath() {
+        return "/q/openapi?format=json";
+    }
+
+    @Test
+    @DisplayName("bad input is a 4xx problem that names the field, on every endpoint")
+    void badInputIsRefused() {
+        OpenApi api = OpenApi.parse(RestAssured.given()
+                .get(openApiPath())
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+        EndpointSamples samples = new EndpointSamples();
+        samples(samples);
+        List<String> faults = new ArrayList<>();
+        for (String endpoint : api.endpoints()) {
+            if (endpoint.matches("(POST|PUT|PATCH) .*") && !samples.covers(endpoint)) {
+                faults.add(endpoint + ": has no sample; add one, or ignore it for a reason");
+            }
+        }
+        for (EndpointSample sample : samples.all()) {
+            if (!api.endpoints().contains(sample.endpoint())) {
+                faults.add(sample.endpoint() + ": is in no OpenAPI document; remove or correct the sample");
+            } else if (sample.endpoint().matches("(POST|PUT|PATCH) .*")) {
+                faults.addAll(BadRequests.against(api, sample));
+            }
+        }
+        if (!faults.isEmpty()) {
+            fail(faults.size() + " faults:\n" + String.join("\n", faults));
+        }
+    }
+}

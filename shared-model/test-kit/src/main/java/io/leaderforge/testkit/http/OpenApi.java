@@ -1,0 +1,119 @@
+package io.leaderforge.testkit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.leaderforge.kit.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The running service's own OpenAPI document. */
+public final class OpenApi {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    private final JsonNode document;
+
+    private OpenApi(JsonNode document) {
+        this.document = document;
+    }
+
+    public static OpenApi parse(String json) {
+        try {
+            return new OpenApi(Json.mapper().readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not an OpenAPI document in JSON", e);
+        }
+    }
+
+    /** {@code POST /api/v1/…} of every operation of the API. */
+    public Set<String> endpoints() {
+        Set<String> endpoints = new TreeSet<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (METHODS.contains(method) && !path.getKey().startsWith("/q/")) {
+                        endpoints.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
+        return endpoints;
+    }
+
+    /** The path parameters of an operation that are UUIDs. */
+    public List<String> uuidPathParameters(String endpoint) {
+        List<String> names = new ArrayList<>();
+        JsonNode path = document.path("paths").path(pathOf(endpoint));
+        for (JsonNode holder : List.of(path, operation(endpoint))) {
+            holder.path("parameters").forEach(parameter -> {
+                boolean uuid = isUuid(resolve(parameter.path("schema")));
+                if (parameter.path("in").asText().equals("path") && uuid) {
+                    names.add(parameter.path("name").asText());
+                }
+            });
+        }
+        return names;
+    }
+
+    /** The schema of an operation's JSON body; missing where it has none or says nothing about it. */
+    public JsonNode bodySchema(String endpoint) {
+        JsonNode content = operation(endpoint).path("requestBody").path("content");
+        JsonNode json = content.path("application/json");
+        JsonNode schema = json.isMissingNode() ? content.path("application/merge-patch+json") : json;
+        JsonNode resolved = resolve(schema.path("schema"));
+        boolean anyJson = resolved.path("properties").has("containerNode")
+                || resolved.path("properties").has("container_node");
+        return anyJson ? MissingNode.getInstance() : resolved;
+    }
+
+    /** Follows references, also those behind {@code allOf} and nullable {@code anyOf}. */
+    public JsonNode resolve(JsonNode schema) {
+        if (schema.has("$ref")) {
+            String name = schema.path("$ref").asText().replace("#/components/schemas/", "");
+            return resolve(document.path("components").path("schemas").path(name));
+        }
+        for (String combination : List.of("allOf", "anyOf", "oneOf")) {
+            for (JsonNode part : schema.path(combination)) {
+                if (!part.path("type").asText().equals("null")) {
+                    return resolve(part);
+                }
+            }
+        }
+        return schema;
+    }
+
+    /** {@code string}, {@code uuid}, {@code enum}, {@code integer}, …; empty where anything goes. */
+    public String kind(JsonNode schema) {
+        JsonNode resolved = resolve(schema);
+        if (resolved.has("enum")) {
+            return "enum";
+        }
+        if (isUuid(resolved)) {
+            return "uuid";
+        }
+        JsonNode type = resolved.path("type");
+        if (type.isArray()) {
+            for (JsonNode one : type) {
+                if (!one.asText().equals("null")) {
+                    return one.asText();
+                }
+            }
+        }
+        return type.asText("");
+    }
+
+    private static boolean isUuid(JsonNode schema) {
+        return schema.path("format").asText().equals("uuid");
+    }
+
+    private JsonNode operation(String endpoint) {
+        String method = endpoint.substring(0, endpoint.indexOf(' ')).toLowerCase(Locale.ROOT);
+        return document.path("paths").path(pathOf(endpoint)).path(method);
+    }
+
+    private static String pathOf(String endpoint) {
+        return endpoint.substring(endpoint.indexOf(' ') + 1);
+    }
+}
