@@ -43,9 +43,9 @@ create function public_form(_id uuid)
     from forms f
    where f.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and f.id = _id and f.is_active;
 $$;
-alter function public_form(uuid) owner to ${word}_policy;
 revoke execute on function public_form(uuid) from public;
 grant execute on function public_form(uuid) to ${word}_app;
+alter function public_form(uuid) owner to ${word}_policy;
 
 create table form_submissions (
   tenant_id uuid not null,

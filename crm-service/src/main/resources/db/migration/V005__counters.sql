@@ -65,6 +65,6 @@ begin
   select count(*) into _folded from gone;
   return _folded;
 end $$;
-alter function fold_counters() owner to ${word}_policy;
 revoke execute on function fold_counters() from public;
 grant execute on function fold_counters() to ${word}_worker;
+alter function fold_counters() owner to ${word}_policy;

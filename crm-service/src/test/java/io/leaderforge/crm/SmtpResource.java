@@ -10,14 +10,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
  * An SMTP server that keeps what it takes, and misbehaves by the recipient's address: {@code refused-…} is rejected for
- * good, {@code later-2-…} twice for the moment, {@code dropped-1-…} is taken once and the connection lost before it says so.
+ * good, {@code later-2-…} twice for the moment.
  */
 public class SmtpResource implements QuarkusTestResourceLifecycleManager {
 
@@ -77,9 +76,6 @@ public class SmtpResource implements QuarkusTestResourceLifecycleManager {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             stream.transferTo(bytes);
             mails.add(new Object[] {from, to, bytes.toByteArray()});
-            if (to.startsWith("dropped-") && isAmongFirst(to)) {
-                throw new DropConnectionException(421, "gone");
-            }
             return "taken";
         }
 

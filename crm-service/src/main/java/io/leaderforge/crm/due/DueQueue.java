@@ -1,16 +1,13 @@
 package io.leaderforge.crm.due;
 
 import io.leaderforge.kit.Ids;
-import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.leaderforge.kit.tenant.Worker;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+
 
 /**
  * Claims due rows of all tenants through the worker role, which sees ids, due times and leases and nothing else. Fair over
@@ -48,34 +45,27 @@ public class DueQueue {
             returning q.tenant_id, q.id
             """;
 
-    private final Pool worker;
+    private final Worker worker;
 
-    DueQueue(@ReactiveDataSource("worker") Pool worker) {
+    DueQueue(Worker worker) {
         this.worker = worker;
     }
 
     /** At most {@code limit} rows of the table, leased for {@code lease}. */
     Uni<List<Claim>> claim(DueTable table, int limit, Duration lease) {
         UUID token = Ids.next();
-        return Uni.createFrom()
-                .completionStage(() -> worker.preparedQuery(CLAIM.formatted(table.tableName()))
-                        .execute(Tuple.of(limit, PER_TENANT, (double) lease.toMillis(), token))
-                        .toCompletionStage())
-                .map(rows -> {
-                    List<Claim> claims = new ArrayList<>(rows.size());
-                    for (Row row : rows) {
-                        claims.add(new Claim(row.getUUID("tenant_id"), row.getUUID("id"), token));
-                    }
-                    return claims;
-                });
+        return worker.list(
+                row -> new Claim(row.getUUID("tenant_id"), row.getUUID("id"), token),
+                CLAIM.formatted(table.tableName()),
+                limit,
+                PER_TENANT,
+                (double) lease.toMillis(),
+                token);
     }
 
     /** Folds counted deltas into the rows they count for. */
     Uni<Long> foldCounters() {
-        return Uni.createFrom()
-                .completionStage(() -> worker.query("select fold_counters() as folded")
-                        .execute()
-                        .toCompletionStage())
-                .map(rows -> rows.iterator().next().getLong("folded"));
+        return worker.list(row -> row.getLong("folded"), "select fold_counters() as folded")
+                .map(List::getFirst);
     }
 }

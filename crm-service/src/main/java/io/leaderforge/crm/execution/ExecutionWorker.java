@@ -1,8 +1,36 @@
 package io.leaderforge.crm.execution;
 
+import io.leaderforge.crm.due.DueTable;
+import io.leaderforge.crm.due.DueWorker;
+import io.leaderforge.crm.due.DueWorkers;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+/** Finds runs that are due, new ones and those whose wait is over, and lets the engine take them on. */
 @ApplicationScoped
 class ExecutionWorker {
-    void wake() {}
+
+    private final DueWorkers workers;
+    private final DueWorker worker;
+
+    ExecutionWorker(Engine engine, DueWorkers workers) {
+        this.workers = workers;
+        this.worker = workers.create(DueTable.WORKFLOW_EXECUTIONS, engine.lease(), engine::run);
+    }
+
+    void start(@Observes StartupEvent started) {
+        worker.start();
+    }
+
+    // Before the messages' worker and the relay.
+    void stop(@Observes @Priority(800) ShutdownEvent stopping) {
+        workers.stop(worker);
+    }
+
+    void wake() {
+        worker.wake();
+    }
 }

@@ -70,6 +70,29 @@ public record Lead(
                 Columns.instant(row, "updated_at"));
     }
 
+    /** What conditions and templates may know of a lead: its columns, then its custom fields by their names. */
+    public ObjectNode values() {
+        ObjectNode values = Columns.object();
+        values.put("id", id.toString());
+        values.put("first_name", firstName);
+        values.put("last_name", lastName);
+        values.put("name", name);
+        values.put("email", email);
+        values.put("phone", phone);
+        values.put("source", source);
+        values.put("utm_source", utmSource);
+        values.put("utm_medium", utmMedium);
+        values.put("utm_campaign", utmCampaign);
+        values.put("status", status.text());
+        values.put("lead_score", leadScore);
+        values.put("ai_score", aiScore);
+        values.put("assigned_to", assignedTo == null ? null : assignedTo.toString());
+        tags.forEach(values.putArray("tags")::add);
+        values.set("custom_fields", customFields.deepCopy());
+        customFields.properties().forEach(field -> values.putIfAbsent(field.getKey(), field.getValue()));
+        return values;
+    }
+
     LeadState state() {
         return new LeadState(
                 id,

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
@@ -35,7 +36,8 @@ public class MessageWorker {
         worker.start();
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    // Before the relay, which publishes how it ended.
+    void stop(@Observes @Priority(900) ShutdownEvent stopping) {
         workers.stop(worker);
     }
 

@@ -1,0 +1,191 @@
+package io.leaderforge.crm.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.lead.Lead;
+import io.leaderforge.crm.lead.Leads;
+import io.leaderforge.crm.lead.Leads.Change;
+import io.leaderforge.crm.message.MailAddress;
+import io.leaderforge.crm.message.Messages;
+import io.leaderforge.crm.message.Messages.Mail;
+import io.leaderforge.crm.template.Templates;
+import io.leaderforge.crm.template.Templates.Filled;
+import io.leaderforge.crm.workflow.Definition.Node;
+import io.leaderforge.crm.workflow.Expressions;
+import io.leaderforge.crm.workflow.LeadFields;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What each node does. Everything happens in the transaction that records the step as done, so it happens once; an e-mail
+ * is put into the queue there, and sent after.
+ */
+@ApplicationScoped
+class Actions {
+
+    private static final int MAX_TAGS = 100;
+
+    private final Leads leads;
+    private final Templates templates;
+    private final Messages messages;
+    private final Expressions expressions;
+
+    Actions(Leads leads, Templates templates, Messages messages, Expressions expressions) {
+        this.leads = leads;
+        this.templates = templates;
+        this.messages = messages;
+        this.expressions = expressions;
+    }
+
+    /** Fails with {@link StepFailure} where it cannot be done. */
+    Uni<Done> perform(Sql sql, Execution execution, Node node) {
+        return switch (node.type()) {
+            case TRIGGER, WAIT -> Uni.createFrom().item(Done.nothing());
+            case CONDITION -> decide(sql, execution, node);
+            case SEND_EMAIL -> sendEmail(sql, execution, node);
+            case UPDATE_LEAD -> updateLead(sql, execution, node);
+            case ADD_TAG -> addTag(sql, execution, node);
+        };
+    }
+
+    private Uni<Done> decide(Sql sql, Execution execution, Node node) {
+        UUID leadId = execution.leadId();
+        Uni<ObjectNode> values = leadId == null
+                ? Uni.createFrom().item(Columns.object())
+                : leads.find(sql, leadId).map(lead -> lead == null ? Columns.object() : lead.values());
+        return values.map(lead -> {
+            boolean yes = isTrue(
+                    node.data().path("expression").asText(),
+                    Map.of("lead", lead, "trigger", execution.triggerData(), "form", Submission.values(execution)));
+            return new Done(Columns.object().put("result", yes), Boolean.toString(yes));
+        });
+    }
+
+    private boolean isTrue(String expression, Map<String, ObjectNode> variables) {
+        try {
+            return expressions.isTrue(expression, variables);
+        } catch (IllegalArgumentException undecided) {
+            throw new StepFailure(String.valueOf(undecided.getMessage()));
+        }
+    }
+
+    private Uni<Done> sendEmail(Sql sql, Execution execution, Node node) {
+        UUID templateId = UUID.fromString(node.data().path("template_id").asText());
+        return lead(sql, execution).invoke(Actions::requireAddress).chain(lead -> templates
+                .forMail(sql, templateId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new StepFailure("The message template is gone or not active."))
+                .map(template -> template.fill(Submission.variables(lead, execution)))
+                .chain(filled -> queue(sql, execution, node, lead, templateId, filled)));
+    }
+
+    private static void requireAddress(Lead lead) {
+        if (lead.email() == null || !MailAddress.isValid(lead.email())) {
+            throw new StepFailure("The lead has no e-mail address.");
+        }
+    }
+
+    private Uni<Done> queue(Sql sql, Execution execution, Node node, Lead lead, UUID templateId, Filled filled) {
+        return messages.send(
+                        sql,
+                        new Mail(
+                                String.valueOf(lead.email()),
+                                lead.id(),
+                                filled.subject(),
+                                filled.text(),
+                                filled.html(),
+                                templateId,
+                                null,
+                                execution.id(),
+                                node.id(),
+                                null))
+                .map(id -> Done.of(Columns.object().put("message_id", String.valueOf(id))));
+    }
+
+    private Uni<Done> updateLead(Sql sql, Execution execution, Node node) {
+        JsonNode fields = node.data().path("fields");
+        return locked(sql, execution)
+                .call(lead -> requireAssignable(sql, fields))
+                .map(lead -> Map.entry(lead, change(lead, fields)))
+                .chain(change -> leads.change(sql, change.getKey(), change.getValue()))
+                .map(lead -> Done.of(Columns.object().put("lead_id", lead.id().toString())));
+    }
+
+    private static Change change(Lead lead, JsonNode fields) {
+        try {
+            return LeadFields.apply(lead, fields);
+        } catch (IllegalArgumentException refused) {
+            throw new StepFailure(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private Uni<Void> requireAssignable(Sql sql, JsonNode fields) {
+        UUID person = LeadFields.assignee(fields);
+        if (person == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return leads.isActiveMember(sql, person)
+                .invoke(active -> {
+                    if (!active) {
+                        throw new StepFailure("The person the lead is to be assigned to is no active member.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Done> addTag(Sql sql, Execution execution, Node node) {
+        String tag = node.data().path("tag").asText();
+        return locked(sql, execution)
+                .chain(lead -> leads.change(sql, lead, tagged(lead, tag)))
+                .map(lead -> Done.of(Columns.object().put("tag", tag)));
+    }
+
+    private static Change tagged(Lead lead, String tag) {
+        Change old = Change.of(lead);
+        List<String> tags = new ArrayList<>(old.tags());
+        if (!tags.contains(tag)) {
+            tags.add(tag);
+        }
+        if (tags.size() > MAX_TAGS) {
+            throw new StepFailure("The lead has " + MAX_TAGS + " tags already.");
+        }
+        return new Change(
+                old.firstName(),
+                old.lastName(),
+                old.phone(),
+                old.source(),
+                old.status(),
+                tags,
+                old.leadScore(),
+                old.assignedTo(),
+                old.customFields(),
+                old.notes());
+    }
+
+    private Uni<Lead> lead(Sql sql, Execution execution) {
+        UUID id = execution.leadId();
+        return (id == null ? Uni.createFrom().<Lead>nullItem() : leads.find(sql, id))
+                .onItem()
+                .ifNull()
+                .failWith(Actions::noLead);
+    }
+
+    private Uni<Lead> locked(Sql sql, Execution execution) {
+        UUID id = execution.leadId();
+        return (id == null ? Uni.createFrom().<Lead>nullItem() : leads.lock(sql, id))
+                .onItem()
+                .ifNull()
+                .failWith(Actions::noLead);
+    }
+
+    private static StepFailure noLead() {
+        return new StepFailure("The lead is gone.");
+    }
+}

@@ -1,0 +1,38 @@
+package io.leaderforge.crm.execution;
+
+import io.leaderforge.contracts.page.Page;
+import io.leaderforge.crm.execution.ExecutionBodies.ExecutionView;
+import io.leaderforge.crm.workflow.Workflows;
+import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.TenantRole;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/crm/workflows/{id}/executions")
+@Tag(name = "Workflows")
+@TenantRole({"owner", "admin"})
+public class ExecutionResource {
+
+    private final TenantTransaction transaction;
+    private final Workflows workflows;
+    private final ExecutionViews executions;
+
+    ExecutionResource(TenantTransaction transaction, Workflows workflows, ExecutionViews executions) {
+        this.transaction = transaction;
+        this.workflows = workflows;
+        this.executions = executions;
+    }
+
+    @GET
+    @Operation(operationId = "listExecutions", summary = "A workflow's runs with their steps, newest first")
+    public Uni<Page<ExecutionView>> list(@PathParam("id") UUID id, @BeanParam PageQuery page) {
+        return transaction.withSql(sql -> workflows.require(sql, id).chain(() -> executions.page(sql, id, page)));
+    }
+}

@@ -1,0 +1,88 @@
+package io.leaderforge.crm.execution;
+
+import io.leaderforge.contracts.page.Page;
+import io.leaderforge.crm.execution.ExecutionBodies.ExecutionView;
+import io.leaderforge.crm.execution.ExecutionBodies.StepView;
+import io.leaderforge.crm.json.Columns;
+import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Runs with their steps, as they are shown. */
+@ApplicationScoped
+class ExecutionViews {
+
+    private static final String RUNS = """
+            select id, workflow_id, workflow_version, lead_id, status, triggered_by, trigger_data::text as trigger_data,
+              output_data::text as output_data, error_message, error_details::text as error_details, started_at,
+              completed_at, created_at, updated_at
+            from workflow_executions where workflow_id = $1
+            """;
+    private static final String STEPS = """
+            select execution_id, node_id, type, status, handle, attempts, input::text as input, output::text as output,
+              error_message, due_at, started_at, completed_at
+            from workflow_steps where execution_id = any ($1) order by execution_id, position
+            """;
+
+    /** Newest first. */
+    Uni<Page<ExecutionView>> page(Sql sql, UUID workflowId, PageQuery page) {
+        PageQuery.Key after = page.after();
+        Uni<List<Row>> rows = after == null
+                ? sql.list(row -> row, RUNS + " order by id desc limit $2", workflowId, page.fetch())
+                : sql.list(
+                        row -> row, RUNS + " and id < $3 order by id desc limit $2", workflowId, page.fetch(), after.uuid(0));
+        return rows.map(found -> page.page(found, row -> List.of(row.getUUID("id"))))
+                .chain(runs -> steps(sql, runs).map(steps -> runs.map(row -> view(row, steps))));
+    }
+
+    private static Uni<Map<UUID, List<StepView>>> steps(Sql sql, Page<Row> runs) {
+        UUID[] ids = runs.items().stream().map(row -> row.getUUID("id")).toArray(UUID[]::new);
+        return sql.query(STEPS, (Object) ids).map(rows -> {
+            Map<UUID, List<StepView>> steps = new HashMap<>();
+            rows.forEach(row -> steps.computeIfAbsent(row.getUUID("execution_id"), any -> new ArrayList<>())
+                    .add(step(row)));
+            return steps;
+        });
+    }
+
+    private static StepView step(Row row) {
+        return new StepView(
+                row.getString("node_id"),
+                row.getString("type"),
+                row.getString("status"),
+                row.getString("handle"),
+                row.getInteger("attempts"),
+                Columns.json(row, "input"),
+                Columns.json(row, "output"),
+                row.getString("error_message"),
+                Columns.instantOrNull(row, "due_at"),
+                Columns.instant(row, "started_at"),
+                Columns.instantOrNull(row, "completed_at"));
+    }
+
+    private static ExecutionView view(Row row, Map<UUID, List<StepView>> steps) {
+        return new ExecutionView(
+                row.getUUID("id"),
+                row.getUUID("workflow_id"),
+                row.getInteger("workflow_version"),
+                row.getUUID("lead_id"),
+                row.getString("status"),
+                row.getString("triggered_by"),
+                Columns.object(row, "trigger_data"),
+                Columns.json(row, "output_data"),
+                row.getString("error_message"),
+                Columns.json(row, "error_details"),
+                steps.getOrDefault(row.getUUID("id"), List.of()),
+                Columns.instantOrNull(row, "started_at"),
+                Columns.instantOrNull(row, "completed_at"),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "updated_at"));
+    }
+}

@@ -1,0 +1,237 @@
+package io.leaderforge.crm.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.kit.problem.Problem.Violation;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be wrong with a workflow, by node and edge. What it refers to is left to be looked up. */
+final class DefinitionCheck {
+
+    private static final int MAX_NODES = 200;
+    private static final int MAX_EDGES = 1000;
+    private static final int MAX_ID = 100;
+    private static final long MAX_WAIT = Duration.ofDays(366).toSeconds();
+    private static final int MAX_SECONDS = 86_400;
+
+    private final Expressions expressions;
+    private final List<Violation> violations = new ArrayList<>();
+    private final Map<String, NodeType> types = new HashMap<>();
+    private final Map<String, UUID> templates = new LinkedHashMap<>();
+    private final Map<String, UUID> people = new LinkedHashMap<>();
+
+    private DefinitionCheck(Expressions expressions) {
+        this.expressions = expressions;
+    }
+
+    static DefinitionCheck of(Expressions expressions, ArrayNode nodes, ArrayNode edges, @Nullable ObjectNode settings) {
+        DefinitionCheck check = new DefinitionCheck(expressions);
+        check.nodes(nodes);
+        check.edges(edges);
+        if (check.violations.isEmpty()
+                && Definition.of(nodes, edges, settings == null ? nodes.objectNode() : settings)
+                                .nodes()
+                                .size()
+                        < nodes.size()) {
+            check.add("/edges", "The edges lead in a circle.");
+        }
+        if (settings != null) {
+            check.settings(settings);
+        }
+        return check;
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    /** The templates the nodes name, by pointer. */
+    Map<String, UUID> templates() {
+        return templates;
+    }
+
+    /** The people the nodes name, by pointer. */
+    Map<String, UUID> people() {
+        return people;
+    }
+
+    private void add(String pointer, String detail) {
+        violations.add(new Violation(pointer, detail));
+    }
+
+    private void nodes(ArrayNode nodes) {
+        if (nodes.isEmpty() || nodes.size() > MAX_NODES) {
+            add("/nodes", "A workflow has 1 to " + MAX_NODES + " nodes.");
+            return;
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            node("/nodes/" + i, nodes.get(i));
+        }
+    }
+
+    private void node(String at, JsonNode node) {
+        JsonNode id = node.path("id");
+        if (!id.isTextual() || id.textValue().isBlank() || id.textValue().length() > MAX_ID) {
+            add(at + "/id", "A node needs an id of 1 to " + MAX_ID + " characters.");
+        }
+        NodeType type = node.path("type").isTextual() ? NodeType.of(node.path("type").textValue()) : null;
+        if (type == null) {
+            add(at + "/type", "There is no such node; there are trigger, wait, send_email, condition, update_lead, add_tag.");
+            types.putIfAbsent(id.asText(), NodeType.TRIGGER);
+            return;
+        }
+        if (types.putIfAbsent(id.asText(), type) != null) {
+            add(at + "/id", "Another node has this id.");
+        }
+        data(at + "/data", type, node.path("data"));
+    }
+
+    private void data(String at, NodeType type, JsonNode data) {
+        if (type == NodeType.TRIGGER) {
+            return;
+        }
+        if (!data.isObject()) {
+            add(at, "This must be an object.");
+            return;
+        }
+        switch (type) {
+            case WAIT -> wait(at + "/seconds", data.path("seconds"));
+            case SEND_EMAIL -> template(at + "/template_id", data.path("template_id"));
+            case CONDITION -> condition(at + "/expression", data.path("expression"));
+            case UPDATE_LEAD -> fields(at + "/fields", data.path("fields"));
+            case ADD_TAG -> tag(at + "/tag", data.path("tag"));
+            case TRIGGER -> {}
+        }
+    }
+
+    private void wait(String at, JsonNode seconds) {
+        if (!seconds.isIntegralNumber() || seconds.asLong(-1) < 0 || seconds.asLong() > MAX_WAIT) {
+            add(at, "This must be a whole number of seconds from 0 to " + MAX_WAIT + ".");
+        }
+    }
+
+    private void template(String at, JsonNode id) {
+        UUID template = uuid(id);
+        if (template == null) {
+            add(at, "This must be the id of a message template.");
+        } else {
+            templates.put(at, template);
+        }
+    }
+
+    private void condition(String at, JsonNode expression) {
+        if (!expression.isTextual() || expression.textValue().isBlank()) {
+            add(at, "This must be a CEL expression over lead, trigger and form.");
+            return;
+        }
+        String fault = expressions.fault(expression.textValue());
+        if (fault != null) {
+            add(at, fault);
+        }
+    }
+
+    private void fields(String at, JsonNode fields) {
+        LeadFields.check(at, fields, violations);
+        UUID assignee = LeadFields.assignee(fields);
+        if (assignee != null) {
+            people.put(at + "/assigned_to", assignee);
+        }
+    }
+
+    private void tag(String at, JsonNode tag) {
+        if (!tag.isTextual() || tag.textValue().isBlank() || tag.textValue().length() > 100) {
+            add(at, "This must be a text of 1 to 100 characters.");
+        }
+    }
+
+    private void edges(ArrayNode edges) {
+        if (edges.size() > MAX_EDGES) {
+            add("/edges", "A workflow has " + MAX_EDGES + " edges at most.");
+            return;
+        }
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < edges.size(); i++) {
+            edge("/edges/" + i, edges.get(i), ids);
+        }
+    }
+
+    private void edge(String at, JsonNode edge, Set<String> ids) {
+        if (!edge.isObject()) {
+            add(at, "This must be an object.");
+            return;
+        }
+        JsonNode id = edge.path("id");
+        if (id.isTextual() && !ids.add(id.textValue())) {
+            add(at + "/id", "Another edge has this id.");
+        }
+        end(at + "/source", edge.path("source"));
+        end(at + "/target", edge.path("target"));
+        if (edge.path("source").isTextual() && edge.path("source").equals(edge.path("target"))) {
+            add(at + "/target", "An edge leads to another node.");
+        }
+        String handle = edge.path("sourceHandle").asText();
+        if (types.get(edge.path("source").asText()) == NodeType.CONDITION
+                && !handle.equals("true")
+                && !handle.equals("false")) {
+            add(at + "/sourceHandle", "An edge from a condition leaves it at true or false.");
+        }
+    }
+
+    private void end(String at, JsonNode node) {
+        if (!node.isTextual() || !types.containsKey(node.textValue())) {
+            add(at, "There is no node of this id.");
+        }
+    }
+
+    private void settings(ObjectNode settings) {
+        JsonNode handling = settings.path("errorHandling");
+        if (isGiven(handling) && Settings.ErrorHandling.of(handling.asText()) == null) {
+            add("/settings/errorHandling", "This must be continue, stop or retry.");
+        }
+        wholeNumber("/settings/maxExecutionTime", settings.path("maxExecutionTime"), 1, MAX_SECONDS);
+        wholeNumber("/settings/maxRetries", settings.path("maxRetries"), 0, 20);
+        JsonNode zone = settings.path("timezone");
+        if (isGiven(zone) && !isZone(zone.asText())) {
+            add("/settings/timezone", "This must be a time zone, e.g. Europe/London.");
+        }
+    }
+
+    private void wholeNumber(String at, JsonNode value, int least, int most) {
+        if (isGiven(value) && !(value.isInt() && value.intValue() >= least && value.intValue() <= most)) {
+            add(at, "This must be a whole number from " + least + " to " + most + ".");
+        }
+    }
+
+    private static boolean isGiven(JsonNode value) {
+        return !value.isMissingNode() && !value.isNull();
+    }
+
+    private static boolean isZone(String name) {
+        try {
+            ZoneId.of(name);
+            return true;
+        } catch (DateTimeException unknown) {
+            return false;
+        }
+    }
+
+    static @Nullable UUID uuid(JsonNode value) {
+        try {
+            return value.isTextual() ? UUID.fromString(value.textValue()) : null;
+        } catch (IllegalArgumentException noId) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.leaderforge.crm.workflow;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What the API says about workflows. */
+public final class WorkflowBodies {
+
+    private WorkflowBodies() {}
+
+    /** What starts a workflow. */
+    public enum TriggerType {
+        FORM_SUBMITTED,
+        LEAD_CREATED,
+        CONTENT_COMPLETED;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '.');
+        }
+
+        static TriggerType of(String text) {
+            return valueOf(text.replace('.', '_').toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Only an active workflow is started. */
+    public enum WorkflowStatus {
+        DRAFT,
+        ACTIVE,
+        INACTIVE;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A node in React Flow's shape; other keys, as position, are kept. */
+    @Schema(name = "WorkflowNode")
+    public record NodeBody(
+            @Schema(required = true) String id,
+            @Schema(
+                    required = true,
+                    description = "trigger, wait {seconds}, send_email {template_id}, condition {expression},"
+                            + " update_lead {fields} or add_tag {tag}")
+            String type,
+            @Schema(type = SchemaType.OBJECT) @Nullable JsonNode data) {}
+
+    /** An edge in React Flow's shape. */
+    @Schema(name = "WorkflowEdge")
+    public record EdgeBody(
+            @Schema(required = true) String id,
+            @Schema(required = true) String source,
+            @Schema(required = true) String target,
+            @Schema(name = "sourceHandle", description = "true or false where the source is a condition")
+            @Nullable String sourceHandle) {}
+
+    @Schema(name = "NewWorkflow")
+    public record NewWorkflow(
+            @NotBlank @Size(max = 500) String name,
+            @Nullable @Size(max = 5000) String description,
+            @NotNull TriggerType triggerType,
+            @Nullable @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "form.submitted needs form_id; content.completed may name content_id")
+            ObjectNode triggerConfig,
+            @NotNull @Schema(type = SchemaType.ARRAY, implementation = NodeBody[].class) ArrayNode nodes,
+            @NotNull @Schema(type = SchemaType.ARRAY, implementation = EdgeBody[].class) ArrayNode edges,
+            @Nullable @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "errorHandling continue, stop or retry; maxExecutionTime in seconds without waits;"
+                            + " maxRetries; timezone")
+            ObjectNode settings) {}
+
+    @Schema(name = "Workflow")
+    public record WorkflowView(
+            UUID id,
+            String name,
+            @Nullable String description,
+            TriggerType triggerType,
+            @Schema(type = SchemaType.OBJECT) JsonNode triggerConfig,
+            @Schema(type = SchemaType.ARRAY, implementation = NodeBody[].class) JsonNode nodes,
+            @Schema(type = SchemaType.ARRAY, implementation = EdgeBody[].class) JsonNode edges,
+            WorkflowStatus status,
+            int version,
+            @Schema(type = SchemaType.OBJECT) JsonNode settings,
+            int totalExecutions,
+            int successfulExecutions,
+            int failedExecutions,
+            @Nullable Instant lastRunAt,
+            Instant createdAt,
+            Instant updatedAt) {}
+}

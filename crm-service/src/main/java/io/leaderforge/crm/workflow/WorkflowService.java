@@ -1,0 +1,123 @@
+package io.leaderforge.crm.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.crm.lead.Leads;
+import io.leaderforge.crm.template.Templates;
+import io.leaderforge.crm.workflow.WorkflowBodies.NewWorkflow;
+import io.leaderforge.crm.workflow.WorkflowBodies.TriggerType;
+import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.Idempotency;
+import io.leaderforge.kit.web.Replies;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Saving workflows: only what can run is saved. */
+@ApplicationScoped
+public class WorkflowService {
+
+    private static final String WORKFLOWS = "/api/v1/crm/workflows";
+
+    private final TenantTransaction transaction;
+    private final Workflows workflows;
+    private final Templates templates;
+    private final Leads leads;
+    private final Expressions expressions;
+    private final Idempotency idempotency;
+
+    WorkflowService(
+            TenantTransaction transaction,
+            Workflows workflows,
+            Templates templates,
+            Leads leads,
+            Expressions expressions,
+            Idempotency idempotency) {
+        this.transaction = transaction;
+        this.workflows = workflows;
+        this.templates = templates;
+        this.leads = leads;
+        this.expressions = expressions;
+        this.idempotency = idempotency;
+    }
+
+    Uni<Response> create(NewWorkflow workflow, HttpHeaders headers) {
+        DefinitionCheck check =
+                DefinitionCheck.of(expressions, workflow.nodes(), workflow.edges(), workflow.settings());
+        String key = triggerKey(workflow, check.violations());
+        return transaction.withSql(sql -> idempotency.once(
+                sql,
+                headers,
+                "POST " + WORKFLOWS,
+                workflow,
+                () -> lookUp(sql, workflow, check, key)
+                        .chain(() -> workflows.insert(sql, workflow, key))
+                        .map(view -> Replies.created(WORKFLOWS + "/" + view.id(), view, view.version()))));
+    }
+
+    /** What the workflow's trigger is about; empty for any. */
+    private static String triggerKey(NewWorkflow workflow, List<Violation> violations) {
+        String field = keyField(workflow.triggerType());
+        JsonNode config = workflow.triggerConfig();
+        JsonNode given = field == null || config == null ? null : config.get(field);
+        if (given == null || given.isNull()) {
+            if (workflow.triggerType() == TriggerType.FORM_SUBMITTED) {
+                violations.add(new Violation("/trigger_config/form_id", "This field is required."));
+            }
+            return "";
+        }
+        UUID id = DefinitionCheck.uuid(given);
+        if (id == null) {
+            violations.add(new Violation("/trigger_config/" + field, "This must be a UUID."));
+            return "";
+        }
+        return id.toString();
+    }
+
+    private static @Nullable String keyField(TriggerType type) {
+        return switch (type) {
+            case FORM_SUBMITTED -> "form_id";
+            case CONTENT_COMPLETED -> "content_id";
+            case LEAD_CREATED -> null;
+        };
+    }
+
+    private Uni<Void> lookUp(Sql sql, NewWorkflow workflow, DefinitionCheck check, String key) {
+        List<Violation> violations = check.violations();
+        Uni<?> all = Uni.createFrom().voidItem();
+        if (workflow.triggerType() == TriggerType.FORM_SUBMITTED && !key.isEmpty()) {
+            all = all.chain(() -> workflows.hasForm(sql, UUID.fromString(key)))
+                    .invoke(there -> require(there, "/trigger_config/form_id", "form", violations));
+        }
+        for (Map.Entry<String, UUID> template : check.templates().entrySet()) {
+            all = all.chain(() -> templates.forMail(sql, template.getValue()))
+                    .invoke(found ->
+                            require(found != null, template.getKey(), "active e-mail template", violations));
+        }
+        for (Map.Entry<String, UUID> person : check.people().entrySet()) {
+            all = all.chain(() -> leads.isActiveMember(sql, person.getValue()))
+                    .invoke(active -> require(active, person.getKey(), "active member", violations));
+        }
+        return all.invoke(() -> {
+                    if (!violations.isEmpty()) {
+                        throw Problems.of(
+                                ProblemType.UNPROCESSABLE, "Correct the named nodes and send it again.", violations);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static void require(boolean there, String pointer, String what, List<Violation> violations) {
+        if (!there) {
+            violations.add(new Violation(pointer, "There is no such " + what + ", or you may not see it."));
+        }
+    }
+}
