@@ -109,7 +109,7 @@ final class InvitationBodies {
     record AcceptInvitation(
             @NotBlank @Size(max = 200) String token,
 
-            @Nullable @Size(max = 500) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            @Nullable @Size(max = 500) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank")
             String fullName,
 
             @Nullable @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)

@@ -15,9 +15,9 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** The seeds' policies by SQL as core_app: a learner, a manager, a stranger of the same tenant, and another tenant. */
 @CoreTest
@@ -66,8 +66,10 @@ class PolicyTest {
         assertEquals(Set.of(), as(stranger, update.formatted(learner.id())));
         assertEquals(Set.of(), as(other.owner, "owner", update.formatted(learner.id())));
         assertEquals(Set.of(learner.id()), as(company.owner, "owner", update.formatted(learner.id())));
-        refused(learner, "member", "update users set email = 'x@example.com' where id = '%s' returning id"
-                .formatted(learner.id()));
+        refused(
+                learner,
+                "member",
+                "update users set email = 'x@example.com' where id = '%s' returning id".formatted(learner.id()));
     }
 
     @Test
@@ -104,9 +106,10 @@ class PolicyTest {
         String teams = "select organization_id from teams";
         assertEquals(Set.of(organization), as(learner, teams));
         assertEquals(Set.of(), as(stranger, teams));
-        String create = "insert into teams (tenant_id, id, organization_id, name) values ('%s', gen_random_uuid(), '%s', 'x')"
-                        .formatted(company.id, organization)
-                + " returning organization_id";
+        String create =
+                "insert into teams (tenant_id, id, organization_id, name) values ('%s', gen_random_uuid(), '%s', 'x')"
+                                .formatted(company.id, organization)
+                        + " returning organization_id";
         refused(learner, "member", create);
         refused(manager, "member", create);
         assertEquals(Set.of(organization), as(admin, create));
@@ -177,8 +180,8 @@ class PolicyTest {
     }
 
     /** In a transaction that is rolled back. */
-    private static Set<UUID> run(
-            @Nullable UUID tenant, @Nullable UUID user, String actor, String roles, String sql) throws SQLException {
+    private static Set<UUID> run(@Nullable UUID tenant, @Nullable UUID user, String actor, String roles, String sql)
+            throws SQLException {
         try (Connection app = Stack.current().jdbc("core", "app")) {
             app.setAutoCommit(false);
             try (PreparedStatement settings = app.prepareStatement(
