@@ -61,13 +61,13 @@ final class Launch {
                                 : schema);
             }
             all.add(database);
-            joinFailingFast(all);
+            joinFailingFast(all, threads);
         }
     }
 
     private void startAndWait(Service service) throws Exception {
-        services.start(service);
-        services.awaitReady(service);
+        services.start(service, 1);
+        services.awaitReady(service, 1);
     }
 
     /** A step that may fail. */
@@ -93,7 +93,7 @@ final class Launch {
         }
     }
 
-    private static void joinFailingFast(List<CompletableFuture<Void>> all) {
+    private static void joinFailingFast(List<CompletableFuture<Void>> all, ExecutorService threads) {
         CompletableFuture<Void> result = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
         all.forEach(each -> each.whenComplete((done, failure) -> {
             if (failure != null) {
@@ -103,6 +103,7 @@ final class Launch {
         try {
             result.join();
         } catch (CompletionException e) {
+            threads.shutdownNow();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }

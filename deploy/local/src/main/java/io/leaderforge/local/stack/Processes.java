@@ -35,17 +35,21 @@ final class Processes {
         return Part.of(name, process.toHandle(), log.toString());
     }
 
-    /** Asks it to end, and kills it when it does not within the time. */
-    static void stop(Part part, int seconds) {
-        part.process().ifPresent(process -> {
-            process.destroy();
-            try {
-                process.onExit().orTimeout(seconds, TimeUnit.SECONDS).join();
-            } catch (CompletionException e) {
-                process.destroyForcibly();
-                process.onExit().join();
-            }
-        });
+    /** Asks it to end, and kills it when it does not within the time; says whether it ended by itself. */
+    static boolean stop(Part part, int seconds) {
+        ProcessHandle process = part.process().orElse(null);
+        if (process == null) {
+            return true;
+        }
+        process.destroy();
+        try {
+            process.onExit().orTimeout(seconds, TimeUnit.SECONDS).join();
+            return true;
+        } catch (CompletionException e) {
+            process.destroyForcibly();
+            process.onExit().join();
+            return false;
+        }
     }
 
     static String lastLines(Path log, int count) {

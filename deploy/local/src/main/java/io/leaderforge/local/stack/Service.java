@@ -27,6 +27,11 @@ public enum Service {
         return folder;
     }
 
+    /** The name of one of several instances: the first has the service's. */
+    public String instance(int number) {
+        return number == 1 ? folder : folder + "-" + number;
+    }
+
     /** Schema, role prefix and REST prefix; the gateway has none and is called by its name. */
     public String word() {
         return word;

@@ -3,6 +3,8 @@ package io.leaderforge.local.stack;
 import io.leaderforge.kit.schema.RolePasswords;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The settings each service gets, as environment variables; no service gets another's passwords. */
 final class ServiceEnvironment {
@@ -17,9 +19,9 @@ final class ServiceEnvironment {
         this.secrets = secrets;
     }
 
-    Map<String, String> of(Service service) {
+    Map<String, String> of(Service service, int instance) {
         Map<String, String> environment = new TreeMap<>();
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port(service)));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port(service, instance)));
         environment.put("LEADERFORGE_PORT_OFFSET", Integer.toString(settings.offset()));
         environment.put(StackSettings.KAFKA, settings.kafka());
         environment.put("LEADERFORGE_JWKS_URL", settings.url(Service.TENANCY) + "/.well-known/jwks.json");
@@ -32,7 +34,7 @@ final class ServiceEnvironment {
             environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             database(environment, service.word());
         }
-        own(environment, service);
+        own(environment, service, instance);
         return environment;
     }
 
@@ -43,7 +45,7 @@ final class ServiceEnvironment {
         return environment;
     }
 
-    private void own(Map<String, String> environment, Service service) {
+    private void own(Map<String, String> environment, Service service, int instance) {
         switch (service) {
             case TENANCY -> {
                 environment.put("LEADERFORGE_KEY_ENCRYPTION_KEY", secrets.keyEncryptionKey());
@@ -61,15 +63,23 @@ final class ServiceEnvironment {
                     if (upstream.hasSchema()) {
                         environment.put(
                                 "LEADERFORGE_UPSTREAM_" + upstream.word().toUpperCase(java.util.Locale.ROOT),
-                                settings.url(upstream).toString());
+                                upstreams(upstream));
                     }
                 }
                 environment.put(
                         "LEADERFORGE_GATEWAY_SNAPSHOT_DIR",
-                        settings.data().resolve("gateway").toString());
+                        settings.data()
+                                .resolve(Service.GATEWAY.instance(instance))
+                                .toString());
             }
             case CONTENT, PROGRESS, ENGAGEMENT -> {}
         }
+    }
+
+    private String upstreams(Service service) {
+        return IntStream.rangeClosed(1, settings.instances())
+                .mapToObj(instance -> settings.url(service, instance).toString())
+                .collect(Collectors.joining(","));
     }
 
     private void database(Map<String, String> environment, String word) {

@@ -26,33 +26,34 @@ final class Services {
         return settings.root().resolve(service.folder()).resolve("target/quarkus-app");
     }
 
+    static Path archive(StackSettings settings, String part) {
+        return settings.data().resolve("cds").resolve(part + ".jsa");
+    }
+
     boolean isBuilt(Service service) {
         return Files.exists(quarkusApp(service).resolve("quarkus-run.jar"));
     }
 
     /** Starts the process when it is not alive; does not wait for it. */
-    void start(Service service) throws IOException {
-        if (isAlive(service)) {
+    void start(Service service, int instance) throws IOException {
+        String name = service.instance(instance);
+        if (state.find(name).filter(Part::isAlive).isPresent()) {
             return;
         }
-        Ports.requireFree(settings.port(service), service.folder());
-        Path archives = Files.createDirectories(settings.data().resolve("cds"));
+        Ports.requireFree(settings.port(service, instance), name);
+        Files.createDirectories(settings.data().resolve("cds"));
         Part part = Processes.start(
-                service.folder(),
-                JavaCommand.service(quarkusApp(service), HEAP_MIB, archives.resolve(service.folder() + ".jsa")),
-                environment.of(service),
-                settings.log(service.folder()));
+                name,
+                JavaCommand.service(quarkusApp(service), HEAP_MIB, archive(settings, name)),
+                environment.of(service, instance),
+                settings.log(name));
         state.add(part);
     }
 
-    void awaitReady(Service service) {
-        Part part = state.find(service.folder()).orElseThrow();
-        Waiting.until(
-                service.folder(), part, settings.log(service.folder()), () -> Http.isReady(settings.url(service)));
-        progress.say("Service     %-18s ready on port %d".formatted(service.folder(), settings.port(service)));
-    }
-
-    private boolean isAlive(Service service) {
-        return state.find(service.folder()).filter(Part::isAlive).isPresent();
+    void awaitReady(Service service, int instance) {
+        String name = service.instance(instance);
+        Part part = state.find(name).orElseThrow();
+        Waiting.until(name, part, settings.log(name), () -> Http.isReady(settings.url(service, instance)));
+        progress.say("Service     %-18s ready on port %d".formatted(name, settings.port(service, instance)));
     }
 }

@@ -2,49 +2,54 @@ package io.leaderforge.local.stack;
 
 import io.leaderforge.local.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Stops what the stack has started, and nothing else: gateway, services, then what they need. */
 final class Shutdown {
 
-    private static final int SERVICE_SECONDS = 20;
-    private static final int KAFKA_SECONDS = 30;
+    /** After its first run a service also writes its class data archive, which takes some seconds. */
+    private static final int SECONDS = 60;
 
+    private final StackSettings settings;
     private final StackState state;
     private final Progress progress;
 
-    Shutdown(StackState state, Progress progress) {
+    Shutdown(StackSettings settings, StackState state, Progress progress) {
+        this.settings = settings;
         this.state = state;
         this.progress = progress;
     }
 
     /** Returns when all have ended. */
     void run() throws IOException {
-        stop(List.of(Service.GATEWAY.folder()));
-        stop(Stream.of(Service.values())
-                .filter(Service::hasSchema)
-                .map(Service::folder)
-                .toList());
-        stop(List.of(Infrastructure.KAFKA, Infrastructure.MAIL));
+        stop(name -> name.startsWith(Service.GATEWAY.folder()));
+        stop(name -> Stream.of(Service.values()).anyMatch(service -> name.startsWith(service.folder())));
+        stop(List.of(Infrastructure.KAFKA, Infrastructure.MAIL)::contains);
         state.find(Infrastructure.POSTGRES).flatMap(Part::process).ifPresent(process -> {
             EmbeddedPostgres.shutDown(process);
             progress.say("stopped  " + Infrastructure.POSTGRES);
         });
         for (Part part : state.all()) {
-            Processes.stop(part, SERVICE_SECONDS);
+            Processes.stop(part, SECONDS);
             state.remove(part.name());
         }
     }
 
-    private void stop(List<String> names) {
-        List<Part> parts = state.alive().stream()
-                .filter(part -> names.contains(part.name()))
-                .toList();
+    private void stop(Predicate<String> names) throws IOException {
+        List<Part> parts =
+                state.alive().stream().filter(part -> names.test(part.name())).toList();
         parts.forEach(part -> part.process().ifPresent(ProcessHandle::destroy));
         for (Part part : parts) {
-            Processes.stop(part, part.name().equals(Infrastructure.KAFKA) ? KAFKA_SECONDS : SERVICE_SECONDS);
-            progress.say("stopped  " + part.name());
+            if (!Processes.stop(part, SECONDS)) {
+                progress.say("killed   " + part.name() + ", it did not end within " + SECONDS + " s");
+                // It may have been writing this, and half of it is worse than none.
+                Files.deleteIfExists(Services.archive(settings, part.name()));
+            } else {
+                progress.say("stopped  " + part.name());
+            }
         }
     }
 }

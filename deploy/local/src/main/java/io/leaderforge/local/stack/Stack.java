@@ -16,6 +16,7 @@ final class Stack {
     private final StackSettings settings;
     private final Progress progress = new Progress(System.out);
     private volatile boolean stopOnExit;
+    private boolean failed;
 
     Stack(StackSettings settings) {
         this.settings = settings;
@@ -37,6 +38,9 @@ final class Stack {
         }
         if (detach) {
             stopOnExit = false;
+            if (failed) {
+                throw new IllegalStateException("The stack runs, but not everything could be loaded.");
+            }
             return;
         }
         progress.plain("Ctrl-C stops everything; data stays in " + settings.data());
@@ -48,7 +52,7 @@ final class Stack {
         if (state.alive().isEmpty()) {
             progress.plain("Nothing of this stack is running.");
         }
-        new Shutdown(state, progress).run();
+        new Shutdown(settings, state, progress).run();
     }
 
     private void start(StackState state, boolean infrastructureOnly, boolean demo) throws IOException {
@@ -67,10 +71,20 @@ final class Stack {
         launch.everything();
         SignIns.write(settings, secrets);
         if (demo) {
-            SignIns.loadDemo(settings, secrets, progress);
+            loadDemo(secrets);
         }
         progress.say("ready");
         SignIns.print(settings, progress);
+    }
+
+    /** The stack is of use without the demo, so it keeps running when that fails. */
+    private void loadDemo(Secrets secrets) {
+        try {
+            SignIns.loadDemo(settings, secrets, progress);
+        } catch (IllegalStateException e) {
+            progress.say("Demo        NOT loaded; './leaderforge up' tries again. " + e.getMessage());
+            failed = true;
+        }
     }
 
     /** Reports each part that dies, once. */
@@ -102,7 +116,7 @@ final class Stack {
             progress.plain("");
             progress.say("stopping");
             // Read again: another 'up' may have replaced a part that died, and 'down' may have been faster.
-            new Shutdown(StackState.read(settings), progress).run();
+            new Shutdown(settings, StackState.read(settings), progress).run();
         } catch (IOException e) {
             progress.plain("Not everything could be stopped: " + e.getMessage());
         }

@@ -38,12 +38,26 @@ public record StackSettings(Path root, Path data, int offset, Map<String, String
     }
 
     public int port(Service service) {
-        return service.defaultPort() + offset;
+        return port(service, 1);
+    }
+
+    /** Further instances of a service listen ten ports above the one before. */
+    public int port(Service service, int instance) {
+        return service.defaultPort() + offset + 10 * (instance - 1);
     }
 
     public URI url(Service service) {
+        return url(service, 1);
+    }
+
+    public URI url(Service service, int instance) {
         String host = service == Service.GATEWAY ? "localhost" : LOOPBACK;
-        return URI.create("http://" + host + ":" + port(service));
+        return URI.create("http://" + host + ":" + port(service, instance));
+    }
+
+    /** How many of each service the gateway knows: LEADERFORGE_INSTANCES, else one. */
+    public int instances() {
+        return number("LEADERFORGE_INSTANCES", 1);
     }
 
     public boolean ownDatabase() {

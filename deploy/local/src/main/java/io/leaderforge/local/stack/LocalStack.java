@@ -1,0 +1,145 @@
+package io.leaderforge.local.stack;
+
+import io.leaderforge.local.EmbeddedPostgres;
+import io.leaderforge.local.Ports;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A stack for programs: started without demo, its processes killed and started one by one. Any thread may call. */
+public final class LocalStack {
+
+    private static final int SPAN = 20;
+
+    private final StackSettings settings;
+    private final StackState state;
+    private final Secrets secrets;
+    private final Infrastructure infrastructure;
+    private final Services services;
+    private final Launch launch;
+    private final Progress progress;
+
+    private LocalStack(StackSettings settings, PrintStream out) throws IOException {
+        this.settings = settings;
+        this.progress = new Progress(out);
+        this.state = StackState.read(settings);
+        this.secrets = Secrets.readOrGenerate(settings.data());
+        ServiceEnvironment environment = new ServiceEnvironment(settings, secrets);
+        this.infrastructure = new Infrastructure(settings, secrets, state, progress);
+        this.services = new Services(settings, environment, state, progress);
+        this.launch = new Launch(infrastructure, new Migrations(settings, environment, progress), services);
+    }
+
+    /**
+     * A stack of the packaged services; nothing is started yet.
+     *
+     * @param root the repository
+     * @param data the stack's folder
+     * @param offset added to every port
+     * @param instances of each service that the gateway knows
+     */
+    public static LocalStack of(Path root, Path data, int offset, int instances, PrintStream out) throws IOException {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("LEADERFORGE_INSTANCES", Integer.toString(instances));
+        Map<String, String> options = Map.of("port-offset", Integer.toString(offset), "data", data.toString());
+        return new LocalStack(StackSettings.of(root, options, environment), out);
+    }
+
+    /** An offset with which every port of a stack of two instances is free now. */
+    public static int freeOffset() {
+        while (true) {
+            int offset = ThreadLocalRandom.current().nextInt(11_000, 22_000);
+            Stream<Integer> bases = Stream.of(2525, 5433, 8025, 9093, 9094);
+            Stream<Integer> ports = Stream.concat(
+                    bases, IntStream.range(8080, 8080 + SPAN).boxed());
+            if (ports.allMatch(port -> Ports.isFree(port + offset))) {
+                return offset;
+            }
+        }
+    }
+
+    /** Starts the first instance of whatever is not running; returns when all is ready. */
+    public void up() throws IOException {
+        launch.everything();
+        SignIns.write(settings, secrets);
+    }
+
+    /** Stops everything; the data stays. */
+    public void down() throws IOException {
+        new Shutdown(settings, state, progress).run();
+    }
+
+    /** Starts one instance and returns when it is ready; nothing when it is alive. */
+    public void start(Service service, int instance) throws IOException {
+        services.start(service, instance);
+        services.awaitReady(service, instance);
+    }
+
+    /** Ends one instance without a word (SIGKILL). */
+    public void kill(Service service, int instance) {
+        kill(service.instance(instance));
+    }
+
+    /** Ends the broker without a word (SIGKILL). */
+    public void killKafka() {
+        kill(Infrastructure.KAFKA);
+    }
+
+    public void startKafka() throws IOException {
+        infrastructure.prepareKafka();
+    }
+
+    public URI gateway(int instance) {
+        return settings.url(Service.GATEWAY, instance);
+    }
+
+    public URI url(Service service, int instance) {
+        return settings.url(service, instance);
+    }
+
+    public String kafka() {
+        return settings.kafka();
+    }
+
+    public URI mailApi() {
+        return settings.mailApi().orElseThrow();
+    }
+
+    /** In libpq's form, without user and password. */
+    public String database() {
+        return "postgresql://" + settings.databaseHost() + ":" + settings.databasePort() + "/"
+                + settings.databaseName();
+    }
+
+    public String databaseUser() {
+        return EmbeddedPostgres.ADMIN;
+    }
+
+    public String databasePassword() {
+        return secrets.databaseAdmin();
+    }
+
+    /** The first platform operator. */
+    public SignIns.Operator operator() {
+        return new SignIns.Operator(ServiceEnvironment.PLATFORM_ADMIN, secrets.platformAdminPassword());
+    }
+
+    private void kill(String name) {
+        state.find(name).flatMap(Part::process).ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+    }
+
+    /** The processes this stack has started that are alive. */
+    public List<String> alive() {
+        return state.alive().stream().map(Part::name).toList();
+    }
+}
