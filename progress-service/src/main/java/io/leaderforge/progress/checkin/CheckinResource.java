@@ -63,6 +63,7 @@ public class CheckinResource {
 
     @POST
     @Path("/{id}/complete")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "completeCheckin",
             summary = "The leader says that it took place",

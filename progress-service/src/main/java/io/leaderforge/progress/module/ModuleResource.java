@@ -63,6 +63,7 @@ public class ModuleResource {
 
     @POST
     @Path("/modules/{content_id}/checkin")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "requestCheckin",
             summary = "Ask the coach, else the manager, for a check-in",
@@ -80,6 +81,7 @@ public class ModuleResource {
 
     @POST
     @Path("/modules/{content_id}/bold-action/complete")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "completeBoldAction",
             summary = "The learner has done the bold action",
