@@ -57,8 +57,8 @@ public final class LocalStack {
         while (true) {
             int offset = ThreadLocalRandom.current().nextInt(11_000, 22_000);
             Stream<Integer> bases = Stream.of(2525, 5433, 8025, 9093, 9094);
-            Stream<Integer> ports = Stream.concat(
-                    bases, IntStream.range(8080, 8080 + SPAN).boxed());
+            Stream<Integer> ports =
+                    Stream.concat(bases, IntStream.range(8080, 8080 + SPAN).boxed());
             if (ports.allMatch(port -> Ports.isFree(port + offset))) {
                 return offset;
             }

@@ -20,13 +20,17 @@ final class MigrateCommand {
                 LEADERFORGE_DATABASE_NAME            default leaderforge
                 LEADERFORGE_DATABASE_OWNER_PASSWORD  password of <word>_owner, required""";
 
+    static {
+        // On a service's class path Quarkus' log manager wants to be the first.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    }
+
     // Held here, or the garbage collector takes it together with its level.
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
     private MigrateCommand() {}
 
     static void main(String[] args) {
-        System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%6$s%n");
         FLYWAY.setLevel(Level.WARNING);
         long start = System.nanoTime();
         try {
