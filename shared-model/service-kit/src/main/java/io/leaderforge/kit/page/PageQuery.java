@@ -12,6 +12,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,14 @@ public class PageQuery {
     static final int DEFAULT_LIMIT = 50;
     static final int MAX_LIMIT = 200;
 
+    @Parameter(
+            description = "Rows per page, 1 to 200; 50 where it is left out",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
     @QueryParam("limit")
     @Nullable
     String limit;
 
+    @Parameter(description = "next_cursor of the page before")
     @QueryParam("cursor")
     @Nullable
     String cursor;
