@@ -16,10 +16,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
 
 /**
- * The mapper of every body, event and JSON column. A number is not taken for a text nor a text for a number, nesting ends
- * at {@value #MAX_DEPTH} levels, and a NUL character, which PostgreSQL cannot hold, is refused while reading. Thread-safe.
+ * The mapper of every body, event and JSON column. A number is not taken for a text nor a text for a number, a time is a
+ * text, nesting ends at {@value #MAX_DEPTH} levels, and a NUL character, which PostgreSQL cannot hold, is refused while
+ * reading. Thread-safe.
  */
 public final class Json {
 
@@ -61,6 +63,8 @@ public final class Json {
                 .addModules(
                         new JavaTimeModule(),
                         new Jdk8Module(),
-                        new SimpleModule("no-nul").addDeserializer(String.class, new NoNulString()));
+                        new SimpleModule("strict-texts")
+                                .addDeserializer(String.class, new NoNulString())
+                                .addDeserializer(Instant.class, new IsoInstant()));
     }
 }
