@@ -1,6 +1,7 @@
 package io.leaderforge.kit.inbox;
 
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.web.RequestTrace;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -90,7 +91,10 @@ final class TenantBatch {
             }
             all = flush(sql, all, states);
             states = new ArrayList<>();
-            all = all.chain(() -> handlers.applyFact(sql, event.meta(), event.requirePayload()));
+            all = all.chain(() -> {
+                RequestTrace.resume(event.meta().traceparent());
+                return handlers.applyFact(sql, event.meta(), event.requirePayload());
+            });
         }
         return flush(sql, all, states);
     }

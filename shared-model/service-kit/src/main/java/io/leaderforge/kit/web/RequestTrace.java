@@ -1,5 +1,6 @@
 package io.leaderforge.kit.web;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.HexFormat;
@@ -24,6 +25,13 @@ public final class RequestTrace {
             context.putLocal(KEY, traceparent);
         }
         return traceparent;
+    }
+
+    /** Goes on with the trace of the event in work, so that what it causes belongs to the same trace. */
+    public static void resume(@Nullable String traceparent) {
+        if (traceparent != null && VertxContext.isOnDuplicatedContext()) {
+            begin(traceparent);
+        }
     }
 
     /** The {@code traceparent} of the request in work; null outside a request. */
