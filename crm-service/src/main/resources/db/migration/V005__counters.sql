@@ -40,8 +40,8 @@ begin
     return 0;
   end if;
   with gone as (
-    delete from counter_deltas d using (select tenant_id, id from counter_deltas limit 5000) some
-     where d.tenant_id = some.tenant_id and d.id = some.id
+    delete from counter_deltas d using (select tenant_id, id from counter_deltas limit 5000) batch
+     where d.tenant_id = batch.tenant_id and d.id = batch.id
     returning d.*
   ), sums as (
     select tenant_id, subject, subject_id, sum(total) as total, sum(succeeded) as succeeded, sum(failed) as failed,

@@ -56,6 +56,63 @@ public final class Given {
                 Map.of("name", "T", "type", "email", "subject", subject, "content", content, "variables", List.of()));
     }
 
+    /** An active workflow on a form's submissions. */
+    @SafeVarargs
+    public static UUID workflow(
+            TestTenant tenant, UUID form, List<? extends Map<String, ?>> nodes, Map<String, ?>... edges) {
+        return workflow(tenant, "form.submitted", Map.of("form_id", form), nodes, List.of(edges), Map.of());
+    }
+
+    public static UUID workflow(
+            TestTenant tenant,
+            String trigger,
+            Map<String, ?> config,
+            List<? extends Map<String, ?>> nodes,
+            List<? extends Map<String, ?>> edges,
+            Map<String, ?> settings) {
+        UUID id = created(
+                tenant,
+                "/workflows",
+                Map.of(
+                        "name", "W",
+                        "trigger_type", trigger,
+                        "trigger_config", config,
+                        "nodes", nodes,
+                        "edges", edges,
+                        "settings", settings));
+        tenant.asOwner()
+                .post(CRM + "/workflows/" + id + "/activate")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("active"));
+        return id;
+    }
+
+    public static Map<String, Object> node(String id, String type, Map<String, ?> data) {
+        return Map.of("id", id, "type", type, "data", data, "position", Map.of("x", 1, "y", 2));
+    }
+
+    public static Map<String, Object> edge(String source, String target) {
+        return Map.of("id", source + "-" + target, "source", source, "target", target);
+    }
+
+    public static Map<String, Object> edge(String source, String target, String handle) {
+        return Map.of("id", source + "-" + target, "source", source, "target", target, "sourceHandle", handle);
+    }
+
+    /** Waits until the workflow's newest run has the status; the run as it is shown. */
+    public static io.restassured.path.json.JsonPath awaitRun(TestTenant tenant, UUID workflow, String status) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(25))
+                .until(
+                        () -> tenant.asOwner()
+                                .get(CRM + "/workflows/" + workflow + "/executions")
+                                .then()
+                                .extract()
+                                .jsonPath(),
+                        runs -> status.equals(runs.getString("items[0].status")));
+    }
+
     public static UUID created(TestTenant tenant, String path, Map<String, ?> body) {
         return UUID.fromString(tenant.asOwner()
                 .body(body)

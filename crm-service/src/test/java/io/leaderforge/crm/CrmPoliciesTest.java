@@ -1,0 +1,151 @@
+package io.leaderforge.crm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.leaderforge.testkit.Replicas;
+import io.leaderforge.testkit.Stack;
+import io.leaderforge.testkit.TestTenant;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The seed's policies by SQL, as the roles that serve and work. */
+@CrmTest
+class CrmPoliciesTest {
+
+    private static final List<String> STAFF_TABLES = List.of(
+            "leads",
+            "lead_tags",
+            "forms",
+            "form_submissions",
+            "message_templates",
+            "messages",
+            "workflows",
+            "workflow_versions",
+            "workflow_executions",
+            "workflow_steps");
+
+    private final TestTenant tenant = Replicas.tenant();
+    private final UUID form = Given.form(tenant);
+
+    @BeforeEach
+    void somethingInEveryTable() {
+        UUID template = Given.template(tenant, "S", "C");
+        UUID workflow = Given.workflow(
+                tenant,
+                form,
+                List.of(
+                        Given.node("m", "send_email", Map.of("template_id", template)),
+                        Given.node("t", "add_tag", Map.of("tag", "x"))));
+        Given.submit(tenant, form, Map.of("email", "p@example.com"));
+        Given.awaitRun(tenant, workflow, "completed");
+    }
+
+    private static Connection as(String role, UUID tenant, String actor, String roles) throws SQLException {
+        Connection connection = Stack.current().jdbc(role);
+        connection.setAutoCommit(false);
+        try (PreparedStatement settings = connection.prepareStatement(
+                "select set_config('app.tenant_id', ?, true), set_config('app.user_id', ?, true),"
+                        + " set_config('app.actor', ?, true), set_config('app.roles', ?, true)")) {
+            settings.setString(1, tenant == null ? "" : tenant.toString());
+            settings.setString(2, UUID.nameUUIDFromBytes(new byte[1]).toString());
+            settings.setString(3, actor);
+            settings.setString(4, roles);
+            settings.execute();
+        }
+        return connection;
+    }
+
+    private static int count(Connection connection, String from) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select count(*) from " + from);
+                ResultSet rows = query.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static void assertVisible(boolean visible, UUID tenant, String actor, String roles) throws SQLException {
+        for (String table : STAFF_TABLES) {
+            try (Connection connection = as("app", tenant, actor, roles)) {
+                assertEquals(visible, count(connection, table) > 0, table + " for " + actor + " " + roles);
+            }
+        }
+    }
+
+    @Test
+    void onlyOwnersAdminsAndTheServiceSeeTheTenantsCrm() throws SQLException {
+        assertVisible(true, tenant.id(), "user", "owner");
+        assertVisible(true, tenant.id(), "user", "member,admin");
+        assertVisible(true, tenant.id(), "service", "");
+        assertVisible(false, tenant.id(), "user", "member");
+        assertVisible(false, tenant.id(), "user", "editor,author");
+        assertVisible(false, tenant.id(), "anonymous", "");
+        assertVisible(false, Replicas.tenant().id(), "user", "owner");
+        assertVisible(false, Replicas.tenant().id(), "service", "");
+        assertVisible(false, null, "platform", "");
+        assertVisible(false, null, "user", "owner");
+    }
+
+    @Test
+    void aVisitorSeesOneActiveFormAndWritesNothing() throws SQLException {
+        try (Connection connection = as("app", tenant.id(), "anonymous", "")) {
+            assertEquals(1, count(connection, "public_form('" + form + "')"));
+            assertThrows(
+                    SQLException.class,
+                    () -> connection
+                            .createStatement()
+                            .executeUpdate("insert into form_submissions (tenant_id, id, form_id, data) values ('"
+                                    + tenant.id() + "', gen_random_uuid(), '" + form + "', '{}')"));
+        }
+        try (Connection connection = as("app", Replicas.tenant().id(), "anonymous", "")) {
+            assertEquals(0, count(connection, "public_form('" + form + "')"));
+        }
+        Given.change("update crm.forms set is_active = false where id = ?", form);
+        try (Connection connection = as("app", tenant.id(), "anonymous", "")) {
+            assertEquals(0, count(connection, "public_form('" + form + "')"));
+        }
+    }
+
+    @Test
+    void staffReadMessagesAndRunsButDoNotWriteThem() throws SQLException {
+        for (String update : List.of(
+                "update messages set body = 'x'",
+                "update workflow_executions set error_message = 'x'",
+                "update workflow_steps set error_message = 'x'")) {
+            try (Connection connection = as("app", tenant.id(), "user", "owner")) {
+                assertEquals(0, connection.createStatement().executeUpdate(update), update);
+            }
+        }
+    }
+
+    @Test
+    void theWorkerSeesWhatIsDueAndNoContent() throws SQLException {
+        Given.change(
+                "update crm.messages set due_at = now() + interval '1 hour', status = 'pending' where tenant_id = ?",
+                tenant.id());
+        try (Connection connection = Stack.current().jdbc("worker")) {
+            assertTrue(count(connection, "(select tenant_id, id, due_at, lease from messages) due") > 0);
+            for (String forbidden : List.of(
+                    "select to_address from messages",
+                    "select body from messages",
+                    "select trigger_data from workflow_executions",
+                    "select id from leads",
+                    "select display_name from tenants",
+                    "update messages set status = 'sent'",
+                    "update workflow_executions set status = 'failed'",
+                    "delete from messages")) {
+                assertThrows(
+                        SQLException.class, () -> connection.createStatement().execute(forbidden), forbidden);
+            }
+        }
+        Given.change("update crm.messages set due_at = null where tenant_id = ?", tenant.id());
+    }
+}

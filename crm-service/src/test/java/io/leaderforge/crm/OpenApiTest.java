@@ -1,0 +1,6 @@
+package io.leaderforge.crm;
+
+import io.leaderforge.testkit.OpenApiDocument;
+
+@CrmTest
+class OpenApiTest extends OpenApiDocument {}

@@ -1,0 +1,107 @@
+package io.leaderforge.crm;
+
+import static io.leaderforge.crm.Given.CRM;
+import static io.leaderforge.crm.Given.field;
+
+import io.leaderforge.testkit.As;
+import io.leaderforge.testkit.EndpointSamples;
+import io.leaderforge.testkit.Replicas;
+import io.leaderforge.testkit.TestTenant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A valid request for every endpoint, and another tenant's ids for each id in it. */
+final class Samples {
+
+    private Samples() {}
+
+    static void add(EndpointSamples samples) {
+        TestTenant mine = Replicas.tenant();
+        TestTenant theirs = Replicas.tenant();
+        Things own = Things.of(mine);
+        Things foreign = Things.of(theirs);
+        samples.get(CRM + "/leads/{id}", mine::asOwner).path("id", own.lead).foreign("id", foreign.lead);
+        samples.patch(CRM + "/leads/{id}", mine::asOwner)
+                .path("id", own.lead)
+                .foreign("id", foreign.lead)
+                .body(Map.of("tags", List.of("a"), "notes", "n", "assigned_to", As.ownerId(mine.id()), "status", "new"))
+                .foreign("/assigned_to", As.ownerId(theirs.id()));
+        samples.post(CRM + "/forms", mine::asOwner)
+                .body(Map.of("name", "F", "type", "popup", "fields", List.of(field("a", "text", true)), "is_active", true));
+        samples.get(CRM + "/forms/{id}", mine::asOwner).path("id", own.form).foreign("id", foreign.form);
+        samples.get(CRM + "/forms/{id}/submissions", mine::asOwner).path("id", own.form).foreign("id", foreign.form);
+        samples.get(CRM + "/forms/{id}/submissions/{submission_id}", mine::asOwner)
+                .path("id", own.form)
+                .path("submission_id", own.submission)
+                .foreign("id", foreign.form)
+                .foreign("submission_id", foreign.submission);
+        samples.get(CRM + "/public/forms/{id}", () -> As.anonymous(mine.id()))
+                .path("id", own.form)
+                .foreign("id", foreign.form);
+        samples.post(CRM + "/public/forms/{id}/submissions", () -> As.anonymous(mine.id()))
+                .path("id", own.form)
+                .foreign("id", foreign.form)
+                .body(Map.of("data", Map.of("email", "s@example.com"), "utm_source", "x"));
+        samples.post(CRM + "/message-templates", mine::asOwner)
+                .body(Map.of("name", "T", "type", "email", "subject", "S", "content", "C", "variables", List.of("a")));
+        samples.get(CRM + "/message-templates/{id}", mine::asOwner)
+                .path("id", own.template)
+                .foreign("id", foreign.template);
+        samples.get(CRM + "/messages/{id}", mine::asOwner).path("id", own.message).foreign("id", foreign.message);
+        samples.post(CRM + "/workflows", mine::asOwner)
+                .body(Map.of(
+                        "name",
+                        "W",
+                        "trigger_type",
+                        "form.submitted",
+                        "trigger_config",
+                        Map.of("form_id", own.form),
+                        "nodes",
+                        List.of(
+                                Map.of("id", "m", "type", "send_email", "data", Map.of("template_id", own.template)),
+                                Map.of(
+                                        "id",
+                                        "u",
+                                        "type",
+                                        "update_lead",
+                                        "data",
+                                        Map.of("fields", Map.of("assigned_to", As.ownerId(mine.id()))))),
+                        "edges",
+                        List.of()))
+                .foreign("/trigger_config/form_id", foreign.form)
+                .foreign("/nodes/0/data/template_id", foreign.template)
+                .foreign("/nodes/1/data/fields/assigned_to", As.ownerId(theirs.id()));
+        for (String action : List.of("/activate", "/deactivate")) {
+            samples.post(CRM + "/workflows/{id}" + action, mine::asOwner)
+                    .path("id", own.workflow)
+                    .foreign("id", foreign.workflow);
+        }
+        samples.get(CRM + "/workflows/{id}", mine::asOwner).path("id", own.workflow).foreign("id", foreign.workflow);
+        samples.get(CRM + "/workflows/{id}/executions", mine::asOwner)
+                .path("id", own.workflow)
+                .foreign("id", foreign.workflow);
+    }
+
+    private record Things(UUID form, UUID template, UUID workflow, UUID lead, UUID submission, UUID message) {
+
+        static Things of(TestTenant tenant) {
+            UUID form = Given.form(tenant);
+            UUID template = Given.template(tenant, "Hi", "Hello");
+            UUID workflow = Given.workflow(
+                    tenant,
+                    form,
+                    List.of(Map.of("id", "m", "type", "send_email", "data", Map.of("template_id", template))));
+            String email = "sample-" + form + "@example.com";
+            Given.submit(tenant, form, Map.of("email", email));
+            UUID lead = Given.lead(tenant, email);
+            Given.awaitMessage(tenant, lead, "sent");
+            return new Things(form, template, workflow, lead, first("form_submissions", tenant), first("messages", tenant));
+        }
+
+        private static UUID first(String table, TestTenant tenant) {
+            return UUID.fromString(
+                    Given.one("select id::text from crm." + table + " where tenant_id = ? limit 1", tenant.id()));
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package io.leaderforge.crm.execution;
+
+import static io.leaderforge.crm.Given.CRM;
+import static io.leaderforge.crm.Given.edge;
+import static io.leaderforge.crm.Given.node;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.contracts.event.crm.WorkflowExecutionChanged;
+import io.leaderforge.contracts.event.progress.Completed;
+import io.leaderforge.crm.CrmTest;
+import io.leaderforge.crm.Given;
+import io.leaderforge.crm.Mailbox;
+import io.leaderforge.crm.Mailbox.Received;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.testkit.EventProbe;
+import io.leaderforge.testkit.EventSource;
+import io.leaderforge.testkit.Replicas;
+import io.leaderforge.testkit.TestTenant;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@CrmTest
+class EngineTest {
+
+    private final TestTenant tenant = Replicas.tenant();
+    private final UUID form = Given.form(tenant);
+    private final String email = "run-" + form + "@example.com";
+
+    private static String status(JsonPath runs, String node) {
+        return runs.getString("items[0].steps.find { it.node_id == '" + node + "' }.status");
+    }
+
+    @Test
+    void aSubmissionIsAnsweredByEmailAfterAWait() {
+        UUID template = Given.template(
+                tenant, "Hi {{first_name}} & {{company}}", "<p>Dear {{first_name}} {{last_name}}{{nothing}}</p>");
+        UUID workflow = Given.workflow(
+                tenant,
+                form,
+                List.of(
+                        node("t", "trigger", Map.of()),
+                        node("tag", "add_tag", Map.of("tag", "asked")),
+                        node("wait", "wait", Map.of("seconds", 1)),
+                        node("yes", "condition", Map.of("expression", "form.company == 'A<B' && trigger.type == 'form.submitted'")),
+                        node("mail", "send_email", Map.of("template_id", template)),
+                        node("no", "add_tag", Map.of("tag", "wrong")),
+                        node("update", "update_lead", Map.of("fields", Map.of("status", "contacted", "lead_score", 5, "plan", "gold")))),
+                edge("t", "tag"),
+                edge("tag", "wait"),
+                edge("wait", "yes"),
+                edge("yes", "mail", "true"),
+                edge("yes", "no", "false"),
+                edge("mail", "update"));
+        try (EventProbe probe = EventProbe.on(Topic.CRM_WORKFLOW_EXECUTION)) {
+            Given.submit(tenant, form, Map.of("email", email, "first_name", "Zoë", "last_name", "<i>李</i>", "company", "A<B"));
+            JsonPath runs = Given.awaitRun(tenant, workflow, "completed");
+            assertEquals("skipped", status(runs, "no"));
+            assertEquals("completed", status(runs, "update"));
+            assertEquals("true", runs.getString("items[0].steps.find { it.node_id == 'yes' }.handle"));
+            UUID run = UUID.fromString(runs.getString("items[0].id"));
+            for (String status : List.of("pending", "running", "completed")) {
+                probe.await(WorkflowExecutionChanged.class, e -> e.id().equals(run) && e.status().equals(status));
+            }
+        }
+        Received mail = Mailbox.await1(email);
+        assertEquals("Hi Zoë & A<B", mail.subject());
+        assertEquals("Dear Zoë <i>李</i>", mail.text().strip());
+        assertTrue(mail.html().contains("Dear Zoë &lt;i&gt;李&lt;/i&gt;"), mail.html());
+        assertEquals("Tenant " + tenant.key(), mail.fromName());
+        UUID lead = Given.lead(tenant, email);
+        tenant.asOwner()
+                .get(CRM + "/leads/" + lead)
+                .then()
+                .body("status", equalTo("contacted"))
+                .body("lead_score", equalTo(5))
+                .body("custom_fields.plan", equalTo("gold"))
+                .body("tags", equalTo(List.of("asked")));
+        Given.awaitMessage(tenant, lead, "sent");
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> tenant.asOwner()
+                .get(CRM + "/workflows/" + workflow)
+                .then()
+                .body("total_executions", equalTo(1))
+                .body("successful_executions", equalTo(1)));
+        tenant.asOwner().get(CRM + "/message-templates/" + template).then().body("usage_count", equalTo(1));
+    }
+
+    @Test
+    void branchesMeetOnceAndOnlyWhenAllAreDecided() {
+        UUID workflow = Given.workflow(
+                tenant,
+                form,
+                List.of(
+                        node("a", "add_tag", Map.of("tag", "a")),
+                        node("slow", "wait", Map.of("seconds", 1)),
+                        node("b", "add_tag", Map.of("tag", "b")),
+                        node("c", "condition", Map.of("expression", "false")),
+                        node("dead", "add_tag", Map.of("tag", "dead")),
+                        node("join", "add_tag", Map.of("tag", "join"))),
+                edge("a", "join"),
+                edge("slow", "b"),
+                edge("b", "join"),
+                edge("c", "dead", "true"),
+                edge("dead", "join"));
+        Given.submit(tenant, form, Map.of("email", email));
+        JsonPath runs = Given.awaitRun(tenant, workflow, "completed");
+        assertEquals("skipped", status(runs, "dead"));
+        List<String> order = runs.getList("items[0].steps.node_id");
+        assertTrue(order.indexOf("join") > order.indexOf("b"), order.toString());
+        UUID lead = Given.lead(tenant, email);
+        tenant.asOwner().get(CRM + "/leads/" + lead).then().body("tags", equalTo(List.of("a", "b", "join")));
+    }
+
+    @Test
+    void errorsArePassedOverEndTheRunOrAreTriedAgain() {
+        List<Map<String, Object>> nodes = List.of(
+                node("bad", "update_lead", Map.of("fields", Map.of("status", "converted"))),
+                node("after", "add_tag", Map.of("tag", "after")));
+        List<Map<String, Object>> edges = List.of(edge("bad", "after"));
+        UUID goesOn = workflow(nodes, edges, Map.of());
+        UUID stops = workflow(nodes, edges, Map.of("errorHandling", "stop"));
+        UUID retries = workflow(nodes, edges, Map.of("errorHandling", "retry", "maxRetries", 1));
+        Given.submit(tenant, form, Map.of("email", email));
+        JsonPath on = Given.awaitRun(tenant, goesOn, "completed");
+        assertEquals("failed", status(on, "bad"));
+        assertEquals("completed", status(on, "after"));
+        JsonPath stopped = Given.awaitRun(tenant, stops, "failed");
+        assertNull(status(stopped, "after"));
+        assertTrue(stopped.getString("items[0].error_message").contains("cannot become converted"));
+        assertEquals("bad", stopped.getString("items[0].error_details.node_id"));
+        JsonPath retried = Given.awaitRun(tenant, retries, "failed");
+        assertEquals(2, retried.getInt("items[0].steps.find { it.node_id == 'bad' }.attempts"));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> tenant.asOwner()
+                .get(CRM + "/workflows/" + stops)
+                .then()
+                .body("failed_executions", equalTo(1)));
+    }
+
+    private UUID workflow(List<Map<String, Object>> nodes, List<Map<String, Object>> edges, Map<String, ?> settings) {
+        return Given.workflow(tenant, "form.submitted", Map.of("form_id", form), nodes, edges, settings);
+    }
+
+    @Test
+    void aRetriedStepSucceedsWhenItsCauseIsGone() {
+        UUID workflow = workflow(
+                List.of(node("up", "update_lead", Map.of("fields", Map.of("status", "qualified")))),
+                List.of(),
+                Map.of("errorHandling", "retry"));
+        Given.submit(tenant, form, Map.of("email", email));
+        UUID lead = Given.lead(tenant, email);
+        Awaitility.await().until(() -> "retrying"
+                .equals(Given.one("select status from crm.workflow_steps where tenant_id = ?", tenant.id())));
+        tenant.asOwner().body(Map.of("status", "contacted")).patch(CRM + "/leads/" + lead).then().statusCode(200);
+        Given.awaitRun(tenant, workflow, "completed");
+        tenant.asOwner().get(CRM + "/leads/" + lead).then().body("status", equalTo("qualified"));
+    }
+
+    @Test
+    void whatRanTooLongEnds() {
+        UUID workflow = workflow(
+                List.of(
+                        node("up", "update_lead", Map.of("fields", Map.of("status", "converted"))),
+                        node("w", "wait", Map.of("seconds", 1))),
+                List.of(),
+                Map.of("errorHandling", "retry", "maxExecutionTime", 1));
+        Given.submit(tenant, form, Map.of("email", email));
+        JsonPath runs = Given.awaitRun(tenant, workflow, "failed");
+        assertTrue(runs.getString("items[0].error_message").contains("maxExecutionTime"));
+    }
+
+    @Test
+    void aNewLeadTriggersOnceAndAKnownOneNot() {
+        UUID workflow = Given.workflow(
+                tenant, "lead.created", Map.of(), List.of(node("a", "add_tag", Map.of("tag", "new"))), List.of(), Map.of());
+        Given.submit(tenant, form, Map.of("email", email));
+        Given.submit(tenant, form, Map.of("email", email));
+        Given.awaitRun(tenant, workflow, "completed");
+        tenant.asOwner().get(CRM + "/workflows/" + workflow + "/executions").then().body("items", hasSize(1));
+        tenant.asOwner().post(CRM + "/workflows/" + workflow + "/deactivate").then().statusCode(200);
+        Given.submit(tenant, form, Map.of("email", "other-" + email));
+        tenant.asOwner().get(CRM + "/workflows/" + workflow + "/executions").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void aCompletedItemTriggersForTheLeadOfTheLearner() {
+        UUID item = Ids.next();
+        UUID workflow = Given.workflow(
+                tenant,
+                "content.completed",
+                Map.of("content_id", item),
+                List.of(node("a", "add_tag", Map.of("tag", "done"))),
+                List.of(),
+                Map.of());
+        Given.submit(tenant, form, Map.of("email", email));
+        UUID learner = tenant.userWithEmail("learner", email.toUpperCase(java.util.Locale.ROOT), "member");
+        UUID event = Ids.next();
+        EventSource.get().fact(completed(learner, item, "item"), learner, event);
+        EventSource.get().fact(completed(learner, item, "item"), learner, event);
+        EventSource.get().fact(completed(learner, item, "module"), learner);
+        EventSource.get().fact(completed(learner, Ids.next(), "item"), learner);
+        Given.awaitRun(tenant, workflow, "completed");
+        UUID lead = Given.lead(tenant, email);
+        tenant.asOwner().get(CRM + "/leads/" + lead).then().body("tags", hasItem("done"));
+        UUID nobody = tenant.user("nobody", "member");
+        EventSource.get().fact(completed(nobody, item, "item"), nobody);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> tenant.asOwner()
+                .get(CRM + "/workflows/" + workflow + "/executions")
+                .then()
+                .body("items", hasSize(2))
+                .body("items[0].status", equalTo("completed"))
+                .body("items[0].lead_id", equalTo(null))
+                .body("items[0].output_data.note", equalTo("There is no lead with the learner's e-mail.")));
+    }
+
+    private Completed completed(UUID learner, UUID content, String kind) {
+        return new Completed(tenant.id(), learner, content, kind, null, Instant.now());
+    }
+
+    @Test
+    void aSuspendedTenantsWaitGoesOnWhenItIsResumed() {
+        UUID workflow = Given.workflow(
+                tenant,
+                form,
+                List.of(node("w", "wait", Map.of("seconds", 2)), node("a", "add_tag", Map.of("tag", "late"))),
+                edge("w", "a"));
+        Given.submit(tenant, form, Map.of("email", email));
+        tenant.status("suspended");
+        String due = "select (due_at < now() - interval '1 second')::text from crm.workflow_executions where tenant_id = ?";
+        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> "true".equals(Given.one(due, tenant.id())));
+        assertEquals("running", Given.one("select status from crm.workflow_executions where tenant_id = ?", tenant.id()));
+        tenant.status("active");
+        Given.awaitRun(tenant, workflow, "completed");
+    }
+
+    @Test
+    void aRunWhoseHolderDiedIsTakenOverAndRepeatsNothing() {
+        UUID template = Given.template(tenant, "Once", "Once");
+        UUID workflow = Given.workflow(
+                tenant,
+                form,
+                List.of(
+                        node("mail", "send_email", Map.of("template_id", template)),
+                        node("w", "wait", Map.of("seconds", 600)),
+                        node("a", "add_tag", Map.of("tag", "x"))),
+                edge("mail", "w"),
+                edge("w", "a"));
+        Given.submit(tenant, form, Map.of("email", email));
+        Given.awaitMessage(tenant, Given.lead(tenant, email), "sent");
+        String waiting = "select status from crm.workflow_steps where tenant_id = ? and node_id = 'w'";
+        Awaitility.await().until(() -> "waiting".equals(Given.one(waiting, tenant.id())));
+        // Somebody held it, had begun the last step, and was killed: the lease is over.
+        Given.change("update crm.workflow_steps set due_at = now() where tenant_id = ? and node_id = 'w'", tenant.id());
+        Given.change(
+                "update crm.workflow_executions set due_at = now() - interval '1 second', lease = ? where tenant_id = ?",
+                Ids.next(),
+                tenant.id());
+        JsonPath runs = Given.awaitRun(tenant, workflow, "completed");
+        assertEquals(List.of(1, 1, 1), runs.getList("items[0].steps.attempts"));
+        assertEquals("1", Given.one("select count(*)::text from crm.messages where tenant_id = ?", tenant.id()));
+        assertEquals(1, Mailbox.to(email).size());
+    }
+}
