@@ -40,8 +40,8 @@ public class ProgressResource {
                     "Answers the merged record: the percentage never falls, time adds up, completed_at is set once."
                             + " A report repeated under its client_event_id changes nothing. 404 where the item is not visible"
                             + " to the caller (or not yet known here: Retry-After).")
-    public Uni<ProgressView> report(@RestPath("content_id") UUID contentId, @NotNull @Valid Report report) {
-        return service.report(contentId, report);
+    public Uni<ProgressView> report(@RestPath("content_id") UUID contentId, @NotNull @Valid Report body) {
+        return service.report(contentId, body);
     }
 
     @GET
