@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -23,11 +24,18 @@ public record Mailbox(URI api) {
 
     /** All mails to an address, newest first. */
     public List<JsonNode> to(String address) {
+        String wanted = address.toLowerCase(Locale.ROOT);
+        return all().stream()
+                .filter(mail -> mail.path("to").toString().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+    }
+
+    /** All mails, newest first. */
+    public List<JsonNode> all() {
         try {
             String body = HTTP.send(HttpRequest.newBuilder(api).build(), BodyHandlers.ofString())
                     .body();
             return StreamSupport.stream(JSON.readTree(body).spliterator(), false)
-                    .filter(mail -> mail.path("to").toString().toLowerCase().contains(address.toLowerCase()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

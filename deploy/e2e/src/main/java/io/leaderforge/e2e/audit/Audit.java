@@ -1,0 +1,80 @@
+package io.leaderforge.e2e.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** All checks on one connection of the administrator. */
+public final class Audit {
+
+    private static final int EXAMPLES = 5;
+
+    private final Connection connection;
+    private final Topics topics;
+
+    /** @param connection is used for temporary tables and reading only */
+    public Audit(Connection connection, String bootstrapServers) {
+        this.connection = connection;
+        this.topics = new Topics(bootstrapServers);
+    }
+
+    /** Reads topics and mails into the connection; returns the number of events. Once per connection. */
+    public long load(Iterable<JsonNode> mails) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set temp_buffers = '128MB'; set work_mem = '256MB'; set jit = off; set timezone = 'UTC'");
+        }
+        return new EventTables(connection).load(topics, mails);
+    }
+
+    public List<Finding> findings() throws SQLException {
+        Columns columns = new Columns(connection);
+        List<AuditCheck> checks = Stream.of(
+                        new StateChecks(columns).all(),
+                        FactChecks.all(),
+                        EffectChecks.all(),
+                        new ReplicaChecks(columns).all(),
+                        TransportChecks.all())
+                .flatMap(each -> each)
+                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (AuditCheck check : checks) {
+            findings.add(run(check));
+        }
+        return findings;
+    }
+
+    private Finding run(AuditCheck check) throws SQLException {
+        long[] counts = new long[3];
+        List<String> examples = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            long looked;
+            try (ResultSet row = statement.executeQuery(check.looked())) {
+                row.next();
+                looked = row.getLong(1);
+            }
+            try (ResultSet rows = statement.executeQuery(check.findings())) {
+                while (rows.next()) {
+                    String kind = Objects.requireNonNull(rows.getString(1));
+                    int index = List.of("lost", "doubled", "diverged").indexOf(kind);
+                    List<String> list = index < 0 ? notes : examples;
+                    if (index >= 0) {
+                        counts[index]++;
+                    }
+                    if (list.size() < EXAMPLES) {
+                        list.add(kind + ": " + rows.getString(2));
+                    }
+                }
+            }
+            return new Finding(check.name(), looked, counts[0], counts[1], counts[2], examples, notes);
+        } catch (SQLException e) {
+            throw new SQLException(check.name() + ": " + e.getMessage(), e.getSQLState(), e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.leaderforge.e2e.audit;
+
+import io.leaderforge.contracts.event.EventTypes;
+import io.leaderforge.contracts.event.content.AccessState;
+import io.leaderforge.contracts.event.content.ItemState;
+import io.leaderforge.contracts.event.core.MembershipState;
+import io.leaderforge.contracts.event.core.OrganizationState;
+import io.leaderforge.contracts.event.core.TeamState;
+import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.contracts.event.crm.LeadState;
+import io.leaderforge.contracts.event.progress.UserProgressState;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every row with a revision against the newest state of its key on its topic, field by field. */
+final class StateChecks {
+
+    private static final Map<String, Class<? extends Record>> OWNERS = owners();
+
+    private final Columns columns;
+
+    StateChecks(Columns columns) {
+        this.columns = columns;
+    }
+
+    private static Map<String, Class<? extends Record>> owners() {
+        Map<String, Class<? extends Record>> owners = new LinkedHashMap<>();
+        owners.put("core.tenants", TenantState.class);
+        owners.put("core.organizations", OrganizationState.class);
+        owners.put("core.teams", TeamState.class);
+        owners.put("core.users", UserState.class);
+        owners.put("core.memberships", MembershipState.class);
+        owners.put("content.items", ItemState.class);
+        owners.put("content.access", AccessState.class);
+        owners.put("progress.user_progress", UserProgressState.class);
+        owners.put("crm.leads", LeadState.class);
+        return owners;
+    }
+
+    Stream<AuditCheck> all() {
+        return Stream.concat(OWNERS.entrySet().stream().map(owner -> check(owner.getKey(), owner.getValue())), order());
+    }
+
+    private AuditCheck check(String table, Class<? extends Record> state) {
+        Set<String> has = columns.of(table);
+        List<String> fields = Stream.of(state.getRecordComponents())
+                .map(StateChecks::snakeCase)
+                .filter(has::contains)
+                .toList();
+        String topic = EventTypes.topicOf(state).topicName();
+        String different = fields.stream()
+                .map(field -> "case when t.%1$s is distinct from p.%1$s then '%1$s' end".formatted(field))
+                .collect(Collectors.joining(", "));
+        String findings = """
+                select 'lost', format('%1$s %%s: row has revision %%s, topic %%s', t.id, t.revision,
+                  coalesce(s.revision::text, 'nothing'))
+                from %1$s t left join audit_states s on s.topic = '%2$s' and s.key = t.id::text
+                where s.payload is null or s.revision < t.revision
+                union all
+                select 'diverged', format('%1$s %%s revision %%s: %%s', t.id, t.revision,
+                  case when s.revision > t.revision then 'topic has revision ' || s.revision else
+                  concat_ws(', ', %3$s) || ' differ' end)
+                from %1$s t join audit_states s on s.topic = '%2$s' and s.key = t.id::text and s.payload is not null
+                  cross join lateral jsonb_populate_record(null::%1$s, s.payload) p
+                where s.revision > t.revision or s.revision = t.revision and concat_ws('', %3$s) <> ''
+                union all
+                select 'diverged', format('%2$s %%s: the topic has it, the table does not', s.key)
+                from audit_states s left join %1$s t on t.id::text = s.key
+                where s.topic = '%2$s' and s.payload is not null and t.id is null
+                """.formatted(table, topic, different);
+        return new AuditCheck("state   " + table + " → " + topic, "select count(*) from " + table, findings);
+    }
+
+    /** Compaction keeps the last record of a key, so that must be the newest state; and a record's tenant is its payload's. */
+    private static Stream<AuditCheck> order() {
+        return Stream.of(
+                new AuditCheck(
+                        "state   last record of a key is its newest",
+                        "select count(*) from audit_states",
+                        "select 'diverged', format('%s %s: an older state than revision %s comes last', topic, key, revision)"
+                                + " from audit_states where not is_last"),
+                new AuditCheck(
+                        "event   one id, one content; header and payload name one tenant",
+                        "select count(*) from audit_events",
+                        """
+                        select 'diverged', format('%s: ce_id %s with different contents', topic, id) from audit_events
+                        where topic not like '%.dlq' group by topic, id
+                        having count(distinct (key, type, tenant_id, revision, payload)) > 1
+                        union all
+                        select 'diverged', format('%s %s: tenant %s in the header', topic, id, tenant_id) from audit_events
+                        where payload ? 'tenant_id' and topic not like '%.dlq' and payload ->> 'tenant_id' <> tenant_id::text
+                        """));
+    }
+
+    private static String snakeCase(RecordComponent component) {
+        return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}
