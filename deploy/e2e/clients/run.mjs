@@ -1,0 +1,33 @@
+// Runs every check and prints what passed; exit 1 where one did not.
+import { asyncApi } from "./checks/asyncapi.mjs";
+import { cloudEvents, kcat, kcatVersion } from "./checks/events.mjs";
+import { documents, merged } from "./checks/openapi.mjs";
+import { refusesTampered, verifiesToken } from "./checks/token.mjs";
+import { typescript } from "./checks/typescript.mjs";
+import { version } from "./stack.mjs";
+
+const checks = [
+  [`jose ${version("jose")}`, "verifies a token by the JWKS", verifiesToken],
+  [`jose ${version("jose")}`, "refuses tampered ones", refusesTampered],
+  [`asyncapi parser ${version("@asyncapi/parser")}`, "docs/asyncapi.yaml", asyncApi],
+  [kcatVersion(), "reads every topic, ce_ headers", kcat],
+  [`cloudevents ${version("cloudevents")}`, "parses every event, tombstones too", cloudEvents],
+  [`spectral ${version("@stoplight/spectral-cli")}`, "the services' openapi.yaml", documents],
+  [`spectral ${version("@stoplight/spectral-cli")}`, "the gateway's merged document", merged],
+  [`openapi-typescript ${version("openapi-typescript")}`, "client compiles and signs in", typescript],
+];
+
+let failed = 0;
+const line = (result, client, what, detail) =>
+  console.log(`${result.padEnd(7)} ${client.padEnd(27)} ${what.padEnd(35)} ${detail}`);
+line("result", "client", "what", "");
+for (const [client, what, check] of checks) {
+  try {
+    line("passed", client, what, await check());
+  } catch (error) {
+    failed++;
+    line("FAILED", client, what, "");
+    console.log(String(error.message ?? error).replace(/^/gm, "        "));
+  }
+}
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,31 @@
+// The running stack as a client finds it: addresses from `./leaderforge status --json`, sign-ins from its data folder.
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+export const root = join(import.meta.dirname, "../../..");
+export const status = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const data = dirname(dirname(status.services.gateway.log));
+export const signIns = JSON.parse(readFileSync(join(data, "sign-ins.json"), "utf8"));
+export const tenant = "i49-group";
+export const owner = signIns.tenants[tenant].find((person) => person.role === "owner");
+
+export async function call(method, path, { token, body } = {}) {
+  const headers = { "X-Tenant": tenant };
+  if (token) headers.Authorization = `Bearer ${token}`;
+  if (body) headers["Content-Type"] = "application/json";
+  const answer = await fetch(new URL(path, status.gateway), { method, headers, body: body && JSON.stringify(body) });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return text ? JSON.parse(text) : undefined;
+}
+
+export const login = (person = owner) =>
+  call("POST", "/api/v1/core/auth/login", { body: { email: person.email, password: person.password } });
+
+// What the installed package calls its version.
+export const version = (name) =>
+  JSON.parse(readFileSync(join(import.meta.dirname, "node_modules", name, "package.json"), "utf8")).version;
+
+export function ensure(condition, message) {
+  if (!condition) throw new Error(message);
+}
