@@ -26,7 +26,8 @@ public record Mailbox(URI api) {
     public List<JsonNode> to(String address) {
         String wanted = address.toLowerCase(Locale.ROOT);
         return all().stream()
-                .filter(mail -> mail.path("to").toString().toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(mail ->
+                        mail.path("to").toString().toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
     }
 

@@ -27,7 +27,8 @@ public final class Audit {
     /** Reads topics and mails into the connection; returns the number of events. Once per connection. */
     public long load(Iterable<JsonNode> mails) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set temp_buffers = '128MB'; set work_mem = '256MB'; set jit = off; set timezone = 'UTC'");
+            statement.execute(
+                    "set temp_buffers = '128MB'; set work_mem = '256MB'; set jit = off; set timezone = 'UTC'");
         }
         return new EventTables(connection).load(topics, mails);
     }

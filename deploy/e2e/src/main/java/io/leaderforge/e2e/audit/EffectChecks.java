@@ -60,7 +60,8 @@ final class EffectChecks {
                         select concat_ws(' ', tenant_id, content_id) as what, count(*) as times
                         from engagement.content_engagement where event_type = 'view' group by 1
                         """, performance("views")),
-                AuditCheck.pairs("figure  progress and learners = replica", """
+                AuditCheck.pairs(
+                        "figure  progress and learners = replica", """
                         select concat_ws(' ', tenant_id, content_id) as what,
                           sum(progress_percentage)::bigint * 1000 + count(*) as times
                         from engagement.learner_progress where deleted_at is null group by 1
@@ -145,9 +146,7 @@ final class EffectChecks {
     }
 
     private static Stream<AuditCheck> inboxes() {
-        return Stream.of(
-                inbox("engagement", "topic in ('progress.checkin', 'progress.completed')"),
-                inbox("crm", """
+        return Stream.of(inbox("engagement", "topic in ('progress.checkin', 'progress.completed')"), inbox("crm", """
                         (topic = 'progress.completed' or type in ('io.leaderforge.core.invitation.created.v1',
                           'io.leaderforge.core.invitation.revoked.v1'))
                         """));

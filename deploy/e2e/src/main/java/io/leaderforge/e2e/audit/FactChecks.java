@@ -37,14 +37,16 @@ final class FactChecks {
                         """, """
                         select key as what, count(*) as times from audit_facts f where topic = 'progress.module_step'
                           and payload ->> 'step' = 'video' and payload ->> 'status' = 'completed' and %s group by 1
-                        """.formatted(stillThere("progress.user_progress"))));
+                        """.formatted(
+                                stillThere("progress.user_progress"))));
     }
 
     private static AuditCheck completed(String kind, String expected) {
         return AuditCheck.pairs("fact    " + kind + " completed → progress.completed", expected, """
                 select concat_ws(' ', tenant_id, payload ->> 'user_id', payload ->> 'content_id') as what, count(*) as times
                 from audit_facts f where topic = 'progress.completed' and payload ->> 'kind' = '%s' and %s group by 1
-                """.formatted(kind, stillThere("progress.user_progress")));
+                """.formatted(
+                        kind, stillThere("progress.user_progress")));
     }
 
     /** Facts of what has been deleted since have no row any more. */
@@ -97,10 +99,7 @@ final class FactChecks {
     }
 
     private static AuditCheck status(String table, String topic, String last) {
-        return new AuditCheck(
-                "fact    " + table + " status → " + topic,
-                "select count(*) from " + table,
-                """
+        return new AuditCheck("fact    " + table + " status → " + topic, "select count(*) from " + table, """
                 select case when l.key is null then 'lost' else 'diverged' end,
                   format('%1$s %%s: %%s, the topic says %%s', t.id, t.status, coalesce(l.status, 'nothing'))
                 from %1$s t left join audit_latest l on l.topic = '%2$s' and l.key = t.id::text
@@ -108,6 +107,7 @@ final class FactChecks {
                 union all
                 select 'doubled', format('%2$s %%s: %3$s %%s times', key, count(*)) from audit_facts
                 where topic = '%2$s' and payload ->> 'status' = '%3$s' group by key having count(*) > 1
-                """.formatted(table, topic, last));
+                """.formatted(
+                        table, topic, last));
     }
 }

@@ -46,7 +46,7 @@ public final class Quiescence {
 
     /**
      * @param unpublished outbox rows beyond their drainer's position
-     * @param lag records that some group has not committed, heartbeats included
+     * @param lag records that some group has not committed, core's topics with their heartbeats left out
      * @param due workflow runs and messages to be worked on within the next half minute
      */
     public record Backlog(long unpublished, long lag, long due) {
@@ -76,17 +76,21 @@ public final class Quiescence {
     }
 
     public Backlog backlog() throws SQLException, ExecutionException, InterruptedException {
-        return new Backlog(unpublished(), lag(ends()), count(DUE));
+        Map<TopicPartition, Long> ends = ends();
+        ends.keySet().removeIf(partition -> partition.topic().startsWith("core."));
+        return new Backlog(unpublished(), lag(ends), count(DUE));
     }
 
-    /** Without Kafka's help. */
+    /** Without asking Kafka. */
     public long unpublished() throws SQLException {
         return count(UNPUBLISHED);
     }
 
     private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        committed().values().forEach(group -> group.keySet().forEach(partition -> wanted.put(partition, OffsetSpec.latest())));
+        committed()
+                .values()
+                .forEach(group -> group.keySet().forEach(partition -> wanted.put(partition, OffsetSpec.latest())));
         Map<TopicPartition, Long> ends = new HashMap<>();
         admin.listOffsets(wanted).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
@@ -97,8 +101,9 @@ public final class Quiescence {
         List<String> groups = TransportChecks.WORDS;
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new HashMap<>();
         for (String group : groups) {
-            Map<TopicPartition, OffsetAndMetadata> offsets =
-                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
             offsets.values().removeIf(offset -> offset == null);
             committed.put(group, offsets);
         }
@@ -109,7 +114,9 @@ public final class Quiescence {
         long lag = 0;
         for (Map<TopicPartition, OffsetAndMetadata> group : committed().values()) {
             for (Map.Entry<TopicPartition, OffsetAndMetadata> entry : group.entrySet()) {
-                lag += Math.max(0, ends.getOrDefault(entry.getKey(), 0L) - entry.getValue().offset());
+                lag += Math.max(
+                        0,
+                        ends.getOrDefault(entry.getKey(), 0L) - entry.getValue().offset());
             }
         }
         return lag;

@@ -50,16 +50,20 @@ final class Topics {
         while (!consumer.assignment().isEmpty()) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
                 boolean heartbeat = EventHeaders.HEARTBEAT_TYPE.equals(text(record, EventHeaders.TYPE));
-                if (!heartbeat && record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+                if (!heartbeat && record.offset() < end(ends, new TopicPartition(record.topic(), record.partition()))) {
                     each.accept(record);
                     count++;
                 }
             }
             consumer.assign(consumer.assignment().stream()
-                    .filter(partition -> consumer.position(partition) < ends.get(partition))
+                    .filter(partition -> consumer.position(partition) < end(ends, partition))
                     .toList());
         }
         return count;
+    }
+
+    private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
     }
 
     static @Nullable String text(ConsumerRecord<String, byte[]> record, String header) {

@@ -18,10 +18,7 @@ final class TransportChecks {
 
     /** Rows of the outbox leave when they are published; those still there must be on their topic, or outdated. */
     private static AuditCheck outbox(String word) {
-        return new AuditCheck(
-                "outbox  " + word,
-                "select count(*) from " + word + ".outbox",
-                """
+        return new AuditCheck("outbox  " + word, "select count(*) from " + word + ".outbox", """
                 select 'lost', format('%1$s.outbox lane %%s shard %%s: seq %%s not published, position is %%s',
                   o.lane, o.shard, max(o.seq), p.position)
                 from %1$s.outbox o join %1$s.outbox_progress p on p.lane = o.lane and p.shard = o.shard
@@ -40,19 +37,15 @@ final class TransportChecks {
 
     private static AuditCheck deadLetters(String word) {
         return new AuditCheck(
-                "letters " + word + ".dead_letters",
-                "select count(*) from " + word + ".dead_letters",
-                """
+                "letters " + word + ".dead_letters", "select count(*) from " + word + ".dead_letters", """
                 select 'lost', format('%1$s.dead_letters %%s of %%s: %%s', event_id, topic, reason)
                 from %1$s.dead_letters where resolved_at is null
-                """.formatted(word));
+                """.formatted(
+                                word));
     }
 
     private static AuditCheck deadLetterTopics() {
-        return new AuditCheck(
-                "letters on *.dlq",
-                "select count(*) from audit_events where topic like '%.dlq'",
-                """
+        return new AuditCheck("letters on *.dlq", "select count(*) from audit_events where topic like '%.dlq'", """
                 select 'lost', format('%s: %s of %s', topic, id, key) from audit_events d
                 where topic like '%.dlq' and resolved is null and not exists (
                   select from audit_events r where r.topic = d.topic and r.id = d.id and r.resolved is not null)

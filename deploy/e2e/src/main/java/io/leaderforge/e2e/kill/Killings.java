@@ -1,0 +1,93 @@
+package io.leaderforge.e2e.kill;
+
+import io.leaderforge.e2e.Await;
+import io.leaderforge.e2e.audit.Quiescence;
+import io.leaderforge.e2e.audit.Quiescence.Backlog;
+import io.leaderforge.local.stack.LocalStack;
+import io.leaderforge.local.stack.Service;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** Kills and restarts processes, each at a moment when something is under way. */
+final class Killings {
+
+    private static final Duration FOR_A_BACKLOG = Duration.ofSeconds(60);
+
+    private final LocalStack stack;
+    private final Quiescence quiescence;
+    private final PrintStream out;
+    private final List<String> done = new ArrayList<>();
+
+    Killings(LocalStack stack, Quiescence quiescence, PrintStream out) {
+        this.stack = stack;
+        this.quiescence = quiescence;
+        this.out = out;
+    }
+
+    /** Kills one instance and starts it again. */
+    void killAndRestart(Service service, int instance) throws Exception {
+        kill(service, instance);
+        stack.start(service, instance);
+    }
+
+    /** Kills the broker; while it is away a backlog grows, on which one instance of each writing service is killed too. */
+    void killBroker(long backlogWanted, List<Service> duringIt) throws Exception {
+        Backlog backlog = someBacklog();
+        stack.killKafka();
+        note("kafka", backlog.toString());
+        long unpublished = Await.until("a backlog of " + backlogWanted, FOR_A_BACKLOG, () -> {
+            long now = unpublished();
+            return now >= backlogWanted ? now : null;
+        });
+        for (Service service : duringIt) {
+            stack.kill(service, 1);
+            note(service.instance(1) + " (without a broker)", unpublished + " unpublished");
+        }
+        stack.startKafka();
+        for (Service service : duringIt) {
+            stack.start(service, 1);
+        }
+    }
+
+    List<String> done() {
+        return done;
+    }
+
+    private void kill(Service service, int instance) throws Exception {
+        Backlog backlog = someBacklog();
+        stack.kill(service, instance);
+        note(service.instance(instance), backlog.toString());
+    }
+
+    /** Looks until something is unpublished or not consumed; that is then the state of the moment before the kill. */
+    private Backlog someBacklog() {
+        return Await.until("a backlog", FOR_A_BACKLOG, () -> {
+            try {
+                Backlog backlog = quiescence.backlog();
+                return backlog.unpublished() > 0 || backlog.lag() > 0 ? backlog : null;
+            } catch (SQLException | ExecutionException e) {
+                throw new AssertionError(e.getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private long unpublished() {
+        try {
+            return quiescence.unpublished();
+        } catch (SQLException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
+    private void note(String what, String backlog) {
+        done.add(what);
+        out.println("  kill -9 " + what + ", backlog: " + backlog);
+    }
+}
