@@ -34,10 +34,11 @@ class CrmPoliciesTest {
             "workflow_steps");
 
     private final TestTenant tenant = Replicas.tenant();
-    private final UUID form = Given.form(tenant);
+    private UUID form;
 
     @BeforeEach
     void somethingInEveryTable() {
+        form = Given.form(tenant);
         UUID template = Given.template(tenant, "S", "C");
         UUID workflow = Given.workflow(
                 tenant,

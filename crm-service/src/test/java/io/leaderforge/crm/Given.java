@@ -17,12 +17,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 
 /** What tests begin with, made through the API where there is one. */
 public final class Given {
 
     public static final String CRM = "/api/v1/crm";
+
+    /** Above what a test tenant publishes by itself. */
+    private static final AtomicLong REVISIONS = new AtomicLong(1_000_000);
 
     private Given() {}
 
@@ -139,7 +143,7 @@ public final class Given {
 
     /** A tenant's state as core publishes it, with a mail sender. */
     public static void emailConfig(TestTenant tenant, String displayName, String status, Map<String, Object> config) {
-        long revision = 1000 + System.nanoTime() % 1_000_000_000L;
+        long revision = REVISIONS.incrementAndGet();
         EventSource.get()
                 .state(
                         new TenantState(

@@ -28,9 +28,12 @@ final class Samples {
                 .body(Map.of("tags", List.of("a"), "notes", "n", "assigned_to", As.ownerId(mine.id()), "status", "new"))
                 .foreign("/assigned_to", As.ownerId(theirs.id()));
         samples.post(CRM + "/forms", mine::asOwner)
-                .body(Map.of("name", "F", "type", "popup", "fields", List.of(field("a", "text", true)), "is_active", true));
+                .body(Map.of(
+                        "name", "F", "type", "popup", "fields", List.of(field("a", "text", true)), "is_active", true));
         samples.get(CRM + "/forms/{id}", mine::asOwner).path("id", own.form).foreign("id", foreign.form);
-        samples.get(CRM + "/forms/{id}/submissions", mine::asOwner).path("id", own.form).foreign("id", foreign.form);
+        samples.get(CRM + "/forms/{id}/submissions", mine::asOwner)
+                .path("id", own.form)
+                .foreign("id", foreign.form);
         samples.get(CRM + "/forms/{id}/submissions/{submission_id}", mine::asOwner)
                 .path("id", own.form)
                 .path("submission_id", own.submission)
@@ -48,7 +51,9 @@ final class Samples {
         samples.get(CRM + "/message-templates/{id}", mine::asOwner)
                 .path("id", own.template)
                 .foreign("id", foreign.template);
-        samples.get(CRM + "/messages/{id}", mine::asOwner).path("id", own.message).foreign("id", foreign.message);
+        samples.get(CRM + "/messages/{id}", mine::asOwner)
+                .path("id", own.message)
+                .foreign("id", foreign.message);
         samples.post(CRM + "/workflows", mine::asOwner)
                 .body(Map.of(
                         "name",
@@ -77,7 +82,9 @@ final class Samples {
                     .path("id", own.workflow)
                     .foreign("id", foreign.workflow);
         }
-        samples.get(CRM + "/workflows/{id}", mine::asOwner).path("id", own.workflow).foreign("id", foreign.workflow);
+        samples.get(CRM + "/workflows/{id}", mine::asOwner)
+                .path("id", own.workflow)
+                .foreign("id", foreign.workflow);
         samples.get(CRM + "/workflows/{id}/executions", mine::asOwner)
                 .path("id", own.workflow)
                 .foreign("id", foreign.workflow);
@@ -96,7 +103,8 @@ final class Samples {
             Given.submit(tenant, form, Map.of("email", email));
             UUID lead = Given.lead(tenant, email);
             Given.awaitMessage(tenant, lead, "sent");
-            return new Things(form, template, workflow, lead, first("form_submissions", tenant), first("messages", tenant));
+            return new Things(
+                    form, template, workflow, lead, first("form_submissions", tenant), first("messages", tenant));
         }
 
         private static UUID first(String table, TestTenant tenant) {

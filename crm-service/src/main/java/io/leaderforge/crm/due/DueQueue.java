@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-
 /**
  * Claims due rows of all tenants through the worker role, which sees ids, due times and leases and nothing else. Fair over
  * tenants: each gets a few in a random order, however many another has due. A suspended tenant's rows stay due.

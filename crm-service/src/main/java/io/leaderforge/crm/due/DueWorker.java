@@ -115,13 +115,11 @@ public final class DueWorker {
         Context own = VertxContext.createNewDuplicatedContext(context);
         own.runOnContext(any -> Uni.createFrom()
                 .deferred(() -> work.apply(claim))
-                .onFailure()
-                .invoke(failure -> LOG.errorf(
-                        failure, "Work on %s %s ended early; it is due again", table.tableName(), claim.id()))
-                .onFailure()
-                .recoverWithNull()
                 .subscribe()
-                .with(done -> context.runOnContext(end -> ended())));
+                .with(done -> context.runOnContext(end -> ended()), failure -> {
+                    LOG.errorf(failure, "Work on %s %s ended early; it is due again", table.tableName(), claim.id());
+                    context.runOnContext(end -> ended());
+                }));
     }
 
     private void ended() {

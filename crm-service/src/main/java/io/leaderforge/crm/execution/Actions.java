@@ -77,13 +77,15 @@ class Actions {
 
     private Uni<Done> sendEmail(Sql sql, Execution execution, Node node) {
         UUID templateId = UUID.fromString(node.data().path("template_id").asText());
-        return lead(sql, execution).invoke(Actions::requireAddress).chain(lead -> templates
-                .forMail(sql, templateId)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new StepFailure("The message template is gone or not active."))
-                .map(template -> template.fill(Submission.variables(lead, execution)))
-                .chain(filled -> queue(sql, execution, node, lead, templateId, filled)));
+        return lead(sql, execution)
+                .invoke(Actions::requireAddress)
+                .chain(lead -> templates
+                        .forMail(sql, templateId)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> new StepFailure("The message template is gone or not active."))
+                        .map(template -> template.fill(Submission.variables(lead, execution)))
+                        .chain(filled -> queue(sql, execution, node, lead, templateId, filled)));
     }
 
     private static void requireAddress(Lead lead) {

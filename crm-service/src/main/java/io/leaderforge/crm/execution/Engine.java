@@ -86,11 +86,13 @@ class Engine {
 
     private Uni<Turn> turn(Claim claim) {
         return transaction
-                .withSql(Caller.service(claim.tenantId()), sql -> executions
-                        .lock(sql, claim)
-                        .chain(execution -> execution == null
-                                ? Uni.createFrom().item(Turn.END)
-                                : definition(sql, execution).chain(graph -> turn(sql, execution, graph))))
+                .withSql(
+                        Caller.service(claim.tenantId()),
+                        sql -> executions
+                                .lock(sql, claim)
+                                .chain(execution -> execution == null
+                                        ? Uni.createFrom().item(Turn.END)
+                                        : definition(sql, execution).chain(graph -> turn(sql, execution, graph))))
                 .onFailure(StepAttemptFailed.class)
                 .recoverWithItem(failure -> ((StepAttemptFailed) failure).turn())
                 .chain(turn -> turn.failed() == null
@@ -105,7 +107,8 @@ class Engine {
         private final transient Attempt attempt;
 
         StepAttemptFailed(Attempt attempt) {
-            super(attempt.failure().getMessage(), attempt.failure(), false, false);
+            // Without the cause: the transaction would make the problem of it that the cause means to a request.
+            super(attempt.failure().getMessage(), null, false, false);
             this.attempt = attempt;
         }
 
@@ -167,23 +170,27 @@ class Engine {
 
     /** A failed attempt: passed over, tried again after a pause, or the end of the run. */
     private Uni<Void> record(Claim claim, Attempt attempt) {
-        return transaction.withSql(Caller.service(claim.tenantId()), sql -> executions
-                .lock(sql, claim)
-                .chain(execution -> execution == null
-                        ? Uni.createFrom().voidItem()
-                        : definition(sql, execution)
-                                .chain(graph -> executions
-                                        .steps(sql, execution)
-                                        .chain(steps -> record(sql, execution, graph.settings(), steps, attempt)))));
+        return transaction.withSql(
+                Caller.service(claim.tenantId()),
+                sql -> executions
+                        .lock(sql, claim)
+                        .chain(execution -> execution == null
+                                ? Uni.createFrom().voidItem()
+                                : definition(sql, execution)
+                                        .chain(graph -> executions
+                                                .steps(sql, execution)
+                                                .chain(steps ->
+                                                        record(sql, execution, graph.settings(), steps, attempt)))));
     }
 
     private Uni<Void> record(Sql sql, Execution execution, Settings settings, List<Step> steps, Attempt attempt) {
         Node node = attempt.node();
         String reason = reason(execution, attempt);
-        int attempts = 1 + steps.stream()
-                .filter(step -> step.nodeId().equals(node.id()))
-                .mapToInt(Step::attempts)
-                .sum();
+        int attempts = 1
+                + steps.stream()
+                        .filter(step -> step.nodeId().equals(node.id()))
+                        .mapToInt(Step::attempts)
+                        .sum();
         return switch (settings.errorHandling()) {
             // What cannot be decided is not true.
             case CONTINUE ->
@@ -206,8 +213,8 @@ class Engine {
     private Uni<Void> stop(Sql sql, Execution execution, Node node, String reason) {
         return executions
                 .fail(sql, execution, node, Status.FAILED, null, reason, null)
-                .chain(() -> executions.end(
-                        sql, execution, reason, Columns.object().put("node_id", node.id())));
+                .chain(() ->
+                        executions.end(sql, execution, reason, Columns.object().put("node_id", node.id())));
     }
 
     private static @Nullable String handleOf(Node node) {

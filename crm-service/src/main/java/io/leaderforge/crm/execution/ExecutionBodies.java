@@ -17,8 +17,13 @@ public final class ExecutionBodies {
     public record StepView(
             String nodeId,
             String type,
-            @Schema(enumeration = {"running", "waiting", "retrying", "completed", "failed", "skipped"}) String status,
-            @Schema(description = "Where execution left a condition: true or false") @Nullable String handle,
+
+            @Schema(enumeration = {"running", "waiting", "retrying", "completed", "failed", "skipped"})
+            String status,
+
+            @Schema(description = "Where execution left a condition: true or false") @Nullable
+            String handle,
+
             int attempts,
             @Nullable @Schema(type = SchemaType.OBJECT) JsonNode input,
             @Nullable @Schema(type = SchemaType.OBJECT) JsonNode output,
@@ -33,7 +38,10 @@ public final class ExecutionBodies {
             UUID workflowId,
             int workflowVersion,
             @Nullable UUID leadId,
-            @Schema(enumeration = {"pending", "running", "completed", "failed", "cancelled"}) String status,
+
+            @Schema(enumeration = {"pending", "running", "completed", "failed", "cancelled"})
+            String status,
+
             String triggeredBy,
             @Schema(type = SchemaType.OBJECT) JsonNode triggerData,
             @Nullable @Schema(type = SchemaType.OBJECT) JsonNode outputData,

@@ -37,7 +37,11 @@ class ExecutionViews {
         Uni<List<Row>> rows = after == null
                 ? sql.list(row -> row, RUNS + " order by id desc limit $2", workflowId, page.fetch())
                 : sql.list(
-                        row -> row, RUNS + " and id < $3 order by id desc limit $2", workflowId, page.fetch(), after.uuid(0));
+                        row -> row,
+                        RUNS + " and id < $3 order by id desc limit $2",
+                        workflowId,
+                        page.fetch(),
+                        after.uuid(0));
         return rows.map(found -> page.page(found, row -> List.of(row.getUUID("id"))))
                 .chain(runs -> steps(sql, runs).map(steps -> runs.map(row -> view(row, steps))));
     }

@@ -112,7 +112,12 @@ class Executions {
     }
 
     Uni<Void> complete(Sql sql, Execution execution, Node node, Done done) {
-        return sql.update(COMPLETE_STEP, execution.id(), node.id(), done.handle(), done.output().toString())
+        return sql.update(
+                        COMPLETE_STEP,
+                        execution.id(),
+                        node.id(),
+                        done.handle(),
+                        done.output().toString())
                 .invoke(changed -> {
                     if (changed != 1) {
                         throw new IllegalStateException("step " + node.id() + " of " + execution.id() + " was done");
@@ -137,9 +142,8 @@ class Executions {
     /** Says that it is at work, for as long as the lease. */
     Uni<Void> hold(Sql sql, Execution execution, long workedMs, Duration lease) {
         return sql.update(HOLD, execution.id(), workedMs, (double) lease.toMillis())
-                .chain(() -> execution.begun()
-                        ? Uni.createFrom().voidItem()
-                        : publish(sql, execution, "running", null));
+                .chain(() ->
+                        execution.begun() ? Uni.createFrom().voidItem() : publish(sql, execution, "running", null));
     }
 
     /** Lets it go until its next wait or retry is due; costs nothing until then. */

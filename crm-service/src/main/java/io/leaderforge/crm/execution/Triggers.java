@@ -23,10 +23,10 @@ public class Triggers {
     private static final String START = """
             insert into workflow_executions (tenant_id, id, workflow_id, workflow_version, lead_id, status, triggered_by,
               trigger_data, input_data, output_data, due_at, started_at, completed_at)
-            select $1, $2, $3, $4, $5, case when $8::text is null then 'pending' else 'completed' end, $6,
+            values ($1, $2, $3, $4, $5, case when $8::text is null then 'pending' else 'completed' end, $6,
               $7::text::jsonb, $7::text::jsonb, $8::text::jsonb,
               case when $8::text is null then now() end, case when $8::text is null then null else now() end,
-              case when $8::text is null then null else now() end
+              case when $8::text is null then null else now() end)
             """;
 
     /** An active workflow and the version a new run has. */

@@ -22,7 +22,7 @@ public final class TemplateText {
             Pattern.compile("(?i)<br\\s*/?>|</(p|div|h[1-6]|li|tr|table|ul|ol|blockquote)\\s*>");
     private static final Pattern UNSEEN = Pattern.compile("(?is)<(style|script|head|title)\\b.*?</\\1\\s*>|<!--.*?-->");
     private static final Mustache.Compiler PLAIN =
-            Mustache.compiler().escapeHTML(false).defaultValue("").nullValue("");
+            Mustache.compiler().escapeHTML(false).defaultValue("");
     private static final Mustache.Compiler ESCAPED = PLAIN.escapeHTML(true);
 
     private TemplateText() {}

@@ -20,7 +20,8 @@ public record Definition(List<Node> nodes, Map<String, List<Edge>> incoming, Set
     public record Node(String id, NodeType type, ObjectNode data) {}
 
     /** @param handle of a condition: {@code true} or {@code false} */
-    public record Edge(String source, String target, @Nullable String handle) {}
+    public record Edge(
+            String source, String target, @Nullable String handle) {}
 
     public static Definition of(ArrayNode nodes, ArrayNode edges, ObjectNode settings) {
         Map<String, Node> byId = new LinkedHashMap<>();
@@ -28,7 +29,8 @@ public record Definition(List<Node> nodes, Map<String, List<Edge>> incoming, Set
             NodeType type = NodeType.of(node.path("type").asText());
             if (type != null) {
                 String id = node.path("id").asText();
-                byId.put(id, new Node(id, type, node.path("data") instanceof ObjectNode data ? data : Columns.object()));
+                byId.put(
+                        id, new Node(id, type, node.path("data") instanceof ObjectNode data ? data : Columns.object()));
             }
         }
         Map<String, List<Edge>> incoming = new LinkedHashMap<>();

@@ -36,7 +36,8 @@ final class DefinitionCheck {
         this.expressions = expressions;
     }
 
-    static DefinitionCheck of(Expressions expressions, ArrayNode nodes, ArrayNode edges, @Nullable ObjectNode settings) {
+    static DefinitionCheck of(
+            Expressions expressions, ArrayNode nodes, ArrayNode edges, @Nullable ObjectNode settings) {
         DefinitionCheck check = new DefinitionCheck(expressions);
         check.nodes(nodes);
         check.edges(edges);
@@ -86,9 +87,12 @@ final class DefinitionCheck {
         if (!id.isTextual() || id.textValue().isBlank() || id.textValue().length() > MAX_ID) {
             add(at + "/id", "A node needs an id of 1 to " + MAX_ID + " characters.");
         }
-        NodeType type = node.path("type").isTextual() ? NodeType.of(node.path("type").textValue()) : null;
+        NodeType type =
+                node.path("type").isTextual() ? NodeType.of(node.path("type").textValue()) : null;
         if (type == null) {
-            add(at + "/type", "There is no such node; there are trigger, wait, send_email, condition, update_lead, add_tag.");
+            add(
+                    at + "/type",
+                    "There is no such node; there are trigger, wait, send_email, condition, update_lead, add_tag.");
             types.putIfAbsent(id.asText(), NodeType.TRIGGER);
             return;
         }

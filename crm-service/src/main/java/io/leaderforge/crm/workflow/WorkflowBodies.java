@@ -51,11 +51,13 @@ public final class WorkflowBodies {
     @Schema(name = "WorkflowNode")
     public record NodeBody(
             @Schema(required = true) String id,
+
             @Schema(
                     required = true,
                     description = "trigger, wait {seconds}, send_email {template_id}, condition {expression},"
                             + " update_lead {fields} or add_tag {tag}")
             String type,
+
             @Schema(type = SchemaType.OBJECT) @Nullable JsonNode data) {}
 
     /** An edge in React Flow's shape. */
@@ -64,21 +66,30 @@ public final class WorkflowBodies {
             @Schema(required = true) String id,
             @Schema(required = true) String source,
             @Schema(required = true) String target,
-            @Schema(name = "sourceHandle", description = "true or false where the source is a condition")
-            @Nullable String sourceHandle) {}
+
+            @Schema(name = "sourceHandle", description = "true or false where the source is a condition") @Nullable
+            String sourceHandle) {}
 
     @Schema(name = "NewWorkflow")
     public record NewWorkflow(
             @NotBlank @Size(max = 500) String name,
             @Nullable @Size(max = 5000) String description,
             @NotNull TriggerType triggerType,
-            @Nullable @Schema(
+
+            @Nullable
+            @Schema(
                     type = SchemaType.OBJECT,
                     description = "form.submitted needs form_id; content.completed may name content_id")
             ObjectNode triggerConfig,
-            @NotNull @Schema(type = SchemaType.ARRAY, implementation = NodeBody[].class) ArrayNode nodes,
-            @NotNull @Schema(type = SchemaType.ARRAY, implementation = EdgeBody[].class) ArrayNode edges,
-            @Nullable @Schema(
+
+            @NotNull @Schema(type = SchemaType.ARRAY, implementation = NodeBody[].class)
+            ArrayNode nodes,
+
+            @NotNull @Schema(type = SchemaType.ARRAY, implementation = EdgeBody[].class)
+            ArrayNode edges,
+
+            @Nullable
+            @Schema(
                     type = SchemaType.OBJECT,
                     description = "errorHandling continue, stop or retry; maxExecutionTime in seconds without waits;"
                             + " maxRetries; timezone")
@@ -91,8 +102,13 @@ public final class WorkflowBodies {
             @Nullable String description,
             TriggerType triggerType,
             @Schema(type = SchemaType.OBJECT) JsonNode triggerConfig,
-            @Schema(type = SchemaType.ARRAY, implementation = NodeBody[].class) JsonNode nodes,
-            @Schema(type = SchemaType.ARRAY, implementation = EdgeBody[].class) JsonNode edges,
+
+            @Schema(type = SchemaType.ARRAY, implementation = NodeBody[].class)
+            JsonNode nodes,
+
+            @Schema(type = SchemaType.ARRAY, implementation = EdgeBody[].class)
+            JsonNode edges,
+
             WorkflowStatus status,
             int version,
             @Schema(type = SchemaType.OBJECT) JsonNode settings,

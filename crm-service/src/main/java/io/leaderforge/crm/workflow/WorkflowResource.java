@@ -46,9 +46,10 @@ public class WorkflowResource {
     @Operation(
             operationId = "createWorkflow",
             summary = "Make a workflow, as a draft",
-            description = "Nodes and edges in React Flow's shape; unknown keys are kept. It begins at the nodes that no edge"
-                    + " enters; a node that several edges enter waits for all of them to be decided and runs once. Faults"
-                    + " are listed by node, e.g. /nodes/2/data/expression.")
+            description =
+                    "Nodes and edges in React Flow's shape; unknown keys are kept. It begins at the nodes that no edge"
+                            + " enters; a node that several edges enter waits for all of them to be decided and runs once. Faults"
+                            + " are listed by node, e.g. /nodes/2/data/expression.")
     @APIResponse(
             responseCode = "201",
             description = "The workflow",

@@ -99,8 +99,7 @@ public class WorkflowService {
         }
         for (Map.Entry<String, UUID> template : check.templates().entrySet()) {
             all = all.chain(() -> templates.forMail(sql, template.getValue()))
-                    .invoke(found ->
-                            require(found != null, template.getKey(), "active e-mail template", violations));
+                    .invoke(found -> require(found != null, template.getKey(), "active e-mail template", violations));
         }
         for (Map.Entry<String, UUID> person : check.people().entrySet()) {
             all = all.chain(() -> leads.isActiveMember(sql, person.getValue()))

@@ -88,7 +88,10 @@ public class Workflows {
         Uni<List<WorkflowView>> rows = after == null
                 ? sql.list(Workflows::view, select + " order by id desc limit $1", page.fetch())
                 : sql.list(
-                        Workflows::view, select + " where id < $2 order by id desc limit $1", page.fetch(), after.uuid(0));
+                        Workflows::view,
+                        select + " where id < $2 order by id desc limit $1",
+                        page.fetch(),
+                        after.uuid(0));
         return rows.map(found -> page.page(found, workflow -> List.of(workflow.id())));
     }
 

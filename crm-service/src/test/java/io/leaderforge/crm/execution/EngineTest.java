@@ -17,26 +17,43 @@ import io.leaderforge.crm.CrmTest;
 import io.leaderforge.crm.Given;
 import io.leaderforge.crm.Mailbox;
 import io.leaderforge.crm.Mailbox.Received;
+import io.leaderforge.crm.due.DueTable;
+import io.leaderforge.crm.due.DueWorker;
+import io.leaderforge.crm.due.DueWorkers;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.testkit.EventProbe;
 import io.leaderforge.testkit.EventSource;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @CrmTest
 class EngineTest {
 
+    @Inject
+    Engine engine;
+
+    @Inject
+    DueWorkers workers;
+
     private final TestTenant tenant = Replicas.tenant();
-    private final UUID form = Given.form(tenant);
-    private final String email = "run-" + form + "@example.com";
+    private final String email = "run-" + Ids.next() + "@example.com";
+    private UUID form;
+
+    @BeforeEach
+    void form() {
+        form = Given.form(tenant);
+    }
 
     private static String status(JsonPath runs, String node) {
         return runs.getString("items[0].steps.find { it.node_id == '" + node + "' }.status");
@@ -53,10 +70,16 @@ class EngineTest {
                         node("t", "trigger", Map.of()),
                         node("tag", "add_tag", Map.of("tag", "asked")),
                         node("wait", "wait", Map.of("seconds", 1)),
-                        node("yes", "condition", Map.of("expression", "form.company == 'A<B' && trigger.type == 'form.submitted'")),
+                        node(
+                                "yes",
+                                "condition",
+                                Map.of("expression", "form.company == 'A<B' && trigger.type == 'form.submitted'")),
                         node("mail", "send_email", Map.of("template_id", template)),
                         node("no", "add_tag", Map.of("tag", "wrong")),
-                        node("update", "update_lead", Map.of("fields", Map.of("status", "contacted", "lead_score", 5, "plan", "gold")))),
+                        node(
+                                "update",
+                                "update_lead",
+                                Map.of("fields", Map.of("status", "contacted", "lead_score", 5, "plan", "gold")))),
                 edge("t", "tag"),
                 edge("tag", "wait"),
                 edge("wait", "yes"),
@@ -64,14 +87,19 @@ class EngineTest {
                 edge("yes", "no", "false"),
                 edge("mail", "update"));
         try (EventProbe probe = EventProbe.on(Topic.CRM_WORKFLOW_EXECUTION)) {
-            Given.submit(tenant, form, Map.of("email", email, "first_name", "Zoë", "last_name", "<i>李</i>", "company", "A<B"));
+            Given.submit(
+                    tenant,
+                    form,
+                    Map.of("email", email, "first_name", "Zoë", "last_name", "<i>李</i>", "company", "A<B"));
             JsonPath runs = Given.awaitRun(tenant, workflow, "completed");
             assertEquals("skipped", status(runs, "no"));
             assertEquals("completed", status(runs, "update"));
             assertEquals("true", runs.getString("items[0].steps.find { it.node_id == 'yes' }.handle"));
             UUID run = UUID.fromString(runs.getString("items[0].id"));
             for (String status : List.of("pending", "running", "completed")) {
-                probe.await(WorkflowExecutionChanged.class, e -> e.id().equals(run) && e.status().equals(status));
+                probe.await(
+                        WorkflowExecutionChanged.class,
+                        e -> e.id().equals(run) && e.status().equals(status));
             }
         }
         Received mail = Mailbox.await1(email);
@@ -88,11 +116,13 @@ class EngineTest {
                 .body("custom_fields.plan", equalTo("gold"))
                 .body("tags", equalTo(List.of("asked")));
         Given.awaitMessage(tenant, lead, "sent");
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> tenant.asOwner()
-                .get(CRM + "/workflows/" + workflow)
-                .then()
-                .body("total_executions", equalTo(1))
-                .body("successful_executions", equalTo(1)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> tenant.asOwner()
+                        .get(CRM + "/workflows/" + workflow)
+                        .then()
+                        .body("total_executions", equalTo(1))
+                        .body("successful_executions", equalTo(1)));
         tenant.asOwner().get(CRM + "/message-templates/" + template).then().body("usage_count", equalTo(1));
     }
 
@@ -141,10 +171,10 @@ class EngineTest {
         assertEquals("bad", stopped.getString("items[0].error_details.node_id"));
         JsonPath retried = Given.awaitRun(tenant, retries, "failed");
         assertEquals(2, retried.getInt("items[0].steps.find { it.node_id == 'bad' }.attempts"));
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> tenant.asOwner()
-                .get(CRM + "/workflows/" + stops)
-                .then()
-                .body("failed_executions", equalTo(1)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        tenant.asOwner().get(CRM + "/workflows/" + stops).then().body("failed_executions", equalTo(1)));
     }
 
     private UUID workflow(List<Map<String, Object>> nodes, List<Map<String, Object>> edges, Map<String, ?> settings) {
@@ -159,9 +189,14 @@ class EngineTest {
                 Map.of("errorHandling", "retry"));
         Given.submit(tenant, form, Map.of("email", email));
         UUID lead = Given.lead(tenant, email);
-        Awaitility.await().until(() -> "retrying"
-                .equals(Given.one("select status from crm.workflow_steps where tenant_id = ?", tenant.id())));
-        tenant.asOwner().body(Map.of("status", "contacted")).patch(CRM + "/leads/" + lead).then().statusCode(200);
+        Awaitility.await()
+                .until(() -> "retrying"
+                        .equals(Given.one("select status from crm.workflow_steps where tenant_id = ?", tenant.id())));
+        tenant.asOwner()
+                .body(Map.of("status", "contacted"))
+                .patch(CRM + "/leads/" + lead)
+                .then()
+                .statusCode(200);
         Given.awaitRun(tenant, workflow, "completed");
         tenant.asOwner().get(CRM + "/leads/" + lead).then().body("status", equalTo("qualified"));
     }
@@ -182,14 +217,28 @@ class EngineTest {
     @Test
     void aNewLeadTriggersOnceAndAKnownOneNot() {
         UUID workflow = Given.workflow(
-                tenant, "lead.created", Map.of(), List.of(node("a", "add_tag", Map.of("tag", "new"))), List.of(), Map.of());
+                tenant,
+                "lead.created",
+                Map.of(),
+                List.of(node("a", "add_tag", Map.of("tag", "new"))),
+                List.of(),
+                Map.of());
         Given.submit(tenant, form, Map.of("email", email));
         Given.submit(tenant, form, Map.of("email", email));
         Given.awaitRun(tenant, workflow, "completed");
-        tenant.asOwner().get(CRM + "/workflows/" + workflow + "/executions").then().body("items", hasSize(1));
-        tenant.asOwner().post(CRM + "/workflows/" + workflow + "/deactivate").then().statusCode(200);
+        tenant.asOwner()
+                .get(CRM + "/workflows/" + workflow + "/executions")
+                .then()
+                .body("items", hasSize(1));
+        tenant.asOwner()
+                .post(CRM + "/workflows/" + workflow + "/deactivate")
+                .then()
+                .statusCode(200);
         Given.submit(tenant, form, Map.of("email", "other-" + email));
-        tenant.asOwner().get(CRM + "/workflows/" + workflow + "/executions").then().body("items", hasSize(1));
+        tenant.asOwner()
+                .get(CRM + "/workflows/" + workflow + "/executions")
+                .then()
+                .body("items", hasSize(1));
     }
 
     @Test
@@ -214,13 +263,15 @@ class EngineTest {
         tenant.asOwner().get(CRM + "/leads/" + lead).then().body("tags", hasItem("done"));
         UUID nobody = tenant.user("nobody", "member");
         EventSource.get().fact(completed(nobody, item, "item"), nobody);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> tenant.asOwner()
-                .get(CRM + "/workflows/" + workflow + "/executions")
-                .then()
-                .body("items", hasSize(2))
-                .body("items[0].status", equalTo("completed"))
-                .body("items[0].lead_id", equalTo(null))
-                .body("items[0].output_data.note", equalTo("There is no lead with the learner's e-mail.")));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> tenant.asOwner()
+                        .get(CRM + "/workflows/" + workflow + "/executions")
+                        .then()
+                        .body("items", hasSize(2))
+                        .body("items[0].status", equalTo("completed"))
+                        .body("items[0].lead_id", equalTo(null))
+                        .body("items[0].output_data.note", equalTo("There is no lead with the learner's e-mail.")));
     }
 
     private Completed completed(UUID learner, UUID content, String kind) {
@@ -236,11 +287,50 @@ class EngineTest {
                 edge("w", "a"));
         Given.submit(tenant, form, Map.of("email", email));
         tenant.status("suspended");
-        String due = "select (due_at < now() - interval '1 second')::text from crm.workflow_executions where tenant_id = ?";
+        String due =
+                "select (due_at < now() - interval '1 second')::text from crm.workflow_executions where tenant_id = ?";
         Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> "true".equals(Given.one(due, tenant.id())));
-        assertEquals("running", Given.one("select status from crm.workflow_executions where tenant_id = ?", tenant.id()));
+        assertEquals(
+                "running", Given.one("select status from crm.workflow_executions where tenant_id = ?", tenant.id()));
         tenant.status("active");
         Given.awaitRun(tenant, workflow, "completed");
+    }
+
+    @Test
+    void severalWorkersDoEachStepOnce() {
+        UUID template = Given.template(tenant, "Once", "Once");
+        UUID workflow = Given.workflow(
+                tenant,
+                form,
+                List.of(
+                        node("a", "add_tag", Map.of("tag", "a")),
+                        node("w", "wait", Map.of("seconds", 1)),
+                        node("mail", "send_email", Map.of("template_id", template))),
+                edge("a", "w"),
+                edge("w", "mail"));
+        List<DueWorker> others = Stream.generate(
+                        () -> workers.create(DueTable.WORKFLOW_EXECUTIONS, engine.lease(), engine::run))
+                .limit(2)
+                .toList();
+        others.forEach(DueWorker::start);
+        try {
+            for (int i = 0; i < 20; i++) {
+                Given.submit(tenant, form, Map.of("email", i + "-" + email));
+            }
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> "20"
+                            .equals(Given.one(
+                                    "select count(*)::text from crm.workflow_executions where workflow_id = ? and status = 'completed'",
+                                    workflow)));
+        } finally {
+            others.forEach(workers::stop);
+        }
+        assertEquals(
+                "60 1",
+                Given.one(
+                        "select count(*) || ' ' || max(attempts) from crm.workflow_steps where tenant_id = ?", tenant.id()));
+        assertEquals("20", Given.one("select count(*)::text from crm.messages where tenant_id = ?", tenant.id()));
     }
 
     @Test

@@ -23,13 +23,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @CrmTest
 class DeliveryTest {
 
     private final TestTenant tenant = Replicas.tenant();
-    private final UUID form = Given.form(tenant);
+    private UUID form;
+
+    @BeforeEach
+    void form() {
+        form = Given.form(tenant);
+    }
 
     private UUID mailTo(String email) {
         UUID template = Given.template(tenant, "Hello", "Text");
@@ -70,14 +76,23 @@ class DeliveryTest {
                             + " lease = ? where lead_id = ?",
                     Ids.next(),
                     lead);
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Mailbox.to(email).size() == 2);
-            probe.await(MessageStatusChanged.class, e -> lead.equals(e.leadId()) && e.status().equals("uncertain"));
-            probe.await(MessageStatusChanged.class, e -> lead.equals(e.leadId()) && e.status().equals("sent"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> Mailbox.to(email).size() == 2);
+            probe.await(
+                    MessageStatusChanged.class,
+                    e -> lead.equals(e.leadId()) && e.status().equals("uncertain"));
+            probe.await(
+                    MessageStatusChanged.class,
+                    e -> lead.equals(e.leadId()) && e.status().equals("sent"));
         }
         Given.awaitMessage(tenant, lead, "sent");
         assertEquals(
                 1,
-                Mailbox.to(email).stream().map(Mailbox.Received::messageId).distinct().count());
+                Mailbox.to(email).stream()
+                        .map(Mailbox.Received::messageId)
+                        .distinct()
+                        .count());
     }
 
     @Test
@@ -88,6 +103,7 @@ class DeliveryTest {
         }
         assertEquals("Plain text", HeaderText.encode("Plain text"));
         assertEquals("", HeaderText.encode("\r\n"));
-        assertTrue(!MailAddress.isValid("a@b.example\r\nBcc: c@d.example") && MailAddress.isValid("a+b@müller.example"));
+        assertTrue(
+                !MailAddress.isValid("a@b.example\r\nBcc: c@d.example") && MailAddress.isValid("a+b@müller.example"));
     }
 }

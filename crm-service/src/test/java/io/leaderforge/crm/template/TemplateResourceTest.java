@@ -23,7 +23,15 @@ class TemplateResourceTest {
     @Test
     void aTemplateListsItsVariables() {
         tenant.asOwner()
-                .body(Map.of("name", "N", "type", "email", "subject", "Hi {{ first_name }}", "content", "{{firma_ß}} {{first_name}}"))
+                .body(Map.of(
+                        "name",
+                        "N",
+                        "type",
+                        "email",
+                        "subject",
+                        "Hi {{ first_name }}",
+                        "content",
+                        "{{firma_ß}} {{first_name}}"))
                 .post(CRM + "/message-templates")
                 .then()
                 .statusCode(201)
@@ -44,7 +52,8 @@ class TemplateResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{{#a}}x{{/a}}", "{{>other}}", "{{{raw}}}", "{{&raw}}", "{{=<% %>=}}", "{{", "{{a b}}", "{{}}"})
+    @ValueSource(
+            strings = {"{{#a}}x{{/a}}", "{{>other}}", "{{{raw}}}", "{{&raw}}", "{{=<% %>=}}", "{{", "{{a b}}", "{{}}"})
     void onlyVariablesStandInBraces(String content) {
         tenant.asOwner()
                 .body(Map.of("name", "N", "type", "sms", "content", content, "variables", List.of()))
@@ -60,7 +69,8 @@ class TemplateResourceTest {
         String content = "<p>Hi {{name}}{{missing}},</p><p>from {{lead.city}}&nbsp;!</p>";
         assertEquals("Hi <b>Zoë</b> & co,\nfrom “Köln” !", TemplateText.text(content, values));
         assertEquals(
-                "<p>Hi &lt;b&gt;Zoë&lt;/b&gt; &amp; co,</p><p>from “Köln”&nbsp;!</p>", TemplateText.html(content, values));
+                "<p>Hi &lt;b&gt;Zoë&lt;/b&gt; &amp; co,</p><p>from “Köln”&nbsp;!</p>",
+                TemplateText.html(content, values));
         assertEquals("2 < 3\n<b>Zoë</b> & co", TemplateText.text("2 < 3\n{{name}}", values));
         assertEquals(
                 "<div style=\"white-space: pre-line\">2 &lt; 3\n&lt;b&gt;Zoë&lt;/b&gt; &amp; co</div>",

@@ -33,12 +33,18 @@ class WorkflowResourceTest {
     private ValidatableResponse save(List<?> nodes, List<?> edges, Map<String, ?> settings) {
         return tenant.asOwner()
                 .body(Map.of(
-                        "name", "W",
-                        "trigger_type", "lead.created",
-                        "trigger_config", Map.of(),
-                        "nodes", nodes,
-                        "edges", edges,
-                        "settings", settings))
+                        "name",
+                        "W",
+                        "trigger_type",
+                        "lead.created",
+                        "trigger_config",
+                        Map.of(),
+                        "nodes",
+                        nodes,
+                        "edges",
+                        edges,
+                        "settings",
+                        settings))
                 .post(CRM + "/workflows")
                 .then();
     }
@@ -47,7 +53,15 @@ class WorkflowResourceTest {
     void reactFlowsShapeIsKeptWithUnknownKeys() {
         String id = save(
                         List.of(
-                                Map.of("id", "t", "type", "trigger", "position", Map.of("x", 10, "y", 20), "selected", true),
+                                Map.of(
+                                        "id",
+                                        "t",
+                                        "type",
+                                        "trigger",
+                                        "position",
+                                        Map.of("x", 10, "y", 20),
+                                        "selected",
+                                        true),
                                 node("w", "wait", Map.of("seconds", 5, "label", "a while"))),
                         List.of(Map.of("id", "e", "source", "t", "target", "w", "animated", true)),
                         Map.of("errorHandling", "stop"))
@@ -65,7 +79,10 @@ class WorkflowResourceTest {
                 .body("nodes[1].data.label", equalTo("a while"))
                 .body("edges[0].animated", equalTo(true));
         tenant.asOwner().get(CRM + "/workflows").then().body("items.id", hasItem(id));
-        tenant.as(tenant.user("m", "member")).post(CRM + "/workflows/" + id + "/activate").then().statusCode(403);
+        tenant.as(tenant.user("m", "member"))
+                .post(CRM + "/workflows/" + id + "/activate")
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -119,10 +136,14 @@ class WorkflowResourceTest {
                 .body("errors.pointer", contains("/nodes/0/data/template_id"));
         tenant.asOwner()
                 .body(Map.of(
-                        "name", "W",
-                        "trigger_type", "form.submitted",
-                        "nodes", List.of(node("a", "add_tag", Map.of("tag", "x"))),
-                        "edges", List.of()))
+                        "name",
+                        "W",
+                        "trigger_type",
+                        "form.submitted",
+                        "nodes",
+                        List.of(node("a", "add_tag", Map.of("tag", "x"))),
+                        "edges",
+                        List.of()))
                 .post(CRM + "/workflows")
                 .then()
                 .statusCode(422)
@@ -132,7 +153,8 @@ class WorkflowResourceTest {
     @Test
     void conditionsAreBounded() {
         Expressions expressions = new Expressions();
-        ObjectNode lead = Columns.object().put("status", "new").put("lead_score", 7).putNull("phone");
+        ObjectNode lead =
+                Columns.object().put("status", "new").put("lead_score", 7).putNull("phone");
         lead.putArray("tags").add("vip");
         lead.putObject("custom_fields").put("rate", 1.5);
         Map<String, ObjectNode> values = Map.of("lead", lead, "trigger", Columns.object(), "form", Columns.object());
