@@ -15,7 +15,7 @@ public final class KillRun {
 
     private KillRun() {}
 
-    /** @param arguments {@code --events 50000 --root REPOSITORY --data FOLDER}, all optional */
+    /** @param arguments {@code --events 50000 --kills all|once --root REPOSITORY --data FOLDER}, all optional */
     public static void main(String[] arguments) throws Exception {
         Map<String, String> options = Options.parse(arguments);
         long events = Long.parseLong(options.getOrDefault("events", "50000"));
@@ -25,7 +25,7 @@ public final class KillRun {
         boolean clean = false;
         try {
             stack.up();
-            clean = new KillScript(stack, System.out).run(events, true);
+            clean = new KillScript(stack, System.out).run(events, !options.getOrDefault("kills", "all").equals("once"));
         } finally {
             stack.down();
             System.out.println("Data and logs: " + data);

@@ -55,7 +55,7 @@ final class Traffic implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             } catch (java.util.concurrent.ExecutionException e) {
-                throw new AssertionError("a caller gave up: " + e.getCause().getMessage(), e.getCause());
+                throw new AssertionError("a caller gave up: " + e.getMessage(), e);
             }
         }
         threads.close();

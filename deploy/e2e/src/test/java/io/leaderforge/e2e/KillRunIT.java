@@ -1,0 +1,15 @@
+package io.leaderforge.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.leaderforge.e2e.kill.KillScript;
+import org.junit.jupiter.api.Test;
+
+/** The short form of the kill run; the full one is {@link KillRun}. */
+class KillRunIT {
+
+    @Test
+    void nothingIsLostOrDoubledWhateverIsKilled() throws Exception {
+        assertTrue(new KillScript(PackagedStack.get(), System.out).run(2_000, false), "see the auditor's table above");
+    }
+}
