@@ -24,7 +24,11 @@ final class OpenApiMerge {
 
     OpenApiMerge() {
         merged.put("openapi", "3.1.0");
-        merged.putObject("info").put("title", "LeaderForge").put("version", "1.0.0");
+        merged.putObject("info")
+                .put("title", "LeaderForge")
+                .put("description", "The API of all services, as the gateway serves it on a tenant's host.")
+                .put("version", "1.0.0");
+        merged.putArray("servers").addObject().put("url", "/");
         merged.putObject("paths");
         merged.putObject("components");
     }
