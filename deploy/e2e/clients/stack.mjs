@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 
 export const root = join(import.meta.dirname, "../../..");
 export const status = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const data = dirname(dirname(status.services.gateway.log));
+export const data = dirname(dirname(status.services.gateway.log));
 export const signIns = JSON.parse(readFileSync(join(data, "sign-ins.json"), "utf8"));
 export const tenant = "i49-group";
 export const owner = signIns.tenants[tenant].find((person) => person.role === "owner");

@@ -21,7 +21,7 @@ docker info >/dev/null 2>&1 || fail "No Docker engine answers. Debian: apt-get i
 [[ -x "${JAVA_HOME:-}/bin/java" ]] || fail "Set JAVA_HOME to the JDK that goes into Kafka's image."
 
 if ! docker image inspect leaderforge/debian >/dev/null 2>&1; then
-  debootstrap --variant=minbase bookworm "$work/debian" "${DEBIAN_MIRROR:-}"
+  debootstrap --variant=minbase bookworm "$work/debian" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"}
   tar -C "$work/debian" -c . | docker import - leaderforge/debian
 fi
 

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { Kafka as CloudEventsKafka } from "cloudevents";
 import { Kafka, logLevel } from "kafkajs";
-import { call, ensure, login, root, status } from "../stack.mjs";
+import { call, data, ensure, login, root, status } from "../stack.mjs";
 import { topics } from "./asyncapi.mjs";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -69,7 +69,7 @@ async function filledTopics() {
     await call("DELETE", `/api/v1/content/items/${item.id}`, { token });
     if (names.some((name) => read(name).length === 0)) {
       const port = new URL(status.gateway).port - 8080;
-      execFileSync(join(root, "leaderforge"), ["journey", "--port-offset", String(port)], { stdio: "pipe" });
+      execFileSync(join(root, "leaderforge"), ["journey", "--port-offset", String(port), "--data", data], { stdio: "pipe" });
     }
     return names;
   })();

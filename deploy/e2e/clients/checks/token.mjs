@@ -9,7 +9,7 @@ export async function verifiesToken() {
   const { payload } = await jwtVerify(token, keys, expected);
   ensure(payload.sub && payload.tenant_id && payload.session, "a claim is missing: " + Object.keys(payload));
   ensure(payload.roles.includes("owner"), "the owner's role is missing");
-  return `${decodeProtectedHeader(token).alg}, iss ${payload.iss}, ${payload.exp - payload.iat} s`;
+  return `${decodeProtectedHeader(token).alg}, iss ${payload.iss}, ${Math.round(payload.exp - payload.iat)} s`;
 }
 
 export async function refusesTampered() {
