@@ -25,7 +25,8 @@ public final class KillRun {
         boolean clean = false;
         try {
             stack.up();
-            clean = new KillScript(stack, System.out).run(events, !options.getOrDefault("kills", "all").equals("once"));
+            clean = new KillScript(stack, System.out)
+                    .run(events, !options.getOrDefault("kills", "all").equals("once"));
         } finally {
             stack.down();
             System.out.println("Data and logs: " + data);

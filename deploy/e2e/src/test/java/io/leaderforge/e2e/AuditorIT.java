@@ -39,8 +39,9 @@ class AuditorIT {
             assertTrue(output.endsWith("exit code 1"), output);
             assertTrue(output.contains("lost: progress.user_progress " + row), output);
         } finally {
-            plantForGood("update progress.user_progress set progress_percentage = 30, revision = revision - 1 where id = '"
-                    + row + "' returning id");
+            plantForGood(
+                    "update progress.user_progress set progress_percentage = 30, revision = revision - 1 where id = '"
+                            + row + "' returning id");
         }
     }
 
@@ -55,14 +56,19 @@ class AuditorIT {
                 insert into crm.form_submissions (tenant_id, id, form_id, lead_id, data)
                 select tenant_id, gen_random_uuid(), form_id, lead_id, data from crm.form_submissions limit 1 returning id
                 """);
-        finds("lost", "replica engagement.items", "delete from engagement.items where id = '" + tenant.item()
-                + "' returning id");
+        finds(
+                "lost",
+                "replica engagement.items",
+                "delete from engagement.items where id = '" + tenant.item() + "' returning id");
         finds("lost", "inbox   engagement", """
                 delete from engagement.inbox where event_id = (select event_id from engagement.inbox limit 1)
                 returning event_id
                 """);
-        finds("lost", "mail", "update crm.messages set external_id = '<planted@example.org>' where id = (select id from "
-                + "crm.messages where status = 'sent' limit 1) returning id");
+        finds(
+                "lost",
+                "mail",
+                "update crm.messages set external_id = '<planted@example.org>' where id = (select id from "
+                        + "crm.messages where status = 'sent' limit 1) returning id");
         finds("lost", "fact    item completed", """
                 delete from pg_temp.audit_facts where id = (select id from pg_temp.audit_facts
                   where topic = 'progress.completed' and payload ->> 'kind' = 'item' limit 1)
@@ -90,12 +96,19 @@ class AuditorIT {
 
     @Test
     void diverged() throws Exception {
-        finds("diverged", "replica content.members ", "update content.members set full_name = 'Somebody else' where id = '"
-                + tenant.learnerId() + "' returning id");
-        finds("diverged", "state   content.items", "update content.items set title = 'Another' where id = '"
-                + tenant.item() + "' returning id");
-        finds("diverged", "replica progress.items", "update progress.items set status = 'draft' where id = '"
-                + tenant.item() + "' returning id");
+        finds(
+                "diverged",
+                "replica content.members ",
+                "update content.members set full_name = 'Somebody else' where id = '" + tenant.learnerId()
+                        + "' returning id");
+        finds(
+                "diverged",
+                "state   content.items",
+                "update content.items set title = 'Another' where id = '" + tenant.item() + "' returning id");
+        finds(
+                "diverged",
+                "replica progress.items",
+                "update progress.items set status = 'draft' where id = '" + tenant.item() + "' returning id");
     }
 
     /** Plants, audits and rolls back, all on one connection. */

@@ -49,12 +49,15 @@ class CrossTenantIT {
                 .post(
                         "/api/v1/crm/forms",
                         Json.object(
-                                "name", "Contact",
-                                "type", "standalone",
+                                "name",
+                                "Contact",
+                                "type",
+                                "standalone",
                                 "fields",
-                                        Json.array(Json.object(
-                                                "name", "email", "label", "E-mail", "type", "email", "required", true)),
-                                "settings", Json.object()))
+                                Json.array(Json.object(
+                                        "name", "email", "label", "E-mail", "type", "email", "required", true)),
+                                "settings",
+                                Json.object()))
                 .expect(201));
         a.visitor()
                 .post(
@@ -173,8 +176,9 @@ class CrossTenantIT {
     }
 
     private static void refused(Api.Reply reply) {
-        assertTrue(Set.of(401, 403, 404).contains(reply.status()), () -> reply.call() + " answered " + reply.status() + ": "
-                + reply.body());
+        assertTrue(
+                Set.of(401, 403, 404).contains(reply.status()),
+                () -> reply.call() + " answered " + reply.status() + ": " + reply.body());
         String said = reply.body().toString();
         for (Object secret : List.of(a.key(), "lead@example.org", "Contact")) {
             assertFalse(said.contains(secret.toString()), () -> reply.call() + " reveals " + secret + ": " + said);

@@ -31,8 +31,7 @@ final class PackagedStack {
 
     /** As the administrator. */
     static Connection database() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:" + STACK.database(), STACK.databaseUser(), STACK.databasePassword());
+        return DriverManager.getConnection("jdbc:" + STACK.database(), STACK.databaseUser(), STACK.databasePassword());
     }
 
     static long count(String query) throws SQLException {

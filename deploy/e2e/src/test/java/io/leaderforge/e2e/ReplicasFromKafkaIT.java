@@ -21,9 +21,7 @@ class ReplicasFromKafkaIT {
         UUID item;
         try {
             JsonNode made = tenant.owner()
-                    .post(
-                            "/api/v1/content/items",
-                            Json.object("type", "video", "title", title, "owner_type", "tenant"))
+                    .post("/api/v1/content/items", Json.object("type", "video", "title", title, "owner_type", "tenant"))
                     .expect(201);
             item = SmallTenant.id(made);
             tenant.owner()
@@ -45,10 +43,12 @@ class ReplicasFromKafkaIT {
     }
 
     private static void awaitReplica(String query, SmallTenant tenant, long expected) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(
-                expected,
-                PackagedStack.count("select coalesce(max(progress_percentage), -1) from (" + query
-                        + " where tenant_id = '" + tenant.id() + "') p")));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertEquals(
+                        expected,
+                        PackagedStack.count("select coalesce(max(progress_percentage), -1) from (" + query
+                                + " where tenant_id = '" + tenant.id() + "') p")));
     }
 
     /** Rows of replicas that know of it: the organization in four words, the item in two, the progress in one. */
@@ -58,10 +58,12 @@ class ReplicasFromKafkaIT {
             sum.append("(select count(*) from %s.organizations where tenant_id = '%s' and name = '%s') + "
                     .formatted(word, tenant.id(), name));
         }
-        sum.append("(select count(*) from progress.items where id = '%1$s') + (select count(*) from engagement.items where id = '%1$s')"
-                .formatted(item));
-        sum.append(" + (select count(*) from engagement.learner_progress where tenant_id = '%s' and progress_percentage = 70)"
-                .formatted(tenant.id()));
+        sum.append(
+                "(select count(*) from progress.items where id = '%1$s') + (select count(*) from engagement.items where id = '%1$s')"
+                        .formatted(item));
+        sum.append(
+                " + (select count(*) from engagement.learner_progress where tenant_id = '%s' and progress_percentage = 70)"
+                        .formatted(tenant.id()));
         return sum.toString();
     }
 }

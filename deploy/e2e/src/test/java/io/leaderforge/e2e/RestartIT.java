@@ -30,15 +30,20 @@ class RestartIT {
         PackagedStack.get().down();
         assertEquals(List.of(), PackagedStack.get().alive());
         PackagedStack.get().up();
-        JsonNode progress = Await.until("the progress of before", RECOVERY, () -> tenant.learner()
-                .get("/api/v1/progress/items/" + tenant.item())
-                .expect(200));
+        JsonNode progress = Await.until(
+                "the progress of before",
+                RECOVERY,
+                () -> tenant.learner()
+                        .get("/api/v1/progress/items/" + tenant.item())
+                        .expect(200));
         assertEquals(55, progress.path("progress_percentage").asInt());
         awaitTagged(tenant, "restarted@example.org");
-        assertEquals(2, PackagedStack.count("select count(*) from crm.workflow_steps where node_id = 'tag' and "
-                + "status = 'completed' and tenant_id = '" + tenant.id() + "'"));
-        assertTrue(PackagedStack.count("select count(*) from crm.workflow_executions where tenant_id = '" + tenant.id()
-                        + "'")
+        assertEquals(
+                2,
+                PackagedStack.count("select count(*) from crm.workflow_steps where node_id = 'tag' and "
+                        + "status = 'completed' and tenant_id = '" + tenant.id() + "'"));
+        assertTrue(PackagedStack.count(
+                        "select count(*) from crm.workflow_executions where tenant_id = '" + tenant.id() + "'")
                 == 2);
     }
 
@@ -47,12 +52,15 @@ class RestartIT {
                 .post(
                         "/api/v1/crm/forms",
                         Json.object(
-                                "name", "Contact",
-                                "type", "standalone",
+                                "name",
+                                "Contact",
+                                "type",
+                                "standalone",
                                 "fields",
-                                        Json.array(Json.object(
-                                                "name", "email", "label", "E-mail", "type", "email", "required", true)),
-                                "settings", Json.object()))
+                                Json.array(Json.object(
+                                        "name", "email", "label", "E-mail", "type", "email", "required", true)),
+                                "settings",
+                                Json.object()))
                 .expect(201));
         UUID workflow = SmallTenant.id(tenant.owner()
                 .post(
@@ -64,10 +72,18 @@ class RestartIT {
                                 "nodes",
                                         Json.array(
                                                 Json.object(
-                                                        "id", "pause", "type", "wait", "data",
+                                                        "id",
+                                                        "pause",
+                                                        "type",
+                                                        "wait",
+                                                        "data",
                                                         Json.object("seconds", 5)),
                                                 Json.object(
-                                                        "id", "tag", "type", "add_tag", "data",
+                                                        "id",
+                                                        "tag",
+                                                        "type",
+                                                        "add_tag",
+                                                        "data",
                                                         Json.object("tag", "waited"))),
                                 "edges", Json.array(Json.object("id", "e", "source", "pause", "target", "tag"))))
                 .expect(201));

@@ -26,8 +26,7 @@ record SmallTenant(
                                                 "full_name", cast.owner(),
                                                 "password", Cast.PASSWORD)))
                 .expect(201));
-        Api owner = Await.until(
-                "the tenant", Journey.SOON, () -> visitor.signIn(cast.email("owner"), Cast.PASSWORD));
+        Api owner = Await.until("the tenant", Journey.SOON, () -> visitor.signIn(cast.email("owner"), Cast.PASSWORD));
         UUID organization = id(owner.post("/api/v1/core/organizations", Json.object("name", cast.organization()))
                 .expect(201));
         String email = cast.email("learner");
@@ -62,9 +61,11 @@ record SmallTenant(
 
     /** Progress of the learner in the item, as soon as progress knows both. */
     void report(int percentage) {
-        Await.until("progress", Journey.SOON, () -> learner.put(
-                        "/api/v1/progress/items/" + item, Json.object("progress_percentage", percentage))
-                .expect(200));
+        Await.until(
+                "progress",
+                Journey.SOON,
+                () -> learner.put("/api/v1/progress/items/" + item, Json.object("progress_percentage", percentage))
+                        .expect(200));
     }
 
     static UUID id(JsonNode resource) {
