@@ -87,14 +87,10 @@ public final class KillScript {
     }
 
     private void kill(Killings killings, boolean everything) throws Exception {
-        for (Service service : Service.values()) {
-            killings.killAndRestart(service, 1);
-        }
+        killings.killInTurn(List.of(Service.values()), 1);
         killings.killBroker(everything ? 1_000 : 100, List.of(Service.PROGRESS));
         if (everything) {
-            for (Service service : Service.values()) {
-                killings.killAndRestart(service, 2);
-            }
+            killings.killInTurn(List.of(Service.values()), 2);
             killings.killBroker(2_000, List.of(Service.PROGRESS, Service.ENGAGEMENT, Service.CRM));
         }
     }

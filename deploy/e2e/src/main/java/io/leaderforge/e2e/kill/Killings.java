@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Kills and restarts processes, each at a moment when something is under way. */
 final class Killings {
@@ -28,10 +31,24 @@ final class Killings {
         this.out = out;
     }
 
-    /** Kills one instance and starts it again. */
-    void killAndRestart(Service service, int instance) throws Exception {
-        kill(service, instance);
-        stack.start(service, instance);
+    /**
+     * Kills the given instance of one service after the other, each during a backlog, and starts it again while the next
+     * is killed; returns when all are ready.
+     */
+    void killInTurn(List<Service> services, int instance) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> restarts = new ArrayList<>();
+            for (Service service : services) {
+                kill(service, instance);
+                restarts.add(threads.submit(() -> {
+                    stack.start(service, instance);
+                    return null;
+                }));
+            }
+            for (Future<?> restart : restarts) {
+                restart.get();
+            }
+        }
     }
 
     /** Kills the broker; while it is away a backlog grows, on which one instance of each writing service is killed too. */
