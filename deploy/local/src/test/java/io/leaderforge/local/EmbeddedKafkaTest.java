@@ -1,8 +1,10 @@
 package io.leaderforge.local;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,9 +42,45 @@ class EmbeddedKafkaTest {
         }
     }
 
+    @Test
+    void acknowledgedRecordsSurviveAKill() throws Exception {
+        Path dir = folder.resolve("killed");
+        int port = Ports.anyFree();
+        Process node = startNode(dir, port);
+        String servers = "127.0.0.1:" + port;
+        await().atMost(Duration.ofSeconds(60)).until(() -> Ports.isListening(port));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        send(servers, "kept");
+        node.destroyForcibly().waitFor();
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(dir, port)) {
+            assertEquals("hello", first(kafka, "kept"));
+        }
+    }
+
+    private Process startNode(Path dir, int port) throws IOException {
+        return new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KafkaNode.class.getName(),
+                        dir.toString(),
+                        Integer.toString(port),
+                        Integer.toString(Ports.anyFree()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("node.log").toFile())
+                .start();
+    }
+
     private static void send(EmbeddedKafka kafka, String topic) throws Exception {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all", "max.block.ms", 3000);
+        send(kafka.bootstrapServers(), topic);
+    }
+
+    private static void send(String servers, String topic) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "acks", "all", "max.block.ms", 3000);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, "hello")).get();
         }

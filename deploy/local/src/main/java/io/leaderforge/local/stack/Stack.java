@@ -28,19 +28,21 @@ final class Stack {
         StackState state = StackState.read(settings);
         if (!infrastructureOnly && Status.deadParts(settings, state).isEmpty()) {
             progress.plain("This stack is already running.");
+            if (demo) {
+                loadDemo(Secrets.readOrGenerate(settings.data()));
+            }
             SignIns.print(settings, progress);
+            failIfIncomplete();
             return;
         }
         try (FileChannel lock = lock()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopIfAsked(), "stack-stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stopIfAsked, "stack-stop"));
             stopOnExit = true;
             start(state, infrastructureOnly, demo);
         }
         if (detach) {
             stopOnExit = false;
-            if (failed) {
-                throw new IllegalStateException("The stack runs, but not everything could be loaded.");
-            }
+            failIfIncomplete();
             return;
         }
         progress.plain("Ctrl-C stops everything; data stays in " + settings.data());
@@ -84,6 +86,12 @@ final class Stack {
         } catch (IllegalStateException e) {
             progress.say("Demo        NOT loaded; './leaderforge up' tries again. " + e.getMessage());
             failed = true;
+        }
+    }
+
+    private void failIfIncomplete() {
+        if (failed) {
+            throw new IllegalStateException("The stack runs, but not everything could be loaded.");
         }
     }
 

@@ -1,0 +1,52 @@
+package io.leaderforge.local.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StackSettingsTest {
+
+    private static final Path ROOT = Path.of("/somewhere");
+
+    @Test
+    void anOffsetMovesEveryPortAndHasAFolderOfItsOwn() {
+        StackSettings settings = StackSettings.of(ROOT, Map.of("port-offset", "100"), Map.of());
+        assertEquals(8180, settings.port(Service.GATEWAY));
+        assertEquals(5533, settings.databasePort());
+        assertEquals("127.0.0.1:9193", settings.kafka());
+        assertEquals(2625, settings.smtpPort());
+        assertEquals(8125, settings.mailPagePort());
+        assertEquals(ROOT.resolve(".local/offset-100"), settings.data());
+        assertEquals(
+                settings.data(),
+                StackSettings.of(ROOT, Map.of(), Map.of("LEADERFORGE_PORT_OFFSET", "100"))
+                        .data());
+    }
+
+    @Test
+    void partsOfOthersAreNotStarted() {
+        StackSettings settings = StackSettings.of(
+                ROOT,
+                Map.of(),
+                Map.of(
+                        "LEADERFORGE_DATABASE_HOST", "db.example",
+                        "LEADERFORGE_KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9092",
+                        "LEADERFORGE_SMTP_HOST", "smtp.example"));
+        assertFalse(settings.ownDatabase() || settings.ownKafka() || settings.ownMail());
+        assertEquals(5432, settings.databasePort());
+        assertEquals(25, settings.smtpPort());
+        assertTrue(settings.mailApi().isEmpty());
+    }
+
+    @Test
+    void aWrongOffsetIsNamed() {
+        IllegalArgumentException failure = assertThrows(
+                IllegalArgumentException.class, () -> StackSettings.of(ROOT, Map.of("port-offset", "ten"), Map.of()));
+        assertTrue(failure.getMessage().contains("'ten'"));
+    }
+}
