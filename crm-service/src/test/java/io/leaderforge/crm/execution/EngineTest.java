@@ -329,7 +329,8 @@ class EngineTest {
         assertEquals(
                 "60 1",
                 Given.one(
-                        "select count(*) || ' ' || max(attempts) from crm.workflow_steps where tenant_id = ?", tenant.id()));
+                        "select count(*) || ' ' || max(attempts) from crm.workflow_steps where tenant_id = ?",
+                        tenant.id()));
         assertEquals("20", Given.one("select count(*)::text from crm.messages where tenant_id = ?", tenant.id()));
     }
 
