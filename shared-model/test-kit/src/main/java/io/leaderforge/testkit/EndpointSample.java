@@ -2,6 +2,8 @@ package io.leaderforge.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.json.Json;
+import io.restassured.RestAssured;
+import io.restassured.config.LogConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
@@ -97,6 +99,8 @@ public final class EndpointSample {
 
     /** Sends it with other values in the path. */
     public Response send(RequestSpecification request, Map<String, ?> parameters) {
+        // Quarkus has every request written out in case it fails: with bodies of 11 MB that is most of the time.
+        request.config(RestAssured.config().logConfig(LogConfig.logConfig()));
         return request.pathParams(parameters).request(method, path);
     }
 }
