@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class AuditorIT {
 
     private static SmallTenant tenant;
+    private static Connection connection;
+    private static Audit audit;
 
     @BeforeAll
     static void somethingToAudit() throws Exception {
@@ -28,6 +31,15 @@ class AuditorIT {
         tenant.report(30);
         String clean = AuditorProcess.output(PackagedStack.get(), Duration.ofSeconds(90));
         assertTrue(clean.endsWith("exit code 0"), clean);
+        connection = PackagedStack.database();
+        audit = new Audit(connection, PackagedStack.get().kafka());
+        audit.load(PackagedStack.mails().all());
+        connection.setAutoCommit(false);
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        connection.close();
     }
 
     @Test
@@ -113,20 +125,15 @@ class AuditorIT {
 
     /** Plants, audits and rolls back, all on one connection. */
     private static void finds(String kind, String check, String plant) throws SQLException {
-        try (Connection connection = PackagedStack.database()) {
-            Audit audit = new Audit(connection, PackagedStack.get().kafka());
-            audit.load(PackagedStack.mails().all());
-            connection.setAutoCommit(false);
-            String planted = returned(connection, plant);
-            List<Finding> findings = audit.findings();
-            connection.rollback();
-            assertTrue(
-                    findings.stream()
-                            .filter(finding -> finding.name().startsWith(check))
-                            .flatMap(finding -> finding.examples().stream())
-                            .anyMatch(example -> example.startsWith(kind) && example.contains(planted)),
-                    () -> check + " should say '" + kind + "' of " + planted + ": " + findings);
-        }
+        String planted = returned(connection, plant);
+        List<Finding> findings = audit.findings();
+        connection.rollback();
+        assertTrue(
+                findings.stream()
+                        .filter(finding -> finding.name().startsWith(check))
+                        .flatMap(finding -> finding.examples().stream())
+                        .anyMatch(example -> example.startsWith(kind) && example.contains(planted)),
+                () -> check + " should say '" + kind + "' of " + planted + ": " + findings);
     }
 
     private static String plantForGood(String plant) throws SQLException {
