@@ -1,6 +1,8 @@
 // The running stack as a client finds it: addresses from `./leaderforge status --json`, sign-ins from its data folder.
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 
 export const root = join(import.meta.dirname, "../../..");
 export const status = JSON.parse(readFileSync(process.argv[2], "utf8"));
@@ -28,4 +30,14 @@ export const version = (name) =>
 
 export function ensure(condition, message) {
   if (!condition) throw new Error(message);
+}
+
+// What a program prints; not in the way of open connections. Its words are the error where it fails.
+export async function run(program, options, settings = {}) {
+  try {
+    return (await promisify(execFile)(program, options, { maxBuffer: 1 << 30, ...settings })).stdout;
+  } catch (error) {
+    if (error.stdout || error.stderr) error.message = `${error.stdout}${error.stderr}`;
+    throw error;
+  }
 }

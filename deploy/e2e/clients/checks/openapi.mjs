@@ -1,17 +1,15 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ensure, root, status } from "../stack.mjs";
+import { ensure, root, run, status } from "../stack.mjs";
 
 const here = join(import.meta.dirname, "..");
 export const target = join(here, "target");
 export const mergedFile = join(target, "openapi.json");
 
-function lint(files) {
+async function lint(files) {
   const spectral = join(here, "node_modules/.bin/spectral");
   const options = ["lint", "--ruleset", join(here, ".spectral.yaml"), "--fail-severity", "error"];
-  const { stdout, stderr, status: code } = spawnSync(spectral, [...options, ...files], { encoding: "utf8" });
-  ensure(code === 0, stdout + stderr);
+  const stdout = await run(spectral, [...options, ...files]);
   const counts = /(\d+) warnings?/.exec(stdout);
   return `no error, ${counts ? counts[1] : 0} warnings`;
 }
@@ -35,5 +33,5 @@ export async function merged() {
   const operations = Object.values(document.paths).flatMap((path) =>
     ["get", "post", "put", "patch", "delete"].filter((method) => path[method]),
   );
-  return `${lint([mergedFile])}; ${operations.length} operations`;
+  return `${await lint([mergedFile])}; ${operations.length} operations`;
 }
