@@ -36,9 +36,12 @@ public class ReplicaGate {
         this.transactions = transactions;
     }
 
-    /** Completes when the replica is up to the caller's token; callers who are no users pass. */
+    /**
+     * Completes when the replica is up to the caller's token. Callers who are no users pass, and so does a token that names
+     * no revision; core's begin at 1.
+     */
     public Uni<Void> await(Caller caller) {
-        if (caller.actor() != Caller.Actor.USER) {
+        if (caller.actor() != Caller.Actor.USER || caller.revision() == 0) {
             return Uni.createFrom().voidItem();
         }
         @Nullable Long revision = known.getIfPresent(caller.requireUser());
