@@ -1,9 +1,12 @@
 package io.leaderforge.local.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the demo tenants through the gateway. Safe to repeat: what is there under its name, title or e-mail stays as it
@@ -21,11 +25,14 @@ public final class Demo {
 
     private final URI gateway;
     private final Mailbox mails;
+    private final LoadedTenants loaded;
     private final Consumer<String> progress;
 
-    public Demo(URI gateway, URI mailApi, Consumer<String> progress) {
+    /** @param memory the file that remembers which tenants are complete */
+    public Demo(URI gateway, URI mailApi, Path memory, Consumer<String> progress) {
         this.gateway = gateway;
         this.mails = new Mailbox(mailApi);
+        this.loaded = new LoadedTenants(memory);
         this.progress = progress;
     }
 
@@ -46,14 +53,21 @@ public final class Demo {
      */
     public void load(String operatorEmail, String operatorPassword, String password) {
         DemoApi operator = new DemoApi(gateway, null, null).signIn(operatorEmail, operatorPassword);
-        List<String> existing = operator.list("/api/v1/core/tenants").stream()
-                .map(tenant -> tenant.path("tenant_key").asText())
+        Map<String, String> existing = new HashMap<>();
+        for (JsonNode tenant : operator.list("/api/v1/core/tenants")) {
+            existing.put(tenant.path("tenant_key").asText(), tenant.path("id").asText());
+        }
+        List<String> incomplete = DemoTenant.KEYS.stream()
+                .filter(key -> !existing.containsKey(key) || !loaded.isComplete(key, existing.get(key)))
                 .toList();
+        if (incomplete.isEmpty()) {
+            progress.accept("Demo        all " + DemoTenant.KEYS.size() + " tenants found");
+            return;
+        }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> loading = new ArrayList<>();
-            for (String key : DemoTenant.KEYS) {
-                loading.add(
-                        threads.submit(() -> load(operator, existing.contains(key), DemoTenant.read(key), password)));
+            for (String key : incomplete) {
+                loading.add(threads.submit(() -> load(operator, existing.get(key), DemoTenant.read(key), password)));
             }
             for (Future<?> each : loading) {
                 await(each);
@@ -61,8 +75,10 @@ public final class Demo {
         }
     }
 
-    private void load(DemoApi operator, boolean exists, DemoTenant demo, String password) {
-        if (!exists) {
+    private void load(DemoApi operator, @Nullable String existingId, DemoTenant demo, String password) {
+        boolean exists = existingId != null;
+        String id = existingId;
+        if (id == null) {
             ObjectNode body = demo.tenant().deepCopy();
             body.set(
                     "owner",
@@ -70,7 +86,7 @@ public final class Demo {
                             "email", demo.owner().email(),
                             "full_name", demo.owner().fullName(),
                             "password", password));
-            operator.post("/api/v1/core/tenants", body);
+            id = operator.post("/api/v1/core/tenants", body).path("id").asText();
             progress.accept("Demo        tenant " + demo.key() + " created");
         }
         DemoApi visitor = operator.at(demo.key());
@@ -84,6 +100,7 @@ public final class Demo {
         Map<String, String> organizations = new PeopleLoader(owner, visitor, mails, password).load(demo);
         new ContentLoader(owner).load(demo, organizations);
         new CrmLoader(owner, visitor).load(demo);
+        loaded.complete(demo.key(), id);
         progress.accept("Demo        tenant " + demo.key() + (exists ? " found" : " loaded"));
     }
 

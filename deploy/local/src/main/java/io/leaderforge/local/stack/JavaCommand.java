@@ -21,14 +21,11 @@ final class JavaCommand {
         return command;
     }
 
-    /** A packaged service; its class data archive is made when it first ends, and makes later starts faster. */
-    static List<String> service(Path quarkusApp, int heapMiB, Path archive) {
+    /** A packaged service. */
+    static List<String> service(Path quarkusApp, int heapMiB, List<String> options) {
         List<String> command = base(heapMiB);
+        command.addAll(options);
         command.addAll(List.of(
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + archive,
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-jar",
                 quarkusApp.resolve("quarkus-run.jar").toString()));

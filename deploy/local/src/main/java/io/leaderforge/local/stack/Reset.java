@@ -18,10 +18,10 @@ final class Reset {
             "kafka",
             "mail",
             "gateway",
-            "cds",
             "logs",
             "state.json",
             "migrated.properties",
+            "demo.properties",
             "secrets.properties",
             "sign-ins.json",
             "up.lock");

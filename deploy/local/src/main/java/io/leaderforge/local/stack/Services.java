@@ -26,10 +26,6 @@ final class Services {
         return settings.root().resolve(service.folder()).resolve("target/quarkus-app");
     }
 
-    static Path archive(StackSettings settings, String part) {
-        return settings.data().resolve("cds").resolve(part + ".jsa");
-    }
-
     boolean isBuilt(Service service) {
         return Files.exists(quarkusApp(service).resolve("quarkus-run.jar"));
     }
@@ -41,10 +37,10 @@ final class Services {
             return;
         }
         Ports.requireFree(settings.port(service, instance), name);
-        Files.createDirectories(settings.data().resolve("cds"));
+        Path app = quarkusApp(service);
         Part part = Processes.start(
                 name,
-                JavaCommand.service(quarkusApp(service), HEAP_MIB, archive(settings, name)),
+                JavaCommand.service(app, HEAP_MIB, new ClassArchives(settings).options(service, app)),
                 environment.of(service, instance),
                 settings.log(name));
         state.add(part);

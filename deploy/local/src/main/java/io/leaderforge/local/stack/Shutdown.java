@@ -2,7 +2,6 @@ package io.leaderforge.local.stack;
 
 import io.leaderforge.local.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -13,12 +12,12 @@ final class Shutdown {
     /** After its first run a service also writes its class data archive, which takes some seconds. */
     private static final int SECONDS = 60;
 
-    private final StackSettings settings;
+    private final ClassArchives archives;
     private final StackState state;
     private final Progress progress;
 
     Shutdown(StackSettings settings, StackState state, Progress progress) {
-        this.settings = settings;
+        this.archives = new ClassArchives(settings);
         this.state = state;
         this.progress = progress;
     }
@@ -27,6 +26,7 @@ final class Shutdown {
     void run() throws IOException {
         stop(name -> name.startsWith(Service.GATEWAY.folder()));
         stop(name -> Stream.of(Service.values()).anyMatch(service -> name.startsWith(service.folder())));
+        archives.complete();
         stop(List.of(Infrastructure.KAFKA, Infrastructure.MAIL)::contains);
         state.find(Infrastructure.POSTGRES).flatMap(Part::process).ifPresent(process -> {
             EmbeddedPostgres.shutDown(process);
@@ -45,8 +45,7 @@ final class Shutdown {
         for (Part part : parts) {
             if (!Processes.stop(part, SECONDS)) {
                 progress.say("killed   " + part.name() + ", it did not end within " + SECONDS + " s");
-                // It may have been writing this, and half of it is worse than none.
-                Files.deleteIfExists(Services.archive(settings, part.name()));
+                archives.removeUnfinished(part.name());
             } else {
                 progress.say("stopped  " + part.name());
             }

@@ -36,7 +36,11 @@ public record SignIns(@JsonProperty("platform_admin") Operator platformAdmin, Ma
             progress.say("Demo        not loaded: its people accept invitations from mails; set LEADERFORGE_MAIL_API");
             return;
         }
-        new Demo(settings.url(Service.GATEWAY), settings.mailApi().get(), progress::say)
+        new Demo(
+                        settings.url(Service.GATEWAY),
+                        settings.mailApi().get(),
+                        settings.data().resolve("demo.properties"),
+                        progress::say)
                 .load(ServiceEnvironment.PLATFORM_ADMIN, secrets.platformAdminPassword(), secrets.demoPassword());
     }
 

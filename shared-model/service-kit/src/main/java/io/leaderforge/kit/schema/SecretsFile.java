@@ -63,6 +63,6 @@ public final class SecretsFile {
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .sorted()
-                .collect(Collectors.joining("\n", "# Generated once; keep it private.\n", "\n"));
+                .collect(Collectors.joining("\n", "# Written by LeaderForge; keep it private.\n", "\n"));
     }
 }
