@@ -19,6 +19,7 @@ class BadInputTest extends BadInput {
         samples.post("/api/v1/engagement/events", () -> As.anonymous(tenant.id()))
                 .body(Map.of(
                         "events", List.of(Map.of("content_id", content, "event_type", "view", "session_id", "visit"))));
-        samples.post("/api/v1/engagement/notifications/{id}/read", tenant::asOwner).path("id", UUID.randomUUID());
+        samples.post("/api/v1/engagement/notifications/{id}/read", tenant::asOwner)
+                .path("id", UUID.randomUUID());
     }
 }
