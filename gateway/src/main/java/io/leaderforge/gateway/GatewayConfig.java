@@ -3,6 +3,7 @@ package io.leaderforge.gateway;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The gateway's own settings; application.properties holds the defaults and says what each means. */
@@ -20,6 +21,8 @@ public interface GatewayConfig {
     Duration bodyTimeout();
 
     List<String> publicRoutes();
+
+    Map<String, List<String>> protocolPaths();
 
     List<String> authRoutes();
 

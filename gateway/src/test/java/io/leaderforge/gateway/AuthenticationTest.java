@@ -61,6 +61,14 @@ class AuthenticationTest {
                 200,
                 client.send("POST", tenant.host(), "/api/v1/crm/public/forms/1/submissions", "{}")
                         .status());
+        for (String flags : List.of("/ofrep/v1/evaluate/flags", "/ofrep/v1/evaluate/flags/new-menu")) {
+            Raw.Answer evaluated = client.send("POST", tenant.host(), flags, "{}");
+            assertEquals(flags, new JsonObject(evaluated.body()).getString("uri"));
+            assertProblem(client.send("POST", tenant.host(), flags, "{}", "Authorization: Bearer x"), 401);
+        }
+        assertProblem(client.get(tenant.host(), "/ofrep/v1/evaluate/flags"), 401);
+        assertProblem(client.send("POST", tenant.host(), "/ofrep/v2/evaluate/flags", "{}"), 404);
+        assertProblem(client.send("POST", tenant.host(), "/ofrep", "{}"), 404);
         assertEquals(200, client.get("localhost", "/.well-known/jwks.json").status());
         assertEquals(200, client.get(tenant.host(), "/.well-known/jwks.json").status());
         for (String bad : List.of("Bearer x", "Bearer ", "Basic YTpi", "Bearer a.b.c", "")) {

@@ -7,11 +7,16 @@ import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a route by method and normalized path: {@code /api/v1/<word>/…} belongs to the word, key sets to core. */
+/**
+ * Finds a route by method and normalized path: {@code /api/v1/<word>/…} belongs to the word, key sets to core, and the
+ * paths of protocols to the words that speak them.
+ */
 @Singleton
 public class Routes {
 
@@ -24,6 +29,7 @@ public class Routes {
     private static final String API = "/api/v1/";
 
     private final Set<String> words;
+    private final Map<String, String> wordByProtocolPath = new HashMap<>();
     private final RouteSet publicRoutes;
     private final RouteSet authRoutes;
     private final RouteSet uploadRoutes;
@@ -33,6 +39,8 @@ public class Routes {
     @Inject
     public Routes(GatewayConfig config, UpstreamConfig upstreams) {
         this.words = Set.copyOf(upstreams.instances().keySet());
+        config.protocolPaths()
+                .forEach((word, paths) -> paths.forEach(path -> wordByProtocolPath.put(path + "/", word)));
         this.publicRoutes = new RouteSet(config.publicRoutes());
         this.authRoutes = new RouteSet(config.authRoutes());
         this.uploadRoutes = new RouteSet(config.uploadRoutes().orElse(List.of()));
@@ -65,10 +73,19 @@ public class Routes {
             return Route.OWN;
         }
         if (!path.startsWith(API)) {
-            return null;
+            return protocol(path);
         }
         int end = path.indexOf('/', API.length());
         String word = end < 0 ? "" : path.substring(API.length(), end);
         return words.contains(word) ? word : null;
+    }
+
+    private @Nullable String protocol(String path) {
+        for (Map.Entry<String, String> protocol : wordByProtocolPath.entrySet()) {
+            if (path.startsWith(protocol.getKey()) && words.contains(protocol.getValue())) {
+                return protocol.getValue();
+            }
+        }
+        return null;
     }
 }
