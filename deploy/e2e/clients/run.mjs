@@ -1,6 +1,7 @@
 // Runs every check and prints what passed; exit 1 where one did not.
 import { asyncApi } from "./checks/asyncapi.mjs";
 import { cloudEvents, kcat, kcatVersion } from "./checks/events.mjs";
+import { serverFlags, webFlags } from "./checks/flags.mjs";
 import { documents, merged } from "./checks/openapi.mjs";
 import { refusesTampered, verifiesToken } from "./checks/token.mjs";
 import { typescript } from "./checks/typescript.mjs";
@@ -12,6 +13,8 @@ const checks = [
   [`asyncapi parser ${version("@asyncapi/parser")}`, "docs/asyncapi.yaml", asyncApi],
   [kcatVersion(), "reads every topic, ce_ headers", kcat],
   [`cloudevents ${version("cloudevents")}`, "parses every event, tombstones too", cloudEvents],
+  [`ofrep-provider ${version("@openfeature/ofrep-provider")}`, "flags one by one (server SDK)", serverFlags],
+  [`ofrep-web-provider ${version("@openfeature/ofrep-web-provider")}`, "flags in bulk, 304 (web SDK)", webFlags],
   [`spectral ${version("@stoplight/spectral-cli")}`, "the services' openapi.yaml", documents],
   [`spectral ${version("@stoplight/spectral-cli")}`, "the gateway's merged document", merged],
   [`openapi-typescript ${version("openapi-typescript")}`, "client compiles and signs in", typescript],

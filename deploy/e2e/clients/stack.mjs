@@ -11,8 +11,9 @@ export const signIns = JSON.parse(readFileSync(join(data, "sign-ins.json"), "utf
 export const tenant = "i49-group";
 export const owner = signIns.tenants[tenant].find((person) => person.role === "owner");
 
-export async function call(method, path, { token, body } = {}) {
-  const headers = { "X-Tenant": tenant };
+// `at` is the tenant that is called.
+export async function call(method, path, { token, body, at = tenant } = {}) {
+  const headers = { "X-Tenant": at };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body) headers["Content-Type"] = "application/json";
   const answer = await fetch(new URL(path, status.gateway), { method, headers, body: body && JSON.stringify(body) });
@@ -21,8 +22,8 @@ export async function call(method, path, { token, body } = {}) {
   return text ? JSON.parse(text) : undefined;
 }
 
-export const login = (person = owner) =>
-  call("POST", "/api/v1/core/auth/login", { body: { email: person.email, password: person.password } });
+export const login = (person = owner, at = tenant) =>
+  call("POST", "/api/v1/core/auth/login", { body: { email: person.email, password: person.password }, at });
 
 // What the installed package calls its version.
 export const version = (name) =>

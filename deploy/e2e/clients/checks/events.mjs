@@ -69,6 +69,9 @@ async function filledTopics() {
     const token = (await login()).access_token;
     const item = await call("POST", "/api/v1/content/items", { token, body: { type: "link", title: "Soon gone" } });
     await call("DELETE", `/api/v1/content/items/${item.id}`, { token });
+    const flag = { feature_key: `soon-gone-${Date.now()}`, name: "Soon gone" };
+    const { id } = await call("POST", "/api/v1/core/feature-flags", { token, body: flag });
+    await call("DELETE", `/api/v1/core/feature-flags/${id}`, { token });
     const sizes = await Promise.all(names.map(async (name) => (await read(name)).length));
     if (sizes.includes(0)) {
       const offset = new URL(status.gateway).port - 8080;

@@ -3,6 +3,7 @@ package io.leaderforge.e2e.audit;
 import io.leaderforge.contracts.event.EventTypes;
 import io.leaderforge.contracts.event.content.AccessState;
 import io.leaderforge.contracts.event.content.ItemState;
+import io.leaderforge.contracts.event.core.FeatureFlagState;
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.OrganizationState;
 import io.leaderforge.contracts.event.core.TeamState;
@@ -37,6 +38,7 @@ final class StateChecks {
         owners.put("core.teams", TeamState.class);
         owners.put("core.users", UserState.class);
         owners.put("core.memberships", MembershipState.class);
+        owners.put("core.feature_flags", FeatureFlagState.class);
         owners.put("content.items", ItemState.class);
         owners.put("content.access", AccessState.class);
         owners.put("progress.user_progress", UserProgressState.class);
