@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy;
 
 import io.leaderforge.tenancy.Company.Person;
+import io.leaderforge.tenancy.platform.PlatformEndpoints;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EndpointSamples;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Endpoints {
         Person manager = mine.join(organization, "manager", "manager");
         Person theirLearner = theirs.join(theirOrganization, "learner", "member");
 
+        PlatformEndpoints.samples(samples, mine, theirs, learner, theirLearner);
         samples.post("/api/v1/core/auth/login", () -> As.anonymous(mine.id))
                 .body(Map.of("email", "nobody@example.com", "password", "a long password"));
         samples.post("/api/v1/core/auth/refresh", () -> As.anonymous(mine.id))

@@ -17,6 +17,7 @@ public enum Topic {
     CORE_USER("core.user", Kind.STATE, true),
     CORE_MEMBERSHIP("core.membership", Kind.STATE, false),
     CORE_SESSION("core.session", Kind.STATE, false),
+    CORE_FEATURE_FLAG("core.feature_flag", Kind.STATE, false),
     CORE_INVITATION("core.invitation", Kind.FACT, false),
     CONTENT_ITEM("content.item", Kind.STATE, false),
     CONTENT_ACCESS("content.access", Kind.STATE, false),

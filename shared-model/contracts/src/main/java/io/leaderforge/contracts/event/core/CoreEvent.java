@@ -10,4 +10,5 @@ public sealed interface CoreEvent
                 SessionRevoked,
                 InvitationCreated,
                 InvitationAccepted,
-                InvitationRevoked {}
+                InvitationRevoked,
+                FeatureFlagState {}

@@ -1,0 +1,18 @@
+package io.leaderforge.tenancy.flag;
+
+import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.ConstraintProblems;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+@Singleton
+final class FlagConstraints implements ConstraintProblems {
+
+    @Override
+    public Map<String, ProblemException> byConstraint() {
+        return Map.of(
+                "feature_flags_feature_key_key",
+                Problems.conflict("There is a flag of this key for this platform already. Change that one."));
+    }
+}

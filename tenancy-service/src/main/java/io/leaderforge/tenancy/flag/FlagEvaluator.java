@@ -1,0 +1,146 @@
+package io.leaderforge.tenancy.flag;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.CurrentCaller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.flag.OfrepBodies.BulkEvaluation;
+import io.leaderforge.tenancy.flag.OfrepBodies.ErrorCode;
+import io.leaderforge.tenancy.flag.OfrepBodies.EvaluationContext;
+import io.leaderforge.tenancy.flag.OfrepBodies.EvaluationRequest;
+import io.leaderforge.tenancy.flag.OfrepBodies.FlagAnswer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates flags for the caller. Definitions are closed to most callers, so the service reads them itself, in the tenant
+ * that the caller was let into.
+ */
+@ApplicationScoped
+class FlagEvaluator {
+
+    private static final String ONE = "select " + Flag.COLUMNS + """
+            from feature_flags where feature_key = $1 and (platform is null or platform = $2)
+            order by platform nulls last limit 1
+            """;
+    private static final String ALL = "select distinct on (feature_key) " + Flag.COLUMNS + """
+            from feature_flags where platform is null or platform = $1
+            order by feature_key, platform nulls last
+            """;
+    private static final String PERSON = "select is_active, tenant_roles from person_state($1, false)";
+    private static final int MAX_KEY = 500;
+
+    private final TenantTransaction transaction;
+    private final CurrentCaller current;
+
+    FlagEvaluator(TenantTransaction transaction, CurrentCaller current) {
+        this.transaction = transaction;
+        this.current = current;
+    }
+
+    /** One flag; an item of null where there is none for the caller. */
+    Uni<@Nullable FlagAnswer> one(String key, byte[] body) {
+        EvaluationContext context = context(body);
+        return asService((sql, caller) -> subject(sql, caller, context.targetingKey())
+                .chain(subject -> sql.first(Flag::of, ONE, key, context.platform())
+                        .map(flag -> flag == null || !flag.isFor(subject) ? null : OfrepBodies.answer(flag, subject))));
+    }
+
+    /** All flags that are there for the caller, by key. */
+    Uni<BulkEvaluation> all(byte[] body) {
+        EvaluationContext context = context(body);
+        return asService((sql, caller) -> subject(sql, caller, context.targetingKey())
+                .chain(subject -> sql.list(Flag::of, ALL, context.platform())
+                        .map(flags -> flags.stream()
+                                .filter(flag -> flag.isFor(subject))
+                                .map(flag -> OfrepBodies.answer(flag, subject))
+                                .toList())
+                        .map(BulkEvaluation::new)));
+    }
+
+    private <T> Uni<T> asService(Evaluation<T> evaluation) {
+        Caller caller = current.get();
+        return transaction.withSql(Caller.service(caller.requireTenant()), sql -> evaluation.run(sql, caller));
+    }
+
+    /**
+     * Who is signed in is answered for as who they are, whatever the body says. Owner and admins, and so the backends that
+     * work with their tokens, may ask for anybody, who is then answered for with that person's own roles.
+     */
+    private static Uni<Subject> subject(Sql sql, Caller caller, @Nullable String key) {
+        UUID self = caller.userId();
+        if (self == null) {
+            return Uni.createFrom().item(Subject.unknown(key));
+        }
+        if (!caller.isTenantAdmin() || key == null || key.equalsIgnoreCase(self.toString())) {
+            return Uni.createFrom().item(Subject.person(self.toString(), caller.roles()));
+        }
+        UUID other = uuid(key);
+        return other == null ? Uni.createFrom().item(Subject.unknown(key)) : person(sql, other, key);
+    }
+
+    private static Uni<Subject> person(Sql sql, UUID id, String key) {
+        return sql.<Subject>first(
+                        row -> row.getBoolean("is_active")
+                                ? Subject.person(id.toString(), Set.of(row.getArrayOfStrings("tenant_roles")))
+                                : Subject.unknown(key),
+                        PERSON,
+                        id)
+                .onItem()
+                .ifNull()
+                .continueWith(() -> Subject.unknown(key));
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+
+    private static EvaluationContext context(byte[] body) {
+        JsonNode document = parse(body);
+        if (!document.isObject()) {
+            throw new InvalidEvaluation(ErrorCode.PARSE_ERROR, "Send a JSON object.");
+        }
+        EvaluationContext context = read(document).context();
+        if (context == null) {
+            throw new InvalidEvaluation(ErrorCode.INVALID_CONTEXT, "Send the context as an object.");
+        }
+        String key = context.targetingKey();
+        if (key != null && key.length() > MAX_KEY) {
+            throw new InvalidEvaluation(
+                    ErrorCode.INVALID_CONTEXT, "A targetingKey has at most " + MAX_KEY + " characters.");
+        }
+        return key != null && key.isBlank() ? new EvaluationContext(null, context.platform()) : context;
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            return Json.mapper().readTree(body);
+        } catch (IOException malformed) {
+            throw new InvalidEvaluation(ErrorCode.PARSE_ERROR, "The body is not well-formed JSON.");
+        }
+    }
+
+    private static EvaluationRequest read(JsonNode document) {
+        try {
+            return Json.mapper().treeToValue(document, EvaluationRequest.class);
+        } catch (JsonProcessingException mismatch) {
+            throw new InvalidEvaluation(
+                    ErrorCode.INVALID_CONTEXT, "The context is an object, in it targetingKey and platform are texts.");
+        }
+    }
+
+    private interface Evaluation<T> {
+        Uni<T> run(Sql sql, Caller caller);
+    }
+}

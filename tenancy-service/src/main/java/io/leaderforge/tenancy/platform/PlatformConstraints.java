@@ -1,0 +1,21 @@
+package io.leaderforge.tenancy.platform;
+
+import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.ConstraintProblems;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+@Singleton
+final class PlatformConstraints implements ConstraintProblems {
+
+    @Override
+    public Map<String, ProblemException> byConstraint() {
+        ProblemException held = Problems.conflict(
+                "People have access to this platform, or flags name it. Take access back and delete the flags first.");
+        return Map.of(
+                "platforms_app_slug_key", Problems.conflict("This tenant has a platform of that slug. Choose another."),
+                "platform_access_platform_slug_fkey", held,
+                "feature_flags_platform_fkey", held);
+    }
+}
