@@ -5,6 +5,7 @@ import io.leaderforge.content.entitlement.EntitlementBodies.NewEntitlement;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.PrivilegedWrite;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.kit.web.TenantRole;
 import io.smallrye.mutiny.Uni;
@@ -85,6 +86,7 @@ public class EntitlementResource {
 
     @PUT
     @Path("{id}/items/{content_id}")
+    @PrivilegedWrite
     @Operation(operationId = "addEntitlementItem", summary = "Put an item into the entitlement; safe to repeat")
     @APIResponse(responseCode = "204", description = "It is in; the organizations that have the entitlement see it")
     public Uni<Void> addItem(@PathParam("id") UUID id, @PathParam("content_id") UUID contentId) {
@@ -93,6 +95,7 @@ public class EntitlementResource {
 
     @DELETE
     @Path("{id}/items/{content_id}")
+    @PrivilegedWrite
     @Operation(operationId = "removeEntitlementItem", summary = "Take an item out of the entitlement; safe to repeat")
     @APIResponse(responseCode = "204", description = "It is out; who has no other entitlement to it sees it no more")
     public Uni<Void> removeItem(@PathParam("id") UUID id, @PathParam("content_id") UUID contentId) {
@@ -101,6 +104,7 @@ public class EntitlementResource {
 
     @PUT
     @Path("{id}/organizations/{organization_id}")
+    @PrivilegedWrite
     @Operation(
             operationId = "grantEntitlement",
             summary = "Grant the entitlement to an organization; safe to repeat",
@@ -112,6 +116,7 @@ public class EntitlementResource {
 
     @DELETE
     @Path("{id}/organizations/{organization_id}")
+    @PrivilegedWrite
     @Operation(operationId = "revokeEntitlement", summary = "Revoke the grant; safe to repeat")
     @APIResponse(responseCode = "204", description = "Revoked; who has no other entitlement to the items loses them")
     public Uni<Void> revoke(@PathParam("id") UUID id, @PathParam("organization_id") UUID organizationId) {

@@ -14,6 +14,7 @@ import io.leaderforge.content.World;
 import io.leaderforge.contracts.event.core.OrganizationState;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventSource;
+import io.leaderforge.testkit.Stack;
 import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -231,5 +232,39 @@ class EntitlementResourceTest {
 
     private void delete(String path, UUID entitlement, UUID other) {
         world.owner().delete(path, entitlement, other).then().statusCode(204);
+    }
+
+    @Test
+    void whileCoreIsSilentNobodyGivesOrTakesAccessAndEverythingElseGoesOn() {
+        UUID organization = world.organization();
+        UUID learner = world.member(organization);
+        UUID item = world.item("One");
+        UUID entitlement = world.opened(organization, item);
+        Stack.current().pauseHeartbeats();
+        try {
+            Awaitility.await()
+                    .atMost(20, TimeUnit.SECONDS)
+                    .untilAsserted(() -> world.owner()
+                            .put(ORGANIZATION, entitlement, organization)
+                            .then()
+                            .statusCode(503)
+                            .header("Retry-After", "1"));
+            world.owner().delete(ORGANIZATION, entitlement, organization).then().statusCode(503);
+            world.owner()
+                    .body(Map.of("name", "Written meanwhile"))
+                    .post(ENTITLEMENTS)
+                    .then()
+                    .statusCode(201);
+            assertEquals(List.of("One"), world.seenBy(learner));
+        } finally {
+            Stack.current().resumeHeartbeats();
+        }
+        Awaitility.await()
+                .atMost(20, TimeUnit.SECONDS)
+                .untilAsserted(() -> world.owner()
+                        .delete(ORGANIZATION, entitlement, organization)
+                        .then()
+                        .statusCode(204));
+        assertEquals(List.of(), world.seenBy(learner));
     }
 }

@@ -2,6 +2,7 @@ package io.leaderforge.progress.checkin;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.web.PrivilegedWrite;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.Completion;
 import io.leaderforge.progress.checkin.CheckinBodies.Schedule;
@@ -53,6 +54,7 @@ public class CheckinResource {
     @POST
     @Path("/{id}/schedule")
     @Consumes(MediaType.APPLICATION_JSON)
+    @PrivilegedWrite
     @Operation(
             operationId = "scheduleCheckin",
             summary = "The leader fixes the time, or moves it",
@@ -64,6 +66,7 @@ public class CheckinResource {
     @POST
     @Path("/{id}/complete")
     @Consumes(MediaType.APPLICATION_JSON)
+    @PrivilegedWrite
     @Operation(
             operationId = "completeCheckin",
             summary = "The leader says that it took place",

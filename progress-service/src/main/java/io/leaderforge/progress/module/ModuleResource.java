@@ -1,5 +1,6 @@
 package io.leaderforge.progress.module;
 
+import io.leaderforge.kit.web.PrivilegedWrite;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.Request;
 import io.leaderforge.progress.module.ModuleBodies.BoldActionBody;
@@ -95,6 +96,7 @@ public class ModuleResource {
 
     @POST
     @Path("/bold-actions/{id}/signoff")
+    @PrivilegedWrite
     @Operation(
             operationId = "signOffBoldAction",
             summary = "A leader signs off a learner's bold action, which completes the module",

@@ -2,24 +2,41 @@ package io.leaderforge.kit.replica;
 
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.web.CallerCheck;
+import io.leaderforge.kit.web.PrivilegedWrite;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.lang.reflect.Method;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Every request of a person waits at the {@link ReplicaGate}; core itself has no replica to wait for. */
+/**
+ * Every request of a person waits at the {@link ReplicaGate}, and a {@link PrivilegedWrite} needs a fresh replica; core
+ * itself has no replica to wait for.
+ */
 @ApplicationScoped
 class ReplicaCheck implements CallerCheck {
 
     private final boolean hasReplicas;
     private final ReplicaGate gate;
+    private final Instance<ReplicaFreshness> freshness;
 
-    ReplicaCheck(@ConfigProperty(name = "leaderforge.word") String word, ReplicaGate gate) {
+    ReplicaCheck(
+            @ConfigProperty(name = "leaderforge.word") String word,
+            ReplicaGate gate,
+            Instance<ReplicaFreshness> freshness) {
         this.hasReplicas = !word.equals("core");
         this.gate = gate;
+        this.freshness = freshness;
     }
 
     @Override
-    public Uni<Void> check(Caller caller) {
-        return hasReplicas ? gate.await(caller) : Uni.createFrom().voidItem();
+    public Uni<Void> check(Caller caller, Method method) {
+        if (!hasReplicas) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Void> known = gate.await(caller);
+        return method.isAnnotationPresent(PrivilegedWrite.class)
+                ? known.chain(() -> freshness.get().require())
+                : known;
     }
 }

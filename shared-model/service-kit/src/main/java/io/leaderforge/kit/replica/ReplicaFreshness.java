@@ -1,5 +1,6 @@
 package io.leaderforge.kit.replica;
 
+import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.kit.inbox.HeartbeatSink;
 import io.leaderforge.kit.problem.Problems;
 import io.smallrye.mutiny.Uni;
@@ -50,8 +51,13 @@ public class ReplicaFreshness implements HeartbeatSink {
     ReplicaFreshness(Pool pool, Clock clock, @ConfigProperty(name = "leaderforge.consumes") List<String> consumes) {
         this.pool = pool;
         this.clock = clock;
-        this.topics =
-                consumes.stream().filter(topic -> topic.startsWith("core.")).toArray(String[]::new);
+        this.topics = consumes.stream().filter(ReplicaFreshness::beats).toArray(String[]::new);
+    }
+
+    /** Core beats on its state topics alone: facts make no replica. */
+    private static boolean beats(String name) {
+        Topic topic = Topic.named(name);
+        return topic != null && topic.kind() == Topic.Kind.STATE && topic.word().equals("core");
     }
 
     @Override

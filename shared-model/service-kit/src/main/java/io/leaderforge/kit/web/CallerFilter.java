@@ -56,7 +56,7 @@ public class CallerFilter {
                 ? Uni.createFrom().item(() -> anonymous(request, resource))
                 : identities.getDeferredIdentity().map(identity -> signedIn(identity, request));
         return caller.invoke(found -> admit(found, resource))
-                .call(this::checkAll)
+                .call(found -> checkAll(found, resource))
                 .replaceWith(Uni.createFrom().nullItem());
     }
 
@@ -85,13 +85,13 @@ public class CallerFilter {
         }
     }
 
-    private Uni<Void> checkAll(Caller caller) {
+    private Uni<Void> checkAll(Caller caller, ResourceInfo resource) {
         Uni<Void> all = Uni.createFrom().voidItem();
         if (caller.actor() != Caller.Actor.USER) {
             return all;
         }
         for (CallerCheck check : checks) {
-            all = all.chain(() -> check.check(caller));
+            all = all.chain(() -> check.check(caller, resource.getResourceMethod()));
         }
         return all;
     }
