@@ -29,6 +29,7 @@ public final class KillScript {
             .map(word -> "(select sum(position) from " + word + ".outbox_progress)")
             .collect(Collectors.joining(" + ", "select ", ""));
     private static final int CALLERS = 12;
+    private static final int FEW_CALLERS = 4;
     private static final Duration FOR_THE_EVENTS = Duration.ofMinutes(30);
 
     private final LocalStack stack;
@@ -41,7 +42,8 @@ public final class KillScript {
 
     /**
      * @param events at least so many are written
-     * @param everything kills both instances of every service in turn, else only the first
+     * @param everything kills both instances of every service in turn and writes as much as the machine takes, else the first
+     *     instances under less traffic
      * @return whether nothing was lost, doubled or diverged
      */
     public boolean run(long events, boolean everything) throws Exception {
@@ -57,7 +59,7 @@ public final class KillScript {
             Killings killings = new Killings(stack, new Quiescence(connection, admin), out);
             Traffic traffic = new Traffic(world);
             try (traffic) {
-                traffic.start(CALLERS);
+                traffic.start(everything ? CALLERS : FEW_CALLERS);
                 kill(killings, everything);
                 Await.until(events + " events", FOR_THE_EVENTS, () -> written(connection, before, events));
             }

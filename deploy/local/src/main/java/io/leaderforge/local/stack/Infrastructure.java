@@ -33,6 +33,25 @@ final class Infrastructure {
         this.progress = progress;
     }
 
+    /** Before anything is started: fails with the first port that is somebody else's. */
+    void requirePortsFree() {
+        if (settings.ownDatabase() && !isAlive(POSTGRES)) {
+            // A server that a kill has orphaned holds the port and is ended with the folder's next start.
+            boolean orphaned = Files.exists(settings.data().resolve(POSTGRES).resolve("postmaster.pid"));
+            if (!orphaned) {
+                Ports.requireFree(settings.databasePort(), "PostgreSQL");
+            }
+        }
+        if (settings.ownKafka() && !isAlive(KAFKA)) {
+            Ports.requireFree(settings.kafkaPort(), "Kafka");
+            Ports.requireFree(settings.kafkaControllerPort(), "Kafka's controller");
+        }
+        if (settings.ownMail() && !isAlive(MAIL)) {
+            Ports.requireFree(settings.smtpPort(), "SMTP");
+            Ports.requireFree(settings.mailPagePort(), "the mail page");
+        }
+    }
+
     /** PostgreSQL runs and has database, roles and schemas. */
     void prepareDatabase() throws IOException, SQLException {
         if (settings.ownDatabase()) {
@@ -52,8 +71,6 @@ final class Infrastructure {
     /** Kafka runs and has every topic. */
     void prepareKafka() throws IOException {
         if (settings.ownKafka() && !isAlive(KAFKA)) {
-            Ports.requireFree(settings.kafkaPort(), "Kafka");
-            Ports.requireFree(settings.kafkaControllerPort(), "Kafka's controller");
             Path log = settings.log(KAFKA);
             Part part = Processes.start(
                     KAFKA,
@@ -79,8 +96,6 @@ final class Infrastructure {
             return;
         }
         if (!isAlive(MAIL)) {
-            Ports.requireFree(settings.smtpPort(), "SMTP");
-            Ports.requireFree(settings.mailPagePort(), "the mail page");
             Path log = settings.log(MAIL);
             Part part = Processes.start(
                     MAIL,

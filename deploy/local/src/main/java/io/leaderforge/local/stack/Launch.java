@@ -45,6 +45,10 @@ final class Launch {
     }
 
     private void run(List<Service> chosen, boolean start) {
+        infrastructure.requirePortsFree();
+        if (start) {
+            chosen.forEach(services::requirePortFree);
+        }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<Void> database = async(threads, infrastructure::prepareDatabase);
             CompletableFuture<Void> kafka = async(threads, infrastructure::prepareKafka);

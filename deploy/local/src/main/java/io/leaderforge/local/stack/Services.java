@@ -30,6 +30,13 @@ final class Services {
         return Files.exists(quarkusApp(service).resolve("quarkus-run.jar"));
     }
 
+    /** Before anything is started: fails when the port of a first instance is somebody else's. */
+    void requirePortFree(Service service) {
+        if (state.find(service.folder()).filter(Part::isAlive).isEmpty()) {
+            Ports.requireFree(settings.port(service), service.folder());
+        }
+    }
+
     /** Starts the process when it is not alive; does not wait for it. */
     void start(Service service, int instance) throws IOException {
         String name = service.instance(instance);

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /** Stops what the stack has started, and nothing else: gateway, services, then what they need. */
 final class Shutdown {
 
-    /** After its first run a service also writes its class data archive, which takes some seconds. */
-    private static final int SECONDS = 60;
+    /** After its first run a service also writes what makes its next start fast, see {@link ClassArchives}. */
+    private static final int SECONDS = 180;
 
     private final ClassArchives archives;
     private final StackState state;
@@ -24,6 +24,9 @@ final class Shutdown {
 
     /** Returns when all have ended. */
     void run() throws IOException {
+        if (archives.isWriting()) {
+            progress.say("stopping; after a first run the services write what makes their next start fast");
+        }
         stop(name -> name.startsWith(Service.GATEWAY.folder()));
         stop(name -> Stream.of(Service.values()).anyMatch(service -> name.startsWith(service.folder())));
         archives.complete();
