@@ -39,7 +39,25 @@ final class Claims {
                 audience,
                 time("iat"),
                 time("exp"),
-                values.get("email") instanceof String email ? email : null);
+                text("email"),
+                actor(),
+                text("csrf"));
+    }
+
+    private @Nullable String text(String name) {
+        return values.get(name) instanceof String text ? text : null;
+    }
+
+    /** Support at work as somebody: {@code "act": {"sub": "<operator>"}}. A chain of actors is not made by core. */
+    private @Nullable UUID actor() throws InvalidTokenException {
+        Object claim = values.get("act");
+        if (claim == null) {
+            return null;
+        }
+        if (claim instanceof Map<?, ?> act && act.get("sub") instanceof String subject) {
+            return uuid("act", subject);
+        }
+        throw malformed("act");
     }
 
     private String audience() throws InvalidTokenException {
@@ -54,14 +72,21 @@ final class Claims {
     }
 
     private UUID uuid(String name) throws InvalidTokenException {
-        if (values.get(name) instanceof String text && text.length() == 36) {
-            try {
-                return UUID.fromString(text);
-            } catch (IllegalArgumentException e) {
-                throw malformed(name);
-            }
+        if (values.get(name) instanceof String text) {
+            return uuid(name, text);
         }
         throw malformed(name);
+    }
+
+    private static UUID uuid(String name, String text) throws InvalidTokenException {
+        if (text.length() != 36) {
+            throw malformed(name);
+        }
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw malformed(name);
+        }
     }
 
     /** NumericDate may have a fraction; it matters when a token is made in the second of a revocation. */

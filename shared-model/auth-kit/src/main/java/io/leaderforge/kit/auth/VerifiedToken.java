@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param session the sign-in this token belongs to
  * @param revision revision of the user's memberships the token was made from; 0 for operators
  * @param email the user's address when the token carries it
+ * @param actor the platform operator who acts as the subject (RFC 8693 {@code act}); null where the subject acts itself
+ * @param csrf the SHA-256, in base64url, of the token that a browser's session shows with every change; null where the
+ *     token does not live in a cookie
  */
 public record VerifiedToken(
         UUID subject,
@@ -24,7 +27,9 @@ public record VerifiedToken(
         String audience,
         Instant issuedAt,
         Instant expiresAt,
-        @Nullable String email) {
+        @Nullable String email,
+        @Nullable UUID actor,
+        @Nullable String csrf) {
 
     /** Audience of tokens for people in a tenant. */
     public static final String TENANT_AUDIENCE = "leaderforge";

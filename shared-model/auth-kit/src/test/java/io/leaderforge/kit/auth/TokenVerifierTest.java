@@ -10,7 +10,9 @@ import io.leaderforge.kit.auth.InvalidTokenException.Reason;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -64,6 +66,24 @@ class TokenVerifierTest {
         assertEquals(7, token.revision());
         assertEquals("ада@example.org", token.email());
         assertSame(token, verifier.verify(compact));
+    }
+
+    @Test
+    void saysWhoActsAsThePersonAndWhichPageMaySendTheToken() throws InvalidTokenException {
+        UUID operator = UUID.randomUUID();
+        VerifiedToken plain = verifier.verify(core.sign(core.claims()));
+        assertNull(plain.actor());
+        assertNull(plain.csrf());
+        VerifiedToken token = verifier.verify(with(c -> {
+            c.setClaim("act", Map.of("sub", operator.toString()));
+            c.setClaim("csrf", "hash");
+        }));
+        assertEquals(core.user, token.subject());
+        assertEquals(operator, token.actor());
+        assertEquals("hash", token.csrf());
+        for (Object act : List.of("support", Map.of(), Map.of("sub", "x"), Map.of("sub", 7))) {
+            assertEquals(Reason.MALFORMED, refused(with(c -> c.setClaim("act", act))));
+        }
     }
 
     @Test

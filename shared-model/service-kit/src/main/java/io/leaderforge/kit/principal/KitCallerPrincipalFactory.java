@@ -26,6 +26,9 @@ import org.jose4j.jwt.NumericDate;
 @Priority(1)
 public class KitCallerPrincipalFactory extends JWTCallerPrincipalFactory {
 
+    /** The subject of the token's {@code act}, as a claim of the principal. */
+    public static final String ACTOR = "actor";
+
     private final TokenVerifier verifier;
 
     @Inject
@@ -58,6 +61,9 @@ public class KitCallerPrincipalFactory extends JWTCallerPrincipalFactory {
         }
         if (token.email() != null) {
             claims.setClaim("email", token.email());
+        }
+        if (token.actor() != null) {
+            claims.setClaim(ACTOR, token.actor().toString());
         }
         return claims;
     }

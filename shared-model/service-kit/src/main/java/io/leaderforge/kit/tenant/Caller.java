@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles    the person's roles in the tenant
  * @param session  the login session of the token
  * @param revision the revision of the person's memberships the token was made from; replicas behind it wait
+ * @param impersonator the platform operator who acts as the person; null where the person acts
  */
 public record Caller(
         @Nullable UUID tenantId,
@@ -21,7 +22,8 @@ public record Caller(
         Actor actor,
         Set<String> roles,
         @Nullable UUID session,
-        long revision) {
+        long revision,
+        @Nullable UUID impersonator) {
 
     /** What kind of caller it is; the lower-case name is {@code app.actor}. */
     public enum Actor {
@@ -41,6 +43,17 @@ public record Caller(
         }
     }
 
+    /** Somebody who acts for himself. */
+    public Caller(
+            @Nullable UUID tenantId,
+            @Nullable UUID userId,
+            Actor actor,
+            Set<String> roles,
+            @Nullable UUID session,
+            long revision) {
+        this(tenantId, userId, actor, roles, session, revision, null);
+    }
+
     /** A consumer or job that acts for the tenant itself. */
     public static Caller service(UUID tenantId) {
         return new Caller(tenantId, null, Actor.SERVICE, Set.of(), null, 0);
@@ -57,6 +70,11 @@ public record Caller(
 
     public static Caller platform(UUID operatorId) {
         return new Caller(null, operatorId, Actor.PLATFORM, Set.of(), null, 0);
+    }
+
+    /** Whether support acts as the person, who then is not at the keyboard. */
+    public boolean isImpersonated() {
+        return impersonator != null;
     }
 
     public boolean hasRole(String role) {

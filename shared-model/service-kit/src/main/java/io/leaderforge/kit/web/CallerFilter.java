@@ -64,6 +64,9 @@ public class CallerFilter {
         current.set(caller);
         MDC.put("tenant", String.valueOf(caller.tenantId()));
         MDC.put("user", String.valueOf(caller.userId()));
+        if (caller.isImpersonated()) {
+            MDC.put("impersonator", String.valueOf(caller.impersonator()));
+        }
         admitAudience(caller, resource);
         TenantRole needed = find(resource, TenantRole.class);
         if (needed != null && Arrays.stream(needed.value()).noneMatch(caller::hasRole)) {

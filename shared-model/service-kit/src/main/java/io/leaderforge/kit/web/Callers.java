@@ -1,5 +1,6 @@
 package io.leaderforge.kit.web;
 
+import io.leaderforge.kit.principal.KitCallerPrincipalFactory;
 import io.leaderforge.kit.tenant.Caller;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +28,12 @@ final class Callers {
                 Caller.Actor.USER,
                 Set.copyOf(token.getGroups()),
                 session,
-                revision(token.getClaim("rev")));
+                revision(token.getClaim("rev")),
+                actor(token.getClaim(KitCallerPrincipalFactory.ACTOR)));
+    }
+
+    private static @Nullable UUID actor(@Nullable Object claim) {
+        return claim == null ? null : uuid(claim.toString());
     }
 
     private static long revision(@Nullable Object claim) {
