@@ -13,6 +13,9 @@ function must<T>(answer: { data?: T; error?: unknown; response: Response }): T {
 }
 
 const tokens = must(await api.POST("/api/v1/core/auth/login", { body: { email: EMAIL!, password: PASSWORD! } }));
+if (!("access_token" in tokens)) {
+  throw new Error("this account asks for a second factor");
+}
 api.use({
   onRequest({ request }) {
     request.headers.set("Authorization", `Bearer ${tokens.access_token}`);

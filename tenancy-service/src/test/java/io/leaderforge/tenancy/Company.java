@@ -37,6 +37,11 @@ public final class Company {
             return json().header("Authorization", "Bearer " + accessToken);
         }
 
+        /** The session of the access token. */
+        public UUID session() {
+            return UUID.fromString(claims(accessToken).get("session").asText());
+        }
+
         public Person again() {
             return signIn(tenant, email, PASSWORD, membership);
         }

@@ -41,6 +41,9 @@ final class Endpoints {
                 .path("id", theirs.id)
                 .noReference("id", reason);
 
+        signIn(samples, mine, theirs, learner, theirLearner);
+        impersonations(samples, mine, theirs, learner, theirLearner);
+
         String organizations = "/api/v1/core/organizations";
         samples.post(organizations, mine.owner::as)
                 .body(Map.of("name", "New", "settings", Map.of(), "branding", Map.of()));
@@ -110,6 +113,80 @@ final class Endpoints {
                         team,
                         "is_active",
                         true));
+    }
+
+    private static void signIn(
+            EndpointSamples samples, Company mine, Company theirs, Person learner, Person theirLearner) {
+        String challenge = "x".repeat(43);
+        String none = "takes neither body nor id";
+        samples.ignore("POST", "/api/v1/core/auth/cookies/refresh", none);
+        samples.ignore("POST", "/api/v1/core/auth/sessions/end-others", none);
+        samples.ignore("POST", "/api/v1/core/me/second-factor/enrol", none);
+        String second = "/api/v1/core/auth/second-factor";
+        samples.post(second, () -> As.anonymous(mine.id)).body(Map.of("challenge", challenge, "code", "123456"));
+        samples.post(second + "/enrolment", () -> As.anonymous(mine.id)).body(Map.of("challenge", challenge));
+        samples.post(second + "/enrolment/confirm", () -> As.anonymous(mine.id))
+                .body(Map.of("challenge", challenge, "code", "123456"));
+        String own = "/api/v1/core/me/second-factor";
+        samples.post(own + "/confirm", learner::as).body(Map.of("code", "123456"));
+        samples.post(own + "/recovery-codes", learner::as).body(Map.of("code", "123456"));
+        samples.post(own + "/remove", learner::as).body(Map.of("password", Company.PASSWORD, "code", "123456"));
+        samples.patch("/api/v1/core/sign-on-policy", mine.owner::as)
+                .body(Map.of("second_factor", "optional", "support_access", true));
+        samples.post("/api/v1/core/auth/sessions/{id}/end", learner::as)
+                .path("id", learner.again().session())
+                .foreign("id", theirLearner.session());
+        String sessions = "/api/v1/core/users/{user_id}/sessions";
+        samples.get(sessions, mine.owner::as).path("user_id", learner.id()).foreign("user_id", theirLearner.id());
+        samples.post(sessions + "/{id}/end", mine.owner::as)
+                .path("user_id", learner.id())
+                .path("id", learner.again().session())
+                .foreign("user_id", theirLearner.id())
+                .foreign("id", theirLearner.session());
+        Person leaver = mine.join(mine.organization("Leavers"), "leaver", "member");
+        samples.post(sessions + "/end", mine.owner::as)
+                .path("user_id", leaver.id())
+                .foreign("user_id", theirs.owner.id());
+        samples.post("/api/v1/core/users/{user_id}/second-factor/reset", mine.owner::as)
+                .path("user_id", leaver.id())
+                .foreign("user_id", theirs.owner.id());
+    }
+
+    private static void impersonations(
+            EndpointSamples samples, Company mine, Company theirs, Person learner, Person theirLearner) {
+        String reason = "operators work on all tenants";
+        String all = "/api/v1/core/tenants/{tenant_id}/impersonations";
+        samples.post(all, As::platform)
+                .path("tenant_id", mine.id)
+                .noReference("tenant_id", reason)
+                .foreign("/user_id", theirLearner.id())
+                .body(Map.of("user_id", learner.id(), "reason", "Ticket 1", "minutes", 5));
+        samples.get(all, As::platform).path("tenant_id", mine.id).noReference("tenant_id", reason);
+        UUID id = impersonation(mine, learner);
+        UUID their = impersonation(theirs, theirLearner);
+        samples.get(all + "/{id}", As::platform)
+                .path("tenant_id", mine.id)
+                .path("id", id)
+                .noReference("tenant_id", reason)
+                .foreign("id", their);
+        samples.post(all + "/{id}/end", As::platform)
+                .path("tenant_id", mine.id)
+                .path("id", id)
+                .noReference("tenant_id", reason)
+                .foreign("id", their);
+        samples.post("/api/v1/core/impersonations/{id}/end", mine.owner::as)
+                .path("id", id)
+                .foreign("id", their);
+    }
+
+    private static UUID impersonation(Company company, Person person) {
+        return UUID.fromString(As.platform()
+                .body(Map.of("user_id", person.id(), "reason", "Ticket 1", "minutes", 5))
+                .post("/api/v1/core/tenants/" + company.id + "/impersonations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("impersonation.id"));
     }
 
     private static UUID invitation(Company company, UUID organization) {

@@ -20,5 +20,6 @@ class TenantIsolationTest extends TenantIsolationContract {
         rows.set("users", "email", tenant -> "someone@" + tenant + ".example");
         rows.set("invitations", "email", "someone@invited.example");
         rows.set("invitations", "revoked_at", (String) null);
+        rows.set("auth_logs", "action", "login.succeeded");
     }
 }

@@ -5,6 +5,7 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,17 @@ public final class AuditLog {
                         action.action(),
                         action.targetType(),
                         action.targetId(),
-                        new JsonObject(action.details()))
+                        details(sql.caller(), action))
                 .replaceWithVoid();
+    }
+
+    /** What support does as somebody is told apart from what the person does. */
+    private static JsonObject details(Caller caller, Action action) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>(action.details());
+        if (caller.impersonator() != null) {
+            details.put("impersonated_by", caller.impersonator().toString());
+        }
+        return new JsonObject(details);
     }
 
     private static String actorType(Caller caller) {

@@ -11,7 +11,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Encrypts private keys at rest: AES-256-GCM, bound to the key's id. */
+/** Encrypts private keys and shared secrets at rest: AES-256-GCM, bound to what the secret is of. */
 @Singleton
 public class KeyVault {
 
@@ -30,6 +30,7 @@ public class KeyVault {
         this.key = new SecretKeySpec(bytes, "AES");
     }
 
+    /** @param kid names what the secret is of: a key's id, or whose it is */
     public byte[] seal(String kid, byte[] privateKey) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
@@ -53,7 +54,7 @@ public class KeyVault {
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "The signing key " + kid + " cannot be opened: is leaderforge.key-encryption-key another one?", e);
+                    "The secret of " + kid + " cannot be opened: is leaderforge.key-encryption-key another one?", e);
         }
     }
 }

@@ -30,6 +30,11 @@ public record OpaqueToken(String text) {
         }
     }
 
+    /** {@link #hash} in base64url, for columns and claims that are texts. */
+    public String hashText() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash().getBytes());
+    }
+
     @Override
     public String toString() {
         return "[secret]";

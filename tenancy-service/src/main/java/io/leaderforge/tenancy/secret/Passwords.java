@@ -3,6 +3,8 @@ package io.leaderforge.tenancy.secret;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,13 @@ public class Passwords {
     private final WorkerPool pool;
     private final Argon2Function argon2;
     private final String nobodysHash;
+    private final Counter checks;
 
-    Passwords(WorkerPool pool, PasswordConfig config) {
+    Passwords(WorkerPool pool, PasswordConfig config, MeterRegistry registry) {
         this.pool = pool;
+        this.checks = Counter.builder("core.password.checks")
+                .description("Passwords compared with a hash, those of unknown accounts too")
+                .register(registry);
         this.argon2 = Argon2Function.getInstance(
                 config.memoryKib(), config.iterations(), config.parallelism(), HASH_BYTES, Argon2.ID);
         this.nobodysHash = hashNow(OpaqueToken.next().text());
@@ -37,6 +43,7 @@ public class Passwords {
     public Uni<Boolean> verify(String password, @Nullable String hash) {
         return pool.run(() -> {
             String compared = hash == null ? nobodysHash : hash;
+            checks.increment();
             boolean fits = Password.check(password, compared).with(Argon2Function.getInstanceFromHash(compared));
             return fits && hash != null;
         });

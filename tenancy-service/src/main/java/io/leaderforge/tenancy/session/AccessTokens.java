@@ -5,8 +5,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,13 +33,27 @@ class AccessTokens {
         this.issuer = issuer;
     }
 
-    long lifetimeSeconds() {
-        return config.accessTokenLifetime().toSeconds();
+    /** @param expiresIn whole seconds */
+    record AccessToken(String text, long expiresIn) {
+
+        @Override
+        public String toString() {
+            return "[secret]";
+        }
     }
 
     /** A signed token that names the account as it stands now. */
-    Uni<String> make(Realm realm, Account account, UUID session) {
+    Uni<AccessToken> make(Realm realm, Account account, Grant grant) {
         Instant now = clock.instant();
+        Instant expiresAt = now.plus(config.accessTokenLifetime());
+        if (grant.notAfter() != null && grant.notAfter().isBefore(expiresAt)) {
+            expiresAt = grant.notAfter();
+        }
+        long expiresIn = Math.max(0, Duration.between(now, expiresAt).toSeconds());
+        return signer.sign(claims(realm, account, grant, now, expiresAt)).map(text -> new AccessToken(text, expiresIn));
+    }
+
+    private Map<String, Object> claims(Realm realm, Account account, Grant grant, Instant now, Instant expiresAt) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", issuer);
         claims.put("aud", realm.audience());
@@ -49,10 +65,19 @@ class AccessTokens {
         }
         claims.put("email", account.email());
         claims.put("roles", account.roles());
-        claims.put("session", session.toString());
+        claims.put("session", grant.session().toString());
+        if (grant.secondFactor()) {
+            claims.put("amr", List.of("mfa"));
+        }
+        if (grant.actor() != null) {
+            claims.put("act", Map.of("sub", grant.actor().toString()));
+        }
+        if (grant.csrfHash() != null) {
+            claims.put("csrf", grant.csrfHash());
+        }
         // With milliseconds: a token made in the second of a revocation, but after it, is good.
         claims.put("iat", BigDecimal.valueOf(now.toEpochMilli(), 3));
-        claims.put("exp", now.plus(config.accessTokenLifetime()).getEpochSecond());
-        return signer.sign(claims);
+        claims.put("exp", expiresAt.getEpochSecond());
+        return claims;
     }
 }

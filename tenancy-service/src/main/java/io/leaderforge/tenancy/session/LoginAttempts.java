@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.session;
 
+import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
@@ -17,28 +18,37 @@ class LoginAttempts {
         this.config = config;
     }
 
+    /** How long the account still has to wait; zero: not at all. */
+    Uni<Duration> wait(Sql sql, String email) {
+        return sql.query("select login_blocked($1) as millis", email)
+                .map(rows -> Duration.ofMillis(rows.iterator().next().getLong("millis")));
+    }
+
     /** 429 while the account has to wait; such an attempt does not count. */
     Uni<Void> requireOpen(Sql sql, String email) {
-        return sql.query("select login_blocked($1) as millis", email)
-                .map(rows -> rows.iterator().next().getLong("millis"))
-                .invoke(millis -> {
-                    if (millis > 0) {
-                        throw Problems.of(
-                                        ProblemType.TOO_MANY_REQUESTS,
-                                        "Too many failed sign-ins for this account. Wait and try again.")
-                                .retryAfter(Duration.ofMillis(millis));
+        return wait(sql, email)
+                .invoke(wait -> {
+                    if (wait.isPositive()) {
+                        throw blocked(wait);
                     }
                 })
                 .replaceWithVoid();
     }
 
-    Uni<Void> failed(Sql sql, String email) {
+    static ProblemException blocked(Duration wait) {
+        return Problems.of(
+                        ProblemType.TOO_MANY_REQUESTS, "Too many failed sign-ins for this account. Wait and try again.")
+                .retryAfter(wait);
+    }
+
+    Uni<Void> failed(Sql sql, String email, Origin origin) {
         return sql.query(
-                        "select login_failed($1, $2, $3, $4)",
+                        "select login_failed($1, $2, $3, $4, $5)",
                         email,
                         config.slowFromFailure(),
                         config.firstDelay().toMillis(),
-                        config.longestDelay().toMillis())
+                        config.longestDelay().toMillis(),
+                        origin.address())
                 .replaceWithVoid();
     }
 

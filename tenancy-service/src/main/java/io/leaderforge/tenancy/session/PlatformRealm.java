@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.session;
 import io.leaderforge.kit.auth.VerifiedToken;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -45,27 +46,42 @@ record PlatformRealm() implements Realm {
 
     @Override
     public Uni<@Nullable Account> find(Sql sql, String email) {
-        return sql.first(PlatformRealm::account, "select * from operator_account($1)", email);
+        return sql.first(
+                row -> account(row, row.getString("password_hash"), row.getBoolean("is_active")),
+                "select * from operator_account($1)",
+                email);
     }
 
-    private static Account account(Row row) {
+    private static Account account(Row row, @Nullable String passwordHash, boolean isActive) {
         return new Account(
                 row.getUUID("operator_id"),
                 row.getString("email"),
-                row.getString("password_hash"),
-                row.getBoolean("is_active"),
+                passwordHash,
+                isActive,
                 ROLES,
-                0);
+                0,
+                Account.Factor.NONE);
     }
 
     @Override
-    public Uni<Void> open(Sql sql, Account account, UUID session, Buffer refreshHash, Instant expiresAt) {
-        return sql.update("insert into platform_sessions (id, operator_id) values ($1, $2)", session, account.id())
+    public Uni<Void> open(Sql sql, Account account, NewSession session) {
+        UUID id = session.grant().session();
+        OpaqueToken csrf = session.csrf();
+        return sql.update(
+                        """
+                        insert into platform_sessions (id, operator_id, user_agent, ip_address, csrf_hash)
+                        values ($1, $2, $3, $4, $5)
+                        """,
+                        id,
+                        account.id(),
+                        session.origin().userAgent(),
+                        session.origin().address(),
+                        csrf == null ? null : csrf.hashText())
                 .chain(opened -> sql.update(
                         "insert into platform_refresh_tokens (token_hash, session_id, expires_at) values ($1, $2, $3)",
-                        refreshHash,
-                        session,
-                        expiresAt.atOffset(ZoneOffset.UTC)))
+                        session.refresh().hash(),
+                        id,
+                        session.refreshUntil().atOffset(ZoneOffset.UTC)))
                 .chain(stored -> sql.update(
                         "update platform_operators set last_sign_in_at = clock_timestamp() where id = $1",
                         account.id()))
@@ -73,27 +89,32 @@ record PlatformRealm() implements Realm {
     }
 
     @Override
-    public Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt) {
+    public Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash) {
         return sql.query(
-                        "select * from rotate_operator_token($1, $2, $3)",
+                        "select * from rotate_operator_token($1, $2, $3, $4)",
                         hash,
                         next,
-                        expiresAt.atOffset(ZoneOffset.UTC))
+                        expiresAt.atOffset(ZoneOffset.UTC),
+                        csrfHash)
                 .map(rows -> rotation(rows.iterator().next()));
     }
 
     private static Rotation rotation(Row row) {
-        UUID operator = row.getUUID("operator_id");
-        Account account = operator == null ? null : new Account(operator, row.getString("email"), null, true, ROLES, 0);
-        return new Rotation(row.getString("outcome"), row.getUUID("session_id"), account);
+        String outcome = row.getString("outcome");
+        if (row.getUUID("operator_id") == null) {
+            return new Rotation(outcome, null, null);
+        }
+        Grant grant = new Grant(row.getUUID("session_id"), false, row.getString("csrf_hash"), null, null);
+        return new Rotation(outcome, grant, account(row, null, true));
     }
 
     @Override
-    public Uni<Boolean> end(Sql sql, UUID session) {
+    public Uni<Boolean> end(Sql sql, UUID session, String reason) {
         return sql.update(
-                        "update platform_sessions set ended_at = clock_timestamp(), end_reason = 'logout'"
+                        "update platform_sessions set ended_at = clock_timestamp(), end_reason = $2"
                                 + " where id = $1 and ended_at is null",
-                        session)
+                        session,
+                        reason)
                 .map(ended -> ended == 1);
     }
 }

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Where somebody signs in: one tenant, or the platform. Each has accounts, sessions and a token audience of its own. */
 sealed interface Realm permits TenantRealm, PlatformRealm {
 
+    static Realm of(Caller caller) {
+        UUID tenant = caller.tenantId();
+        return tenant == null ? new PlatformRealm() : new TenantRealm(tenant);
+    }
+
     /** The tenant named in events and tokens; the nil id for the platform, which is none. */
     UUID eventTenant();
 
@@ -29,17 +34,19 @@ sealed interface Realm permits TenantRealm, PlatformRealm {
     Uni<@Nullable Account> find(Sql sql, String email);
 
     /** Writes the session and its first refresh token, and when the account last signed in. */
-    Uni<Void> open(Sql sql, Account account, UUID session, Buffer refreshHash, Instant expiresAt);
+    Uni<Void> open(Sql sql, Account account, NewSession session);
 
-    /** Uses a refresh token up; see the migration for the outcomes. */
-    Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt);
+    /**
+     * Uses a refresh token up; see the migration for the outcomes.
+     *
+     * @param csrfHash of the token that came with it; null where none did
+     */
+    Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash);
 
     /** True when the session was still open. */
-    Uni<Boolean> end(Sql sql, UUID session);
+    Uni<Boolean> end(Sql sql, UUID session, String reason);
 
-    /** What became of a refresh token; account and session are null where it is unknown. */
+    /** What became of a refresh token; account and grant are null where it is unknown. */
     record Rotation(
-            String outcome,
-            @Nullable UUID session,
-            @Nullable Account account) {}
+            String outcome, @Nullable Grant grant, @Nullable Account account) {}
 }

@@ -17,4 +17,10 @@ interface SignInConfig {
     Duration firstDelay();
 
     Duration longestDelay();
+
+    /** Between the password and the code. */
+    Duration challengeLifetime();
+
+    /** Codes that may be tried with one challenge. */
+    int challengeAttempts();
 }

@@ -1,14 +1,16 @@
 package io.leaderforge.tenancy.session;
 
+import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.auth.VerifiedToken;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,71 +45,100 @@ record TenantRealm(UUID tenantId) implements Realm {
 
     @Override
     public Uni<@Nullable Account> find(Sql sql, String email) {
-        return sql.first(TenantRealm::account, "select * from login_account($1)", email);
-    }
-
-    private static Account account(Row row) {
-        return new Account(
-                row.getUUID("user_id"),
-                row.getString("email"),
-                row.getString("password_hash"),
-                row.getBoolean("is_active"),
-                List.of(row.getArrayOfStrings("roles")),
-                row.getLong("revision"));
+        return sql.first(
+                row -> Account.of(row, row.getString("password_hash")), "select * from login_account($1)", email);
     }
 
     @Override
-    public Uni<Void> open(Sql sql, Account account, UUID session, Buffer refreshHash, Instant expiresAt) {
-        return sql.update(
-                        "insert into sessions (tenant_id, id, user_id) values ($1, $2, $3)",
-                        tenantId,
-                        session,
-                        account.id())
+    public Uni<Void> open(Sql sql, Account account, NewSession session) {
+        UUID id = session.grant().session();
+        OpaqueToken csrf = session.csrf();
+        return insert(sql, account, session)
                 .chain(opened -> sql.update(
                         "insert into refresh_tokens (tenant_id, token_hash, session_id, expires_at)"
                                 + " values ($1, $2, $3, $4)",
                         tenantId,
-                        refreshHash,
-                        session,
-                        expiresAt.atOffset(ZoneOffset.UTC)))
-                .chain(stored -> sql.update(
-                        "update users set last_sign_in_at = clock_timestamp() where tenant_id = $1 and id = $2",
-                        tenantId,
-                        account.id()))
+                        session.refresh().hash(),
+                        id,
+                        utc(session.refreshUntil())))
+                .chain(stored -> csrf == null ? Uni.createFrom().item(0) : insertCsrf(sql, account, session, csrf))
+                .chain(stored ->
+                        session.grant().actor() != null ? Uni.createFrom().item(0) : signedIn(sql, account))
                 .replaceWithVoid();
     }
 
+    private Uni<Integer> insert(Sql sql, Account account, NewSession session) {
+        Grant grant = session.grant();
+        Instant notAfter = grant.notAfter();
+        return sql.update(
+                """
+                insert into sessions (tenant_id, id, user_id, user_agent, ip_address, second_factor, actor_id, reason,
+                  expires_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                """,
+                tenantId,
+                grant.session(),
+                account.id(),
+                session.origin().userAgent(),
+                session.origin().address(),
+                grant.secondFactor(),
+                grant.actor(),
+                session.reason(),
+                notAfter == null ? null : utc(notAfter));
+    }
+
+    private Uni<Integer> insertCsrf(Sql sql, Account account, NewSession session, OpaqueToken csrf) {
+        return sql.update(
+                """
+                insert into csrf_tokens (tenant_id, id, session_id, user_id, token_hash, user_agent, expires_at)
+                values ($1, $2, $3, $4, $5, $6, $7)
+                """,
+                tenantId,
+                Ids.next(),
+                session.grant().session(),
+                account.id(),
+                csrf.hashText(),
+                session.origin().userAgent(),
+                utc(session.refreshUntil()));
+    }
+
+    /** Forgets what nobody will ask for any more on the way. */
+    private Uni<Integer> signedIn(Sql sql, Account account) {
+        return sql.update(
+                        "delete from sessions where tenant_id = $1 and user_id = $2"
+                                + " and last_used_at < clock_timestamp() - interval '90 days'",
+                        tenantId,
+                        account.id())
+                .chain(forgotten -> sql.update(
+                        "update users set last_sign_in_at = clock_timestamp() where tenant_id = $1 and id = $2",
+                        tenantId,
+                        account.id()));
+    }
+
     @Override
-    public Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt) {
-        return sql.query(
-                        "select * from rotate_refresh_token($1, $2, $3)",
-                        hash,
-                        next,
-                        expiresAt.atOffset(ZoneOffset.UTC))
+    public Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash) {
+        return sql.query("select * from rotate_refresh_token($1, $2, $3, $4)", hash, next, utc(expiresAt), csrfHash)
                 .map(rows -> rotation(rows.iterator().next()));
     }
 
     private static Rotation rotation(Row row) {
-        UUID user = row.getUUID("user_id");
-        Account account = user == null
-                ? null
-                : new Account(
-                        user,
-                        row.getString("email"),
-                        null,
-                        true,
-                        List.of(row.getArrayOfStrings("roles")),
-                        row.getLong("revision"));
-        return new Rotation(row.getString("outcome"), row.getUUID("session_id"), account);
+        return row.getUUID("user_id") == null
+                ? new Rotation(row.getString("outcome"), null, null)
+                : new Rotation(row.getString("outcome"), Grant.of(row), Account.of(row));
     }
 
     @Override
-    public Uni<Boolean> end(Sql sql, UUID session) {
+    public Uni<Boolean> end(Sql sql, UUID session, String reason) {
         return sql.update(
-                        "update sessions set ended_at = clock_timestamp(), end_reason = 'logout'"
+                        "update sessions set ended_at = clock_timestamp(), end_reason = $3"
                                 + " where tenant_id = $1 and id = $2 and ended_at is null",
                         tenantId,
-                        session)
+                        session,
+                        reason)
                 .map(ended -> ended == 1);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,0 +1,41 @@
+package io.leaderforge.tenancy.secondfactor;
+
+import io.leaderforge.kit.web.TenantRole;
+import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.SecondFactorView;
+import io.leaderforge.tenancy.session.Origins;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/core/users/{user_id}/second-factor")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Second factor")
+public class SecondFactorResetResource {
+
+    private final SecondFactorService factors;
+    private final Origins origins;
+
+    SecondFactorResetResource(SecondFactorService factors, Origins origins) {
+        this.factors = factors;
+        this.origins = origins;
+    }
+
+    @POST
+    @Path("/reset")
+    @TenantRole({"owner", "admin"})
+    @Operation(
+            operationId = "resetSecondFactor",
+            summary = "Removes a person's second factor",
+            description =
+                    "For who has lost app and recovery codes. The person's sessions end. An owner's can be reset by"
+                            + " an owner only.")
+    public Uni<SecondFactorView> reset(@PathParam("user_id") UUID userId) {
+        return factors.reset(userId, origins.get()).replaceWith(SecondFactorView.of(null));
+    }
+}

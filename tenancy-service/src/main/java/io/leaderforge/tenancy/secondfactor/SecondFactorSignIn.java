@@ -1,0 +1,157 @@
+package io.leaderforge.tenancy.secondfactor;
+
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.secondfactor.Enrolment.Confirmed;
+import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolledView;
+import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolmentView;
+import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.ShowCode;
+import io.leaderforge.tenancy.secondfactor.SecondFactors.Checked;
+import io.leaderforge.tenancy.secondfactor.SecondFactors.Verdict;
+import io.leaderforge.tenancy.session.AuthLog;
+import io.leaderforge.tenancy.session.Challenges;
+import io.leaderforge.tenancy.session.Challenges.Purpose;
+import io.leaderforge.tenancy.session.Challenges.Taken;
+import io.leaderforge.tenancy.session.Opening;
+import io.leaderforge.tenancy.session.Origin;
+import io.leaderforge.tenancy.session.Sessions;
+import io.leaderforge.tenancy.session.Sessions.Begun;
+import io.leaderforge.tenancy.session.SignIn;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The second step of a sign-in. The try is taken first and stays taken; the code is then checked as the person. */
+@ApplicationScoped
+class SecondFactorSignIn {
+
+    private final TenantTransaction transaction;
+    private final Challenges challenges;
+    private final SecondFactors factors;
+    private final Enrolment enrolment;
+    private final Sessions sessions;
+
+    SecondFactorSignIn(
+            TenantTransaction transaction,
+            Challenges challenges,
+            SecondFactors factors,
+            Enrolment enrolment,
+            Sessions sessions) {
+        this.transaction = transaction;
+        this.challenges = challenges;
+        this.factors = factors;
+        this.enrolment = enrolment;
+        this.sessions = sessions;
+    }
+
+    /** What came of a code: a session, or nothing but the count of the failure. */
+    private record Step(Checked checked, @Nullable Begun begun, List<String> recoveryCodes) {}
+
+    /** A session for a challenge and a good code. */
+    Uni<Response> show(UUID tenant, ShowCode body, Origin origin) {
+        return take(tenant, body.challenge(), Purpose.SECOND_FACTOR, origin)
+                .chain(taken -> transaction.withSql(
+                        person(tenant, taken),
+                        sql -> factors.check(sql, taken.account().id(), body.code())
+                                .chain(checked -> checked.verdict().isGood()
+                                        ? logRecovery(sql, taken, checked, origin)
+                                                .chain(logged -> begin(sql, taken, checked, body, origin, List.of()))
+                                        : refuse(sql, taken, checked, origin))))
+                .chain(this::sign)
+                .map(signed -> signed.opened().response());
+    }
+
+    /** The secret for a challenge that asks for an enrolment. */
+    Uni<EnrolmentView> beginEnrolment(UUID tenant, String challenge, Origin origin) {
+        return take(tenant, challenge, Purpose.ENROLMENT, origin)
+                .chain(taken -> transaction.withSql(
+                        person(tenant, taken),
+                        sql -> enrolment.begin(sql, taken.account().id())));
+    }
+
+    /** Enrolled by the first code, and signed in. */
+    Uni<Response> confirmEnrolment(UUID tenant, ShowCode body, Origin origin) {
+        return take(tenant, body.challenge(), Purpose.ENROLMENT, origin)
+                .chain(taken -> transaction.withSql(
+                        person(tenant, taken),
+                        sql -> enrolment
+                                .confirm(sql, taken.account().id(), body.code(), origin)
+                                .chain(confirmed -> enrolled(sql, taken, confirmed, body, origin))))
+                .chain(this::sign)
+                .map(signed -> signed.opened()
+                        .response(new EnrolledView(
+                                signed.recoveryCodes(), signed.opened().tokens())));
+    }
+
+    private Uni<Step> enrolled(Sql sql, Taken taken, Confirmed confirmed, ShowCode body, Origin origin) {
+        UUID user = taken.account().id();
+        return confirmed.checked().verdict().isGood()
+                ? sessions.endAll(sql, user, null, "second_factor_changed")
+                        .chain(ended -> begin(sql, taken, confirmed.checked(), body, origin, confirmed.recoveryCodes()))
+                : Uni.createFrom().item(new Step(confirmed.checked(), null, List.of()));
+    }
+
+    private Uni<Taken> take(UUID tenant, String challenge, Purpose purpose, Origin origin) {
+        return transaction
+                .withSql(
+                        Caller.anonymous(tenant),
+                        sql -> challenges
+                                .take(sql, challenge, purpose)
+                                .call(taken -> taken != null
+                                        ? Uni.createFrom().voidItem()
+                                        : AuthLog.write(
+                                                sql,
+                                                "second_factor.failed",
+                                                null,
+                                                origin,
+                                                Map.of("reason", "challenge"))))
+                .onItem()
+                .ifNull()
+                .failWith(Challenges::refused);
+    }
+
+    private Uni<Step> begin(
+            Sql sql, Taken taken, Checked checked, ShowCode body, Origin origin, List<String> recoveryCodes) {
+        Opening opening = new Opening(taken.method(), body.wantsCookies(), origin);
+        return challenges
+                .use(sql, taken.id())
+                .chain(used -> sessions.begin(sql, taken.account(), opening))
+                .map(begun -> new Step(checked, begun, recoveryCodes));
+    }
+
+    private static Uni<Void> logRecovery(Sql sql, Taken taken, Checked checked, Origin origin) {
+        return checked.verdict() == Verdict.RECOVERY_CODE
+                ? AuthLog.write(sql, "recovery_code.used", taken.account().id(), origin, Map.of())
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Step> refuse(Sql sql, Taken taken, Checked checked, Origin origin) {
+        return Enrolment.failed(sql, taken.account().id(), checked, origin)
+                .replaceWith(new Step(checked, null, List.of()));
+    }
+
+    private record Signed(SignIn.Opened opened, List<String> recoveryCodes) {}
+
+    /** After the commit, so that a failure stays counted. */
+    private Uni<Signed> sign(Step step) {
+        Begun begun = step.begun();
+        if (begun != null) {
+            return sessions.sign(begun).map(opened -> new Signed(opened, step.recoveryCodes()));
+        }
+        throw step.checked().verdict() == Verdict.BLOCKED
+                ? Enrolment.blocked(step.checked())
+                : Problems.unauthorized("The code is wrong or was used before. Wait for the next one.");
+    }
+
+    private static Caller person(UUID tenant, Taken taken) {
+        return Caller.user(
+                tenant, taken.account().id(), Set.copyOf(taken.account().roles()));
+    }
+}

@@ -1,0 +1,91 @@
+package io.leaderforge.tenancy.secondfactor;
+
+import io.leaderforge.kit.tenant.CurrentCaller;
+import io.leaderforge.kit.web.PublicRoute;
+import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.BeginEnrolment;
+import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolledView;
+import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolmentView;
+import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.ShowCode;
+import io.leaderforge.tenancy.session.Origins;
+import io.leaderforge.tenancy.session.SessionBodies.Tokens;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/core/auth/second-factor")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Sign-in")
+public class SecondFactorSignInResource {
+
+    private final SecondFactorSignIn signIn;
+    private final CurrentCaller current;
+    private final Origins origins;
+
+    SecondFactorSignInResource(SecondFactorSignIn signIn, CurrentCaller current, Origins origins) {
+        this.signIn = signIn;
+        this.current = current;
+        this.origins = origins;
+    }
+
+    @POST
+    @PublicRoute
+    @Operation(
+            operationId = "showSecondFactor",
+            summary = "The second step of a sign-in: challenge and code",
+            description = "The code is the authenticator app's, good once, or a recovery code. A challenge allows a few"
+                    + " tries and one sign-in; from the fifth wrong code in a row on the account's codes have to wait:"
+                    + " 429.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The tokens of a new session",
+            content = @Content(schema = @Schema(implementation = Tokens.class)))
+    @APIResponse(responseCode = "401", description = "The code is wrong, or the challenge is not good any more")
+    public Uni<Response> show(@NotNull @Valid ShowCode body) {
+        return signIn.show(current.get().requireTenant(), body, origins.get());
+    }
+
+    @POST
+    @Path("/enrolment")
+    @PublicRoute
+    @Operation(
+            operationId = "beginRequiredEnrolment",
+            summary = "A new secret, for a challenge that asks to enrol a second factor")
+    @APIResponse(
+            responseCode = "200",
+            description = "The secret",
+            content = @Content(schema = @Schema(implementation = EnrolmentView.class)))
+    @APIResponse(responseCode = "401", description = "The challenge is not good any more")
+    public Uni<RestResponse<EnrolmentView>> beginEnrolment(@NotNull @Valid BeginEnrolment body) {
+        return signIn.beginEnrolment(current.get().requireTenant(), body.challenge(), origins.get())
+                .map(SecondFactorResource::uncached);
+    }
+
+    @POST
+    @Path("/enrolment/confirm")
+    @PublicRoute
+    @Operation(
+            operationId = "confirmRequiredEnrolment",
+            summary = "Enrols the second factor by the app's first code, and signs in",
+            description = "Answers recovery codes, which are seen this once.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Recovery codes, and the tokens of a new session",
+            content = @Content(schema = @Schema(implementation = EnrolledView.class)))
+    @APIResponse(responseCode = "401", description = "The code is wrong, or the challenge is not good any more")
+    public Uni<Response> confirmEnrolment(@NotNull @Valid ShowCode body) {
+        return signIn.confirmEnrolment(current.get().requireTenant(), body, origins.get());
+    }
+}

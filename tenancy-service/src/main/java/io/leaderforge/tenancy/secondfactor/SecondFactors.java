@@ -1,0 +1,189 @@
+package io.leaderforge.tenancy.secondfactor;
+
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.tenancy.keys.KeyVault;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code second_factors}; the caller is the person. A row is locked while a code is checked against it. */
+@Singleton
+class SecondFactors {
+
+    private static final Pattern SIX_DIGITS = Pattern.compile("\\d{6}");
+    private static final int SLOW_FROM_FAILURE = 5;
+    private static final long FIRST_DELAY_SECONDS = 30;
+    private static final long LONGEST_DELAY_SECONDS = 3_600;
+
+    private static final String LOCKED = """
+            select sealed_secret, confirmed_at, last_step, failed_count, blocked_until from second_factors
+            where tenant_id = $1 and user_id = $2 for update
+            """;
+
+    private final KeyVault vault;
+    private final Clock clock;
+
+    SecondFactors(KeyVault vault, Clock clock) {
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** What a code was worth. A wrong one is counted in the transaction, which therefore has to commit. */
+    enum Verdict {
+        CODE,
+        RECOVERY_CODE,
+        WRONG,
+        /** Too many wrong ones; the code was not looked at. */
+        BLOCKED;
+
+        boolean isGood() {
+            return this == CODE || this == RECOVERY_CODE;
+        }
+    }
+
+    record Checked(Verdict verdict, Duration delay) {
+
+        private static Checked of(Verdict verdict) {
+            return new Checked(verdict, Duration.ZERO);
+        }
+    }
+
+    record State(Instant confirmedAt, int recoveryCodesLeft) {}
+
+    /** An item of null where none is enrolled. */
+    Uni<@Nullable State> state(Sql sql, UUID user) {
+        return sql.<OffsetDateTime>first(
+                        row -> row.getOffsetDateTime("confirmed_at"),
+                        "select confirmed_at from second_factors"
+                                + " where tenant_id = $1 and user_id = $2 and confirmed_at is not null",
+                        sql.caller().requireTenant(),
+                        user)
+                .chain(confirmed -> confirmed == null
+                        ? Uni.createFrom().nullItem()
+                        : RecoveryCodes.left(sql, user).map(left -> new State(confirmed.toInstant(), left)));
+    }
+
+    /** A new secret that waits for its first code; 409 where a second factor is enrolled already. */
+    Uni<byte[]> begin(Sql sql, UUID user) {
+        byte[] secret = Totp.newSecret();
+        UUID tenant = sql.caller().requireTenant();
+        return sql.update("""
+                        insert into second_factors as f (tenant_id, user_id, sealed_secret) values ($1, $2, $3)
+                        on conflict (tenant_id, user_id) do update set sealed_secret = $3, created_at = clock_timestamp()
+                        where f.confirmed_at is null
+                        """, tenant, user, Buffer.buffer(vault.seal(owner(tenant, user), secret)))
+                .invoke(begun -> {
+                    if (begun == 0) {
+                        throw Problems.conflict("A second factor is enrolled. Remove it first.");
+                    }
+                })
+                .replaceWith(secret);
+    }
+
+    /** With the first code of the app; the verdict is WRONG where nothing was begun. */
+    Uni<Checked> confirm(Sql sql, UUID user, String code) {
+        return locked(sql, user, row -> {
+            if (row == null) {
+                return Uni.createFrom().item(Checked.of(Verdict.WRONG));
+            }
+            if (row.getOffsetDateTime("confirmed_at") != null) {
+                throw Problems.conflict("A second factor is enrolled. Remove it first.");
+            }
+            OptionalLong step = step(sql, user, row, code);
+            return step.isPresent() ? accept(sql, user, step.getAsLong()) : failed(sql, user, row);
+        });
+    }
+
+    /** A code of the app or a recovery code, of an enrolled second factor. */
+    Uni<Checked> check(Sql sql, UUID user, String code) {
+        return locked(sql, user, row -> {
+            if (row == null || row.getOffsetDateTime("confirmed_at") == null) {
+                return Uni.createFrom().item(Checked.of(Verdict.WRONG));
+            }
+            if (!SIX_DIGITS.matcher(code).matches()) {
+                return RecoveryCodes.use(sql, user, code)
+                        .chain(good -> good
+                                ? settle(sql, user, row.getLong("last_step"))
+                                        .replaceWith(Checked.of(Verdict.RECOVERY_CODE))
+                                : failed(sql, user, row));
+            }
+            OptionalLong step = step(sql, user, row, code);
+            return step.isPresent() ? accept(sql, user, step.getAsLong()) : failed(sql, user, row);
+        });
+    }
+
+    Uni<Void> remove(Sql sql, UUID user) {
+        return sql.update(
+                        "delete from second_factors where tenant_id = $1 and user_id = $2",
+                        sql.caller().requireTenant(),
+                        user)
+                .replaceWithVoid();
+    }
+
+    private interface Check {
+        Uni<Checked> of(@Nullable Row row);
+    }
+
+    private Uni<Checked> locked(Sql sql, UUID user, Check check) {
+        return sql.<Row>first(row -> row, LOCKED, sql.caller().requireTenant(), user)
+                .chain(row -> {
+                    OffsetDateTime blocked = row == null ? null : row.getOffsetDateTime("blocked_until");
+                    Duration wait =
+                            blocked == null ? Duration.ZERO : Duration.between(clock.instant(), blocked.toInstant());
+                    return wait.isPositive()
+                            ? Uni.createFrom().item(new Checked(Verdict.BLOCKED, wait))
+                            : check.of(row);
+                });
+    }
+
+    private OptionalLong step(Sql sql, UUID user, Row row, String code) {
+        byte[] secret = vault.open(
+                owner(sql.caller().requireTenant(), user),
+                row.getBuffer("sealed_secret").getBytes());
+        return Totp.step(secret, code, clock.instant(), row.getLong("last_step"));
+    }
+
+    private static Uni<Checked> accept(Sql sql, UUID user, long step) {
+        return settle(sql, user, step).replaceWith(Checked.of(Verdict.CODE));
+    }
+
+    private static Uni<Integer> settle(Sql sql, UUID user, long step) {
+        return sql.update("""
+                update second_factors set last_step = $3, failed_count = 0, blocked_until = null,
+                  confirmed_at = coalesce(confirmed_at, clock_timestamp())
+                where tenant_id = $1 and user_id = $2
+                """, sql.caller().requireTenant(), user, step);
+    }
+
+    /** From the fifth wrong code in a row on the next has to wait, twice as long each time: guessing does not pay. */
+    private Uni<Checked> failed(Sql sql, UUID user, Row row) {
+        int failures = row.getInteger("failed_count") + 1;
+        int doublings = Math.min(failures - SLOW_FROM_FAILURE, 10);
+        Instant until = doublings < 0
+                ? null
+                : clock.instant().plusSeconds(Math.min(FIRST_DELAY_SECONDS << doublings, LONGEST_DELAY_SECONDS));
+        return sql.update(
+                        "update second_factors set failed_count = $3, blocked_until = $4"
+                                + " where tenant_id = $1 and user_id = $2",
+                        sql.caller().requireTenant(),
+                        user,
+                        failures,
+                        until == null ? null : until.atOffset(ZoneOffset.UTC))
+                .replaceWith(Checked.of(Verdict.WRONG));
+    }
+
+    private static String owner(UUID tenant, UUID user) {
+        return "second factor " + tenant + "/" + user;
+    }
+}

@@ -1,0 +1,56 @@
+package io.leaderforge.tenancy.session;
+
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what came of a sign-in, in the transaction that decided it: for a tenant or, without one, for the platform. */
+public final class AuthLog {
+
+    private static final String TENANT = """
+            insert into auth_logs (tenant_id, id, user_id, action, path, ip_address, user_agent, details, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())
+            """;
+    private static final String PLATFORM = """
+            insert into platform_auth_logs (id, operator_id, action, path, ip_address, user_agent, details, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())
+            """;
+
+    private AuthLog() {}
+
+    /**
+     * @param action two words with a dot between, e.g. {@code login.failed}
+     * @param userId whose sign-in it is; null where nobody is known
+     * @param details never secrets, and nothing that somebody typed
+     */
+    public static Uni<Void> write(
+            Sql sql, String action, @Nullable UUID userId, Origin origin, Map<String, Object> details) {
+        Caller caller = sql.caller();
+        Map<String, Object> values = new LinkedHashMap<>(details);
+        if (caller.impersonator() != null) {
+            values.put("impersonated_by", caller.impersonator().toString());
+        }
+        JsonObject json = new JsonObject(values);
+        UUID tenant = caller.tenantId();
+        Uni<Integer> written = tenant == null
+                ? sql.update(
+                        PLATFORM, Ids.next(), userId, action, origin.path(), origin.address(), origin.userAgent(), json)
+                : sql.update(
+                        TENANT,
+                        tenant,
+                        Ids.next(),
+                        userId,
+                        action,
+                        origin.path(),
+                        origin.address(),
+                        origin.userAgent(),
+                        json);
+        return written.replaceWithVoid();
+    }
+}

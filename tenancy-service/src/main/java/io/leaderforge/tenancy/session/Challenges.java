@@ -1,0 +1,110 @@
+package io.leaderforge.tenancy.session;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.tenancy.secret.OpaqueToken;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a login answers while it still misses something: short-lived, for a few tries, good for one sign-in. */
+@Singleton
+public class Challenges {
+
+    /** What is missing. */
+    public enum Purpose {
+        /** A code of the second factor. */
+        @JsonProperty("second_factor")
+        SECOND_FACTOR,
+        /** A second factor, which the tenant requires: the challenge allows to enrol one and nothing else. */
+        @JsonProperty("enrolment")
+        ENROLMENT;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A challenge that one more try was taken from. */
+    public record Taken(UUID id, Account account, String method) {
+
+        private static Taken of(Row row) {
+            return new Taken(row.getUUID("challenge_id"), Account.of(row), row.getString("method"));
+        }
+    }
+
+    private final SignInConfig config;
+    private final Clock clock;
+
+    Challenges(SignInConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A new challenge for the caller, who has shown the first factor; forgets the caller's expired ones. */
+    Uni<SignIn> create(Sql sql, Account account, Opening opening) {
+        Purpose purpose = account.factor() == Account.Factor.MISSING ? Purpose.ENROLMENT : Purpose.SECOND_FACTOR;
+        OpaqueToken token = OpaqueToken.next();
+        Duration lifetime = config.challengeLifetime();
+        return sql.update(
+                        "delete from sign_in_challenges where user_id = $1 and expires_at < clock_timestamp()",
+                        account.id())
+                .chain(forgotten -> sql.update(
+                        """
+                        insert into sign_in_challenges (tenant_id, id, user_id, token_hash, purpose, method, attempts_left,
+                          expires_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8)
+                        """,
+                        sql.caller().requireTenant(),
+                        Ids.next(),
+                        account.id(),
+                        token.hash(),
+                        purpose.key(),
+                        opening.method(),
+                        config.challengeAttempts(),
+                        clock.instant().plus(lifetime).atOffset(ZoneOffset.UTC)))
+                .chain(written -> AuthLog.write(
+                        sql,
+                        "login.challenged",
+                        account.id(),
+                        opening.origin(),
+                        Map.of("purpose", purpose.key(), "method", opening.method())))
+                .replaceWith(new SignIn.Challenged(token.text(), purpose, lifetime.toSeconds()));
+    }
+
+    /** Takes one try, which is gone whatever comes of it; an item of null where the challenge is not good any more. */
+    public Uni<@Nullable Taken> take(Sql sql, String token, Purpose purpose) {
+        return sql.first(
+                Taken::of, "select * from take_challenge($1, $2)", new OpaqueToken(token).hash(), purpose.key());
+    }
+
+    /** Uses the challenge up, in the transaction that opens the session: of two at once, one fails. */
+    public Uni<Void> use(Sql sql, UUID id) {
+        return sql.update(
+                        "update sign_in_challenges set used_at = clock_timestamp()"
+                                + " where tenant_id = $1 and id = $2 and used_at is null",
+                        sql.caller().requireTenant(),
+                        id)
+                .invoke(used -> {
+                    if (used == 0) {
+                        throw refused();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** The answer to a challenge that is unknown, expired, used or tried too often. */
+    public static ProblemException refused() {
+        return Problems.unauthorized("This challenge is not good any more. Sign in again.");
+    }
+}

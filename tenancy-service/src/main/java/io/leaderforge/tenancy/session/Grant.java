@@ -1,0 +1,32 @@
+package io.leaderforge.tenancy.session;
+
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session's tokens say beside who it is.
+ *
+ * @param csrfHash of the token that a browser's page shows; null for sessions without cookies
+ * @param actor the operator who acts as the person
+ * @param notAfter no token lives longer; null: as long as tokens live
+ */
+record Grant(
+        UUID session,
+        boolean secondFactor,
+        @Nullable String csrfHash,
+        @Nullable UUID actor,
+        @Nullable Instant notAfter) {
+
+    static Grant of(Row row) {
+        OffsetDateTime notAfter = row.getOffsetDateTime("not_after");
+        return new Grant(
+                row.getUUID("session_id"),
+                row.getBoolean("second_factor"),
+                row.getString("csrf_hash"),
+                row.getUUID("actor_id"),
+                notAfter == null ? null : notAfter.toInstant());
+    }
+}

@@ -1,0 +1,19 @@
+package io.leaderforge.tenancy.session;
+
+import io.leaderforge.tenancy.secret.OpaqueToken;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session about to be written.
+ *
+ * @param csrf shown by a browser's page; null without cookies
+ * @param reason why an operator acts as the person; null otherwise
+ */
+record NewSession(
+        Grant grant,
+        OpaqueToken refresh,
+        Instant refreshUntil,
+        @Nullable OpaqueToken csrf,
+        @Nullable String reason,
+        Origin origin) {}

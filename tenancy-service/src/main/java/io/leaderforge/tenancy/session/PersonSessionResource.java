@@ -1,0 +1,87 @@
+package io.leaderforge.tenancy.session;
+
+import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.TenantRole;
+import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.session.SessionBodies.SessionView;
+import io.leaderforge.tenancy.session.SessionBodies.SessionsEnded;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/core/users/{user_id}/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+@TenantRole({"owner", "admin"})
+@Tag(name = "Sign-in")
+public class PersonSessionResource {
+
+    private static final String REASON = "administrator";
+
+    private final TenantTransaction transaction;
+    private final SessionList sessions;
+    private final Origins origins;
+
+    PersonSessionResource(TenantTransaction transaction, SessionList sessions, Origins origins) {
+        this.transaction = transaction;
+        this.sessions = sessions;
+        this.origins = origins;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listPersonSessions",
+            summary = "Lists a person's open sessions",
+            description = "Newest first. For the tenant's owner and admins.")
+    public Uni<Page<SessionView>> list(@PathParam("user_id") UUID userId, @BeanParam PageQuery page) {
+        return transaction.withSql(sql -> requirePerson(sql, userId).chain(found -> sessions.page(sql, userId, page)));
+    }
+
+    @POST
+    @Path("/{id}/end")
+    @Operation(operationId = "endPersonSession", summary = "Ends a person's session")
+    public Uni<SessionsEnded> end(@PathParam("user_id") UUID userId, UUID id) {
+        Origin origin = origins.get();
+        return transaction
+                .withSql(sql -> requirePerson(sql, userId)
+                        .chain(found -> sessions.end(sql, userId, id, REASON, origin))
+                        .call(ended -> audit(sql, userId, ended)))
+                .map(SessionsEnded::new);
+    }
+
+    @POST
+    @Path("/end")
+    @Operation(operationId = "endPersonSessions", summary = "Ends all of a person's sessions")
+    public Uni<SessionsEnded> endAll(@PathParam("user_id") UUID userId) {
+        Origin origin = origins.get();
+        return transaction
+                .withSql(sql -> requirePerson(sql, userId)
+                        .chain(found -> sessions.endAll(sql, userId, null, REASON, origin))
+                        .call(ended -> audit(sql, userId, ended)))
+                .map(SessionsEnded::new);
+    }
+
+    private static Uni<UUID> requirePerson(Sql sql, UUID userId) {
+        return sql.first(row -> row.getUUID("id"), "select id from users where id = $1", userId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("person"));
+    }
+
+    private static Uni<Void> audit(Sql sql, UUID userId, int ended) {
+        return AuditLog.write(
+                sql, new AuditLog.Action("user.sessions_ended", "user", userId, null, Map.of("ended", ended)));
+    }
+}

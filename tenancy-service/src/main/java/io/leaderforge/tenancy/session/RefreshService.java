@@ -1,0 +1,138 @@
+package io.leaderforge.tenancy.session;
+
+import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.secret.OpaqueToken;
+import io.leaderforge.tenancy.session.Realm.Rotation;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A session goes on with new tokens, or ends. */
+@ApplicationScoped
+class RefreshService {
+
+    private static final String SIGN_IN_AGAIN = "This refresh token is not good any more. Sign in again.";
+
+    private final TenantTransaction transaction;
+    private final AccessTokens accessTokens;
+    private final Sessions sessions;
+    private final SignInConfig config;
+    private final Clock clock;
+
+    RefreshService(
+            TenantTransaction transaction,
+            AccessTokens accessTokens,
+            Sessions sessions,
+            SignInConfig config,
+            Clock clock) {
+        this.transaction = transaction;
+        this.accessTokens = accessTokens;
+        this.sessions = sessions;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * A new pair of tokens for a refresh token that is then used up. One used twice ends the session.
+     *
+     * @param csrfToken what the page shows where the refresh token comes in a cookie; null otherwise
+     */
+    Uni<SignIn.Opened> refresh(Realm realm, String refreshToken, @Nullable String csrfToken, Origin origin) {
+        OpaqueToken next = OpaqueToken.next();
+        Instant until = clock.instant().plus(config.refreshTokenLifetime());
+        String csrfHash = csrfToken == null ? null : new OpaqueToken(csrfToken).hashText();
+        return transaction
+                .withSql(
+                        realm.anonymous(),
+                        sql -> realm.rotate(sql, new OpaqueToken(refreshToken).hash(), next.hash(), until, csrfHash)
+                                .call(rotation -> rotation.outcome().equals("reused")
+                                        ? revoke(sql, realm, rotation, origin)
+                                        : Uni.createFrom().voidItem()))
+                .chain(rotation -> rotation.outcome().equals("rotated")
+                        ? tokens(realm, rotation, next, csrfToken)
+                        : Uni.createFrom().failure(refused(rotation)));
+    }
+
+    private static ProblemException refused(Rotation rotation) {
+        return rotation.outcome().equals("forged")
+                ? Problems.forbidden("Send the session's CSRF token in X-CSRF-Token.")
+                : Problems.unauthorized(SIGN_IN_AGAIN);
+    }
+
+    private Uni<SignIn.Opened> tokens(Realm realm, Rotation rotation, OpaqueToken next, @Nullable String csrfToken) {
+        long refreshFor = refreshFor(grant(rotation));
+        return accessTokens
+                .make(realm, account(rotation), grant(rotation))
+                .map(access ->
+                        new SignIn.Opened(access.text(), next.text(), access.expiresIn(), refreshFor, csrfToken));
+    }
+
+    private long refreshFor(Grant grant) {
+        Duration lifetime = config.refreshTokenLifetime();
+        if (grant.notAfter() == null) {
+            return lifetime.toSeconds();
+        }
+        return Math.min(
+                lifetime.toSeconds(),
+                Duration.between(clock.instant(), grant.notAfter()).toSeconds());
+    }
+
+    private Uni<Void> revoke(Sql sql, Realm realm, Rotation rotation, Origin origin) {
+        UUID user = account(rotation).id();
+        UUID session = grant(rotation).session();
+        return sessions.publish(sql, realm.eventTenant(), user, session, "reuse")
+                .chain(told ->
+                        AuthLog.write(sql, "token.reused", user, origin, Map.of("session_id", session.toString())));
+    }
+
+    private static Account account(Rotation rotation) {
+        return Objects.requireNonNull(rotation.account());
+    }
+
+    private static Grant grant(Rotation rotation) {
+        return Objects.requireNonNull(rotation.grant());
+    }
+
+    /** Ends the session of the caller's token; its access tokens are refused everywhere within two seconds. */
+    Uni<Void> logout(Caller caller, Origin origin) {
+        Realm realm = Realm.of(caller);
+        UUID user = caller.requireUser();
+        UUID session = requireSession(caller.session());
+        String reason = caller.isImpersonated() ? "support_ended" : "logout";
+        return transaction.withSql(
+                caller,
+                sql -> realm.end(sql, session, reason)
+                        .call(ended -> caller.isImpersonated()
+                                ? audit(sql, session)
+                                : Uni.createFrom().voidItem())
+                        .chain(ended -> sessions.publish(sql, realm.eventTenant(), user, session, reason))
+                        .chain(told -> AuthLog.write(
+                                sql,
+                                "session.ended",
+                                user,
+                                origin,
+                                Map.of("reason", reason, "session_id", session.toString()))));
+    }
+
+    private static Uni<Void> audit(Sql sql, UUID session) {
+        return AuditLog.write(sql, new AuditLog.Action("impersonation.ended", "session", session, null, Map.of()));
+    }
+
+    private static UUID requireSession(@Nullable UUID session) {
+        if (session == null) {
+            throw Problems.unauthorized("This token belongs to no session.");
+        }
+        return session;
+    }
+}

@@ -1,0 +1,191 @@
+package io.leaderforge.tenancy.session;
+
+import io.leaderforge.contracts.event.core.SessionRevoked;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.secret.OpaqueToken;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens and ends sessions, for sign-in here and for every other way to become known: another feature verifies somebody,
+ * {@link #open} answers tokens or asks for the second factor.
+ */
+@ApplicationScoped
+public class Sessions {
+
+    private final TenantTransaction transaction;
+    private final AccessTokens accessTokens;
+    private final Challenges challenges;
+    private final LoginAttempts attempts;
+    private final SignInConfig config;
+
+    @jakarta.inject.Inject
+    Clock clock;
+
+    Sessions(
+            TenantTransaction transaction,
+            AccessTokens accessTokens,
+            Challenges challenges,
+            LoginAttempts attempts,
+            SignInConfig config) {
+        this.transaction = transaction;
+        this.accessTokens = accessTokens;
+        this.challenges = challenges;
+        this.attempts = attempts;
+        this.config = config;
+    }
+
+    /** A session that is written and whose tokens are still to be signed, after the commit. */
+    public static final class Begun {
+        private final Realm realm;
+        private final Account account;
+        private final NewSession session;
+
+        private Begun(Realm realm, Account account, NewSession session) {
+            this.realm = realm;
+            this.account = account;
+            this.session = session;
+        }
+
+        public UUID session() {
+            return session.grant().session();
+        }
+    }
+
+    /** An operator who acts as somebody. */
+    public record Acting(UUID operator, String reason, Instant until) {}
+
+    /**
+     * For a person whom the caller has verified: tokens, or a challenge where the tenant or the person asks for a second
+     * factor. Opens transactions of its own; call it after yours. A person who is unknown or deactivated is a 401.
+     */
+    public Uni<SignIn> open(UUID tenantId, UUID userId, Opening opening) {
+        TenantRealm realm = new TenantRealm(tenantId);
+        return transaction
+                .withSql(realm.anonymous(), sql -> account(sql, userId))
+                .chain(account -> account == null || !account.isActive()
+                        ? Uni.createFrom().failure(Problems.unauthorized("This login is not active."))
+                        : transaction
+                                .withSql(realm.as(account), sql -> admit(sql, realm, account, opening))
+                                .chain(this::finish));
+    }
+
+    /** Somebody of the active tenant; an item of null where there is no such person. */
+    public Uni<@Nullable Account> account(Sql sql, UUID userId) {
+        return sql.first(Account::of, "select * from sign_in_account($1)", userId);
+    }
+
+    /** In the transaction of the caller who is the account: a session, or what is still missing. */
+    Uni<Admitted> admit(Sql sql, Realm realm, Account account, Opening opening) {
+        return account.factor() == Account.Factor.NONE
+                ? begin(sql, realm, account, opening, false).map(begun -> new Admitted(begun, null))
+                : challenges.create(sql, account, opening).map(challenge -> new Admitted(null, challenge));
+    }
+
+    /** One of the two. */
+    record Admitted(@Nullable Begun begun, @Nullable SignIn challenge) {}
+
+    Uni<SignIn> finish(Admitted admitted) {
+        Begun begun = admitted.begun();
+        return begun == null
+                ? Uni.createFrom().item(Objects.requireNonNull(admitted.challenge()))
+                : sign(begun).map(opened -> opened);
+    }
+
+    /** In the transaction of the caller who is the account and has shown the second factor. */
+    public Uni<Begun> begin(Sql sql, Account account, Opening opening) {
+        return begin(sql, new TenantRealm(sql.caller().requireTenant()), account, opening, true);
+    }
+
+    private Uni<Begun> begin(Sql sql, Realm realm, Account account, Opening opening, boolean secondFactor) {
+        OpaqueToken csrf = opening.cookies() ? OpaqueToken.next() : null;
+        Grant grant = new Grant(Ids.next(), secondFactor, csrf == null ? null : csrf.hashText(), null, null);
+        Instant until = clock.instant().plus(config.refreshTokenLifetime());
+        NewSession session = new NewSession(grant, OpaqueToken.next(), until, csrf, null, opening.origin());
+        Map<String, Object> details = Map.of(
+                "method", opening.method(),
+                "second_factor", secondFactor,
+                "session_id", grant.session().toString());
+        return attempts.succeeded(sql, account.email())
+                .chain(reset -> realm.open(sql, account, session))
+                .chain(opened -> AuthLog.write(sql, "login.succeeded", account.id(), opening.origin(), details))
+                .replaceWith(new Begun(realm, account, session));
+    }
+
+    /** A session in which an operator, the caller, acts as the person, for so long at most. */
+    public Uni<Begun> beginAs(Sql sql, Account account, Acting acting, Origin origin) {
+        Realm realm = new TenantRealm(sql.caller().requireTenant());
+        Grant grant = new Grant(Ids.next(), false, null, acting.operator(), acting.until());
+        NewSession session = new NewSession(grant, OpaqueToken.next(), acting.until(), null, acting.reason(), origin);
+        Map<String, Object> details = Map.of(
+                "operator_id", acting.operator().toString(),
+                "session_id", grant.session().toString());
+        return realm.open(sql, account, session)
+                .chain(opened -> AuthLog.write(sql, "impersonation.started", account.id(), origin, details))
+                .replaceWith(new Begun(realm, account, session));
+    }
+
+    /** The tokens of a session, when its transaction has committed. */
+    public Uni<SignIn.Opened> sign(Begun begun) {
+        NewSession session = begun.session;
+        return accessTokens.make(begun.realm, begun.account, session.grant()).map(access -> {
+            OpaqueToken csrf = session.csrf();
+            return new SignIn.Opened(
+                    access.text(),
+                    session.refresh().text(),
+                    access.expiresIn(),
+                    Duration.between(clock.instant(), session.refreshUntil()).toSeconds(),
+                    csrf == null ? null : csrf.text());
+        });
+    }
+
+    /**
+     * Ends the person's open sessions in the transaction of somebody who may: the person, an administrator, a service.
+     * Their access tokens are refused everywhere within two seconds.
+     *
+     * @param except a session that goes on, e.g. the caller's own
+     * @param reason see the constraint {@code sessions_end_reason_check}
+     * @return how many ended
+     */
+    public Uni<Integer> endAll(Sql sql, UUID userId, @Nullable UUID except, String reason) {
+        return sql.list(row -> row.getUUID("id"), """
+                        update sessions set ended_at = clock_timestamp(), end_reason = $3
+                        where tenant_id = $1 and user_id = $2 and ended_at is null and id is distinct from $4
+                        returning id
+                        """, sql.caller().requireTenant(), userId, reason, except)
+                .call(ended -> publishAll(sql, userId, ended, reason))
+                .map(List::size);
+    }
+
+    private Uni<Void> publishAll(Sql sql, UUID userId, List<UUID> ended, String reason) {
+        UUID tenant = sql.caller().requireTenant();
+        return Multi.createFrom()
+                .iterable(ended)
+                .onItem()
+                .transformToUniAndConcatenate(session -> publish(sql, tenant, userId, session, reason))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    /** Tells everybody that a session has ended. */
+    public Uni<Void> publish(Sql sql, UUID tenant, UUID user, UUID session, String reason) {
+        Instant now = clock.instant();
+        SessionRevoked event = new SessionRevoked(tenant, user, session, reason, now);
+        return Outbox.append(sql, event, session, ChronoUnit.MICROS.between(Instant.EPOCH, now));
+    }
+}
