@@ -69,6 +69,9 @@ public class AccessLog {
         Route route = exchange.routeOrNull();
         line.putMdc("tenant", tenant == null ? "-" : tenant.tenantKey());
         line.putMdc("user", token == null ? "-" : token.subject().toString());
+        if (token != null && token.actor() != null) {
+            line.putMdc("actor", token.actor().toString());
+        }
         line.putMdc("method", method);
         line.putMdc("path", String.valueOf(path));
         line.putMdc("word", route == null ? "-" : route.word());

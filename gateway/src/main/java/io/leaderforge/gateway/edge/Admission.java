@@ -43,7 +43,7 @@ public class Admission {
         Route route = routes.find(request.method().name(), exchange.target().path());
         exchange.isOn(route);
         exchange.isLimitedBy(limits.take(route, exchange.client().address(), exchange.tenant()));
-        exchange.isBy(authentication.authenticate(request.headers().getAll("Authorization"), route, exchange.tenant()));
+        authentication.authenticate(exchange);
         Sizes.requireModestBody(request, route);
     }
 }

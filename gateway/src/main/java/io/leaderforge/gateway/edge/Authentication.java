@@ -1,6 +1,7 @@
 package io.leaderforge.gateway.edge;
 
-import io.leaderforge.gateway.route.Route;
+import io.leaderforge.gateway.exchange.Exchange;
+import io.leaderforge.gateway.exchange.SessionCookies;
 import io.leaderforge.gateway.tenant.TenantEntry;
 import io.leaderforge.kit.auth.InvalidTokenException;
 import io.leaderforge.kit.auth.InvalidTokenException.Reason;
@@ -20,35 +21,42 @@ public class Authentication {
     private static final String SCHEME = "Bearer ";
 
     private final TokenVerifier verifier;
+    private final CookieAuthentication cookies;
 
     @Inject
-    public Authentication(TokenVerifier verifier) {
+    public Authentication(TokenVerifier verifier, CookieAuthentication cookies) {
         this.verifier = verifier;
+        this.cookies = cookies;
     }
 
     /**
-     * @return the token, null for an anonymous caller of a public route
+     * Finds out by whom the request is: by a bearer token, else by a browser's cookie, else by nobody, which public routes
+     * allow.
+     *
      * @throws io.leaderforge.kit.problem.ProblemException 401 no or bad token (a bad one on public routes too), 403 another
-     *     tenant's or audience's, 503 while no keys are known
+     *     tenant's or audience's, or a change by cookie without its CSRF token, 503 while no keys are known
      */
-    @Nullable
-    VerifiedToken authenticate(List<String> authorization, Route route, @Nullable TenantEntry tenant) {
+    void authenticate(Exchange exchange) {
+        List<String> authorization = exchange.request().headers().getAll("Authorization");
         if (authorization.isEmpty()) {
-            if (route.isPublic()) {
-                return null;
+            String compact = SessionCookies.accessToken(exchange.request().headers());
+            if (compact != null && cookies.authenticate(exchange, compact)) {
+                requirePlace(exchange.token(), exchange.tenant());
+            } else if (!exchange.route().isPublic()) {
+                throw Problems.unauthorized("Sign in and send the access token as 'Authorization: Bearer <token>'.");
             }
-            throw Problems.unauthorized("Sign in and send the access token as 'Authorization: Bearer <token>'.");
+            return;
         }
         String header = authorization.getFirst();
         if (authorization.size() > 1 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw Problems.unauthorized("Send the access token once, as 'Authorization: Bearer <token>'.");
         }
-        VerifiedToken token = verify(header.substring(SCHEME.length()).strip());
-        requirePlace(token, tenant);
-        return token;
+        VerifiedToken token = verify(verifier, header.substring(SCHEME.length()).strip());
+        requirePlace(token, exchange.tenant());
+        exchange.isBy(token);
     }
 
-    private VerifiedToken verify(String compact) {
+    static VerifiedToken verify(TokenVerifier verifier, String compact) {
         try {
             return verifier.verify(compact);
         } catch (InvalidTokenException e) {
@@ -59,7 +67,10 @@ public class Authentication {
         }
     }
 
-    private static void requirePlace(VerifiedToken token, @Nullable TenantEntry tenant) {
+    private static void requirePlace(@Nullable VerifiedToken token, @Nullable TenantEntry tenant) {
+        if (token == null) {
+            return;
+        }
         if (token.isPlatform()) {
             if (tenant != null) {
                 throw Problems.forbidden("An operator's token is good on the platform host only, without a tenant.");

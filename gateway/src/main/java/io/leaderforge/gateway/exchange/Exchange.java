@@ -20,6 +20,7 @@ public final class Exchange {
     private @Nullable Route route;
     private @Nullable TenantEntry tenant;
     private @Nullable VerifiedToken token;
+    private @Nullable String cookieToken;
     private Map<String, String> rateLimit = Map.of();
     private long upstreamNanos;
 
@@ -61,6 +62,12 @@ public final class Exchange {
         this.token = token;
     }
 
+    /** The token came in a cookie; services get it as a bearer token. */
+    public void isByCookie(VerifiedToken token, String compact) {
+        this.token = token;
+        this.cookieToken = compact;
+    }
+
     public void isLimitedBy(Map<String, String> rateLimit) {
         this.rateLimit = rateLimit;
     }
@@ -88,6 +95,10 @@ public final class Exchange {
 
     public @Nullable VerifiedToken token() {
         return token;
+    }
+
+    public @Nullable String cookieToken() {
+        return cookieToken;
     }
 
     public long upstreamNanos() {

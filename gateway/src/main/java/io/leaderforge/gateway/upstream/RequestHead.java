@@ -2,6 +2,7 @@ package io.leaderforge.gateway.upstream;
 
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.Headers;
+import io.leaderforge.gateway.exchange.SessionCookies;
 import io.leaderforge.gateway.tenant.TenantEntry;
 import io.leaderforge.kit.auth.GatewayProof;
 import io.vertx.core.MultiMap;
@@ -26,6 +27,10 @@ public class RequestHead {
     void write(Exchange exchange, MultiMap to) {
         MultiMap from = exchange.request().headers();
         Headers.copyRequest(from, to);
+        SessionCookies.keepFromServices(exchange.target().path(), to);
+        if (exchange.cookieToken() != null) {
+            to.set("Authorization", "Bearer " + exchange.cookieToken());
+        }
         TenantEntry tenant = exchange.tenant();
         UUID tenantId = tenant == null ? null : tenant.id();
         if (tenantId != null) {
