@@ -119,9 +119,10 @@ class TenantProfilesTest {
                 .header("Cache-Control", equalTo("public, max-age=60"))
                 .header("ETag", notNullValue());
         assertEquals(
-                List.of("Leading with Meaning, starter, mark@leadingwithmeaning.example"),
+                List.of("Leading with Meaning, pro, mark@leadingwithmeaning.example, industry4"),
                 run(UUID.fromString(id), null, "anonymous", "", """
                         select display_name || ', ' || subscription_tier || ', ' || (email_config ->> 'reply_to')
+                          || ', ' || array_to_string(enabled_assessments, ',')
                         from tenant_profiles where slug = 'leadingwithmeaning'
                           and brand_config ?? 'logo' and brand_config ?? 'colors' and brand_config ?? 'fonts'"""));
     }
