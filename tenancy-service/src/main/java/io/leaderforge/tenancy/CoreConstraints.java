@@ -15,8 +15,12 @@ final class CoreConstraints implements ConstraintProblems {
         return Map.of(
                 "tenants_tenant_key_key", Problems.conflict("This tenant key is taken. Choose another."),
                 "tenants_custom_domain_key", Problems.conflict("Another tenant has this custom domain."),
+                "custom_domains_active_key", Problems.conflict("Another tenant has this custom domain."),
+                "custom_domains_claim_key", Problems.conflict("This domain is among the tenant's domains already."),
                 "users_email_key", Problems.conflict("This e-mail has a login already. Sign in with it first."),
                 "memberships_user_organization_key",
-                        Problems.conflict("This person belongs to the organization already."));
+                        Problems.conflict("This person belongs to the organization already."),
+                "team_members_person_key", Problems.conflict("This person belongs to the team already."),
+                "invite_codes_code_hash_key", Problems.conflict("This code is in use already. Choose another."));
     }
 }

@@ -3,6 +3,8 @@ package io.leaderforge.tenancy;
 import io.leaderforge.tenancy.keys.KeyVault;
 import io.leaderforge.testkit.Stack;
 import io.leaderforge.testkit.StackResource;
+import java.net.DatagramSocket;
+import java.net.SocketException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
@@ -44,7 +46,18 @@ public class CoreStack extends StackResource {
         config.put("leaderforge.key-encryption-key", KEY_ENCRYPTION_KEY);
         config.put("leaderforge.platform-admin.email", ADMIN_EMAIL);
         config.put("leaderforge.platform-admin.password", ADMIN_PASSWORD);
+        config.put("leaderforge.domain.resolver", "127.0.0.1:" + freeUdpPort());
+        config.put("leaderforge.domain.timeout", "PT1S");
         return config;
+    }
+
+    /** Where a test that needs DNS opens its server. */
+    private static int freeUdpPort() {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            return socket.getLocalPort();
+        } catch (SocketException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String publicJwk(Stack stack) throws GeneralSecurityException {

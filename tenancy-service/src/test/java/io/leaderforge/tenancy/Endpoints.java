@@ -3,7 +3,10 @@ package io.leaderforge.tenancy;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.platform.PlatformEndpoints;
 import io.leaderforge.testkit.As;
+import io.leaderforge.testkit.EndpointSample;
 import io.leaderforge.testkit.EndpointSamples;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -44,6 +47,8 @@ final class Endpoints {
         signIn(samples, mine, theirs, learner, theirLearner);
         impersonations(samples, mine, theirs, learner, theirLearner);
 
+        tenants(samples, mine, theirs, reason);
+        domains(samples, mine, theirs);
         String organizations = "/api/v1/core/organizations";
         samples.post(organizations, mine.owner::as)
                 .body(Map.of("name", "New", "settings", Map.of(), "branding", Map.of()));
@@ -68,7 +73,26 @@ final class Endpoints {
                 .foreign("organization_id", theirOrganization)
                 .foreign("id", theirTeam);
 
+        samples.patch(teams + "/{id}", mine.owner::as)
+                .path("organization_id", organization)
+                .path("id", team)
+                .foreign("organization_id", theirOrganization)
+                .foreign("id", theirTeam)
+                .body(Map.of("name", "Renamed", "description", "Ours", "is_active", true));
+        samples.get(organizations + "/{id}/branding", mine.owner::as)
+                .path("id", organization)
+                .foreign("id", theirOrganization);
+        teamMembers(
+                samples,
+                new Place(mine, organization, team, manager),
+                new Place(theirs, theirOrganization, theirTeam, theirLearner));
+        inviteCodes(
+                samples,
+                new Place(mine, organization, team, manager),
+                new Place(theirs, theirOrganization, theirTeam, theirLearner));
+
         String invitations = organizations + "/{organization_id}/invitations";
+        samples.ignore("POST", invitations + "/import", "takes CSV; InvitationImportTest sends it bad files");
         samples.post(invitations, mine.owner::as)
                 .path("organization_id", organization)
                 .foreign("organization_id", theirOrganization)
@@ -85,6 +109,9 @@ final class Endpoints {
                 .foreign("organization_id", theirOrganization)
                 .foreign("id", theirInvitation);
         samples.post("/api/v1/core/invitations/{id}/revoke", mine.owner::as)
+                .path("id", invitation)
+                .foreign("id", theirInvitation);
+        samples.post("/api/v1/core/invitations/{id}/resend", mine.owner::as)
                 .path("id", invitation)
                 .foreign("id", theirInvitation);
         samples.post("/api/v1/core/invitations/accept", () -> As.anonymous(mine.id))
@@ -187,6 +214,130 @@ final class Endpoints {
                 .statusCode(201)
                 .extract()
                 .path("impersonation.id"));
+    }
+
+    /** Where one tenant's rows are, and somebody there. */
+    private record Place(Company company, UUID organization, UUID team, Person person) {
+
+        String made(String path, Map<String, ?> body) {
+            return company.owner
+                    .as()
+                    .body(body)
+                    .post("/api/v1/core/organizations/" + organization + path)
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+        }
+    }
+
+    private static void tenants(EndpointSamples samples, Company mine, Company theirs, String reason) {
+        String tenant = "/api/v1/core/tenants/{id}";
+        Map<String, Object> edited = Map.of(
+                "display_name", "Renamed",
+                "theme", Map.of(),
+                "brand_config", Map.of(),
+                "email_config", Map.of(),
+                "settings", Map.of(),
+                "enabled_assessments", List.of("industry4"));
+        Map<String, Object> bought = new HashMap<>(edited);
+        bought.putAll(Map.of(
+                "tenant_type", "coach",
+                "plan_type", "pro",
+                "subscription_status", "trial",
+                "subscription_tier", "gold",
+                "trial_ends_at", "2099-01-01T00:00:00Z"));
+        samples.patch(tenant, As::platform)
+                .path("id", theirs.id)
+                .noReference("id", reason)
+                .body(bought);
+        samples.post(tenant + "/restore", As::platform).path("id", theirs.id).noReference("id", reason);
+        samples.delete(tenant, As::platform).path("id", Company.create().id).noReference("id", reason);
+        samples.patch("/api/v1/core/tenant/settings", mine.owner::as).body(edited);
+    }
+
+    private static void domains(EndpointSamples samples, Company mine, Company theirs) {
+        UUID domain = domain(mine);
+        UUID theirDomain = domain(theirs);
+        String path = "/api/v1/core/domains";
+        samples.post(path, mine.owner::as).body(Map.of("domain", "new." + mine.key + ".example.com"));
+        samples.get(path + "/{id}", mine.owner::as).path("id", domain).foreign("id", theirDomain);
+        samples.delete(path + "/{id}", mine.owner::as).path("id", domain).foreign("id", theirDomain);
+        samples.post(path + "/{id}/verify", mine.owner::as).path("id", domain).foreign("id", theirDomain);
+        samples.post(path + "/{id}/primary", mine.owner::as).path("id", domain).foreign("id", theirDomain);
+    }
+
+    private static UUID domain(Company company) {
+        return UUID.fromString(company.owner
+                .as()
+                .body(Map.of("domain", company.key + ".example.com"))
+                .post("/api/v1/core/domains")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    private static void teamMembers(EndpointSamples samples, Place mine, Place theirs) {
+        String members = "/api/v1/core/organizations/{organization_id}/teams/{team_id}/members";
+        UUID member = member(mine);
+        UUID theirMember = member(theirs);
+        for (EndpointSample sample : List.of(
+                samples.post(members, mine.company().owner::as)
+                        .foreign("/user_id", theirs.person().id())
+                        .body(Map.of("user_id", mine.person().id(), "role", "lead", "permissions", Map.of())),
+                samples.get(members, mine.company().owner::as),
+                samples.get(members + "/{id}", mine.company().owner::as),
+                samples.patch(members + "/{id}", mine.company().owner::as)
+                        .body(Map.of("role", "lead", "permissions", Map.of())),
+                samples.delete(members + "/{id}", mine.company().owner::as))) {
+            sample.path("organization_id", mine.organization())
+                    .path("team_id", mine.team())
+                    .foreign("organization_id", theirs.organization())
+                    .foreign("team_id", theirs.team());
+            if (sample.endpoint().endsWith("{id}")) {
+                sample.path("id", member).foreign("id", theirMember);
+            }
+        }
+    }
+
+    private static UUID member(Place place) {
+        return UUID.fromString(place.made(
+                "/teams/" + place.team() + "/members",
+                Map.of("user_id", place.person().id())));
+    }
+
+    private static void inviteCodes(EndpointSamples samples, Place mine, Place theirs) {
+        String codes = "/api/v1/core/organizations/{organization_id}/invite-codes";
+        UUID code = UUID.fromString(mine.made("/invite-codes", Map.of("max_uses", 5)));
+        UUID theirCode = UUID.fromString(theirs.made("/invite-codes", Map.of("max_uses", 5)));
+        for (EndpointSample sample : List.of(
+                samples.post(codes, mine.company().owner::as)
+                        .foreign("/team_id", theirs.team())
+                        .body(Map.of(
+                                "role",
+                                "member",
+                                "team_id",
+                                mine.team(),
+                                "max_uses",
+                                5,
+                                "expires_at",
+                                "2099-01-01T00:00:00Z")),
+                samples.get(codes, mine.company().owner::as),
+                samples.get(codes + "/{id}", mine.company().owner::as),
+                samples.patch(codes + "/{id}", mine.company().owner::as)
+                        .body(Map.of("max_uses", 6, "active", true, "expires_at", "2099-01-01T00:00:00Z")))) {
+            sample.path("organization_id", mine.organization()).foreign("organization_id", theirs.organization());
+            if (sample.endpoint().endsWith("{id}")) {
+                sample.path("id", code).foreign("id", theirCode);
+            }
+        }
+        samples.post("/api/v1/core/invite-codes/redeem", () -> As.anonymous(mine.company().id))
+                .body(Map.of(
+                        "code", "0000-0000-0000-0000",
+                        "email", "somebody@example.com",
+                        "full_name", "Somebody",
+                        "password", "a long password"));
     }
 
     private static UUID invitation(Company company, UUID organization) {

@@ -15,6 +15,8 @@ class TenantIsolationTest extends TenantIsolationContract {
         rows.set("tenants", "tenant_key", tenant -> "t-" + tenant);
         rows.set("tenants", "custom_domain", tenant -> tenant + ".example.com");
         rows.set("tenants", "owner_id", (String) null);
+        // A main team would make the person its member, before the row of team_members is made.
+        rows.set("memberships", "team_id", (String) null);
         rows.set("memberships", "manager_id", (String) null);
         rows.set("credentials", "password_hash", "$argon2id$v=19$m=1024,t=1,p=1$c2FsdA$aGFzaA");
         rows.set("users", "email", tenant -> "someone@" + tenant + ".example");

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,24 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonNaming(SnakeCaseStrategy.class)
 public record TenantEntry(
-        UUID id, String tenantKey, String status, @Nullable String customDomain) {
+        UUID id,
+        String tenantKey,
+        String status,
+        @Nullable String customDomain,
+        @Nullable List<String> customDomains) {
+
+    /** Every host name of its own, as it was published; a state that names no list has the one domain at most. */
+    @JsonIgnore
+    Set<String> domains() {
+        Set<String> all = new LinkedHashSet<>();
+        if (customDomain != null) {
+            all.add(customDomain);
+        }
+        if (customDomains != null) {
+            all.addAll(customDomains);
+        }
+        return all;
+    }
 
     @JsonIgnore
     public boolean isSuspended() {

@@ -4,8 +4,11 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All tenants, by id, key and custom domain. One thread changes it, any thread reads. */
@@ -19,17 +22,16 @@ public class TenantTable {
     /** Takes a tenant's newest state. The new names lead to it before the old ones stop doing so. */
     synchronized void put(TenantEntry tenant) {
         TenantEntry before = byId.put(tenant.id(), tenant);
-        String domain = domain(tenant);
+        Set<String> domains = domains(tenant);
         byKey.put(tenant.tenantKey(), tenant.id());
-        if (domain != null) {
-            byDomain.put(domain, tenant.id());
-        }
+        domains.forEach(domain -> byDomain.put(domain, tenant.id()));
         if (before != null && !before.tenantKey().equals(tenant.tenantKey())) {
             byKey.remove(before.tenantKey(), before.id());
         }
-        String oldDomain = before == null ? null : domain(before);
-        if (oldDomain != null && !oldDomain.equals(domain)) {
-            byDomain.remove(oldDomain, tenant.id());
+        if (before != null) {
+            domains(before).stream()
+                    .filter(old -> !domains.contains(old))
+                    .forEach(old -> byDomain.remove(old, tenant.id()));
         }
     }
 
@@ -37,10 +39,7 @@ public class TenantTable {
         TenantEntry before = byId.remove(id);
         if (before != null) {
             byKey.remove(before.tenantKey(), id);
-            String domain = domain(before);
-            if (domain != null) {
-                byDomain.remove(domain, id);
-            }
+            domains(before).forEach(domain -> byDomain.remove(domain, id));
         }
     }
 
@@ -71,8 +70,10 @@ public class TenantTable {
         return id == null ? null : byId.get(id);
     }
 
-    private static @Nullable String domain(TenantEntry tenant) {
-        String domain = tenant.customDomain();
-        return domain == null ? null : HostName.ascii(domain);
+    private static Set<String> domains(TenantEntry tenant) {
+        return tenant.domains().stream()
+                .map(HostName::ascii)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

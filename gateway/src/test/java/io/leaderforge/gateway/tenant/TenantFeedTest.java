@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TenantFeedTest {
 
     private static final Map<String, Object> NO_KAFKA = Map.of("bootstrap.servers", "127.0.0.1:1");
-    private static final TenantEntry ACME = new TenantEntry(UUID.randomUUID(), "acme", "active", "Acme.example");
+    private static final TenantEntry ACME = new TenantEntry(UUID.randomUUID(), "acme", "active", "Acme.example", null);
     private final Vertx vertx = Vertx.vertx();
     private final TenantTable table = new TenantTable();
 
@@ -58,13 +58,25 @@ class TenantFeedTest {
     }
 
     @Test
+    void everyDomainOfATenantLeadsToItUntilItIsGivenUp() {
+        table.put(new TenantEntry(ACME.id(), "acme", "active", "a.example", List.of("a.example", "B.example")));
+        assertEquals(ACME.id(), table.byDomain("a.example").id());
+        assertEquals(ACME.id(), table.byDomain("b.example").id());
+        table.put(new TenantEntry(ACME.id(), "acme", "active", "b.example", List.of("b.example")));
+        assertNull(table.byDomain("a.example"));
+        assertEquals(ACME.id(), table.byDomain("b.example").id());
+        table.remove(ACME.id());
+        assertNull(table.byDomain("b.example"));
+    }
+
+    @Test
     void aNameLeadsToItsNewestOwner() {
-        TenantEntry other = new TenantEntry(UUID.randomUUID(), "other", "active", null);
+        TenantEntry other = new TenantEntry(UUID.randomUUID(), "other", "active", null, null);
         table.put(ACME);
         table.put(other);
         // The domain moves; the news arrive in the wrong order.
-        table.put(new TenantEntry(other.id(), "other", "active", "acme.example"));
-        table.put(new TenantEntry(ACME.id(), "acme", "active", null));
+        table.put(new TenantEntry(other.id(), "other", "active", "acme.example", null));
+        table.put(new TenantEntry(ACME.id(), "acme", "active", null, null));
         assertEquals(other.id(), table.byDomain("acme.example").id());
         table.remove(other.id());
         assertNull(table.byDomain("acme.example"));

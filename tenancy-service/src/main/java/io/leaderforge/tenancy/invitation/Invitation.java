@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.invitation;
 
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.tenancy.invitation.InvitationBodies.CreateInvitation;
 import io.leaderforge.tenancy.organization.OrganizationRole;
@@ -10,6 +11,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "invitations")
 class Invitation {
+
+    /** Nobody's inbox is filled by a button that is pressed too often. */
+    private static final Duration BETWEEN_LETTERS = Duration.ofMinutes(1);
 
     @Id
     private UUID id;
@@ -41,8 +46,14 @@ class Invitation {
     @Column(updatable = false)
     private UUID invitedBy;
 
-    @Column(updatable = false)
+    @Column
     private byte[] tokenHash;
+
+    @Column
+    private Instant sentAt;
+
+    @Column
+    private int sends = 1;
 
     @Column
     private Instant expiresAt;
@@ -81,6 +92,7 @@ class Invitation {
         invitation.invitedBy = invitedBy;
         invitation.tokenHash = token.hash().getBytes();
         invitation.expiresAt = expiresAt;
+        invitation.sentAt = now;
         invitation.createdAt = now;
         return invitation;
     }
@@ -103,6 +115,22 @@ class Invitation {
         return true;
     }
 
+    /** A new letter with a new token, also for an invitation that has expired; the old token is worth nothing. */
+    void renew(OpaqueToken token, Instant now, Instant newEnd) {
+        if (acceptedAt != null || revokedAt != null) {
+            throw Problems.conflict("This invitation has been accepted or revoked. Invite the person anew.");
+        }
+        Instant earliest = sentAt.plus(BETWEEN_LETTERS);
+        if (earliest.isAfter(now)) {
+            throw Problems.of(ProblemType.TOO_MANY_REQUESTS, "It was sent a moment ago. Wait before you send it again.")
+                    .retryAfter(Duration.between(now, earliest));
+        }
+        tokenHash = token.hash().getBytes();
+        expiresAt = newEnd;
+        sentAt = now;
+        sends++;
+    }
+
     static void requireOpen(@Nullable Instant acceptedAt, @Nullable Instant revokedAt, Instant expiresAt, Instant now) {
         if (acceptedAt != null) {
             throw Problems.gone("This invitation has been used.");
@@ -113,6 +141,10 @@ class Invitation {
         if (!expiresAt.isAfter(now)) {
             throw Problems.gone("This invitation has expired. Ask for a new one.");
         }
+    }
+
+    InvitationLetter.Recipient recipient() {
+        return new InvitationLetter.Recipient(id, tenantId, organizationId, email, role, teamId, invitedBy, expiresAt);
     }
 
     UUID id() {
@@ -156,6 +188,14 @@ class Invitation {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    Instant sentAt() {
+        return sentAt;
+    }
+
+    int sends() {
+        return sends;
     }
 
     long revision() {

@@ -47,10 +47,12 @@ final class InvitationBodies {
             Instant expiresAt,
             @Nullable Instant acceptedAt,
             @Nullable Instant revokedAt,
+            Instant sentAt,
+            int sends,
             Instant createdAt) {
 
         static final String COLUMNS = "id, organization_id, email, role, team_id, invited_by, expires_at, accepted_at,"
-                + " revoked_at, created_at, revision";
+                + " revoked_at, sent_at, sends, created_at, revision";
 
         static InvitationView of(Invitation invitation, Instant now) {
             return new InvitationView(
@@ -64,6 +66,8 @@ final class InvitationBodies {
                     invitation.expiresAt(),
                     invitation.acceptedAt(),
                     invitation.revokedAt(),
+                    invitation.sentAt(),
+                    invitation.sends(),
                     invitation.createdAt());
         }
 
@@ -82,6 +86,8 @@ final class InvitationBodies {
                     expiresAt,
                     acceptedAt,
                     revokedAt,
+                    row.getOffsetDateTime("sent_at").toInstant(),
+                    row.getInteger("sends"),
                     row.getOffsetDateTime("created_at").toInstant());
         }
 
@@ -94,6 +100,35 @@ final class InvitationBodies {
                 return "revoked";
             }
             return expiresAt.isAfter(now) ? "pending" : "expired";
+        }
+    }
+
+    /**
+     * What became of one line of an import.
+     *
+     * @param line its number, the header being 1
+     * @param outcome {@code invited}; {@code skipped} where the person belongs or is invited already, or stood in a line
+     *     before; {@code failed}
+     * @param detail why it was skipped or failed
+     */
+    record ImportedLine(
+            int line,
+            String email,
+            String outcome,
+            @Nullable UUID invitationId,
+            @Nullable String detail) {}
+
+    /** What became of an import, line by line in the order of the file. */
+    record ImportView(int invited, int skipped, int failed, List<ImportedLine> lines) {
+
+        static ImportView of(List<ImportedLine> lines) {
+            return new ImportView(count(lines, "invited"), count(lines, "skipped"), count(lines, "failed"), lines);
+        }
+
+        private static int count(List<ImportedLine> lines, String outcome) {
+            return (int) lines.stream()
+                    .filter(line -> line.outcome().equals(outcome))
+                    .count();
         }
     }
 

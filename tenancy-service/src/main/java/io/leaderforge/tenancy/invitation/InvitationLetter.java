@@ -1,10 +1,16 @@
 package io.leaderforge.tenancy.invitation;
 
+import io.leaderforge.contracts.event.core.InvitationCreated;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.leaderforge.tenancy.secret.Sealing;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What crm needs to write the invitation's e-mail, sealed for crm alone. */
 @Singleton
@@ -19,13 +25,37 @@ class InvitationLetter {
         this.publicUrlTemplate = publicUrlTemplate;
     }
 
-    String seal(String email, OpaqueToken token, String tenantKey, String organization, String inviter) {
-        String base = publicUrlTemplate.replace("{tenant}", tenantKey);
+    /** The event that makes crm write the letter. The row names {@code tenant_key}, organization and inviter. */
+    InvitationCreated to(Recipient recipient, OpaqueToken token, Row context) {
+        return new InvitationCreated(
+                recipient.invitationId(),
+                recipient.tenantId(),
+                recipient.organizationId(),
+                recipient.role(),
+                recipient.teamId(),
+                recipient.invitedBy(),
+                recipient.expiresAt(),
+                seal(recipient.email(), token, context));
+    }
+
+    /** Whom the letter is for, and to what. */
+    record Recipient(
+            UUID invitationId,
+            UUID tenantId,
+            UUID organizationId,
+            String email,
+            String role,
+            @Nullable UUID teamId,
+            UUID invitedBy,
+            Instant expiresAt) {}
+
+    private String seal(String email, OpaqueToken token, Row context) {
+        String base = publicUrlTemplate.replace("{tenant}", context.getString("tenant_key"));
         return sealing.seal(Map.of(
                 "email", email,
                 "token", token.text(),
-                "organization_name", organization,
-                "inviter_name", inviter,
+                "organization_name", context.getString("organization_name"),
+                "inviter_name", Objects.requireNonNullElse(context.getString("inviter_name"), ""),
                 "accept_url", base + "/invitations/accept?token=" + token.text()));
     }
 }

@@ -46,6 +46,18 @@ public class InvitationResource {
     }
 
     @POST
+    @Path("/{id}/resend")
+    @Operation(
+            operationId = "resendInvitation",
+            summary = "Sends an invitation again",
+            description =
+                    "A new e-mail with a new token and a new end, also for one that has expired; the token sent"
+                            + " before answers 404 from then on. At most once a minute (429); an accepted or revoked one is 409.")
+    public Uni<InvitationView> resend(@PathParam("id") UUID id) {
+        return invitations.resend(id);
+    }
+
+    @POST
     @Path("/accept")
     @Consumes(MediaType.APPLICATION_JSON)
     @PublicRoute

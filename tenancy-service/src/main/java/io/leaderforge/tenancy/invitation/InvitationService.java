@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ class InvitationService {
                 .chain(most -> idempotency.once(sql, headers, route, body, () -> send(sql, organizationId, body))));
     }
 
-    private static void requireRank(OrganizationRole most, OrganizationRole role) {
+    static void requireRank(OrganizationRole most, OrganizationRole role) {
         if (role == OrganizationRole.OWNER) {
             throw Problems.unprocessable("/role", "Invite as member, manager or admin; an owner is named later.");
         }
@@ -102,20 +101,7 @@ class InvitationService {
         UUID tenant = sql.caller().requireTenant();
         Invitation invitation = Invitation.create(
                 tenant, organizationId, body, sql.caller().requireUser(), token, now, now.plus(lifetime));
-        InvitationCreated event = new InvitationCreated(
-                invitation.id(),
-                tenant,
-                organizationId,
-                invitation.role().key(),
-                invitation.teamId(),
-                invitation.invitedBy(),
-                invitation.expiresAt(),
-                letter.seal(
-                        body.email(),
-                        token,
-                        context.getString("tenant_key"),
-                        context.getString("organization_name"),
-                        Objects.requireNonNullElse(context.getString("inviter_name"), "")));
+        InvitationCreated event = letter.to(invitation.recipient(), token, context);
         return invitations
                 .persistAndFlush(invitation)
                 .chain(stored -> Outbox.fact(sql, event, invitation.id()))
@@ -124,6 +110,33 @@ class InvitationService {
                         "/api/v1/core/organizations/" + organizationId + "/invitations/" + invitation.id(),
                         InvitationView.of(invitation, now),
                         invitation.revision()));
+    }
+
+    /** A new letter with a new token and a new end. */
+    Uni<InvitationView> resend(UUID id) {
+        return transaction.withEntities(sql -> organizationOf(sql, id)
+                .chain(organization -> OrganizationAccess.requireManaged(sql, organization))
+                .chain(most -> invitations.requireLocked(id).invoke(invitation -> requireRank(most, invitation.role())))
+                .chain(invitation -> renew(sql, invitation)));
+    }
+
+    private Uni<InvitationView> renew(Sql sql, Invitation invitation) {
+        Instant now = clock.instant();
+        OpaqueToken token = OpaqueToken.next();
+        invitation.renew(token, now, now.plus(lifetime));
+        return invitations
+                .flush()
+                .chain(flushed -> sql.query(
+                        CONTEXT,
+                        invitation.organizationId(),
+                        invitation.invitedBy(),
+                        invitation.teamId(),
+                        invitation.email()))
+                .map(rows ->
+                        letter.to(invitation.recipient(), token, rows.iterator().next()))
+                .chain(event -> Outbox.fact(sql, event, invitation.id()))
+                .chain(sent -> audit(sql, "invitation.resent", invitation))
+                .map(done -> InvitationView.of(invitation, now));
     }
 
     /** From now on the token answers 410. */

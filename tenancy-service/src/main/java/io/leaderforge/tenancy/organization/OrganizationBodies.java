@@ -65,6 +65,26 @@ final class OrganizationBodies {
         }
     }
 
+    /**
+     * What an organization's people see.
+     *
+     * @param usesTenantTheme the organization sets nothing of its own
+     * @param theme the tenant's, with what the organization sets over it
+     */
+    record OrganizationBranding(
+            UUID tenantId,
+            UUID organizationId,
+            String displayName,
+            boolean usesTenantTheme,
+            Map<String, Object> theme,
+            Map<String, Object> brandConfig) {}
+
+    /** What of a team can be changed. */
+    record EditTeam(
+            @NotBlank @Size(max = 500) String name,
+            @Nullable @Size(max = 5000) String description,
+            @NotNull Boolean isActive) {}
+
     /** A team to create. */
     record CreateTeam(
             @NotBlank @Size(max = 500) String name,
@@ -77,11 +97,12 @@ final class OrganizationBodies {
             String name,
             @Nullable String description,
             boolean isActive,
+            @Nullable UUID createdBy,
             Instant createdAt,
             Instant updatedAt) {
 
         static final String COLUMNS =
-                "id, organization_id, name, description, is_active, created_at, updated_at, revision";
+                "id, organization_id, name, description, is_active, created_by, created_at, updated_at, revision";
 
         static TeamView of(Team team) {
             TeamState state = team.state();
@@ -91,6 +112,7 @@ final class OrganizationBodies {
                     state.name(),
                     state.description(),
                     state.isActive(),
+                    team.createdBy(),
                     team.createdAt(),
                     state.updatedAt());
         }
@@ -102,6 +124,7 @@ final class OrganizationBodies {
                     row.getString("name"),
                     row.getString("description"),
                     row.getBoolean("is_active"),
+                    row.getUUID("created_by"),
                     row.getOffsetDateTime("created_at").toInstant(),
                     row.getOffsetDateTime("updated_at").toInstant());
         }

@@ -8,6 +8,7 @@ import io.leaderforge.kit.web.Idempotency;
 import io.leaderforge.kit.web.MergePatch;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.brand.BrandRules;
 import io.leaderforge.tenancy.organization.OrganizationBodies.CreateOrganization;
 import io.leaderforge.tenancy.organization.OrganizationBodies.EditOrganization;
 import io.leaderforge.tenancy.organization.OrganizationBodies.OrganizationView;
@@ -44,6 +45,7 @@ class OrganizationService {
 
     Uni<Response> create(HttpHeaders headers, CreateOrganization body) {
         OrganizationSettings.check(body.settings());
+        BrandRules.checkOrganization(body.branding());
         return transaction.withEntities(sql ->
                 idempotency.once(sql, headers, "POST /api/v1/core/organizations", body, () -> insert(sql, body)));
     }
@@ -67,6 +69,7 @@ class OrganizationService {
                     Replies.requireMatch(headers, organization.revision());
                     EditOrganization edited = mergePatch.apply(organization.editable(), patch);
                     OrganizationSettings.check(edited.settings());
+                    BrandRules.checkOrganization(edited.branding());
                     organization.edit(edited, clock.instant());
                     return organizations
                             .flush()

@@ -2,6 +2,8 @@ package io.leaderforge.tenancy.organization;
 
 import io.leaderforge.contracts.event.core.TeamState;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.tenancy.organization.OrganizationBodies.CreateTeam;
+import io.leaderforge.tenancy.organization.OrganizationBodies.EditTeam;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -35,6 +37,10 @@ class Team {
     @Column
     private boolean isActive = true;
 
+    @Column(updatable = false)
+    @Nullable
+    private UUID createdBy;
+
     @Version
     private long revision = 1;
 
@@ -46,16 +52,28 @@ class Team {
 
     protected Team() {}
 
-    static Team create(UUID tenantId, UUID organizationId, String name, @Nullable String description, Instant now) {
+    static Team create(UUID tenantId, UUID organizationId, CreateTeam from, UUID createdBy, Instant now) {
         Team team = new Team();
         team.id = Ids.next();
         team.tenantId = tenantId;
         team.organizationId = organizationId;
-        team.name = name;
-        team.description = description;
+        team.name = from.name();
+        team.description = from.description();
+        team.createdBy = createdBy;
         team.createdAt = now;
         team.updatedAt = now;
         return team;
+    }
+
+    void edit(EditTeam edited, Instant now) {
+        name = edited.name();
+        description = edited.description();
+        isActive = edited.isActive();
+        updatedAt = now;
+    }
+
+    EditTeam editable() {
+        return new EditTeam(name, description, isActive);
     }
 
     TeamState state() {
@@ -64,6 +82,15 @@ class Team {
 
     UUID id() {
         return id;
+    }
+
+    UUID organizationId() {
+        return organizationId;
+    }
+
+    @Nullable
+    UUID createdBy() {
+        return createdBy;
     }
 
     long revision() {

@@ -1,11 +1,13 @@
 package io.leaderforge.tenancy.organization;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.organization.OrganizationBodies.CreateTeam;
+import io.leaderforge.tenancy.organization.OrganizationBodies.EditTeam;
 import io.leaderforge.tenancy.organization.OrganizationBodies.TeamView;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -13,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,6 +29,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -92,5 +96,22 @@ public class TeamResource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("team")));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RequestBody(content = @Content(schema = @Schema(implementation = EditTeam.class)))
+    @Operation(
+            operationId = "editTeam",
+            summary = "Changes a team (JSON Merge Patch)",
+            description = "For the tenant's and the organization's owner and admins.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The team",
+            content = @Content(schema = @Schema(implementation = TeamView.class)))
+    public Uni<Response> edit(
+            @Context HttpHeaders headers, @PathParam("organization_id") UUID organizationId, UUID id, JsonNode patch) {
+        return teams.edit(headers, organizationId, id, patch);
     }
 }

@@ -29,7 +29,7 @@ public class BrandingResource {
 
     private static final String BRANDING =
             "select id, tenant_key, display_name, theme, brand_config, revision from tenants"
-                    + " where tenant_id = $1 and id = $1";
+                    + " where tenant_id = $1 and id = $1 and purged_at is null";
 
     private final TenantTransaction transaction;
 
@@ -60,7 +60,8 @@ public class BrandingResource {
         });
     }
 
-    private static Response answer(Request request, Revised<BrandingView> found) {
+    /** 304 where the client has this revision. */
+    static Response answer(Request request, Revised<BrandingView> found) {
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(Replies.tag(found.revision()));
         Response.ResponseBuilder response =
                 unchanged != null ? unchanged : Response.ok(found.view()).tag(Replies.tag(found.revision()));

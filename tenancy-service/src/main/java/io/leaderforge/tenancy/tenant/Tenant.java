@@ -1,12 +1,14 @@
 package io.leaderforge.tenancy.tenant;
 
-import io.leaderforge.contracts.event.core.TenantState;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -17,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "tenants")
 class Tenant {
-
-    static final String ACTIVE = "active";
-    static final String SUSPENDED = "suspended";
 
     @Id
     private UUID id;
@@ -33,7 +32,8 @@ class Tenant {
     @Column
     private String displayName;
 
-    @Column
+    /** Kept by the domains, which alone know what is verified. */
+    @Column(updatable = false)
     @Nullable
     private String customDomain;
 
@@ -57,7 +57,14 @@ class Tenant {
     private Map<String, Object> settings;
 
     @Column
-    private String status;
+    private String[] enabledAssessments;
+
+    @Embedded
+    private Standing standing = new Standing();
+
+    @Column(insertable = false, updatable = false)
+    @Nullable
+    private Instant purgedAt;
 
     @Column
     private UUID ownerId;
@@ -85,8 +92,10 @@ class Tenant {
         tenant.theme = orEmpty(from.theme());
         tenant.brandConfig = orEmpty(from.brandConfig());
         tenant.emailConfig = orEmpty(from.emailConfig());
-        tenant.settings = orEmpty(from.settings());
-        tenant.status = ACTIVE;
+        tenant.settings = TenantSettings.withDefaults(orEmpty(from.settings()));
+        tenant.enabledAssessments = distinct(from.enabledAssessments());
+        tenant.standing =
+                Standing.open(Subscription.start(from.planType(), from.subscriptionTier(), from.trialEndsAt(), now));
         tenant.ownerId = ownerId;
         tenant.createdAt = now;
         tenant.updatedAt = now;
@@ -97,53 +106,67 @@ class Tenant {
         return document == null ? Map.of() : document;
     }
 
-    /** Closes the tenant; false when it is closed already. */
-    boolean suspend(Instant now) {
-        return become(SUSPENDED, now);
+    private static String[] distinct(@Nullable List<String> texts) {
+        return texts == null ? new String[0] : texts.stream().distinct().toArray(String[]::new);
     }
 
-    /** Opens a suspended tenant; false when it is open already. */
-    boolean resume(Instant now) {
-        return status.equals(SUSPENDED) && become(ACTIVE, now);
-    }
-
-    private boolean become(String next, Instant now) {
-        if (status.equals(next)) {
-            return false;
-        }
-        status = next;
+    /** What its owner and admins may change. */
+    void edit(TenantBodies.EditSettings edited, Instant now) {
+        displayName = edited.displayName();
+        theme = orEmpty(edited.theme());
+        brandConfig = orEmpty(edited.brandConfig());
+        emailConfig = orEmpty(edited.emailConfig());
+        settings = orEmpty(edited.settings());
+        enabledAssessments = distinct(edited.enabledAssessments());
         updatedAt = now;
-        return true;
     }
 
-    TenantState state() {
-        return new TenantState(
-                id,
-                tenantKey,
+    /** What an operator may change: all of that, and what was bought. */
+    void edit(TenantBodies.EditTenant edited, Instant now, Duration grace) {
+        edit(edited.settingsOnly(), now);
+        tenantType = edited.tenantType();
+        standing.buy(edited, now, grace);
+    }
+
+    TenantBodies.EditSettings editableSettings() {
+        return new TenantBodies.EditSettings(
+                displayName, theme, brandConfig, emailConfig, settings, List.of(enabledAssessments));
+    }
+
+    TenantBodies.EditTenant editable() {
+        Subscription subscription = standing.subscription();
+        return new TenantBodies.EditTenant(
                 displayName,
-                customDomain,
                 tenantType,
-                status,
                 theme,
                 brandConfig,
                 emailConfig,
                 settings,
-                updatedAt);
+                List.of(enabledAssessments),
+                subscription.plan(),
+                subscription.status(),
+                subscription.tier(),
+                subscription.trialEndsAt());
+    }
+
+    /** Where it stands, to be changed by one of its verbs; {@link #changed} follows when that did something. */
+    Standing standing() {
+        return standing;
+    }
+
+    void changed(Instant now) {
+        updatedAt = now;
     }
 
     UUID id() {
         return id;
     }
 
-    UUID ownerId() {
-        return ownerId;
+    String tenantKey() {
+        return tenantKey;
     }
 
     long revision() {
         return revision;
-    }
-
-    Instant createdAt() {
-        return createdAt;
     }
 }

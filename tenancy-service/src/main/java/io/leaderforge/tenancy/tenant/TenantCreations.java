@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.tenant;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
@@ -55,16 +56,8 @@ final class TenantCreations {
 
     /** Of everything but the password, of which nothing is kept that could be guessed fast. */
     private static String hash(TenantBodies.CreateTenant body) {
-        TenantBodies.CreateTenant open = new TenantBodies.CreateTenant(
-                body.tenantKey(),
-                body.displayName(),
-                body.customDomain(),
-                body.tenantType(),
-                body.theme(),
-                body.brandConfig(),
-                body.emailConfig(),
-                body.settings(),
-                new TenantBodies.Owner(body.owner().email(), body.owner().fullName(), ""));
+        ObjectNode open = Json.mapper().valueToTree(body);
+        open.withObject("/owner").remove("password");
         try {
             byte[] json = Json.mapper().writeValueAsBytes(open);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));

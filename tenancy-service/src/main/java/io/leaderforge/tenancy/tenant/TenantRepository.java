@@ -4,12 +4,19 @@ import io.leaderforge.kit.problem.Problems;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.UUID;
 
 @ApplicationScoped
 class TenantRepository implements PanacheRepositoryBase<Tenant, UUID> {
 
-    Uni<Tenant> require(UUID id) {
-        return findById(id).onItem().ifNull().failWith(() -> Problems.notFound("tenant"));
+    /** Nobody else changes it until the transaction ends. */
+    Uni<Tenant> requireLocked(UUID id) {
+        return find("id = ?1 and purgedAt is null", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("tenant"));
     }
 }

@@ -1,57 +1,59 @@
 package io.leaderforge.tenancy.tenant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.Ids;
-import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.tenancy.audit.AuditLog;
-import io.leaderforge.tenancy.person.People;
+import io.leaderforge.kit.web.MergePatch;
+import io.leaderforge.kit.web.Replies;
+import io.leaderforge.tenancy.brand.BrandRules;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.tenant.TenantBodies.CreateTenant;
+import io.leaderforge.tenancy.tenant.TenantBodies.EditSettings;
+import io.leaderforge.tenancy.tenant.TenantBodies.EditTenant;
 import io.leaderforge.tenancy.tenant.TenantBodies.Revised;
 import io.leaderforge.tenancy.tenant.TenantBodies.TenantView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What platform operators do with tenants. */
+/** What platform operators do with tenants, and what a tenant's owner and admins do with their own. */
 @ApplicationScoped
 class TenantService {
 
+    private static final String ONE =
+            "select " + TenantView.COLUMNS + " from tenants where tenant_id = $1 and id = $1 and purged_at is null";
+
     private final TenantTransaction transaction;
-    private final TenantRepository tenants;
+    private final TenantChanges changes;
+    private final TenantCreation creation;
     private final Passwords passwords;
-    private final Clock clock;
+    private final MergePatch mergePatch;
 
-    @ConfigProperty(name = "leaderforge.base-domain")
-    String baseDomain;
-
-    private final CurrentCaller current;
+    @jakarta.inject.Inject
+    CurrentCaller current;
 
     TenantService(
             TenantTransaction transaction,
-            TenantRepository tenants,
+            TenantChanges changes,
+            TenantCreation creation,
             Passwords passwords,
-            CurrentCaller current,
-            Clock clock) {
+            MergePatch mergePatch) {
         this.transaction = transaction;
-        this.tenants = tenants;
+        this.changes = changes;
+        this.creation = creation;
         this.passwords = passwords;
-        this.current = current;
-        this.clock = clock;
+        this.mergePatch = mergePatch;
     }
 
-    /** The tenant, its owner, the owner's login and role, in one transaction. */
+    /** The tenant with all it has from the start, in one transaction. */
     Uni<Revised<TenantView>> create(CreateTenant body, @Nullable String idempotencyKey) {
-        requireForeignDomain(body.customDomain());
+        creation.check(body);
         Caller operator = current.get();
         UUID newId = Ids.next();
         return passwords
@@ -59,68 +61,86 @@ class TenantService {
                 .chain(hash -> transaction.withEntities(
                         inTenant(operator, newId),
                         sql -> TenantCreations.once(
-                                sql, idempotencyKey, body, newId, () -> insert(sql, newId, body, hash))))
+                                sql, idempotencyKey, body, newId, () -> creation.insert(sql, newId, body, hash))))
                 .chain(this::get);
     }
 
-    private void requireForeignDomain(@Nullable String customDomain) {
-        if (customDomain != null && (customDomain.equals(baseDomain) || customDomain.endsWith("." + baseDomain))) {
-            throw Problems.unprocessable("/custom_domain", "A custom domain cannot lie below the platform's own.");
-        }
-    }
-
-    private Uni<Void> insert(Sql sql, UUID id, CreateTenant body, String passwordHash) {
-        Instant now = clock.instant();
-        UUID ownerId = Ids.next();
-        Tenant tenant = Tenant.create(id, body, ownerId, now);
-        var owner = new People.NewPerson(
-                ownerId, body.owner().email(), body.owner().fullName(), passwordHash, "owner", null, now);
-        return tenants.persistAndFlush(tenant)
-                .chain(stored -> People.create(sql, owner))
-                .chain(made -> Outbox.append(sql, tenant.state(), id, tenant.revision()))
-                .chain(published -> People.publish(sql, ownerId))
-                .chain(published -> audit(sql, "tenant.created", tenant));
+    Uni<Revised<TenantView>> edit(HttpHeaders headers, UUID id, @Nullable JsonNode patch) {
+        return change(id, "tenant.updated", (tenant, now, config) -> {
+            Replies.requireMatch(headers, tenant.revision());
+            EditTenant edited = mergePatch.apply(tenant.editable(), patch);
+            check(edited.settingsOnly());
+            tenant.edit(edited, now, config.pastDueGrace());
+            return true;
+        });
     }
 
     Uni<Revised<TenantView>> suspend(UUID id) {
-        return change(id, "tenant.suspended", Tenant::suspend);
+        return change(
+                id,
+                "tenant.suspended",
+                (tenant, now, config) -> tenant.standing().suspend());
     }
 
     Uni<Revised<TenantView>> resume(UUID id) {
-        return change(id, "tenant.resumed", Tenant::resume);
+        return change(
+                id, "tenant.resumed", (tenant, now, config) -> tenant.standing().resume(now, config.pastDueGrace()));
     }
 
-    private Uni<Revised<TenantView>> change(UUID id, String action, Change change) {
-        return transaction
-                .withEntities(
-                        inTenant(current.get(), id),
-                        sql -> tenants.require(id)
-                                .chain(tenant -> change.apply(tenant, clock.instant())
-                                        ? publish(sql, tenant, action)
-                                        : Uni.createFrom().voidItem()))
-                .chain(done -> get(id));
+    Uni<Revised<TenantView>> delete(UUID id) {
+        return change(
+                id,
+                "tenant.deleted",
+                (tenant, now, config) -> tenant.standing().delete(now, config.keptAfterDeletion()));
     }
 
-    private Uni<Void> publish(Sql sql, Tenant tenant, String action) {
-        return tenants.flush()
-                .chain(flushed -> Outbox.append(sql, tenant.state(), tenant.id(), tenant.revision()))
-                .chain(published -> audit(sql, action, tenant));
+    Uni<Revised<TenantView>> restore(UUID id) {
+        return change(
+                id,
+                "tenant.restored",
+                (tenant, now, config) -> tenant.standing().restore(now, config.pastDueGrace()));
     }
 
-    private static Uni<Void> audit(Sql sql, String action, Tenant tenant) {
-        Map<String, @Nullable Object> details =
-                Map.of("tenant_key", tenant.state().tenantKey());
-        return AuditLog.write(sql, new AuditLog.Action(action, "tenant", tenant.id(), null, details));
+    private Uni<Revised<TenantView>> change(UUID id, String action, TenantChanges.Change change) {
+        return transaction.withEntities(
+                inTenant(current.get(), id),
+                sql -> changes.change(sql, id, action, change).chain(done -> view(sql, id)));
+    }
+
+    /** The caller's own tenant, by its owner or admins. */
+    Uni<Revised<TenantView>> editOwn(HttpHeaders headers, @Nullable JsonNode patch) {
+        return transaction.withEntities(sql -> {
+            UUID id = sql.caller().requireTenant();
+            return changes.change(sql, id, "tenant.updated", (tenant, now, config) -> {
+                        Replies.requireMatch(headers, tenant.revision());
+                        EditSettings edited = mergePatch.apply(tenant.editableSettings(), patch);
+                        check(edited);
+                        tenant.edit(edited, now);
+                        return true;
+                    })
+                    .chain(done -> view(sql, id));
+        });
+    }
+
+    private static void check(EditSettings edited) {
+        BrandRules.checkTenant(edited.brandConfig(), edited.theme());
+        TenantSettings.check(edited.settings(), edited.emailConfig());
     }
 
     Uni<Revised<TenantView>> get(UUID id) {
-        return transaction.withSql(sql -> sql.<Revised<TenantView>>first(
-                        row -> new Revised<>(TenantView.of(row), row.getLong("revision")),
-                        "select " + TenantView.COLUMNS + " from tenants where tenant_id = $1 and id = $1",
-                        id)
+        return transaction.withSql(sql -> view(sql, id));
+    }
+
+    Uni<Revised<TenantView>> getOwn() {
+        return transaction.withSql(sql -> view(sql, sql.caller().requireTenant()));
+    }
+
+    private static Uni<Revised<TenantView>> view(Sql sql, UUID id) {
+        return sql.<Revised<TenantView>>first(
+                        row -> new Revised<>(TenantView.of(row), row.getLong("revision")), ONE, id)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.notFound("tenant")));
+                .failWith(() -> Problems.notFound("tenant"));
     }
 
     /** The operator at work in one tenant: the transaction's rows, events and audit entries are that tenant's. */
@@ -132,9 +152,5 @@ class TenantService {
                 operator.roles(),
                 operator.session(),
                 operator.revision());
-    }
-
-    private interface Change {
-        boolean apply(Tenant tenant, Instant now);
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @CoreTest
@@ -117,6 +118,31 @@ class MembershipTest {
                 List.of(first.join().statusCode(), second.join().statusCode()).stream()
                         .sorted()
                         .toList());
+    }
+
+    @Test
+    void oneOfManyOwnersStaysWhenAllOfThemGoAtOnce() {
+        Company company = Company.create();
+        UUID organization = company.organization("Acme");
+        List<Person> owners = IntStream.range(0, 6)
+                .mapToObj(i -> company.join(organization, "owner" + i, "admin"))
+                .toList();
+        owners.forEach(owner ->
+                patch(company.owner, owner, Map.of("role", "owner")).then().statusCode(200));
+        List<Integer> answers = owners.stream()
+                .map(owner -> CompletableFuture.supplyAsync(() ->
+                        patch(company.owner, owner, Map.of("role", "member")).statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+        assertEquals(List.of(200, 200, 200, 200, 200, 409), answers);
+        company.owner
+                .as()
+                .get("/api/v1/core/organizations/" + organization + "/memberships")
+                .then()
+                .body("items.findAll { it.role == 'owner' }", hasSize(1));
     }
 
     @Test

@@ -145,6 +145,70 @@ class PolicyTest {
     }
 
     @Test
+    void domainsAreForOwnersAndAdminsOfTheTenant() throws SQLException {
+        company.owner
+                .as()
+                .body(java.util.Map.of("domain", company.key + ".example.com"))
+                .post("/api/v1/core/domains")
+                .then()
+                .statusCode(201);
+        String domains = "select tenant_id from custom_domains";
+        assertEquals(Set.of(company.id), as(company.owner, "owner", domains));
+        assertEquals(Set.of(company.id), as(company.owner, "admin", domains));
+        assertEquals(Set.of(), as(learner, domains));
+        assertEquals(Set.of(), as(other.owner, "owner", domains));
+        assertEquals(Set.of(), run(company.id, null, "anonymous", "", domains));
+        assertEquals(Set.of(), run(null, null, "platform", "", domains));
+        assertEquals(Set.of(company.id), run(company.id, null, "platform", "", domains));
+        refused(company.owner, "owner", "update custom_domains set domain = 'x.example.com' returning id");
+    }
+
+    @Test
+    void teamMembersAreSeenInTheOrganizationAndMadeByItsAdmins() throws SQLException {
+        UUID team = company.team(organization, "One");
+        String add = ("insert into team_members (tenant_id, id, organization_id, team_id, user_id)"
+                        + " values ('%s', gen_random_uuid(), '%s', '%s', '%s') returning user_id")
+                .formatted(company.id, organization, team, learner.id());
+        refused(learner, "member", add);
+        refused(manager, "member", add);
+        refused(stranger, "member", add);
+        assertEquals(Set.of(learner.id()), as(admin, add));
+        company.owner
+                .as()
+                .body(java.util.Map.of("user_id", learner.id()))
+                .post("/api/v1/core/organizations/" + organization + "/teams/" + team + "/members")
+                .then()
+                .statusCode(201);
+        String members = "select user_id from team_members";
+        assertEquals(Set.of(learner.id()), as(manager, members));
+        assertEquals(Set.of(learner.id()), as(company.owner, "owner", members));
+        assertEquals(Set.of(), as(stranger, members));
+        assertEquals(Set.of(), as(other.owner, "owner", members));
+        assertEquals(Set.of(), as(learner, "delete from team_members returning user_id"));
+        assertEquals(Set.of(learner.id()), as(admin, "delete from team_members returning user_id"));
+    }
+
+    @Test
+    void inviteCodesAreForThoseWhoInvite() throws SQLException {
+        company.owner
+                .as()
+                .body(java.util.Map.of("max_uses", 3))
+                .post("/api/v1/core/organizations/" + organization + "/invite-codes")
+                .then()
+                .statusCode(201);
+        String codes = "select organization_id from invite_codes";
+        assertEquals(Set.of(organization), as(admin, codes));
+        assertEquals(Set.of(organization), as(company.owner, "owner", codes));
+        assertEquals(Set.of(), as(learner, codes));
+        assertEquals(Set.of(), as(manager, codes));
+        assertEquals(Set.of(), as(stranger, codes));
+        assertEquals(Set.of(), as(other.owner, "owner", codes));
+        assertEquals(Set.of(), run(company.id, null, "anonymous", "", codes));
+        refused(admin, "member", "update invite_codes set code_hash = '\\x00' returning id");
+        refused(admin, "member", "delete from invite_codes returning id");
+    }
+
+    @Test
     void hashesTokensAndKeysAreOutOfReach() throws SQLException {
         refused(company.owner, "owner", "select user_id from credentials");
         refused(company.owner, "owner", "select session_id from refresh_tokens");

@@ -1,0 +1,165 @@
+package io.leaderforge.tenancy.brand;
+
+import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of brand documents that the seeds name: {@code brand_config} of the coaching story, {@code theme} of tenants and
+ * {@code branding} of organizations. Pages build CSS and links from them, so what could break out of either is refused.
+ * Keys that are not known are kept as they are.
+ */
+public final class BrandRules {
+
+    private static final Set<String> BRAND_COLOURS = Set.of(
+            "primary", "primaryHover", "secondary", "background", "backgroundSubtle", "text", "textMuted", "border");
+    private static final Set<String> THEME_COLOURS =
+            Set.of("primary", "secondary", "accent", "background", "surface", "text_primary", "text_secondary");
+    private static final Set<String> TEXTS = Set.of("tagline", "welcomeMessage", "completionMessage");
+
+    private static final int LONGEST_TEXT = 5_000;
+    private static final int WIDEST_LOGO = 10_000;
+    private static final Pattern FONT = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ,'\"_-]{0,199}");
+    private static final Pattern URL =
+            Pattern.compile("(https?://[^\\s\"'<>()\\\\]{1,2000}|/[^\\s\"'<>()\\\\]{0,2000})");
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,4}(\\.\\d{1,3})?(px|rem|em|%)?");
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    private BrandRules() {}
+
+    /** Refuses a tenant's brand and theme that break a rule, naming each place. */
+    public static void checkTenant(@Nullable Map<String, Object> brandConfig, @Nullable Map<String, Object> theme) {
+        BrandRules rules = new BrandRules();
+        if (brandConfig != null) {
+            rules.brandConfig(brandConfig);
+        }
+        if (theme != null) {
+            rules.theme(theme);
+        }
+        rules.end();
+    }
+
+    /** Refuses an organization's branding that breaks a rule. */
+    public static void checkOrganization(@Nullable Map<String, Object> branding) {
+        BrandRules rules = new BrandRules();
+        if (branding != null) {
+            rules.field(branding, "/branding", "logo_url", BrandRules::url);
+            rules.field(branding, "/branding", "primary_color", BrandRules::colour);
+            rules.field(branding, "/branding", "display_name", value -> text(value, 500));
+            rules.field(branding, "/branding", "use_tenant_theme", BrandRules::flag);
+            rules.theme(branding, "/branding");
+        }
+        rules.end();
+    }
+
+    private void brandConfig(Map<String, Object> brand) {
+        String at = "/brand_config";
+        part(brand, at, "logo", logo -> {
+            field(logo, at + "/logo", "url", BrandRules::url);
+            field(logo, at + "/logo", "alt", value -> text(value, 500));
+            field(logo, at + "/logo", "width", BrandRules::width);
+        });
+        part(
+                brand,
+                at,
+                "colors",
+                colours -> BRAND_COLOURS.forEach(name -> field(colours, at + "/colors", name, BrandRules::colour)));
+        part(brand, at, "fonts", fonts -> {
+            field(fonts, at + "/fonts", "heading", BrandRules::font);
+            field(fonts, at + "/fonts", "body", BrandRules::font);
+        });
+        TEXTS.forEach(name -> field(brand, at, name, value -> text(value, LONGEST_TEXT)));
+        field(brand, at, "showPoweredBy", BrandRules::flag);
+    }
+
+    private void theme(Map<String, Object> theme) {
+        field(theme, "/theme", "logo_url", BrandRules::url);
+        theme(theme, "/theme");
+    }
+
+    private void theme(Map<String, Object> theme, String at) {
+        field(theme, at, "favicon_url", BrandRules::url);
+        THEME_COLOURS.forEach(name -> field(theme, at, name, BrandRules::colour));
+        field(theme, at, "font_family", BrandRules::font);
+        field(theme, at, "border_radius", BrandRules::length);
+    }
+
+    private void part(
+            Map<String, Object> document,
+            String at,
+            String name,
+            java.util.function.Consumer<Map<String, Object>> check) {
+        Object value = document.get(name);
+        if (value instanceof Map<?, ?> part) {
+            @SuppressWarnings("unchecked") // From JSON: names are texts.
+            Map<String, Object> object = (Map<String, Object>) part;
+            check.accept(object);
+        } else if (value != null) {
+            violations.add(new Violation(at + "/" + name, "Give an object."));
+        }
+    }
+
+    private void field(
+            Map<String, Object> document, String at, String name, Function<Object, @Nullable String> complaint) {
+        Object value = document.get(name);
+        String found = value == null ? null : complaint.apply(value);
+        if (found != null) {
+            violations.add(new Violation(at + "/" + name, found));
+        }
+    }
+
+    private void end() {
+        if (!violations.isEmpty()) {
+            throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named parts of the brand.", violations);
+        }
+    }
+
+    private static @Nullable String colour(Object value) {
+        return value instanceof String text && Colour.parse(text) != null
+                ? null
+                : "Give a colour as #rgb, #rrggbb or #rrggbbaa.";
+    }
+
+    private static @Nullable String url(Object value) {
+        return value instanceof String text && URL.matcher(text).matches()
+                ? null
+                : "Give an address that begins with https://, http:// or /.";
+    }
+
+    private static @Nullable String font(Object value) {
+        return value instanceof String text && FONT.matcher(text).matches()
+                ? null
+                : "Give font names as CSS lists them, e.g. Inter, sans-serif.";
+    }
+
+    private static @Nullable String length(Object value) {
+        return value instanceof Number
+                        || value instanceof String text && LENGTH.matcher(text).matches()
+                ? null
+                : "Give a length such as 8px or 0.5rem.";
+    }
+
+    private static @Nullable String width(Object value) {
+        return value instanceof Number number && number.doubleValue() > 0 && number.doubleValue() <= WIDEST_LOGO
+                ? null
+                : "Give a width in pixels, 1 to " + WIDEST_LOGO + ".";
+    }
+
+    private static @Nullable String flag(Object value) {
+        return value instanceof Boolean ? null : "Say true or false.";
+    }
+
+    private static @Nullable String text(Object value, int longest) {
+        return value instanceof String text && text.length() <= longest
+                ? null
+                : "Give a text of at most " + longest + " characters.";
+    }
+}

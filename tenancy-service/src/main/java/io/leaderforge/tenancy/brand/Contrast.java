@@ -1,0 +1,67 @@
+package io.leaderforge.tenancy.brand;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether text can be read on its background by WCAG 2.2, level AA. Too little of it is told, not refused. */
+public final class Contrast {
+
+    private static final double AA = 4.5;
+
+    /** Text fields with the backgrounds they stand on, of brand_config's colours and of the theme. */
+    private static final List<List<String>> BRAND = List.of(
+            List.of("text", "background"), List.of("text", "backgroundSubtle"), List.of("textMuted", "background"));
+
+    private static final List<List<String>> THEME = List.of(
+            List.of("text_primary", "background"),
+            List.of("text_primary", "surface"),
+            List.of("text_secondary", "background"));
+
+    /**
+     * Text that is hard to read.
+     *
+     * @param pointer the text's colour
+     * @param ratio the contrast ratio, at most two decimals, rounded down
+     * @param required what level AA asks of normal text
+     */
+    public record ContrastWarning(String pointer, String background, double ratio, double required, String detail) {}
+
+    private Contrast() {}
+
+    /** What of a tenant's brand is hard to read; empty where all is well or colours are missing. */
+    public static List<ContrastWarning> warnings(Map<String, Object> brandConfig, Map<String, Object> theme) {
+        List<ContrastWarning> found = new ArrayList<>();
+        if (brandConfig.get("colors") instanceof Map<?, ?> colours) {
+            BRAND.forEach(pair -> check("/brand_config/colors/", colours, pair, found));
+        }
+        THEME.forEach(pair -> check("/theme/", theme, pair, found));
+        return found;
+    }
+
+    private static void check(String prefix, Map<?, ?> colours, List<String> pair, List<ContrastWarning> found) {
+        Colour text = colour(colours, pair.get(0));
+        Colour background = colour(colours, pair.get(1));
+        if (text == null || background == null || !text.isOpaque() || !background.isOpaque()) {
+            return;
+        }
+        double ratio = text.contrastTo(background);
+        if (ratio < AA) {
+            double shown = Math.floor(ratio * 100) / 100;
+            String detail = String.format(
+                    Locale.ROOT,
+                    "%s on %s has a contrast of %.2f:1. WCAG AA asks for at least %.1f:1.",
+                    pair.get(0),
+                    pair.get(1),
+                    shown,
+                    AA);
+            found.add(new ContrastWarning(prefix + pair.get(0), prefix + pair.get(1), shown, AA, detail));
+        }
+    }
+
+    private static @Nullable Colour colour(Map<?, ?> colours, String name) {
+        return colours.get(name) instanceof String text ? Colour.parse(text) : null;
+    }
+}

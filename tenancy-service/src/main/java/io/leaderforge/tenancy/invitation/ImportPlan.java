@@ -1,0 +1,116 @@
+package io.leaderforge.tenancy.invitation;
+
+import io.leaderforge.kit.Ids;
+import io.leaderforge.tenancy.invitation.InvitationBodies.CreateInvitation;
+import io.leaderforge.tenancy.invitation.InvitationBodies.ImportedLine;
+import io.leaderforge.tenancy.organization.OrganizationRole;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is to become of each line of an import, before anything is written: a bad line stops none of the others. */
+final class ImportPlan {
+
+    /** Somebody to invite, with the id of the new invitation. */
+    record Guest(UUID invitationId, CreateInvitation invitation) {}
+
+    /**
+     * What the lines are held against.
+     *
+     * @param most the highest role that the caller may give
+     * @param teams ids by lower-case name, and by id
+     * @param belonging lower-case addresses of active members
+     * @param invited lower-case addresses with an open invitation
+     */
+    record Knowledge(OrganizationRole most, Map<String, UUID> teams, Set<String> belonging, Set<String> invited) {}
+
+    private final Validator validator;
+    private final Knowledge knowledge;
+    private final List<ImportedLine> lines = new ArrayList<>();
+    private final List<Guest> guests = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+
+    private ImportPlan(Validator validator, Knowledge knowledge) {
+        this.validator = validator;
+        this.knowledge = knowledge;
+    }
+
+    static ImportPlan of(CsvTable table, Validator validator, Knowledge knowledge) {
+        ImportPlan plan = new ImportPlan(validator, knowledge);
+        table.lines().forEach(plan::add);
+        return plan;
+    }
+
+    /** The address as two spellings of it are compared. */
+    static String key(CsvTable.Line line) {
+        return line.get("email").toLowerCase(Locale.ROOT);
+    }
+
+    private void add(CsvTable.Line line) {
+        OrganizationRole role = role(line.get("role"));
+        String team = line.get("team");
+        UUID teamId = knowledge.teams().get(team.toLowerCase(Locale.ROOT));
+        CreateInvitation invitation = new CreateInvitation(line.get("email"), role, teamId);
+        String fault = fault(invitation, team);
+        String reason = fault == null ? skipped(key(line)) : null;
+        if (fault != null || reason != null) {
+            lines.add(new ImportedLine(
+                    line.number(),
+                    line.get("email"),
+                    fault != null ? "failed" : "skipped",
+                    null,
+                    fault != null ? fault : reason));
+            return;
+        }
+        Guest guest = new Guest(Ids.next(), invitation);
+        guests.add(guest);
+        lines.add(new ImportedLine(line.number(), line.get("email"), "invited", guest.invitationId(), null));
+    }
+
+    private static @Nullable OrganizationRole role(String text) {
+        for (OrganizationRole role : OrganizationRole.values()) {
+            if (role.key().equalsIgnoreCase(text)) {
+                return role;
+            }
+        }
+        return text.isEmpty() ? OrganizationRole.MEMBER : null;
+    }
+
+    private @Nullable String fault(CreateInvitation invitation, String team) {
+        if (!validator.validate(invitation).isEmpty()) {
+            return "This is no e-mail address.";
+        }
+        OrganizationRole role = invitation.role();
+        if (role == null || role == OrganizationRole.OWNER) {
+            return "The role must be member, manager or admin.";
+        }
+        if (role.isAbove(knowledge.most())) {
+            return "You cannot give a role above your own.";
+        }
+        return !team.isEmpty() && invitation.teamId() == null ? "The organization has no such team." : null;
+    }
+
+    private @Nullable String skipped(String email) {
+        if (!seen.add(email)) {
+            return "The address stands in a line before.";
+        }
+        if (knowledge.belonging().contains(email)) {
+            return "This person belongs to the organization already.";
+        }
+        return knowledge.invited().contains(email) ? "This person is invited already." : null;
+    }
+
+    List<ImportedLine> lines() {
+        return lines;
+    }
+
+    List<Guest> guests() {
+        return guests;
+    }
+}

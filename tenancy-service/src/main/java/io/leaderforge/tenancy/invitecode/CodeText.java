@@ -1,0 +1,58 @@
+package io.leaderforge.tenancy.invitecode;
+
+import io.leaderforge.tenancy.secret.OpaqueToken;
+import io.vertx.core.buffer.Buffer;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code as people pass it on: in groups, and however they type it. Crockford's base 32 has no letters that look like
+ * digits; 16 characters are 80 random bits.
+ */
+record CodeText(String normal) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int LENGTH = 16;
+    private static final int GROUP = 4;
+    private static final int HINT = 4;
+    private static final Pattern NORMAL = Pattern.compile("[0-9A-Z]{8,64}");
+
+    static CodeText next() {
+        StringBuilder code = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            code.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+        return new CodeText(code.toString());
+    }
+
+    /** Without hyphens and blanks, in upper case, O as 0, I and L as 1; null where that is no code. */
+    static @Nullable CodeText parse(String typed) {
+        String code = typed.replaceAll("[\\s-]", "")
+                .toUpperCase(Locale.ROOT)
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
+        return NORMAL.matcher(code).matches() ? new CodeText(code) : null;
+    }
+
+    Buffer hash() {
+        return new OpaqueToken(normal).hash();
+    }
+
+    /** The last characters, by which its makers tell it from their other ones. */
+    String hint() {
+        return normal.substring(normal.length() - HINT);
+    }
+
+    String grouped() {
+        return normal.replaceAll("(.{" + GROUP + "})(?!$)", "$1-");
+    }
+
+    @Override
+    public String toString() {
+        return "[secret]";
+    }
+}

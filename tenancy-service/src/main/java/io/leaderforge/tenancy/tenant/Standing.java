@@ -1,0 +1,138 @@
+package io.leaderforge.tenancy.tenant;
+
+import io.leaderforge.kit.problem.Problems;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a tenant is open. It follows from three facts: an operator's word, a deletion, and the subscription. Every verb
+ * answers false where it changes nothing.
+ */
+@Embeddable
+class Standing {
+
+    private static final String SUSPENDED = "suspended";
+    private static final String BY_OPERATOR = "operator";
+
+    @Embedded
+    private Subscription subscription = new Subscription();
+
+    @Column
+    private String status = "active";
+
+    @Column
+    @Nullable
+    private String suspendedReason;
+
+    @Column
+    @Nullable
+    private Instant deletedAt;
+
+    @Column
+    @Nullable
+    private Instant purgeAt;
+
+    protected Standing() {}
+
+    static Standing open(Subscription subscription) {
+        Standing standing = new Standing();
+        standing.subscription = subscription;
+        standing.status = standing.openStatus();
+        return standing;
+    }
+
+    void buy(TenantBodies.EditTenant edited, Instant now, Duration grace) {
+        subscription.edit(edited, now);
+        settle(now, grace);
+    }
+
+    /** By an operator. */
+    boolean suspend() {
+        requireKept();
+        return become(SUSPENDED, BY_OPERATOR);
+    }
+
+    /** Opens it, 409 where the subscription does not allow that. */
+    boolean resume(Instant now, Duration grace) {
+        requireKept();
+        if (subscription.closedBecause(now, grace) != null) {
+            throw Problems.conflict("Its subscription does not keep it open. Change subscription_status first.");
+        }
+        return become(openStatus(), null);
+    }
+
+    /** Closes it for {@code kept}, after which it is purged. */
+    boolean delete(Instant now, Duration kept) {
+        if (deletedAt != null) {
+            return false;
+        }
+        deletedAt = now;
+        purgeAt = now.plus(kept);
+        if (suspendedReason == null) {
+            become(SUSPENDED, "deleted");
+        }
+        return true;
+    }
+
+    /** Takes a deletion back; what an operator had closed before stays closed. */
+    boolean restore(Instant now, Duration grace) {
+        if (deletedAt == null) {
+            return false;
+        }
+        deletedAt = null;
+        purgeAt = null;
+        settle(now, grace);
+        return true;
+    }
+
+    /** Lets happen what time brings: a trial that ends, a bill that stays unpaid. */
+    boolean settle(Instant now, Duration grace) {
+        if (deletedAt != null) {
+            return false;
+        }
+        boolean expired = subscription.tick(now);
+        if (BY_OPERATOR.equals(suspendedReason)) {
+            return expired;
+        }
+        String reason = subscription.closedBecause(now, grace);
+        return become(reason == null ? openStatus() : SUSPENDED, reason) || expired;
+    }
+
+    private String openStatus() {
+        return subscription.status() == SubscriptionStatus.TRIAL ? "trial" : "active";
+    }
+
+    private void requireKept() {
+        if (deletedAt != null) {
+            throw Problems.conflict("This tenant is deleted. Restore it first.");
+        }
+    }
+
+    private boolean become(String next, @Nullable String reason) {
+        if (status.equals(next) && Objects.equals(suspendedReason, reason)) {
+            return false;
+        }
+        status = next;
+        suspendedReason = reason;
+        return true;
+    }
+
+    /** When something happens to it by itself; null for never. */
+    @Nullable
+    Instant dueAt(Instant now, Duration grace) {
+        return purgeAt != null ? purgeAt : subscription.dueAt(now, grace);
+    }
+
+    boolean isPurgeable(Instant now) {
+        return purgeAt != null && !purgeAt.isAfter(now);
+    }
+
+    Subscription subscription() {
+        return subscription;
+    }
+}

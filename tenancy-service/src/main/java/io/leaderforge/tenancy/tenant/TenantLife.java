@@ -1,0 +1,83 @@
+package io.leaderforge.tenancy.tenant;
+
+import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.due.DueJob;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/** What happens to tenants by themselves: trials end, unpaid ones close, deleted ones are purged when their time is over. */
+@ApplicationScoped
+class TenantLife implements DueJob {
+
+    static final String KIND = "tenant";
+
+    /** The key stays taken, so that nobody moves into the address; everything that names or shows the tenant goes. */
+    private static final String PURGE = """
+            update tenants set purged_at = clock_timestamp(), display_name = 'Deleted tenant', custom_domain = null,
+              theme = '{}', brand_config = '{}', email_config = '{}', settings = '{}', revision = revision + 1
+            where tenant_id = $1 and id = $1 returning revision
+            """;
+
+    private static final String RELEASE_DOMAINS = "delete from custom_domains where tenant_id = $1";
+    private static final String FORGET_WORK = "delete from due_work where tenant_id = $1";
+
+    private final TenantTransaction transaction;
+    private final TenantRepository tenants;
+    private final TenantChanges changes;
+    private final TenantConfig config;
+    private final Clock clock;
+
+    TenantLife(
+            TenantTransaction transaction,
+            TenantRepository tenants,
+            TenantChanges changes,
+            TenantConfig config,
+            Clock clock) {
+        this.transaction = transaction;
+        this.tenants = tenants;
+        this.changes = changes;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Uni<Void> run(UUID tenantId, UUID id) {
+        return transaction.withEntities(
+                Caller.service(tenantId),
+                sql -> tenants.requireLocked(id)
+                        .chain(tenant -> tenant.standing().isPurgeable(clock.instant())
+                                ? changes.audit(sql, tenant, "tenant.purged").chain(() -> purge(sql, id))
+                                : settle(sql, tenant)));
+    }
+
+    private Uni<Void> settle(Sql sql, Tenant tenant) {
+        return tenant.standing().settle(clock.instant(), config.pastDueGrace())
+                ? changed(sql, tenant)
+                : changes.calendar(sql, tenant);
+    }
+
+    private Uni<Void> changed(Sql sql, Tenant tenant) {
+        tenant.changed(clock.instant());
+        return tenants.flush().chain(flushed -> changes.made(sql, tenant, "tenant.settled"));
+    }
+
+    private static Uni<Void> purge(Sql sql, UUID tenant) {
+        return sql.query(PURGE, tenant)
+                .map(rows -> rows.iterator().next().getLong("revision"))
+                .chain(revision -> Outbox.tombstone(sql, TenantState.class, tenant, revision))
+                .chain(gone -> sql.update(RELEASE_DOMAINS, tenant))
+                .chain(released -> sql.update(FORGET_WORK, tenant))
+                .replaceWithVoid();
+    }
+}

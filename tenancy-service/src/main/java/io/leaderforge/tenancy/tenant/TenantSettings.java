@@ -1,0 +1,93 @@
+package io.leaderforge.tenancy.tenant;
+
+import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The known keys of a tenant's {@code settings} and {@code email_config}; others are kept as they are. */
+final class TenantSettings {
+
+    private static final Map<String, Object> DEFAULTS = Map.of("locale", "en", "timezone", "UTC");
+    private static final Set<String> ADDRESSES = Set.of(
+            "from",
+            "from_email",
+            "from_address",
+            "fromEmail",
+            "fromAddress",
+            "reply_to",
+            "replyTo",
+            "reply_to_email",
+            "replyToEmail");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\",;]{1,64}@[^\\s@<>\",;]{1,189}");
+    /** The configuration is published to the other services and shown to every admin. */
+    private static final Pattern SECRET =
+            Pattern.compile(".*(password|passwd|secret|token|api_?key|credential).*", Pattern.CASE_INSENSITIVE);
+
+    private TenantSettings() {}
+
+    static Map<String, Object> withDefaults(Map<String, Object> settings) {
+        Map<String, Object> complete = new HashMap<>(DEFAULTS);
+        complete.putAll(settings);
+        return complete;
+    }
+
+    static void check(@Nullable Map<String, Object> settings, @Nullable Map<String, Object> emailConfig) {
+        List<Violation> violations = new ArrayList<>();
+        if (settings != null) {
+            checkSettings(settings, violations);
+        }
+        if (emailConfig != null) {
+            checkEmail(emailConfig, violations);
+        }
+        if (!violations.isEmpty()) {
+            throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named settings.", violations);
+        }
+    }
+
+    private static void checkSettings(Map<String, Object> settings, List<Violation> violations) {
+        Object locale = settings.get("locale");
+        if (settings.containsKey("locale") && !(locale instanceof String tag && isLocale(tag))) {
+            violations.add(new Violation("/settings/locale", "Give a language tag such as en or pt-BR."));
+        }
+        Object zone = settings.get("timezone");
+        if (settings.containsKey("timezone")
+                && !(zone instanceof String name && ZoneId.getAvailableZoneIds().contains(name))) {
+            violations.add(new Violation("/settings/timezone", "Give a time zone such as Europe/Berlin."));
+        }
+    }
+
+    private static boolean isLocale(String tag) {
+        try {
+            return !new Locale.Builder()
+                    .setLanguageTag(tag)
+                    .build()
+                    .getLanguage()
+                    .isEmpty();
+        } catch (java.util.IllformedLocaleException malformed) {
+            return false;
+        }
+    }
+
+    private static void checkEmail(Map<String, Object> emailConfig, List<Violation> violations) {
+        emailConfig.forEach((key, value) -> {
+            String pointer = "/email_config/" + key.replace("~", "~0").replace("/", "~1");
+            if (ADDRESSES.contains(key)
+                    && !(value instanceof String address
+                            && ADDRESS.matcher(address).matches())) {
+                violations.add(new Violation(pointer, "Give one e-mail address without a name."));
+            }
+            if (SECRET.matcher(key).matches()) {
+                violations.add(new Violation(pointer, "Secrets do not belong here: services and admins read this."));
+            }
+        });
+    }
+}

@@ -1,0 +1,177 @@
+package io.leaderforge.tenancy.teammember;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.leaderforge.tenancy.Company;
+import io.leaderforge.tenancy.Company.Person;
+import io.leaderforge.tenancy.CoreTest;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@CoreTest
+class TeamMemberTest {
+
+    private Company company;
+    private UUID organization;
+    private UUID team;
+    private String path;
+    private Person learner;
+
+    @BeforeEach
+    void people() {
+        company = Company.create();
+        organization = company.organization("Acme");
+        team = company.team(organization, "One");
+        path = "/api/v1/core/organizations/" + organization + "/teams/" + team + "/members";
+        learner = company.join(organization, "learner", "member");
+    }
+
+    private String add(Person whom, String role) {
+        return company.owner
+                .as()
+                .body(Map.of("user_id", whom.id(), "role", role, "permissions", Map.of("plan", true)))
+                .post(path)
+                .then()
+                .statusCode(201)
+                .body("role", equalTo(role))
+                .body("permissions.plan", equalTo(true))
+                .body("email", equalTo(whom.email()))
+                .header("Location", notNullValue())
+                .extract()
+                .path("id");
+    }
+
+    @Test
+    void peopleJoinChangeAndLeaveATeam() {
+        String id = add(learner, "member");
+        String tag = company.owner
+                .as()
+                .get(path + "/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        company.owner
+                .as()
+                .header("If-Match", tag)
+                .body(Map.of("role", "lead", "permissions", Map.of("plan", false)))
+                .patch(path + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("role", equalTo("lead"))
+                .body("permissions.plan", equalTo(false));
+        company.owner
+                .as()
+                .header("If-Match", tag)
+                .body(Map.of("role", "member"))
+                .patch(path + "/" + id)
+                .then()
+                .statusCode(412);
+        company.owner
+                .as()
+                .body(Map.of("user_id", learner.id()))
+                .post(path)
+                .then()
+                .statusCode(409);
+        company.owner.as().delete(path + "/" + id).then().statusCode(204);
+        company.owner.as().delete(path + "/" + id).then().statusCode(404);
+        add(learner, "member");
+        company.owner.as().get("/api/v1/core/audit").then().body("items.action", hasItem("team_member.removed"));
+    }
+
+    @Test
+    void theMainTeamIsAmongAPersonsTeamsAndStaysUntilItChanges() {
+        UUID other = company.team(organization, "Two");
+        company.owner
+                .as()
+                .body(Map.of("team_id", team))
+                .patch("/api/v1/core/memberships/" + learner.membership())
+                .then()
+                .statusCode(200);
+        String id = company.owner
+                .as()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("items.user_id", contains(learner.id().toString()))
+                .extract()
+                .path("items[0].id");
+        company.owner.as().delete(path + "/" + id).then().statusCode(409);
+        company.owner
+                .as()
+                .body(Map.of("team_id", other))
+                .patch("/api/v1/core/memberships/" + learner.membership())
+                .then()
+                .statusCode(200);
+        company.owner.as().delete(path + "/" + id).then().statusCode(204);
+    }
+
+    @Test
+    void onlyPeopleOfTheOrganizationJoinAndOnlyItsAdminsTakeThemIn() {
+        Person admin = company.join(organization, "admin", "admin");
+        Person manager = company.join(organization, "manager", "manager");
+        Person stranger = company.join(company.organization("Elsewhere"), "stranger", "admin");
+        Map<String, Object> body = Map.of("user_id", learner.id());
+        manager.as().body(body).post(path).then().statusCode(403);
+        stranger.as().body(body).post(path).then().statusCode(404);
+        stranger.as().get(path).then().statusCode(404);
+        admin.as()
+                .body(Map.of("user_id", stranger.id()))
+                .post(path)
+                .then()
+                .statusCode(404)
+                .body("errors[0].pointer", equalTo("/user_id"));
+        company.owner
+                .as()
+                .body(Map.of("user_id", stranger.id()))
+                .post(path)
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/user_id"));
+        admin.as().body(body).post(path).then().statusCode(201);
+        manager.as().get(path).then().statusCode(200).body("items", hasSize(1));
+        manager.as().get(path + "?limit=1").then().statusCode(200).body("items[0].full_name", notNullValue());
+        company.owner
+                .as()
+                .body(Map.of("user_id", learner.id(), "role", "emperor"))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/role"));
+    }
+
+    @Test
+    void aTeamIsChangedUnderItsRevision() {
+        String one = "/api/v1/core/organizations/" + organization + "/teams/" + team;
+        String tag = company.owner
+                .as()
+                .get(one)
+                .then()
+                .body("created_by", equalTo(company.owner.id().toString()))
+                .extract()
+                .header("ETag");
+        company.owner
+                .as()
+                .header("If-Match", tag)
+                .body(Map.of("name", "Renamed", "is_active", false))
+                .patch(one)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Renamed"))
+                .body("is_active", equalTo(false));
+        company.owner
+                .as()
+                .header("If-Match", tag)
+                .body(Map.of("name", "Again"))
+                .patch(one)
+                .then()
+                .statusCode(412);
+        learner.as().body(Map.of("name", "Mine")).patch(one).then().statusCode(403);
+    }
+}
