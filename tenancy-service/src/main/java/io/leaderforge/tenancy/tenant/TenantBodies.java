@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.tenant;
 
 import io.leaderforge.tenancy.secret.Passwords;
+import io.leaderforge.tenancy.secret.Uncommon;
 import io.vertx.sqlclient.Row;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -52,7 +53,7 @@ final class TenantBodies {
             @NotBlank @Email @Size(max = 254) String email,
             @NotBlank @Size(max = 500) String fullName,
 
-            @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
+            @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) @Uncommon
             String password) {}
 
     /** A tenant as operators see it. */
