@@ -194,6 +194,14 @@ public final class Given {
         return prepared;
     }
 
+    /** Waits until the only message to the address has the status. */
+    public static void awaitStatus(TestTenant tenant, String to, String status) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> status.equals(one(
+                        "select status from crm.messages where tenant_id = ? and to_address = ?", tenant.id(), to)));
+    }
+
     /** Waits until the lead's only message has the status. */
     public static void awaitMessage(TestTenant tenant, UUID lead, String status) {
         Awaitility.await()

@@ -9,8 +9,12 @@ import io.leaderforge.testkit.Stack;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +69,26 @@ public final class Company {
                 .path("id");
         UUID tenant = UUID.fromString(id);
         return new Company(tenant, key, signIn(tenant, email, PASSWORD, tenant));
+    }
+
+    /** Lets people sign up by themselves; without domains everybody. */
+    public Company open(String role, String... domains) {
+        return settings(Map.of(
+                "sign_up", Map.of("enabled", true, "allowed_email_domains", List.of(domains), "default_role", role)));
+    }
+
+    /** Puts the tenant's settings straight into the database. */
+    public Company settings(Map<String, Object> settings) {
+        try (Connection admin = Stack.current().jdbc("admin");
+                PreparedStatement update =
+                        admin.prepareStatement("update core.tenants set settings = ?::jsonb where tenant_id = ?")) {
+            update.setString(1, Json.mapper().writeValueAsString(settings));
+            update.setObject(2, id);
+            update.executeUpdate();
+            return this;
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static Map<String, Object> body(String key, String ownerEmail) {

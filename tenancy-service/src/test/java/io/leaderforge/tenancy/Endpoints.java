@@ -31,6 +31,8 @@ final class Endpoints {
                 .body(Map.of("email", "nobody@example.com", "password", "a long password"));
         samples.post("/api/v1/core/auth/refresh", () -> As.anonymous(mine.id))
                 .body(Map.of("refresh_token", "x".repeat(43)));
+        accounts(samples, mine, theirs);
+        people(samples, mine, learner, theirLearner);
         samples.ignore("POST", "/api/v1/core/auth/logout", "takes neither body nor id");
         String reason = "operators work on all tenants";
         samples.post("/api/v1/core/tenants", As::platform).body(Company.body("sample", "owner@sample.example"));
@@ -349,5 +351,56 @@ final class Endpoints {
                 .statusCode(201)
                 .extract()
                 .path("id"));
+    }
+
+    private static void accounts(EndpointSamples samples, Company mine, Company theirs) {
+        String auth = "/api/v1/core/auth";
+        String token = "x".repeat(43);
+        samples.post(auth + "/sign-up", () -> As.anonymous(mine.id))
+                .body(Map.of("email", "nobody@example.com", "full_name", "Nobody"));
+        samples.post(auth + "/sign-up/complete", () -> As.anonymous(mine.id))
+                .body(Map.of("token", token, "password", "a long password"));
+        samples.post(auth + "/verify-email", () -> As.anonymous(mine.id)).body(Map.of("token", token));
+        samples.post(auth + "/verify-email/resend", () -> As.anonymous(mine.id))
+                .body(Map.of("email", "nobody@example.com"));
+        samples.post(auth + "/password-reset", () -> As.anonymous(mine.id)).body(Map.of("email", "nobody@example.com"));
+        samples.post(auth + "/password-reset/confirm", () -> As.anonymous(mine.id))
+                .body(Map.of("token", token, "password", "a long password"));
+        samples.post(auth + "/switch", mine.owner::as)
+                .body(Map.of("tenant_id", mine.id))
+                .foreign("/tenant_id", theirs.id);
+        samples.post("/api/v1/core/me/password", mine.owner::as)
+                .body(Map.of("current_password", Company.PASSWORD, "new_password", "another long password"));
+    }
+
+    private static void people(EndpointSamples samples, Company mine, Person learner, Person theirLearner) {
+        for (String action : new String[] {"", "/deactivate", "/reactivate"}) {
+            String path = "/api/v1/core/users/{id}" + action;
+            (action.isEmpty() ? samples.get(path, mine.owner::as) : samples.post(path, mine.owner::as))
+                    .path("id", learner.id())
+                    .foreign("id", theirLearner.id());
+        }
+        samples.patch("/api/v1/core/me/profile", mine.owner::as)
+                .body(Map.of(
+                        "full_name",
+                        "Ada",
+                        "bio",
+                        "Writes programs",
+                        "social_links",
+                        Map.of("mastodon", "https://social.example/@ada"),
+                        "value_paths",
+                        java.util.List.of("longevity"),
+                        "onboarding_completed",
+                        true));
+        String profile = "/api/v1/core/profiles/{user_id}";
+        for (String part : new String[] {"", "/full"}) {
+            samples.get(profile + part, mine.owner::as)
+                    .path("user_id", learner.id())
+                    .foreign("user_id", theirLearner.id());
+        }
+        samples.patch(profile + "/standing", mine.owner::as)
+                .path("user_id", learner.id())
+                .foreign("user_id", theirLearner.id())
+                .body(Map.of("is_guardian", true, "platforms", java.util.List.of("hub")));
     }
 }

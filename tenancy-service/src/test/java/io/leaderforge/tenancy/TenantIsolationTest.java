@@ -20,6 +20,7 @@ class TenantIsolationTest extends TenantIsolationContract {
         rows.set("memberships", "manager_id", (String) null);
         rows.set("credentials", "password_hash", "$argon2id$v=19$m=1024,t=1,p=1$c2FsdA$aGFzaA");
         rows.set("users", "email", tenant -> "someone@" + tenant + ".example");
+        rows.set("account_tokens", "email", "someone@signing-up.example");
         rows.set("invitations", "email", "someone@invited.example");
         rows.set("invitations", "revoked_at", (String) null);
         rows.set("auth_logs", "action", "login.succeeded");

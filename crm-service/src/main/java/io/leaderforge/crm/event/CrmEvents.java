@@ -1,8 +1,10 @@
 package io.leaderforge.crm.event;
 
+import io.leaderforge.contracts.event.core.AccountMailRequested;
 import io.leaderforge.contracts.event.core.InvitationCreated;
 import io.leaderforge.contracts.event.core.InvitationRevoked;
 import io.leaderforge.contracts.event.progress.Completed;
+import io.leaderforge.crm.account.AccountMails;
 import io.leaderforge.crm.execution.CompletionTrigger;
 import io.leaderforge.crm.invitation.InvitationMails;
 import io.leaderforge.kit.inbox.EventConsumer;
@@ -14,7 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Everything this service consumes: core's tenants and people, invitations to mail, completions that trigger workflows. */
+/**
+ * Everything this service consumes: core's tenants and people, invitations and letters about accounts to mail, completions
+ * that trigger workflows.
+ */
 @ApplicationScoped
 class CrmEvents {
 
@@ -24,11 +29,13 @@ class CrmEvents {
             EventConsumers consumers,
             MembersReplica members,
             InvitationMails invitations,
+            AccountMails accounts,
             CompletionTrigger completions) {
         consumer = consumers.with(EventHandlers.create()
                 .with(members)
                 .fact(InvitationCreated.class, (sql, meta, fact) -> invitations.created(sql, fact))
                 .fact(InvitationRevoked.class, (sql, meta, fact) -> invitations.revoked(sql, fact))
+                .fact(AccountMailRequested.class, (sql, meta, fact) -> accounts.requested(sql, fact))
                 .fact(Completed.class, (sql, meta, fact) -> completions.completed(sql, fact)));
     }
 

@@ -30,8 +30,12 @@ public class Templates {
     /** A message's parts, filled in. */
     public record Filled(String subject, String text, String html) {}
 
-    /** A template that mails can be made of. */
-    public record MailTemplate(UUID id, String subject, String content) {
+    /**
+     * A template that mails can be made of.
+     *
+     * @param id null for a text of the platform's own
+     */
+    public record MailTemplate(@Nullable UUID id, String subject, String content) {
 
         /** @param variables texts by name, and maps of them for dotted names */
         public Filled fill(Map<String, ?> variables) {
@@ -93,6 +97,15 @@ public class Templates {
                 "select id, coalesce(subject, '') as subject, content from message_templates"
                         + " where id = $1 and type = 'email' and is_active",
                 id);
+    }
+
+    /** The newest active template for e-mail that the tenant keeps for a purpose; null where there is none. */
+    public Uni<@Nullable MailTemplate> forCategory(Sql sql, String category) {
+        return sql.first(
+                row -> new MailTemplate(row.getUUID("id"), row.getString("subject"), row.getString("content")),
+                "select id, coalesce(subject, '') as subject, content from message_templates"
+                        + " where category = $1 and type = 'email' and is_active order by id desc limit 1",
+                category);
     }
 
     private static TemplateView view(Row row) {

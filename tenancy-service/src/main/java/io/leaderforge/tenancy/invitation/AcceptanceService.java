@@ -119,7 +119,8 @@ class AcceptanceService {
                     Instant now = clock.instant();
                     invitation.accept(now);
                     return login(sql, invitation, user, login, now)
-                            .chain(ready -> membership(tenant, invitation, user, now))
+                            .chain(ready -> People.emailVerified(sql, user, invitation.email(), now))
+                            .chain(verified -> membership(tenant, invitation, user, now))
                             .call(memberships::flush)
                             .chain(membership -> publish(sql, invitation, membership, user, login == null));
                 }));

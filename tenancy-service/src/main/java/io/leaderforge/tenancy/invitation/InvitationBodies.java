@@ -4,6 +4,7 @@ import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.secret.Passwords;
+import io.leaderforge.tenancy.secret.Uncommon;
 import io.vertx.sqlclient.Row;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -147,7 +148,7 @@ final class InvitationBodies {
             @Nullable @Size(max = 500) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank")
             String fullName,
 
-            @Nullable @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
+            @Nullable @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) @Uncommon
             String password) {
 
         @Override

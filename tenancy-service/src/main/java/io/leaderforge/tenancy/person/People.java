@@ -61,6 +61,14 @@ public final class People {
                 .replaceWithVoid();
     }
 
+    /** As the service: the person holds the mailbox. From now on the row is one of those this address has in all tenants. */
+    public static Uni<Void> emailVerified(Sql sql, UUID userId, String email, Instant at) {
+        return sql.update("""
+                        update users set email_verified_at = $3
+                        where id = $1 and email_key = lower($2) and email_verified_at is null
+                        """, userId, email, at.atOffset(ZoneOffset.UTC)).replaceWithVoid();
+    }
+
     /** Publishes the person as it stands. */
     public static Uni<UserState> publish(Sql sql, UUID userId) {
         return publish(sql, userId, false);

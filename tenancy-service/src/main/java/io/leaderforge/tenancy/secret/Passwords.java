@@ -3,17 +3,23 @@ package io.leaderforge.tenancy.secret;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import io.leaderforge.kit.problem.Problems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.text.Normalizer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Passwords as Argon2id hashes. A password is 12 to 128 characters long; no other rule makes one better. */
+/**
+ * Passwords as Argon2id hashes. As NIST SP 800-63B has it: 8 to 128 characters, any of them, none demanded, and not one of
+ * the {@link Uncommon common} ones; what looks the same is the same (NFKC).
+ */
 @Singleton
 public class Passwords {
 
-    public static final int MIN_LENGTH = 12;
+    public static final int MIN_LENGTH = 8;
     public static final int MAX_LENGTH = 128;
 
     private static final int HASH_BYTES = 32;
@@ -44,13 +50,31 @@ public class Passwords {
         return pool.run(() -> {
             String compared = hash == null ? nobodysHash : hash;
             checks.increment();
-            boolean fits = Password.check(password, compared).with(Argon2Function.getInstanceFromHash(compared));
+            boolean fits =
+                    Password.check(normal(password), compared).with(Argon2Function.getInstanceFromHash(compared));
             return fits && hash != null;
         });
     }
 
     /** As {@link #hash}, on the calling thread: for the start of the service. */
     public String hashNow(String password) {
-        return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
+        return Password.hash(normal(password))
+                .addRandomSalt(SALT_BYTES)
+                .with(argon2)
+                .getResult();
+    }
+
+    /** 422 where the password is the person's address or its first part: the guesses that come first. */
+    public static void requireForeignTo(String email, String pointer, String password) {
+        String given = normal(password).toLowerCase(Locale.ROOT);
+        String address = email.toLowerCase(Locale.ROOT);
+        if (given.equals(address) || given.equals(address.substring(0, address.lastIndexOf('@')))) {
+            throw Problems.unprocessable(pointer, "Your e-mail address is no password. Choose another.");
+        }
+    }
+
+    /** Two keyboards may write the same character in two ways. */
+    private static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 }

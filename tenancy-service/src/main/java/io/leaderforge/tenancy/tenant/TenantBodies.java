@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.tenant;
 import io.leaderforge.tenancy.brand.Contrast;
 import io.leaderforge.tenancy.brand.Contrast.ContrastWarning;
 import io.leaderforge.tenancy.secret.Passwords;
+import io.leaderforge.tenancy.secret.Uncommon;
 import io.vertx.sqlclient.Row;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -61,7 +62,7 @@ final class TenantBodies {
             @NotBlank @Email @Size(max = 254) String email,
             @NotBlank @Size(max = 500) String fullName,
 
-            @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
+            @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) @Uncommon
             String password) {}
 
     /** What a tenant's owner and admins can change. */

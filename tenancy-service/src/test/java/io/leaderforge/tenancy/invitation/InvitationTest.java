@@ -229,13 +229,13 @@ class InvitationTest {
     }
 
     @Test
-    void aNewLoginNeedsANameAndAPasswordOfTwelveCharacters() {
+    void aNewLoginNeedsANameAndAPasswordOfEightCharacters() {
         Company company = Company.create();
         String token =
                 Company.invite(company.owner, company.organization("Acme"), "n@" + company.key + ".example", "member");
         var accept = "/api/v1/core/invitations/accept";
         As.anonymous(company.id)
-                .body(Map.of("token", token, "full_name", "N", "password", "elevenchars"))
+                .body(Map.of("token", token, "full_name", "N", "password", "sevench"))
                 .post(accept)
                 .then()
                 .statusCode(422)

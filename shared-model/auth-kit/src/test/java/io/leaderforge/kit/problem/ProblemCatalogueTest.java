@@ -35,7 +35,7 @@ class ProblemCatalogueTest {
             Map.entry(
                     ProblemType.CONFLICT,
                     "The state does not allow it, or such a row exists; the detail names the state."),
-            Map.entry(ProblemType.GONE, "An invitation was used, revoked or has expired."),
+            Map.entry(ProblemType.GONE, "An invitation or a link in an e-mail was used, revoked or has expired."),
             Map.entry(ProblemType.PRECONDITION_FAILED, "`If-Match` names an older revision."),
             Map.entry(ProblemType.CONTENT_TOO_LARGE, "The body is larger than 1 MiB."),
             Map.entry(ProblemType.URI_TOO_LONG, "The address is longer than the server takes."),

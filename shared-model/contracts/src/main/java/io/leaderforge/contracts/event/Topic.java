@@ -19,6 +19,7 @@ public enum Topic {
     CORE_SESSION("core.session", Kind.STATE, false),
     CORE_FEATURE_FLAG("core.feature_flag", Kind.STATE, false),
     CORE_INVITATION("core.invitation", Kind.FACT, false),
+    CORE_ACCOUNT("core.account", Kind.FACT, false),
     CONTENT_ITEM("content.item", Kind.STATE, false),
     CONTENT_ACCESS("content.access", Kind.STATE, false),
     PROGRESS_USER_PROGRESS("progress.user_progress", Kind.STATE, false),

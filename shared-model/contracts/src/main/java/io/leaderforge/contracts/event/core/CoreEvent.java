@@ -11,4 +11,5 @@ public sealed interface CoreEvent
                 InvitationCreated,
                 InvitationAccepted,
                 InvitationRevoked,
-                FeatureFlagState {}
+                FeatureFlagState,
+                AccountMailRequested {}

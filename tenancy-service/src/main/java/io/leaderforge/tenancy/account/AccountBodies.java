@@ -1,0 +1,101 @@
+package io.leaderforge.tenancy.account;
+
+import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.tenancy.secret.Passwords;
+import io.leaderforge.tenancy.secret.Uncommon;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the account resources take and answer. Nothing of them shows a secret in a log. */
+final class AccountBodies {
+
+    private AccountBodies() {}
+
+    /** Somebody who wants to join. */
+    record SignUp(
+            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Size(max = 500) String fullName) {}
+
+    /**
+     * The end of a sign-up.
+     *
+     * @param token from the e-mail
+     */
+    record CompleteSignUp(
+            @NotBlank @Size(max = 200) String token,
+
+            @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) @Uncommon
+            String password) {
+
+        @Override
+        public String toString() {
+            return "CompleteSignUp[]";
+        }
+    }
+
+    /** An address to write to. */
+    record Address(@NotBlank @Email @Size(max = 254) String email) {}
+
+    /**
+     * An address that is shown to be one's own.
+     *
+     * @param token from the e-mail
+     */
+    record VerifyEmail(@NotBlank @Size(max = 200) String token) {
+
+        @Override
+        public String toString() {
+            return "VerifyEmail[]";
+        }
+    }
+
+    /**
+     * Another password for who has forgotten it.
+     *
+     * @param token from the e-mail
+     */
+    record ConfirmReset(
+            @NotBlank @Size(max = 200) String token,
+
+            @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) @Uncommon
+            String password) {
+
+        @Override
+        public String toString() {
+            return "ConfirmReset[]";
+        }
+    }
+
+    /** Another password for who knows the present one. */
+    record ChangePassword(
+            @NotNull @Size(min = 1, max = 1000) String currentPassword,
+
+            @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) @Uncommon
+            String newPassword) {
+
+        @Override
+        public String toString() {
+            return "ChangePassword[]";
+        }
+    }
+
+    /** The request is taken; what comes of it, the address learns by e-mail. */
+    record Accepted(boolean accepted) {}
+
+    record Verified(boolean emailVerified) {}
+
+    record Changed(boolean passwordChanged) {}
+
+    /** A person who has signed up and can now sign in. */
+    record SignedUp(UUID id, String email, @Nullable String fullName, boolean isActive, List<String> roles) {
+
+        static SignedUp of(UserState user) {
+            return new SignedUp(user.id(), user.email(), user.fullName(), user.isActive(), user.tenantRoles());
+        }
+    }
+}

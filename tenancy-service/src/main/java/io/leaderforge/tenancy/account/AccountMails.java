@@ -1,0 +1,133 @@
+package io.leaderforge.tenancy.account;
+
+import io.leaderforge.contracts.event.core.AccountMailRequested;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.tenancy.secret.OpaqueToken;
+import io.leaderforge.tenancy.secret.Sealing;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks crm for the account's e-mails. A request does the same work for every address: one row, one event; whether there is
+ * anything to send stands in the event's sealed part alone.
+ */
+@Singleton
+class AccountMails {
+
+    /** What somebody asks for without being signed in. */
+    enum Purpose {
+        SIGN_UP(Letter.SIGN_UP),
+        EMAIL_VERIFICATION(Letter.EMAIL_VERIFICATION),
+        PASSWORD_RESET(Letter.PASSWORD_RESET);
+
+        private final Letter letter;
+
+        Purpose(Letter letter) {
+            this.letter = letter;
+        }
+    }
+
+    private static final String REQUEST = "select * from request_account_mail($1, $2, $3, $4, $5, $6, $7, $8)";
+    private static final String ADDRESSEE = """
+            select u.email, u.full_name, t.tenant_key from users u join tenants t on t.tenant_id = u.tenant_id where u.id = $1
+            """;
+
+    private final Sealing sealing;
+    private final AccountConfig config;
+    private final Clock clock;
+    private final String publicUrlTemplate;
+
+    AccountMails(
+            Sealing sealing,
+            AccountConfig config,
+            Clock clock,
+            @ConfigProperty(name = "leaderforge.public-url-template") String publicUrlTemplate) {
+        this.sealing = sealing;
+        this.config = config;
+        this.clock = clock;
+        this.publicUrlTemplate = publicUrlTemplate;
+    }
+
+    /** 429 where the address, known here or not, had its share of e-mails. */
+    Uni<Void> request(Sql sql, Purpose purpose, String email, @Nullable String fullName) {
+        UUID id = Ids.next();
+        OpaqueToken token = OpaqueToken.next();
+        Duration lifetime = lifetime(purpose);
+        return sql.query(
+                        REQUEST,
+                        id,
+                        purpose.letter.key(),
+                        email,
+                        fullName,
+                        token.hash(),
+                        lifetime.toSeconds(),
+                        config.mailsPerAddress(),
+                        config.mailWindow().toSeconds())
+                .map(rows -> rows.iterator().next())
+                .invoke(AccountMails::requirePatience)
+                .chain(row -> send(sql, id, clock.instant().plus(lifetime), letter(row, email, token.text())));
+    }
+
+    private Duration lifetime(Purpose purpose) {
+        return switch (purpose) {
+            case SIGN_UP -> config.signUpLifetime();
+            case EMAIL_VERIFICATION -> config.verificationLifetime();
+            case PASSWORD_RESET -> config.resetLifetime();
+        };
+    }
+
+    private static void requirePatience(Row row) {
+        long wait = row.getLong("wait_ms");
+        if (wait > 0) {
+            throw Problems.of(
+                            ProblemType.TOO_MANY_REQUESTS,
+                            "This address was asked for often lately. Look into its mailbox, or wait and try again.")
+                    .retryAfter(Duration.ofMillis(wait));
+        }
+    }
+
+    /** Makes something known to the account's owner; nothing in the letter is secret. */
+    Uni<Void> tell(Sql sql, Letter letter, UUID userId) {
+        return sql.query(ADDRESSEE, userId)
+                .map(rows -> rows.iterator().next())
+                .chain(row -> send(sql, Ids.next(), clock.instant(), letter(letter, row, row.getString("email"), "")));
+    }
+
+    private Map<String, String> letter(Row row, String email, String token) {
+        return letter(Letter.of(row.getString("letter")), row, email, token);
+    }
+
+    private Map<String, String> letter(Letter letter, Row row, String email, String token) {
+        String secret = letter.hasToken() ? token : "";
+        String link = publicUrlTemplate.replace("{tenant}", row.getString("tenant_key")) + letter.path();
+        return Map.of(
+                "letter",
+                letter.key(),
+                "email",
+                email,
+                "full_name",
+                Objects.requireNonNullElse(row.getString("full_name"), ""),
+                "token",
+                secret,
+                "link",
+                secret.isEmpty() ? link : link + "?token=" + secret);
+    }
+
+    private Uni<Void> send(Sql sql, UUID id, Instant expiresAt, Map<String, String> letter) {
+        UUID tenant = sql.caller().requireTenant();
+        return Outbox.fact(sql, new AccountMailRequested(id, tenant, expiresAt, sealing.seal(letter)), id);
+    }
+}

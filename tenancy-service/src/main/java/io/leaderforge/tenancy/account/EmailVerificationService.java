@@ -1,0 +1,57 @@
+package io.leaderforge.tenancy.account;
+
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.CurrentCaller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.account.AccountTokens.Token;
+import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.person.People;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The proof that an address is somebody's: a link in a mail to it that was followed. */
+@ApplicationScoped
+class EmailVerificationService {
+
+    private final TenantTransaction transaction;
+    private final CurrentCaller current;
+    private final AccountMails mails;
+    private final Clock clock;
+
+    EmailVerificationService(TenantTransaction transaction, CurrentCaller current, AccountMails mails, Clock clock) {
+        this.transaction = transaction;
+        this.current = current;
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    /** Sends the link again: to finish a sign-up, or to verify the address of an account that is not verified. */
+    Uni<Void> resend(String email) {
+        return transaction.withSql(
+                nobody(), sql -> mails.request(sql, AccountMails.Purpose.EMAIL_VERIFICATION, email, null));
+    }
+
+    Uni<Void> verify(String token) {
+        Caller service = Caller.service(nobody().requireTenant());
+        return transaction
+                .withSql(nobody(), sql -> AccountTokens.find(sql, Letter.EMAIL_VERIFICATION, token, clock.instant()))
+                .chain(found -> transaction.withSql(service, sql -> verify(sql, found)));
+    }
+
+    private Uni<Void> verify(Sql sql, Token token) {
+        UUID user = Objects.requireNonNull(token.userId());
+        return AccountTokens.use(sql, token)
+                .chain(used -> People.emailVerified(sql, user, token.email(), clock.instant()))
+                .chain(verified -> AuditLog.writeAs(
+                        sql, user, new AuditLog.Action("user.email_verified", "user", user, null, Map.of())));
+    }
+
+    private Caller nobody() {
+        return Caller.anonymous(current.get().requireTenant());
+    }
+}

@@ -1,0 +1,96 @@
+package io.leaderforge.tenancy.account;
+
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.CurrentCaller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.account.AccountBodies.ConfirmReset;
+import io.leaderforge.tenancy.account.AccountTokens.Token;
+import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.person.People;
+import io.leaderforge.tenancy.secret.Passwords;
+import io.leaderforge.tenancy.session.Sessions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A forgotten password, replaced by who holds the mailbox. It ends everything that was signed in with the old one. */
+@ApplicationScoped
+class PasswordService {
+
+    private static final String HOLDER = """
+            select 1 from users where id = $1 and email_key = lower($2) and is_active for no key update
+            """;
+
+    private final TenantTransaction transaction;
+    private final CurrentCaller current;
+    private final AccountMails mails;
+    private final Passwords passwords;
+    private final Sessions sessions;
+
+    @jakarta.inject.Inject
+    Clock clock;
+
+    PasswordService(
+            TenantTransaction transaction,
+            CurrentCaller current,
+            AccountMails mails,
+            Passwords passwords,
+            Sessions sessions) {
+        this.transaction = transaction;
+        this.current = current;
+        this.mails = mails;
+        this.passwords = passwords;
+        this.sessions = sessions;
+    }
+
+    /** The same answer after the same work, whether the address has an account or not. */
+    Uni<Void> requestReset(String email) {
+        return transaction.withSql(
+                nobody(), sql -> mails.request(sql, AccountMails.Purpose.PASSWORD_RESET, email, null));
+    }
+
+    Uni<Void> confirmReset(ConfirmReset body) {
+        Caller service = Caller.service(nobody().requireTenant());
+        return transaction
+                .withSql(nobody(), sql -> AccountTokens.find(sql, Letter.PASSWORD_RESET, body.token(), clock.instant()))
+                .invoke(token -> Passwords.requireForeignTo(token.email(), "/password", body.password()))
+                .chain(token -> passwords
+                        .hash(body.password())
+                        .chain(hash -> transaction.withSql(service, sql -> reset(sql, token, hash))));
+    }
+
+    private Caller nobody() {
+        return Caller.anonymous(current.get().requireTenant());
+    }
+
+    private Uni<Void> reset(Sql sql, Token token, String hash) {
+        UUID user = Objects.requireNonNull(token.userId());
+        Instant now = clock.instant();
+        return requireHolder(sql, token)
+                .chain(holder -> AccountTokens.use(sql, token))
+                .chain(used -> sql.query("select set_password($1, $2, null)", user, hash))
+                .chain(set -> People.emailVerified(sql, user, token.email(), now))
+                .chain(verified -> sessions.endAll(sql, user, null, "password_changed"))
+                .chain(ended -> People.refuseTokens(sql, user, "password_changed", now))
+                .chain(ended -> mails.tell(sql, Letter.PASSWORD_CHANGED, user))
+                .chain(told -> AuditLog.writeAs(
+                        sql, user, new AuditLog.Action("user.password_reset", "user", user, null, Map.of())));
+    }
+
+    /** The account is still open, and the address still the one the link was sent to. */
+    private static Uni<Void> requireHolder(Sql sql, Token token) {
+        return sql.query(HOLDER, token.userId(), token.email())
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problems.gone("This account is closed. Ask an administrator.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,61 @@
+package io.leaderforge.tenancy.account;
+
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom the tenant lets in by themselves: {@code settings.sign_up} with {@code enabled}, {@code allowed_email_domains} and
+ * {@code default_role}. Without it nobody.
+ *
+ * @param domains lower-case; empty: every address
+ * @param role the tenant role of who signs up
+ */
+record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
+
+    private static final String SETTINGS = "select settings -> 'sign_up' as sign_up from tenants where tenant_id = $1";
+
+    /** 403 where the tenant does not let the address in; it says nothing about accounts. */
+    static Uni<SignUpPolicy> require(Sql sql, String email) {
+        return sql.query(SETTINGS, sql.caller().requireTenant())
+                .map(rows -> of(rows.iterator().next()))
+                .invoke(policy -> policy.requireOpenTo(email));
+    }
+
+    private static SignUpPolicy of(Row row) {
+        JsonObject settings = row.getJsonObject("sign_up");
+        return settings == null ? new SignUpPolicy(false, Set.of(), "member") : of(settings);
+    }
+
+    private static SignUpPolicy of(JsonObject settings) {
+        return new SignUpPolicy(
+                Boolean.TRUE.equals(settings.getBoolean("enabled")),
+                domains(settings.getJsonArray("allowed_email_domains")),
+                settings.getString("default_role", "member"));
+    }
+
+    private static Set<String> domains(@Nullable JsonArray names) {
+        Set<String> domains = new HashSet<>();
+        if (names != null) {
+            names.forEach(name -> domains.add(String.valueOf(name).toLowerCase(Locale.ROOT)));
+        }
+        return domains;
+    }
+
+    private void requireOpenTo(String email) {
+        String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        if (!enabled) {
+            throw Problems.forbidden("Nobody joins here without an invitation. Ask for one.");
+        }
+        if (!domains.isEmpty() && !domains.contains(domain)) {
+            throw Problems.forbidden("Addresses of this domain need an invitation. Ask for one.");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.leaderforge.tenancy.account;
+
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.CurrentCaller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.account.AccountBodies.CompleteSignUp;
+import io.leaderforge.tenancy.account.AccountBodies.SignUp;
+import io.leaderforge.tenancy.account.AccountBodies.SignedUp;
+import io.leaderforge.tenancy.account.AccountTokens.Token;
+import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.person.People;
+import io.leaderforge.tenancy.secret.Passwords;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Signing up. The password is chosen by who holds the mailbox, when the e-mail's link is followed: nobody can prepare an
+ * account for another's address, and nothing of a stranger is stored but what the letter needs.
+ */
+@ApplicationScoped
+class SignUpService {
+
+    private final TenantTransaction transaction;
+    private final CurrentCaller current;
+    private final AccountMails mails;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    SignUpService(
+            TenantTransaction transaction,
+            CurrentCaller current,
+            AccountMails mails,
+            Passwords passwords,
+            Clock clock) {
+        this.transaction = transaction;
+        this.current = current;
+        this.mails = mails;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /** An address that has an account gets a letter, too, that says so. */
+    Uni<Void> signUp(SignUp body) {
+        return transaction.withSql(
+                nobody(),
+                sql -> SignUpPolicy.require(sql, body.email())
+                        .chain(open ->
+                                mails.request(sql, AccountMails.Purpose.SIGN_UP, body.email(), body.fullName())));
+    }
+
+    /** Makes the person, with a login and the tenant's default role. */
+    Uni<SignedUp> complete(CompleteSignUp body) {
+        Caller service = Caller.service(nobody().requireTenant());
+        return transaction
+                .withSql(nobody(), sql -> AccountTokens.find(sql, Letter.SIGN_UP, body.token(), clock.instant()))
+                .invoke(token -> Passwords.requireForeignTo(token.email(), "/password", body.password()))
+                .chain(token -> passwords
+                        .hash(body.password())
+                        .chain(hash -> transaction.withSql(service, sql -> create(sql, token, hash))));
+    }
+
+    private Caller nobody() {
+        return Caller.anonymous(current.get().requireTenant());
+    }
+
+    private Uni<SignedUp> create(Sql sql, Token token, String hash) {
+        UUID id = Ids.next();
+        Instant now = clock.instant();
+        return SignUpPolicy.require(sql, token.email())
+                .call(policy -> AccountTokens.use(sql, token))
+                .call(policy -> People.create(
+                        sql,
+                        new People.NewPerson(
+                                id,
+                                token.email(),
+                                Objects.requireNonNull(token.fullName()),
+                                hash,
+                                policy.role(),
+                                null,
+                                now)))
+                .call(policy -> People.emailVerified(sql, id, token.email(), now))
+                .call(policy -> audit(sql, id, policy.role()))
+                .chain(policy -> People.publish(sql, id))
+                .map(SignedUp::of);
+    }
+
+    private static Uni<Void> audit(Sql sql, UUID id, String role) {
+        return AuditLog.writeAs(sql, id, new AuditLog.Action("user.signed_up", "user", id, null, Map.of("role", role)));
+    }
+}
