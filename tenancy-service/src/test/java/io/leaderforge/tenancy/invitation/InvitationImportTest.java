@@ -46,7 +46,8 @@ class InvitationImportTest {
     private RequestSpecification csv(Person by) {
         return by.as()
                 .config(RestAssured.config()
-                        .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("text/csv", ContentType.BINARY)))
+                        .encoderConfig(
+                                EncoderConfig.encoderConfig().encodeContentTypeAs("text/csv", ContentType.BINARY)))
                 .contentType("text/csv");
     }
 
