@@ -16,9 +16,13 @@ import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.testkit.As;
+import io.leaderforge.testkit.Stack;
 import io.leaderforge.testkit.Tokens;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,6 +143,28 @@ class OfrepTest {
                 .contentType("application/json")
                 .body("errorCode", equalTo(code))
                 .body("errorDetails", not(emptyOrNullString()));
+    }
+
+    @Test
+    void whatNobodyForesawIsGeneral() throws SQLException {
+        Company company = Company.create();
+        UUID id = Flags.create(company, "spoilt");
+        try (Connection owner = Stack.current().jdbc("core", "owner");
+                PreparedStatement spoil = owner.prepareStatement(
+                        "update core.feature_flags set weights = '{\"on\": 0}' where tenant_id = ? and id = ?")) {
+            spoil.setObject(1, company.id);
+            spoil.setObject(2, id);
+            assertEquals(1, spoil.executeUpdate());
+        }
+        single(As.anonymous(company.id), "spoilt", "v")
+                .then()
+                .statusCode(500)
+                .contentType("application/json")
+                .body("key", equalTo("spoilt"))
+                .body("errorCode", equalTo("GENERAL"))
+                .body("errorDetails", containsString("trace id"))
+                .body("errorDetails", not(containsString("weights")));
+        bulk(As.anonymous(company.id), "v").then().statusCode(500).body("errorCode", equalTo("GENERAL"));
     }
 
     @Test

@@ -189,7 +189,7 @@ class PlatformTest {
         member.as().get(mine).then().body("items.app_slug", contains("lounge"));
         member.as().get(PATH + "/hub/settings").then().statusCode(403);
         member.as().get(PATH + "/nowhere/settings").then().statusCode(404);
-        PlatformSamples.grant(company, "hub", member, Instant.now().plusSeconds(3));
+        PlatformSamples.grant(company, "hub", member, Instant.now().plusSeconds(3600));
         member.as()
                 .get(mine)
                 .then()
@@ -202,6 +202,12 @@ class PlatformTest {
                 .then()
                 .statusCode(201);
         company.owner.as().get(PATH + "/hub/access").then().body("items.is_active", contains(true));
+        company.owner
+                .as()
+                .body(Map.of("expires_at", Instant.now().plusSeconds(3).toString()))
+                .put(PATH + "/hub/access/" + member.id())
+                .then()
+                .statusCode(200);
         await().untilAsserted(() -> member.as().get(mine).then().body("items.app_slug", contains("lounge")));
         company.owner.as().get(PATH + "/hub/access").then().body("items.is_active", contains(false));
         member.as().get(PATH + "/hub/settings").then().statusCode(403);
