@@ -18,7 +18,6 @@ import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,19 +39,27 @@ class DomainTest {
 
     private static final String PATH = "/api/v1/core/domains";
 
-    private DnsServer dns;
+    private static DnsServer dns;
+
     private Company company;
 
-    @BeforeEach
-    void start() throws IOException {
+    /** Once: the port is free again only when it is nobody's source port. */
+    @BeforeAll
+    static void start() {
         String resolver = ConfigProvider.getConfig().getValue("leaderforge.domain.resolver", String.class);
-        dns = new DnsServer(Integer.parseInt(resolver.substring(resolver.indexOf(':') + 1)));
-        company = Company.create();
+        int port = Integer.parseInt(resolver.substring(resolver.indexOf(':') + 1));
+        dns = await().ignoreExceptions().until(() -> new DnsServer(port), server -> true);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         dns.close();
+    }
+
+    @BeforeEach
+    void company() {
+        dns.silent(false);
+        company = Company.create();
     }
 
     /** A claimed domain as the API shows it. */
