@@ -3,6 +3,7 @@ package io.leaderforge.content;
 import static io.leaderforge.content.World.ENTITLEMENTS;
 import static io.leaderforge.content.World.ITEMS;
 
+import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EndpointSamples;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class Samples {
                 .foreign("id", theirItem);
         samples.delete(ITEMS + "/{id}", mine::owner)
                 .path("id", mine.item("To be deleted"))
+                .foreign("id", theirItem);
+        samples.get(ITEMS + "/{id}/access", () -> mine.owner().queryParam("user_id", As.ownerId(mine.tenant)))
+                .path("id", item)
                 .foreign("id", theirItem);
         samples.post(ENTITLEMENTS, mine::owner).body(Map.of("name", "One"));
         samples.get(ENTITLEMENTS + "/{id}", mine::owner).path("id", entitlement).foreign("id", theirEntitlement);

@@ -13,6 +13,10 @@ final class CoreConstraints implements ConstraintProblems {
     @Override
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
+                "roles_slug_key", Problems.conflict("The tenant has a role of this slug. Choose another."),
+                "tenant_memberships_last_owner",
+                        Problems.conflict(
+                                "The tenant's last owner can be neither demoted nor removed. Name another first."),
                 "tenants_tenant_key_key", Problems.conflict("This tenant key is taken. Choose another."),
                 "tenants_custom_domain_key", Problems.conflict("Another tenant has this custom domain."),
                 "custom_domains_active_key", Problems.conflict("Another tenant has this custom domain."),

@@ -6,6 +6,7 @@ import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EndpointSample;
 import io.leaderforge.testkit.EndpointSamples;
 import java.util.HashMap;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,7 @@ final class Endpoints {
         Person theirLearner = theirs.join(theirOrganization, "learner", "member");
 
         PlatformEndpoints.samples(samples, mine, theirs, learner, theirLearner);
+        roles(samples, mine, theirs);
         samples.post("/api/v1/core/auth/login", () -> As.anonymous(mine.id))
                 .body(Map.of("email", "nobody@example.com", "password", "a long password"));
         samples.post("/api/v1/core/auth/refresh", () -> As.anonymous(mine.id))
@@ -340,6 +342,76 @@ final class Endpoints {
                         "email", "somebody@example.com",
                         "full_name", "Somebody",
                         "password", "a long password"));
+    }
+
+    /** Roles, who has them and what they allow. */
+    private static void roles(EndpointSamples samples, Company mine, Company theirs) {
+        String roles = "/api/v1/core/roles";
+        Map<String, Object> role =
+                Map.of("slug", "sales", "name", "Sales", "base_role", "admin", "permissions", List.of());
+        UUID theirRole = id(theirs.owner.as().body(role).post(roles));
+        UUID myRole = id(mine.owner.as().body(role).post(roles));
+        samples.post(roles, mine.owner::as)
+                .body(Map.of(
+                        "slug", "support",
+                        "name", "Support",
+                        "description", "Answers questions",
+                        "base_role", "editor",
+                        "permissions", List.of("content.items:view")));
+        samples.get(roles + "/{id}", mine.owner::as).path("id", myRole).foreign("id", theirRole);
+        samples.patch(roles + "/{id}", mine.owner::as)
+                .path("id", myRole)
+                .foreign("id", theirRole)
+                .body(Map.of("name", "Renamed", "description", "Sells", "permissions", List.of("crm.leads:view")));
+        samples.put(roles + "/{id}/capabilities/{feature_name}", mine.owner::as)
+                .path("id", myRole)
+                .path("feature_name", "content.items")
+                .foreign("id", theirRole)
+                .body(Map.of(
+                        "can_view", true,
+                        "can_create", true,
+                        "can_edit", false,
+                        "can_delete", false,
+                        "can_approve", false));
+        samples.post(roles + "/{id}/reset", mine.owner::as)
+                .path("id", mine.owner.as().get(roles).path("items[0].id"))
+                .foreign("id", theirRole);
+        samples.delete(roles + "/{id}", mine.owner::as)
+                .path(
+                        "id",
+                        id(mine.owner
+                                .as()
+                                .body(Map.of(
+                                        "slug",
+                                        "gone",
+                                        "name",
+                                        "Gone",
+                                        "base_role",
+                                        "member",
+                                        "permissions",
+                                        List.of()))
+                                .post(roles)))
+                .foreign("id", theirRole);
+        String memberships = "/api/v1/core/tenant-memberships";
+        Object theirMembership = theirs.owner.as().get(memberships).path("items[0].id");
+        UUID foreign = UUID.fromString(String.valueOf(theirMembership));
+        samples.get(memberships, mine.owner::as);
+        samples.get(memberships + "/{id}", mine.owner::as)
+                .path("id", mine.owner.as().get(memberships).path("items[0].id"))
+                .foreign("id", foreign);
+        samples.patch(memberships + "/{id}", mine.owner::as)
+                .path("id", mine.owner.as().get(memberships).path("items[1].id"))
+                .foreign("id", foreign)
+                .body(Map.of("role", "member"));
+        samples.post("/api/v1/core/me/permissions", mine.owner::as)
+                .body(Map.of("permissions", List.of("content.items:view")));
+        samples.get("/api/v1/core/users/{user_id}/permissions", mine.owner::as)
+                .path("user_id", mine.owner.id())
+                .foreign("user_id", theirs.owner.id());
+    }
+
+    private static UUID id(Response created) {
+        return UUID.fromString(created.then().statusCode(201).extract().path("id"));
     }
 
     private static UUID invitation(Company company, UUID organization) {

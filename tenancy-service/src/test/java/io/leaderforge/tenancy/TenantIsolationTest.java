@@ -2,6 +2,8 @@ package io.leaderforge.tenancy;
 
 import io.leaderforge.testkit.TenantIsolationContract;
 import io.leaderforge.testkit.isolation.RowOverrides;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 class TenantIsolationTest extends TenantIsolationContract {
 
@@ -21,8 +23,21 @@ class TenantIsolationTest extends TenantIsolationContract {
         rows.set("credentials", "password_hash", "$argon2id$v=19$m=1024,t=1,p=1$c2FsdA$aGFzaA");
         rows.set("users", "email", tenant -> "someone@" + tenant + ".example");
         rows.set("account_tokens", "email", "someone@signing-up.example");
+        rows.set("permissions", "slug", tenant -> "core." + letters(tenant) + ":view");
+        rows.set("roles", "slug", tenant -> "r-" + tenant);
+        rows.set("roles", "base_role", "admin");
+        rows.set("roles", "template_slug", (String) null);
+        rows.set("roles", "is_overridden", "false");
         rows.set("invitations", "email", "someone@invited.example");
         rows.set("invitations", "revoked_at", (String) null);
         rows.set("auth_logs", "action", "login.succeeded");
+    }
+
+    private static String letters(UUID id) {
+        return id.toString()
+                .replace("-", "")
+                .chars()
+                .mapToObj(c -> String.valueOf((char) (Character.isDigit(c) ? c - '0' + 'g' : c)))
+                .collect(Collectors.joining());
     }
 }

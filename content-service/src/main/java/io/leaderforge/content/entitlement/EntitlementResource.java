@@ -4,10 +4,11 @@ import io.leaderforge.content.entitlement.EntitlementBodies.EntitlementView;
 import io.leaderforge.content.entitlement.EntitlementBodies.NewEntitlement;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.PrivilegedWrite;
 import io.leaderforge.kit.web.Replies;
-import io.leaderforge.kit.web.TenantRole;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -31,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path(EntitlementResource.PATH)
 @Tag(name = "Entitlements", description = "Packages of items, granted to organizations")
-@TenantRole({"owner", "admin"})
 public class EntitlementResource {
 
     static final String PATH = "/api/v1/content/entitlements";
@@ -47,6 +47,7 @@ public class EntitlementResource {
     }
 
     @POST
+    @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_CREATE)
     @Operation(
             operationId = "createEntitlement",
             summary = "Make an entitlement",
@@ -63,6 +64,7 @@ public class EntitlementResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_VIEW)
     @Operation(operationId = "listEntitlements", summary = "Entitlements, newest first")
     public Uni<Page<EntitlementView>> list(@BeanParam PageQuery page) {
         return transaction.withEntities(sql -> entitlements.newest(page)).map(found -> found.map(Entitlement::view));
@@ -70,6 +72,7 @@ public class EntitlementResource {
 
     @GET
     @Path("{id}")
+    @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_VIEW)
     @Operation(operationId = "getEntitlement", summary = "One entitlement")
     @APIResponse(
             responseCode = "200",
@@ -87,6 +90,7 @@ public class EntitlementResource {
     @PUT
     @Path("{id}/items/{content_id}")
     @PrivilegedWrite
+    @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_EDIT)
     @Operation(operationId = "addEntitlementItem", summary = "Put an item into the entitlement; safe to repeat")
     @APIResponse(responseCode = "204", description = "It is in; the organizations that have the entitlement see it")
     public Uni<Void> addItem(@PathParam("id") UUID id, @PathParam("content_id") UUID contentId) {
@@ -96,6 +100,7 @@ public class EntitlementResource {
     @DELETE
     @Path("{id}/items/{content_id}")
     @PrivilegedWrite
+    @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_EDIT)
     @Operation(operationId = "removeEntitlementItem", summary = "Take an item out of the entitlement; safe to repeat")
     @APIResponse(responseCode = "204", description = "It is out; who has no other entitlement to it sees it no more")
     public Uni<Void> removeItem(@PathParam("id") UUID id, @PathParam("content_id") UUID contentId) {
@@ -105,6 +110,7 @@ public class EntitlementResource {
     @PUT
     @Path("{id}/organizations/{organization_id}")
     @PrivilegedWrite
+    @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_APPROVE)
     @Operation(
             operationId = "grantEntitlement",
             summary = "Grant the entitlement to an organization; safe to repeat",
@@ -117,6 +123,7 @@ public class EntitlementResource {
     @DELETE
     @Path("{id}/organizations/{organization_id}")
     @PrivilegedWrite
+    @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_APPROVE)
     @Operation(operationId = "revokeEntitlement", summary = "Revoke the grant; safe to repeat")
     @APIResponse(responseCode = "204", description = "Revoked; who has no other entitlement to the items loses them")
     public Uni<Void> revoke(@PathParam("id") UUID id, @PathParam("organization_id") UUID organizationId) {

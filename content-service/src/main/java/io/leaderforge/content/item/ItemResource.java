@@ -5,10 +5,12 @@ import io.leaderforge.content.item.ItemBodies.ItemFields;
 import io.leaderforge.content.item.ItemBodies.ItemView;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
-import io.leaderforge.kit.web.TenantRole;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -44,36 +46,40 @@ public class ItemResource {
     private final TenantTransaction transaction;
     private final ItemLists lists;
     private final ItemService service;
+    private final CurrentGrants grants;
 
-    ItemResource(TenantTransaction transaction, ItemLists lists, ItemService service) {
+    ItemResource(TenantTransaction transaction, ItemLists lists, ItemService service, CurrentGrants grants) {
         this.transaction = transaction;
         this.lists = lists;
         this.service = service;
+        this.grants = grants;
     }
 
     @POST
-    @TenantRole({"owner", "admin", "editor", "author"})
+    @RequiresPermission(Permission.CONTENT_ITEMS_CREATE)
     @Operation(
             operationId = "createItem",
             summary = "Make an item",
-            description = "Published unless status says draft. Takes an Idempotency-Key.")
+            description =
+                    "Published unless status says draft; a role without content.items:approve makes drafts only. Takes"
+                            + " an Idempotency-Key.")
     @APIResponse(
             responseCode = "201",
             description = "The item; Location and ETag name it",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ItemView.class)))
     public Uni<Response> create(@NotNull @Valid ItemFields body, @Context HttpHeaders headers) {
-        return service.create(body, headers);
+        return service.create(body, headers, grants.get());
     }
 
     @GET
+    @RequiresPermission(value = Permission.CONTENT_ITEMS_VIEW, required = false)
     @Operation(
             operationId = "listItems",
             summary = "Items, newest first",
-            description =
-                    "Owner, admin, editor and author see all of their tenant. Everybody else sees what is published"
-                            + " and open to them: by an entitlement of one of their organizations, as content of the whole tenant,"
-                            + " or by a licence.")
+            description = "Who has content.items:view sees all of the tenant. Everybody else sees what is published"
+                    + " and open to them: by an entitlement of one of their organizations, as content of the whole tenant,"
+                    + " or by a licence.")
     public Uni<Page<ItemView>> list(
             @BeanParam PageQuery page,
             @Parameter(description = "video, document, link or course") @QueryParam("type") @Nullable String type,
@@ -86,6 +92,7 @@ public class ItemResource {
 
     @GET
     @Path("{id}")
+    @RequiresPermission(value = Permission.CONTENT_ITEMS_VIEW, required = false)
     @Operation(operationId = "getItem", summary = "One item; 404 where the caller may not see it")
     @APIResponse(
             responseCode = "200",
@@ -103,11 +110,13 @@ public class ItemResource {
 
     @PATCH
     @Path("{id}")
-    @TenantRole({"owner", "admin", "editor", "author"})
+    @RequiresPermission(Permission.CONTENT_ITEMS_EDIT)
     @Operation(
             operationId = "patchItem",
             summary = "Change an item by merge patch",
-            description = "null clears a field or sets its default. With If-Match a change made meanwhile is 412.")
+            description =
+                    "null clears a field or sets its default. A change of status needs content.items:approve too. With"
+                            + " If-Match a change made meanwhile is 412.")
     @RequestBody(
             description = "Any of the fields of ItemFields",
             content =
@@ -120,12 +129,12 @@ public class ItemResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ItemView.class)))
     public Uni<Response> patch(@PathParam("id") UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {
-        return service.patch(id, patch, headers);
+        return service.patch(id, patch, headers, grants.get());
     }
 
     @DELETE
     @Path("{id}")
-    @TenantRole({"owner", "admin", "editor", "author"})
+    @RequiresPermission(Permission.CONTENT_ITEMS_DELETE)
     @Operation(
             operationId = "deleteItem",
             summary = "Delete an item",

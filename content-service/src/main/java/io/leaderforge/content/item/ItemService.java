@@ -5,6 +5,8 @@ import io.leaderforge.content.access.Access;
 import io.leaderforge.content.item.ItemBodies.ItemFields;
 import io.leaderforge.contracts.event.content.ItemState;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -40,7 +42,10 @@ class ItemService {
         this.clock = clock;
     }
 
-    Uni<Response> create(ItemFields fields, HttpHeaders headers) {
+    Uni<Response> create(ItemFields fields, HttpHeaders headers, Grants grants) {
+        if (fields.status() == ItemStatus.PUBLISHED) {
+            grants.require(Permission.CONTENT_ITEMS_APPROVE);
+        }
         return transaction.withEntities(
                 sql -> idempotency.once(sql, headers, CREATE, fields, () -> createOnce(sql, fields)));
     }
@@ -52,15 +57,18 @@ class ItemService {
                 .map(done -> Replies.created(ItemResource.PATH + "/" + item.id(), item.view(), item.revision()));
     }
 
-    Uni<Response> patch(UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
+    Uni<Response> patch(UUID id, @Nullable JsonNode patch, HttpHeaders headers, Grants grants) {
         return transaction
                 .withEntities(sql -> items.requireOwn(sql.caller().requireTenant(), id)
                         .invoke(item -> Replies.requireMatch(headers, item.revision()))
-                        .call(item -> revise(sql, item, mergePatch.apply(item.fields(), patch))))
+                        .call(item -> revise(sql, item, mergePatch.apply(item.fields(), patch), grants)))
                 .map(item -> Replies.ok(item.view(), item.revision()));
     }
 
-    private Uni<Void> revise(Sql sql, Item item, ItemFields fields) {
+    private Uni<Void> revise(Sql sql, Item item, ItemFields fields, Grants grants) {
+        if (fields.status() != item.fields().status()) {
+            grants.require(Permission.CONTENT_ITEMS_APPROVE);
+        }
         long before = item.revision();
         item.revise(fields, clock.instant());
         return items.flush()

@@ -4,8 +4,9 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.execution.ExecutionBodies.ExecutionView;
 import io.leaderforge.crm.workflow.Workflows;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.TenantRole;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -17,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/crm/workflows/{id}/executions")
 @Tag(name = "Workflows")
-@TenantRole({"owner", "admin"})
 public class ExecutionResource {
 
     private final TenantTransaction transaction;
@@ -31,6 +31,7 @@ public class ExecutionResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CRM_WORKFLOWS_VIEW)
     @Operation(operationId = "listExecutions", summary = "A workflow's runs with their steps, newest first")
     public Uni<Page<ExecutionView>> list(@PathParam("id") UUID id, @BeanParam PageQuery page) {
         return transaction.withSql(sql -> workflows.require(sql, id).chain(() -> executions.page(sql, id, page)));

@@ -5,8 +5,9 @@ import io.leaderforge.crm.form.FormBodies.FormView;
 import io.leaderforge.crm.form.FormBodies.NewForm;
 import io.leaderforge.crm.form.FormBodies.SubmissionView;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.TenantRole;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/crm/forms")
 @Tag(name = "Forms", description = "Forms and what was sent with them")
-@TenantRole({"owner", "admin"})
 public class FormResource {
 
     private final TenantTransaction transaction;
@@ -41,6 +41,7 @@ public class FormResource {
     }
 
     @POST
+    @RequiresPermission(Permission.CRM_FORMS_CREATE)
     @Operation(
             operationId = "createForm",
             summary = "Make a form",
@@ -56,6 +57,7 @@ public class FormResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CRM_FORMS_VIEW)
     @Operation(operationId = "listForms", summary = "Forms, newest first")
     public Uni<Page<FormView>> list(@BeanParam PageQuery page) {
         return transaction.withSql(sql -> forms.page(sql, page));
@@ -63,6 +65,7 @@ public class FormResource {
 
     @GET
     @Path("{id}")
+    @RequiresPermission(Permission.CRM_FORMS_VIEW)
     @Operation(operationId = "getForm", summary = "One form")
     public Uni<FormView> get(@PathParam("id") UUID id) {
         return transaction.withSql(sql -> forms.require(sql, id));
@@ -70,6 +73,7 @@ public class FormResource {
 
     @GET
     @Path("{id}/submissions")
+    @RequiresPermission(Permission.CRM_FORMS_VIEW)
     @Operation(operationId = "listSubmissions", summary = "What was sent with a form, newest first")
     public Uni<Page<SubmissionView>> submissions(@PathParam("id") UUID id, @BeanParam PageQuery page) {
         return transaction.withSql(sql -> forms.require(sql, id).chain(() -> forms.submissions(sql, id, page)));
@@ -77,6 +81,7 @@ public class FormResource {
 
     @GET
     @Path("{id}/submissions/{submission_id}")
+    @RequiresPermission(Permission.CRM_FORMS_VIEW)
     @Operation(operationId = "getSubmission", summary = "One submission")
     public Uni<SubmissionView> submission(@PathParam("id") UUID id, @PathParam("submission_id") UUID submissionId) {
         return transaction.withSql(sql -> forms.requireSubmission(sql, id, submissionId));

@@ -5,9 +5,10 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.lead.LeadBodies.LeadEdit;
 import io.leaderforge.crm.lead.LeadBodies.LeadView;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
-import io.leaderforge.kit.web.TenantRole;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/crm/leads")
 @Tag(name = "Leads", description = "People who may become clients")
-@TenantRole({"owner", "admin"})
 public class LeadResource {
 
     private final TenantTransaction transaction;
@@ -43,6 +43,7 @@ public class LeadResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CRM_LEADS_VIEW)
     @Operation(
             operationId = "listLeads",
             summary = "Leads, newest first",
@@ -59,6 +60,7 @@ public class LeadResource {
 
     @GET
     @Path("{id}")
+    @RequiresPermission(Permission.CRM_LEADS_VIEW)
     @Operation(operationId = "getLead", summary = "One lead")
     @APIResponse(
             responseCode = "200",
@@ -70,6 +72,7 @@ public class LeadResource {
 
     @PATCH
     @Path("{id}")
+    @RequiresPermission(Permission.CRM_LEADS_EDIT)
     @Operation(
             operationId = "patchLead",
             summary = "Change a lead by merge patch",

@@ -4,9 +4,10 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.message.MessageBodies.MessageStatus;
 import io.leaderforge.crm.message.MessageBodies.MessageView;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.TenantRole;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/crm/messages")
 @Tag(name = "Messages", description = "What was sent, and where it stands")
-@TenantRole({"owner", "admin"})
 public class MessageResource {
 
     private final TenantTransaction transaction;
@@ -33,6 +33,7 @@ public class MessageResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CRM_MESSAGES_VIEW)
     @Operation(
             operationId = "listMessages",
             summary = "Messages, newest first",
@@ -48,6 +49,7 @@ public class MessageResource {
 
     @GET
     @Path("{id}")
+    @RequiresPermission(Permission.CRM_MESSAGES_VIEW)
     @Operation(operationId = "getMessage", summary = "One message")
     public Uni<MessageView> get(@PathParam("id") UUID id) {
         return transaction.withSql(sql -> messages.require(sql, id));

@@ -5,13 +5,14 @@ import io.leaderforge.crm.template.TemplateBodies.NewTemplate;
 import io.leaderforge.crm.template.TemplateBodies.TemplateType;
 import io.leaderforge.crm.template.TemplateBodies.TemplateView;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Idempotency;
 import io.leaderforge.kit.web.Replies;
-import io.leaderforge.kit.web.TenantRole;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -36,7 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/crm/message-templates")
 @Tag(name = "Message templates", description = "Texts with variables for e-mails and messages")
-@TenantRole({"owner", "admin"})
 public class TemplateResource {
 
     private static final String TEMPLATES = "/api/v1/crm/message-templates";
@@ -52,6 +52,7 @@ public class TemplateResource {
     }
 
     @POST
+    @RequiresPermission(Permission.CRM_TEMPLATES_CREATE)
     @Operation(
             operationId = "createMessageTemplate",
             summary = "Make a message template",
@@ -75,6 +76,7 @@ public class TemplateResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CRM_TEMPLATES_VIEW)
     @Operation(operationId = "listMessageTemplates", summary = "Message templates, newest first")
     public Uni<Page<TemplateView>> list(@BeanParam PageQuery page) {
         return transaction.withSql(sql -> templates.page(sql, page));
@@ -82,6 +84,7 @@ public class TemplateResource {
 
     @GET
     @Path("{id}")
+    @RequiresPermission(Permission.CRM_TEMPLATES_VIEW)
     @Operation(operationId = "getMessageTemplate", summary = "One message template")
     public Uni<TemplateView> get(@PathParam("id") UUID id) {
         return transaction.withSql(sql -> templates.require(sql, id));

@@ -5,8 +5,9 @@ import io.leaderforge.crm.workflow.WorkflowBodies.NewWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowStatus;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.TenantRole;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -29,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/crm/workflows")
 @Tag(name = "Workflows", description = "What happens by itself when something else happens")
-@TenantRole({"owner", "admin"})
 public class WorkflowResource {
 
     private final TenantTransaction transaction;
@@ -43,6 +43,7 @@ public class WorkflowResource {
     }
 
     @POST
+    @RequiresPermission(Permission.CRM_WORKFLOWS_CREATE)
     @Operation(
             operationId = "createWorkflow",
             summary = "Make a workflow, as a draft",
@@ -59,6 +60,7 @@ public class WorkflowResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CRM_WORKFLOWS_VIEW)
     @Operation(operationId = "listWorkflows", summary = "Workflows, newest first")
     public Uni<Page<WorkflowView>> list(@BeanParam PageQuery page) {
         return transaction.withSql(sql -> workflows.page(sql, page));
@@ -66,6 +68,7 @@ public class WorkflowResource {
 
     @GET
     @Path("{id}")
+    @RequiresPermission(Permission.CRM_WORKFLOWS_VIEW)
     @Operation(operationId = "getWorkflow", summary = "One workflow")
     public Uni<WorkflowView> get(@PathParam("id") UUID id) {
         return transaction.withSql(sql -> workflows.require(sql, id));
@@ -74,6 +77,7 @@ public class WorkflowResource {
     @POST
     @Path("{id}/activate")
     @Consumes(MediaType.WILDCARD)
+    @RequiresPermission(Permission.CRM_WORKFLOWS_APPROVE)
     @Operation(operationId = "activateWorkflow", summary = "Let its trigger start a workflow from now on")
     public Uni<WorkflowView> activate(@PathParam("id") UUID id) {
         return transaction.withSql(sql -> workflows.become(sql, id, WorkflowStatus.ACTIVE));
@@ -82,6 +86,7 @@ public class WorkflowResource {
     @POST
     @Path("{id}/deactivate")
     @Consumes(MediaType.WILDCARD)
+    @RequiresPermission(Permission.CRM_WORKFLOWS_APPROVE)
     @Operation(
             operationId = "deactivateWorkflow",
             summary = "Start a workflow no more",

@@ -1,8 +1,9 @@
 package io.leaderforge.engagement.performance;
 
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.TenantRole;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,7 +28,7 @@ class PerformanceResource {
     }
 
     @GET
-    @TenantRole({"owner", "admin", "editor", "author"})
+    @RequiresPermission(Permission.ENGAGEMENT_PERFORMANCE_VIEW)
     @Operation(
             operationId = "contentPerformance",
             summary = "How an item does",

@@ -2,6 +2,8 @@ package io.leaderforge.progress.checkin;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.web.PrivilegedWrite;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.Completion;
@@ -55,6 +57,7 @@ public class CheckinResource {
     @Path("/{id}/schedule")
     @Consumes(MediaType.APPLICATION_JSON)
     @PrivilegedWrite
+    @RequiresPermission(Permission.PROGRESS_CHECKINS_EDIT)
     @Operation(
             operationId = "scheduleCheckin",
             summary = "The leader fixes the time, or moves it",
@@ -67,6 +70,7 @@ public class CheckinResource {
     @Path("/{id}/complete")
     @Consumes(MediaType.APPLICATION_JSON)
     @PrivilegedWrite
+    @RequiresPermission(Permission.PROGRESS_CHECKINS_EDIT)
     @Operation(
             operationId = "completeCheckin",
             summary = "The leader says that it took place",
@@ -78,6 +82,7 @@ public class CheckinResource {
 
     @POST
     @Path("/{id}/cancel")
+    @RequiresPermission(Permission.PROGRESS_CHECKINS_EDIT)
     @Operation(
             operationId = "cancelCheckin",
             summary = "The leader or the learner calls it off",

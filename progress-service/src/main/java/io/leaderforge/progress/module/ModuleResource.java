@@ -1,5 +1,7 @@
 package io.leaderforge.progress.module;
 
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.web.PrivilegedWrite;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.Request;
@@ -53,6 +55,7 @@ public class ModuleResource {
     @PUT
     @Path("/modules/{content_id}/worksheet")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Permission.PROGRESS_MODULES_EDIT)
     @Operation(
             operationId = "submitWorksheet",
             summary = "Submit the worksheet, or revise it before the check-in is completed",
@@ -65,6 +68,7 @@ public class ModuleResource {
     @POST
     @Path("/modules/{content_id}/checkin")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Permission.PROGRESS_CHECKINS_EDIT)
     @Operation(
             operationId = "requestCheckin",
             summary = "Ask the coach, else the manager, for a check-in",
@@ -83,6 +87,7 @@ public class ModuleResource {
     @POST
     @Path("/modules/{content_id}/bold-action/complete")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Permission.PROGRESS_MODULES_EDIT)
     @Operation(
             operationId = "completeBoldAction",
             summary = "The learner has done the bold action",
@@ -97,6 +102,7 @@ public class ModuleResource {
     @POST
     @Path("/bold-actions/{id}/signoff")
     @PrivilegedWrite
+    @RequiresPermission(Permission.PROGRESS_MODULES_EDIT)
     @Operation(
             operationId = "signOffBoldAction",
             summary = "A leader signs off a learner's bold action, which completes the module",

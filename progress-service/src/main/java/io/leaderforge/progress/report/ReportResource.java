@@ -2,6 +2,8 @@ package io.leaderforge.progress.report;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -23,6 +25,7 @@ public class ReportResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.PROGRESS_REPORTS_VIEW, required = false)
     @Operation(
             operationId = "reports",
             summary = "The people the caller leads and how far they are, by user_id",

@@ -48,7 +48,7 @@ public final class Replicas {
                 .until(() -> revision(table, tenantId, id) >= revision);
     }
 
-    /** The revision of a row of {@code tenants}, {@code organizations} or {@code members}; -1 where there is none. */
+    /** The revision of a row of {@code tenants}, {@code organizations}, {@code roles} or {@code members}; -1 where there is none. */
     public static long revision(String table, UUID tenantId, UUID id) throws SQLException {
         Stack stack = Stack.current();
         try (Connection connection = stack.jdbc("admin");

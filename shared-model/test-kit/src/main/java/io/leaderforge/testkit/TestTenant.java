@@ -2,6 +2,7 @@ package io.leaderforge.testkit;
 
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.OrganizationState;
+import io.leaderforge.contracts.event.core.RoleState;
 import io.leaderforge.contracts.event.core.TenantState;
 import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.kit.Ids;
@@ -67,6 +68,32 @@ public final class TestTenant {
                 .state(new OrganizationState(organization, id, name, Map.of(), settings, true, now()), organization, 1);
         Replicas.await("organizations", id, organization, 1);
         return organization;
+    }
+
+    /** A role of the tenant's own, with a built-in role as its base. */
+    public UUID role(String slug, String base, String... permissions) {
+        UUID role = Ids.next();
+        role(role, 1, slug, base, null, permissions);
+        Replicas.await("roles", id, role, 1);
+        return role;
+    }
+
+    /** The tenant's own permissions for a template's role. */
+    public UUID override(String template, String base, String... permissions) {
+        UUID role = Ids.next();
+        role(role, 1, template, base, template, permissions);
+        Replicas.await("roles", id, role, 1);
+        return role;
+    }
+
+    /** Publishes the role as it is at a later revision, and does not wait. */
+    public void role(
+            UUID role, long roleRevision, String slug, String base, @Nullable String template, String... permissions) {
+        EventSource.get()
+                .state(
+                        new RoleState(role, id, slug, "Role " + slug, base, template, List.of(permissions), now()),
+                        role,
+                        roleRevision);
     }
 
     /** A new person with tenant roles; the e-mail address is made of name and id. */

@@ -2,9 +2,10 @@ package io.leaderforge.tenancy.audit;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.audit.AuditBodies.AuditView;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -34,7 +35,7 @@ public class AuditResource {
     }
 
     @GET
-    @TenantRole({"owner", "admin"})
+    @RequiresPermission(Permission.CORE_AUDIT_VIEW)
     @Operation(
             operationId = "listAudit",
             summary = "Lists the tenant's audit log",

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.flag;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -39,10 +40,12 @@ class FlagEvaluator {
 
     private final TenantTransaction transaction;
     private final CurrentCaller current;
+    private final CurrentGrants grants;
 
-    FlagEvaluator(TenantTransaction transaction, CurrentCaller current) {
+    FlagEvaluator(TenantTransaction transaction, CurrentCaller current, CurrentGrants grants) {
         this.transaction = transaction;
         this.current = current;
+        this.grants = grants;
     }
 
     /** One flag; an item of null where there is none for the caller. */
@@ -66,7 +69,10 @@ class FlagEvaluator {
     }
 
     private <T> Uni<T> asService(Evaluation<T> evaluation) {
-        Caller caller = current.get();
+        Caller found = current.get();
+        Caller caller = found.actor() == Caller.Actor.USER
+                ? found.withRoles(grants.get().slugs())
+                : found;
         return transaction.withSql(Caller.service(caller.requireTenant()), sql -> evaluation.run(sql, caller));
     }
 

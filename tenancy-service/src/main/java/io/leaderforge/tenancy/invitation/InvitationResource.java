@@ -1,5 +1,7 @@
 package io.leaderforge.tenancy.invitation;
 
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptInvitation;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptedView;
@@ -37,6 +39,7 @@ public class InvitationResource {
 
     @POST
     @Path("/{id}/revoke")
+    @RequiresPermission(value = Permission.CORE_INVITATIONS_DELETE, required = false)
     @Operation(
             operationId = "revokeInvitation",
             summary = "Revokes an invitation",

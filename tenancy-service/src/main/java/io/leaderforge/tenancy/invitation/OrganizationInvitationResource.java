@@ -2,6 +2,8 @@ package io.leaderforge.tenancy.invitation;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
@@ -53,6 +55,7 @@ public class OrganizationInvitationResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(value = Permission.CORE_INVITATIONS_CREATE, required = false)
     @Operation(
             operationId = "createInvitation",
             summary = "Invites somebody by e-mail",
@@ -70,6 +73,7 @@ public class OrganizationInvitationResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.CORE_INVITATIONS_VIEW, required = false)
     @Operation(
             operationId = "listInvitations",
             summary = "Lists an organization's invitations",
@@ -90,6 +94,7 @@ public class OrganizationInvitationResource {
 
     @GET
     @Path("/{id}")
+    @RequiresPermission(value = Permission.CORE_INVITATIONS_VIEW, required = false)
     @Operation(operationId = "getInvitation", summary = "One invitation")
     @APIResponse(
             responseCode = "200",

@@ -1,6 +1,8 @@
 package io.leaderforge.tenancy.membership;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.tenancy.membership.MembershipBodies.EditMembership;
 import io.leaderforge.tenancy.membership.MembershipBodies.MembershipView;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +36,7 @@ public class MembershipResource {
 
     @GET
     @Path("/{id}")
+    @RequiresPermission(value = Permission.CORE_MEMBERSHIPS_VIEW, required = false)
     @Operation(operationId = "getMembership", summary = "One membership")
     @APIResponse(
             responseCode = "200",
@@ -47,6 +50,7 @@ public class MembershipResource {
     @Path("/{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditMembership.class)))
+    @RequiresPermission(value = Permission.CORE_MEMBERSHIPS_EDIT, required = false)
     @Operation(
             operationId = "editMembership",
             summary = "Changes a membership (JSON Merge Patch)",

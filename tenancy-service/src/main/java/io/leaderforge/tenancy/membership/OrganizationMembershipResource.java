@@ -2,6 +2,8 @@ package io.leaderforge.tenancy.membership;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.membership.MembershipBodies.MembershipView;
 import io.leaderforge.tenancy.organization.OrganizationAccess;
@@ -32,6 +34,7 @@ public class OrganizationMembershipResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.CORE_MEMBERSHIPS_VIEW, required = false)
     @Operation(
             operationId = "listMemberships",
             summary = "Lists an organization's memberships",

@@ -3,10 +3,11 @@ package io.leaderforge.tenancy.organization;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.organization.OrganizationBodies.CreateOrganization;
 import io.leaderforge.tenancy.organization.OrganizationBodies.EditOrganization;
 import io.leaderforge.tenancy.organization.OrganizationBodies.OrganizationView;
@@ -52,7 +53,7 @@ public class OrganizationResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @TenantRole({"owner", "admin"})
+    @RequiresPermission(Permission.CORE_ORGANIZATIONS_CREATE)
     @Operation(operationId = "createOrganization", summary = "Creates an organization")
     @APIResponse(
             responseCode = "201",
@@ -63,6 +64,7 @@ public class OrganizationResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_VIEW, required = false)
     @Operation(
             operationId = "listOrganizations",
             summary = "Lists the organizations the caller sees",
@@ -78,6 +80,7 @@ public class OrganizationResource {
 
     @GET
     @Path("/{id}")
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_VIEW, required = false)
     @Operation(operationId = "getOrganization", summary = "One organization")
     @APIResponse(
             responseCode = "200",
@@ -95,6 +98,7 @@ public class OrganizationResource {
     @Path("/{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditOrganization.class)))
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_EDIT, required = false)
     @Operation(operationId = "editOrganization", summary = "Changes an organization (JSON Merge Patch)")
     @APIResponse(
             responseCode = "200",

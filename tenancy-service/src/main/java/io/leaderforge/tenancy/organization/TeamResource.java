@@ -3,6 +3,8 @@ package io.leaderforge.tenancy.organization;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
@@ -53,6 +55,7 @@ public class TeamResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_EDIT, required = false)
     @Operation(
             operationId = "createTeam",
             summary = "Creates a team",
@@ -69,6 +72,7 @@ public class TeamResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_VIEW, required = false)
     @Operation(operationId = "listTeams", summary = "Lists an organization's teams", description = "Oldest first.")
     public Uni<Page<TeamView>> list(@PathParam("organization_id") UUID organizationId, @BeanParam PageQuery page) {
         PageQuery.Key after = page.after();
@@ -85,6 +89,7 @@ public class TeamResource {
 
     @GET
     @Path("/{id}")
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_VIEW, required = false)
     @Operation(operationId = "getTeam", summary = "One team")
     @APIResponse(
             responseCode = "200",

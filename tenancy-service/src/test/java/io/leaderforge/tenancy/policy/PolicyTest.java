@@ -238,13 +238,13 @@ class PolicyTest {
         return run(person.tenant(), person.id(), "user", roles, sql);
     }
 
-    private static void refused(Person person, String roles, String sql) {
+    static void refused(Person person, String roles, String sql) {
         SQLException refused = assertThrows(SQLException.class, () -> as(person, roles, sql), sql);
         assertEquals("42501", refused.getSQLState(), refused.getMessage());
     }
 
     /** In a transaction that is rolled back. */
-    private static Set<UUID> run(@Nullable UUID tenant, @Nullable UUID user, String actor, String roles, String sql)
+    static Set<UUID> run(@Nullable UUID tenant, @Nullable UUID user, String actor, String roles, String sql)
             throws SQLException {
         try (Connection app = Stack.current().jdbc("core", "app")) {
             app.setAutoCommit(false);

@@ -23,6 +23,7 @@ final class ReplicaChecks {
         for (String word : WORDS) {
             checks.add(check("core.tenants", word + ".tenants", "s.revision"));
             checks.add(check("core.organizations", word + ".organizations", "s.revision"));
+            checks.add(check("core.role_definitions", word + ".roles", "s.revision"));
             checks.add(check("core.users", word + ".members", "s.revision"));
             // Memberships come with their person, and carry the person's revision.
             checks.add(check(

@@ -18,6 +18,7 @@ public enum Topic {
     CORE_MEMBERSHIP("core.membership", Kind.STATE, false),
     CORE_SESSION("core.session", Kind.STATE, false),
     CORE_FEATURE_FLAG("core.feature_flag", Kind.STATE, false),
+    CORE_ROLE("core.role", Kind.STATE, false),
     CORE_INVITATION("core.invitation", Kind.FACT, false),
     CORE_ACCOUNT("core.account", Kind.FACT, false),
     CONTENT_ITEM("content.item", Kind.STATE, false),

@@ -14,7 +14,7 @@ public enum Lane {
      */
     public static Lane of(Topic topic) {
         return switch (topic) {
-            case CORE_TENANT, CORE_SESSION -> CONTROL;
+            case CORE_TENANT, CORE_SESSION, CORE_ROLE -> CONTROL;
             default -> NORMAL;
         };
     }

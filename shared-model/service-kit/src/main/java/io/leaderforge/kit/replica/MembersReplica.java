@@ -3,6 +3,7 @@ package io.leaderforge.kit.replica;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.OrganizationState;
+import io.leaderforge.contracts.event.core.RoleState;
 import io.leaderforge.contracts.event.core.TenantState;
 import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.kit.inbox.EventHandlers;
@@ -18,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The service's replica of core's tenants, organizations, members and memberships; register it with
+ * The service's replica of core's tenants, organizations, roles, members and memberships; register it with
  * {@code handlers.with(membersReplica)}. A person's memberships are replaced as a set with the person's state, so that
  * they are always those of one revision. Handlers registered after it find the tables up to date.
  */
@@ -40,6 +41,9 @@ public class MembersReplica implements Consumer<EventHandlers> {
             ReplicaTable.of("organizations", "name", "branding", "settings", "is_active");
     private static final ReplicaTable MEMBERS =
             ReplicaTable.of("members", "email", "full_name", "avatar_url", "is_active", "tenant_roles");
+
+    private static final ReplicaTable ROLES =
+            ReplicaTable.of("roles", "slug", "name", "base_role", "template_slug", "permissions");
 
     private static final String FORGET_PERSON = """
             update members set email = '', full_name = null, avatar_url = null, is_active = false, tenant_roles = '{}'
@@ -69,6 +73,7 @@ public class MembersReplica implements Consumer<EventHandlers> {
     public void accept(EventHandlers handlers) {
         handlers.states(TenantState.class, TENANTS::apply)
                 .states(OrganizationState.class, ORGANIZATIONS::apply)
+                .states(RoleState.class, ROLES::apply)
                 .states(UserState.class, MembersReplica::applyUsers);
     }
 

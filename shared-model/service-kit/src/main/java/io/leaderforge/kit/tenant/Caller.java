@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId the active tenant; null for a platform operator, and for somebody on the platform host who has not
  *     signed in: with no tenant set PostgreSQL shows no row, so a missing tenant never means platform
  * @param userId   the person; null unless {@link Actor#USER} or {@link Actor#PLATFORM}
- * @param roles    the person's roles in the tenant
+ * @param roles    the person's roles in the tenant; in a request built-in ones, see {@code kit.permission}
  * @param session  the login session of the token
  * @param revision the revision of the person's memberships the token was made from; replicas behind it wait
  * @param impersonator the platform operator who acts as the person; null where the person acts
@@ -75,6 +75,11 @@ public record Caller(
     /** Whether support acts as the person, who then is not at the keyboard. */
     public boolean isImpersonated() {
         return impersonator != null;
+    }
+
+    /** The same caller with other roles in the tenant. */
+    public Caller withRoles(Set<String> others) {
+        return new Caller(tenantId, userId, actor, others, session, revision, impersonator);
     }
 
     public boolean hasRole(String role) {

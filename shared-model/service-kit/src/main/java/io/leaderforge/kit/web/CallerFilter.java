@@ -3,8 +3,6 @@ package io.leaderforge.kit.web;
 import io.leaderforge.kit.auth.GatewayProof;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
-import io.leaderforge.kit.tenant.CurrentCaller;
-import io.quarkus.arc.All;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -15,11 +13,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +27,14 @@ import org.jspecify.annotations.Nullable;
 public class CallerFilter {
 
     private final CurrentIdentityAssociation identities;
-    private final CurrentCaller current;
     private final GatewayProof proof;
-    private final List<CallerCheck> checks;
+    private final Admission admission;
     private final Clock clock;
 
-    CallerFilter(
-            CurrentIdentityAssociation identities,
-            CurrentCaller current,
-            GatewayProof proof,
-            @All List<CallerCheck> checks,
-            Clock clock) {
+    CallerFilter(CurrentIdentityAssociation identities, GatewayProof proof, Admission admission, Clock clock) {
         this.identities = identities;
-        this.current = current;
         this.proof = proof;
-        this.checks = checks;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -55,48 +43,8 @@ public class CallerFilter {
         Uni<Caller> caller = request.getHeaderString(HttpHeaders.AUTHORIZATION) == null
                 ? Uni.createFrom().item(() -> anonymous(request, resource))
                 : identities.getDeferredIdentity().map(identity -> signedIn(identity, request));
-        return caller.invoke(found -> admit(found, resource))
-                .call(found -> checkAll(found, resource))
+        return caller.chain(found -> admission.admit(found, resource))
                 .replaceWith(Uni.createFrom().nullItem());
-    }
-
-    private void admit(Caller caller, ResourceInfo resource) {
-        current.set(caller);
-        MDC.put("tenant", String.valueOf(caller.tenantId()));
-        MDC.put("user", String.valueOf(caller.userId()));
-        if (caller.isImpersonated()) {
-            MDC.put("impersonator", String.valueOf(caller.impersonator()));
-        }
-        admitAudience(caller, resource);
-        TenantRole needed = find(resource, TenantRole.class);
-        if (needed != null && Arrays.stream(needed.value()).noneMatch(caller::hasRole)) {
-            throw Problems.forbidden("This needs one of the roles " + String.join(", ", needed.value()) + ".");
-        }
-    }
-
-    private static void admitAudience(Caller caller, ResourceInfo resource) {
-        boolean operator = caller.actor() == Caller.Actor.PLATFORM;
-        if (find(resource, PlatformRoute.class) != null) {
-            if (!operator) {
-                throw Problems.forbidden("Only a platform operator may do this.");
-            }
-            return;
-        }
-        PublicRoute open = find(resource, PublicRoute.class);
-        if (operator && (open == null || open.tenantRequired())) {
-            throw Problems.forbidden("A platform operator's token opens no tenant.");
-        }
-    }
-
-    private Uni<Void> checkAll(Caller caller, ResourceInfo resource) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        if (caller.actor() != Caller.Actor.USER) {
-            return all;
-        }
-        for (CallerCheck check : checks) {
-            all = all.chain(() -> check.check(caller, resource.getResourceMethod()));
-        }
-        return all;
     }
 
     private Caller signedIn(SecurityIdentity identity, ContainerRequestContext request) {
@@ -112,7 +60,7 @@ public class CallerFilter {
     }
 
     private Caller anonymous(ContainerRequestContext request, ResourceInfo resource) {
-        PublicRoute route = find(resource, PublicRoute.class);
+        PublicRoute route = Admission.find(resource, PublicRoute.class);
         if (route == null) {
             throw Problems.unauthorized("Sign in and send the access token as a bearer token.");
         }
@@ -139,10 +87,5 @@ public class CallerFilter {
             throw Problems.unauthorized("The tenant is not proved. Call the gateway, not this service.");
         }
         return tenant;
-    }
-
-    private static <A extends java.lang.annotation.Annotation> @Nullable A find(ResourceInfo resource, Class<A> type) {
-        A onMethod = resource.getResourceMethod().getAnnotation(type);
-        return onMethod != null ? onMethod : resource.getResourceClass().getAnnotation(type);
     }
 }

@@ -8,6 +8,7 @@ public sealed interface CoreEvent
                 UserState,
                 MembershipState,
                 SessionRevoked,
+                RoleState,
                 InvitationCreated,
                 InvitationAccepted,
                 InvitationRevoked,

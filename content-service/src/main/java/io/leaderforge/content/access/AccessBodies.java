@@ -1,0 +1,59 @@
+package io.leaderforge.content.access;
+
+import io.leaderforge.kit.permission.RoleDefinition;
+import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is answered about who sees an item. */
+final class AccessBodies {
+
+    private AccessBodies() {}
+
+    /**
+     * Whether a person sees an item, and what decides.
+     *
+     * @param grounds   everything by which they see it; each alone is enough
+     * @param obstacles where they do not: {@code person_inactive}, {@code not_published}, {@code item_inactive},
+     *     {@code no_organization}, {@code no_entitlement}, {@code license_ended}
+     */
+    record AccessExplanation(UUID itemId, UUID userId, boolean allowed, List<Ground> grounds, List<String> obstacles) {}
+
+    /**
+     * A ground on which a person sees an item.
+     *
+     * @param kind {@code role}: a role with content.items:view; {@code tenant_content}: the tenant's own content is open to
+     *     all its people; {@code entitlement}: granted to one of their organizations; {@code license}: of the tenant
+     * @param id   of the entitlement or licence
+     * @param name the role's slug, or the entitlement's name
+     */
+    record Ground(
+            String kind,
+            @Nullable UUID id,
+            @Nullable String name,
+            @Nullable UUID organizationId,
+            @Nullable String organizationName) {
+
+        static Ground role(RoleDefinition role) {
+            return new Ground("role", null, role.slug(), null, null);
+        }
+
+        static Ground tenantContent() {
+            return new Ground("tenant_content", null, null, null, null);
+        }
+
+        static Ground entitlement(Row row) {
+            return new Ground(
+                    "entitlement",
+                    row.getUUID("id"),
+                    row.getString("name"),
+                    row.getUUID("organization_id"),
+                    row.getString("organization_name"));
+        }
+
+        static Ground license(UUID id) {
+            return new Ground("license", id, null, null, null);
+        }
+    }
+}

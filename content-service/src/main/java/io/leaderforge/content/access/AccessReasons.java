@@ -1,0 +1,158 @@
+package io.leaderforge.content.access;
+
+import io.leaderforge.content.access.AccessBodies.AccessExplanation;
+import io.leaderforge.content.access.AccessBodies.Ground;
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RoleDefinition;
+import io.leaderforge.kit.permission.TenantRoles;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a person sees an item or does not: the policies {@code items_makers} and {@code entitled_content_access} in words. Run
+ * as the service, which sees the whole tenant; a test holds it against what the person is shown.
+ */
+final class AccessReasons {
+
+    private static final String PERSON = """
+            select m.is_active, m.tenant_roles, exists (select from memberships s
+                where s.tenant_id = m.tenant_id and s.user_id = m.id and s.is_active and s.deleted_at is null) as belongs
+            from members m where m.tenant_id = $1 and m.id = $2 and m.deleted_at is null
+            """;
+    private static final String ITEM = """
+            select tenant_id = $1 as own, status = 'published' as published, is_active, owner_type, visibility
+            from items where id = $2
+            """;
+    private static final String ENTITLEMENTS = """
+            select e.id, e.name, o.id as organization_id, o.name as organization_name
+            from memberships m
+              join entitlement_assignments ea on ea.tenant_id = m.tenant_id and ea.organization_id = m.organization_id
+              join content_entitlements ce on ce.tenant_id = ea.tenant_id and ce.entitlement_id = ea.entitlement_id
+              join entitlements e on e.tenant_id = ea.tenant_id and e.id = ea.entitlement_id
+              join organizations o on o.tenant_id = m.tenant_id and o.id = m.organization_id
+            where m.tenant_id = $1 and m.user_id = $2 and m.is_active and m.deleted_at is null
+              and ea.revoked_at is null and ce.content_id = $3
+            order by e.id, o.id limit 100
+            """;
+    private static final String LICENSES = """
+            select id, status = 'active' and (expires_at is null or expires_at > now()) as valid
+            from licenses where licensee_tenant_id = $1 and content_id = $2 order by id
+            """;
+
+    private record Person(boolean isActive, Set<String> roles, boolean belongs) {
+        static Person of(Row row) {
+            return new Person(
+                    row.getBoolean("is_active"),
+                    Set.of(row.getArrayOfStrings("tenant_roles")),
+                    row.getBoolean("belongs"));
+        }
+    }
+
+    private record Item(boolean own, boolean published, boolean isActive, boolean ofTenant, boolean licensable) {
+        static Item of(Row row) {
+            return new Item(
+                    row.getBoolean("own"),
+                    row.getBoolean("published"),
+                    row.getBoolean("is_active"),
+                    row.getString("owner_type").equals("tenant"),
+                    row.getString("visibility").equals("licensable"));
+        }
+    }
+
+    private record License(UUID id, boolean valid) {
+        static License of(Row row) {
+            return new License(row.getUUID("id"), row.getBoolean("valid"));
+        }
+    }
+
+    private record Facts(
+            Person person, Grants grants, @Nullable Item item, List<Ground> entitlements, List<License> licenses) {}
+
+    private AccessReasons() {}
+
+    /** 404 for an item that is neither the tenant's nor ever was licensed to it, and for a person it does not have. */
+    static Uni<AccessExplanation> explain(Sql sql, UUID itemId, UUID userId) {
+        UUID tenant = sql.caller().requireTenant();
+        return sql.<Item>first(Item::of, ITEM, tenant, itemId)
+                .chain(item -> sql.list(License::of, LICENSES, tenant, itemId)
+                        .chain(licenses -> facts(sql, item, licenses, itemId, userId)))
+                .map(facts -> explain(facts, itemId, userId));
+    }
+
+    private static Uni<Facts> facts(Sql sql, @Nullable Item item, List<License> licenses, UUID itemId, UUID userId) {
+        if (item == null && licenses.isEmpty()) {
+            throw Problems.notFound("item");
+        }
+        UUID tenant = sql.caller().requireTenant();
+        return sql.<Person>first(Person::of, PERSON, tenant, userId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFoundReference("?user_id", "person"))
+                .chain(person -> TenantRoles.read(sql, person.roles())
+                        .chain(grants -> sql.list(Ground::entitlement, ENTITLEMENTS, tenant, userId, itemId)
+                                .map(paths -> new Facts(person, grants, item, paths, licenses))));
+    }
+
+    private static AccessExplanation explain(Facts facts, UUID itemId, UUID userId) {
+        List<Ground> grounds = facts.person.isActive ? grounds(facts) : List.of();
+        List<String> obstacles = grounds.isEmpty() ? obstacles(facts) : List.of();
+        return new AccessExplanation(itemId, userId, !grounds.isEmpty(), grounds, obstacles);
+    }
+
+    private static List<Ground> grounds(Facts facts) {
+        List<Ground> grounds = new ArrayList<>();
+        Item item = facts.item;
+        if (item == null) {
+            return grounds;
+        }
+        RoleDefinition role =
+                facts.grants.decide(Permission.CONTENT_ITEMS_VIEW.slug()).role();
+        if (item.own && role != null && facts.grants.may(Permission.CONTENT_ITEMS_VIEW)) {
+            grounds.add(Ground.role(role));
+        }
+        if (item.published && item.isActive) {
+            if (item.own && item.ofTenant) {
+                grounds.add(Ground.tenantContent());
+            }
+            if (item.own && !item.ofTenant) {
+                grounds.addAll(facts.entitlements);
+            }
+            if (item.licensable && facts.person.belongs) {
+                facts.licenses.stream()
+                        .filter(License::valid)
+                        .forEach(license -> grounds.add(Ground.license(license.id)));
+            }
+        }
+        return grounds;
+    }
+
+    private static List<String> obstacles(Facts facts) {
+        List<String> obstacles = new ArrayList<>();
+        add(obstacles, !facts.person.isActive, "person_inactive");
+        Item item = facts.item;
+        if (item == null) {
+            add(obstacles, true, "license_ended");
+            return obstacles;
+        }
+        add(obstacles, !item.published, "not_published");
+        add(obstacles, !item.isActive, "item_inactive");
+        boolean byOrganization = !item.own || !item.ofTenant;
+        add(obstacles, byOrganization && !facts.person.belongs, "no_organization");
+        add(obstacles, item.own && !item.ofTenant && facts.entitlements.isEmpty(), "no_entitlement");
+        return obstacles;
+    }
+
+    private static void add(List<String> obstacles, boolean stands, String obstacle) {
+        if (stands) {
+            obstacles.add(obstacle);
+        }
+    }
+}

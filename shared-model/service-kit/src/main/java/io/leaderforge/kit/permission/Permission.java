@@ -1,0 +1,114 @@
+package io.leaderforge.kit.permission;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be permitted, by feature and action: {@code content.items:create}. The lowest built-in role that has
+ * it bounds it: a role whose base is lower cannot be given it. Core's table {@code permissions} holds the same.
+ */
+public enum Permission {
+    CORE_ORGANIZATIONS_VIEW("core.organizations:view", BaseRole.AUTHOR, "See all organizations of the tenant"),
+    CORE_ORGANIZATIONS_CREATE("core.organizations:create", BaseRole.ADMIN, "Make organizations"),
+    CORE_ORGANIZATIONS_EDIT("core.organizations:edit", BaseRole.ADMIN, "Change any organization and its teams"),
+    CORE_MEMBERSHIPS_VIEW("core.memberships:view", BaseRole.ADMIN, "See who belongs to any organization"),
+    CORE_MEMBERSHIPS_EDIT("core.memberships:edit", BaseRole.ADMIN, "Change memberships of any organization"),
+    CORE_INVITATIONS_VIEW("core.invitations:view", BaseRole.ADMIN, "See invitations to any organization"),
+    CORE_INVITATIONS_CREATE("core.invitations:create", BaseRole.ADMIN, "Invite to any organization"),
+    CORE_INVITATIONS_DELETE("core.invitations:delete", BaseRole.ADMIN, "Revoke any invitation"),
+    CORE_ROLES_VIEW("core.roles:view", BaseRole.ADMIN, "See roles, who has them, and why somebody may do something"),
+    CORE_ROLES_CREATE("core.roles:create", BaseRole.ADMIN, "Make roles"),
+    CORE_ROLES_EDIT("core.roles:edit", BaseRole.ADMIN, "Change roles and override templates"),
+    CORE_ROLES_DELETE("core.roles:delete", BaseRole.ADMIN, "Delete roles that nobody has"),
+    CORE_ROLES_APPROVE("core.roles:approve", BaseRole.ADMIN, "Give people their role in the tenant"),
+    CORE_AUDIT_VIEW("core.audit:view", BaseRole.ADMIN, "Read the audit log"),
+    CONTENT_ITEMS_VIEW("content.items:view", BaseRole.AUTHOR, "See all items of the tenant, drafts too"),
+    CONTENT_ITEMS_CREATE("content.items:create", BaseRole.AUTHOR, "Make items"),
+    CONTENT_ITEMS_EDIT("content.items:edit", BaseRole.AUTHOR, "Change items"),
+    CONTENT_ITEMS_DELETE("content.items:delete", BaseRole.AUTHOR, "Delete items"),
+    CONTENT_ITEMS_APPROVE("content.items:approve", BaseRole.AUTHOR, "Publish items and take them back"),
+    CONTENT_ENTITLEMENTS_VIEW(
+            "content.entitlements:view", BaseRole.ADMIN, "See entitlements, and why somebody sees an item"),
+    CONTENT_ENTITLEMENTS_CREATE("content.entitlements:create", BaseRole.ADMIN, "Make entitlements"),
+    CONTENT_ENTITLEMENTS_EDIT(
+            "content.entitlements:edit", BaseRole.ADMIN, "Put items into entitlements and take them out"),
+    CONTENT_ENTITLEMENTS_APPROVE("content.entitlements:approve", BaseRole.ADMIN, "Grant entitlements and revoke them"),
+    PROGRESS_MODULES_EDIT(
+            "progress.modules:edit", BaseRole.MEMBER, "Work through modules: worksheets and bold actions"),
+    PROGRESS_CHECKINS_EDIT("progress.checkins:edit", BaseRole.MEMBER, "Ask for check-ins and take part in them"),
+    PROGRESS_REPORTS_VIEW("progress.reports:view", BaseRole.ADMIN, "See reports on everybody"),
+    ENGAGEMENT_PERFORMANCE_VIEW("engagement.performance:view", BaseRole.AUTHOR, "See the figures of all items"),
+    CRM_LEADS_VIEW("crm.leads:view", BaseRole.ADMIN, "See leads"),
+    CRM_LEADS_EDIT("crm.leads:edit", BaseRole.ADMIN, "Change leads"),
+    CRM_FORMS_VIEW("crm.forms:view", BaseRole.ADMIN, "See forms and what was sent with them"),
+    CRM_FORMS_CREATE("crm.forms:create", BaseRole.ADMIN, "Make forms"),
+    CRM_MESSAGES_VIEW("crm.messages:view", BaseRole.ADMIN, "See messages and their delivery"),
+    CRM_TEMPLATES_VIEW("crm.templates:view", BaseRole.ADMIN, "See message templates"),
+    CRM_TEMPLATES_CREATE("crm.templates:create", BaseRole.ADMIN, "Make message templates"),
+    CRM_WORKFLOWS_VIEW("crm.workflows:view", BaseRole.ADMIN, "See workflows and their runs"),
+    CRM_WORKFLOWS_CREATE("crm.workflows:create", BaseRole.ADMIN, "Make workflows"),
+    CRM_WORKFLOWS_APPROVE("crm.workflows:approve", BaseRole.ADMIN, "Activate workflows and stop them");
+
+    /** What of the tenant a permission reaches. */
+    public enum Scope {
+        /** All of the tenant's. */
+        TENANT,
+        /** What is the person's own, or of those the person leads or coaches. */
+        OWN;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final Map<String, Permission> BY_SLUG =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Permission::slug, Function.identity()));
+
+    private final String slug;
+    private final BaseRole from;
+    private final String title;
+
+    Permission(String slug, BaseRole from, String title) {
+        this.slug = slug;
+        this.from = from;
+        this.title = title;
+    }
+
+    /** {@code <feature>:<action>}; the action is view, create, edit, delete or approve. */
+    public String slug() {
+        return slug;
+    }
+
+    /** The lowest built-in role that has it. */
+    public BaseRole from() {
+        return from;
+    }
+
+    /** What it allows, in a few words. */
+    public String title() {
+        return title;
+    }
+
+    /** What it is about, e.g. {@code content.items}. */
+    public String feature() {
+        return slug.substring(0, slug.indexOf(':'));
+    }
+
+    /** The word whose service asks for it. */
+    public String category() {
+        return slug.substring(0, slug.indexOf('.'));
+    }
+
+    public Scope scope() {
+        return from == BaseRole.MEMBER ? Scope.OWN : Scope.TENANT;
+    }
+
+    /** Null for a slug that this release does not know. */
+    public static @Nullable Permission of(String slug) {
+        return BY_SLUG.get(slug);
+    }
+}

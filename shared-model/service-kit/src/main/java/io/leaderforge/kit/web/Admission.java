@@ -1,0 +1,103 @@
+package io.leaderforge.kit.web;
+
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.permission.TenantRoles;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.CurrentCaller;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import java.util.List;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a caller may enter a resource method, and as what: the audience of the token, then the permission or role
+ * that the method names, then what must hold before the request runs. From here on the caller's roles are built-in ones,
+ * which row-level security knows.
+ */
+@ApplicationScoped
+class Admission {
+
+    private final CurrentCaller current;
+    private final CurrentGrants currentGrants;
+    private final TenantRoles roles;
+    private final List<CallerCheck> checks;
+
+    Admission(CurrentCaller current, CurrentGrants currentGrants, TenantRoles roles, @All List<CallerCheck> checks) {
+        this.current = current;
+        this.currentGrants = currentGrants;
+        this.roles = roles;
+        this.checks = checks;
+    }
+
+    Uni<Void> admit(Caller caller, ResourceInfo resource) {
+        MDC.put("tenant", String.valueOf(caller.tenantId()));
+        MDC.put("user", String.valueOf(caller.userId()));
+        if (caller.isImpersonated()) {
+            MDC.put("impersonator", String.valueOf(caller.impersonator()));
+        }
+        admitAudience(caller, resource);
+        RequiresPermission asked = find(resource, RequiresPermission.class);
+        return roles.grants(caller).map(grants -> enter(caller, grants, asked)).chain(entered -> {
+            requireRole(entered, resource);
+            return checkAll(entered, resource);
+        });
+    }
+
+    private Caller enter(Caller caller, Grants grants, @Nullable RequiresPermission asked) {
+        Caller entered = caller.actor() == Caller.Actor.USER
+                ? caller.withRoles(grants.builtInRoles(asked == null ? null : asked.value()))
+                : caller;
+        current.set(entered);
+        currentGrants.set(grants);
+        if (asked != null && asked.required()) {
+            grants.require(asked.value());
+        }
+        return entered;
+    }
+
+    private static void requireRole(Caller caller, ResourceInfo resource) {
+        TenantRole needed = find(resource, TenantRole.class);
+        if (needed != null && Arrays.stream(needed.value()).noneMatch(caller::hasRole)) {
+            throw Problems.forbidden("This needs one of the roles " + String.join(", ", needed.value()) + ".");
+        }
+    }
+
+    private static void admitAudience(Caller caller, ResourceInfo resource) {
+        boolean operator = caller.actor() == Caller.Actor.PLATFORM;
+        if (find(resource, PlatformRoute.class) != null) {
+            if (!operator) {
+                throw Problems.forbidden("Only a platform operator may do this.");
+            }
+            return;
+        }
+        PublicRoute open = find(resource, PublicRoute.class);
+        if (operator && (open == null || open.tenantRequired())) {
+            throw Problems.forbidden("A platform operator's token opens no tenant.");
+        }
+    }
+
+    private Uni<Void> checkAll(Caller caller, ResourceInfo resource) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        if (caller.actor() != Caller.Actor.USER) {
+            return all;
+        }
+        for (CallerCheck check : checks) {
+            all = all.chain(() -> check.check(caller, resource.getResourceMethod()));
+        }
+        return all;
+    }
+
+    /** What the method says, else what its class says. */
+    static <A extends Annotation> @Nullable A find(ResourceInfo resource, Class<A> type) {
+        A onMethod = resource.getResourceMethod().getAnnotation(type);
+        return onMethod != null ? onMethod : resource.getResourceClass().getAnnotation(type);
+    }
+}

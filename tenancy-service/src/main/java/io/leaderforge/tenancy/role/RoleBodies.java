@@ -1,0 +1,154 @@
+package io.leaderforge.tenancy.role;
+
+import io.leaderforge.kit.permission.BaseRole;
+import io.vertx.sqlclient.Row;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the role resources take and answer. */
+final class RoleBodies {
+
+    private RoleBodies() {}
+
+    /**
+     * A role to make.
+     *
+     * @param slug        its name in tokens; cannot change later
+     * @param baseRole    what row-level security sees of it, and the bound of its permissions; never {@code owner}
+     * @param permissions slugs such as {@code content.items:create}
+     */
+    record CreateRole(
+            @NotNull
+            @Size(max = 63)
+            @Pattern(
+                    regexp = "[a-z][a-z0-9_-]*",
+                    message = "use lower-case letters, digits, hyphens and underscores, and begin with a letter")
+            String slug,
+
+            @NotBlank @Size(max = 500) String name,
+            @Nullable @Size(max = 2000) String description,
+            @NotNull BaseRole baseRole,
+            @NotNull @Size(max = 200) List<@NotNull @Size(max = 100) String> permissions) {}
+
+    /** What of a role can be changed; for a template's role other permissions are an override. */
+    record EditRole(
+            @NotBlank @Size(max = 500) String name,
+            @Nullable @Size(max = 2000) String description,
+            @NotNull @Size(max = 200) List<@NotNull @Size(max = 100) String> permissions) {}
+
+    /**
+     * A role.
+     *
+     * @param origin {@code template}, {@code override} or {@code custom}
+     */
+    record RoleView(
+            UUID id,
+            String slug,
+            String name,
+            @Nullable String description,
+            String baseRole,
+            String origin,
+            List<String> permissions,
+            List<CapabilityView> capabilities,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static RoleView of(Role role) {
+            return new RoleView(
+                    role.id(),
+                    role.slug(),
+                    role.name(),
+                    role.description(),
+                    role.base().key(),
+                    role.origin().key(),
+                    role.permissions(),
+                    CapabilityView.of(role.permissions()),
+                    role.createdAt(),
+                    role.updatedAt());
+        }
+    }
+
+    /** What a role shall be allowed with one feature; true only for what there is a permission for. */
+    record Capability(
+            @NotNull Boolean canView,
+            @NotNull Boolean canCreate,
+            @NotNull Boolean canEdit,
+            @NotNull Boolean canDelete,
+            @NotNull Boolean canApprove) {
+
+        Map<String, Boolean> byAction() {
+            return new TreeMap<>(Map.of(
+                    "view", canView, "create", canCreate, "edit", canEdit, "delete", canDelete, "approve", canApprove));
+        }
+    }
+
+    /** What a role may with one feature. */
+    record CapabilityView(
+            String featureName,
+            boolean canView,
+            boolean canCreate,
+            boolean canEdit,
+            boolean canDelete,
+            boolean canApprove) {
+
+        static List<CapabilityView> of(List<String> permissions) {
+            Map<String, Set<String>> actions = permissions.stream()
+                    .map(slug -> slug.split(":", 2))
+                    .collect(Collectors.groupingBy(
+                            parts -> parts[0],
+                            TreeMap::new,
+                            Collectors.mapping(parts -> parts[1], Collectors.toSet())));
+            return actions.entrySet().stream()
+                    .map(feature -> of(feature.getKey(), feature.getValue()))
+                    .toList();
+        }
+
+        private static CapabilityView of(String feature, Set<String> actions) {
+            return new CapabilityView(
+                    feature,
+                    actions.contains("view"),
+                    actions.contains("create"),
+                    actions.contains("edit"),
+                    actions.contains("delete"),
+                    actions.contains("approve"));
+        }
+    }
+
+    /**
+     * Something that can be permitted.
+     *
+     * @param category the word whose service asks for it
+     * @param scope    {@code tenant}: all of the tenant's; {@code own}: what is the person's, or of those the person leads
+     * @param baseRole the lowest built-in role that has it; a role with a lower base cannot be given it
+     */
+    record PermissionView(
+            UUID id,
+            String slug,
+            String name,
+            @Nullable String description,
+            String category,
+            String scope,
+            String baseRole) {
+
+        static PermissionView of(Row row) {
+            return new PermissionView(
+                    row.getUUID("id"),
+                    row.getString("slug"),
+                    row.getString("name"),
+                    row.getString("description"),
+                    row.getString("category"),
+                    row.getString("scope"),
+                    row.getString("base_role"));
+        }
+    }
+}

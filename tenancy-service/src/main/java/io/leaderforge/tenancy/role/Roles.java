@@ -1,0 +1,116 @@
+package io.leaderforge.tenancy.role;
+
+import io.leaderforge.contracts.event.core.RoleState;
+import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.permission.RoleDefinition.Origin;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.tenancy.audit.AuditLog;
+import io.smallrye.mutiny.Uni;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of roles, and what is published of them. */
+final class Roles {
+
+    private static final String INSERT = """
+            insert into roles (tenant_id, id, slug, name, description, base_role, revision, created_at, updated_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+            """;
+    private static final String UPDATE = """
+            update roles set name = $3, description = $4, is_overridden = $5, revision = $6, updated_at = $7
+            where tenant_id = $1 and id = $2
+            """;
+    private static final String PERMIT = """
+            insert into role_permissions (tenant_id, role_id, permission_id)
+            select $1, $2, id from permissions where slug = any ($3)
+            """;
+
+    private Roles() {}
+
+    static Uni<Role> require(Sql sql, UUID id) {
+        return sql.<Role>first(Role::of, Role.SELECT + " where r.id = $1", id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("role"));
+    }
+
+    /** Nobody else changes the role, or gives it to somebody, until the transaction ends. */
+    static Uni<Role> requireLocked(Sql sql, UUID id) {
+        return sql.query("select from roles where id = $1 for update", id).chain(locked -> require(sql, id));
+    }
+
+    static Uni<Void> insert(Sql sql, Role role) {
+        UUID tenant = sql.caller().requireTenant();
+        return sql.update(
+                        INSERT,
+                        tenant,
+                        role.id(),
+                        role.slug(),
+                        role.name(),
+                        role.description(),
+                        role.base().key(),
+                        role.revision(),
+                        role.createdAt().atOffset(ZoneOffset.UTC))
+                .chain(inserted -> permit(sql, role));
+    }
+
+    static Uni<Void> update(Sql sql, Role role) {
+        UUID tenant = sql.caller().requireTenant();
+        return sql.update(
+                        UPDATE,
+                        tenant,
+                        role.id(),
+                        role.name(),
+                        role.description(),
+                        role.isOverridden(),
+                        role.revision(),
+                        role.updatedAt().atOffset(ZoneOffset.UTC))
+                .chain(updated -> sql.update(
+                        "delete from role_permissions where tenant_id = $1 and role_id = $2", tenant, role.id()))
+                .chain(cleared -> permit(sql, role));
+    }
+
+    private static Uni<Void> permit(Sql sql, Role role) {
+        return role.origin() == Origin.TEMPLATE
+                ? Uni.createFrom().voidItem()
+                : sql.update(
+                                PERMIT,
+                                sql.caller().requireTenant(),
+                                role.id(),
+                                role.permissions().toArray(String[]::new))
+                        .replaceWithVoid();
+    }
+
+    static Uni<Void> delete(Sql sql, Role role) {
+        return sql.update(
+                        "delete from roles where tenant_id = $1 and id = $2",
+                        sql.caller().requireTenant(),
+                        role.id())
+                .replaceWithVoid();
+    }
+
+    static Uni<Boolean> isGiven(Sql sql, Role role) {
+        return sql.query("select exists (select from tenant_memberships where role = $1) as given", role.slug())
+                .map(rows -> rows.iterator().next().getBoolean("given"));
+    }
+
+    /** The role as it is; a template's role that nothing is overridden in is nobody's news but that it is so again. */
+    static Uni<Void> publish(Sql sql, Role role) {
+        return role.origin() == Origin.TEMPLATE
+                ? withdraw(sql, role)
+                : Outbox.append(sql, role.state(sql.caller().requireTenant()), role.id(), role.revision());
+    }
+
+    static Uni<Void> withdraw(Sql sql, Role role) {
+        return Outbox.tombstone(sql, RoleState.class, role.id(), role.revision());
+    }
+
+    static Uni<Void> audit(Sql sql, String action, Role role) {
+        Map<String, @Nullable Object> details =
+                Map.of("slug", role.slug(), "base_role", role.base().key(), "permissions", role.permissions());
+        return AuditLog.write(sql, new AuditLog.Action(action, "role", role.id(), null, details));
+    }
+}
