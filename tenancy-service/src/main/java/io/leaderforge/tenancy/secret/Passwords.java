@@ -13,13 +13,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passwords as Argon2id hashes. As NIST SP 800-63B has it: 8 to 128 characters, any of them, none demanded, and not one of
+ * Passwords as Argon2id hashes. After NIST SP 800-63B: 12 to 128 characters, any of them, none demanded, and not one of
  * the {@link Uncommon common} ones; what looks the same is the same (NFKC).
  */
 @Singleton
 public class Passwords {
 
-    public static final int MIN_LENGTH = 8;
+    public static final int MIN_LENGTH = 12;
     public static final int MAX_LENGTH = 128;
 
     private static final int HASH_BYTES = 32;
