@@ -126,6 +126,20 @@ public final class LocalStack {
         return secrets.databaseAdmin();
     }
 
+    /** The password of {@code <word>_<kind>}. */
+    public String rolePassword(String word, String kind) {
+        return secrets.roles().of(word, kind);
+    }
+
+    /** What the gateway proves tenants with. */
+    public String gatewaySecret() {
+        return secrets.gatewaySecret();
+    }
+
+    public Path databaseLog() {
+        return settings.log(Infrastructure.POSTGRES);
+    }
+
     /** The first platform operator. */
     public SignIns.Operator operator() {
         return new SignIns.Operator(ServiceEnvironment.PLATFORM_ADMIN, secrets.platformAdminPassword());
@@ -140,6 +154,11 @@ public final class LocalStack {
 
     /** The processes this stack has started that are alive. */
     public List<String> alive() {
-        return state.alive().stream().map(Part::name).toList();
+        return parts().stream().map(Part::name).toList();
+    }
+
+    /** The same, with their pids. */
+    public List<Part> parts() {
+        return state.alive();
     }
 }
