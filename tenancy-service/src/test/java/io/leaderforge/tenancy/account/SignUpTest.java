@@ -187,7 +187,8 @@ class SignUpTest {
         Company company = Company.create().open("member");
         String email = "picky.person@" + company.key + ".example";
         String token = token(company, email);
-        for (String bad : List.of("eleven char", "p".repeat(129), "administrator", "123123QWEQWE", email, "Picky.Person")) {
+        for (String bad :
+                List.of("eleven char", "p".repeat(129), "administrator", "123123QWEQWE", email, "Picky.Person")) {
             complete(company.id, token, bad).then().statusCode(422).body("errors[0].pointer", equalTo("/password"));
         }
         complete(company.id, token, "мой пароль ¼ 8").then().statusCode(201);

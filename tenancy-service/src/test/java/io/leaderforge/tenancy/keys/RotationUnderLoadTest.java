@@ -75,7 +75,8 @@ class RotationUnderLoadTest {
             for (int i = 0; i < ROTATIONS; i++) {
                 rotate(jwks);
                 long before = uses.get();
-                await().atMost(Duration.ofSeconds(20)).until(() -> uses.get() > before + 10);
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> uses.get() > before + 10 && hasSigned(keys.current()));
             }
             done.set(true);
             for (Future<?> caller : running) {
@@ -138,6 +139,10 @@ class RotationUnderLoadTest {
         change("update core.signing_keys set active_from = now() where kid = '" + next + "'");
         keys.refresh().await().indefinitely();
         assertEquals(next, keys.current().kid());
+    }
+
+    private boolean hasSigned(SigningKey key) {
+        return tokens.stream().anyMatch(token -> keyId(token).equals(key.kid()));
     }
 
     private static String keyId(String token) {
