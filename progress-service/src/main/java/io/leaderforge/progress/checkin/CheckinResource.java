@@ -4,7 +4,6 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.web.PrivilegedWrite;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.Completion;
 import io.leaderforge.progress.checkin.CheckinBodies.Schedule;
@@ -56,7 +55,6 @@ public class CheckinResource {
     @POST
     @Path("/{id}/schedule")
     @Consumes(MediaType.APPLICATION_JSON)
-    @PrivilegedWrite
     @RequiresPermission(Permission.PROGRESS_CHECKINS_EDIT)
     @Operation(
             operationId = "scheduleCheckin",
@@ -69,7 +67,6 @@ public class CheckinResource {
     @POST
     @Path("/{id}/complete")
     @Consumes(MediaType.APPLICATION_JSON)
-    @PrivilegedWrite
     @RequiresPermission(Permission.PROGRESS_CHECKINS_EDIT)
     @Operation(
             operationId = "completeCheckin",

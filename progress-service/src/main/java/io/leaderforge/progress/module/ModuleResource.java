@@ -2,7 +2,6 @@ package io.leaderforge.progress.module;
 
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.web.PrivilegedWrite;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.Request;
 import io.leaderforge.progress.module.ModuleBodies.BoldActionBody;
@@ -101,7 +100,6 @@ public class ModuleResource {
 
     @POST
     @Path("/bold-actions/{id}/signoff")
-    @PrivilegedWrite
     @RequiresPermission(Permission.PROGRESS_MODULES_EDIT)
     @Operation(
             operationId = "signOffBoldAction",
