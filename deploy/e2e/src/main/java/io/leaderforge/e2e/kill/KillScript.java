@@ -29,7 +29,9 @@ public final class KillScript {
             .map(word -> "(select sum(position) from " + word + ".outbox_progress)")
             .collect(Collectors.joining(" + ", "select ", ""));
     private static final int CALLERS = 12;
-    private static final int FEW_CALLERS = 4;
+    /** Enough to reach every partition once more after the last restart. */
+    private static final long AFTERWARDS = 2_000;
+
     private static final Duration FOR_THE_EVENTS = Duration.ofMinutes(30);
 
     private final LocalStack stack;
@@ -42,8 +44,7 @@ public final class KillScript {
 
     /**
      * @param events at least so many are written
-     * @param everything kills both instances of every service in turn and writes as much as the machine takes, else the first
-     *     instances under less traffic
+     * @param everything kills both instances of every service in turn, else only the first
      * @return whether nothing was lost, doubled or diverged
      */
     public boolean run(long events, boolean everything) throws Exception {
@@ -59,9 +60,11 @@ public final class KillScript {
             Killings killings = new Killings(stack, new Quiescence(connection, admin), out);
             Traffic traffic = new Traffic(world);
             try (traffic) {
-                traffic.start(everything ? CALLERS : FEW_CALLERS);
+                traffic.start(CALLERS);
                 kill(killings, everything);
+                long killed = count(connection, EVENTS);
                 Await.until(events + " events", FOR_THE_EVENTS, () -> written(connection, before, events));
+                Await.until("events after it", FOR_THE_EVENTS, () -> written(connection, killed, AFTERWARDS));
             }
             long written = count(connection, EVENTS) - before;
             out.printf(
