@@ -1,0 +1,105 @@
+package io.leaderforge.kit.inbox;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.smallrye.reactive.messaging.kafka.commit.ContextHolder;
+import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Commits the offset behind each record or batch that is done, and repeats a commit that failed until it, or a later one,
+ * has succeeded or the partition belongs to somebody else. With the connector's own {@code latest} strategy a commit that
+ * fails while the broker comes back stays undone until the partition's next record, and the group shows lag until then.
+ */
+final class InsistentCommit extends ContextHolder implements KafkaCommitHandler {
+
+    static final String NAME = "insistent";
+
+    private static final Logger LOG = Logger.getLogger(InsistentCommit.class);
+    private static final long PAUSE_MS = 1_000;
+    private static final int DEFAULT_TIMEOUT_MS = 60_000;
+
+    /** Makes it where the channel's {@code commit-strategy} is {@value NAME}. */
+    @ApplicationScoped
+    @Identifier(NAME)
+    static class Factory implements KafkaCommitHandler.Factory {
+
+        @Override
+        public KafkaCommitHandler create(
+                KafkaConnectorIncomingConfiguration configuration,
+                Vertx vertx,
+                KafkaConsumer<?, ?> consumer,
+                BiConsumer<Throwable, Boolean> reportFailure) {
+            int timeout = configuration
+                    .config()
+                    .getOptionalValue(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.class)
+                    .orElse(DEFAULT_TIMEOUT_MS);
+            return new InsistentCommit(vertx, timeout, consumer);
+        }
+    }
+
+    private final KafkaConsumer<?, ?> consumer;
+
+    /** The next offset of each partition, as far as it is done; touched on the channel's context only. */
+    private final Map<TopicPartition, Long> done = new HashMap<>();
+
+    InsistentCommit(Vertx vertx, int timeoutMs, KafkaConsumer<?, ?> consumer) {
+        super(vertx, timeoutMs);
+        this.consumer = consumer;
+    }
+
+    @Override
+    public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record) {
+        done(new TopicPartition(record.getTopic(), record.getPartition()), record.getOffset() + 1);
+        return Uni.createFrom().voidItem().runSubscriptionOn(record::runOnMessageContext);
+    }
+
+    void done(TopicPartition partition, long next) {
+        runOnContext(() -> {
+            if (done.getOrDefault(partition, -1L) < next) {
+                done.put(partition, next);
+                commit(partition, next);
+            }
+        });
+    }
+
+    private void commit(TopicPartition partition, long next) {
+        consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(next)))
+                .subscribe()
+                .with(any -> {}, failure -> runOnContext(() -> failed(partition, next, failure)));
+    }
+
+    private void failed(TopicPartition partition, long next, Throwable failure) {
+        LOG.debugf("Offset %d of %s is committed later: %s", next, partition, failure.getMessage());
+        vertx.setTimer(PAUSE_MS, any -> runOnContext(() -> again(partition, next)));
+    }
+
+    private void again(TopicPartition partition, long next) {
+        if (done.getOrDefault(partition, -1L) == next) {
+            commit(partition, next);
+        }
+    }
+
+    /** Called by the polling thread before the partition is somebody else's, whose commits must not be taken back. */
+    @Override
+    public void partitionsRevoked(Collection<TopicPartition> partitions) {
+        runOnContextAndAwait(() -> done.keySet().removeAll(partitions));
+    }
+
+    @Override
+    public void terminate(boolean graceful) {
+        runOnContext(done::clear);
+    }
+}

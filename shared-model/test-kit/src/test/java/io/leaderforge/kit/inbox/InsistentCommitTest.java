@@ -1,0 +1,98 @@
+package io.leaderforge.kit.inbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.vertx.mutiny.core.Vertx;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class InsistentCommitTest {
+
+    private static final TopicPartition ONE = new TopicPartition("core.tenant", 0);
+    private static final TopicPartition OTHER = new TopicPartition("core.tenant", 1);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final List<String> attempts = new CopyOnWriteArrayList<>();
+    private final List<String> committed = new CopyOnWriteArrayList<>();
+    private final InsistentCommit commits = new InsistentCommit(vertx, 10_000, broker());
+
+    InsistentCommitTest() {
+        commits.capture(vertx.getDelegate().getOrCreateContext());
+    }
+
+    @AfterEach
+    void close() {
+        vertx.closeAndAwait();
+    }
+
+    /** The connector's client, at a broker that fails the next commits as one does that has just come back. */
+    private KafkaConsumer<?, ?> broker() {
+        return (KafkaConsumer<?, ?>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {KafkaConsumer.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("commitAsync")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    return Uni.createFrom().deferred(() -> commit((Map<?, ?>) arguments[0]));
+                });
+    }
+
+    private Uni<Void> commit(Map<?, ?> offsets) {
+        Map.Entry<?, ?> only = offsets.entrySet().iterator().next();
+        String commit = only.getKey() + "@" + ((OffsetAndMetadata) only.getValue()).offset();
+        attempts.add(commit);
+        if (failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            return Uni.createFrom().failure(new RetriableCommitFailedException("the coordinator is loading"));
+        }
+        committed.add(commit);
+        return Uni.createFrom().voidItem();
+    }
+
+    @Test
+    void aFailedCommitIsRepeatedThoughNoRecordFollows() {
+        failures.set(2);
+        commits.done(ONE, 7);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> committed.equals(List.of(ONE + "@7")));
+        assertEquals(3, attempts.size());
+    }
+
+    @Test
+    void aLaterCommitTakesTheFailedOnesPlace() {
+        failures.set(1);
+        commits.done(ONE, 7);
+        commits.done(ONE, 9);
+        commits.done(ONE, 8);
+        commits.done(OTHER, 1);
+        Awaitility.await().until(() -> committed.equals(List.of(ONE + "@9", OTHER + "@1")));
+        Awaitility.await()
+                .during(Duration.ofMillis(1500))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> attempts.equals(List.of(ONE + "@7", ONE + "@9", OTHER + "@1")));
+    }
+
+    @Test
+    void aPartitionThatIsSomebodyElsesIsLeftAlone() {
+        failures.set(1);
+        commits.done(ONE, 7);
+        Awaitility.await().until(() -> attempts.size() == 1);
+        commits.partitionsRevoked(List.of(ONE));
+        Awaitility.await()
+                .during(Duration.ofMillis(1500))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> attempts.size() == 1 && committed.isEmpty());
+        commits.done(ONE, 5);
+        Awaitility.await().until(() -> committed.equals(List.of(ONE + "@5")));
+    }
+}
