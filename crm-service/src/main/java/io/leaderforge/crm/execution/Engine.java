@@ -91,7 +91,9 @@ class Engine {
                         sql -> executions
                                 .lock(sql, claim)
                                 .chain(execution -> execution == null
-                                        ? Uni.createFrom().item(Turn.END)
+                                        ? executions
+                                                .letGo(sql, claim, Duration.ZERO)
+                                                .replaceWith(Turn.END)
                                         : definition(sql, execution).chain(graph -> turn(sql, execution, graph))))
                 .onFailure(StepAttemptFailed.class)
                 .recoverWithItem(failure -> ((StepAttemptFailed) failure).turn())

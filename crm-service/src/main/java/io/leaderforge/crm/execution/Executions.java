@@ -151,7 +151,7 @@ class Executions {
         return sql.update(SLEEP, execution.id()).replaceWithVoid();
     }
 
-    /** Lets it go as it is, to be tried again soon. */
+    /** Lets it go as it is, to be taken up again after the pause; nothing where the lease is lost. */
     Uni<Void> letGo(Sql sql, Claim claim, Duration pause) {
         return sql.update(LET_GO, claim.id(), claim.lease(), (double) pause.toMillis())
                 .replaceWithVoid();

@@ -17,6 +17,7 @@ import io.leaderforge.crm.CrmTest;
 import io.leaderforge.crm.Given;
 import io.leaderforge.crm.Mailbox;
 import io.leaderforge.crm.Mailbox.Received;
+import io.leaderforge.crm.due.Claim;
 import io.leaderforge.crm.due.DueTable;
 import io.leaderforge.crm.due.DueWorker;
 import io.leaderforge.crm.due.DueWorkers;
@@ -292,6 +293,35 @@ class EngineTest {
         Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> "true".equals(Given.one(due, tenant.id())));
         assertEquals(
                 "running", Given.one("select status from crm.workflow_executions where tenant_id = ?", tenant.id()));
+        tenant.status("active");
+        Given.awaitRun(tenant, workflow, "completed");
+    }
+
+    @Test
+    void aRunThatMeetsASuspensionIsLetGoAtOnceAndNotWhenItsLeaseEnds() {
+        UUID workflow = Given.workflow(
+                tenant,
+                form,
+                List.of(node("w", "wait", Map.of("seconds", 600)), node("a", "add_tag", Map.of("tag", "late"))),
+                edge("w", "a"));
+        Given.submit(tenant, form, Map.of("email", email));
+        String waiting = "select status from crm.workflow_steps where tenant_id = ? and node_id = 'w'";
+        Awaitility.await().until(() -> "waiting".equals(Given.one(waiting, tenant.id())));
+        tenant.status("suspended");
+        UUID lease = Ids.next();
+        Given.change("update crm.workflow_steps set due_at = now() where tenant_id = ? and node_id = 'w'", tenant.id());
+        Given.change(
+                "update crm.workflow_executions set due_at = now() + interval '1 hour', lease = ? where tenant_id = ?",
+                lease,
+                tenant.id());
+        UUID run = UUID.fromString(
+                Given.one("select id::text from crm.workflow_executions where tenant_id = ?", tenant.id()));
+        engine.run(new Claim(tenant.id(), run, lease)).await().atMost(Duration.ofSeconds(10));
+        assertEquals(
+                "true",
+                Given.one(
+                        "select (lease is null and due_at <= now())::text from crm.workflow_executions where id = ?",
+                        run));
         tenant.status("active");
         Given.awaitRun(tenant, workflow, "completed");
     }
