@@ -2,11 +2,13 @@ package io.leaderforge.testkit;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.leaderforge.testkit.http.AnyRequests;
 import io.leaderforge.testkit.http.BadRequests;
 import io.leaderforge.testkit.http.OpenApi;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -36,15 +38,38 @@ public abstract class BadInput {
         return "/q/openapi?format=json";
     }
 
+    /**
+     * Of random input; the seed of a failed run repeats it: {@code -Dleaderforge.seed=…}.
+     */
     @Test
-    @DisplayName("bad input is a 4xx problem that names the field, on every endpoint")
-    void badInputIsRefused() {
-        OpenApi api = OpenApi.parse(RestAssured.given()
+    @DisplayName("whatever comes in, the answer is no 5xx and every refusal a whole problem")
+    void anyInputIsAnswered() {
+        long seed = Long.getLong("leaderforge.seed", System.nanoTime());
+        Random random = new Random(seed);
+        OpenApi api = document();
+        EndpointSamples samples = new EndpointSamples();
+        samples(samples);
+        List<String> faults = samples.all().stream()
+                .flatMap(sample -> AnyRequests.against(api, sample, random).stream())
+                .toList();
+        if (!faults.isEmpty()) {
+            fail(faults.size() + " faults with seed " + seed + ":\n" + String.join("\n", faults));
+        }
+    }
+
+    private OpenApi document() {
+        return OpenApi.parse(RestAssured.given()
                 .get(openApiPath())
                 .then()
                 .statusCode(200)
                 .extract()
                 .asString());
+    }
+
+    @Test
+    @DisplayName("bad input is a 4xx problem that names the field, on every endpoint")
+    void badInputIsRefused() {
+        OpenApi api = document();
         EndpointSamples samples = new EndpointSamples();
         samples(samples);
         List<String> faults = new ArrayList<>();

@@ -68,8 +68,8 @@ class DuplicatesTest {
     private static String text(CPDReport report, Match match) {
         return match.getTokenCount() + " tokens: "
                 + match.getMarkSet().stream()
-                        .map(mark -> REPOSITORY.relativize(Path.of(
-                                        mark.getLocation().getFileId().getAbsolutePath()))
+                        .map(mark -> REPOSITORY.relativize(
+                                        Path.of(mark.getLocation().getFileId().getAbsolutePath()))
                                 + ":" + mark.getLocation().getStartLine())
                         .collect(Collectors.joining(" and "));
     }

@@ -33,6 +33,7 @@ class EndpointContractsTest {
     void aServiceThatIsRightPasses() throws IOException {
         start(Mode.RIGHT);
         badInput(this::things).badInputIsRefused();
+        badInput(this::things).anyInputIsAnswered();
         foreignIds(this::things).foreignIdsAreRefused();
     }
 
@@ -42,6 +43,7 @@ class EndpointContractsTest {
         mustSay(
                 "malformed JSON: expected [400], got 500",
                 () -> badInput(this::things).badInputIsRefused());
+        mustSay("got 500", () -> badInput(this::things).anyInputIsAnswered());
     }
 
     @Test

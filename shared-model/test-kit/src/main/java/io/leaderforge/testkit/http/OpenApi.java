@@ -57,6 +57,17 @@ public final class OpenApi {
         return names;
     }
 
+    /** The names of an operation's query parameters. */
+    public List<String> queryParameters(String endpoint) {
+        List<String> names = new ArrayList<>();
+        operation(endpoint).path("parameters").forEach(parameter -> {
+            if (parameter.path("in").asText().equals("query")) {
+                names.add(parameter.path("name").asText());
+            }
+        });
+        return names;
+    }
+
     /** The schema of an operation's JSON body; missing where it has none or says nothing about it. */
     public JsonNode bodySchema(String endpoint) {
         JsonNode content = operation(endpoint).path("requestBody").path("content");

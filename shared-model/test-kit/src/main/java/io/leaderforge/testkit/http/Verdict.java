@@ -50,6 +50,15 @@ public final class Verdict {
         return Optional.empty();
     }
 
+    /** The same for an answer to anything at all: whatever it is, no fault of the server, and whole where it refuses. */
+    static Optional<String> ofAny(Response response) {
+        int status = response.statusCode();
+        if (status >= 500) {
+            return Optional.of("got " + status + " " + shortened(response.body().asString()));
+        }
+        return status < 400 ? Optional.empty() : of(response, Set.of(status), null);
+    }
+
     /** The answer without what differs each time. */
     static JsonNode comparable(Response response) {
         JsonNode problem = parse(response.body().asString());
@@ -81,7 +90,7 @@ public final class Verdict {
         }
     }
 
-    private static String shortened(String body) {
+    static String shortened(String body) {
         return body.length() > 300 ? body.substring(0, 300) + "…" : body;
     }
 }
