@@ -1,5 +1,7 @@
 package io.leaderforge.tenancy.persona;
 
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
@@ -122,6 +124,7 @@ public class IdentityResource {
 
     @DELETE
     @Path("/{id}")
+    @RequiresPermission(value = Permission.CORE_IDENTITIES_DELETE, required = false)
     @Operation(
             operationId = "deleteIdentity",
             summary = "Takes an identity away",

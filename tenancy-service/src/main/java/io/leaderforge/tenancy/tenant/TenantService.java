@@ -1,5 +1,8 @@
 package io.leaderforge.tenancy.tenant;
 
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.TenantRoles;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
@@ -37,6 +40,9 @@ class TenantService {
 
     @jakarta.inject.Inject
     CurrentCaller current;
+
+    @jakarta.inject.Inject
+    CurrentGrants grants;
 
     TenantService(
             TenantTransaction transaction,
@@ -109,16 +115,20 @@ class TenantService {
 
     /** The caller's own tenant, by its owner or admins. */
     Uni<Revised<TenantView>> editOwn(HttpHeaders headers, @Nullable JsonNode patch) {
+        Grants caller = grants.get();
         return transaction.withEntities(sql -> {
             UUID id = sql.caller().requireTenant();
-            return changes.change(sql, id, "tenant.updated", (tenant, now, config) -> {
+            return TenantRoles.read(sql, SignUpRole.ALL).chain(roles -> changes.change(
+                            sql, id, "tenant.updated", (tenant, now, config) -> {
                         Replies.requireMatch(headers, tenant.revision());
-                        EditSettings edited = mergePatch.apply(tenant.editableSettings(), patch);
+                        EditSettings before = tenant.editableSettings();
+                        EditSettings edited = mergePatch.apply(before, patch);
                         check(edited);
+                        SignUpRole.requireGivable(caller, roles, before.settings(), edited.settings());
                         tenant.edit(edited, now);
                         return true;
                     })
-                    .chain(done -> view(sql, id));
+                    .chain(done -> view(sql, id)));
         });
     }
 

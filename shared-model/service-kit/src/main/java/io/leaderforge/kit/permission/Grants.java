@@ -54,6 +54,10 @@ public final class Grants {
         return roles.stream().anyMatch(role -> role.holds(permission));
     }
 
+    public boolean mayAll(Collection<Permission> permissions) {
+        return permissions.stream().allMatch(this::may);
+    }
+
     /** 403 with a sentence that names the permission, unless it is held. */
     public void require(Permission permission) {
         Decision decision = decide(permission.slug());
@@ -108,11 +112,27 @@ public final class Grants {
      * otherwise. A role is above when its base is higher than every base of theirs, or when it may something they may not.
      */
     public @Nullable String above(RoleDefinition other) {
+        return above(other, other.effective());
+    }
+
+    /**
+     * Why people with the other role are above these. As {@link #above}, but what somebody may with their own only makes
+     * nobody higher.
+     */
+    public @Nullable String higher(RoleDefinition other) {
+        return above(
+                other,
+                other.effective().stream()
+                        .filter(permission -> permission.scope() == Permission.Scope.TENANT)
+                        .toList());
+    }
+
+    private @Nullable String above(RoleDefinition other, Collection<Permission> theirs) {
         if (roles.stream().allMatch(role -> other.base().isAbove(role.base()))) {
             return "The base '" + other.base().key() + "' is above your own role.";
         }
         Set<Permission> missing = EnumSet.noneOf(Permission.class);
-        missing.addAll(other.effective());
+        missing.addAll(theirs);
         missing.removeAll(permissions());
         return missing.isEmpty()
                 ? null

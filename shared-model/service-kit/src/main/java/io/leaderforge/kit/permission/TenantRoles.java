@@ -74,6 +74,18 @@ public class TenantRoles {
         return definitions(sql).map(definitions -> of(slugs, definitions));
     }
 
+    /** 403 where somebody with these roles is above the caller. */
+    public static Uni<Void> requireNotHigher(Sql sql, Grants caller, Set<String> slugs) {
+        return read(sql, slugs)
+                .invoke(grants -> grants.roles().forEach(role -> {
+                    @Nullable String reason = caller.higher(role);
+                    if (reason != null) {
+                        throw Problems.forbidden("This person has a higher role than you. " + reason);
+                    }
+                }))
+                .replaceWithVoid();
+    }
+
     /** This instance asks anew at the next request. */
     public void forget(UUID tenant) {
         known.invalidate(tenant);
