@@ -26,6 +26,8 @@ public interface GatewayConfig {
 
     List<String> authRoutes();
 
+    List<String> ownAuthorizationRoutes();
+
     Optional<List<String>> uploadRoutes();
 
     long maxBodyBytes();

@@ -6,6 +6,8 @@ import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EndpointSample;
 import io.leaderforge.testkit.EndpointSamples;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ final class Endpoints {
 
         tenants(samples, mine, theirs, reason);
         domains(samples, mine, theirs);
+        apiKeys(samples, mine, theirs);
         String organizations = "/api/v1/core/organizations";
         samples.post(organizations, mine.owner::as)
                 .body(Map.of("name", "New", "settings", Map.of(), "branding", Map.of()));
@@ -258,6 +261,22 @@ final class Endpoints {
         samples.post(tenant + "/restore", As::platform).path("id", theirs.id).noReference("id", reason);
         samples.delete(tenant, As::platform).path("id", Company.create().id).noReference("id", reason);
         samples.patch("/api/v1/core/tenant/settings", mine.owner::as).body(edited);
+    }
+
+    private static void apiKeys(EndpointSamples samples, Company mine, Company theirs) {
+        String keys = "/api/v1/core/api-keys";
+        Map<String, Object> body = Map.of(
+                "name", "Import", "scopes", List.of("content.items:view"), "expires_at", soon().toString());
+        UUID key = id(mine.owner.as().body(body).post(keys));
+        UUID theirKey = id(theirs.owner.as().body(body).post(keys));
+        samples.post(keys, mine.owner::as).body(body);
+        samples.get(keys + "/{id}", mine.owner::as).path("id", key).foreign("id", theirKey);
+        samples.post(keys + "/{id}/revoke", mine.owner::as).path("id", key).foreign("id", theirKey);
+        samples.ignore("POST", "/api/v1/core/oauth/token", "takes a form; ApiKeyTest sends bad ones");
+    }
+
+    private static Instant soon() {
+        return Instant.now().plus(Duration.ofDays(30));
     }
 
     private static void domains(EndpointSamples samples, Company mine, Company theirs) {

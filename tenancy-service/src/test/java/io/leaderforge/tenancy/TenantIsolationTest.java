@@ -30,6 +30,7 @@ class TenantIsolationTest extends TenantIsolationContract {
         rows.set("roles", "is_overridden", "false");
         rows.set("invitations", "email", "someone@invited.example");
         rows.set("invitations", "revoked_at", (String) null);
+        rows.set("api_keys", "expires_at", "2999-01-01");
         rows.set("auth_logs", "action", "login.succeeded");
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** Slows guessing down, per account: nobody else in the tenant waits. An account that does not exist slows down too. */
 @Singleton
-class LoginAttempts {
+public class LoginAttempts {
 
     private final SignInConfig config;
 
@@ -19,7 +19,7 @@ class LoginAttempts {
     }
 
     /** How long the account still has to wait; zero: not at all. */
-    Uni<Duration> wait(Sql sql, String email) {
+    public Uni<Duration> wait(Sql sql, String email) {
         return sql.query("select login_blocked($1) as millis", email)
                 .map(rows -> Duration.ofMillis(rows.iterator().next().getLong("millis")));
     }
@@ -41,7 +41,7 @@ class LoginAttempts {
                 .retryAfter(wait);
     }
 
-    Uni<Void> failed(Sql sql, String email, Origin origin) {
+    public Uni<Void> failed(Sql sql, String email, Origin origin) {
         return sql.query(
                         "select login_failed($1, $2, $3, $4, $5)",
                         email,
@@ -52,7 +52,7 @@ class LoginAttempts {
                 .replaceWithVoid();
     }
 
-    Uni<Void> succeeded(Sql sql, String email) {
+    public Uni<Void> succeeded(Sql sql, String email) {
         return sql.query("select login_succeeded($1)", email).replaceWithVoid();
     }
 }

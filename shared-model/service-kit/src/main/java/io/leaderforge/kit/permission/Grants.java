@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A role holds a permission when it was given it and the role's base admits it. The owner's role is always the
  *       template's, which has everything.
  *   <li>A person may what any one of their roles holds. Nothing is ever taken away by another role.
+ *   <li>A machine client may what the person for whom it acts may at that moment and its API key was given, and only where
+ *       an endpoint names it.
  *   <li>Row-level security sees built-in roles as they are. Any other role it sees as its base where the request's
  *       permission is held, and as {@code member} in every other request.
  * </ol>
@@ -38,6 +40,11 @@ public final class Grants {
         return new Grants(roles.stream()
                 .sorted(Comparator.comparing(RoleDefinition::base).reversed().thenComparing(RoleDefinition::slug))
                 .toList());
+    }
+
+    /** What a machine client that was given these permissions may do for the person: no more than either. */
+    public Grants within(Set<String> scope) {
+        return of(roles.stream().map(role -> role.within(scope)).toList());
     }
 
     /** The highest role first. */

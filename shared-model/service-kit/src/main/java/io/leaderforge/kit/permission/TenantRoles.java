@@ -50,9 +50,12 @@ public class TenantRoles {
 
     /** What the caller's roles allow; {@link Grants#NONE} for callers who are no users. */
     public Uni<Grants> grants(Caller caller) {
-        return caller.actor() == Caller.Actor.USER
-                ? grants(caller.requireTenant(), caller.roles())
-                : Uni.createFrom().item(Grants.NONE);
+        if (caller.actor() != Caller.Actor.USER) {
+            return Uni.createFrom().item(Grants.NONE);
+        }
+        @Nullable Set<String> scope = caller.scope();
+        Uni<Grants> grants = grants(caller.requireTenant(), caller.roles());
+        return scope == null ? grants : grants.map(all -> all.within(scope));
     }
 
     /**

@@ -55,8 +55,10 @@ class Admission {
                 : caller;
         current.set(entered);
         currentGrants.set(grants);
-        if (asked != null && asked.required()) {
+        if (asked != null && (asked.required() || caller.isMachine())) {
             grants.require(asked.value());
+        } else if (caller.isMachine()) {
+            throw Problems.forbidden("An API key is good for what a permission names, and this is for people alone.");
         }
         return entered;
     }
