@@ -12,6 +12,8 @@ public interface GatewayConfig {
 
     Optional<List<String>> trustedProxies();
 
+    Optional<String> locationHeader();
+
     String snapshotDir();
 
     int upstreamConcurrency();

@@ -56,6 +56,7 @@ final class Endpoints {
         tenants(samples, mine, theirs, reason);
         domains(samples, mine, theirs);
         apiKeys(samples, mine, theirs);
+        security(samples, mine, theirs);
         String organizations = "/api/v1/core/organizations";
         samples.post(organizations, mine.owner::as)
                 .body(Map.of("name", "New", "settings", Map.of(), "branding", Map.of()));
@@ -273,6 +274,27 @@ final class Endpoints {
         samples.get(keys + "/{id}", mine.owner::as).path("id", key).foreign("id", theirKey);
         samples.post(keys + "/{id}/revoke", mine.owner::as).path("id", key).foreign("id", theirKey);
         samples.ignore("POST", "/api/v1/core/oauth/token", "takes a form; ApiKeyTest sends bad ones");
+    }
+
+    private static void security(EndpointSamples samples, Company mine, Company theirs) {
+        String suspicions = "/api/v1/core/suspicious-activities";
+        UUID suspicion = suspicion(mine);
+        UUID theirSuspicion = suspicion(theirs);
+        samples.get(suspicions + "/{id}", mine.owner::as).path("id", suspicion).foreign("id", theirSuspicion);
+        samples.post(suspicions + "/{id}/resolve", mine.owner::as)
+                .path("id", suspicion)
+                .foreign("id", theirSuspicion)
+                .body(Map.of("notes", "Looked at"));
+    }
+
+    private static UUID suspicion(Company company) {
+        UUID id = UUID.randomUUID();
+        OwnerSql.update(
+                "insert into core.suspicious_activities (tenant_id, id, activity_type, severity)"
+                        + " values (?, ?, 'many_failed_sign_ins', 'medium')",
+                company.id,
+                id);
+        return id;
     }
 
     private static Instant soon() {

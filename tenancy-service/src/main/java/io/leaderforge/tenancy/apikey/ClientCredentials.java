@@ -97,7 +97,7 @@ class ClientCredentials {
         String name = attempt(form.clientId());
         return attempts.wait(sql, name).chain(wait -> wait.isPositive()
                 ? Uni.createFrom().item(new Try(null, wait))
-                : attempts.failed(sql, name, origin)
+                : attempts.failed(sql, name, null, origin, about(form.clientId()))
                         .chain(counted -> AuthLog.write(sql, "api_key.refused", null, origin, Map.of()))
                         .replaceWith(new Try(null, Duration.ZERO)));
     }
@@ -106,6 +106,11 @@ class ClientCredentials {
     private static String attempt(String clientId) {
         UUID id = uuid(clientId);
         return "api-key " + (id == null ? "unknown" : id);
+    }
+
+    private static Map<String, Object> about(String clientId) {
+        UUID id = uuid(clientId);
+        return id == null ? Map.of("kind", "api_key") : Map.of("kind", "api_key", "client_id", id.toString());
     }
 
     private Uni<Try> admitted(Sql sql, TokenForm form, Key key, Origin origin) {

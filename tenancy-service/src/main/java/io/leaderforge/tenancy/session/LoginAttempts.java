@@ -1,5 +1,8 @@
 package io.leaderforge.tenancy.session;
 
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
@@ -41,15 +44,25 @@ public class LoginAttempts {
                 .retryAfter(wait);
     }
 
-    public Uni<Void> failed(Sql sql, String email, Origin origin) {
+    /**
+     * Counts a failure. The one that makes the account wait is told to the security log.
+     *
+     * @param user  whose account it is; null where there is none
+     * @param about what the security log should say of it; never what somebody typed
+     */
+    public Uni<Void> failed(
+            Sql sql, String email, @Nullable UUID user, Origin origin, Map<String, Object> about) {
         return sql.query(
-                        "select login_failed($1, $2, $3, $4, $5)",
+                        "select login_failed($1, $2, $3, $4, $5) as failures",
                         email,
                         config.slowFromFailure(),
                         config.firstDelay().toMillis(),
                         config.longestDelay().toMillis(),
                         origin.address())
-                .replaceWithVoid();
+                .map(rows -> rows.iterator().next().getInteger("failures"))
+                .chain(failures -> failures == config.slowFromFailure()
+                        ? Suspicions.locked(sql, user, failures, origin, about)
+                        : Uni.createFrom().voidItem());
     }
 
     public Uni<Void> succeeded(Sql sql, String email) {

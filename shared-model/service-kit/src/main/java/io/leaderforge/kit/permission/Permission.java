@@ -57,6 +57,8 @@ public enum Permission {
     CORE_API_KEYS_VIEW("core.api_keys:view", BaseRole.ADMIN, "See API keys"),
     CORE_API_KEYS_CREATE("core.api_keys:create", BaseRole.ADMIN, "Make API keys with permissions of their own"),
     CORE_API_KEYS_DELETE("core.api_keys:delete", BaseRole.ADMIN, "Revoke API keys"),
+    CORE_SECURITY_VIEW("core.security:view", BaseRole.ADMIN, "See what may be an attack on anybody"),
+    CORE_SECURITY_EDIT("core.security:edit", BaseRole.ADMIN, "Resolve suspicions"),
     CONTENT_ITEMS_VIEW("content.items:view", BaseRole.AUTHOR, "See all items of the tenant, drafts too"),
     CONTENT_ITEMS_CREATE("content.items:create", BaseRole.AUTHOR, "Make items"),
     CONTENT_ITEMS_EDIT("content.items:edit", BaseRole.AUTHOR, "Change items"),
