@@ -482,6 +482,9 @@ final class Endpoints {
         samples.post(auth + "/switch", mine.owner::as)
                 .body(Map.of("tenant_id", mine.id))
                 .foreign("/tenant_id", theirs.id);
+        samples.post(auth + "/email-change/confirm", () -> As.anonymous(mine.id)).body(Map.of("token", token));
+        samples.post("/api/v1/core/me/email", mine.owner::as)
+                .body(Map.of("email", "another@example.com", "password", Company.PASSWORD));
         samples.post("/api/v1/core/me/password", mine.owner::as)
                 .body(Map.of("current_password", Company.PASSWORD, "new_password", "another long password"));
     }
