@@ -273,6 +273,8 @@ final class Endpoints {
         samples.post(keys, mine.owner::as).body(body);
         samples.get(keys + "/{id}", mine.owner::as).path("id", key).foreign("id", theirKey);
         samples.post(keys + "/{id}/revoke", mine.owner::as).path("id", key).foreign("id", theirKey);
+        String operators = "/api/v1/core/operator/sessions";
+        samples.ignore("POST", operators + "/{id}/end", "an operator's own; OperatorSessionTest tries others");
         samples.ignore("POST", "/api/v1/core/oauth/token", "takes a form; ApiKeyTest sends bad ones");
     }
 
