@@ -78,7 +78,7 @@ class EmailChange {
         UUID user = Objects.requireNonNull(token.userId());
         Instant now = clock.instant();
         return AccountTokens.use(sql, token)
-                .chain(used -> sql.first(
+                .chain(used -> sql.<String>first(
                         row -> row.getString("old"), "select * from change_email($1, $2) as old", user, token.email()))
                 .onItem()
                 .ifNull()

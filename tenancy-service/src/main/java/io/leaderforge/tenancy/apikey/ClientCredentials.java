@@ -51,7 +51,7 @@ class ClientCredentials {
     }
 
     /** What became of a try: the key, or how long this client has to wait. */
-    private record Try(@Nullable Key key, Duration wait) {}
+    private record Try(@Nullable Key key, Duration delay) {}
 
     /**
      * A secret that nobody can guess is looked at first, so that guesses of others do not keep the client out; who guesses
@@ -64,8 +64,8 @@ class ClientCredentials {
                         : admitted(sql, form, key, origin)))
                 .chain(tried -> {
                     Key key = tried.key();
-                    if (tried.wait().isPositive()) {
-                        throw OAuthError.slowDown(tried.wait());
+                    if (tried.delay().isPositive()) {
+                        throw OAuthError.slowDown(tried.delay());
                     }
                     if (key == null) {
                         throw OAuthError.invalidClient(form.basic());

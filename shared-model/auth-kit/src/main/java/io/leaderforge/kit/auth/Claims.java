@@ -57,7 +57,7 @@ final class Claims {
         if (!(claim instanceof String names)) {
             throw malformed("scope");
         }
-        return names.isBlank() ? Set.of() : Set.of(names.strip().split(" +"));
+        return names.isBlank() ? Set.of() : Set.copyOf(List.of(names.strip().split(" +")));
     }
 
     private @Nullable String text(String name) {
