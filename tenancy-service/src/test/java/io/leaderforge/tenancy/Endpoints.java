@@ -266,8 +266,8 @@ final class Endpoints {
 
     private static void apiKeys(EndpointSamples samples, Company mine, Company theirs) {
         String keys = "/api/v1/core/api-keys";
-        Map<String, Object> body = Map.of(
-                "name", "Import", "scopes", List.of("content.items:view"), "expires_at", soon().toString());
+        Map<String, Object> body =
+                Map.of("name", "Import", "scopes", List.of("content.items:view"), "expires_at", soon().toString());
         UUID key = id(mine.owner.as().body(body).post(keys));
         UUID theirKey = id(theirs.owner.as().body(body).post(keys));
         samples.post(keys, mine.owner::as).body(body);
@@ -484,7 +484,8 @@ final class Endpoints {
         samples.post(auth + "/switch", mine.owner::as)
                 .body(Map.of("tenant_id", mine.id))
                 .foreign("/tenant_id", theirs.id);
-        samples.post(auth + "/email-change/confirm", () -> As.anonymous(mine.id)).body(Map.of("token", token));
+        samples.post(auth + "/email-change/confirm", () -> As.anonymous(mine.id))
+                .body(Map.of("token", token));
         samples.post("/api/v1/core/me/email", mine.owner::as)
                 .body(Map.of("email", "another@example.com", "password", Company.PASSWORD));
         samples.post("/api/v1/core/me/password", mine.owner::as)

@@ -51,8 +51,9 @@ class EmailChange {
     Uni<Void> request(ChangeEmail body, Origin origin) {
         Caller caller = current.get();
         return proof.require(caller, body.password(), origin)
-                .chain(proved -> transaction.withSql(caller, sql -> requireOther(sql, body.email())
-                        .chain(other -> mails.requestChange(sql, body.email()))));
+                .chain(proved -> transaction.withSql(
+                        caller,
+                        sql -> requireOther(sql, body.email()).chain(other -> mails.requestChange(sql, body.email()))));
     }
 
     private static Uni<Void> requireOther(Sql sql, String email) {

@@ -45,6 +45,7 @@ class ApiKeyService {
     private static final Duration LONGEST = Duration.ofDays(366);
     /** Known in code and logs that somebody has put it into by mistake. */
     private static final String PREFIX = "lfk_";
+
     private static final int HINT = 4;
 
     private static final String ONE = "select " + ApiKeyView.COLUMNS + " from api_keys where id = $1";
@@ -142,11 +143,12 @@ class ApiKeyService {
                         scopes,
                         expiresAt.atOffset(ZoneOffset.UTC),
                         clock.instant().atOffset(ZoneOffset.UTC))
-                .chain(made -> AuditLog.write(
-                        sql, new AuditLog.Action("api_key.created", "api_key", id, null, details)))
+                .chain(made ->
+                        AuditLog.write(sql, new AuditLog.Action("api_key.created", "api_key", id, null, details)))
                 .chain(written -> require(sql, id))
-                .map(view ->
-                        Response.created(URI.create(PATH + "/" + id)).entity(view).build());
+                .map(view -> Response.created(URI.create(PATH + "/" + id))
+                        .entity(view)
+                        .build());
     }
 
     Uni<ApiKeyView> get(UUID id) {

@@ -59,9 +59,11 @@ class ClientCredentials {
      */
     Uni<ClientToken> exchange(Caller caller, TokenForm form, Origin origin) {
         return transaction
-                .withSql(caller, sql -> find(sql, form).chain(key -> key == null
-                        ? refused(sql, form, origin)
-                        : admitted(sql, form, key, origin)))
+                .withSql(
+                        caller,
+                        sql -> find(sql, form)
+                                .chain(key ->
+                                        key == null ? refused(sql, form, origin) : admitted(sql, form, key, origin)))
                 .chain(tried -> {
                     Key key = tried.key();
                     if (tried.delay().isPositive()) {
@@ -79,10 +81,7 @@ class ClientCredentials {
         return id == null
                 ? Uni.createFrom().nullItem()
                 : sql.first(
-                        Key::of,
-                        "select * from use_api_key($1, $2)",
-                        id,
-                        new OpaqueToken(form.clientSecret()).hash());
+                        Key::of, "select * from use_api_key($1, $2)", id, new OpaqueToken(form.clientSecret()).hash());
     }
 
     private static @Nullable UUID uuid(String text) {
@@ -95,11 +94,12 @@ class ClientCredentials {
 
     private Uni<Try> refused(Sql sql, TokenForm form, Origin origin) {
         String name = attempt(form.clientId());
-        return attempts.wait(sql, name).chain(wait -> wait.isPositive()
-                ? Uni.createFrom().item(new Try(null, wait))
-                : attempts.failed(sql, name, null, origin, about(form.clientId()))
-                        .chain(counted -> AuthLog.write(sql, "api_key.refused", null, origin, Map.of()))
-                        .replaceWith(new Try(null, Duration.ZERO)));
+        return attempts.wait(sql, name)
+                .chain(wait -> wait.isPositive()
+                        ? Uni.createFrom().item(new Try(null, wait))
+                        : attempts.failed(sql, name, null, origin, about(form.clientId()))
+                                .chain(counted -> AuthLog.write(sql, "api_key.refused", null, origin, Map.of()))
+                                .replaceWith(new Try(null, Duration.ZERO)));
     }
 
     /** How failures are counted; no e-mail address reads so. */

@@ -31,8 +31,7 @@ final class OAuthError extends RuntimeException {
     }
 
     static OAuthError unsupportedGrantType() {
-        return new OAuthError(
-                400, "unsupported_grant_type", "Only client_credentials is supported.", Response.ok());
+        return new OAuthError(400, "unsupported_grant_type", "Only client_credentials is supported.", Response.ok());
     }
 
     static OAuthError invalidScope(String description) {

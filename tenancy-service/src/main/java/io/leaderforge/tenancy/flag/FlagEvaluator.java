@@ -1,13 +1,12 @@
 package io.leaderforge.tenancy.flag;
 
-import io.leaderforge.kit.permission.Grants;
-import io.leaderforge.kit.permission.Permission;
-import io.leaderforge.kit.permission.TenantRoles;
-import io.vertx.sqlclient.Row;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -18,6 +17,7 @@ import io.leaderforge.tenancy.flag.OfrepBodies.EvaluationContext;
 import io.leaderforge.tenancy.flag.OfrepBodies.EvaluationRequest;
 import io.leaderforge.tenancy.flag.OfrepBodies.FlagAnswer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Set;
@@ -76,7 +76,8 @@ class FlagEvaluator {
         Caller caller = current.get();
         Grants allowed = grants.get();
         return transaction.withSql(
-                Caller.service(caller.requireTenant()), sql -> evaluation.run(sql, new Asking(caller.userId(), allowed)));
+                Caller.service(caller.requireTenant()),
+                sql -> evaluation.run(sql, new Asking(caller.userId(), allowed)));
     }
 
     /** Who wants to know, signed in or not. */
@@ -91,7 +92,9 @@ class FlagEvaluator {
         if (self == null) {
             return Uni.createFrom().item(Subject.unknown(key));
         }
-        if (!asking.grants().may(Permission.CORE_FEATURE_FLAGS_VIEW) || key == null || key.equalsIgnoreCase(self.toString())) {
+        if (!asking.grants().may(Permission.CORE_FEATURE_FLAGS_VIEW)
+                || key == null
+                || key.equalsIgnoreCase(self.toString())) {
             return Uni.createFrom().item(Subject.person(self.toString(), asking.grants()));
         }
         UUID other = uuid(key);
@@ -99,10 +102,11 @@ class FlagEvaluator {
     }
 
     private static Uni<Subject> person(Sql sql, UUID id, String key) {
-        return sql.<Row>first(row -> row, PERSON, id).chain(row -> row == null || !row.getBoolean("is_active")
-                ? Uni.createFrom().item(Subject.unknown(key))
-                : TenantRoles.read(sql, Set.of(row.getArrayOfStrings("tenant_roles")))
-                        .map(theirs -> Subject.person(id.toString(), theirs)));
+        return sql.<Row>first(row -> row, PERSON, id)
+                .chain(row -> row == null || !row.getBoolean("is_active")
+                        ? Uni.createFrom().item(Subject.unknown(key))
+                        : TenantRoles.read(sql, Set.of(row.getArrayOfStrings("tenant_roles")))
+                                .map(theirs -> Subject.person(id.toString(), theirs)));
     }
 
     private static @Nullable UUID uuid(String text) {

@@ -1,9 +1,9 @@
 package io.leaderforge.tenancy.flag;
 
-import io.leaderforge.kit.permission.Permission;
-import io.leaderforge.kit.permission.RequiresPermission;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.kit.web.RequestTrace;

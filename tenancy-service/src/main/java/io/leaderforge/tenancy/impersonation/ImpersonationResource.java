@@ -1,9 +1,9 @@
 package io.leaderforge.tenancy.impersonation;
 
-import io.leaderforge.kit.permission.Permission;
-import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.tenancy.impersonation.ImpersonationBodies.ImpersonationView;
 import io.leaderforge.tenancy.session.Origins;

@@ -1,9 +1,9 @@
 package io.leaderforge.tenancy.invitation;
 
-import io.leaderforge.kit.permission.Grants;
-import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Idempotency;

@@ -1,11 +1,10 @@
 package io.leaderforge.tenancy.invitation;
 
-import jakarta.inject.Inject;
-import io.leaderforge.kit.permission.Grants;
-import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.contracts.event.core.InvitationCreated;
 import io.leaderforge.contracts.event.core.InvitationRevoked;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -20,6 +19,7 @@ import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package io.leaderforge.tenancy.membership;
 
-import io.leaderforge.kit.permission.Grants;
-import io.leaderforge.kit.permission.CurrentGrants;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -35,7 +35,11 @@ class MembershipService {
     private final Clock clock;
 
     MembershipService(
-            TenantTransaction transaction, MembershipRepository memberships, MergePatch mergePatch, CurrentGrants grants, Clock clock) {
+            TenantTransaction transaction,
+            MembershipRepository memberships,
+            MergePatch mergePatch,
+            CurrentGrants grants,
+            Clock clock) {
         this.transaction = transaction;
         this.memberships = memberships;
         this.mergePatch = mergePatch;

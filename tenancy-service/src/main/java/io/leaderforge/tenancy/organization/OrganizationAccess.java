@@ -2,10 +2,10 @@ package io.leaderforge.tenancy.organization;
 
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.Permission;
-import java.util.Set;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,13 +75,11 @@ public final class OrganizationAccess {
 
     /** As {@link #requireManaged}, and nobody else changes the organization's memberships until the transaction ends. */
     public static Uni<OrganizationRole> lockManaged(Sql sql, Grants caller, UUID organizationId) {
-        return requireManaged(sql, caller, organizationId)
-                .call(role -> lock(sql, organizationId));
+        return requireManaged(sql, caller, organizationId).call(role -> lock(sql, organizationId));
     }
 
     public static Uni<Void> lockManaged(Sql sql, UUID organizationId) {
-        return requireManaged(sql, organizationId)
-                .chain(managed -> lock(sql, organizationId));
+        return requireManaged(sql, organizationId).chain(managed -> lock(sql, organizationId));
     }
 
     private static Uni<Void> lock(Sql sql, UUID organizationId) {

@@ -1,10 +1,10 @@
 package io.leaderforge.tenancy.persona;
 
-import io.leaderforge.kit.permission.Permission;
-import io.leaderforge.kit.permission.RequiresPermission;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.persona.PersonaBodies.EditProfile;
 import io.leaderforge.tenancy.persona.PersonaBodies.ProfileView;

@@ -1,9 +1,9 @@
 package io.leaderforge.tenancy.platform;
 
-import io.leaderforge.kit.permission.Permission;
-import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.PublicRoute;

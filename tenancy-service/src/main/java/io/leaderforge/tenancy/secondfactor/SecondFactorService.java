@@ -2,7 +2,6 @@ package io.leaderforge.tenancy.secondfactor;
 
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.TenantRoles;
-import java.util.Set;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
@@ -21,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,5 @@
 package io.leaderforge.tenancy.session;
 
-import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
@@ -10,6 +7,9 @@ import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Slows guessing down, per account: nobody else in the tenant waits. An account that does not exist slows down too. */
 @Singleton
@@ -50,8 +50,7 @@ public class LoginAttempts {
      * @param user  whose account it is; null where there is none
      * @param about what the security log should say of it; never what somebody typed
      */
-    public Uni<Void> failed(
-            Sql sql, String email, @Nullable UUID user, Origin origin, Map<String, Object> about) {
+    public Uni<Void> failed(Sql sql, String email, @Nullable UUID user, Origin origin, Map<String, Object> about) {
         return sql.query(
                         "select login_failed($1, $2, $3, $4, $5) as failures",
                         email,

@@ -1,6 +1,5 @@
 package io.leaderforge.tenancy.session;
 
-import java.util.LinkedHashMap;
 import io.leaderforge.contracts.event.core.SessionRevoked;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

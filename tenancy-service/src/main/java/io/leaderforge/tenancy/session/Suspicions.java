@@ -5,7 +5,6 @@ import io.leaderforge.tenancy.security.SecurityLog;
 import io.leaderforge.tenancy.security.SecurityLog.Noticed;
 import io.leaderforge.tenancy.security.SecurityLog.Severity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Duration;

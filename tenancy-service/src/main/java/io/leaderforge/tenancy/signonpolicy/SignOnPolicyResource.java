@@ -1,8 +1,8 @@
 package io.leaderforge.tenancy.signonpolicy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.MergePatch;

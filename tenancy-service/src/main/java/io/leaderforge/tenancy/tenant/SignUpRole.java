@@ -19,10 +19,7 @@ final class SignUpRole {
 
     /** Who opens the door with more than they have themselves could come in by it: 403. */
     static void requireGivable(
-            Grants caller,
-            Grants roles,
-            @Nullable Map<String, Object> before,
-            @Nullable Map<String, Object> after) {
+            Grants caller, Grants roles, @Nullable Map<String, Object> before, @Nullable Map<String, Object> after) {
         String given = of(after);
         if (Objects.equals(of(before), given)) {
             return;

@@ -1,10 +1,10 @@
 package io.leaderforge.tenancy.tenant;
 
-import io.leaderforge.kit.permission.Grants;
-import io.leaderforge.kit.permission.CurrentGrants;
-import io.leaderforge.kit.permission.TenantRoles;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
@@ -118,17 +118,17 @@ class TenantService {
         Grants caller = grants.get();
         return transaction.withEntities(sql -> {
             UUID id = sql.caller().requireTenant();
-            return TenantRoles.read(sql, SignUpRole.ALL).chain(roles -> changes.change(
-                            sql, id, "tenant.updated", (tenant, now, config) -> {
-                        Replies.requireMatch(headers, tenant.revision());
-                        EditSettings before = tenant.editableSettings();
-                        EditSettings edited = mergePatch.apply(before, patch);
-                        check(edited);
-                        SignUpRole.requireGivable(caller, roles, before.settings(), edited.settings());
-                        tenant.edit(edited, now);
-                        return true;
-                    })
-                    .chain(done -> view(sql, id)));
+            return TenantRoles.read(sql, SignUpRole.ALL)
+                    .chain(roles -> changes.change(sql, id, "tenant.updated", (tenant, now, config) -> {
+                                Replies.requireMatch(headers, tenant.revision());
+                                EditSettings before = tenant.editableSettings();
+                                EditSettings edited = mergePatch.apply(before, patch);
+                                check(edited);
+                                SignUpRole.requireGivable(caller, roles, before.settings(), edited.settings());
+                                tenant.edit(edited, now);
+                                return true;
+                            })
+                            .chain(done -> view(sql, id)));
         });
     }
 

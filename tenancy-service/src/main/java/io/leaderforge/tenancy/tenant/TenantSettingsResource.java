@@ -1,8 +1,8 @@
 package io.leaderforge.tenancy.tenant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.tenant.TenantBodies.EditSettings;
 import io.leaderforge.tenancy.tenant.TenantBodies.TenantView;

@@ -1,9 +1,8 @@
 package io.leaderforge.tenancy.user;
 
-import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.TenantRoles;
-import java.util.Set;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -18,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Lets people in and keeps them out; the last owner stays. */

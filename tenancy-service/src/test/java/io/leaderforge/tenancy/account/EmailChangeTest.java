@@ -64,8 +64,9 @@ class EmailChangeTest {
             assertEquals("email_changed", told.path("letter").asText());
             assertEquals(person.email(), told.path("email").asText());
             assertEquals("", told.path("token").asText());
-            probe.await(UserState.class, user -> user.id().equals(person.id())
-                    && user.email().equals(wanted));
+            probe.await(
+                    UserState.class,
+                    user -> user.id().equals(person.id()) && user.email().equals(wanted));
             confirm(token).then().statusCode(410);
         }
         login(wanted).then().statusCode(200);
@@ -85,10 +86,7 @@ class EmailChangeTest {
 
     @Test
     void itTakesThePasswordAndAnotherAddress() {
-        ask(person, wanted, "not the password")
-                .then()
-                .statusCode(422)
-                .body("errors[0].pointer", equalTo("/password"));
+        ask(person, wanted, "not the password").then().statusCode(422).body("errors[0].pointer", equalTo("/password"));
         ask(person, person.email().toUpperCase(java.util.Locale.ROOT), Company.PASSWORD)
                 .then()
                 .statusCode(422)

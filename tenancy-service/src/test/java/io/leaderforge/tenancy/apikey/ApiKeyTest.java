@@ -69,8 +69,8 @@ class ApiKeyTest {
     }
 
     private Response exchange(Key key, String... more) {
-        Map<String, String> fields = new HashMap<>(Map.of(
-                "grant_type", "client_credentials", "client_id", key.id(), "client_secret", key.secret()));
+        Map<String, String> fields = new HashMap<>(
+                Map.of("grant_type", "client_credentials", "client_id", key.id(), "client_secret", key.secret()));
         for (int i = 0; i < more.length; i += 2) {
             fields.put(more[i], more[i + 1]);
         }
@@ -89,8 +89,7 @@ class ApiKeyTest {
     private Person with(String name, String... permissions) {
         company.owner
                 .as()
-                .body(Map.of(
-                        "slug", name, "name", name, "base_role", "admin", "permissions", List.of(permissions)))
+                .body(Map.of("slug", name, "name", name, "base_role", "admin", "permissions", List.of(permissions)))
                 .post(CORE + "roles")
                 .then()
                 .statusCode(201);
@@ -141,11 +140,17 @@ class ApiKeyTest {
                 .body("client_secret", nullValue())
                 .body("secret_hint", equalTo(secret.substring(secret.length() - 4)));
         key(company.owner, PEOPLE);
-        company.owner.as().get(KEYS + "?limit=1").then().body("items", hasSize(1)).body("next_cursor", notNullValue());
+        company.owner
+                .as()
+                .get(KEYS + "?limit=1")
+                .then()
+                .body("items", hasSize(1))
+                .body("next_cursor", notNullValue());
         for (String table : List.of("api_keys", "audit_log", "auth_logs", "idempotency_keys", "outbox")) {
             assertEquals(
                     0L,
-                    OwnerSql.value("select count(*) from core." + table + " t where t::text like ?", "%" + secret + "%"),
+                    OwnerSql.value(
+                            "select count(*) from core." + table + " t where t::text like ?", "%" + secret + "%"),
                     table);
         }
     }
@@ -201,8 +206,10 @@ class ApiKeyTest {
                 .get(CORE + "feature-flags")
                 .then()
                 .statusCode(403)
-                .body("detail", equalTo("This needs the permission core.feature_flags:view, which the role 'owner'"
-                        + " (api_key) does not have."));
+                .body(
+                        "detail",
+                        equalTo("This needs the permission core.feature_flags:view, which the role 'owner'"
+                                + " (api_key) does not have."));
         as(token).get(CORE + "organizations").then().statusCode(403);
         for (String forPeople : List.of("me", "me/profile", "auth/sessions", "me/tenants")) {
             as(token).get(CORE + forPeople).then().statusCode(403);
@@ -259,7 +266,11 @@ class ApiKeyTest {
                 .body("grant_type=client_credentials&grant_type=client_credentials")
                 .post(TOKEN);
         refused(twice, 400, "invalid_request");
-        As.anonymous(company.id).body(Map.of("grant_type", "x")).post(TOKEN).then().statusCode(415);
+        As.anonymous(company.id)
+                .body(Map.of("grant_type", "x"))
+                .post(TOKEN)
+                .then()
+                .statusCode(415);
     }
 
     private static void refused(Response response, int status, String error) {
@@ -346,7 +357,11 @@ class ApiKeyTest {
     @Test
     void whatAKeyDoesIsToldApartFromWhatItsMakerDoes() {
         Key key = key(company.owner, "core.organizations:create");
-        as(token(key)).body(Map.of("name", "Made by a program")).post(CORE + "organizations").then().statusCode(201);
+        as(token(key))
+                .body(Map.of("name", "Made by a program"))
+                .post(CORE + "organizations")
+                .then()
+                .statusCode(201);
         company.owner
                 .as()
                 .get(CORE + "audit")
@@ -389,8 +404,11 @@ class ApiKeyTest {
         OwnerSql.update(
                 "update core.login_attempts set blocked_until = now() + interval '1 minute' where tenant_id = ?",
                 company.id);
-        exchange(wrong).then().statusCode(429).header("Retry-After", notNullValue()).body(
-                "error", equalTo("invalid_client"));
+        exchange(wrong)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .body("error", equalTo("invalid_client"));
         exchange(key).then().statusCode(200);
     }
 

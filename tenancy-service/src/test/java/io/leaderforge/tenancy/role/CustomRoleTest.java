@@ -50,10 +50,14 @@ class CustomRoleTest {
                     .apply(person)
                     .then()
                     .statusCode(403)
-                    .body("detail", equalTo("This needs the permission " + permission.slug()
-                            + ", which the role 'narrow' (custom) does not have."));
-            why(permission).then().body("items[0].allowed", equalTo(false)).body(
-                    "items[0].reason", equalTo("not_granted"));
+                    .body(
+                            "detail",
+                            equalTo("This needs the permission " + permission.slug()
+                                    + ", which the role 'narrow' (custom) does not have."));
+            why(permission)
+                    .then()
+                    .body("items[0].allowed", equalTo(false))
+                    .body("items[0].reason", equalTo("not_granted"));
             allow(List.of(permission));
             assertEquals(one.status(), one.request().apply(person).statusCode(), permission.slug());
             why(permission).then().body("items[0].allowed", equalTo(true));
@@ -77,9 +81,7 @@ class CustomRoleTest {
     }
 
     private Response why(Permission permission) {
-        return staff.owner()
-                .as()
-                .get(CORE + "users/" + person.id() + "/permissions?permission=" + permission.slug());
+        return staff.owner().as().get(CORE + "users/" + person.id() + "/permissions?permission=" + permission.slug());
     }
 
     private List<Case> cases() {
@@ -88,14 +90,20 @@ class CustomRoleTest {
                 read(Permission.CORE_PEOPLE_VIEW, "users"),
                 read(Permission.CORE_PEOPLE_VIEW, "users/" + other.id()),
                 read(Permission.CORE_PEOPLE_VIEW, "profiles/" + other.id() + "/full"),
-                new Case(Permission.CORE_PEOPLE_EDIT, 200, by -> by.as()
-                        .body(Map.of("is_guardian", true))
-                        .patch(CORE + "profiles/" + other.id() + "/standing")),
+                new Case(
+                        Permission.CORE_PEOPLE_EDIT,
+                        200,
+                        by -> by.as()
+                                .body(Map.of("is_guardian", true))
+                                .patch(CORE + "profiles/" + other.id() + "/standing")),
                 new Case(Permission.CORE_PEOPLE_APPROVE, 200, by -> by.as().post(user + "/deactivate")),
                 new Case(Permission.CORE_PEOPLE_APPROVE, 200, by -> by.as().post(user + "/reactivate")),
                 read(Permission.CORE_SESSIONS_VIEW, "users/" + other.id() + "/sessions"),
                 new Case(Permission.CORE_SESSIONS_DELETE, 200, by -> by.as().post(user + "/sessions/end")),
-                new Case(Permission.CORE_SECOND_FACTORS_DELETE, 200, by -> by.as().post(user + "/second-factor/reset")),
+                new Case(
+                        Permission.CORE_SECOND_FACTORS_DELETE,
+                        200,
+                        by -> by.as().post(user + "/second-factor/reset")),
                 read(Permission.CORE_SIGN_ON_POLICY_VIEW, "sign-on-policy"),
                 edit(Permission.CORE_SIGN_ON_POLICY_EDIT, "sign-on-policy", Map.of("support_access", false)),
                 read(Permission.CORE_IMPERSONATIONS_VIEW, "impersonations"),
@@ -147,13 +155,17 @@ class CustomRoleTest {
                 create(Permission.CORE_PLATFORMS_CREATE, "platforms", Map.of("app_slug", "lab", "app_name", "Lab")),
                 edit(Permission.CORE_PLATFORMS_EDIT, "platforms/hub", Map.of("app_name", "The hub")),
                 edit(Permission.CORE_PLATFORMS_EDIT, "platforms/hub/settings", Map.of("settings", Map.of("a", 1))),
-                new Case(Permission.CORE_PLATFORMS_EDIT, 201, by -> by.as()
-                        .body(Map.of("customization", Map.of("color", "#102030")))
-                        .put(CORE + look)),
+                new Case(
+                        Permission.CORE_PLATFORMS_EDIT,
+                        201,
+                        by -> by.as()
+                                .body(Map.of("customization", Map.of("color", "#102030")))
+                                .put(CORE + look)),
                 delete(Permission.CORE_PLATFORMS_EDIT, look),
-                new Case(Permission.CORE_PLATFORMS_APPROVE, 201, by -> by.as()
-                        .body(Map.of())
-                        .put(access)),
+                new Case(
+                        Permission.CORE_PLATFORMS_APPROVE,
+                        201,
+                        by -> by.as().body(Map.of()).put(access)),
                 new Case(Permission.CORE_PLATFORMS_APPROVE, 204, by -> by.as().delete(access)),
                 read(Permission.CORE_PLATFORM_PROFILES_VIEW, "platforms/hub/profiles"),
                 edit(

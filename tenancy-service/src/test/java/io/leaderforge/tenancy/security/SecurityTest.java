@@ -103,7 +103,11 @@ class SecurityTest {
         Map<String, String> token = Map.of("refresh_token", learner.refreshToken());
         As.anonymous(company.id).body(token).post(CORE + "auth/refresh").then().statusCode(200);
         for (int twice = 0; twice < 2; twice++) {
-            As.anonymous(company.id).body(token).post(CORE + "auth/refresh").then().statusCode(401);
+            As.anonymous(company.id)
+                    .body(token)
+                    .post(CORE + "auth/refresh")
+                    .then()
+                    .statusCode(401);
         }
         suspicions(company.owner)
                 .body("items.activity_type", contains("refresh_token_reused"))
@@ -196,7 +200,12 @@ class SecurityTest {
         stranger.as().get(SUSPICIONS + "/" + own).then().statusCode(404);
         Company theirs = Company.create();
         suspicions(theirs.owner).body("items", hasSize(0));
-        theirs.owner.as().body(notes).post(SUSPICIONS + "/" + own + "/resolve").then().statusCode(404);
+        theirs.owner
+                .as()
+                .body(notes)
+                .post(SUSPICIONS + "/" + own + "/resolve")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -218,6 +227,7 @@ class SecurityTest {
                     .then()
                     .statusCode(401);
         }
-        suspicions(company.owner).body("items[0].details.client_id", equalTo(UUID.fromString(key).toString()));
+        suspicions(company.owner)
+                .body("items[0].details.client_id", equalTo(UUID.fromString(key).toString()));
     }
 }

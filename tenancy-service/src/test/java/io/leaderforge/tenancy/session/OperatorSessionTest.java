@@ -36,7 +36,8 @@ class OperatorSessionTest {
                     .extract()
                     .asString());
             return new Operator(
-                    tokens.get("access_token").asText(), tokens.get("refresh_token").asText());
+                    tokens.get("access_token").asText(),
+                    tokens.get("refresh_token").asText());
         }
 
         RequestSpecification as() {
@@ -69,9 +70,17 @@ class OperatorSessionTest {
                 .body("items[0].id", equalTo(there.session()))
                 .body("items[0].is_current", equalTo(false));
         here.as().get(SESSIONS).then().body("items.find { it.is_current }.id", equalTo(here.session()));
-        here.as().post(SESSIONS + "/" + there.session() + "/end").then().statusCode(200).body("ended", equalTo(1));
+        here.as()
+                .post(SESSIONS + "/" + there.session() + "/end")
+                .then()
+                .statusCode(200)
+                .body("ended", equalTo(1));
         awaitRefused(there);
-        here.as().post(SESSIONS + "/" + there.session() + "/end").then().statusCode(200).body("ended", equalTo(0));
+        here.as()
+                .post(SESSIONS + "/" + there.session() + "/end")
+                .then()
+                .statusCode(200)
+                .body("ended", equalTo(0));
         here.as().get(SESSIONS).then().body("items.id", not(hasItem(there.session())));
         Operator elsewhere = Operator.signIn();
         here.as().post(SESSIONS + "/end-others").then().statusCode(200).body("ended", greaterThanOrEqualTo(1));

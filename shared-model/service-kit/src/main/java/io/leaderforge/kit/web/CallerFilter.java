@@ -41,8 +41,8 @@ public class CallerFilter {
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public Uni<@Nullable Response> filter(ContainerRequestContext request, ResourceInfo resource) {
         PublicRoute route = Admission.find(resource, PublicRoute.class);
-        boolean anonymous = request.getHeaderString(HttpHeaders.AUTHORIZATION) == null
-                || route != null && route.ownAuthorization();
+        boolean anonymous =
+                request.getHeaderString(HttpHeaders.AUTHORIZATION) == null || route != null && route.ownAuthorization();
         Uni<Caller> caller = anonymous
                 ? Uni.createFrom().item(() -> anonymous(request, route))
                 : identities.getDeferredIdentity().map(identity -> signedIn(identity, request));
