@@ -274,6 +274,7 @@ final class Endpoints {
         samples.get(keys + "/{id}", mine.owner::as).path("id", key).foreign("id", theirKey);
         samples.post(keys + "/{id}/revoke", mine.owner::as).path("id", key).foreign("id", theirKey);
         String operators = "/api/v1/core/operator/sessions";
+        samples.post(operators + "/end-others", As::platform);
         samples.ignore("POST", operators + "/{id}/end", "an operator's own; OperatorSessionTest tries others");
         samples.ignore("POST", "/api/v1/core/oauth/token", "takes a form; ApiKeyTest sends bad ones");
     }

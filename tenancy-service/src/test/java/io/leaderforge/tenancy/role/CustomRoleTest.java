@@ -10,7 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -220,17 +224,41 @@ class CustomRoleTest {
         person.as().body(Map.of("user_id", other.id())).post(members).then().statusCode(404);
         allow(List.of(Permission.CORE_ORGANIZATIONS_EDIT));
         person.as().body(Map.of("user_id", other.id())).post(members).then().statusCode(not(403));
+        String renamed = organization + "/teams/" + team;
+        person.as().body(Map.of("name", "Crew")).patch(renamed).then().statusCode(200);
         allow(List.of(Permission.CORE_INVITATIONS_VIEW));
+        person.as().body(Map.of("name", "Gang")).patch(renamed).then().statusCode(404);
+        importGuests(organization).then().statusCode(404);
         person.as().get(codes).then().statusCode(200);
         allow(List.of(Permission.CORE_INVITATIONS_CREATE));
         person.as().body(Map.of("max_uses", 1)).post(codes).then().statusCode(201);
+        importGuests(organization).then().statusCode(200);
+        String invitation = person.as()
+                .body(Map.of("email", "guest@example.com"))
+                .post(organization + "/invitations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        person.as().post(CORE + "invitations/" + invitation + "/resend").then().statusCode(200);
         allow(List.of(Permission.CORE_SESSIONS_VIEW));
+        person.as().post(CORE + "invitations/" + invitation + "/resend").then().statusCode(404);
         person.as()
                 .get(CORE + "auth/logs?user_id=" + other.id())
                 .then()
                 .body("items.user_id", hasItem(other.id().toString()));
         allow(List.of(Permission.CORE_IDENTITIES_DELETE));
         person.as().delete(identity).then().statusCode(204);
+    }
+
+    private Response importGuests(String organization) {
+        return person.as()
+                .config(RestAssured.config()
+                        .encoderConfig(
+                                EncoderConfig.encoderConfig().encodeContentTypeAs("text/csv", ContentType.BINARY)))
+                .contentType("text/csv")
+                .body("email\ncsv@example.com\n".getBytes(StandardCharsets.UTF_8))
+                .post(organization + "/invitations/import");
     }
 
     private static String identityOf(Person whose) {
