@@ -2,6 +2,7 @@
 import { asyncApi } from "./checks/asyncapi.mjs";
 import { cloudEvents, kcat, kcatVersion } from "./checks/events.mjs";
 import { serverFlags, webFlags } from "./checks/flags.mjs";
+import { clientCredentials } from "./checks/oauth.mjs";
 import { documents, merged } from "./checks/openapi.mjs";
 import { refusesTampered, verifiesToken } from "./checks/token.mjs";
 import { typescript } from "./checks/typescript.mjs";
@@ -10,6 +11,7 @@ import { version } from "./stack.mjs";
 const checks = [
   [`jose ${version("jose")}`, "verifies a token by the JWKS", verifiesToken],
   [`jose ${version("jose")}`, "refuses tampered ones", refusesTampered],
+  [`oauth4webapi ${version("oauth4webapi")}`, "client credentials by an API key", clientCredentials],
   [`asyncapi parser ${version("@asyncapi/parser")}`, "docs/asyncapi.yaml", asyncApi],
   [kcatVersion(), "reads every topic, ce_ headers", kcat],
   [`cloudevents ${version("cloudevents")}`, "parses every event, tombstones too", cloudEvents],

@@ -12,6 +12,8 @@ public interface GatewayConfig {
 
     Optional<List<String>> trustedProxies();
 
+    Optional<String> locationHeader();
+
     String snapshotDir();
 
     int upstreamConcurrency();
@@ -25,6 +27,8 @@ public interface GatewayConfig {
     Map<String, List<String>> protocolPaths();
 
     List<String> authRoutes();
+
+    List<String> ownAuthorizationRoutes();
 
     Optional<List<String>> uploadRoutes();
 

@@ -77,6 +77,20 @@ class AuthenticationTest {
     }
 
     @Test
+    void aProgramsSecretIsForCoreToJudge() {
+        Tenant tenant = Journey.tenant(null);
+        String token = "/api/v1/core/oauth/token";
+        String basic = "Authorization: Basic YTpi";
+        Raw.Answer asked = client.send("POST", tenant.host(), token, "grant_type=client_credentials", basic);
+        assertEquals(200, asked.status());
+        assertEquals(token, new JsonObject(asked.body()).getString("uri"));
+        assertProblem(client.get(tenant.host(), token, basic), 401);
+        assertProblem(client.send("POST", tenant.host(), "/api/v1/core/auth/login", "{}", basic), 401);
+        String metadata = "/.well-known/oauth-authorization-server";
+        assertEquals(200, client.get(tenant.host(), metadata).status());
+    }
+
+    @Test
     void aTokenIsGoodInItsTenantOnly() {
         Tenant one = Journey.tenant(null);
         Tenant two = Journey.tenant(null);

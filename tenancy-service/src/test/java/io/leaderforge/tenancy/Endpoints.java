@@ -6,6 +6,8 @@ import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EndpointSample;
 import io.leaderforge.testkit.EndpointSamples;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,8 @@ final class Endpoints {
 
         tenants(samples, mine, theirs, reason);
         domains(samples, mine, theirs);
+        apiKeys(samples, mine, theirs);
+        security(samples, mine, theirs);
         String organizations = "/api/v1/core/organizations";
         samples.post(organizations, mine.owner::as)
                 .body(Map.of("name", "New", "settings", Map.of(), "branding", Map.of()));
@@ -260,6 +264,46 @@ final class Endpoints {
         samples.patch("/api/v1/core/tenant/settings", mine.owner::as).body(edited);
     }
 
+    private static void apiKeys(EndpointSamples samples, Company mine, Company theirs) {
+        String keys = "/api/v1/core/api-keys";
+        Map<String, Object> body =
+                Map.of("name", "Import", "scopes", List.of("content.items:view"), "expires_at", soon().toString());
+        UUID key = id(mine.owner.as().body(body).post(keys));
+        UUID theirKey = id(theirs.owner.as().body(body).post(keys));
+        samples.post(keys, mine.owner::as).body(body);
+        samples.get(keys + "/{id}", mine.owner::as).path("id", key).foreign("id", theirKey);
+        samples.post(keys + "/{id}/revoke", mine.owner::as).path("id", key).foreign("id", theirKey);
+        String operators = "/api/v1/core/operator/sessions";
+        samples.post(operators + "/end-others", As::platform);
+        samples.ignore("POST", operators + "/{id}/end", "an operator's own; OperatorSessionTest tries others");
+        samples.ignore("POST", "/api/v1/core/oauth/token", "takes a form; ApiKeyTest sends bad ones");
+    }
+
+    private static void security(EndpointSamples samples, Company mine, Company theirs) {
+        String suspicions = "/api/v1/core/suspicious-activities";
+        UUID suspicion = suspicion(mine);
+        UUID theirSuspicion = suspicion(theirs);
+        samples.get(suspicions + "/{id}", mine.owner::as).path("id", suspicion).foreign("id", theirSuspicion);
+        samples.post(suspicions + "/{id}/resolve", mine.owner::as)
+                .path("id", suspicion)
+                .foreign("id", theirSuspicion)
+                .body(Map.of("notes", "Looked at"));
+    }
+
+    private static UUID suspicion(Company company) {
+        UUID id = UUID.randomUUID();
+        OwnerSql.update(
+                "insert into core.suspicious_activities (tenant_id, id, activity_type, severity)"
+                        + " values (?, ?, 'many_failed_sign_ins', 'medium')",
+                company.id,
+                id);
+        return id;
+    }
+
+    private static Instant soon() {
+        return Instant.now().plus(Duration.ofDays(30));
+    }
+
     private static void domains(EndpointSamples samples, Company mine, Company theirs) {
         UUID domain = domain(mine);
         UUID theirDomain = domain(theirs);
@@ -441,6 +485,10 @@ final class Endpoints {
         samples.post(auth + "/switch", mine.owner::as)
                 .body(Map.of("tenant_id", mine.id))
                 .foreign("/tenant_id", theirs.id);
+        samples.post(auth + "/email-change/confirm", () -> As.anonymous(mine.id))
+                .body(Map.of("token", token));
+        samples.post("/api/v1/core/me/email", mine.owner::as)
+                .body(Map.of("email", "another@example.com", "password", Company.PASSWORD));
         samples.post("/api/v1/core/me/password", mine.owner::as)
                 .body(Map.of("current_password", Company.PASSWORD, "new_password", "another long password"));
     }

@@ -30,6 +30,12 @@ class TenantIsolationTest extends TenantIsolationContract {
         rows.set("roles", "is_overridden", "false");
         rows.set("invitations", "email", "someone@invited.example");
         rows.set("invitations", "revoked_at", (String) null);
+        rows.set("api_keys", "expires_at", "2999-01-01");
+        rows.set("security_events", "event_type", "account_locked");
+        rows.set("suspicious_activities", "activity_type", "account_locked");
+        rows.set("suspicious_activities", "resolved_at", (String) null);
+        rows.set("suspicious_activities", "resolved_by", (String) null);
+        rows.set("suspicious_activities", "resolution_notes", (String) null);
         rows.set("auth_logs", "action", "login.succeeded");
     }
 

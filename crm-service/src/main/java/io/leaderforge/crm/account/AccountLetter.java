@@ -42,6 +42,18 @@ enum AccountLetter {
             <p>the password of your account at {{tenant}} was just changed, and other devices were signed out. If it was
             not you, choose another password at once:</p>
             <p><a href="{{link}}">{{link}}</a></p>
+            """),
+    EMAIL_CHANGE("Confirm your new e-mail address for {{tenant}}", """
+            <p>Hello {{full_name}},</p>
+            <p>please confirm that this address is yours. You will then sign in at {{tenant}} with it:</p>
+            <p><a href="{{link}}">{{link}}</a></p>
+            <p>The link is valid until {{valid_until}}. If you did not ask for it, ignore this e-mail.</p>
+            """),
+    EMAIL_CHANGED("Your e-mail address at {{tenant}} was changed", """
+            <p>Hello {{full_name}},</p>
+            <p>your account at {{tenant}} has another e-mail address now, and this one does not sign in there any more. If
+            it was not you, end your other sessions, change your password and tell an administrator of {{tenant}}:</p>
+            <p><a href="{{link}}">{{link}}</a></p>
             """);
 
     private static final String CATEGORY = "account.";

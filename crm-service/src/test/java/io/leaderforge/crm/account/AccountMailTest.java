@@ -46,7 +46,9 @@ class AccountMailTest {
         "account_exists, false, You already have an account at",
         "email_verification, true, Confirm your e-mail address for",
         "password_reset, true, Choose another password for",
-        "password_changed, false, was changed"
+        "password_changed, false, was changed",
+        "email_change, true, Confirm your new e-mail address for",
+        "email_changed, false, Your e-mail address at"
     })
     void eachLetterArrivesWithItsLinkAndTheTokenIsInTheMailAlone(String letter, boolean secret, String subject) {
         Given.emailConfig(tenant, "Führung & Söhne", "active", Map.of());

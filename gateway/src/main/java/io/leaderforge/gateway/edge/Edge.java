@@ -66,7 +66,7 @@ public class Edge {
             return;
         }
         Trace trace = Trace.of(request.headers().getAll("traceparent"));
-        Exchange exchange = new Exchange(request, new Client("unknown", "http", null), trace);
+        Exchange exchange = new Exchange(request, new Client("unknown", "http", null, null), trace);
         try {
             exchange = new Exchange(request, proxies.client(request), trace);
             accessLog.follow(context, exchange);
@@ -109,7 +109,7 @@ public class Edge {
     /** What the router refuses before it asks us: a target it cannot read, or nothing under the operations paths. */
     private static void unreadable(RoutingContext context, int status) {
         Trace trace = Trace.of(context.request().headers().getAll("traceparent"));
-        Exchange exchange = new Exchange(context.request(), new Client("unknown", "http", null), trace);
+        Exchange exchange = new Exchange(context.request(), new Client("unknown", "http", null, null), trace);
         Refusals.refuse(exchange, ProblemType.ofStatus(status), "The request cannot be answered.", Map.of());
     }
 }

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 public class TrustedProxies {
 
     private final List<IpSubnetFilterRule> trusted;
+    private final @Nullable String locationHeader;
 
     @Inject
     public TrustedProxies(GatewayConfig config) {
         this.trusted = config.trustedProxies().orElse(List.of()).stream()
                 .map(TrustedProxies::rule)
                 .toList();
+        this.locationHeader = config.locationHeader().orElse(null);
     }
 
     Client client(HttpServerRequest request) {
@@ -35,14 +37,15 @@ public class TrustedProxies {
         String scheme = request.isSSL() ? "https" : "http";
         String host = host(request);
         if (!isTrusted(peer)) {
-            return new Client(peer, scheme, host);
+            return new Client(peer, scheme, host, null);
         }
         String proto = first(request.getHeader("X-Forwarded-Proto"));
         String forwardedHost = first(request.getHeader("X-Forwarded-Host"));
         return new Client(
                 origin(peer, request.headers().getAll("X-Forwarded-For")),
                 "https".equalsIgnoreCase(proto) ? "https" : "http".equalsIgnoreCase(proto) ? "http" : scheme,
-                forwardedHost == null ? host : forwardedHost);
+                forwardedHost == null ? host : forwardedHost,
+                locationHeader == null ? null : request.getHeader(locationHeader));
     }
 
     /** The last address that no trusted proxy vouches for as one of its own. */

@@ -6,8 +6,9 @@ package io.leaderforge.gateway.route;
  * @param word the owner's word; {@code gateway} for what the gateway answers itself
  * @param kind the route class, for limits and metrics
  * @param maxBodyBytes the largest body it takes
+ * @param ownAuthorization whether the owner itself judges what is in {@code Authorization}, e.g. a program's secret
  */
-public record Route(String word, Kind kind, long maxBodyBytes) {
+public record Route(String word, Kind kind, long maxBodyBytes, boolean ownAuthorization) {
 
     /** The word of what the gateway answers itself. */
     public static final String OWN = "gateway";

@@ -23,6 +23,9 @@ public class Routes {
     /** Core's public keys. */
     public static final String JWKS = "/.well-known/jwks.json";
 
+    /** What programs need know to get tokens. */
+    public static final String OAUTH_METADATA = "/.well-known/oauth-authorization-server";
+
     /** The merged API document. */
     public static final String OPENAPI = "/api/v1/openapi.json";
 
@@ -32,6 +35,7 @@ public class Routes {
     private final Map<String, String> wordByProtocolPath = new HashMap<>();
     private final RouteSet publicRoutes;
     private final RouteSet authRoutes;
+    private final RouteSet ownAuthorizationRoutes;
     private final RouteSet uploadRoutes;
     private final long maxBodyBytes;
     private final long maxUploadBytes;
@@ -43,6 +47,7 @@ public class Routes {
                 .forEach((word, paths) -> paths.forEach(path -> wordByProtocolPath.put(path + "/", word)));
         this.publicRoutes = new RouteSet(config.publicRoutes());
         this.authRoutes = new RouteSet(config.authRoutes());
+        this.ownAuthorizationRoutes = new RouteSet(config.ownAuthorizationRoutes());
         this.uploadRoutes = new RouteSet(config.uploadRoutes().orElse(List.of()));
         this.maxBodyBytes = config.maxBodyBytes();
         this.maxUploadBytes = config.maxUploadBytes();
@@ -55,7 +60,11 @@ public class Routes {
             throw Problems.of(ProblemType.NOT_FOUND, "There is nothing at this path.");
         }
         boolean upload = uploadRoutes.contains(method, path);
-        return new Route(word, kind(method, path), upload ? maxUploadBytes : maxBodyBytes);
+        return new Route(
+                word,
+                kind(method, path),
+                upload ? maxUploadBytes : maxBodyBytes,
+                ownAuthorizationRoutes.contains(method, path));
     }
 
     private Kind kind(String method, String path) {
@@ -66,7 +75,7 @@ public class Routes {
     }
 
     private @Nullable String word(String path) {
-        if (path.equals(JWKS)) {
+        if (path.equals(JWKS) || path.equals(OAUTH_METADATA)) {
             return "core";
         }
         if (path.equals(OPENAPI)) {

@@ -50,6 +50,10 @@ public class RequestHead {
         }
         to.set("X-Forwarded-For", exchange.client().address());
         to.set("X-Forwarded-Proto", exchange.client().scheme());
+        String location = exchange.client().location();
+        if (location != null) {
+            to.set("X-LeaderForge-Location", location);
+        }
         String host = exchange.client().host();
         if (host != null) {
             to.set("X-Forwarded-Host", host);

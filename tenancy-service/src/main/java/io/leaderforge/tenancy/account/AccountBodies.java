@@ -84,10 +84,23 @@ final class AccountBodies {
         }
     }
 
+    /** Another address for who knows the password. */
+    record ChangeEmail(
+            @NotBlank @Email @Size(max = 254) String email,
+            @NotNull @Size(min = 1, max = 1000) String password) {
+
+        @Override
+        public String toString() {
+            return "ChangeEmail[]";
+        }
+    }
+
     /** The request is taken; what comes of it, the address learns by e-mail. */
     record Accepted(boolean accepted) {}
 
     record Verified(boolean emailVerified) {}
+
+    record EmailChanged(boolean emailChanged) {}
 
     record Changed(boolean passwordChanged) {}
 

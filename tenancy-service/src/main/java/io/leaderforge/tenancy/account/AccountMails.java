@@ -41,6 +41,7 @@ class AccountMails {
     }
 
     private static final String REQUEST = "select * from request_account_mail($1, $2, $3, $4, $5, $6, $7, $8)";
+    private static final String CHANGE = "select * from request_email_change($1, $2, $3, $4, $5, $6)";
     private static final String ADDRESSEE = """
             select u.email, u.full_name, t.tenant_key from users u join tenants t on t.tenant_id = u.tenant_id where u.id = $1
             """;
@@ -81,6 +82,24 @@ class AccountMails {
                 .chain(row -> send(sql, id, clock.instant().plus(lifetime), letter(row, email, token.text())));
     }
 
+    /** The caller wants another address, which gets a link; 429 where it or the caller had their share of e-mails. */
+    Uni<Void> requestChange(Sql sql, String email) {
+        UUID id = Ids.next();
+        OpaqueToken token = OpaqueToken.next();
+        Duration lifetime = config.verificationLifetime();
+        return sql.query(
+                        CHANGE,
+                        id,
+                        email,
+                        token.hash(),
+                        lifetime.toSeconds(),
+                        config.mailsPerAddress(),
+                        config.mailWindow().toSeconds())
+                .map(rows -> rows.iterator().next())
+                .invoke(AccountMails::requirePatience)
+                .chain(row -> send(sql, id, clock.instant().plus(lifetime), letter(row, email, token.text())));
+    }
+
     private Duration lifetime(Purpose purpose) {
         return switch (purpose) {
             case SIGN_UP -> config.signUpLifetime();
@@ -101,9 +120,20 @@ class AccountMails {
 
     /** Makes something known to the account's owner; nothing in the letter is secret. */
     Uni<Void> tell(Sql sql, Letter letter, UUID userId) {
-        return sql.query(ADDRESSEE, userId)
-                .map(rows -> rows.iterator().next())
-                .chain(row -> send(sql, Ids.next(), clock.instant(), letter(letter, row, row.getString("email"), "")));
+        return addressee(sql, userId).chain(row -> tell(sql, letter, row, row.getString("email")));
+    }
+
+    /** As {@link #tell(Sql, Letter, UUID)}, to an address that was the account's. */
+    Uni<Void> tell(Sql sql, Letter letter, UUID userId, String address) {
+        return addressee(sql, userId).chain(row -> tell(sql, letter, row, address));
+    }
+
+    private static Uni<Row> addressee(Sql sql, UUID userId) {
+        return sql.query(ADDRESSEE, userId).map(rows -> rows.iterator().next());
+    }
+
+    private Uni<Void> tell(Sql sql, Letter letter, Row row, String address) {
+        return send(sql, Ids.next(), clock.instant(), letter(letter, row, address, ""));
     }
 
     private Map<String, String> letter(Row row, String email, String token) {

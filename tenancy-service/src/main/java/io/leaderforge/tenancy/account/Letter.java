@@ -9,6 +9,8 @@ enum Letter {
     EMAIL_VERIFICATION("/verify-email", true),
     PASSWORD_RESET("/password-reset/confirm", true),
     PASSWORD_CHANGED("/password-reset", false),
+    EMAIL_CHANGE("/email-change/confirm", true),
+    EMAIL_CHANGED("/sign-in", false),
     NONE("/", false);
 
     private final String path;

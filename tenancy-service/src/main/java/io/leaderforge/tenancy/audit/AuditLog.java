@@ -59,11 +59,14 @@ public final class AuditLog {
                 .replaceWithVoid();
     }
 
-    /** What support does as somebody is told apart from what the person does. */
+    /** What support or a program does as somebody is told apart from what the person does. */
     private static JsonObject details(Caller caller, Action action) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>(action.details());
         if (caller.impersonator() != null) {
             details.put("impersonated_by", caller.impersonator().toString());
+        }
+        if (caller.isMachine()) {
+            details.put("api_key", String.valueOf(caller.session()));
         }
         return new JsonObject(details);
     }

@@ -2,9 +2,10 @@ package io.leaderforge.tenancy.domain;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.domain.DomainBodies.AddDomain;
 import io.leaderforge.tenancy.domain.DomainBodies.DomainView;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path(DomainService.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@TenantRole({"owner", "admin"})
 @Tag(name = "Domains", description = "Host names of the tenant's own, for its owner and admins.")
 public class DomainResource {
 
@@ -48,6 +48,7 @@ public class DomainResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Permission.CORE_DOMAINS_CREATE)
     @Operation(
             operationId = "addDomain",
             summary = "Claims a domain",
@@ -63,6 +64,7 @@ public class DomainResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CORE_DOMAINS_VIEW)
     @Operation(operationId = "listDomains", summary = "Lists the tenant's domains", description = "Oldest first.")
     public Uni<Page<DomainView>> list(@BeanParam PageQuery page) {
         PageQuery.Key after = page.after();
@@ -73,6 +75,7 @@ public class DomainResource {
 
     @GET
     @Path("/{id}")
+    @RequiresPermission(Permission.CORE_DOMAINS_VIEW)
     @Operation(operationId = "getDomain", summary = "One domain")
     @APIResponse(
             responseCode = "200",
@@ -84,6 +87,7 @@ public class DomainResource {
 
     @POST
     @Path("/{id}/verify")
+    @RequiresPermission(Permission.CORE_DOMAINS_EDIT)
     @Operation(
             operationId = "verifyDomain",
             summary = "Looks for the domain's record in DNS",
@@ -99,6 +103,7 @@ public class DomainResource {
 
     @POST
     @Path("/{id}/primary")
+    @RequiresPermission(Permission.CORE_DOMAINS_EDIT)
     @Operation(operationId = "makeDomainPrimary", summary = "Makes an active domain the one that links use")
     @APIResponse(
             responseCode = "200",
@@ -110,6 +115,7 @@ public class DomainResource {
 
     @DELETE
     @Path("/{id}")
+    @RequiresPermission(Permission.CORE_DOMAINS_DELETE)
     @Operation(
             operationId = "removeDomain",
             summary = "Gives a domain up",

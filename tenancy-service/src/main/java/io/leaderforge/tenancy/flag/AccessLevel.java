@@ -23,7 +23,7 @@ public enum AccessLevel {
         return switch (this) {
             case PUBLIC -> true;
             case MEMBER -> subject.known();
-            case ADMIN -> subject.roles().contains("owner") || subject.roles().contains("admin");
+            case ADMIN -> subject.administers();
         };
     }
 }

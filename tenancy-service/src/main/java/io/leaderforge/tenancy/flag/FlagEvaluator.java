@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -14,6 +17,7 @@ import io.leaderforge.tenancy.flag.OfrepBodies.EvaluationContext;
 import io.leaderforge.tenancy.flag.OfrepBodies.EvaluationRequest;
 import io.leaderforge.tenancy.flag.OfrepBodies.FlagAnswer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Set;
@@ -51,7 +55,7 @@ class FlagEvaluator {
     /** One flag; an item of null where there is none for the caller. */
     Uni<@Nullable FlagAnswer> one(String key, byte[] body) {
         EvaluationContext context = context(body);
-        return asService((sql, caller) -> subject(sql, caller, context.targetingKey())
+        return asService((sql, asking) -> subject(sql, asking, context.targetingKey())
                 .chain(subject -> sql.first(Flag::of, ONE, key, context.platform())
                         .map(flag -> flag == null || !flag.isFor(subject) ? null : OfrepBodies.answer(flag, subject))));
     }
@@ -59,7 +63,7 @@ class FlagEvaluator {
     /** All flags that are there for the caller, by key. */
     Uni<BulkEvaluation> all(byte[] body) {
         EvaluationContext context = context(body);
-        return asService((sql, caller) -> subject(sql, caller, context.targetingKey())
+        return asService((sql, asking) -> subject(sql, asking, context.targetingKey())
                 .chain(subject -> sql.list(Flag::of, ALL, context.platform())
                         .map(flags -> flags.stream()
                                 .filter(flag -> flag.isFor(subject))
@@ -69,39 +73,40 @@ class FlagEvaluator {
     }
 
     private <T> Uni<T> asService(Evaluation<T> evaluation) {
-        Caller found = current.get();
-        Caller caller = found.actor() == Caller.Actor.USER
-                ? found.withRoles(grants.get().slugs())
-                : found;
-        return transaction.withSql(Caller.service(caller.requireTenant()), sql -> evaluation.run(sql, caller));
+        Caller caller = current.get();
+        Grants allowed = grants.get();
+        return transaction.withSql(
+                Caller.service(caller.requireTenant()),
+                sql -> evaluation.run(sql, new Asking(caller.userId(), allowed)));
     }
 
+    /** Who wants to know, signed in or not. */
+    private record Asking(@Nullable UUID user, Grants grants) {}
+
     /**
-     * Who is signed in is answered for as who they are, whatever the body says. Owner and admins, and so the backends that
-     * work with their tokens, may ask for anybody, who is then answered for with that person's own roles.
+     * Who is signed in is answered for as who they are, whatever the body says. Who may see flags, and so a backend that
+     * works with such a token, may ask for anybody, who is then answered for with that person's own roles.
      */
-    private static Uni<Subject> subject(Sql sql, Caller caller, @Nullable String key) {
-        UUID self = caller.userId();
+    private static Uni<Subject> subject(Sql sql, Asking asking, @Nullable String key) {
+        UUID self = asking.user();
         if (self == null) {
             return Uni.createFrom().item(Subject.unknown(key));
         }
-        if (!caller.isTenantAdmin() || key == null || key.equalsIgnoreCase(self.toString())) {
-            return Uni.createFrom().item(Subject.person(self.toString(), caller.roles()));
+        if (!asking.grants().may(Permission.CORE_FEATURE_FLAGS_VIEW)
+                || key == null
+                || key.equalsIgnoreCase(self.toString())) {
+            return Uni.createFrom().item(Subject.person(self.toString(), asking.grants()));
         }
         UUID other = uuid(key);
         return other == null ? Uni.createFrom().item(Subject.unknown(key)) : person(sql, other, key);
     }
 
     private static Uni<Subject> person(Sql sql, UUID id, String key) {
-        return sql.<Subject>first(
-                        row -> row.getBoolean("is_active")
-                                ? Subject.person(id.toString(), Set.of(row.getArrayOfStrings("tenant_roles")))
-                                : Subject.unknown(key),
-                        PERSON,
-                        id)
-                .onItem()
-                .ifNull()
-                .continueWith(() -> Subject.unknown(key));
+        return sql.<Row>first(row -> row, PERSON, id)
+                .chain(row -> row == null || !row.getBoolean("is_active")
+                        ? Uni.createFrom().item(Subject.unknown(key))
+                        : TenantRoles.read(sql, Set.of(row.getArrayOfStrings("tenant_roles")))
+                                .map(theirs -> Subject.person(id.toString(), theirs)));
     }
 
     private static @Nullable UUID uuid(String text) {
@@ -147,6 +152,6 @@ class FlagEvaluator {
     }
 
     private interface Evaluation<T> {
-        Uni<T> run(Sql sql, Caller caller);
+        Uni<T> run(Sql sql, Asking asking);
     }
 }

@@ -3,10 +3,11 @@ package io.leaderforge.tenancy.flag;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.flag.FlagBodies.CreateFlag;
 import io.leaderforge.tenancy.flag.FlagBodies.EditFlag;
 import io.leaderforge.tenancy.flag.FlagBodies.FlagView;
@@ -39,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path(FlagResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@TenantRole({"owner", "admin"})
 @Tag(name = "Feature flags", description = "Definitions of flags, for the tenant's owner and admins.")
 public class FlagResource {
 
@@ -61,6 +61,7 @@ public class FlagResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Permission.CORE_FEATURE_FLAGS_CREATE)
     @Operation(
             operationId = "createFeatureFlag",
             summary = "Makes a feature flag",
@@ -75,6 +76,7 @@ public class FlagResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CORE_FEATURE_FLAGS_VIEW)
     @Operation(operationId = "listFeatureFlags", summary = "Lists feature flags", description = "Oldest first.")
     public Uni<Page<FlagView>> list(
             @BeanParam PageQuery page,
@@ -90,6 +92,7 @@ public class FlagResource {
 
     @GET
     @Path("/{id}")
+    @RequiresPermission(Permission.CORE_FEATURE_FLAGS_VIEW)
     @Operation(operationId = "getFeatureFlag", summary = "One feature flag")
     @APIResponse(
             responseCode = "200",
@@ -108,6 +111,7 @@ public class FlagResource {
     @Path("/{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditFlag.class)))
+    @RequiresPermission(Permission.CORE_FEATURE_FLAGS_EDIT)
     @Operation(
             operationId = "editFeatureFlag",
             summary = "Changes a feature flag (JSON Merge Patch)",
@@ -122,6 +126,7 @@ public class FlagResource {
 
     @DELETE
     @Path("/{id}")
+    @RequiresPermission(Permission.CORE_FEATURE_FLAGS_DELETE)
     @Operation(
             operationId = "deleteFeatureFlag",
             summary = "Deletes a feature flag",

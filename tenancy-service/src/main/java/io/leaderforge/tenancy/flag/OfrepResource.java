@@ -2,6 +2,8 @@ package io.leaderforge.tenancy.flag;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.kit.web.RequestTrace;
@@ -54,6 +56,7 @@ public class OfrepResource {
     @POST
     @Path("/{key}")
     @PublicRoute
+    @RequiresPermission(value = Permission.CORE_FEATURE_FLAGS_VIEW, required = false)
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EvaluationRequest.class)))
     @Operation(
             operationId = "evaluateFlag",
@@ -87,6 +90,7 @@ public class OfrepResource {
 
     @POST
     @PublicRoute
+    @RequiresPermission(value = Permission.CORE_FEATURE_FLAGS_VIEW, required = false)
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EvaluationRequest.class)))
     @Operation(
             operationId = "evaluateFlagsBulk",

@@ -1,5 +1,7 @@
 package io.leaderforge.tenancy.flag;
 
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.Permission;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,16 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key   tells one from another: a person's id, else the targeting key that an unknown one sent
  * @param roles tenant roles, never taken from the body
+ * @param administers whether the person may see the definitions of flags
  * @param known whether it is a person of the tenant
  */
-record Subject(@Nullable String key, Set<String> roles, boolean known) {
+record Subject(@Nullable String key, Set<String> roles, boolean administers, boolean known) {
 
-    static Subject person(String id, Set<String> roles) {
-        return new Subject(id, roles, true);
+    static Subject person(String id, Grants grants) {
+        return new Subject(id, grants.slugs(), grants.may(Permission.CORE_FEATURE_FLAGS_VIEW), true);
     }
 
     static Subject unknown(@Nullable String key) {
-        return new Subject(key, Set.of(), false);
+        return new Subject(key, Set.of(), false, false);
     }
 
     boolean hasOneOf(Iterable<String> wanted) {

@@ -2,8 +2,9 @@ package io.leaderforge.tenancy.impersonation;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.CurrentCaller;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.impersonation.ImpersonationBodies.ImpersonationView;
 import io.leaderforge.tenancy.session.Origins;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/core/impersonations")
 @Produces(MediaType.APPLICATION_JSON)
-@TenantRole({"owner", "admin"})
 @Tag(name = "Impersonation")
 public class ImpersonationResource {
 
@@ -34,6 +34,7 @@ public class ImpersonationResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CORE_IMPERSONATIONS_VIEW)
     @Operation(
             operationId = "listImpersonations",
             summary = "Lists when support acted as somebody of the tenant",
@@ -44,6 +45,7 @@ public class ImpersonationResource {
 
     @POST
     @Path("/{id}/end")
+    @RequiresPermission(Permission.CORE_IMPERSONATIONS_DELETE)
     @Operation(
             operationId = "endImpersonation",
             summary = "Ends an impersonation early",

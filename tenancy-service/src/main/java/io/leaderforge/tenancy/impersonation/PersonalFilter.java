@@ -22,8 +22,9 @@ public class PersonalFilter {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String LOGOUT = "/api/v1/core/auth/logout";
-    private static final Pattern PERSONAL = Pattern.compile("/api/v1/core/(auth|me|sign-on-policy|impersonations)(/.*)?"
-            + "|/api/v1/core/.*/(password|second-factor|sessions|api-keys)(/.*)?");
+    private static final Pattern PERSONAL =
+            Pattern.compile("/api/v1/core/(auth|me|sign-on-policy|impersonations|api-keys)(/.*)?"
+                    + "|/api/v1/core/.*/(password|second-factor|sessions)(/.*)?");
 
     private final CurrentCaller current;
 

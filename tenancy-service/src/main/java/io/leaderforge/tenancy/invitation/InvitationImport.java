@@ -2,6 +2,8 @@ package io.leaderforge.tenancy.invitation;
 
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Idempotency;
@@ -72,6 +74,9 @@ class InvitationImport {
     @ConfigProperty(name = "leaderforge.invitation-lifetime")
     Duration lifetime;
 
+    @Inject
+    CurrentGrants grants;
+
     InvitationImport(
             TenantTransaction transaction,
             InvitationLetter letter,
@@ -88,7 +93,8 @@ class InvitationImport {
     Uni<Response> run(HttpHeaders headers, UUID organization, byte[] file) {
         CsvTable table = CsvTable.read(file, "email", MOST_LINES);
         String route = "POST /api/v1/core/organizations/" + organization + "/invitations/import";
-        return transaction.withSql(sql -> OrganizationAccess.lockManaged(sql, organization)
+        Grants caller = grants.get();
+        return transaction.withSql(sql -> OrganizationAccess.lockManaged(sql, caller, organization)
                 .chain(most -> idempotency.once(
                         sql,
                         headers,

@@ -1,5 +1,7 @@
 package io.leaderforge.tenancy.invitation;
 
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.tenancy.invitation.InvitationBodies.ImportView;
 import io.smallrye.mutiny.Uni;
@@ -41,6 +43,7 @@ public class InvitationImportResource {
                             mediaType = "text/csv",
                             schema = @Schema(type = SchemaType.STRING),
                             example = "email,role,team\nlena@globex.example,member,Sales\n"))
+    @RequiresPermission(value = Permission.CORE_INVITATIONS_CREATE, required = false)
     @Operation(
             operationId = "importInvitations",
             summary = "Invites the people of a CSV file",

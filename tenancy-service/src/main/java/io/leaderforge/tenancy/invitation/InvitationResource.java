@@ -50,6 +50,7 @@ public class InvitationResource {
 
     @POST
     @Path("/{id}/resend")
+    @RequiresPermission(value = Permission.CORE_INVITATIONS_CREATE, required = false)
     @Operation(
             operationId = "resendInvitation",
             summary = "Sends an invitation again",

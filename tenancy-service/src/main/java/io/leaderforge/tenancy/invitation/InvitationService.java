@@ -3,6 +3,8 @@ package io.leaderforge.tenancy.invitation;
 import io.leaderforge.contracts.event.core.InvitationCreated;
 import io.leaderforge.contracts.event.core.InvitationRevoked;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -17,6 +19,7 @@ import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -50,6 +53,9 @@ class InvitationService {
     @ConfigProperty(name = "leaderforge.invitation-lifetime")
     Duration lifetime;
 
+    @Inject
+    CurrentGrants grants;
+
     InvitationService(
             TenantTransaction transaction,
             InvitationRepository invitations,
@@ -65,7 +71,8 @@ class InvitationService {
 
     Uni<Response> create(HttpHeaders headers, UUID organizationId, CreateInvitation body) {
         String route = "POST /api/v1/core/organizations/" + organizationId + "/invitations";
-        return transaction.withEntities(sql -> OrganizationAccess.requireManaged(sql, organizationId)
+        Grants caller = grants.get();
+        return transaction.withEntities(sql -> OrganizationAccess.requireManaged(sql, caller, organizationId)
                 .invoke(most -> requireRank(most, body.roleOrMember()))
                 .chain(most -> idempotency.once(sql, headers, route, body, () -> send(sql, organizationId, body))));
     }
@@ -114,8 +121,9 @@ class InvitationService {
 
     /** A new letter with a new token and a new end. */
     Uni<InvitationView> resend(UUID id) {
+        Grants caller = grants.get();
         return transaction.withEntities(sql -> organizationOf(sql, id)
-                .chain(organization -> OrganizationAccess.requireManaged(sql, organization))
+                .chain(organization -> OrganizationAccess.requireManaged(sql, caller, organization))
                 .chain(most -> invitations.requireLocked(id).invoke(invitation -> requireRank(most, invitation.role())))
                 .chain(invitation -> renew(sql, invitation)));
     }

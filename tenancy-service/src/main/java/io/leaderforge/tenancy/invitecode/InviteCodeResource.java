@@ -3,6 +3,8 @@ package io.leaderforge.tenancy.invitecode;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.CreateInviteCode;
@@ -54,6 +56,7 @@ public class InviteCodeResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(value = Permission.CORE_INVITATIONS_CREATE, required = false)
     @Operation(
             operationId = "createInviteCode",
             summary = "Makes an invite code",
@@ -71,6 +74,7 @@ public class InviteCodeResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.CORE_INVITATIONS_VIEW, required = false)
     @Operation(
             operationId = "listInviteCodes",
             summary = "Lists an organization's invite codes",
@@ -91,6 +95,7 @@ public class InviteCodeResource {
 
     @GET
     @Path("/{id}")
+    @RequiresPermission(value = Permission.CORE_INVITATIONS_VIEW, required = false)
     @Operation(operationId = "getInviteCode", summary = "One invite code")
     @APIResponse(
             responseCode = "200",
@@ -104,6 +109,7 @@ public class InviteCodeResource {
     @Path("/{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditInviteCode.class)))
+    @RequiresPermission(value = Permission.CORE_INVITATIONS_CREATE, required = false)
     @Operation(
             operationId = "editInviteCode",
             summary = "Changes an invite code (JSON Merge Patch)",

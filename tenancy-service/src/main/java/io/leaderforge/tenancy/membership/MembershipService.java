@@ -3,6 +3,8 @@ package io.leaderforge.tenancy.membership;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -29,20 +31,27 @@ class MembershipService {
     private final TenantTransaction transaction;
     private final MembershipRepository memberships;
     private final MergePatch mergePatch;
+    private final CurrentGrants grants;
     private final Clock clock;
 
     MembershipService(
-            TenantTransaction transaction, MembershipRepository memberships, MergePatch mergePatch, Clock clock) {
+            TenantTransaction transaction,
+            MembershipRepository memberships,
+            MergePatch mergePatch,
+            CurrentGrants grants,
+            Clock clock) {
         this.transaction = transaction;
         this.memberships = memberships;
         this.mergePatch = mergePatch;
+        this.grants = grants;
         this.clock = clock;
     }
 
     /** Changes role, team, manager, coach or activity; the organization is locked, then the row is read. */
     Uni<Response> edit(HttpHeaders headers, UUID id, @Nullable JsonNode patch) {
+        Grants caller = grants.get();
         return transaction.withEntities(sql -> organizationOf(sql, id)
-                .chain(organization -> OrganizationAccess.lockManaged(sql, organization))
+                .chain(organization -> OrganizationAccess.lockManaged(sql, caller, organization))
                 .chain(most -> memberships.require(id).chain(membership -> edit(sql, headers, most, membership, patch)))
                 .chain(done -> view(sql, id)));
     }

@@ -1,5 +1,7 @@
 package io.leaderforge.tenancy.organization;
 
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.organization.OrganizationBodies.OrganizationBranding;
@@ -33,6 +35,7 @@ public class OrganizationBrandingResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_VIEW, required = false)
     @Operation(
             operationId = "getOrganizationBranding",
             summary = "The branding that an organization's people see",

@@ -107,6 +107,7 @@ public class TeamResource {
     @Path("/{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditTeam.class)))
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_EDIT, required = false)
     @Operation(
             operationId = "editTeam",
             summary = "Changes a team (JSON Merge Patch)",

@@ -3,6 +3,8 @@ package io.leaderforge.tenancy.persona;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.persona.PersonaBodies.CreateIdentity;
 import io.leaderforge.tenancy.persona.PersonaBodies.EditIdentity;
@@ -122,6 +124,7 @@ public class IdentityResource {
 
     @DELETE
     @Path("/{id}")
+    @RequiresPermission(value = Permission.CORE_IDENTITIES_DELETE, required = false)
     @Operation(
             operationId = "deleteIdentity",
             summary = "Takes an identity away",

@@ -3,8 +3,9 @@ package io.leaderforge.tenancy.persona;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.persona.PersonaBodies.EditProfile;
 import io.leaderforge.tenancy.persona.PersonaBodies.ProfileView;
 import io.leaderforge.tenancy.platform.Platforms;
@@ -31,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/core/platforms/{platform}/profiles")
 @Produces(MediaType.APPLICATION_JSON)
-@TenantRole({"owner", "admin"})
 @Tag(name = "Profiles")
 public class ProfileResource {
 
@@ -49,6 +49,7 @@ public class ProfileResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CORE_PLATFORM_PROFILES_VIEW)
     @Operation(
             operationId = "listPlatformProfiles",
             summary = "The profiles on a platform",
@@ -66,6 +67,7 @@ public class ProfileResource {
     @Path("/{user_id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditProfile.class)))
+    @RequiresPermission(Permission.CORE_PLATFORM_PROFILES_EDIT)
     @Operation(operationId = "editPlatformProfile", summary = "Gives somebody a level (JSON Merge Patch)")
     @APIResponse(
             responseCode = "200",

@@ -2,8 +2,9 @@ package io.leaderforge.tenancy.platform;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.platform.PlatformBodies.AccessView;
 import io.leaderforge.tenancy.platform.PlatformBodies.GrantAccess;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/core/platforms/{platform}/access")
 @Produces(MediaType.APPLICATION_JSON)
-@TenantRole({"owner", "admin"})
 @Tag(name = "Platforms")
 public class AccessResource {
 
@@ -52,6 +52,7 @@ public class AccessResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CORE_PLATFORMS_VIEW)
     @Operation(
             operationId = "listPlatformAccess",
             summary = "Who was given access to a platform",
@@ -72,6 +73,7 @@ public class AccessResource {
     @PUT
     @Path("/{user_id}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Permission.CORE_PLATFORMS_APPROVE)
     @Operation(
             operationId = "grantPlatformAccess",
             summary = "Gives somebody access to a platform, or another end of it",
@@ -94,6 +96,7 @@ public class AccessResource {
 
     @DELETE
     @Path("/{user_id}")
+    @RequiresPermission(Permission.CORE_PLATFORMS_APPROVE)
     @Operation(
             operationId = "revokePlatformAccess",
             summary = "Takes access to a platform back",

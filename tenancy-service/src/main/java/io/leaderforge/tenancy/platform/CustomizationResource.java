@@ -2,11 +2,12 @@ package io.leaderforge.tenancy.platform;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.kit.web.Replies;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.platform.PlatformBodies.CustomizationView;
 import io.leaderforge.tenancy.platform.PlatformBodies.PutCustomization;
 import io.smallrye.mutiny.Uni;
@@ -86,7 +87,7 @@ public class CustomizationResource {
 
     @PUT
     @Path("/{component_key}")
-    @TenantRole({"owner", "admin"})
+    @RequiresPermission(Permission.CORE_PLATFORMS_EDIT)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putPlatformCustomization",
@@ -110,7 +111,7 @@ public class CustomizationResource {
 
     @DELETE
     @Path("/{component_key}")
-    @TenantRole({"owner", "admin"})
+    @RequiresPermission(Permission.CORE_PLATFORMS_EDIT)
     @Operation(operationId = "deletePlatformCustomization", summary = "Gives a component its own look back")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Uni<Void> delete(

@@ -3,10 +3,11 @@ package io.leaderforge.tenancy.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.platform.PlatformBodies.CreatePlatform;
 import io.leaderforge.tenancy.platform.PlatformBodies.EditPlatform;
 import io.leaderforge.tenancy.platform.PlatformBodies.PlatformView;
@@ -36,7 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path(PlatformResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@TenantRole({"owner", "admin"})
 @Tag(name = "Platforms", description = "The apps of a tenant, and what belongs to each.")
 public class PlatformResource {
 
@@ -56,6 +56,7 @@ public class PlatformResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Permission.CORE_PLATFORMS_CREATE)
     @Operation(
             operationId = "createPlatform",
             summary = "Makes a platform",
@@ -69,6 +70,7 @@ public class PlatformResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CORE_PLATFORMS_VIEW)
     @Operation(
             operationId = "listPlatforms",
             summary = "Lists the tenant's platforms",
@@ -82,6 +84,7 @@ public class PlatformResource {
 
     @GET
     @Path("/{platform}")
+    @RequiresPermission(Permission.CORE_PLATFORMS_VIEW)
     @Operation(operationId = "getPlatform", summary = "One platform")
     @APIResponse(
             responseCode = "200",
@@ -99,6 +102,7 @@ public class PlatformResource {
     @Path("/{platform}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditPlatform.class)))
+    @RequiresPermission(Permission.CORE_PLATFORMS_EDIT)
     @Operation(
             operationId = "editPlatform",
             summary = "Changes a platform (JSON Merge Patch)",
@@ -113,6 +117,7 @@ public class PlatformResource {
 
     @DELETE
     @Path("/{platform}")
+    @RequiresPermission(Permission.CORE_PLATFORMS_DELETE)
     @Operation(
             operationId = "deletePlatform",
             summary = "Deletes a platform with everything that belongs to it",

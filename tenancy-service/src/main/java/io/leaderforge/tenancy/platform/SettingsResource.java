@@ -1,9 +1,10 @@
 package io.leaderforge.tenancy.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.platform.PlatformBodies.EditSettings;
 import io.leaderforge.tenancy.platform.PlatformBodies.SettingsView;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +39,7 @@ public class SettingsResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.CORE_PLATFORMS_VIEW, required = false)
     @Operation(
             operationId = "getPlatformSettings",
             summary = "A platform's settings",
@@ -53,9 +55,9 @@ public class SettingsResource {
     }
 
     @PATCH
-    @TenantRole({"owner", "admin"})
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditSettings.class)))
+    @RequiresPermission(Permission.CORE_PLATFORMS_EDIT)
     @Operation(
             operationId = "editPlatformSettings",
             summary = "Changes a platform's settings (JSON Merge Patch)",

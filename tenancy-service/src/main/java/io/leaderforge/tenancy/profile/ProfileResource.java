@@ -1,8 +1,9 @@
 package io.leaderforge.tenancy.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.profile.ProfileBodies.ColleagueView;
 import io.leaderforge.tenancy.profile.ProfileBodies.EditStanding;
 import io.leaderforge.tenancy.profile.ProfileBodies.PersonProfileView;
@@ -39,6 +40,7 @@ public class ProfileResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.CORE_PEOPLE_VIEW, required = false)
     @Operation(
             operationId = "getProfile",
             summary = "What colleagues see of a person",
@@ -49,7 +51,7 @@ public class ProfileResource {
 
     @GET
     @Path("/full")
-    @TenantRole({"owner", "admin"})
+    @RequiresPermission(Permission.CORE_PEOPLE_VIEW)
     @Operation(operationId = "getFullProfile", summary = "A person's whole profile, for the tenant's owner and admins")
     @APIResponse(
             responseCode = "200",
@@ -61,9 +63,9 @@ public class ProfileResource {
 
     @PATCH
     @Path("/standing")
-    @TenantRole({"owner", "admin"})
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditStanding.class)))
+    @RequiresPermission(Permission.CORE_PEOPLE_EDIT)
     @Operation(
             operationId = "editStanding",
             summary = "Changes what the tenant says about a person (JSON Merge Patch)",

@@ -1,6 +1,8 @@
 package io.leaderforge.tenancy.secondfactor;
 
-import io.leaderforge.kit.web.TenantRole;
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.SecondFactorView;
 import io.leaderforge.tenancy.session.Origins;
 import io.smallrye.mutiny.Uni;
@@ -19,16 +21,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SecondFactorResetResource {
 
     private final SecondFactorService factors;
+    private final CurrentGrants grants;
     private final Origins origins;
 
-    SecondFactorResetResource(SecondFactorService factors, Origins origins) {
+    SecondFactorResetResource(SecondFactorService factors, CurrentGrants grants, Origins origins) {
         this.factors = factors;
+        this.grants = grants;
         this.origins = origins;
     }
 
     @POST
     @Path("/reset")
-    @TenantRole({"owner", "admin"})
+    @RequiresPermission(Permission.CORE_SECOND_FACTORS_DELETE)
     @Operation(
             operationId = "resetSecondFactor",
             summary = "Removes a person's second factor",
@@ -36,6 +40,6 @@ public class SecondFactorResetResource {
                     "For who has lost app and recovery codes. The person's sessions end. An owner's can be reset by"
                             + " an owner only.")
     public Uni<SecondFactorView> reset(@PathParam("user_id") UUID userId) {
-        return factors.reset(userId, origins.get()).replaceWith(SecondFactorView.of(null));
+        return factors.reset(userId, grants.get(), origins.get()).replaceWith(SecondFactorView.of(null));
     }
 }

@@ -1,5 +1,7 @@
 package io.leaderforge.tenancy.secondfactor;
 
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
@@ -18,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -121,17 +124,13 @@ class SecondFactorService {
                 .map(codes -> new Confirmed(checked, codes));
     }
 
-    /** For a person who has lost app and recovery codes: an administrator removes it. An owner's only an owner. */
-    Uni<Void> reset(UUID userId, Origin origin) {
+    /** For a person who has lost app and recovery codes: an administrator removes it. A higher role's nobody below. */
+    Uni<Void> reset(UUID userId, Grants caller, Origin origin) {
         return transaction.withSql(sql -> sessions.account(sql, userId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("person"))
-                .invoke(account -> {
-                    if (account.roles().contains("owner") && !sql.caller().hasRole("owner")) {
-                        throw Problems.forbidden("Only an owner may reset the second factor of an owner.");
-                    }
-                })
+                .call(account -> TenantRoles.requireNotHigher(sql, caller, Set.copyOf(account.roles())))
                 .chain(account -> sql.query("select reset_second_factor($1) as gone", userId))
                 .chain(rows -> rows.iterator().next().getBoolean("gone") ? wasReset(sql, userId, origin) : nothing()));
     }

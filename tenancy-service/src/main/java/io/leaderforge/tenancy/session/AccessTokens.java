@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes access tokens. */
 @Singleton
-class AccessTokens {
+public class AccessTokens {
 
     private final TokenSigner signer;
     private final SignInConfig config;
@@ -34,7 +34,7 @@ class AccessTokens {
     }
 
     /** @param expiresIn whole seconds */
-    record AccessToken(String text, long expiresIn) {
+    public record AccessToken(String text, long expiresIn) {
 
         @Override
         public String toString() {
@@ -51,6 +51,25 @@ class AccessTokens {
         }
         long expiresIn = Math.max(0, Duration.between(now, expiresAt).toSeconds());
         return signer.sign(claims(realm, account, grant, now, expiresAt)).map(text -> new AccessToken(text, expiresIn));
+    }
+
+    /**
+     * A token for a program that acts for the account.
+     *
+     * @param key the API key, whose revocation ends its tokens as the end of a session does
+     * @param scope the permissions that it is good for, with blanks between
+     * @param notAfter when the key expires
+     */
+    public Uni<AccessToken> forKey(UUID tenant, Account account, UUID key, String scope, Instant notAfter) {
+        Instant now = clock.instant();
+        Instant longest = now.plus(config.accessTokenLifetime());
+        Instant expiresAt = notAfter.isBefore(longest) ? notAfter : longest;
+        Grant grant = new Grant(key, false, null, null, notAfter);
+        Map<String, Object> claims = claims(new TenantRealm(tenant), account, grant, now, expiresAt);
+        claims.put("client_id", key.toString());
+        claims.put("scope", scope);
+        long expiresIn = Math.max(0, Duration.between(now, expiresAt).toSeconds());
+        return signer.sign(claims).map(text -> new AccessToken(text, expiresIn));
     }
 
     private Map<String, Object> claims(Realm realm, Account account, Grant grant, Instant now, Instant expiresAt) {

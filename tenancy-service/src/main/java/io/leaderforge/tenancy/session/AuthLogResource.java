@@ -2,6 +2,8 @@ package io.leaderforge.tenancy.session;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -37,6 +39,7 @@ public class AuthLogResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.CORE_SESSIONS_VIEW, required = false)
     @Operation(
             operationId = "listAuthLogs",
             summary = "Lists what came of attempts to sign in",

@@ -7,10 +7,13 @@ import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Slows guessing down, per account: nobody else in the tenant waits. An account that does not exist slows down too. */
 @Singleton
-class LoginAttempts {
+public class LoginAttempts {
 
     private final SignInConfig config;
 
@@ -19,7 +22,7 @@ class LoginAttempts {
     }
 
     /** How long the account still has to wait; zero: not at all. */
-    Uni<Duration> wait(Sql sql, String email) {
+    public Uni<Duration> wait(Sql sql, String email) {
         return sql.query("select login_blocked($1) as millis", email)
                 .map(rows -> Duration.ofMillis(rows.iterator().next().getLong("millis")));
     }
@@ -41,18 +44,27 @@ class LoginAttempts {
                 .retryAfter(wait);
     }
 
-    Uni<Void> failed(Sql sql, String email, Origin origin) {
+    /**
+     * Counts a failure. The one that makes the account wait is told to the security log.
+     *
+     * @param user  whose account it is; null where there is none
+     * @param about what the security log should say of it; never what somebody typed
+     */
+    public Uni<Void> failed(Sql sql, String email, @Nullable UUID user, Origin origin, Map<String, Object> about) {
         return sql.query(
-                        "select login_failed($1, $2, $3, $4, $5)",
+                        "select login_failed($1, $2, $3, $4, $5) as failures",
                         email,
                         config.slowFromFailure(),
                         config.firstDelay().toMillis(),
                         config.longestDelay().toMillis(),
                         origin.address())
-                .replaceWithVoid();
+                .map(rows -> rows.iterator().next().getInteger("failures"))
+                .chain(failures -> failures == config.slowFromFailure()
+                        ? Suspicions.locked(sql, user, failures, origin, about)
+                        : Uni.createFrom().voidItem());
     }
 
-    Uni<Void> succeeded(Sql sql, String email) {
+    public Uni<Void> succeeded(Sql sql, String email) {
         return sql.query("select login_succeeded($1)", email).replaceWithVoid();
     }
 }

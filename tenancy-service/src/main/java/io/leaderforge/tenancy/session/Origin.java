@@ -1,13 +1,23 @@
 package io.leaderforge.tenancy.session;
 
+import io.leaderforge.tenancy.security.SecurityLog;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From where a request comes, for lists of sessions and logs.
  *
  * @param address the client's, as the gateway saw it
+ * @param location where the client is, as an ingress that is trusted says; null where none says
  */
 public record Origin(
         @Nullable String address,
         @Nullable String userAgent,
-        @Nullable String path) {}
+        @Nullable String path,
+        @Nullable String method,
+        @Nullable Location location) {
+
+    /** The request, as the security log names it. */
+    SecurityLog.From from() {
+        return new SecurityLog.From(address, userAgent, path, method);
+    }
+}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Origins {
 
+    private static final String LOCATION = "X-LeaderForge-Location";
     private static final int LONGEST_USER_AGENT = 500;
     private static final int LONGEST_ADDRESS = 45;
 
@@ -35,7 +36,15 @@ public class Origins {
         return new Origin(
                 shortened(address, LONGEST_ADDRESS),
                 shortened(request.getHeader("User-Agent"), LONGEST_USER_AGENT),
-                request.path());
+                request.path(),
+                request.method().name(),
+                location(request));
+    }
+
+    /** Where the gateway's ingress says that the client is. */
+    private @Nullable Location location(HttpServerRequest request) {
+        String given = request.getHeader(LOCATION);
+        return given != null && isProved(request) ? Location.parse(given) : null;
     }
 
     private boolean isProved(HttpServerRequest request) {

@@ -2,10 +2,11 @@ package io.leaderforge.tenancy.session;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.session.SessionBodies.SessionView;
 import io.leaderforge.tenancy.session.SessionBodies.SessionsEnded;
@@ -24,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/core/users/{user_id}/sessions")
 @Produces(MediaType.APPLICATION_JSON)
-@TenantRole({"owner", "admin"})
 @Tag(name = "Sign-in")
 public class PersonSessionResource {
 
@@ -41,6 +41,7 @@ public class PersonSessionResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CORE_SESSIONS_VIEW)
     @Operation(
             operationId = "listPersonSessions",
             summary = "Lists a person's open sessions",
@@ -51,6 +52,7 @@ public class PersonSessionResource {
 
     @POST
     @Path("/{id}/end")
+    @RequiresPermission(Permission.CORE_SESSIONS_DELETE)
     @Operation(operationId = "endPersonSession", summary = "Ends a person's session")
     public Uni<SessionsEnded> end(@PathParam("user_id") UUID userId, UUID id) {
         Origin origin = origins.get();
@@ -63,6 +65,7 @@ public class PersonSessionResource {
 
     @POST
     @Path("/end")
+    @RequiresPermission(Permission.CORE_SESSIONS_DELETE)
     @Operation(operationId = "endPersonSessions", summary = "Ends all of a person's sessions")
     public Uni<SessionsEnded> endAll(@PathParam("user_id") UUID userId) {
         Origin origin = origins.get();

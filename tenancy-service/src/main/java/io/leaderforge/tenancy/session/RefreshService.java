@@ -93,7 +93,8 @@ class RefreshService {
         UUID session = grant(rotation).session();
         return sessions.publish(sql, realm.eventTenant(), user, session, "reuse")
                 .chain(told ->
-                        AuthLog.write(sql, "token.reused", user, origin, Map.of("session_id", session.toString())));
+                        AuthLog.write(sql, "token.reused", user, origin, Map.of("session_id", session.toString())))
+                .chain(logged -> Suspicions.reused(sql, user, session, origin));
     }
 
     private static Account account(Rotation rotation) {

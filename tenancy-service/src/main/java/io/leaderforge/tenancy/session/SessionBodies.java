@@ -122,6 +122,31 @@ public final class SessionBodies {
         }
     }
 
+    /**
+     * An operator's open session.
+     *
+     * @param userAgent the device, as it named itself at sign-in
+     * @param isCurrent the one this request belongs to
+     */
+    record OperatorSessionView(
+            UUID id,
+            @Nullable String userAgent,
+            @Nullable String ipAddress,
+            boolean isCurrent,
+            Instant createdAt,
+            Instant lastUsedAt) {
+
+        static OperatorSessionView of(Row row, @Nullable UUID current) {
+            return new OperatorSessionView(
+                    row.getUUID("id"),
+                    row.getString("user_agent"),
+                    row.getString("ip_address"),
+                    row.getUUID("id").equals(current),
+                    row.getOffsetDateTime("created_at").toInstant(),
+                    row.getOffsetDateTime("last_used_at").toInstant());
+        }
+    }
+
     /** What came of an attempt to sign in, or a change of how somebody signs in. */
     record AuthLogView(
             UUID id,

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,11 +117,16 @@ public class Sessions {
         Grant grant = new Grant(Ids.next(), secondFactor, csrf == null ? null : csrf.hashText(), null, null);
         Instant until = clock.instant().plus(config.refreshTokenLifetime());
         NewSession session = new NewSession(grant, OpaqueToken.next(), until, csrf, null, opening.origin());
-        Map<String, Object> details = Map.of(
+        Map<String, Object> details = new LinkedHashMap<>(Map.of(
                 "method", opening.method(),
                 "second_factor", secondFactor,
-                "session_id", grant.session().toString());
+                "session_id", grant.session().toString()));
+        Location place = opening.origin().location();
+        if (place != null) {
+            details.put("location", place.values());
+        }
         return attempts.succeeded(sql, account.email())
+                .chain(reset -> Suspicions.travelled(sql, account.id(), opening.origin(), clock))
                 .chain(reset -> realm.open(sql, account, session))
                 .chain(opened -> AuthLog.write(sql, "login.succeeded", account.id(), opening.origin(), details))
                 .replaceWith(new Begun(realm, account, session));

@@ -70,7 +70,8 @@ class SignInService {
         String reason = account == null ? "unknown" : account.isActive() ? "password" : "deactivated";
         return transaction.withSql(
                 realm.anonymous(),
-                sql -> attempts.failed(sql, email, origin)
+                sql -> attempts.failed(
+                                sql, email, account == null ? null : account.id(), origin, Map.of("kind", "password"))
                         .chain(counted -> AuthLog.write(
                                 sql,
                                 "login.failed",

@@ -1,11 +1,12 @@
 package io.leaderforge.tenancy.signonpolicy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.MergePatch;
 import io.leaderforge.kit.web.Replies;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.signonpolicy.SignOnPolicyBodies.Revised;
 import io.leaderforge.tenancy.signonpolicy.SignOnPolicyBodies.SignOnPolicy;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/core/sign-on-policy")
 @Produces(MediaType.APPLICATION_JSON)
-@TenantRole({"owner", "admin"})
 @Tag(name = "Sign-on policy", description = "What the tenant asks of a sign-in.")
 public class SignOnPolicyResource {
 
@@ -47,6 +47,7 @@ public class SignOnPolicyResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CORE_SIGN_ON_POLICY_VIEW)
     @Operation(operationId = "getSignOnPolicy", summary = "The tenant's sign-on policy")
     @APIResponse(
             responseCode = "200",
@@ -63,6 +64,7 @@ public class SignOnPolicyResource {
     @PATCH
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = SignOnPolicy.class)))
+    @RequiresPermission(Permission.CORE_SIGN_ON_POLICY_EDIT)
     @Operation(
             operationId = "editSignOnPolicy",
             summary = "Changes the tenant's sign-on policy (JSON Merge Patch)",

@@ -3,6 +3,8 @@ package io.leaderforge.tenancy.teammember;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -53,6 +55,7 @@ public class TeamMemberResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_EDIT, required = false)
     @Operation(
             operationId = "addTeamMember",
             summary = "Takes a person of the organization into the team",
@@ -70,6 +73,7 @@ public class TeamMemberResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_VIEW, required = false)
     @Operation(
             operationId = "listTeamMembers",
             summary = "Lists a team's members",
@@ -102,6 +106,7 @@ public class TeamMemberResource {
 
     @GET
     @Path("/{id}")
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_VIEW, required = false)
     @Operation(operationId = "getTeamMember", summary = "One member of a team")
     @APIResponse(
             responseCode = "200",
@@ -116,6 +121,7 @@ public class TeamMemberResource {
     @Path("/{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditTeamMember.class)))
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_EDIT, required = false)
     @Operation(operationId = "editTeamMember", summary = "Changes a member's role or permissions (JSON Merge Patch)")
     @APIResponse(
             responseCode = "200",
@@ -133,6 +139,7 @@ public class TeamMemberResource {
 
     @DELETE
     @Path("/{id}")
+    @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_EDIT, required = false)
     @Operation(
             operationId = "removeTeamMember",
             summary = "Takes a person out of the team",

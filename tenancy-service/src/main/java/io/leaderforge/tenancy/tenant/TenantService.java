@@ -2,6 +2,9 @@ package io.leaderforge.tenancy.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
@@ -37,6 +40,9 @@ class TenantService {
 
     @jakarta.inject.Inject
     CurrentCaller current;
+
+    @jakarta.inject.Inject
+    CurrentGrants grants;
 
     TenantService(
             TenantTransaction transaction,
@@ -109,16 +115,20 @@ class TenantService {
 
     /** The caller's own tenant, by its owner or admins. */
     Uni<Revised<TenantView>> editOwn(HttpHeaders headers, @Nullable JsonNode patch) {
+        Grants caller = grants.get();
         return transaction.withEntities(sql -> {
             UUID id = sql.caller().requireTenant();
-            return changes.change(sql, id, "tenant.updated", (tenant, now, config) -> {
-                        Replies.requireMatch(headers, tenant.revision());
-                        EditSettings edited = mergePatch.apply(tenant.editableSettings(), patch);
-                        check(edited);
-                        tenant.edit(edited, now);
-                        return true;
-                    })
-                    .chain(done -> view(sql, id));
+            return TenantRoles.read(sql, SignUpRole.ALL)
+                    .chain(roles -> changes.change(sql, id, "tenant.updated", (tenant, now, config) -> {
+                                Replies.requireMatch(headers, tenant.revision());
+                                EditSettings before = tenant.editableSettings();
+                                EditSettings edited = mergePatch.apply(before, patch);
+                                check(edited);
+                                SignUpRole.requireGivable(caller, roles, before.settings(), edited.settings());
+                                tenant.edit(edited, now);
+                                return true;
+                            })
+                            .chain(done -> view(sql, id)));
         });
     }
 

@@ -1,8 +1,9 @@
 package io.leaderforge.tenancy.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.web.Replies;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.tenant.TenantBodies.EditSettings;
 import io.leaderforge.tenancy.tenant.TenantBodies.TenantView;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/core/tenant/settings")
 @Produces(MediaType.APPLICATION_JSON)
-@TenantRole({"owner", "admin"})
 @Tag(name = "Tenant settings", description = "The own tenant, for its owner and admins.")
 public class TenantSettingsResource {
 
@@ -35,6 +35,7 @@ public class TenantSettingsResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CORE_SETTINGS_VIEW)
     @Operation(
             operationId = "getTenantSettings",
             summary = "The own tenant with all its settings",
@@ -50,6 +51,7 @@ public class TenantSettingsResource {
     @PATCH
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditSettings.class)))
+    @RequiresPermission(Permission.CORE_SETTINGS_EDIT)
     @Operation(
             operationId = "editTenantSettings",
             summary = "Changes the own tenant (JSON Merge Patch)",

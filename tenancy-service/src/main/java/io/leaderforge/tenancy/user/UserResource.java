@@ -2,8 +2,9 @@ package io.leaderforge.tenancy.user;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.TenantRole;
 import io.leaderforge.tenancy.user.UserBodies.PersonView;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -23,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/core/users")
 @Produces(MediaType.APPLICATION_JSON)
-@TenantRole({"owner", "admin"})
 @Tag(name = "Users", description = "The tenant's people, for its owner and admins.")
 public class UserResource {
 
@@ -36,6 +36,7 @@ public class UserResource {
     }
 
     @GET
+    @RequiresPermission(Permission.CORE_PEOPLE_VIEW)
     @Operation(
             operationId = "listUsers",
             summary = "Lists the tenant's people",
@@ -46,6 +47,7 @@ public class UserResource {
 
     @GET
     @Path("/{id}")
+    @RequiresPermission(Permission.CORE_PEOPLE_VIEW)
     @Operation(operationId = "getUser", summary = "One person of the tenant")
     @APIResponse(
             responseCode = "200",
@@ -57,6 +59,7 @@ public class UserResource {
 
     @POST
     @Path("/{id}/deactivate")
+    @RequiresPermission(Permission.CORE_PEOPLE_APPROVE)
     @Operation(
             operationId = "deactivateUser",
             summary = "Keeps a person out",
@@ -72,6 +75,7 @@ public class UserResource {
 
     @POST
     @Path("/{id}/reactivate")
+    @RequiresPermission(Permission.CORE_PEOPLE_APPROVE)
     @Operation(
             operationId = "reactivateUser",
             summary = "Lets a person in again",

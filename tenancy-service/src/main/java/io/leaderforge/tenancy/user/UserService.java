@@ -1,5 +1,8 @@
 package io.leaderforge.tenancy.user;
 
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -13,8 +16,8 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Lets people in and keeps them out; the last owner stays. */
@@ -34,11 +37,13 @@ class UserService {
 
     private final TenantTransaction transaction;
     private final Sessions sessions;
+    private final CurrentGrants grants;
     private final Clock clock;
 
-    UserService(TenantTransaction transaction, Sessions sessions, Clock clock) {
+    UserService(TenantTransaction transaction, Sessions sessions, CurrentGrants grants, Clock clock) {
         this.transaction = transaction;
         this.sessions = sessions;
+        this.grants = grants;
         this.clock = clock;
     }
 
@@ -56,7 +61,8 @@ class UserService {
 
     /** Ends the person's sessions; tokens are refused everywhere within two seconds. Twice changes nothing. */
     Uni<Response> deactivate(UUID id) {
-        return transaction.withSql(sql -> become(sql, id, false, "user.deactivated")
+        Grants caller = grants.get();
+        return transaction.withSql(sql -> become(sql, caller, id, false, "user.deactivated")
                 .chain(changed -> changed ? shutOut(sql, id) : Uni.createFrom().voidItem())
                 .chain(done -> view(sql, id)));
     }
@@ -67,29 +73,28 @@ class UserService {
     }
 
     Uni<Response> reactivate(UUID id) {
+        Grants caller = grants.get();
         return transaction.withSql(
-                sql -> become(sql, id, true, "user.reactivated").chain(changed -> view(sql, id)));
+                sql -> become(sql, caller, id, true, "user.reactivated").chain(changed -> view(sql, id)));
     }
 
     /** True where it was otherwise before. */
-    private static Uni<Boolean> become(Sql sql, UUID id, boolean active, String action) {
+    private static Uni<Boolean> become(Sql sql, Grants caller, UUID id, boolean active, String action) {
         return sql.query(LOCK, id)
                 .chain(locked -> require(sql, id))
-                .invoke(row -> requireRank(sql, row))
+                .call(row -> TenantRoles.requireNotHigher(sql, caller, roles(row)))
                 .call(row -> active || !isOwner(row) ? Uni.createFrom().voidItem() : requireOther(sql, id))
                 .chain(row -> row.getBoolean("is_active") == active
                         ? Uni.createFrom().item(false)
                         : change(sql, id, active, action).replaceWith(true));
     }
 
-    private static void requireRank(Sql sql, Row row) {
-        if (isOwner(row) && !sql.caller().hasRole("owner")) {
-            throw Problems.forbidden("This person has a higher role than you.");
-        }
+    private static boolean isOwner(Row row) {
+        return roles(row).contains("owner");
     }
 
-    private static boolean isOwner(Row row) {
-        return List.of(row.getArrayOfStrings("roles")).contains("owner");
+    private static Set<String> roles(Row row) {
+        return Set.of(row.getArrayOfStrings("roles"));
     }
 
     private static Uni<Void> requireOther(Sql sql, UUID owner) {

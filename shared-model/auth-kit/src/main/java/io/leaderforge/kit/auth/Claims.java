@@ -41,7 +41,23 @@ final class Claims {
                 time("exp"),
                 text("email"),
                 actor(),
-                text("csrf"));
+                text("csrf"),
+                scope());
+    }
+
+    /** Of a machine client. One whose token names nothing may nothing. */
+    private @Nullable Set<String> scope() throws InvalidTokenException {
+        Object claim = values.get("scope");
+        if (claim == null) {
+            if (values.get("client_id") != null) {
+                throw malformed("scope");
+            }
+            return null;
+        }
+        if (!(claim instanceof String names)) {
+            throw malformed("scope");
+        }
+        return names.isBlank() ? Set.of() : Set.copyOf(List.of(names.strip().split(" +")));
     }
 
     private @Nullable String text(String name) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor the platform operator who acts as the subject (RFC 8693 {@code act}); null where the subject acts itself
  * @param csrf the SHA-256, in base64url, of the token that a browser's session shows with every change; null where the
  *     token does not live in a cookie
+ * @param scope the permissions that a machine client's token is good for (RFC 8693 {@code scope}), at most those of the
+ *     subject; null where a person is at work
  */
 public record VerifiedToken(
         UUID subject,
@@ -29,7 +31,8 @@ public record VerifiedToken(
         Instant expiresAt,
         @Nullable String email,
         @Nullable UUID actor,
-        @Nullable String csrf) {
+        @Nullable String csrf,
+        @Nullable Set<String> scope) {
 
     /** Audience of tokens for people in a tenant. */
     public static final String TENANT_AUDIENCE = "leaderforge";
@@ -39,6 +42,7 @@ public record VerifiedToken(
 
     public VerifiedToken {
         roles = Set.copyOf(roles);
+        scope = scope == null ? null : Set.copyOf(scope);
     }
 
     /** Whether the bearer is a platform operator. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A role holds a permission when it was given it and the role's base admits it. The owner's role is always the
  *       template's, which has everything.
  *   <li>A person may what any one of their roles holds. Nothing is ever taken away by another role.
+ *   <li>A machine client may what the person for whom it acts may at that moment and its API key was given, and only where
+ *       an endpoint names it.
  *   <li>Row-level security sees built-in roles as they are. Any other role it sees as its base where the request's
  *       permission is held, and as {@code member} in every other request.
  * </ol>
@@ -40,6 +42,11 @@ public final class Grants {
                 .toList());
     }
 
+    /** What a machine client that was given these permissions may do for the person: no more than either. */
+    public Grants within(Set<String> scope) {
+        return of(roles.stream().map(role -> role.within(scope)).toList());
+    }
+
     /** The highest role first. */
     public List<RoleDefinition> roles() {
         return roles;
@@ -52,6 +59,10 @@ public final class Grants {
 
     public boolean may(Permission permission) {
         return roles.stream().anyMatch(role -> role.holds(permission));
+    }
+
+    public boolean mayAll(Collection<Permission> permissions) {
+        return permissions.stream().allMatch(this::may);
     }
 
     /** 403 with a sentence that names the permission, unless it is held. */
@@ -108,11 +119,27 @@ public final class Grants {
      * otherwise. A role is above when its base is higher than every base of theirs, or when it may something they may not.
      */
     public @Nullable String above(RoleDefinition other) {
+        return above(other, other.effective());
+    }
+
+    /**
+     * Why people with the other role are above these. As {@link #above}, but what somebody may with their own only makes
+     * nobody higher.
+     */
+    public @Nullable String higher(RoleDefinition other) {
+        return above(
+                other,
+                other.effective().stream()
+                        .filter(permission -> permission.scope() == Permission.Scope.TENANT)
+                        .toList());
+    }
+
+    private @Nullable String above(RoleDefinition other, Collection<Permission> theirs) {
         if (roles.stream().allMatch(role -> other.base().isAbove(role.base()))) {
             return "The base '" + other.base().key() + "' is above your own role.";
         }
         Set<Permission> missing = EnumSet.noneOf(Permission.class);
-        missing.addAll(other.effective());
+        missing.addAll(theirs);
         missing.removeAll(permissions());
         return missing.isEmpty()
                 ? null

@@ -23,7 +23,9 @@ public record RoleDefinition(String slug, BaseRole base, Origin origin, Set<Perm
         /** The tenant's own permissions for a template's role. */
         OVERRIDE,
         /** A role that the tenant has made. */
-        CUSTOM;
+        CUSTOM,
+        /** What of a role a machine client may use. */
+        API_KEY;
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -52,6 +54,17 @@ public record RoleDefinition(String slug, BaseRole base, Origin origin, Set<Perm
 
     public boolean holds(Permission permission) {
         return permissions.contains(permission) && !permission.from().isAbove(base);
+    }
+
+    /** The same role for a machine client that was given these permissions. */
+    RoleDefinition within(Set<String> scope) {
+        return new RoleDefinition(
+                slug,
+                base,
+                Origin.API_KEY,
+                permissions.stream()
+                        .filter(permission -> scope.contains(permission.slug()))
+                        .collect(Collectors.toSet()));
     }
 
     /** A built-in role as the release has it. It needs no permission to be named: row-level security sees it everywhere. */

@@ -50,9 +50,12 @@ public class TenantRoles {
 
     /** What the caller's roles allow; {@link Grants#NONE} for callers who are no users. */
     public Uni<Grants> grants(Caller caller) {
-        return caller.actor() == Caller.Actor.USER
-                ? grants(caller.requireTenant(), caller.roles())
-                : Uni.createFrom().item(Grants.NONE);
+        if (caller.actor() != Caller.Actor.USER) {
+            return Uni.createFrom().item(Grants.NONE);
+        }
+        @Nullable Set<String> scope = caller.scope();
+        Uni<Grants> grants = grants(caller.requireTenant(), caller.roles());
+        return scope == null ? grants : grants.map(all -> all.within(scope));
     }
 
     /**
@@ -72,6 +75,18 @@ public class TenantRoles {
     /** As {@link #grants(UUID, Set)}, read in this transaction: what has just been written is in it. */
     public static Uni<Grants> read(Sql sql, Set<String> slugs) {
         return definitions(sql).map(definitions -> of(slugs, definitions));
+    }
+
+    /** 403 where somebody with these roles is above the caller. */
+    public static Uni<Void> requireNotHigher(Sql sql, Grants caller, Set<String> slugs) {
+        return read(sql, slugs)
+                .invoke(grants -> grants.roles().forEach(role -> {
+                    @Nullable String reason = caller.higher(role);
+                    if (reason != null) {
+                        throw Problems.forbidden("This person has a higher role than you. " + reason);
+                    }
+                }))
+                .replaceWithVoid();
     }
 
     /** This instance asks anew at the next request. */

@@ -29,6 +29,9 @@ public class KitCallerPrincipalFactory extends JWTCallerPrincipalFactory {
     /** The subject of the token's {@code act}, as a claim of the principal. */
     public static final String ACTOR = "actor";
 
+    /** The permissions of a machine client, with blanks between. */
+    public static final String SCOPE = "scope";
+
     private final TokenVerifier verifier;
 
     @Inject
@@ -61,6 +64,9 @@ public class KitCallerPrincipalFactory extends JWTCallerPrincipalFactory {
         }
         if (token.email() != null) {
             claims.setClaim("email", token.email());
+        }
+        if (token.scope() != null) {
+            claims.setClaim(SCOPE, String.join(" ", token.scope()));
         }
         if (token.actor() != null) {
             claims.setClaim(ACTOR, token.actor().toString());

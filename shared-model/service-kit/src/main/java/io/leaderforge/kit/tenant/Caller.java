@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param session  the login session of the token
  * @param revision the revision of the person's memberships the token was made from; replicas behind it wait
  * @param impersonator the platform operator who acts as the person; null where the person acts
+ * @param scope the permissions that a machine client, which acts for the person, was given; null where it is no machine
  */
 public record Caller(
         @Nullable UUID tenantId,
@@ -23,7 +24,8 @@ public record Caller(
         Set<String> roles,
         @Nullable UUID session,
         long revision,
-        @Nullable UUID impersonator) {
+        @Nullable UUID impersonator,
+        @Nullable Set<String> scope) {
 
     /** What kind of caller it is; the lower-case name is {@code app.actor}. */
     public enum Actor {
@@ -35,6 +37,7 @@ public record Caller(
 
     public Caller {
         roles = Set.copyOf(roles);
+        scope = scope == null ? null : Set.copyOf(scope);
         if (tenantId == null && (actor == Actor.USER || actor == Actor.SERVICE)) {
             throw new IllegalArgumentException("a user or service acts in a tenant");
         }
@@ -51,7 +54,7 @@ public record Caller(
             Set<String> roles,
             @Nullable UUID session,
             long revision) {
-        this(tenantId, userId, actor, roles, session, revision, null);
+        this(tenantId, userId, actor, roles, session, revision, null, null);
     }
 
     /** A consumer or job that acts for the tenant itself. */
@@ -77,9 +80,14 @@ public record Caller(
         return impersonator != null;
     }
 
+    /** Whether a program acts for the person, with an API key. */
+    public boolean isMachine() {
+        return scope != null;
+    }
+
     /** The same caller with other roles in the tenant. */
     public Caller withRoles(Set<String> others) {
-        return new Caller(tenantId, userId, actor, others, session, revision, impersonator);
+        return new Caller(tenantId, userId, actor, others, session, revision, impersonator, scope);
     }
 
     public boolean hasRole(String role) {

@@ -12,13 +12,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.annotation.Annotation;
-import java.util.Arrays;
 import java.util.List;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a caller may enter a resource method, and as what: the audience of the token, then the permission or role
+ * Decides whether a caller may enter a resource method, and as what: the audience of the token, then the permission
  * that the method names, then what must hold before the request runs. From here on the caller's roles are built-in ones,
  * which row-level security knows.
  */
@@ -45,10 +44,9 @@ class Admission {
         }
         admitAudience(caller, resource);
         RequiresPermission asked = find(resource, RequiresPermission.class);
-        return roles.grants(caller).map(grants -> enter(caller, grants, asked)).chain(entered -> {
-            requireRole(entered, resource);
-            return checkAll(entered, resource);
-        });
+        return roles.grants(caller)
+                .map(grants -> enter(caller, grants, asked))
+                .chain(entered -> checkAll(entered, resource));
     }
 
     private Caller enter(Caller caller, Grants grants, @Nullable RequiresPermission asked) {
@@ -57,17 +55,12 @@ class Admission {
                 : caller;
         current.set(entered);
         currentGrants.set(grants);
-        if (asked != null && asked.required()) {
+        if (asked != null && (asked.required() || caller.isMachine())) {
             grants.require(asked.value());
+        } else if (caller.isMachine()) {
+            throw Problems.forbidden("An API key is good for what a permission names, and this is for people alone.");
         }
         return entered;
-    }
-
-    private static void requireRole(Caller caller, ResourceInfo resource) {
-        TenantRole needed = find(resource, TenantRole.class);
-        if (needed != null && Arrays.stream(needed.value()).noneMatch(caller::hasRole)) {
-            throw Problems.forbidden("This needs one of the roles " + String.join(", ", needed.value()) + ".");
-        }
     }
 
     private static void admitAudience(Caller caller, ResourceInfo resource) {

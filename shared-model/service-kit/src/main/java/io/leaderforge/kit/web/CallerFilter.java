@@ -40,8 +40,11 @@ public class CallerFilter {
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public Uni<@Nullable Response> filter(ContainerRequestContext request, ResourceInfo resource) {
-        Uni<Caller> caller = request.getHeaderString(HttpHeaders.AUTHORIZATION) == null
-                ? Uni.createFrom().item(() -> anonymous(request, resource))
+        PublicRoute route = Admission.find(resource, PublicRoute.class);
+        boolean anonymous =
+                request.getHeaderString(HttpHeaders.AUTHORIZATION) == null || route != null && route.ownAuthorization();
+        Uni<Caller> caller = anonymous
+                ? Uni.createFrom().item(() -> anonymous(request, route))
                 : identities.getDeferredIdentity().map(identity -> signedIn(identity, request));
         return caller.chain(found -> admission.admit(found, resource))
                 .replaceWith(Uni.createFrom().nullItem());
@@ -59,8 +62,7 @@ public class CallerFilter {
         return caller;
     }
 
-    private Caller anonymous(ContainerRequestContext request, ResourceInfo resource) {
-        PublicRoute route = Admission.find(resource, PublicRoute.class);
+    private Caller anonymous(ContainerRequestContext request, @Nullable PublicRoute route) {
         if (route == null) {
             throw Problems.unauthorized("Sign in and send the access token as a bearer token.");
         }

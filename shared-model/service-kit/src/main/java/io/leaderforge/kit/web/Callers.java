@@ -29,7 +29,16 @@ final class Callers {
                 Set.copyOf(token.getGroups()),
                 session,
                 revision(token.getClaim("rev")),
-                actor(token.getClaim(KitCallerPrincipalFactory.ACTOR)));
+                actor(token.getClaim(KitCallerPrincipalFactory.ACTOR)),
+                scope(token.getClaim(KitCallerPrincipalFactory.SCOPE)));
+    }
+
+    private static @Nullable Set<String> scope(@Nullable Object claim) {
+        if (claim == null) {
+            return null;
+        }
+        String names = claim.toString();
+        return names.isEmpty() ? Set.of() : Set.of(names.split(" "));
     }
 
     private static @Nullable UUID actor(@Nullable Object claim) {

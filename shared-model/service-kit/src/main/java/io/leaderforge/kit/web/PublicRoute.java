@@ -12,4 +12,7 @@ public @interface PublicRoute {
 
     /** False: the route also answers where no tenant is resolved, e.g. on the platform host. */
     boolean tenantRequired() default true;
+
+    /** True: what is in {@code Authorization} is for the route itself to judge; the caller is anonymous. */
+    boolean ownAuthorization() default false;
 }

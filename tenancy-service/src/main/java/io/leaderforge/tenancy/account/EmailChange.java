@@ -1,0 +1,93 @@
+package io.leaderforge.tenancy.account;
+
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.CurrentCaller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.account.AccountBodies.ChangeEmail;
+import io.leaderforge.tenancy.account.AccountTokens.Token;
+import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.person.People;
+import io.leaderforge.tenancy.session.Origin;
+import io.leaderforge.tenancy.session.PasswordProof;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Another address for who knows the password and holds the new mailbox. Sessions go on, with tokens that name the new
+ * address; the old one is told, so that whoever was robbed of the account can still act in their own session.
+ */
+@ApplicationScoped
+class EmailChange {
+
+    private static final String OWN = "select email_key = lower($2) as same from users where id = $1";
+
+    private final TenantTransaction transaction;
+    private final CurrentCaller current;
+    private final PasswordProof proof;
+    private final AccountMails mails;
+    private final Clock clock;
+
+    EmailChange(
+            TenantTransaction transaction,
+            CurrentCaller current,
+            PasswordProof proof,
+            AccountMails mails,
+            Clock clock) {
+        this.transaction = transaction;
+        this.current = current;
+        this.proof = proof;
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    /** The same answer after the same work, whether somebody has the new address here or not. */
+    Uni<Void> request(ChangeEmail body, Origin origin) {
+        Caller caller = current.get();
+        return proof.require(caller, body.password(), origin)
+                .chain(proved -> transaction.withSql(
+                        caller,
+                        sql -> requireOther(sql, body.email()).chain(other -> mails.requestChange(sql, body.email()))));
+    }
+
+    private static Uni<Void> requireOther(Sql sql, String email) {
+        return sql.query(OWN, sql.caller().requireUser(), email)
+                .invoke(rows -> {
+                    if (rows.iterator().next().getBoolean("same")) {
+                        throw Problems.unprocessable("/email", "This is your address already.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    Uni<Void> confirm(String token) {
+        UUID tenant = current.get().requireTenant();
+        return transaction
+                .withSql(
+                        Caller.anonymous(tenant),
+                        sql -> AccountTokens.find(sql, Letter.EMAIL_CHANGE, token, clock.instant()))
+                .chain(found -> transaction.withSql(Caller.service(tenant), sql -> change(sql, found)));
+    }
+
+    private Uni<Void> change(Sql sql, Token token) {
+        UUID user = Objects.requireNonNull(token.userId());
+        Instant now = clock.instant();
+        return AccountTokens.use(sql, token)
+                .chain(used -> sql.<String>first(
+                        row -> row.getString("old"), "select * from change_email($1, $2) as old", user, token.email()))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.gone("This account is closed. Ask an administrator."))
+                .call(old -> People.raiseAndPublish(sql, user))
+                .call(old -> People.refuseTokens(sql, user, "email_changed", now))
+                .chain(old -> mails.tell(sql, Letter.EMAIL_CHANGED, user, old))
+                .chain(told -> AuditLog.writeAs(
+                        sql, user, new AuditLog.Action("user.email_changed", "user", user, null, Map.of())));
+    }
+}

@@ -1,0 +1,40 @@
+package io.leaderforge.tenancy.account;
+
+import io.leaderforge.kit.web.PublicRoute;
+import io.leaderforge.tenancy.account.AccountBodies.EmailChanged;
+import io.leaderforge.tenancy.account.AccountBodies.VerifyEmail;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/core/auth/email-change/confirm")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+public class EmailChangeConfirmationResource {
+
+    private final EmailChange changes;
+
+    EmailChangeConfirmationResource(EmailChange changes) {
+        this.changes = changes;
+    }
+
+    @POST
+    @PublicRoute
+    @Operation(
+            operationId = "confirmEmailChange",
+            summary = "Takes the new address, with the token of the e-mail",
+            description = "It is verified from now on and the way to sign in; the old address is told. Sessions go on"
+                    + " with new tokens. A used or expired token is 410, an address that somebody else has got in the"
+                    + " meantime 409.")
+    public Uni<EmailChanged> confirm(@NotNull @Valid VerifyEmail body) {
+        return changes.confirm(body.token()).replaceWith(new EmailChanged(true));
+    }
+}

@@ -1,0 +1,75 @@
+package io.leaderforge.tenancy.apikey;
+
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.PublicRoute;
+import io.leaderforge.tenancy.apikey.ApiKeyBodies.ServerMetadata;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/.well-known/oauth-authorization-server")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "API keys")
+public class MetadataResource {
+
+    private static final String KEY = "select tenant_key from tenants where tenant_id = $1 and purged_at is null";
+    private static final List<String> SCOPES =
+            Stream.of(Permission.values()).map(Permission::slug).toList();
+
+    private final TenantTransaction transaction;
+    private final String publicUrlTemplate;
+
+    MetadataResource(
+            TenantTransaction transaction,
+            @ConfigProperty(name = "leaderforge.public-url-template") String publicUrlTemplate) {
+        this.transaction = transaction;
+        this.publicUrlTemplate = publicUrlTemplate;
+    }
+
+    @GET
+    @PublicRoute
+    @Operation(
+            operationId = "getAuthorizationServer",
+            summary = "Where and how programs get tokens (RFC 8414)",
+            description = "The issuer is the tenant's address by its key, which a custom domain does not change.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The metadata",
+            content = @Content(schema = @Schema(implementation = ServerMetadata.class)))
+    public Uni<Response> get() {
+        return transaction.withSql(sql -> sql.<String>first(
+                        row -> row.getString("tenant_key"), KEY, sql.caller().requireTenant())
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("tenant"))
+                .map(key -> metadata(publicUrlTemplate.replace("{tenant}", key)))
+                .map(metadata -> Response.ok(metadata)
+                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+                        .build()));
+    }
+
+    private static ServerMetadata metadata(String issuer) {
+        return new ServerMetadata(
+                issuer,
+                issuer + TokenResource.PATH,
+                issuer + "/.well-known/jwks.json",
+                List.of(),
+                List.of("client_credentials"),
+                List.of("client_secret_basic", "client_secret_post"),
+                SCOPES);
+    }
+}

@@ -1,0 +1,59 @@
+package io.leaderforge.tenancy.role;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.web.PlatformRoute;
+import io.leaderforge.kit.web.PublicRoute;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What is not public, an operator's or a person's own names a permission, so that a tenant's own roles reach it. */
+class EveryEndpointAsksTest {
+
+    private static final Pattern OWN = Pattern.compile("/api/v1/core/(me|auth|identities|permissions)(/.*)?"
+            + "|/api/v1/core/platforms/[{]platform[}]/(profile|state)(/.*)?");
+    private static final List<Class<? extends Annotation>> VERBS =
+            List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
+
+    @Test
+    void everyEndpointOfTheTenantNamesAPermission() {
+        TreeSet<String> silent = new TreeSet<>();
+        for (JavaClass resource : new ClassFileImporter().importPackages("io.leaderforge.tenancy")) {
+            if (resource.isAnnotatedWith(Path.class) && !resource.isAnnotatedWith(PlatformRoute.class)) {
+                resource.getMethods().stream()
+                        .filter(EveryEndpointAsksTest::isSilent)
+                        .map(method -> path(resource, method))
+                        .filter(path -> !OWN.matcher(path).matches())
+                        .forEach(silent::add);
+            }
+        }
+        assertEquals(new TreeSet<String>(), silent);
+    }
+
+    private static boolean isSilent(JavaMethod method) {
+        return VERBS.stream().anyMatch(method::isAnnotatedWith)
+                && !method.isAnnotatedWith(RequiresPermission.class)
+                && !method.isAnnotatedWith(PublicRoute.class)
+                && !method.isAnnotatedWith(PlatformRoute.class);
+    }
+
+    private static String path(JavaClass resource, JavaMethod method) {
+        String path = resource.getAnnotationOfType(Path.class).value();
+        return method.isAnnotatedWith(Path.class)
+                ? path + method.getAnnotationOfType(Path.class).value()
+                : path;
+    }
+}
