@@ -180,6 +180,28 @@ class ItemResourceTest {
     }
 
     @Test
+    void aVeryLongAddressIsAnsweredWithAProblem() {
+        world.owner()
+                .get(ITEMS + "?cursor=" + "A".repeat(8_000))
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.pointer", equalTo(List.of("?cursor")));
+    }
+
+    @Test
+    void aPatchMayComeUnderItsOwnMediaType() {
+        UUID id = world.item("Old");
+        world.owner()
+                .contentType("application/merge-patch+json")
+                .body("{\"title\": \"New\"}")
+                .patch(ITEMS + "/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("New"));
+    }
+
+    @Test
     void aPatchChangesWhatItNamesAndNullClears() {
         UUID id = world.item(Map.of(
                 "type", "video",

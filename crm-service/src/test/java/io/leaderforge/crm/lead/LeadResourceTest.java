@@ -57,6 +57,17 @@ class LeadResourceTest {
     }
 
     @Test
+    void aPatchMayComeUnderItsOwnMediaType() {
+        tenant.asOwner()
+                .contentType("application/merge-patch+json")
+                .body("{\"notes\": \"Ruft zurück\"}")
+                .patch(CRM + "/leads/" + lead("patch@example.com"))
+                .then()
+                .statusCode(200)
+                .body("notes", equalTo("Ruft zurück"));
+    }
+
+    @Test
     void tagsNotesAndAssignmentArePatched() {
         UUID lead = lead("b@example.com");
         UUID colleague = tenant.user("colleague", "member");

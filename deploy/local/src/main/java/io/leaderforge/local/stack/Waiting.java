@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
 /** Waits for a started process to be ready; when it dies or takes too long, says so with its last log lines. */
 final class Waiting {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(120);
+    // Who dies is noticed at once; this is for who hangs, and six JVMs on a busy machine are slow without hanging.
+    private static final Duration AT_MOST = Duration.ofMinutes(5);
 
     private Waiting() {}
 

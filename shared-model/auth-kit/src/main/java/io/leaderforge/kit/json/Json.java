@@ -37,7 +37,8 @@ public final class Json {
     }
 
     private static ObjectMapper create() {
-        JsonMapper mapper = configure(JsonMapper.builder()).build();
+        JsonMapper mapper =
+                configure(JsonMapper.builder(new StrictTextFactory())).build();
         mapper.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
@@ -63,8 +64,6 @@ public final class Json {
                 .addModules(
                         new JavaTimeModule(),
                         new Jdk8Module(),
-                        new SimpleModule("strict-texts")
-                                .addDeserializer(String.class, new NoNulString())
-                                .addDeserializer(Instant.class, new IsoInstant()));
+                        new SimpleModule("strict-times").addDeserializer(Instant.class, new IsoInstant()));
     }
 }

@@ -7,6 +7,7 @@ import io.leaderforge.kit.problem.Problems;
 import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -94,13 +95,27 @@ public class PageQuery {
     public record Key(List<String> parts) {
 
         private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+        /** Nothing in a list is older or newer; PostgreSQL's timestamps end before Java's. */
+        private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+        private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
         static Key parse(String cursor) {
+            @Nullable List<String> parts;
             try {
-                return new Key(Json.mapper().readValue(Base64.getUrlDecoder().decode(cursor), TEXTS));
+                parts = Json.mapper().readValue(Base64.getUrlDecoder().decode(cursor), TEXTS);
             } catch (IOException | IllegalArgumentException madeUp) {
                 throw invalid();
             }
+            if (parts == null || !parts.stream().allMatch(Key::isText)) {
+                throw invalid();
+            }
+            return new Key(parts);
+        }
+
+        /** No null, and no NUL, which PostgreSQL has no text for. */
+        private static boolean isText(@Nullable String part) {
+            return part != null && part.indexOf('\0') < 0;
         }
 
         static String text(List<?> parts) {
@@ -130,8 +145,12 @@ public class PageQuery {
 
         public Instant instant(int part) {
             try {
-                return Instant.parse(text(part));
-            } catch (java.time.DateTimeException madeUp) {
+                Instant instant = Instant.parse(text(part));
+                if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+                    throw invalid();
+                }
+                return instant;
+            } catch (DateTimeException madeUp) {
                 throw invalid();
             }
         }

@@ -59,10 +59,10 @@ final class JsonProblems {
         if (failure instanceof InvalidNullException) {
             return "This field cannot be null.";
         }
-        if (failure instanceof InvalidFormatException format
-                && format.getValue() instanceof String text
-                && text.indexOf('\0') >= 0) {
-            return "The text contains a NUL character.";
+        if (target == String.class
+                && failure instanceof InvalidFormatException format
+                && format.getValue() instanceof String) {
+            return format.getOriginalMessage();
         }
         return target == null ? "This value cannot be read." : "This must be " + expected(target) + ".";
     }
