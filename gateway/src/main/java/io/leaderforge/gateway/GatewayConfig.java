@@ -24,6 +24,8 @@ public interface GatewayConfig {
 
     Map<String, List<String>> protocolPaths();
 
+    List<String> opaqueTokenPaths();
+
     List<String> authRoutes();
 
     Optional<List<String>> uploadRoutes();

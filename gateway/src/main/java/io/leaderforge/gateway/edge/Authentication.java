@@ -2,6 +2,7 @@ package io.leaderforge.gateway.edge;
 
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.SessionCookies;
+import io.leaderforge.gateway.route.Route;
 import io.leaderforge.gateway.tenant.TenantEntry;
 import io.leaderforge.kit.auth.InvalidTokenException;
 import io.leaderforge.kit.auth.InvalidTokenException.Reason;
@@ -31,12 +32,15 @@ public class Authentication {
 
     /**
      * Finds out by whom the request is: by a bearer token, else by a browser's cookie, else by nobody, which public routes
-     * allow.
+     * allow. Where the word judges credentials of its own, nothing is read.
      *
      * @throws io.leaderforge.kit.problem.ProblemException 401 no or bad token (a bad one on public routes too), 403 another
      *     tenant's or audience's, or a change by cookie without its CSRF token, 503 while no keys are known
      */
     void authenticate(Exchange exchange) {
+        if (exchange.route().kind() == Route.Kind.OPAQUE) {
+            return;
+        }
         List<String> authorization = exchange.request().headers().getAll("Authorization");
         if (authorization.isEmpty()) {
             String compact = SessionCookies.accessToken(exchange.request().headers());

@@ -18,6 +18,8 @@ public record Route(String word, Kind kind, long maxBodyBytes) {
         AUTH,
         /** Open to callers without a token. */
         PUBLIC,
+        /** Open here; what stands in Authorization is no token of ours, and the word itself judges it. */
+        OPAQUE,
         /** Everything else. */
         PRIVATE
     }

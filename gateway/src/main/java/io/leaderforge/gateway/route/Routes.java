@@ -30,6 +30,7 @@ public class Routes {
 
     private final Set<String> words;
     private final Map<String, String> wordByProtocolPath = new HashMap<>();
+    private final List<String> opaquePaths;
     private final RouteSet publicRoutes;
     private final RouteSet authRoutes;
     private final RouteSet uploadRoutes;
@@ -41,6 +42,8 @@ public class Routes {
         this.words = Set.copyOf(upstreams.instances().keySet());
         config.protocolPaths()
                 .forEach((word, paths) -> paths.forEach(path -> wordByProtocolPath.put(path + "/", word)));
+        this.opaquePaths =
+                config.opaqueTokenPaths().stream().map(path -> path + "/").toList();
         this.publicRoutes = new RouteSet(config.publicRoutes());
         this.authRoutes = new RouteSet(config.authRoutes());
         this.uploadRoutes = new RouteSet(config.uploadRoutes().orElse(List.of()));
@@ -59,6 +62,9 @@ public class Routes {
     }
 
     private Kind kind(String method, String path) {
+        if (opaquePaths.stream().anyMatch(path::startsWith)) {
+            return Kind.OPAQUE;
+        }
         if (!publicRoutes.contains(method, path)) {
             return Kind.PRIVATE;
         }

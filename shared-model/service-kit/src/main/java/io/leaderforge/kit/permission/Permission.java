@@ -26,6 +26,8 @@ public enum Permission {
     CORE_ROLES_DELETE("core.roles:delete", BaseRole.ADMIN, "Delete roles that nobody has"),
     CORE_ROLES_APPROVE("core.roles:approve", BaseRole.ADMIN, "Give people their role in the tenant"),
     CORE_AUDIT_VIEW("core.audit:view", BaseRole.ADMIN, "Read the audit log"),
+    CORE_SCIM_EDIT(
+            "core.scim:edit", BaseRole.ADMIN, "Make, see and revoke tokens that let a directory provision people"),
     CONTENT_ITEMS_VIEW("content.items:view", BaseRole.AUTHOR, "See all items of the tenant, drafts too"),
     CONTENT_ITEMS_CREATE("content.items:create", BaseRole.AUTHOR, "Make items"),
     CONTENT_ITEMS_EDIT("content.items:edit", BaseRole.AUTHOR, "Change items"),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out who is calling, before any resource method runs. A verified token says it all: its tenant is the tenant, and a
  * differing {@code X-Tenant-Id} is refused. Without a token the tenant is the header's, believed only with the gateway's
- * proof, and only where the route is public.
+ * proof, and only where the route is public. Where the route judges credentials of its own, no token is looked at.
  */
 @ApplicationScoped
 public class CallerFilter {
@@ -40,11 +40,16 @@ public class CallerFilter {
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public Uni<@Nullable Response> filter(ContainerRequestContext request, ResourceInfo resource) {
-        Uni<Caller> caller = request.getHeaderString(HttpHeaders.AUTHORIZATION) == null
+        Uni<Caller> caller = request.getHeaderString(HttpHeaders.AUTHORIZATION) == null || judgesItself(resource)
                 ? Uni.createFrom().item(() -> anonymous(request, resource))
                 : identities.getDeferredIdentity().map(identity -> signedIn(identity, request));
         return caller.chain(found -> admission.admit(found, resource))
                 .replaceWith(Uni.createFrom().nullItem());
+    }
+
+    private static boolean judgesItself(ResourceInfo resource) {
+        PublicRoute route = Admission.find(resource, PublicRoute.class);
+        return route != null && route.ownCredentials();
     }
 
     private Caller signedIn(SecurityIdentity identity, ContainerRequestContext request) {

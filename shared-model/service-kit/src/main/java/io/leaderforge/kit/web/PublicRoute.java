@@ -12,4 +12,7 @@ public @interface PublicRoute {
 
     /** False: the route also answers where no tenant is resolved, e.g. on the platform host. */
     boolean tenantRequired() default true;
+
+    /** True: a credential in {@code Authorization} is the endpoint's own to judge; here the caller is anonymous. */
+    boolean ownCredentials() default false;
 }
