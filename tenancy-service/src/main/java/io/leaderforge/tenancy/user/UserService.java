@@ -19,9 +19,11 @@ import java.util.UUID;
 
 /** Lets people in and keeps them out; the last owner stays. */
 @ApplicationScoped
-class UserService {
+public class UserService {
 
     private static final String ONE = "select " + PersonView.COLUMNS + " from users u where u.id = $1";
+    private static final String CHANGE = "update users set is_active = $2,"
+            + " removed_at = case when $2 then null else removed_at end where id = $1";
     private static final String LOCK = "select 1 from users where id = $1 for no key update";
 
     /** Two owners who keep each other out at once wait here for each other. */
@@ -56,9 +58,13 @@ class UserService {
 
     /** Ends the person's sessions; tokens are refused everywhere within two seconds. Twice changes nothing. */
     Uni<Response> deactivate(UUID id) {
-        return transaction.withSql(sql -> become(sql, id, false, "user.deactivated")
-                .chain(changed -> changed ? shutOut(sql, id) : Uni.createFrom().voidItem())
-                .chain(done -> view(sql, id)));
+        return transaction.withSql(sql -> deactivate(sql, id).chain(done -> view(sql, id)));
+    }
+
+    /** In the transaction of an owner, an admin or a directory. */
+    public Uni<Void> deactivate(Sql sql, UUID id) {
+        return become(sql, id, false, "user.deactivated")
+                .chain(changed -> changed ? shutOut(sql, id) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> shutOut(Sql sql, UUID id) {
@@ -67,8 +73,12 @@ class UserService {
     }
 
     Uni<Response> reactivate(UUID id) {
-        return transaction.withSql(
-                sql -> become(sql, id, true, "user.reactivated").chain(changed -> view(sql, id)));
+        return transaction.withSql(sql -> reactivate(sql, id).chain(done -> view(sql, id)));
+    }
+
+    /** In the transaction of an owner, an admin or a directory; somebody whom a directory had removed is there again. */
+    public Uni<Void> reactivate(Sql sql, UUID id) {
+        return become(sql, id, true, "user.reactivated").replaceWithVoid();
     }
 
     /** True where it was otherwise before. */
@@ -104,7 +114,7 @@ class UserService {
     }
 
     private static Uni<Void> change(Sql sql, UUID id, boolean active, String action) {
-        return sql.update("update users set is_active = $2 where id = $1", id, active)
+        return sql.update(CHANGE, id, active)
                 .chain(changed -> People.raiseAndPublish(sql, id))
                 .chain(published -> AuditLog.write(sql, new AuditLog.Action(action, "user", id, null, Map.of())));
     }
