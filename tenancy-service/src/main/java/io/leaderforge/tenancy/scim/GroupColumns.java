@@ -17,7 +17,7 @@ final class GroupColumns implements Columns {
     @Override
     public Column column(Path path) {
         String urn = path.getSchemaUrn();
-        String name = path.withoutFilters().toString().toLowerCase(Locale.ROOT);
+        String name = path.toString().toLowerCase(Locale.ROOT);
         return switch (urn == null || !urn.equalsIgnoreCase(Scim.GROUP) ? name : name.substring(urn.length() + 1)) {
             case "id" -> Column.of("t.id", Kind.ID);
             case "externalid" -> Column.of("t.external_id", Kind.EXACT);

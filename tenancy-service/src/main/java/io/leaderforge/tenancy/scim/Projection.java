@@ -96,6 +96,7 @@ public class Projection {
                 resource.remove(field);
             } else if (subs != null && !subs.isEmpty()) {
                 each(resource.get(field), subs, true);
+                dropEmpty(resource, field);
             }
         }
     }
@@ -108,7 +109,14 @@ public class Projection {
                 resource.remove(field);
             } else if (subs != null && !subs.isEmpty()) {
                 each(resource.get(field), subs, false);
+                dropEmpty(resource, field);
             }
+        }
+    }
+
+    private static void dropEmpty(ObjectNode resource, String field) {
+        if (resource.get(field).isEmpty()) {
+            resource.remove(field);
         }
     }
 

@@ -22,13 +22,9 @@ final class ScimPatch {
 
         /** The name of the attribute that it is about, in lower case; empty for a whole extension. */
         String attribute() {
-            return path.size() == 0 || path.getSchemaUrn() != null && !isCore()
+            return path.size() == 0 || path.getSchemaUrn() != null
                     ? ""
                     : path.getElement(0).getAttribute().toLowerCase(Locale.ROOT);
-        }
-
-        private boolean isCore() {
-            return Scim.USER.equalsIgnoreCase(path.getSchemaUrn()) || Scim.GROUP.equalsIgnoreCase(path.getSchemaUrn());
         }
     }
 
@@ -92,7 +88,7 @@ final class ScimPatch {
             if (extension != null) {
                 operations.addAll(whole(type, extension, field.getValue(), schema));
             } else if (!isCommon(field.getKey())) {
-                Path path = parse(field.getKey());
+                Path path = parse(local(field.getKey(), schema));
                 if (!isReadOnly(path, schema)) {
                     operations.add(operation(type, path, field.getValue(), schema));
                 }
@@ -150,11 +146,17 @@ final class ScimPatch {
         if (isCommon(given)) {
             throw ScimFault.mutability(given + " cannot be changed.");
         }
-        Path path = parse(given);
+        Path path = parse(local(given, schema));
         if (isReadOnly(path, schema)) {
             throw ScimFault.mutability(path + " cannot be changed here.");
         }
         return path;
+    }
+
+    /** The resource's own schema need not be named. */
+    private static String local(String path, SchemaDocument schema) {
+        String prefix = schema.id() + ":";
+        return path.regionMatches(true, 0, prefix, 0, prefix.length()) ? path.substring(prefix.length()) : path;
     }
 
     private static Path parse(String path) {

@@ -37,10 +37,13 @@ final class ScimUsers {
             + " join unnest($1::uuid[]) with ordinality k (id, n) on k.id = u.id and $2::uuid is not null order by k.n";
     private static final String LOCK = "select 1 from users where id = $1 for no key update";
     private static final String TAKEN = """
+            with holders as (
+              select id from users where email_key = lower($2::text)
+              union select id from users where user_name_key = lower($1::text) and removed_at is null
+              union select id from users where external_id = $3::text)
             select u.id, u.removed_at is not null as is_removed, u.email_key = lower($2::text) as has_email,
               u.user_name_key = lower($1::text) as has_name
-            from users u
-            where u.email_key = lower($2::text) or u.user_name_key = lower($1::text) or u.external_id = $3::text
+            from holders h join users u on u.id = h.id
             """;
     private static final String WRITE = """
             update users set email = $2, full_name = $3, external_id = $4, user_name = $5, updated_at = $6 where id = $1

@@ -24,7 +24,7 @@ final class UserColumns implements Columns {
     @Override
     public Column column(Path path) {
         String urn = path.getSchemaUrn();
-        String name = path.withoutFilters().toString().toLowerCase(Locale.ROOT);
+        String name = path.toString().toLowerCase(Locale.ROOT);
         if (urn == null || urn.equalsIgnoreCase(Scim.USER)) {
             Column known = known(urn == null ? name : name.substring(urn.length() + 1));
             return known == null ? kept(path) : known;
@@ -79,7 +79,8 @@ final class UserColumns implements Columns {
         Attribute first = attributes.getFirst();
         if (first.multiValued()) {
             Columns values = new Values(first);
-            Column column = values.column(path.size() == 2 ? path.subPath(1) : Path.of("value"));
+            Column column = values.column(
+                    Path.of(path.size() == 2 ? path.getElement(1).getAttribute() : "value"));
             return new Column(column.sql(), column.kind(), VALUES.formatted(first.name()));
         }
         SchemaDocument extension =
