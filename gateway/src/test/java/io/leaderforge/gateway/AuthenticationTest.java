@@ -85,7 +85,8 @@ class AuthenticationTest {
         JsonObject headers = new JsonObject(answer.body()).getJsonObject("headers");
         assertEquals("Bearer lf_scim_x", only(headers, "authorization"));
         assertEquals(tenant.id().toString(), only(headers, "x-tenant-id"));
-        assertEquals(200, client.get(tenant.host(), "/scim/v2/ServiceProviderConfig").status());
+        assertEquals(
+                200, client.get(tenant.host(), "/scim/v2/ServiceProviderConfig").status());
         assertProblem(client.get(tenant.host(), "/scim/v2"), 404);
         assertProblem(client.get(tenant.host(), "/scim/v20/Users"), 404);
         assertProblem(client.get(tenant.host(), ME, "Authorization: Bearer lf_scim_x"), 401);

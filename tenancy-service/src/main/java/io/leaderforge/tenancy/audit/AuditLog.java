@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class AuditLog {
 
     private static final String INSERT = """
-            insert into audit_log (tenant_id, id, organization_id, actor_type, actor_id, action, target_type,
-              target_id, details, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())
-            """;
+        insert into audit_log (tenant_id, id, organization_id, actor_type, actor_id, action, target_type,
+          target_id, details, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())
+        """;
 
     /**
      * One action.

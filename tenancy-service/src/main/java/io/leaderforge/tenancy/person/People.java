@@ -45,15 +45,15 @@ public final class People {
         UUID tenant = sql.caller().requireTenant();
         var at = person.at().atOffset(ZoneOffset.UTC);
         return sql.update("""
-                        insert into users (tenant_id, id, email, full_name, created_at, updated_at)
-                        values ($1, $2, $3, $4, $5, $5)
-                        """, tenant, person.id(), person.email(), person.fullName(), at)
+            insert into users (tenant_id, id, email, full_name, created_at, updated_at)
+            values ($1, $2, $3, $4, $5, $5)
+            """, tenant, person.id(), person.email(), person.fullName(), at)
                 .chain(user -> login(sql, tenant, person))
                 .chain(login ->
                         sql.update("""
-                        insert into tenant_memberships (tenant_id, id, user_id, role, invited_by, invited_at, joined_at)
-                        values ($1, $2, $3, $4, $5, $6, $6)
-                        """, tenant, Ids.next(), person.id(), person.tenantRole(), person.invitedBy(), at))
+                            insert into tenant_memberships (tenant_id, id, user_id, role, invited_by, invited_at, joined_at)
+                            values ($1, $2, $3, $4, $5, $6, $6)
+                            """, tenant, Ids.next(), person.id(), person.tenantRole(), person.invitedBy(), at))
                 .replaceWithVoid();
     }
 
@@ -62,7 +62,8 @@ public final class People {
             return Uni.createFrom().voidItem();
         }
         return sql.update(
-                        "insert into credentials (tenant_id, user_id, password_hash, changed_at) values ($1, $2, $3, $4)",
+                        "insert into credentials (tenant_id, user_id, password_hash, changed_at) values ($1, $2, $3,"
+                                + " $4)",
                         tenant,
                         person.id(),
                         person.passwordHash(),
@@ -73,9 +74,9 @@ public final class People {
     /** As the service: the person holds the mailbox. From now on the row is one of those this address has in all tenants. */
     public static Uni<Void> emailVerified(Sql sql, UUID userId, String email, Instant at) {
         return sql.update("""
-                        update users set email_verified_at = $3
-                        where id = $1 and email_key = lower($2) and email_verified_at is null
-                        """, userId, email, at.atOffset(ZoneOffset.UTC)).replaceWithVoid();
+            update users set email_verified_at = $3
+            where id = $1 and email_key = lower($2) and email_verified_at is null
+            """, userId, email, at.atOffset(ZoneOffset.UTC)).replaceWithVoid();
     }
 
     /** Publishes the person as it stands. */

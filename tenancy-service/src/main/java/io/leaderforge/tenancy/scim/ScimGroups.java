@@ -23,23 +23,24 @@ final class ScimGroups {
     private static final int MOST_MEMBERS = 20_000;
 
     private static final String SELECT = """
-            select t.id, t.name, t.external_id, t.revision, t.created_at, t.updated_at, p.members, p.changed_at
-            from teams t left join lateral (select count(*) as members, max(updated_at) as changed_at from team_members
-              where tenant_id = t.tenant_id and team_id = t.id) p on true
-            """;
+        select t.id, t.name, t.external_id, t.revision, t.created_at, t.updated_at, p.members, p.changed_at
+        from teams t left join lateral (select count(*) as members, max(updated_at) as changed_at from team_members
+          where tenant_id = t.tenant_id and team_id = t.id) p on true
+        """;
     private static final String ONE = SELECT + " where t.organization_id = $1 and t.id = $2 and t.is_active";
     private static final String MANY = SELECT
-            + " join unnest($2::uuid[]) with ordinality k (id, n) on k.id = t.id where t.organization_id = $1 order by k.n";
+            + " join unnest($2::uuid[]) with ordinality k (id, n) on k.id = t.id where t.organization_id = $1 order by"
+            + " k.n";
     private static final String LOCK = "select 1 from teams where organization_id = $1 and id = $2 for no key update";
     private static final String MEMBERS = """
-            select p.team_id, u.id, u.full_name, u.email from team_members p
-              join users u on u.tenant_id = p.tenant_id and u.id = p.user_id
-            where p.organization_id = $1 and p.team_id = any($2) and u.removed_at is null order by p.team_id, p.id limit $3
-            """;
+        select p.team_id, u.id, u.full_name, u.email from team_members p
+          join users u on u.tenant_id = p.tenant_id and u.id = p.user_id
+        where p.organization_id = $1 and p.team_id = any($2) and u.removed_at is null order by p.team_id, p.id limit $3
+        """;
     private static final String PEOPLE = "select id from users where id = any($1) and removed_at is null";
     private static final String HOLDER = """
-            select 1 from teams where organization_id = $1 and external_id = $2 and is_active and id is distinct from $3
-            """;
+        select 1 from teams where organization_id = $1 and external_id = $2 and is_active and id is distinct from $3
+        """;
 
     private ScimGroups() {}
 

@@ -19,17 +19,17 @@ final class ScimUsers {
             + " where u.removed_at is null";
 
     private static final String SELECT = """
-            select u.id, u.email, u.full_name, u.is_active, u.revision, u.created_at, u.updated_at, u.external_id, u.user_name,
-              s.attributes, s.email_type, %s as groups,
-              exists (select from tenant_memberships m where m.user_id = u.id and m.role = 'owner' and m.status = 'active')
-                as is_owner
-            from users u left join scim_users s on s.tenant_id = u.tenant_id and s.user_id = u.id
-            """;
+        select u.id, u.email, u.full_name, u.is_active, u.revision, u.created_at, u.updated_at, u.external_id, u.user_name,
+          s.attributes, s.email_type, %s as groups,
+          exists (select from tenant_memberships m where m.user_id = u.id and m.role = 'owner' and m.status = 'active')
+            as is_owner
+        from users u left join scim_users s on s.tenant_id = u.tenant_id and s.user_id = u.id
+        """;
     private static final String GROUPS = """
-            (select jsonb_agg(jsonb_build_object('value', t.id, 'display', t.name) order by t.id)
-              from team_members p join teams t on t.tenant_id = p.tenant_id and t.id = p.team_id
-              where p.user_id = u.id and p.organization_id = $2 and t.is_active)
-            """;
+        (select jsonb_agg(jsonb_build_object('value', t.id, 'display', t.name) order by t.id)
+          from team_members p join teams t on t.tenant_id = p.tenant_id and t.id = p.team_id
+          where p.user_id = u.id and p.organization_id = $2 and t.is_active)
+        """;
     private static final String ONE = SELECT.formatted(GROUPS) + " where u.id = $1 and u.removed_at is null";
     private static final String MANY =
             SELECT.formatted(GROUPS) + " join unnest($1::uuid[]) with ordinality k (id, n) on k.id = u.id order by k.n";
@@ -37,21 +37,21 @@ final class ScimUsers {
             + " join unnest($1::uuid[]) with ordinality k (id, n) on k.id = u.id and $2::uuid is not null order by k.n";
     private static final String LOCK = "select 1 from users where id = $1 for no key update";
     private static final String TAKEN = """
-            with holders as (
-              select id from users where email_key = lower($2::text)
-              union select id from users where user_name_key = lower($1::text) and removed_at is null
-              union select id from users where external_id = $3::text)
-            select u.id, u.removed_at is not null as is_removed, u.email_key = lower($2::text) as has_email,
-              u.user_name_key = lower($1::text) as has_name
-            from holders h join users u on u.id = h.id
-            """;
+        with holders as (
+          select id from users where email_key = lower($2::text)
+          union select id from users where user_name_key = lower($1::text) and removed_at is null
+          union select id from users where external_id = $3::text)
+        select u.id, u.removed_at is not null as is_removed, u.email_key = lower($2::text) as has_email,
+          u.user_name_key = lower($1::text) as has_name
+        from holders h join users u on u.id = h.id
+        """;
     private static final String WRITE = """
-            update users set email = $2, full_name = $3, external_id = $4, user_name = $5, updated_at = $6 where id = $1
-            """;
+        update users set email = $2, full_name = $3, external_id = $4, user_name = $5, updated_at = $6 where id = $1
+        """;
     private static final String KEEP = """
-            insert into scim_users (tenant_id, user_id, attributes, email_type) values ($1, $2, $3, $4)
-            on conflict (tenant_id, user_id) do update set attributes = excluded.attributes, email_type = excluded.email_type
-            """;
+        insert into scim_users (tenant_id, user_id, attributes, email_type) values ($1, $2, $3, $4)
+        on conflict (tenant_id, user_id) do update set attributes = excluded.attributes, email_type = excluded.email_type
+        """;
     private static final String REMOVE =
             "update users set removed_at = $2, external_id = null, user_name = null where id = $1";
 

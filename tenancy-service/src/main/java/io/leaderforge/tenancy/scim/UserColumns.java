@@ -79,8 +79,8 @@ final class UserColumns implements Columns {
         Attribute first = attributes.getFirst();
         if (first.multiValued()) {
             Columns values = new Values(first);
-            Column column = values.column(
-                    Path.of(path.size() == 2 ? path.getElement(1).getAttribute() : "value"));
+            Column column =
+                    values.column(Path.of(path.size() == 2 ? path.getElement(1).getAttribute() : "value"));
             return new Column(column.sql(), column.kind(), VALUES.formatted(first.name()));
         }
         SchemaDocument extension =

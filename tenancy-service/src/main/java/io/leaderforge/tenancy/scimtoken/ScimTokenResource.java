@@ -52,7 +52,8 @@ public class ScimTokenResource {
             summary = "Makes a token for a directory",
             description =
                     "With it the directory provisions people and teams of one organization at /scim/v2. The token is"
-                            + " in this answer alone; a repeated request under the same Idempotency-Key answers without it.")
+                            + " in this answer alone; a repeated request under the same Idempotency-Key answers without"
+                            + " it.")
     @APIResponse(
             responseCode = "201",
             description = "The token",

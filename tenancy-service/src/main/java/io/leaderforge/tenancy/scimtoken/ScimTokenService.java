@@ -34,10 +34,10 @@ class ScimTokenService {
 
     private static final String ONE = "select " + ScimTokenView.COLUMNS + " from scim_tokens where id = $1";
     private static final String INSERT = """
-            insert into scim_tokens (tenant_id, id, organization_id, name, token_hash, token_hint, created_by, created_at,
-              expires_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            """;
+        insert into scim_tokens (tenant_id, id, organization_id, name, token_hash, token_hint, created_by, created_at,
+          expires_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """;
     private static final String REVOKE = "update scim_tokens set revoked_at = $2 where id = $1 and revoked_at is null";
 
     private final TenantTransaction transaction;

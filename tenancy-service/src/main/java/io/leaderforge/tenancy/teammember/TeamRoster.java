@@ -24,22 +24,22 @@ import org.jspecify.annotations.Nullable;
 public class TeamRoster {
 
     private static final String OUTSIDE = """
-            select u.id from users u where u.id = any($2) and not exists (select from memberships m
-              where m.organization_id = $1 and m.user_id = u.id and m.is_active) order by u.id
-            """;
+        select u.id from users u where u.id = any($2) and not exists (select from memberships m
+          where m.organization_id = $1 and m.user_id = u.id and m.is_active) order by u.id
+        """;
     private static final String JOIN = """
-            insert into team_members (tenant_id, id, organization_id, team_id, user_id, joined_at, created_at, updated_at)
-            select $1, uuidv7(), $2, $3, m.user_id, $5, $5, $5 from memberships m
-            where m.organization_id = $2 and m.is_active and m.user_id = any($4)
-            on conflict (tenant_id, team_id, user_id) do nothing
-            returning id, team_id, user_id
-            """;
+        insert into team_members (tenant_id, id, organization_id, team_id, user_id, joined_at, created_at, updated_at)
+        select $1, uuidv7(), $2, $3, m.user_id, $5, $5, $5 from memberships m
+        where m.organization_id = $2 and m.is_active and m.user_id = any($4)
+        on conflict (tenant_id, team_id, user_id) do nothing
+        returning id, team_id, user_id
+        """;
     private static final String MAIN =
             "select user_id from memberships where organization_id = $1 and team_id = $2 and user_id = any($3)";
     private static final String LEAVE = """
-            delete from team_members where organization_id = $1 and team_id = $2 and user_id = any($3)
-            returning id, team_id, user_id
-            """;
+        delete from team_members where organization_id = $1 and team_id = $2 and user_id = any($3)
+        returning id, team_id, user_id
+        """;
     private static final String LEAVE_ALL =
             "delete from team_members where organization_id = $1 and user_id = $2 returning id, team_id, user_id";
 

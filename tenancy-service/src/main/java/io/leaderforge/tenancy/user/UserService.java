@@ -30,9 +30,9 @@ public class UserService {
     private static final String LOCK_TENANT = "select 1 from tenants where tenant_id = $1 for no key update";
 
     private static final String OTHER_OWNER = """
-            select exists (select from tenant_memberships m join users u on u.tenant_id = m.tenant_id and u.id = m.user_id
-              where m.role = 'owner' and m.status = 'active' and u.is_active and u.id <> $1) as found
-            """;
+        select exists (select from tenant_memberships m join users u on u.tenant_id = m.tenant_id and u.id = m.user_id
+          where m.role = 'owner' and m.status = 'active' and u.is_active and u.id <> $1) as found
+        """;
 
     private final TenantTransaction transaction;
     private final Sessions sessions;

@@ -29,11 +29,11 @@ final class ScimCrowd {
     /** So many people of the tenant, with external ids, every thousandth inactive. */
     static void people(CompanyDirectory directory, int number) {
         OwnerSql.update("""
-                insert into core.users (tenant_id, id, email, full_name, is_active, external_id, created_at, updated_at)
-                select ?, gen_random_uuid(), 'crowd-' || lpad(n::text, 6, '0') || '@crowd.example',
-                  'Somebody ' || lpad(n::text, 6, '0'), n % 1000 <> 0, 'ext-' || n,
-                  now() - n * interval '1 minute', now() - n * interval '1 minute'
-                from generate_series(0, ? - 1) n
-                """, directory.company.id, number);
+            insert into core.users (tenant_id, id, email, full_name, is_active, external_id, created_at, updated_at)
+            select ?, gen_random_uuid(), 'crowd-' || lpad(n::text, 6, '0') || '@crowd.example',
+              'Somebody ' || lpad(n::text, 6, '0'), n % 1000 <> 0, 'ext-' || n,
+              now() - n * interval '1 minute', now() - n * interval '1 minute'
+            from generate_series(0, ? - 1) n
+            """, directory.company.id, number);
     }
 }

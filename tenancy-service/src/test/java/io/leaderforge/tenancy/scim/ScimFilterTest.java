@@ -52,40 +52,40 @@ class ScimFilterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    userName eq "ADA@{key}.example"                                     | ada
-                    urn:ietf:params:scim:schemas:core:2.0:User:userName eq "cy_100%"    | cy
-                    userName sw "cy_" or userName sw "bo@"                              | bo,cy
-                    userName co "%"                                                     | cy
-                    userName ew "{key}.example" and not (userName sw "owner")           | ada,bo
-                    externalId eq "ext-ada"                                             | ada
-                    externalId eq "EXT-ADA"                                             |
-                    externalId pr and active eq true                                    | ada,bo
-                    not (externalId pr)                                                 | owner
-                    externalId eq null                                                  | owner
-                    externalId ne "ext-ada" and externalId pr                           | bo,cy
-                    active eq false                                                     | cy
-                    active ne true                                                      | cy
-                    active eq "False"                                                   | cy
-                    emails eq "ada@{key}.example"                                       | ada
-                    emails.value co "ADA@"                                              | ada
-                    emails[type eq "work" and value sw "bo@"]                           | bo
-                    emails[type eq "work"].value eq "bo@{key}.example"                  | bo
-                    emails[type eq "home"]                                              |
-                    displayName eq "person ADA"                                         | ada
-                    displayName ge "Person b" and displayName lt "Person c"             | bo
-                    name.familyName eq "CY"                                             | cy
-                    title pr                                                            | ada
-                    title ne "Countess" and externalId sw "ext-"                        | bo,cy
-                    phoneNumbers.value eq "+44 2"                                       | ada
-                    phoneNumbers[type eq "work" and value eq "+44 2"]                   |
-                    phoneNumbers[type eq "home" and value eq "+44 2"]                   | ada
-                    urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department eq "engines" | ada
-                    meta.lastModified gt "2020-01-01T00:00:00Z" and title pr            | ada
-                    meta.created lt "2020-01-01T00:00:00Z"                              |
-                    id eq "nobody"                                                      |
-                    groups.value eq "0198c0de-0000-7000-8000-000000000000"              |
-                    userName eq "' or true --"                                          |
-                    """)
+        userName eq "ADA@{key}.example"                                     | ada
+        urn:ietf:params:scim:schemas:core:2.0:User:userName eq "cy_100%"    | cy
+        userName sw "cy_" or userName sw "bo@"                              | bo,cy
+        userName co "%"                                                     | cy
+        userName ew "{key}.example" and not (userName sw "owner")           | ada,bo
+        externalId eq "ext-ada"                                             | ada
+        externalId eq "EXT-ADA"                                             |
+        externalId pr and active eq true                                    | ada,bo
+        not (externalId pr)                                                 | owner
+        externalId eq null                                                  | owner
+        externalId ne "ext-ada" and externalId pr                           | bo,cy
+        active eq false                                                     | cy
+        active ne true                                                      | cy
+        active eq "False"                                                   | cy
+        emails eq "ada@{key}.example"                                       | ada
+        emails.value co "ADA@"                                              | ada
+        emails[type eq "work" and value sw "bo@"]                           | bo
+        emails[type eq "work"].value eq "bo@{key}.example"                  | bo
+        emails[type eq "home"]                                              |
+        displayName eq "person ADA"                                         | ada
+        displayName ge "Person b" and displayName lt "Person c"             | bo
+        name.familyName eq "CY"                                             | cy
+        title pr                                                            | ada
+        title ne "Countess" and externalId sw "ext-"                        | bo,cy
+        phoneNumbers.value eq "+44 2"                                       | ada
+        phoneNumbers[type eq "work" and value eq "+44 2"]                   |
+        phoneNumbers[type eq "home" and value eq "+44 2"]                   | ada
+        urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department eq "engines" | ada
+        meta.lastModified gt "2020-01-01T00:00:00Z" and title pr            | ada
+        meta.created lt "2020-01-01T00:00:00Z"                              |
+        id eq "nobody"                                                      |
+        groups.value eq "0198c0de-0000-7000-8000-000000000000"              |
+        userName eq "' or true --"                                          |
+        """)
     void finds(String filter, String names) {
         CompanyDirectory at = directory();
         List<String> expected = names == null ? List.of() : Arrays.asList(names.split(","));

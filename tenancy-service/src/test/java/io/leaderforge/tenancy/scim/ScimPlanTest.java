@@ -31,20 +31,20 @@ class ScimPlanTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    userName eq "crowd-050505@crowd.example"                             |             |
-                    userName sw "crowd-0505"                                             | userName    |
-                    externalId eq "ext-50505"                                            |             |
-                    emails.value eq "crowd-050505@crowd.example"                         |             |
-                    emails[type eq "work" and value eq "crowd-050505@crowd.example"]     |             |
-                    displayName eq "Somebody 050505"                                     |             |
-                    meta.lastModified gt "{recent}"                                      | meta.lastModified |
-                    id eq "0198c0de-0000-7000-8000-000000000000"                         |             |
-                    active eq false                                                      |             |
-                                                                                         |             |
-                                                                                         | userName    |
-                                                                                         | displayName | descending
-                                                                                         | meta.created |
-                    """)
+        userName eq "crowd-050505@crowd.example"                             |             |
+        userName sw "crowd-0505"                                             | userName    |
+        externalId eq "ext-50505"                                            |             |
+        emails.value eq "crowd-050505@crowd.example"                         |             |
+        emails[type eq "work" and value eq "crowd-050505@crowd.example"]     |             |
+        displayName eq "Somebody 050505"                                     |             |
+        meta.lastModified gt "{recent}"                                      | meta.lastModified |
+        id eq "0198c0de-0000-7000-8000-000000000000"                         |             |
+        active eq false                                                      |             |
+                                                                             |             |
+                                                                             | userName    |
+                                                                             | displayName | descending
+                                                                             | meta.created |
+        """)
     void theDatabaseReadsAPageAndNotTheCrowd(String filter, String sortBy, String sortOrder) throws SQLException {
         CompanyDirectory directory = crowd();
         ScimQuery query = new ScimQuery();
