@@ -26,6 +26,8 @@ public interface GatewayConfig {
 
     Map<String, List<String>> protocolPaths();
 
+    List<String> ownAuthorizationPaths();
+
     List<String> authRoutes();
 
     List<String> ownAuthorizationRoutes();

@@ -91,6 +91,22 @@ class AuthenticationTest {
     }
 
     @Test
+    void aDirectorysTokenIsPassedOnUnreadWithTheProvedTenantAndOpensNothingElse() {
+        Tenant tenant = Journey.tenant(null);
+        String path = "/scim/v2/Users?filter=userName%20eq%20%22a%22";
+        Raw.Answer answer = client.get(tenant.host(), path, "Authorization: Bearer lf_scim_x", "X-Tenant-Id: forged");
+        assertEquals(200, answer.status());
+        JsonObject headers = new JsonObject(answer.body()).getJsonObject("headers");
+        assertEquals("Bearer lf_scim_x", only(headers, "authorization"));
+        assertEquals(tenant.id().toString(), only(headers, "x-tenant-id"));
+        assertEquals(
+                200, client.get(tenant.host(), "/scim/v2/ServiceProviderConfig").status());
+        assertProblem(client.get(tenant.host(), "/scim/v2"), 404);
+        assertProblem(client.get(tenant.host(), "/scim/v20/Users"), 404);
+        assertProblem(client.get(tenant.host(), ME, "Authorization: Bearer lf_scim_x"), 401);
+    }
+
+    @Test
     void aTokenIsGoodInItsTenantOnly() {
         Tenant one = Journey.tenant(null);
         Tenant two = Journey.tenant(null);

@@ -33,6 +33,7 @@ public class Routes {
 
     private final Set<String> words;
     private final Map<String, String> wordByProtocolPath = new HashMap<>();
+    private final List<String> ownAuthorizationPaths;
     private final RouteSet publicRoutes;
     private final RouteSet authRoutes;
     private final RouteSet ownAuthorizationRoutes;
@@ -45,6 +46,8 @@ public class Routes {
         this.words = Set.copyOf(upstreams.instances().keySet());
         config.protocolPaths()
                 .forEach((word, paths) -> paths.forEach(path -> wordByProtocolPath.put(path + "/", word)));
+        this.ownAuthorizationPaths =
+                config.ownAuthorizationPaths().stream().map(path -> path + "/").toList();
         this.publicRoutes = new RouteSet(config.publicRoutes());
         this.authRoutes = new RouteSet(config.authRoutes());
         this.ownAuthorizationRoutes = new RouteSet(config.ownAuthorizationRoutes());
@@ -64,12 +67,17 @@ public class Routes {
                 word,
                 kind(method, path),
                 upload ? maxUploadBytes : maxBodyBytes,
-                ownAuthorizationRoutes.contains(method, path));
+                ownAuthorization(method, path));
+    }
+
+    private boolean ownAuthorization(String method, String path) {
+        return ownAuthorizationRoutes.contains(method, path)
+                || ownAuthorizationPaths.stream().anyMatch(path::startsWith);
     }
 
     private Kind kind(String method, String path) {
         if (!publicRoutes.contains(method, path)) {
-            return Kind.PRIVATE;
+            return ownAuthorization(method, path) ? Kind.PUBLIC : Kind.PRIVATE;
         }
         return authRoutes.contains(method, path) ? Kind.AUTH : Kind.PUBLIC;
     }

@@ -5,13 +5,22 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the audit log, in the transaction of the action. */
 public final class AuditLog {
+
+    private static final String INSERT = """
+        insert into audit_log (tenant_id, id, organization_id, actor_type, actor_id, action, target_type,
+          target_id, details, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())
+        """;
 
     /**
      * One action.
@@ -32,7 +41,26 @@ public final class AuditLog {
     /** Done by the transaction's caller. */
     public static Uni<Void> write(Sql sql, Action action) {
         Caller caller = sql.caller();
-        return insert(sql, action, actorType(caller), caller.userId());
+        return insert(sql, action, actorType(caller), actorId(caller));
+    }
+
+    /** Many at once, done by the transaction's caller. */
+    public static Uni<Void> writeAll(Sql sql, List<Action> actions) {
+        if (actions.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Caller caller = sql.caller();
+        return sql.batch(
+                        INSERT,
+                        actions.stream()
+                                .map(action -> row(sql, action, actorType(caller), actorId(caller)))
+                                .toList())
+                .replaceWithVoid();
+    }
+
+    /** A service that acts by a credential is named by it. */
+    private static @Nullable UUID actorId(Caller caller) {
+        return caller.actor() == Caller.Actor.SERVICE ? caller.session() : caller.userId();
     }
 
     /** Done by a person whom the transaction's caller only came to know in it. */
@@ -41,22 +69,20 @@ public final class AuditLog {
     }
 
     private static Uni<Void> insert(Sql sql, Action action, String actorType, @Nullable UUID actorId) {
-        return sql.update(
-                        """
-                        insert into audit_log (tenant_id, id, organization_id, actor_type, actor_id, action, target_type,
-                          target_id, details, created_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())
-                        """,
-                        sql.caller().requireTenant(),
-                        Ids.next(),
-                        action.organizationId(),
-                        actorType,
-                        actorId,
-                        action.action(),
-                        action.targetType(),
-                        action.targetId(),
-                        details(sql.caller(), action))
-                .replaceWithVoid();
+        return sql.execute(INSERT, row(sql, action, actorType, actorId)).replaceWithVoid();
+    }
+
+    private static Tuple row(Sql sql, Action action, String actorType, @Nullable UUID actorId) {
+        return Tuple.from(Arrays.asList(
+                sql.caller().requireTenant(),
+                Ids.next(),
+                action.organizationId(),
+                actorType,
+                actorId,
+                action.action(),
+                action.targetType(),
+                action.targetId(),
+                details(sql.caller(), action)));
     }
 
     /** What support or a program does as somebody is told apart from what the person does. */

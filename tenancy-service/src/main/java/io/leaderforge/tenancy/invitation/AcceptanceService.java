@@ -13,7 +13,7 @@ import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptInvitation;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptedView;
 import io.leaderforge.tenancy.membership.Membership;
-import io.leaderforge.tenancy.membership.MembershipRepository;
+import io.leaderforge.tenancy.membership.MembershipService;
 import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.leaderforge.tenancy.secret.Passwords;
@@ -37,7 +37,7 @@ class AcceptanceService {
     private final TenantTransaction transaction;
     private final CurrentCaller current;
     private final InvitationRepository invitations;
-    private final MembershipRepository memberships;
+    private final MembershipService memberships;
     private final Passwords passwords;
 
     @jakarta.inject.Inject
@@ -47,7 +47,7 @@ class AcceptanceService {
             TenantTransaction transaction,
             CurrentCaller current,
             InvitationRepository invitations,
-            MembershipRepository memberships,
+            MembershipService memberships,
             Passwords passwords) {
         this.transaction = transaction;
         this.current = current;
@@ -120,8 +120,13 @@ class AcceptanceService {
                     invitation.accept(now);
                     return login(sql, invitation, user, login, now)
                             .chain(ready -> People.emailVerified(sql, user, invitation.email(), now))
-                            .chain(verified -> membership(tenant, invitation, user, now))
-                            .call(memberships::flush)
+                            .chain(verified -> memberships.join(
+                                    sql,
+                                    user,
+                                    invitation.organizationId(),
+                                    invitation.teamId(),
+                                    invitation.role(),
+                                    now))
                             .chain(membership -> publish(sql, invitation, membership, user, login == null));
                 }));
     }
@@ -141,17 +146,6 @@ class AcceptanceService {
                                 now));
     }
 
-    private Uni<Membership> membership(UUID tenant, Invitation invitation, UUID user, Instant now) {
-        return memberships.ofPerson(user, invitation.organizationId()).chain(before -> {
-            if (before != null) {
-                before.rejoin(invitation.teamId(), invitation.role(), now);
-                return Uni.createFrom().item(before);
-            }
-            return memberships.persist(Membership.join(
-                    tenant, user, invitation.organizationId(), invitation.teamId(), invitation.role(), now));
-        });
-    }
-
     private static Uni<AcceptedView> publish(
             Sql sql, Invitation invitation, Membership membership, UUID user, boolean known) {
         InvitationAccepted event = new InvitationAccepted(
@@ -161,8 +155,7 @@ class AcceptanceService {
                 user,
                 membership.id(),
                 Objects.requireNonNull(invitation.acceptedAt()));
-        Uni<UserState> person = Outbox.append(sql, membership.state(), membership.id(), membership.revision())
-                .chain(sent -> known ? People.raiseAndPublish(sql, user) : People.publish(sql, user));
+        Uni<UserState> person = known ? People.raiseAndPublish(sql, user) : People.publish(sql, user);
         return person.call(state -> Outbox.fact(sql, event, invitation.id()))
                 .call(state -> audit(sql, invitation, user))
                 .map(state -> AcceptedView.of(state, membership.id()));

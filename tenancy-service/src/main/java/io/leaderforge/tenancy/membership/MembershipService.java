@@ -21,12 +21,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
+/** Changes who belongs where; the methods that take a transaction are for features that do so as part of something else. */
 @ApplicationScoped
-class MembershipService {
+public class MembershipService {
 
     private final TenantTransaction transaction;
     private final MembershipRepository memberships;
@@ -70,7 +73,11 @@ class MembershipService {
             Sql sql, HttpHeaders headers, OrganizationRole most, Membership membership, @Nullable JsonNode patch) {
         Replies.requireMatch(headers, membership.revision());
         EditMembership before = membership.editable();
-        EditMembership after = mergePatch.apply(before, patch);
+        return edit(sql, most, membership, mergePatch.apply(before, patch));
+    }
+
+    private Uni<Void> edit(Sql sql, OrganizationRole most, Membership membership, EditMembership after) {
+        EditMembership before = membership.editable();
         if (after.equals(before)) {
             return Uni.createFrom().voidItem();
         }
@@ -82,6 +89,50 @@ class MembershipService {
                         ? Uni.createFrom().voidItem()
                         : People.refuseTokens(sql, membership.userId(), "deactivated", clock.instant()))
                 .chain(refused -> audit(sql, membership, before, after));
+    }
+
+    /**
+     * In an entity transaction: a member of the organization from now on, by the role given, unless already one; somebody
+     * who left comes back. Publishes the membership; the person is the caller's to publish.
+     */
+    public Uni<Membership> join(
+            Sql sql, UUID user, UUID organization, @Nullable UUID team, OrganizationRole role, Instant now) {
+        return memberships
+                .ofPerson(user, organization)
+                .chain(before -> {
+                    if (before != null) {
+                        before.rejoin(team, role, now);
+                        return Uni.createFrom().item(before);
+                    }
+                    UUID tenant = sql.caller().requireTenant();
+                    return memberships.persist(Membership.join(tenant, user, organization, team, role, now));
+                })
+                .call(memberships::flush)
+                .call(joined -> Outbox.append(sql, joined.state(), joined.id(), joined.revision()));
+    }
+
+    /** In an entity transaction: no longer a member; nothing where the person is none. The last owner stays (409). */
+    public Uni<Void> leave(Sql sql, UUID user, UUID organization) {
+        return change(sql, user, organization, before -> new EditMembership(before.role(), null, null, null, false));
+    }
+
+    /** In an entity transaction: the membership goes on without a main team. */
+    public Uni<Void> leaveMainTeam(Sql sql, UUID user, UUID organization) {
+        return change(
+                sql,
+                user,
+                organization,
+                before -> new EditMembership(
+                        before.role(), before.managerId(), before.coachId(), null, before.isActive()));
+    }
+
+    private Uni<Void> change(Sql sql, UUID user, UUID organization, UnaryOperator<EditMembership> change) {
+        return OrganizationAccess.lockManaged(sql, organization)
+                .chain(most -> memberships
+                        .ofPerson(user, organization)
+                        .chain(membership -> membership == null
+                                ? Uni.createFrom().voidItem()
+                                : edit(sql, most, membership, change.apply(membership.editable()))));
     }
 
     private static Uni<Void> publish(Sql sql, Membership membership) {

@@ -41,6 +41,10 @@ class Team {
     @Nullable
     private UUID createdBy;
 
+    @Column
+    @Nullable
+    private String externalId;
+
     @Version
     private long revision = 1;
 
@@ -52,7 +56,7 @@ class Team {
 
     protected Team() {}
 
-    static Team create(UUID tenantId, UUID organizationId, CreateTeam from, UUID createdBy, Instant now) {
+    static Team create(UUID tenantId, UUID organizationId, CreateTeam from, @Nullable UUID createdBy, Instant now) {
         Team team = new Team();
         team.id = Ids.next();
         team.tenantId = tenantId;
@@ -70,6 +74,16 @@ class Team {
         description = edited.description();
         isActive = edited.isActive();
         updatedAt = now;
+    }
+
+    /** The id that a directory has for it; null: none keeps it. */
+    void isKnownAs(@Nullable String id) {
+        externalId = id;
+    }
+
+    @Nullable
+    String externalId() {
+        return externalId;
     }
 
     EditTeam editable() {

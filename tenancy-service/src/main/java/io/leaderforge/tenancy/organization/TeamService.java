@@ -9,6 +9,7 @@ import io.leaderforge.kit.web.MergePatch;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.organization.OrganizationBodies.CreateTeam;
+import io.leaderforge.tenancy.organization.OrganizationBodies.EditTeam;
 import io.leaderforge.tenancy.organization.OrganizationBodies.TeamView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +17,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
-class TeamService {
+public class TeamService {
 
     private final TenantTransaction transaction;
     private final TeamRepository teams;
@@ -68,6 +70,37 @@ class TeamService {
                             .chain(flushed -> published(sql, team, "team.updated"))
                             .map(done -> Replies.ok(TeamView.of(team), team.revision()));
                 }));
+    }
+
+    /**
+     * In an entity transaction: a team that a directory keeps.
+     *
+     * @param externalId the directory's own id of it
+     */
+    public Uni<UUID> provision(Sql sql, UUID organizationId, String name, @Nullable String externalId) {
+        Team team = Team.create(
+                sql.caller().requireTenant(), organizationId, new CreateTeam(name, null), null, clock.instant());
+        team.isKnownAs(externalId);
+        return OrganizationAccess.requireManaged(sql, organizationId)
+                .chain(managed -> teams.persistAndFlush(team))
+                .chain(stored -> published(sql, team, "team.created"))
+                .replaceWith(team.id());
+    }
+
+    /** In an entity transaction: what a directory says of a team, which it may also close; the same again changes nothing. */
+    public Uni<Void> change(
+            Sql sql, UUID organizationId, UUID id, String name, @Nullable String externalId, boolean active) {
+        return OrganizationAccess.requireManaged(sql, organizationId)
+                .chain(managed -> teams.requireLocked(organizationId, id))
+                .chain(team -> {
+                    EditTeam after = new EditTeam(name, team.editable().description(), active);
+                    if (after.equals(team.editable()) && Objects.equals(externalId, team.externalId())) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    team.edit(after, clock.instant());
+                    team.isKnownAs(externalId);
+                    return teams.flush().chain(flushed -> published(sql, team, "team.updated"));
+                });
     }
 
     private static Uni<Void> published(Sql sql, Team team, String action) {

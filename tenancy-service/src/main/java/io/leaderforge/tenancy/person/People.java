@@ -26,13 +26,14 @@ public final class People {
     /**
      * A person who can sign in.
      *
+     * @param passwordHash null for somebody who chooses a first password by a link
      * @param tenantRole {@code owner}, {@code admin}, {@code editor}, {@code author} or {@code member}
      */
     public record NewPerson(
             UUID id,
             String email,
-            String fullName,
-            String passwordHash,
+            @Nullable String fullName,
+            @Nullable String passwordHash,
             String tenantRole,
             @Nullable UUID invitedBy,
             Instant at) {}
@@ -44,29 +45,38 @@ public final class People {
         UUID tenant = sql.caller().requireTenant();
         var at = person.at().atOffset(ZoneOffset.UTC);
         return sql.update("""
-                        insert into users (tenant_id, id, email, full_name, created_at, updated_at)
-                        values ($1, $2, $3, $4, $5, $5)
-                        """, tenant, person.id(), person.email(), person.fullName(), at)
-                .chain(user -> sql.update(
-                        "insert into credentials (tenant_id, user_id, password_hash, changed_at) values ($1, $2, $3, $4)",
+            insert into users (tenant_id, id, email, full_name, created_at, updated_at)
+            values ($1, $2, $3, $4, $5, $5)
+            """, tenant, person.id(), person.email(), person.fullName(), at)
+                .chain(user -> login(sql, tenant, person))
+                .chain(login ->
+                        sql.update("""
+                            insert into tenant_memberships (tenant_id, id, user_id, role, invited_by, invited_at, joined_at)
+                            values ($1, $2, $3, $4, $5, $6, $6)
+                            """, tenant, Ids.next(), person.id(), person.tenantRole(), person.invitedBy(), at))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> login(Sql sql, UUID tenant, NewPerson person) {
+        if (person.passwordHash() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return sql.update(
+                        "insert into credentials (tenant_id, user_id, password_hash, changed_at) values ($1, $2, $3,"
+                                + " $4)",
                         tenant,
                         person.id(),
                         person.passwordHash(),
-                        at))
-                .chain(login ->
-                        sql.update("""
-                        insert into tenant_memberships (tenant_id, id, user_id, role, invited_by, invited_at, joined_at)
-                        values ($1, $2, $3, $4, $5, $6, $6)
-                        """, tenant, Ids.next(), person.id(), person.tenantRole(), person.invitedBy(), at))
+                        person.at().atOffset(ZoneOffset.UTC))
                 .replaceWithVoid();
     }
 
     /** As the service: the person holds the mailbox. From now on the row is one of those this address has in all tenants. */
     public static Uni<Void> emailVerified(Sql sql, UUID userId, String email, Instant at) {
         return sql.update("""
-                        update users set email_verified_at = $3
-                        where id = $1 and email_key = lower($2) and email_verified_at is null
-                        """, userId, email, at.atOffset(ZoneOffset.UTC)).replaceWithVoid();
+            update users set email_verified_at = $3
+            where id = $1 and email_key = lower($2) and email_verified_at is null
+            """, userId, email, at.atOffset(ZoneOffset.UTC)).replaceWithVoid();
     }
 
     /** Publishes the person as it stands. */

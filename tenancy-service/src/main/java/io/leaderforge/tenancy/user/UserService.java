@@ -22,18 +22,20 @@ import java.util.UUID;
 
 /** Lets people in and keeps them out; the last owner stays. */
 @ApplicationScoped
-class UserService {
+public class UserService {
 
     private static final String ONE = "select " + PersonView.COLUMNS + " from users u where u.id = $1";
+    private static final String CHANGE = "update users set is_active = $2,"
+            + " removed_at = case when $2 then null else removed_at end where id = $1";
     private static final String LOCK = "select 1 from users where id = $1 for no key update";
 
     /** Two owners who keep each other out at once wait here for each other. */
     private static final String LOCK_TENANT = "select 1 from tenants where tenant_id = $1 for no key update";
 
     private static final String OTHER_OWNER = """
-            select exists (select from tenant_memberships m join users u on u.tenant_id = m.tenant_id and u.id = m.user_id
-              where m.role = 'owner' and m.status = 'active' and u.is_active and u.id <> $1) as found
-            """;
+        select exists (select from tenant_memberships m join users u on u.tenant_id = m.tenant_id and u.id = m.user_id
+          where m.role = 'owner' and m.status = 'active' and u.is_active and u.id <> $1) as found
+        """;
 
     private final TenantTransaction transaction;
     private final Sessions sessions;
@@ -62,9 +64,17 @@ class UserService {
     /** Ends the person's sessions; tokens are refused everywhere within two seconds. Twice changes nothing. */
     Uni<Response> deactivate(UUID id) {
         Grants caller = grants.get();
-        return transaction.withSql(sql -> become(sql, caller, id, false, "user.deactivated")
-                .chain(changed -> changed ? shutOut(sql, id) : Uni.createFrom().voidItem())
-                .chain(done -> view(sql, id)));
+        return transaction.withSql(sql -> deactivate(sql, caller, id).chain(done -> view(sql, id)));
+    }
+
+    /** In the transaction of a directory. */
+    public Uni<Void> deactivate(Sql sql, UUID id) {
+        return reach(sql).chain(caller -> deactivate(sql, caller, id));
+    }
+
+    private Uni<Void> deactivate(Sql sql, Grants caller, UUID id) {
+        return become(sql, caller, id, false, "user.deactivated")
+                .chain(changed -> changed ? shutOut(sql, id) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> shutOut(Sql sql, UUID id) {
@@ -76,6 +86,17 @@ class UserService {
         Grants caller = grants.get();
         return transaction.withSql(
                 sql -> become(sql, caller, id, true, "user.reactivated").chain(changed -> view(sql, id)));
+    }
+
+    /** In the transaction of a directory; somebody whom it had removed is there again. */
+    public Uni<Void> reactivate(Sql sql, UUID id) {
+        return reach(sql).chain(caller -> become(sql, caller, id, true, "user.reactivated"))
+                .replaceWithVoid();
+    }
+
+    /** What a directory may is what the roles are that it is given here. */
+    private static Uni<Grants> reach(Sql sql) {
+        return TenantRoles.read(sql, sql.caller().roles());
     }
 
     /** True where it was otherwise before. */
@@ -109,7 +130,7 @@ class UserService {
     }
 
     private static Uni<Void> change(Sql sql, UUID id, boolean active, String action) {
-        return sql.update("update users set is_active = $2 where id = $1", id, active)
+        return sql.update(CHANGE, id, active)
                 .chain(changed -> People.raiseAndPublish(sql, id))
                 .chain(published -> AuditLog.write(sql, new AuditLog.Action(action, "user", id, null, Map.of())));
     }

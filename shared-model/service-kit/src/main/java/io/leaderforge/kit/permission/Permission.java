@@ -59,6 +59,8 @@ public enum Permission {
     CORE_API_KEYS_DELETE("core.api_keys:delete", BaseRole.ADMIN, "Revoke API keys"),
     CORE_SECURITY_VIEW("core.security:view", BaseRole.ADMIN, "See what may be an attack on anybody"),
     CORE_SECURITY_EDIT("core.security:edit", BaseRole.ADMIN, "Resolve suspicions"),
+    CORE_SCIM_EDIT(
+            "core.scim:edit", BaseRole.ADMIN, "Make, see and revoke tokens that let a directory provision people"),
     CONTENT_ITEMS_VIEW("content.items:view", BaseRole.AUTHOR, "See all items of the tenant, drafts too"),
     CONTENT_ITEMS_CREATE("content.items:create", BaseRole.AUTHOR, "Make items"),
     CONTENT_ITEMS_EDIT("content.items:edit", BaseRole.AUTHOR, "Change items"),

@@ -1,0 +1,64 @@
+package io.leaderforge.tenancy.scim;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.kit.problem.Problem;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.annotation.Annotation;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Errors as RFC 7644 writes them: our own, and below the protocol's path every problem that anything else has answered. */
+public class ScimErrors {
+
+    private static final MediaType TYPE = MediaType.valueOf(Scim.MEDIA_TYPE);
+
+    @ServerExceptionMapper
+    public Response fault(ScimFault fault) {
+        return Response.status(fault.status())
+                .type(TYPE)
+                .entity(Scim.error(fault.status(), fault.scimType(), fault.detail()))
+                .build();
+    }
+
+    @ServerResponseFilter
+    public void problems(ContainerRequestContext request, ContainerResponseContext response) {
+        String path = request.getUriInfo().getRequestUri().getRawPath();
+        if (response.getEntity() instanceof Problem problem && path.startsWith(Scim.PATH + "/")) {
+            int status = problem.status() == 422 ? 400 : problem.status();
+            ObjectNode error = Scim.error(status, scimType(problem.status(), request.getMethod()), detail(problem));
+            response.setStatus(status);
+            response.setEntity(error, new Annotation[0], TYPE);
+            if (status == 401) {
+                response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"scim\"");
+            }
+        }
+    }
+
+    private static @Nullable String scimType(int status, String method) {
+        return switch (status) {
+            case 400 -> "invalidSyntax";
+            case 422 -> "invalidValue";
+            case 409 -> method.equals("POST") ? "uniqueness" : null;
+            default -> null;
+        };
+    }
+
+    private static String detail(Problem problem) {
+        StringBuilder detail = new StringBuilder(problem.detail());
+        if (problem.errors() != null) {
+            problem.errors()
+                    .forEach(error -> detail.append(' ')
+                            .append(error.pointer())
+                            .append(": ")
+                            .append(error.detail()));
+        }
+        return problem.traceId() == null || problem.status() < 500
+                ? detail.toString()
+                : detail + " Trace " + problem.traceId() + ".";
+    }
+}

@@ -1,0 +1,11 @@
+package io.leaderforge.tenancy.scim;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The resource serves directories: whoever calls shows a SCIM token. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@interface ScimProtocol {}

@@ -1,0 +1,184 @@
+package io.leaderforge.tenancy.scim;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.membership.MembershipService;
+import io.leaderforge.tenancy.organization.OrganizationRole;
+import io.leaderforge.tenancy.person.People;
+import io.leaderforge.tenancy.teammember.TeamRoster;
+import io.leaderforge.tenancy.user.UserService;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** What a directory does to people. Who may sign in, belongs where and is published how is decided where it always is. */
+@ApplicationScoped
+class ScimUserService {
+
+    private final TenantTransaction transaction;
+    private final UserService users;
+    private final MembershipService memberships;
+    private final TeamRoster roster;
+    private final Clock clock;
+
+    ScimUserService(
+            TenantTransaction transaction,
+            UserService users,
+            MembershipService memberships,
+            TeamRoster roster,
+            Clock clock) {
+        this.transaction = transaction;
+        this.users = users;
+        this.memberships = memberships;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    /** Makes the person a member of the organization; without a password. One whom a directory had removed comes back. */
+    Uni<Row> create(Directory directory, ObjectNode body) {
+        Person person = Person.of(SchemaDocument.USER.admit(body));
+        return transaction.withEntities(sql -> ScimUsers.holders(sql, person)
+                .map(holders -> removed(holders, person))
+                .chain(known -> known == null ? begin(sql, person) : comeBack(sql, known))
+                .chain(id -> ScimUsers.write(sql, id, person, clock.instant())
+                        .chain(written -> join(sql, directory, id))
+                        .chain(joined -> audit(sql, "user.provisioned", id))
+                        .chain(told -> activate(sql, id, person.active(), true))
+                        .chain(done -> ScimUsers.require(sql, directory, id))));
+    }
+
+    private static @org.jspecify.annotations.Nullable UUID removed(List<Row> holders, Person person) {
+        UUID known = null;
+        for (Row holder : holders) {
+            if (!holder.getBoolean("is_removed")) {
+                throw taken(holder);
+            }
+            known = holder.getBoolean("has_email") ? holder.getUUID("id") : known;
+        }
+        return known;
+    }
+
+    private static ScimFault taken(Row holder) {
+        return ScimFault.uniqueness(
+                holder.getBoolean("has_email")
+                        ? "Somebody of the tenant has this e-mail. Find the User by it and change that one."
+                        : holder.getBoolean("has_name")
+                                ? "Somebody of the tenant has this userName."
+                                : "Somebody of the tenant has this externalId.");
+    }
+
+    private Uni<UUID> begin(Sql sql, Person person) {
+        UUID id = Ids.next();
+        return People.create(
+                        sql,
+                        new People.NewPerson(
+                                id, person.email(), person.fullName(), null, "member", null, clock.instant()))
+                .replaceWith(id);
+    }
+
+    private Uni<UUID> comeBack(Sql sql, UUID id) {
+        return users.reactivate(sql, id).replaceWith(id);
+    }
+
+    private Uni<Void> join(Sql sql, Directory directory, UUID id) {
+        return memberships
+                .join(sql, id, directory.organization(), null, OrganizationRole.MEMBER, clock.instant())
+                .chain(joined -> People.raiseAndPublish(sql, id))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> activate(Sql sql, UUID id, boolean active, boolean before) {
+        if (active == before) {
+            return Uni.createFrom().voidItem();
+        }
+        return active ? users.reactivate(sql, id) : users.deactivate(sql, id);
+    }
+
+    /** Everything that the resource does not say is cleared; but whether the person is active. */
+    Uni<Row> replace(Directory directory, UUID id, Preconditions preconditions, ObjectNode body) {
+        ObjectNode given = SchemaDocument.USER.admit(body);
+        return change(directory, id, preconditions, before -> given);
+    }
+
+    Uni<Row> patch(Directory directory, UUID id, Preconditions preconditions, ObjectNode body) {
+        List<ScimPatch.Operation> operations = ScimPatch.operations(body, SchemaDocument.USER);
+        return change(directory, id, preconditions, before -> {
+            operations.forEach(operation -> ScimPatch.apply(operation, before));
+            return SchemaDocument.USER.admit(before);
+        });
+    }
+
+    private Uni<Row> change(
+            Directory directory, UUID id, Preconditions preconditions, UnaryOperator<ObjectNode> change) {
+        return transaction.withEntities(sql -> ScimUsers.lock(sql, directory, id)
+                .chain(row -> {
+                    preconditions.require(ScimUsers.version(row));
+                    Person before = Person.of(row);
+                    Person after = before.changed(change.apply(before.resource()));
+                    return write(sql, row, before, after)
+                            .chain(written -> activate(sql, id, after.active(), before.active()))
+                            .chain(done -> ScimUsers.require(sql, directory, id));
+                }));
+    }
+
+    private Uni<Void> write(Sql sql, Row row, Person before, Person after) {
+        if (!after.differs(before)) {
+            return Uni.createFrom().voidItem();
+        }
+        UUID id = row.getUUID("id");
+        requireNoOwner(row);
+        return requireFree(sql, id, after)
+                .chain(free -> ScimUsers.write(sql, id, after, clock.instant()))
+                .chain(written -> People.raiseAndPublish(sql, id))
+                .chain(published -> after.email().equalsIgnoreCase(before.email())
+                        ? Uni.createFrom().voidItem()
+                        : People.refuseTokens(sql, id, "email_changed", clock.instant()))
+                .chain(done -> audit(sql, "user.provisioned", id));
+    }
+
+    private static void requireNoOwner(Row row) {
+        if (row.getBoolean("is_owner")) {
+            throw Problems.forbidden("An owner of the tenant is not a directory's to change.");
+        }
+    }
+
+    private static Uni<Void> requireFree(Sql sql, UUID id, Person person) {
+        return ScimUsers.holders(sql, person)
+                .invoke(holders -> holders.stream()
+                        .filter(holder -> !holder.getUUID("id").equals(id))
+                        .filter(holder -> holder.getBoolean("has_email") || !holder.getBoolean("is_removed"))
+                        .findFirst()
+                        .ifPresent(holder -> {
+                            throw taken(holder);
+                        }))
+                .replaceWithVoid();
+    }
+
+    /** Out of the teams and the organization, and no longer able to sign in; the person's work stays. */
+    Uni<Void> delete(Directory directory, UUID id, Preconditions preconditions) {
+        return transaction.withEntities(sql -> ScimUsers.lock(sql, directory, id)
+                .invoke(row -> {
+                    preconditions.require(ScimUsers.version(row));
+                    requireNoOwner(row);
+                })
+                .chain(row -> users.deactivate(sql, id))
+                .chain(out -> memberships.leave(sql, id, directory.organization()))
+                .chain(left -> roster.leaveAll(sql, directory.organization(), id))
+                .chain(left -> ScimUsers.remove(sql, id, clock.instant()))
+                .chain(removed -> People.raiseAndPublish(sql, id))
+                .chain(published -> audit(sql, "user.deprovisioned", id)));
+    }
+
+    private static Uni<Void> audit(Sql sql, String action, UUID id) {
+        return AuditLog.write(sql, new AuditLog.Action(action, "user", id, null, Map.of()));
+    }
+}

@@ -1,0 +1,150 @@
+package io.leaderforge.tenancy.scim;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** People in the database, as a directory sees them. */
+final class ScimUsers {
+
+    /** Whom a directory sees: everybody but those it has removed. */
+    static final String FROM = "users u left join scim_users s on s.tenant_id = u.tenant_id and s.user_id = u.id"
+            + " where u.removed_at is null";
+
+    private static final String SELECT = """
+        select u.id, u.email, u.full_name, u.is_active, u.revision, u.created_at, u.updated_at, u.external_id, u.user_name,
+          s.attributes, s.email_type, %s as groups,
+          exists (select from tenant_memberships m where m.user_id = u.id and m.role = 'owner' and m.status = 'active')
+            as is_owner
+        from users u left join scim_users s on s.tenant_id = u.tenant_id and s.user_id = u.id
+        """;
+    private static final String GROUPS = """
+        (select jsonb_agg(jsonb_build_object('value', t.id, 'display', t.name) order by t.id)
+          from team_members p join teams t on t.tenant_id = p.tenant_id and t.id = p.team_id
+          where p.user_id = u.id and p.organization_id = $2 and t.is_active)
+        """;
+    private static final String ONE = SELECT.formatted(GROUPS) + " where u.id = $1 and u.removed_at is null";
+    private static final String MANY =
+            SELECT.formatted(GROUPS) + " join unnest($1::uuid[]) with ordinality k (id, n) on k.id = u.id order by k.n";
+    private static final String MANY_WITHOUT_GROUPS = SELECT.formatted("null::jsonb")
+            + " join unnest($1::uuid[]) with ordinality k (id, n) on k.id = u.id and $2::uuid is not null order by k.n";
+    private static final String LOCK = "select 1 from users where id = $1 for no key update";
+    private static final String TAKEN = """
+        with holders as (
+          select id from users where email_key = lower($2::text)
+          union select id from users where user_name_key = lower($1::text) and removed_at is null
+          union select id from users where external_id = $3::text)
+        select u.id, u.removed_at is not null as is_removed, u.email_key = lower($2::text) as has_email,
+          u.user_name_key = lower($1::text) as has_name
+        from holders h join users u on u.id = h.id
+        """;
+    private static final String WRITE = """
+        update users set email = $2, full_name = $3, external_id = $4, user_name = $5, updated_at = $6 where id = $1
+        """;
+    private static final String KEEP = """
+        insert into scim_users (tenant_id, user_id, attributes, email_type) values ($1, $2, $3, $4)
+        on conflict (tenant_id, user_id) do update set attributes = excluded.attributes, email_type = excluded.email_type
+        """;
+    private static final String REMOVE =
+            "update users set removed_at = $2, external_id = null, user_name = null where id = $1";
+
+    private ScimUsers() {}
+
+    static Uni<Row> require(Sql sql, Directory directory, UUID id) {
+        return sql.<Row>first(row -> row, ONE, id, directory.organization())
+                .onItem()
+                .ifNull()
+                .failWith(() -> ScimFault.notFound("User"));
+    }
+
+    /** Nobody else changes the person until the transaction ends. */
+    static Uni<Row> lock(Sql sql, Directory directory, UUID id) {
+        return sql.query(LOCK, id).chain(locked -> require(sql, directory, id));
+    }
+
+    /** The rows of the ids, in their order. */
+    static Uni<List<Row>> all(Sql sql, Directory directory, List<UUID> ids, boolean withGroups) {
+        return sql.list(
+                row -> row,
+                withGroups ? MANY : MANY_WITHOUT_GROUPS,
+                ids.toArray(UUID[]::new),
+                directory.organization());
+    }
+
+    /** Whoever has the person's address, name or external id already. */
+    static Uni<List<Row>> holders(Sql sql, Person person) {
+        return sql.list(row -> row, TAKEN, person.userName(), person.email(), person.externalId());
+    }
+
+    static Uni<Void> write(Sql sql, UUID id, Person person, Instant now) {
+        return sql.update(
+                        WRITE,
+                        id,
+                        person.email(),
+                        person.fullName(),
+                        person.externalId(),
+                        person.ownUserName(),
+                        now.atOffset(ZoneOffset.UTC))
+                .chain(written -> sql.update(
+                        KEEP,
+                        sql.caller().requireTenant(),
+                        id,
+                        new JsonObject(person.attributes().toString()),
+                        person.emailType()))
+                .replaceWithVoid();
+    }
+
+    /** The person is no resource any more; what only the directory kept is forgotten. */
+    static Uni<Void> remove(Sql sql, UUID id, Instant now) {
+        return sql.update(REMOVE, id, now.atOffset(ZoneOffset.UTC))
+                .chain(removed -> sql.update("delete from scim_users where user_id = $1", id))
+                .replaceWithVoid();
+    }
+
+    static String version(Row row) {
+        return "W/\"" + row.getLong("revision") + "\"";
+    }
+
+    static ObjectNode view(Directory directory, Row row) {
+        Person person = Person.of(row);
+        ObjectNode view = Scim.object();
+        ArrayNode schemas = view.putArray("schemas").add(Scim.USER);
+        if (person.attributes().has(Scim.ENTERPRISE_USER)) {
+            schemas.add(Scim.ENTERPRISE_USER);
+        }
+        UUID id = row.getUUID("id");
+        view.put("id", id.toString());
+        view.setAll(person.resource());
+        if (person.fullName() != null) {
+            view.put("displayName", person.fullName());
+        }
+        if (!view.has("emails")) {
+            view.putArray("emails").addObject().put("value", person.email()).put("primary", true);
+        }
+        groups(directory, row, view);
+        ObjectNode meta = view.putObject("meta");
+        meta.put("resourceType", "User");
+        meta.put("created", row.getOffsetDateTime("created_at").toInstant().toString());
+        meta.put("lastModified", row.getOffsetDateTime("updated_at").toInstant().toString());
+        meta.put("location", directory.location("Users", id));
+        meta.put("version", version(row));
+        return view;
+    }
+
+    private static void groups(Directory directory, Row row, ObjectNode view) {
+        if (row.getJsonArray("groups") != null) {
+            ArrayNode groups = (ArrayNode) Scim.read(row.getJsonArray("groups").encode());
+            groups.forEach(group -> ((ObjectNode) group)
+                    .put("type", "direct")
+                    .put("$ref", directory.location("Groups", group.get("value").textValue())));
+            view.set("groups", groups);
+        }
+    }
+}
