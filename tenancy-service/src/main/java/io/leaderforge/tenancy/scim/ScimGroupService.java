@@ -30,7 +30,7 @@ class ScimGroupService {
     Uni<ObjectNode> create(Directory directory, ObjectNode body) {
         Group group = Group.of(SchemaDocument.GROUP.admit(body));
         return transaction.withEntities(sql -> ScimGroups.requireFree(sql, directory, group, null)
-                .chain(free -> ScimGroups.requirePeople(sql, group.members()))
+                .chain(free -> ScimGroups.requirePeople(sql, directory, group.members()))
                 .chain(known -> teams.provision(sql, directory.organization(), group.name(), group.externalId()))
                 .call(id -> roster.join(sql, directory.organization(), id, group.members()))
                 .chain(id -> ScimGroups.view(sql, directory, id, true)));
@@ -66,7 +66,7 @@ class ScimGroupService {
         Set<UUID> leaving = difference(before.members(), after.members());
         UUID organization = directory.organization();
         return ScimGroups.requireFree(sql, directory, after, id)
-                .chain(free -> ScimGroups.requirePeople(sql, joining))
+                .chain(free -> ScimGroups.requirePeople(sql, directory, joining))
                 .chain(known -> teams.change(sql, organization, id, after.name(), after.externalId(), true))
                 .chain(changed -> roster.leave(sql, organization, id, leaving))
                 .chain(left -> roster.join(sql, organization, id, joining));

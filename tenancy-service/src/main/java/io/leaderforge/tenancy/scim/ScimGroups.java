@@ -37,7 +37,10 @@ final class ScimGroups {
           join users u on u.tenant_id = p.tenant_id and u.id = p.user_id
         where p.organization_id = $1 and p.team_id = any($2) and u.removed_at is null order by p.team_id, p.id limit $3
         """;
-    private static final String PEOPLE = "select id from users where id = any($1) and removed_at is null";
+    private static final String PEOPLE = """
+        select u.id from users u join memberships m on m.tenant_id = u.tenant_id and m.user_id = u.id
+        where m.organization_id = $1 and m.is_active and u.removed_at is null and u.id = any($2)
+        """;
     private static final String HOLDER = """
         select 1 from teams where organization_id = $1 and external_id = $2 and is_active and id is distinct from $3
         """;
@@ -111,11 +114,11 @@ final class ScimGroups {
     }
 
     /** Fails where one of them is nobody whom the directory sees. */
-    static Uni<Void> requirePeople(Sql sql, Collection<UUID> ids) {
+    static Uni<Void> requirePeople(Sql sql, Directory directory, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sql.list(row -> row.getUUID("id"), PEOPLE, (Object) ids.toArray(UUID[]::new))
+        return sql.list(row -> row.getUUID("id"), PEOPLE, directory.organization(), ids.toArray(UUID[]::new))
                 .invoke(known -> {
                     if (known.size() < ids.size()) {
                         Set<UUID> unknown = new LinkedHashSet<>(ids);

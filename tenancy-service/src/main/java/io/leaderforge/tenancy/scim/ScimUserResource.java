@@ -40,10 +40,10 @@ public class ScimUserResource {
 
     @GET
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimListUsers", summary = "Finds people of the tenant")
+    @Operation(operationId = "scimListUsers", summary = "Finds members of the organization")
     public Uni<ObjectNode> list(@BeanParam ScimQuery query, @BeanParam Projection projection) {
         Directory directory = Directory.current();
-        ScimQuery.Statements statements = statements(query);
+        ScimQuery.Statements statements = statements(query, directory);
         return transaction.withSql(sql -> ScimReplies.page(
                 sql,
                 query,
@@ -54,8 +54,8 @@ public class ScimUserResource {
                                 .toList())));
     }
 
-    static ScimQuery.Statements statements(ScimQuery query) {
-        return query.statements(ScimUsers.FROM, "u.id", UserColumns.INSTANCE, List.of());
+    static ScimQuery.Statements statements(ScimQuery query, Directory directory) {
+        return query.statements(ScimUsers.FROM, "u.id", UserColumns.INSTANCE, List.of(directory.organization()));
     }
 
     @POST

@@ -46,7 +46,7 @@ class ScimUserService {
     /** Makes the person a member of the organization; without a password. One whom a directory had removed comes back. */
     Uni<Row> create(Directory directory, ObjectNode body) {
         Person person = Person.of(SchemaDocument.USER.admit(body));
-        return transaction.withEntities(sql -> ScimUsers.holders(sql, person)
+        return transaction.withEntities(sql -> ScimUsers.holders(sql, directory, person)
                 .map(holders -> removed(holders, person))
                 .chain(known -> known == null ? begin(sql, person) : comeBack(sql, known))
                 .chain(id -> ScimUsers.write(sql, id, person, clock.instant())
@@ -59,7 +59,8 @@ class ScimUserService {
     private static @org.jspecify.annotations.Nullable UUID removed(List<Row> holders, Person person) {
         UUID known = null;
         for (Row holder : holders) {
-            if (!holder.getBoolean("is_removed")) {
+            boolean mayComeBack = holder.getBoolean("is_removed") && holder.getBoolean("was_here");
+            if (!mayComeBack && (holder.getBoolean("has_email") || !holder.getBoolean("is_removed"))) {
                 throw taken(holder);
             }
             known = holder.getBoolean("has_email") ? holder.getUUID("id") : known;
@@ -70,7 +71,9 @@ class ScimUserService {
     private static ScimFault taken(Row holder) {
         return ScimFault.uniqueness(
                 holder.getBoolean("has_email")
-                        ? "Somebody of the tenant has this e-mail. Find the User by it and change that one."
+                        ? "Somebody of the tenant has this e-mail. Find the User by it and change that one; who is in no"
+                                + " list belongs to another organization, and the tenant's administrators can make them"
+                                + " a member of yours."
                         : holder.getBoolean("has_name")
                                 ? "Somebody of the tenant has this userName."
                                 : "Somebody of the tenant has this externalId.");
@@ -124,19 +127,21 @@ class ScimUserService {
                     preconditions.require(ScimUsers.version(row));
                     Person before = Person.of(row);
                     Person after = before.changed(change.apply(before.resource()));
-                    return write(sql, row, before, after)
+                    if (after.differs(before) || after.active() != before.active()) {
+                        requireOwn(row);
+                    }
+                    return write(sql, directory, row, before, after)
                             .chain(written -> activate(sql, id, after.active(), before.active()))
                             .chain(done -> ScimUsers.require(sql, directory, id));
                 }));
     }
 
-    private Uni<Void> write(Sql sql, Row row, Person before, Person after) {
+    private Uni<Void> write(Sql sql, Directory directory, Row row, Person before, Person after) {
         if (!after.differs(before)) {
             return Uni.createFrom().voidItem();
         }
         UUID id = row.getUUID("id");
-        requireNoOwner(row);
-        return requireFree(sql, id, after)
+        return requireFree(sql, directory, id, after)
                 .chain(free -> ScimUsers.write(sql, id, after, clock.instant()))
                 .chain(written -> People.raiseAndPublish(sql, id))
                 .chain(published -> after.email().equalsIgnoreCase(before.email())
@@ -145,14 +150,23 @@ class ScimUserService {
                 .chain(done -> audit(sql, "user.provisioned", id));
     }
 
-    private static void requireNoOwner(Row row) {
-        if (row.getBoolean("is_owner")) {
-            throw Problems.forbidden("An owner of the tenant is not a directory's to change.");
+    /** Who has power over the tenant or belongs elsewhere too would be the directory's by a change of their address. */
+    private static void requireOwn(Row row) {
+        requireNoAdmin(row);
+        if (row.getBoolean("is_elsewhere")) {
+            throw Problems.forbidden("This person belongs to another organization too; the tenant's administrators change"
+                    + " them. Delete the User to take them out of yours.");
         }
     }
 
-    private static Uni<Void> requireFree(Sql sql, UUID id, Person person) {
-        return ScimUsers.holders(sql, person)
+    private static void requireNoAdmin(Row row) {
+        if (row.getBoolean("is_admin")) {
+            throw Problems.forbidden("An owner or administrator of the tenant is not a directory's to change.");
+        }
+    }
+
+    private static Uni<Void> requireFree(Sql sql, Directory directory, UUID id, Person person) {
+        return ScimUsers.holders(sql, directory, person)
                 .invoke(holders -> holders.stream()
                         .filter(holder -> !holder.getUUID("id").equals(id))
                         .filter(holder -> holder.getBoolean("has_email") || !holder.getBoolean("is_removed"))
@@ -163,19 +177,26 @@ class ScimUserService {
                 .replaceWithVoid();
     }
 
-    /** Out of the teams and the organization, and no longer able to sign in; the person's work stays. */
+    /** Out of the teams and the organization; who belongs to no other can no longer sign in. Their work stays. */
     Uni<Void> delete(Directory directory, UUID id, Preconditions preconditions) {
         return transaction.withEntities(sql -> ScimUsers.lock(sql, directory, id)
                 .invoke(row -> {
                     preconditions.require(ScimUsers.version(row));
-                    requireNoOwner(row);
+                    requireNoAdmin(row);
                 })
-                .chain(row -> users.deactivate(sql, id))
-                .chain(out -> memberships.leave(sql, id, directory.organization()))
-                .chain(left -> roster.leaveAll(sql, directory.organization(), id))
-                .chain(left -> ScimUsers.remove(sql, id, clock.instant()))
+                .chain(row -> row.getBoolean("is_elsewhere")
+                        ? leave(sql, directory, id)
+                        : users.deactivate(sql, id)
+                                .chain(out -> leave(sql, directory, id))
+                                .chain(left -> ScimUsers.remove(sql, id, clock.instant())))
                 .chain(removed -> People.raiseAndPublish(sql, id))
                 .chain(published -> audit(sql, "user.deprovisioned", id)));
+    }
+
+    private Uni<Void> leave(Sql sql, Directory directory, UUID id) {
+        return memberships
+                .leave(sql, id, directory.organization())
+                .chain(left -> roster.leaveAll(sql, directory.organization(), id));
     }
 
     private static Uni<Void> audit(Sql sql, String action, UUID id) {

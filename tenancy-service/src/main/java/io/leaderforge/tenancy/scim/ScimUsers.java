@@ -14,15 +14,18 @@ import java.util.UUID;
 /** People in the database, as a directory sees them. */
 final class ScimUsers {
 
-    /** Whom a directory sees: everybody but those it has removed. */
-    static final String FROM = "users u left join scim_users s on s.tenant_id = u.tenant_id and s.user_id = u.id"
-            + " where u.removed_at is null";
+    /** Whom a directory sees: the members of its organization, $1, but for those it has removed. */
+    static final String FROM = "memberships m join users u on u.tenant_id = m.tenant_id and u.id = m.user_id"
+            + " left join scim_users s on s.tenant_id = u.tenant_id and s.user_id = u.id"
+            + " where m.organization_id = $1 and m.is_active and u.removed_at is null";
 
     private static final String SELECT = """
         select u.id, u.email, u.full_name, u.is_active, u.revision, u.created_at, u.updated_at, u.external_id, u.user_name,
           s.attributes, s.email_type, %s as groups,
-          exists (select from tenant_memberships m where m.user_id = u.id and m.role = 'owner' and m.status = 'active')
-            as is_owner
+          exists (select from tenant_memberships m where m.user_id = u.id and m.role in ('owner', 'admin')
+            and m.status = 'active') as is_admin,
+          exists (select from memberships m where m.user_id = u.id and m.organization_id <> $2 and m.is_active)
+            as is_elsewhere
         from users u left join scim_users s on s.tenant_id = u.tenant_id and s.user_id = u.id
         """;
     private static final String GROUPS = """
@@ -30,11 +33,14 @@ final class ScimUsers {
           from team_members p join teams t on t.tenant_id = p.tenant_id and t.id = p.team_id
           where p.user_id = u.id and p.organization_id = $2 and t.is_active)
         """;
-    private static final String ONE = SELECT.formatted(GROUPS) + " where u.id = $1 and u.removed_at is null";
+    private static final String ONE = SELECT.formatted(GROUPS) + """
+         where u.id = $1 and u.removed_at is null and exists (select from memberships m
+           where m.user_id = u.id and m.organization_id = $2 and m.is_active)
+        """;
     private static final String MANY =
             SELECT.formatted(GROUPS) + " join unnest($1::uuid[]) with ordinality k (id, n) on k.id = u.id order by k.n";
     private static final String MANY_WITHOUT_GROUPS = SELECT.formatted("null::jsonb")
-            + " join unnest($1::uuid[]) with ordinality k (id, n) on k.id = u.id and $2::uuid is not null order by k.n";
+            + " join unnest($1::uuid[]) with ordinality k (id, n) on k.id = u.id order by k.n";
     private static final String LOCK = "select 1 from users where id = $1 for no key update";
     private static final String TAKEN = """
         with holders as (
@@ -42,7 +48,8 @@ final class ScimUsers {
           union select id from users where user_name_key = lower($1::text) and removed_at is null
           union select id from users where external_id = $3::text)
         select u.id, u.removed_at is not null as is_removed, u.email_key = lower($2::text) as has_email,
-          u.user_name_key = lower($1::text) as has_name
+          u.user_name_key = lower($1::text) as has_name,
+          exists (select from memberships m where m.user_id = u.id and m.organization_id = $4) as was_here
         from holders h join users u on u.id = h.id
         """;
     private static final String WRITE = """
@@ -79,8 +86,14 @@ final class ScimUsers {
     }
 
     /** Whoever has the person's address, name or external id already. */
-    static Uni<List<Row>> holders(Sql sql, Person person) {
-        return sql.list(row -> row, TAKEN, person.userName(), person.email(), person.externalId());
+    static Uni<List<Row>> holders(Sql sql, Directory directory, Person person) {
+        return sql.list(
+                row -> row,
+                TAKEN,
+                person.userName(),
+                person.email(),
+                person.externalId(),
+                directory.organization());
     }
 
     static Uni<Void> write(Sql sql, UUID id, Person person, Instant now) {

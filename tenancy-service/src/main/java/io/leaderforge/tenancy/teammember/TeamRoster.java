@@ -4,8 +4,6 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.membership.MembershipService;
 import io.leaderforge.tenancy.organization.OrganizationAccess;
-import io.leaderforge.tenancy.organization.OrganizationRole;
-import io.leaderforge.tenancy.person.People;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -23,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TeamRoster {
 
-    private static final String OUTSIDE = """
-        select u.id from users u where u.id = any($2) and not exists (select from memberships m
-          where m.organization_id = $1 and m.user_id = u.id and m.is_active) order by u.id
-        """;
     private static final String JOIN = """
         insert into team_members (tenant_id, id, organization_id, team_id, user_id, joined_at, created_at, updated_at)
         select $1, uuidv7(), $2, $3, m.user_id, $5, $5, $5 from memberships m
@@ -51,16 +45,14 @@ public class TeamRoster {
         this.clock = clock;
     }
 
-    /** Whoever does not belong to the organization becomes a member of it first; who is in the team already stays so. */
+    /** The organization's members among them; who is in the team already stays so. */
     public Uni<Void> join(Sql sql, UUID organization, UUID team, Collection<UUID> users) {
         if (users.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         UUID[] ids = users.toArray(UUID[]::new);
         return OrganizationAccess.lockManaged(sql, organization)
-                .chain(most -> sql.list(row -> row.getUUID("id"), OUTSIDE, organization, ids))
-                .chain(outside -> each(outside, user -> enter(sql, organization, user)))
-                .chain(inside -> sql.list(
+                .chain(most -> sql.list(
                         row -> row,
                         JOIN,
                         sql.caller().requireTenant(),
@@ -69,13 +61,6 @@ public class TeamRoster {
                         ids,
                         clock.instant().atOffset(ZoneOffset.UTC)))
                 .chain(joined -> audit(sql, organization, "team_member.added", joined));
-    }
-
-    private Uni<Void> enter(Sql sql, UUID organization, UUID user) {
-        return memberships
-                .join(sql, user, organization, null, OrganizationRole.MEMBER, clock.instant())
-                .chain(joined -> People.raiseAndPublish(sql, user))
-                .replaceWithVoid();
     }
 
     /** A membership whose main team it was goes on without one. */

@@ -17,16 +17,21 @@ final class ScimCrowd {
                 id,
                 directory.email("crowd-" + number),
                 "Somebody " + number);
+        join(directory, id);
+        return id.toString();
+    }
+
+    /** Somebody of the tenant becomes a member of the directory's organization. */
+    static void join(CompanyDirectory directory, UUID user) {
         OwnerSql.update(
                 "insert into core.memberships (tenant_id, id, user_id, organization_id) values (?, ?, ?, ?)",
                 directory.company.id,
                 UUID.randomUUID(),
-                id,
+                user,
                 directory.organization);
-        return id.toString();
     }
 
-    /** So many people of the tenant, with external ids, every thousandth inactive. */
+    /** So many members of the organization, with external ids, every thousandth inactive. */
     static void people(CompanyDirectory directory, int number) {
         OwnerSql.update("""
             insert into core.users (tenant_id, id, email, full_name, is_active, external_id, created_at, updated_at)
@@ -35,5 +40,9 @@ final class ScimCrowd {
               now() - n * interval '1 minute', now() - n * interval '1 minute'
             from generate_series(0, ? - 1) n
             """, directory.company.id, number);
+        OwnerSql.update("""
+            insert into core.memberships (tenant_id, id, user_id, organization_id)
+            select tenant_id, gen_random_uuid(), id, ? from core.users where tenant_id = ? and email like 'crowd-%'
+            """, directory.organization, directory.company.id);
     }
 }

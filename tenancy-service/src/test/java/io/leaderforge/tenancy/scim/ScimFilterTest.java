@@ -33,6 +33,7 @@ class ScimFilterTest {
     private static synchronized CompanyDirectory directory() {
         if (directory == null) {
             CompanyDirectory made = CompanyDirectory.create();
+            ScimCrowd.join(made, made.company.owner.id());
             Map<String, Object> ada = made.person("ada");
             ada.put("title", "Countess");
             ada.put(

@@ -8,6 +8,7 @@ import static io.leaderforge.tenancy.scim.CompanyDirectory.refs;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -145,25 +146,38 @@ class ScimGroupTest {
     }
 
     @Test
-    void whoeverIsAddedBelongsToTheOrganizationAndAMainTeamIsLeftWithTheMembership() {
+    void whoIsOfAnotherOrganizationIsNoMemberOfAGroup() {
         CompanyDirectory directory = CompanyDirectory.create();
         Person bo = directory.company.join(directory.company.organization("Elsewhere"), "bo", "member");
+        directory
+                .as()
+                .body(Map.of("displayName", "Engines", "members", CompanyDirectory.refs(bo.id().toString())))
+                .post(GROUPS)
+                .then()
+                .statusCode(400)
+                .body("scimType", equalTo("invalidValue"));
+        directory.company.owner.as().get("/api/v1/core/organizations/" + directory.organization + "/memberships")
+                .then()
+                .body("items.user_id", not(hasItem(bo.id().toString())));
+    }
+
+    @Test
+    void aMainTeamIsLeftWithTheMembership() {
+        CompanyDirectory directory = CompanyDirectory.create();
+        Person bo = directory.company.join(directory.organization, "bo", "member");
+        String id = directory.group("Engines", bo.id().toString());
         try (EventProbe memberships = EventProbe.on(Topic.CORE_MEMBERSHIP)) {
-            String id = directory.group("Engines", bo.id().toString());
-            MembershipState joined = memberships
-                    .await(
-                            MembershipState.class,
-                            state -> state.userId().equals(bo.id())
-                                    && state.organizationId().equals(directory.organization))
-                    .as(MembershipState.class);
             directory
                     .company
                     .owner
                     .as()
                     .body(Map.of("team_id", id))
-                    .patch("/api/v1/core/memberships/" + joined.id())
+                    .patch("/api/v1/core/memberships/" + bo.membership())
                     .then()
                     .statusCode(200);
+            MembershipState joined = memberships
+                    .await(MembershipState.class, state -> state.id().equals(bo.membership()) && state.teamId() != null)
+                    .as(MembershipState.class);
             directory
                     .as()
                     .body(patch(operation("remove", "members", null)))

@@ -334,6 +334,7 @@ class ScimUserTest {
     @Test
     void anOwnerIsNoDirectorysToChange() {
         CompanyDirectory directory = CompanyDirectory.create();
+        ScimCrowd.join(directory, directory.company.owner.id());
         String owner = USERS + "/" + directory.company.owner.id();
         directory
                 .as()
@@ -349,6 +350,50 @@ class ScimUserTest {
                 .statusCode(403);
         directory.as().delete(owner).then().statusCode(403).body("schemas", contains(Scim.ERROR));
         directory.company.owner.again();
+    }
+
+    @Test
+    void peopleOfOtherOrganizationsAreNotThere() {
+        CompanyDirectory directory = CompanyDirectory.create();
+        Person bo = directory.company.join(directory.company.organization("Elsewhere"), "bo", "member");
+        String user = USERS + "/" + bo.id();
+        directory.as().get(user).then().statusCode(404);
+        directory.as().get(USERS).then().body("totalResults", equalTo(0));
+        directory
+                .as()
+                .body(patch(operation("replace", "userName", "taken@over.example")))
+                .patch(user)
+                .then()
+                .statusCode(404);
+        directory.as().delete(user).then().statusCode(404);
+        directory.as().body(directory.person("bo")).post(USERS).then().statusCode(409);
+        bo.again();
+    }
+
+    @Test
+    void whoBelongsElsewhereTooIsTakenOutOfTheOrganizationAndNothingElse() {
+        CompanyDirectory directory = CompanyDirectory.create();
+        Person bo = directory.company.join(directory.company.organization("Elsewhere"), "bo", "member");
+        ScimCrowd.join(directory, bo.id());
+        String user = USERS + "/" + bo.id();
+        directory.as().get(user).then().statusCode(200);
+        for (Map<String, Object> change : List.of(
+                operation("replace", "active", false), operation("replace", "userName", "taken@over.example"))) {
+            directory.as().body(patch(change)).patch(user).then().statusCode(403);
+        }
+        directory.as().delete(user).then().statusCode(204);
+        directory.as().get(user).then().statusCode(404);
+        bo.again();
+    }
+
+    @Test
+    void anAddressThatAnotherDirectoryHasGivenUpIsNotTakenWithItsPerson() {
+        CompanyDirectory first = CompanyDirectory.create();
+        String id = first.provision("bo");
+        first.as().delete(USERS + "/" + id).then().statusCode(204);
+        CompanyDirectory second = CompanyDirectory.of(first.company);
+        second.as().body(second.person("bo")).post(USERS).then().statusCode(409);
+        first.as().body(first.person("bo")).post(USERS).then().statusCode(201).body("id", equalTo(id));
     }
 
     @Test

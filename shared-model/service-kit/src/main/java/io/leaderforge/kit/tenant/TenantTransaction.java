@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public class TenantTransaction {
      * statements beside the entities: flush before using it on rows that entities have changed. Needs a Vert.x context.
      */
     public <T> Uni<T> withEntities(Caller caller, Function<Sql, Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
+        return toItsEnd(() -> {
             Committed committed = new Committed();
             return Panache.withTransaction(
                             () -> Panache.getSession().chain(session -> inSession(session, caller, committed, work)))
@@ -73,8 +74,7 @@ public class TenantTransaction {
 
     /** A transaction of the plain PostgreSQL client: begin, settings and the work's statements are pipelined. */
     public <T> Uni<T> withSql(Caller caller, Function<Sql, Uni<T>> work) {
-        return Uni.createFrom()
-                .deferred(() -> {
+        return toItsEnd(() -> {
                     Committed committed = new Committed();
                     return uni(pool.getConnection())
                             .chain(connection -> inTransaction(connection, caller, committed, work))
@@ -94,6 +94,15 @@ public class TenantTransaction {
                 .onFailure()
                 .call(() -> uni(rollback(begun)).onFailure().recoverWithNull());
         return result.eventually(() -> uni(connection.close()));
+    }
+
+    /**
+     * Whoever no longer waits for the answer, as the request of a client that has hung up, does not stop a transaction half
+     * way: it ends, and gives its connection back.
+     */
+    private static <T> Uni<T> toItsEnd(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .emitter(answer -> work.get().subscribe().with(answer::complete, answer::fail));
     }
 
     private static Future<@Nullable Void> rollback(Future<Transaction> begun) {

@@ -56,7 +56,7 @@ public final class World implements AutoCloseable {
         return transactions.withSql(Caller.service(tenant), work).await().atMost(PATIENCE);
     }
 
-    private Pool pool(String role, int size) {
+    public Pool pool(String role, int size) {
         Map<String, String> config = stack.config();
         PgConnectOptions options = new PgConnectOptions()
                 .setHost(config.get("leaderforge.database.host"))

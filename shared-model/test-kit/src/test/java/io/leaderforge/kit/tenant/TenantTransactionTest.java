@@ -1,0 +1,53 @@
+package io.leaderforge.kit.tenant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.outbox.World;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** All callers here share one connection. */
+class TenantTransactionTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static World world;
+    private static Pool pool;
+    private static TenantTransaction transactions;
+
+    @BeforeAll
+    static void start() {
+        world = new World("core");
+        pool = world.pool("app", 1);
+        transactions = TestTransactions.on(pool);
+    }
+
+    @AfterAll
+    static void stop() {
+        pool.close();
+        world.close();
+    }
+
+    @Test
+    void whoeverStopsWaitingLeavesNoConnectionBehind() {
+        for (int i = 0; i < 20; i++) {
+            transactions
+                    .withSql(Caller.service(Ids.next()), sql -> sql.query("select pg_sleep(0.01)"))
+                    .subscribe()
+                    .with(done -> {})
+                    .cancel();
+        }
+        UUID tenant = Ids.next();
+        Uni<String> seen = transactions.withSql(
+                Caller.service(tenant),
+                sql -> sql.first(row -> row.getString(0), "select current_setting('app.tenant_id', true)")
+                        .map(String::valueOf));
+        assertEquals(tenant.toString(), seen.await().atMost(PATIENCE));
+    }
+}
