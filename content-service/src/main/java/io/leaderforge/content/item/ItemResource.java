@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -110,6 +111,7 @@ public class ItemResource {
 
     @PATCH
     @Path("{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequiresPermission(Permission.CONTENT_ITEMS_EDIT)
     @Operation(
             operationId = "patchItem",
@@ -119,10 +121,7 @@ public class ItemResource {
                             + " If-Match a change made meanwhile is 412.")
     @RequestBody(
             description = "Any of the fields of ItemFields",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
     @APIResponse(
             responseCode = "200",
             description = "The item as it is now",

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,7 +52,8 @@ public class FormResource {
     @APIResponse(
             responseCode = "201",
             description = "The form",
-            content = @Content(schema = @Schema(implementation = FormView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = FormView.class)))
     public Uni<Response> create(@NotNull @Valid NewForm body, @Context HttpHeaders headers) {
         return service.create(body, headers);
     }

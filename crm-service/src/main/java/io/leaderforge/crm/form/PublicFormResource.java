@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,7 +60,8 @@ public class PublicFormResource {
     @APIResponse(
             responseCode = "201",
             description = "It was received",
-            content = @Content(schema = @Schema(implementation = Receipt.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Receipt.class)))
     public Uni<Response> submit(
             @PathParam("id") UUID id, @NotNull @Valid NewSubmission body, @Context HttpHeaders headers) {
         return service.submit(id, body, headers);

@@ -11,6 +11,7 @@ import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -65,13 +67,15 @@ public class LeadResource {
     @APIResponse(
             responseCode = "200",
             description = "The lead; its ETag is for If-Match",
-            content = @Content(schema = @Schema(implementation = LeadView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = LeadView.class)))
     public Uni<Response> get(@PathParam("id") UUID id) {
         return transaction.withSql(sql -> leads.require(sql, id)).map(LeadResource::ok);
     }
 
     @PATCH
     @Path("{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequiresPermission(Permission.CRM_LEADS_EDIT)
     @Operation(
             operationId = "patchLead",
@@ -82,7 +86,8 @@ public class LeadResource {
     @APIResponse(
             responseCode = "200",
             description = "The lead as it is now",
-            content = @Content(schema = @Schema(implementation = LeadView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = LeadView.class)))
     public Uni<Response> patch(@PathParam("id") UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {
         return service.patch(id, patch, headers).map(LeadResource::ok);
     }

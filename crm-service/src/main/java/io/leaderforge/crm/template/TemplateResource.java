@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,7 +63,10 @@ public class TemplateResource {
     @APIResponse(
             responseCode = "201",
             description = "The template",
-            content = @Content(schema = @Schema(implementation = TemplateView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TemplateView.class)))
     public Uni<Response> create(@NotNull @Valid NewTemplate body, @Context HttpHeaders headers) {
         List<String> variables = checked(body);
         return transaction.withSql(sql -> idempotency.once(

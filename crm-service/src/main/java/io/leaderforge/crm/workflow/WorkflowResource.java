@@ -49,12 +49,15 @@ public class WorkflowResource {
             summary = "Make a workflow, as a draft",
             description =
                     "Nodes and edges in React Flow's shape; unknown keys are kept. It begins at the nodes that no edge"
-                            + " enters; a node that several edges enter waits for all of them to be decided and runs once. Faults"
-                            + " are listed by node, e.g. /nodes/2/data/expression.")
+                            + " enters; a node that several edges enter waits for all of them to be decided and runs once."
+                            + " Faults are listed by node, e.g. /nodes/2/data/expression.")
     @APIResponse(
             responseCode = "201",
             description = "The workflow",
-            content = @Content(schema = @Schema(implementation = WorkflowView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = WorkflowView.class)))
     public Uni<Response> create(@NotNull @Valid NewWorkflow body, @Context HttpHeaders headers) {
         return service.create(body, headers);
     }

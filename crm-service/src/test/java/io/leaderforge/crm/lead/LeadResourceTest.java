@@ -59,7 +59,7 @@ class LeadResourceTest {
     @Test
     void aPatchMayComeUnderItsOwnMediaType() {
         tenant.asOwner()
-                .contentType("application/merge-patch+json")
+                .contentType("application/merge-patch+json;charset=UTF-8")
                 .body("{\"notes\": \"Ruft zurück\"}")
                 .patch(CRM + "/leads/" + lead("patch@example.com"))
                 .then()

@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -36,8 +39,13 @@ class InteractionResource {
             operationId = "recordEvents",
             summary = "Report what a person or an anonymous session did with items",
             description =
-                    "Up to 1,000 events in one call, signed in or with a session_id each. Malformed events and bots are"
-                            + " refused one by one by their index; the same event of the same visitor counts once a minute.")
+                    "Up to 1,000 events in one call, signed in or with a session_id each. Malformed events and bots"
+                            + " are refused one by one by their index; the same event of the same visitor counts once a"
+                            + " minute.")
+    @APIResponse(
+            responseCode = "202",
+            description = "How many were accepted, and which were refused",
+            content = @Content(schema = @Schema(implementation = Receipt.class)))
     public Uni<Receipt> record(@NotNull @Valid Batch body, @Context HttpHeaders headers) {
         return interactions.record(body.events(), Visit.of(headers));
     }

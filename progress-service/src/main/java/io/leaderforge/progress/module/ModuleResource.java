@@ -16,9 +16,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -71,16 +72,15 @@ public class ModuleResource {
     @Operation(
             operationId = "requestCheckin",
             summary = "Ask the coach, else the manager, for a check-in",
-            description = "Needs no body. 422 where there is neither, 409 before its turn or while one is open.")
+            description = "Needs no body. 422 where there is neither, 409 before its turn or while one is open."
+                    + " Takes an Idempotency-Key.")
     @APIResponse(
             responseCode = "201",
             description = "Asked",
             content = @Content(schema = @Schema(implementation = CheckinView.class)))
-    public Uni<Response> requestCheckin(@RestPath("content_id") UUID contentId, @Nullable @Valid Request body) {
-        return modules.requestCheckin(contentId, body == null ? null : body.organizationId())
-                .map(view -> Response.created(URI.create("/api/v1/progress/checkins/" + view.id()))
-                        .entity(view)
-                        .build());
+    public Uni<Response> requestCheckin(
+            @RestPath("content_id") UUID contentId, @Nullable @Valid Request body, @Context HttpHeaders headers) {
+        return modules.requestCheckin(contentId, body == null ? new Request(null) : body, headers);
     }
 
     @POST

@@ -5,8 +5,10 @@ import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.Idempotency;
 import io.leaderforge.progress.checkin.Checkin;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
+import io.leaderforge.progress.checkin.CheckinBodies.Request;
 import io.leaderforge.progress.checkin.CheckinService;
 import io.leaderforge.progress.checkin.Checkins;
 import io.leaderforge.progress.module.ModuleBodies.ModuleView;
@@ -15,6 +17,9 @@ import io.leaderforge.progress.round.ModuleRound;
 import io.leaderforge.progress.round.Rounds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +36,7 @@ class ModuleService {
     private final Worksheets worksheets;
     private final BoldActions boldActions;
     private final CheckinService checkinService;
+    private final Idempotency idempotency;
     private final Clock clock;
 
     ModuleService(
@@ -40,6 +46,7 @@ class ModuleService {
             Worksheets worksheets,
             BoldActions boldActions,
             CheckinService checkinService,
+            Idempotency idempotency,
             Clock clock) {
         this.transactions = transactions;
         this.rounds = rounds;
@@ -47,6 +54,7 @@ class ModuleService {
         this.worksheets = worksheets;
         this.boldActions = boldActions;
         this.checkinService = checkinService;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -96,15 +104,28 @@ class ModuleService {
                 .chain(boldActions::flush);
     }
 
-    Uni<CheckinView> requestCheckin(UUID contentId, @Nullable UUID organizationId) {
-        return transactions.withEntities(sql -> ModuleState.read(sql, contentId)
+    Uni<Response> requestCheckin(UUID contentId, Request body, HttpHeaders headers) {
+        String route = "POST /api/v1/progress/modules/" + contentId + "/checkin";
+        return transactions.withEntities(sql -> idempotency.once(
+                sql,
+                headers,
+                route,
+                body,
+                () -> ask(sql, contentId, body.organizationId())
+                        .map(view -> Response.created(URI.create("/api/v1/progress/checkins/" + view.id()))
+                                .entity(view)
+                                .build())));
+    }
+
+    private Uni<CheckinView> ask(Sql sql, UUID contentId, @Nullable UUID organizationId) {
+        return ModuleState.read(sql, contentId)
                 .invoke(ModuleState::requireWatched)
                 .chain(() -> rounds.lockOpen(sql.caller().requireUser(), contentId))
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.conflict("The check-in is locked: submit the worksheet first."))
                 .call(round -> checkins.newestOf(round.id()).invoke(ModuleService::requireNoneOpen))
-                .chain(round -> checkinService.request(sql, round, organizationId)));
+                .chain(round -> checkinService.request(sql, round, organizationId));
     }
 
     private static void requireNoneOpen(@Nullable Checkin checkin) {

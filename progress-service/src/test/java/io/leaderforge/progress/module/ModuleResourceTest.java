@@ -14,6 +14,7 @@ import io.leaderforge.contracts.event.progress.ModuleStepChanged;
 import io.leaderforge.progress.ProgressTest;
 import io.leaderforge.progress.World;
 import io.leaderforge.testkit.EventProbe;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +73,25 @@ class ModuleResourceTest {
                 .body("steps[3].status", equalTo("completed"))
                 .body("next_step", nullValue())
                 .body("completed_at", notNullValue());
+    }
+
+    @Test
+    void aRepeatedQuestionForACheckinGetsTheFirstAnswer() {
+        world.report(world.learner, video, 100);
+        world.worksheet(video, "Ask three people");
+        String path = World.API + "/modules/" + video + "/checkin";
+        String first = once(path).statusCode(201).extract().path("id");
+        once(path).statusCode(201).header("Location", notNullValue()).body("id", equalTo(first));
+        world.get(world.learner, "/checkins").body("items.size()", equalTo(1));
+        world.askCheckin(video).statusCode(409);
+    }
+
+    private ValidatableResponse once(String path) {
+        return world.as(world.learner)
+                .header("Idempotency-Key", "ask-" + video)
+                .body(Map.of())
+                .post(path)
+                .then();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.web;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -33,9 +34,16 @@ final class JsonProblems {
         }
         if (failure instanceof JsonMappingException mapping) {
             ProblemException thrown = purposeful(mapping);
-            return thrown != null ? thrown : Problems.badRequest(Pointers.of(mapping.getPath()), detail(mapping));
+            return thrown != null ? thrown : Problems.badRequest(pointer(mapping), detail(mapping));
         }
         return Problems.badRequest("", "The body is not well-formed JSON." + place(failure));
+    }
+
+    /** Where a tree is read nobody notes the way; then it is where the parser stands. */
+    private static String pointer(JsonMappingException failure) {
+        return failure.getPath().isEmpty() && failure.getProcessor() instanceof JsonParser parser
+                ? parser.getParsingContext().pathAsPointer().toString()
+                : Pointers.of(failure.getPath());
     }
 
     private static @Nullable ProblemException purposeful(Throwable failure) {
