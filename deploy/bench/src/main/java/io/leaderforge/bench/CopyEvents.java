@@ -21,9 +21,9 @@ import org.postgresql.copy.CopyManager;
 final class CopyEvents implements Side {
 
     private static final String COPY = """
-        copy engagement.content_engagement (tenant_id, id, content_id, session_id, event_type, event_data, created_at,
-          minute) from stdin
-        """;
+            copy engagement.content_engagement (tenant_id, id, content_id, session_id, event_type, event_data, created_at,
+              minute) from stdin
+            """;
 
     private final Database database;
     private final Tenant tenant;

@@ -24,20 +24,20 @@ final class EventDrain implements Benchmark {
     private static final String TEMPLATE =
             "select max(seq) from content.outbox where lane = %d and topic = 'content.item'".formatted(LANE);
     private static final String BACKLOG = """
-        insert into content.outbox (lane, shard, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
-            payload)
-          select o.lane, o.shard, nextval('content.outbox_seq_%1$d_0'), uuidv7(), o.tenant_id, o.topic, k.key, o.type, k.key,
-            o.dataschema, o.revision, o.epoch, jsonb_set(o.payload, '{id}', to_jsonb(k.key))
-          from (select * from content.outbox where lane = %1$d and seq = %2$s) o,
-            (select md5('backlog ' || %3$d || ' ' || n)::uuid::text as key from generate_series(1, %4$d) n) k
-        """;
+            insert into content.outbox (lane, shard, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
+                payload)
+              select o.lane, o.shard, nextval('content.outbox_seq_%1$d_0'), uuidv7(), o.tenant_id, o.topic, k.key, o.type, k.key,
+                o.dataschema, o.revision, o.epoch, jsonb_set(o.payload, '{id}', to_jsonb(k.key))
+              from (select * from content.outbox where lane = %1$d and seq = %2$s) o,
+                (select md5('backlog ' || %3$d || ' ' || n)::uuid::text as key from generate_series(1, %4$d) n) k
+            """;
     private static final String POSITION =
             "select position from content.outbox_progress where lane = %d and shard = 0".formatted(LANE);
     private static final String REPLICA_DELAY = """
-        select extract(epoch from pg_xact_commit_timestamp(p.xmin) - pg_xact_commit_timestamp(c.xmin)) * 1000
-        from core.tenants c join progress.tenants p on p.tenant_id = c.id and p.status = c.status
-        where c.id = '%s'
-        """;
+            select extract(epoch from pg_xact_commit_timestamp(p.xmin) - pg_xact_commit_timestamp(c.xmin)) * 1000
+            from core.tenants c join progress.tenants p on p.tenant_id = c.id and p.status = c.status
+            where c.id = '%s'
+            """;
 
     @Override
     public String name() {

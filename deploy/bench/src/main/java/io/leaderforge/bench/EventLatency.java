@@ -18,17 +18,17 @@ final class EventLatency implements Benchmark {
     private static final int WRITERS = 32;
     private static final Duration CATCH_UP = Duration.ofMinutes(5);
     private static final String QUANTILES = """
-        select count(*) || ' ' || percentile_cont(0.5) within group (order by ms) || ' '
-          || percentile_cont(0.99) within group (order by ms)
-        from (
-          select extract(epoch from pg_xact_commit_timestamp(p.xmin) - pg_xact_commit_timestamp(c.xmin)) * 1000 as ms
-          from content.items c join progress.items p on p.tenant_id = c.tenant_id and p.id = c.id
-          where c.tenant_id = '%s' and c.id > '%s') each
-        """;
+            select count(*) || ' ' || percentile_cont(0.5) within group (order by ms) || ' '
+              || percentile_cont(0.99) within group (order by ms)
+            from (
+              select extract(epoch from pg_xact_commit_timestamp(p.xmin) - pg_xact_commit_timestamp(c.xmin)) * 1000 as ms
+              from content.items c join progress.items p on p.tenant_id = c.tenant_id and p.id = c.id
+              where c.tenant_id = '%s' and c.id > '%s') each
+            """;
     private static final String ARRIVED = """
-        select not exists (select from content.items c where c.tenant_id = '%s' and c.id > '%s'
-          and not exists (select from progress.items p where p.tenant_id = c.tenant_id and p.id = c.id))
-        """;
+            select not exists (select from content.items c where c.tenant_id = '%s' and c.id > '%s'
+              and not exists (select from progress.items p where p.tenant_id = c.tenant_id and p.id = c.id))
+            """;
 
     /** @param perSecond what is asked for; @param snapshot whether an old one is held open in every second turn */
     private record Load(String name, int perSecond, boolean snapshot) {}

@@ -7,11 +7,9 @@ import java.util.List;
 final class HotPaths {
 
     private static final String PERMISSIONS = """
-        {"permissions": ["content.items:view", "content.items:create", "crm.leads:view", "core.roles:edit"]}\
-        """;
+            {"permissions": ["content.items:view", "content.items:create", "crm.leads:view", "core.roles:edit"]}""";
     private static final String HALFWAY = """
-        {"progress_percentage": 50, "last_position_seconds": 150, "watch_time_seconds": 10}\
-        """;
+            {"progress_percentage": 50, "last_position_seconds": 150, "watch_time_seconds": 10}""";
 
     private HotPaths() {}
 

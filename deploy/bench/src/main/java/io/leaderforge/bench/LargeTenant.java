@@ -20,18 +20,18 @@ record LargeTenant(Tenant tenant, int items) {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ITEMS = """
-        insert into content.items (id, tenant_id, owner_type, owner_tenant_id, type, title, description,
-            duration_seconds, published_at, created_at)
-          select md5('%1$s large ' || n)::uuid, '%1$s', 'platform', '%1$s', 'video', 'Item ' || n, 'What it is about.', 300,
-            now(), now() - n * interval '1 second'
-          from generate_series(0, %2$s) n
-        """;
+            insert into content.items (id, tenant_id, owner_type, owner_tenant_id, type, title, description,
+                duration_seconds, published_at, created_at)
+              select md5('%1$s large ' || n)::uuid, '%1$s', 'platform', '%1$s', 'video', 'Item ' || n, 'What it is about.', 300,
+                now(), now() - n * interval '1 second'
+              from generate_series(0, %2$s) n
+            """;
     private static final String ACCESS = """
-        insert into content.access (tenant_id, organization_id, content_id, content_created_at)
-          select tenant_id, '%2$s', id, created_at from (
-            select *, row_number() over (order by id) as number from content.items where tenant_id = '%1$s') i
-          where number %% %3$s = 0
-        """;
+            insert into content.access (tenant_id, organization_id, content_id, content_created_at)
+              select tenant_id, '%2$s', id, created_at from (
+                select *, row_number() over (order by id) as number from content.items where tenant_id = '%1$s') i
+              where number %% %3$s = 0
+            """;
 
     static LargeTenant in(Ground ground) throws SQLException {
         int items = ground.options().rows();

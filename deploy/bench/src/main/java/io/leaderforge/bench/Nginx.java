@@ -12,30 +12,30 @@ import java.time.Duration;
 final class Nginx implements AutoCloseable {
 
     private static final String SETTINGS = """
-        daemon off;
-        worker_processes 1;
-        pid %1$s/nginx.pid;
-        error_log %1$s/error.log;
-        events { worker_connections 1024; }
-        http {
-          access_log off;
-          keepalive_requests 100000000;
-          client_body_temp_path %1$s/body;
-          proxy_temp_path %1$s/proxy;
-          fastcgi_temp_path %1$s/fastcgi;
-          uwsgi_temp_path %1$s/uwsgi;
-          scgi_temp_path %1$s/scgi;
-          %2$s
-        }
-        """;
+            daemon off;
+            worker_processes 1;
+            pid %1$s/nginx.pid;
+            error_log %1$s/error.log;
+            events { worker_connections 1024; }
+            http {
+              access_log off;
+              keepalive_requests 100000000;
+              client_body_temp_path %1$s/body;
+              proxy_temp_path %1$s/proxy;
+              fastcgi_temp_path %1$s/fastcgi;
+              uwsgi_temp_path %1$s/uwsgi;
+              scgi_temp_path %1$s/scgi;
+              %2$s
+            }
+            """;
     private static final String UPSTREAM = """
-        server { listen 127.0.0.1:%d; location / { default_type application/json; return 200 '%s'; } }
-        """;
+            server { listen 127.0.0.1:%d; location / { default_type application/json; return 200 '%s'; } }
+            """;
     private static final String PROXY = """
-        upstream up { server %2$s; keepalive 64; keepalive_requests 100000000; }
-          server { listen 127.0.0.1:%1$d; location / {
-            proxy_pass http://up; proxy_http_version 1.1; proxy_set_header Connection ""; } }
-        """;
+            upstream up { server %2$s; keepalive 64; keepalive_requests 100000000; }
+              server { listen 127.0.0.1:%1$d; location / {
+                proxy_pass http://up; proxy_http_version 1.1; proxy_set_header Connection ""; } }
+            """;
 
     private final Process process;
     private final int port;

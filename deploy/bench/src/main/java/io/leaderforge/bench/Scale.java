@@ -24,9 +24,9 @@ final class Scale implements Benchmark {
     private static final int CONNECTIONS = 4;
     private static final Aim AIM = Aim.atMost(1.5);
     private static final String LARGE_TABLES = """
-        select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where nspname = '%s' and relkind in ('r', 'p') and reltuples > 10000
-        """;
+            select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where nspname = '%s' and relkind in ('r', 'p') and reltuples > 10000
+            """;
 
     @Override
     public String name() {

@@ -49,12 +49,12 @@ final class Tenant {
     private void fill(Database database) throws SQLException {
         database.run(
                 """
-                insert into content.items (id, tenant_id, owner_type, owner_tenant_id, type, title, description,
-                    duration_seconds, published_at, created_at)
-                  select md5('%1$s ' || n)::uuid, '%1$s', 'tenant', '%1$s', 'video', 'Item ' || n, 'What it is about.', 300,
-                    now(), now() - n * interval '1 second'
-                  from generate_series(0, %2$s) n
-                """.formatted(id, ITEMS - 1), """
+                    insert into content.items (id, tenant_id, owner_type, owner_tenant_id, type, title, description,
+                        duration_seconds, published_at, created_at)
+                      select md5('%1$s ' || n)::uuid, '%1$s', 'tenant', '%1$s', 'video', 'Item ' || n, 'What it is about.', 300,
+                        now(), now() - n * interval '1 second'
+                      from generate_series(0, %2$s) n
+                    """.formatted(id, ITEMS - 1), """
                     insert into progress.items (tenant_id, id, owner_type, owner_tenant_id, type, title, duration_seconds, status,
                         is_active, epoch, revision)
                       select '%1$s', md5('%1$s ' || n)::uuid, 'tenant', '%1$s', 'video', 'Item ' || n, 300, 'published', true, 1, 0

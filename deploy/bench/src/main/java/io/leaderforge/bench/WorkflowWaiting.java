@@ -22,30 +22,30 @@ final class WorkflowWaiting implements Benchmark {
     private static final String WAITING =
             "select id from crm.workflow_executions where tenant_id = '%s' and due_at > now() + interval '1 day'";
     private static final String EXECUTIONS = """
-        insert into crm.workflow_executions (tenant_id, id, workflow_id, workflow_version, lead_id, status, triggered_by,
-            trigger_data, input_data, due_at, started_at)
-          select tenant_id, md5('waiting ' || tenant_id || n)::uuid, workflow_id, workflow_version, lead_id, status,
-            triggered_by, trigger_data, input_data, due_at, started_at
-          from crm.workflow_executions, generate_series(1, %d) n where id = '%s'
-        """;
+            insert into crm.workflow_executions (tenant_id, id, workflow_id, workflow_version, lead_id, status, triggered_by,
+                trigger_data, input_data, due_at, started_at)
+              select tenant_id, md5('waiting ' || tenant_id || n)::uuid, workflow_id, workflow_version, lead_id, status,
+                triggered_by, trigger_data, input_data, due_at, started_at
+              from crm.workflow_executions, generate_series(1, %d) n where id = '%s'
+            """;
     private static final String STEPS = """
-        insert into crm.workflow_steps (tenant_id, execution_id, node_id, position, type, status, attempts, input, due_at,
-            started_at)
-          select tenant_id, md5('waiting ' || tenant_id || n)::uuid, node_id, position, type, status, attempts, input,
-            due_at, started_at
-          from crm.workflow_steps, generate_series(1, %d) n where execution_id = '%s'
-        """;
+            insert into crm.workflow_steps (tenant_id, execution_id, node_id, position, type, status, attempts, input, due_at,
+                started_at)
+              select tenant_id, md5('waiting ' || tenant_id || n)::uuid, node_id, position, type, status, attempts, input,
+                due_at, started_at
+              from crm.workflow_steps, generate_series(1, %d) n where execution_id = '%s'
+            """;
     private static final String STEPS_DUE = """
-        update crm.workflow_steps set due_at = now() where tenant_id = '%1$s' and execution_id in
-          (select md5('waiting %1$s' || n)::uuid from generate_series(1, %2$d) n)
-        """;
+            update crm.workflow_steps set due_at = now() where tenant_id = '%1$s' and execution_id in
+              (select md5('waiting %1$s' || n)::uuid from generate_series(1, %2$d) n)
+            """;
     private static final String EXECUTIONS_DUE = """
-        update crm.workflow_executions set due_at = now() where tenant_id = '%1$s' and id in
-          (select md5('waiting %1$s' || n)::uuid from generate_series(1, %2$d) n)
-        """;
+            update crm.workflow_executions set due_at = now() where tenant_id = '%1$s' and id in
+              (select md5('waiting %1$s' || n)::uuid from generate_series(1, %2$d) n)
+            """;
     private static final String OPEN = """
-        select count(*) from crm.workflow_executions where tenant_id = '%1$s' and due_at < now() + interval '1 day'
-        """;
+            select count(*) from crm.workflow_executions where tenant_id = '%1$s' and due_at < now() + interval '1 day'
+            """;
 
     @Override
     public String name() {

@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 class ScriptTest {
 
     private static final String LOG = """
-        core_app|7|LOG:  statement: BEGIN
-        core_app|7|LOG:  execute S_1: select set_config('app.tenant_id', $1, true)
-        core_app|7|DETAIL:  Parameters: $1 = '%1$s'
-        core_relay|9|LOG:  execute S_9: select 1
-        core_app|8|LOG:  statement: BEGIN
-        core_app|7|LOG:  execute S_2: insert into sessions (tenant_id, id)
-        \tvalues ($1, $2)
-        core_app|7|DETAIL:  Parameters: $1 = '%1$s', $2 = '%2$s'
-        core_app|7|LOG:  execute <unnamed>: update users set name = $2::text, left_at = $3 where id = $1
-        core_app|7|DETAIL:  Parameters: $1 = '%2$s', $2 = 'O''Neill, $1 = ''x''', $3 = NULL
-        core_app|8|LOG:  statement: ROLLBACK
-        core_app|7|LOG:  statement: COMMIT
-        """;
+            core_app|7|LOG:  statement: BEGIN
+            core_app|7|LOG:  execute S_1: select set_config('app.tenant_id', $1, true)
+            core_app|7|DETAIL:  Parameters: $1 = '%1$s'
+            core_relay|9|LOG:  execute S_9: select 1
+            core_app|8|LOG:  statement: BEGIN
+            core_app|7|LOG:  execute S_2: insert into sessions (tenant_id, id)
+            \tvalues ($1, $2)
+            core_app|7|DETAIL:  Parameters: $1 = '%1$s', $2 = '%2$s'
+            core_app|7|LOG:  execute <unnamed>: update users set name = $2::text, left_at = $3 where id = $1
+            core_app|7|DETAIL:  Parameters: $1 = '%2$s', $2 = 'O''Neill, $1 = ''x''', $3 = NULL
+            core_app|8|LOG:  statement: ROLLBACK
+            core_app|7|LOG:  statement: COMMIT
+            """;
     private static final String TENANT = "00000000-0000-0000-0000-000000000001";
 
     @Test
@@ -45,13 +45,13 @@ class ScriptTest {
     void whatDiffersBetweenTwoRequestsIsMadeAnewAndTheSameInAllPlaces() {
         Script script = Script.of(transactions("a"), transactions("b"), Any.NONE);
         assertEquals("""
-            begin;
-            select set_config('app.tenant_id', :v0, true), uuidv7()::text as f0 \\gset
-            insert into sessions (tenant_id, id)
-            values (:v1, :f0);
-            update users set name = :v2::text, left_at = null where id = :f0;
-            commit;
-            """, script.text());
+                begin;
+                select set_config('app.tenant_id', :v0, true), uuidv7()::text as f0 \\gset
+                insert into sessions (tenant_id, id)
+                values (:v1, :f0);
+                update users set name = :v2::text, left_at = null where id = :f0;
+                commit;
+                """, script.text());
         assertEquals("O'Neill, $1 = 'x'", script.variables().get("v2"));
         assertTrue(script.variables().containsValue(TENANT));
     }
@@ -68,11 +68,11 @@ class ScriptTest {
         String b = "0000000b-0000-0000-0000-000000000000";
         Script script = Script.of(List.of(row(a)), List.of(row(b)), Any.NONE);
         assertEquals("""
-            begin;
-            select set_config('app.tenant_id', :v0, true), uuidv7()::text as f0 \\gset
-            insert into rows (id, body) values (:f0, replace(:v1::text, '%s', :f0::text)::jsonb);
-            commit;
-            """.formatted(b), script.text());
+                begin;
+                select set_config('app.tenant_id', :v0, true), uuidv7()::text as f0 \\gset
+                insert into rows (id, body) values (:f0, replace(:v1::text, '%s', :f0::text)::jsonb);
+                commit;
+                """.formatted(b), script.text());
     }
 
     @Test
