@@ -71,6 +71,14 @@ record Database(LocalStack stack) {
         }
     }
 
+    /** How many rows a statement writes. */
+    int update(String sql) throws SQLException {
+        try (Connection admin = admin();
+                var statement = admin.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
     boolean flag(String query) throws SQLException {
         return list(query).getFirst().equals("t");
     }

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,17 +54,21 @@ final class EventDrain implements Benchmark {
         String template = template(ground);
         ground.stack().stop(Service.CONTENT, 1);
         ground.say("writing " + rows + " events");
-        ground.database().run(BACKLOG.formatted(LANE, template, System.nanoTime(), rows), "analyze content.outbox");
+        int written = ground.database().update(BACKLOG.formatted(LANE, template, System.nanoTime(), rows));
+        if (written != rows) {
+            throw new IllegalStateException("The backlog has " + written + " events");
+        }
+        ground.database().run("analyze content.outbox");
         double first = ground.database().number(POSITION);
         ground.say("draining");
         ground.stack().start(Service.CONTENT, 1);
         Drained drained = drain(ground, suspended, first, rows);
         List<Double> delays = drained.delays.stream().sorted().toList();
         return new Report(name(), "a backlog of %,d events, one shard, and a suspension meanwhile".formatted(rows))
-                .figure("drained", rows / drained.seconds, "/s", Aim.atLeast(12_000))
+                .figure("drained", drained.perSecond, "/s", Aim.atLeast(12_000))
                 .figure("suspension, p50", quantile(delays, 0.5), "ms", null)
                 .figure("suspension, p99", quantile(delays, 0.99), "ms", Aim.atMost(500))
-                .note(delays.size() + " suspensions and activations, from core's commit to progress' commit");
+                .note(delays.size() + " suspensions and their ends, from core's commit to progress' commit");
     }
 
     /** The number of an event to copy. */
@@ -78,31 +85,56 @@ final class EventDrain implements Benchmark {
         });
     }
 
-    private record Drained(double seconds, List<Double> delays) {}
+    private record Drained(double perSecond, List<Double> delays) {}
 
-    private static Drained drain(Ground ground, Tenant suspended, double first, int rows) throws SQLException {
-        List<Double> delays = new ArrayList<>();
-        Api operator = suspended.operator();
-        long began = 0;
-        double position = first;
-        double last = first + rows;
-        for (int turn = 0; position < last; turn++) {
-            position = ground.database().number(POSITION);
-            if (began == 0 && position > first) {
-                began = System.nanoTime();
-                first = position;
-            }
-            delays.add(change(ground, operator, suspended.id(), turn % 2 == 0 ? "suspend" : "activate"));
-            java.util.concurrent.locks.LockSupport.parkNanos(PAUSE.toNanos());
+    private static Drained drain(Ground ground, Tenant suspended, double before, int rows) throws SQLException {
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<List<Double>> changes = CompletableFuture.supplyAsync(() -> changes(ground, suspended, over));
+        try {
+            double first = awaitPosition(ground, before + 1);
+            long began = System.nanoTime();
+            double last = awaitPosition(ground, before + rows);
+            return new Drained((last - first) * 1e9 / (System.nanoTime() - began), endOf(changes, over));
+        } finally {
+            over.set(true);
         }
-        double seconds = (System.nanoTime() - Math.max(began, 1)) / 1e9;
-        return new Drained(seconds, delays);
+    }
+
+    private static List<Double> endOf(CompletableFuture<List<Double>> changes, AtomicBoolean over) {
+        over.set(true);
+        return changes.join();
+    }
+
+    /** Answers the position as soon as it is there or beyond. */
+    private static double awaitPosition(Ground ground, double wanted) {
+        return Await.until("the backlog to be drained", PATIENCE, () -> {
+            try {
+                double position = ground.database().number(POSITION);
+                return position >= wanted ? position : null;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Again and again, one after the other; at least both once. */
+    private static List<Double> changes(Ground ground, Tenant tenant, AtomicBoolean over) {
+        List<Double> delays = new ArrayList<>();
+        while (!over.get()) {
+            delays.add(change(ground, tenant, "suspend"));
+            delays.add(change(ground, tenant, "resume"));
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return delays;
     }
 
     /** Answers the milliseconds until progress had committed it. */
-    private static double change(Ground ground, Api operator, UUID tenant, String verb) {
-        operator.post("/api/v1/core/tenants/" + tenant + "/" + verb, null).expect(200);
-        return Await.until("progress to know that the tenant is to " + verb, PATIENCE, () -> delay(ground, tenant));
+    private static double change(Ground ground, Tenant tenant, String verb) {
+        tenant.operator()
+                .post("/api/v1/core/tenants/" + tenant.id() + "/" + verb, null)
+                .expect(200);
+        return Await.until(
+                "progress to know that the tenant is to " + verb, PATIENCE, () -> delay(ground, tenant.id()));
     }
 
     private static @Nullable Double delay(Ground ground, UUID tenant) {

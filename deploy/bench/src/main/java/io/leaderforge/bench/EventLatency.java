@@ -23,10 +23,10 @@ final class EventLatency implements Benchmark {
             from (
               select extract(epoch from pg_xact_commit_timestamp(p.xmin) - pg_xact_commit_timestamp(c.xmin)) * 1000 as ms
               from content.items c join progress.items p on p.tenant_id = c.tenant_id and p.id = c.id
-              where c.tenant_id = '%s' and c.id > '%s') each
+              where c.tenant_id = '%s' and c.id > '%s' and c.id < (select uuidv7())) each
             """;
     private static final String ARRIVED = """
-            select not exists (select from content.items c where c.tenant_id = '%s' and c.id > '%s'
+            select not exists (select from content.items c where c.tenant_id = '%s' and c.id > '%s' and c.id < (select uuidv7())
               and not exists (select from progress.items p where p.tenant_id = c.tenant_id and p.id = c.id))
             """;
 

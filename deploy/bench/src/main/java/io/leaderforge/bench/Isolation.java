@@ -42,7 +42,7 @@ final class Isolation implements Benchmark {
         URI content = ground.stack().url(Service.CONTENT, 1);
         Capture capture = new Capture(ground.stack(), ground.large().tenant().id());
         List<Statement> statements =
-                capture.transactions(content, "content", requests).getFirst();
+                capture.transactions(content, "content", requests).getLast();
         List<JsonNode> bound;
         List<JsonNode> free;
         try (Connection app = ground.database().app("content");

@@ -20,17 +20,15 @@ final class Tenant {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Cast cast = Cast.fresh();
+    private final LocalStack stack;
     private final Api visitor;
-    private final Api operator;
     private final GatewayProof proof;
     private final UUID id;
 
     private Tenant(LocalStack stack) {
-        Api platform = Api.platform(stack.gateway(1));
-        this.visitor = platform.at(cast.tenantKey());
+        this.stack = stack;
+        this.visitor = Api.platform(stack.gateway(1)).at(cast.tenantKey());
         this.proof = new GatewayProof(stack.gatewaySecret());
-        this.operator =
-                platform.signIn(stack.operator().email(), stack.operator().password());
         this.id = create();
         Await.until("the tenant", SOON, this::owner);
     }
@@ -84,8 +82,10 @@ final class Tenant {
         return visitor;
     }
 
+    /** The platform's operator, signed in now. */
     Api operator() {
-        return operator;
+        var operator = stack.operator();
+        return Api.platform(stack.gateway(1)).signIn(operator.email(), operator.password());
     }
 
     /** Signed in now. */
@@ -110,7 +110,8 @@ final class Tenant {
     private UUID create() {
         JsonNode owner =
                 Json.object("email", cast.email("owner"), "full_name", cast.owner(), "password", Cast.PASSWORD);
-        JsonNode made = operator.post(
+        JsonNode made = operator()
+                .post(
                         "/api/v1/core/tenants",
                         Json.object(
                                 "tenant_key", cast.tenantKey(), "display_name", cast.organization(), "owner", owner))
