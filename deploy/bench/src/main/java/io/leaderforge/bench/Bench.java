@@ -2,79 +2,146 @@ package io.leaderforge.bench;
 
 import io.leaderforge.local.stack.LocalStack;
 import java.io.IOException;
-import java.net.URI;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** {@code ./leaderforge bench [name ...]}: starts a stack of its own, measures, prints ratios, stops it. */
+/**
+ * {@code ./leaderforge bench [name ...]}: starts a stack of its own, measures, prints ratios, stops it. A benchmark that
+ * fails does not keep the others from running; it is named at the end, and the command fails.
+ */
 public final class Bench {
 
-    private final LocalStack stack;
-    private final Results results;
-    private final Path folder;
-    private final int rounds;
-    private final int seconds;
+    private static final int STARTS = 4;
 
-    private Bench(LocalStack stack, Results results, Path folder, Map<String, String> options) {
-        this.stack = stack;
-        this.results = results;
-        this.folder = folder;
-        this.rounds = Integer.parseInt(options.getOrDefault("rounds", "3"));
-        this.seconds = Integer.parseInt(options.getOrDefault("seconds", "10"));
-    }
+    private final PrintStream out = System.out;
+    private final Path root;
+    private final Options options;
+    private final List<Benchmark> chosen;
+    private int parts;
+    private final List<String> missed = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
 
-    /** @param arguments {@code ROOT [name ...] [--rounds 3] [--seconds 10]}; without names all are measured */
-    public static void main(String[] arguments) throws Exception {
-        Path root = Path.of(arguments[0]);
-        Map<String, String> options = new HashMap<>();
-        List<String> names = new ArrayList<>();
-        for (int i = 1; i < arguments.length; i++) {
-            if (arguments[i].startsWith("--")) {
-                options.put(arguments[i].substring(2), arguments[++i]);
-            } else {
-                names.add(arguments[i]);
-            }
-        }
-        Path folder = Files.createTempDirectory("leaderforge-bench");
-        LocalStack stack = LocalStack.of(root, folder.resolve("stack"), LocalStack.freeOffset(), 1, System.out);
-        try {
-            stack.up();
-            Results results = new Results(root.resolve("deploy/bench/results"), System.out);
-            new Bench(stack, results, folder, options).run(names);
-        } finally {
-            stack.down();
-        }
-    }
-
-    private void run(List<String> names) throws Exception {
-        HotPaths paths = HotPaths.in(stack);
-        List<HotPath> chosen = paths.all().stream()
-                .filter(path -> names.isEmpty() || names.contains(path.name()))
+    private Bench(Path root, Options options) {
+        this.root = root;
+        this.options = options;
+        this.chosen = all().stream()
+                .filter(benchmark -> options.wants(benchmark.name()))
                 .toList();
         if (chosen.isEmpty()) {
-            List<String> known = paths.all().stream().map(HotPath::name).toList();
+            List<String> known = all().stream().map(Benchmark::name).toList();
             throw new IllegalArgumentException("There is no such benchmark; there are " + known);
         }
-        paths.fill();
-        for (HotPath path : chosen) {
-            measure(path, new Capture(stack, paths.tenant()));
+    }
+
+    private static List<Benchmark> all() {
+        List<Benchmark> all = new ArrayList<>(HotPaths.all());
+        all.add(new Isolation());
+        all.add(new GatewayBench());
+        all.add(new Ingest());
+        all.addAll(EventLatency.all());
+        all.add(new EventDrain());
+        all.add(new WorkflowBench());
+        all.add(new WorkflowWaiting());
+        all.add(new Scale());
+        all.add(new Startup());
+        return all;
+    }
+
+    /** @param arguments {@code ROOT [name ...] [--quick] [--profile] [--rounds N] [--seconds N] [--rows N]}; no name means all */
+    public static void main(String[] arguments) throws Exception {
+        List<String> rest = List.of(arguments).subList(1, arguments.length);
+        boolean well;
+        try {
+            well = new Bench(Path.of(arguments[0]), Options.parse(rest)).run();
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            well = false;
+        }
+        System.exit(well ? 0 : 1);
+    }
+
+    private boolean run() throws Exception {
+        Path folder = Files.createTempDirectory("leaderforge-bench");
+        LocalStack stack = LocalStack.of(root, folder.resolve("stack"), LocalStack.freeOffset(), 1, out);
+        Thread stop = new Thread(() -> end(stack, folder), "bench-stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        up(stack);
+        parts = stack.alive().size();
+        Ground ground = new Ground(stack, root, folder, options, out);
+        Results results = new Results(root.resolve("deploy/bench/results"), options, out);
+        for (Benchmark benchmark : chosen) {
+            measure(benchmark, ground, results);
+        }
+        out.printf("%n%d of %d benchmarks ran.%n", chosen.size() - failed.size(), chosen.size());
+        missed.forEach(figure -> out.println("Missed its aim: " + figure));
+        failed.forEach(failure -> out.println("FAILED: " + failure));
+        return failed.isEmpty();
+    }
+
+    /** On a machine that is busy otherwise a service may take longer than the stack waits; it then goes on starting. */
+    private void up(LocalStack stack) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                stack.up();
+                return;
+            } catch (IllegalStateException e) {
+                if (attempt == STARTS) {
+                    throw e;
+                }
+                out.println("  … not ready yet, waiting on: "
+                        + e.getMessage().lines().findFirst().orElse(""));
+            }
         }
     }
 
-    private void measure(HotPath path, Capture capture) throws Exception {
-        URI service = stack.url(path.service(), 1);
-        String word = path.service().word();
-        Script script = capture.script(service, word, path.requests());
-        Side ours = new Wrk(service, path.requests(), path.connections(), folder);
-        Side limit = pgbench(path, word, script);
-        results.add(path, Contest.run(ours, limit, new Cpu(stack.parts()), rounds, seconds));
+    private void measure(Benchmark benchmark, Ground ground, Results results) {
+        out.printf("%n[%d of %d] %s%n", chosen.indexOf(benchmark) + 1, chosen.size(), benchmark.name());
+        long began = System.nanoTime();
+        try {
+            if (ground.stack().alive().size() < parts) {
+                up(ground.stack());
+            }
+            Report report = options.profile() ? profiled(benchmark, ground) : benchmark.run(ground);
+            results.add(report);
+            report.figures().stream()
+                    .filter(Report.Figure::isMissed)
+                    .forEach(figure -> missed.add(benchmark.name() + ", " + figure.name()));
+        } catch (Exception | AssertionError e) {
+            failed.add(benchmark.name() + ": " + e.getMessage());
+            out.println("  FAILED: " + e);
+            e.printStackTrace(out);
+        }
+        ground.say(Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
     }
 
-    private Side pgbench(HotPath path, String word, Script script) throws IOException {
-        return new Pgbench(stack, word, script, path.connections(), folder);
+    private Report profiled(Benchmark benchmark, Ground ground) throws Exception {
+        Profile profile = new Profile(ground.stack(), root, out);
+        profile.start();
+        Map<String, Long> before = new Cpu(ground.stack().parts()).ticks();
+        try {
+            return benchmark.run(ground);
+        } finally {
+            profile.stop(benchmark.name(), before);
+        }
+    }
+
+    private static void end(LocalStack stack, Path folder) {
+        try {
+            stack.down();
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** Finds out which statements a request runs, by having the server log them; so the limit cannot drift from the code. */
@@ -28,23 +29,45 @@ final class Capture {
 
     private final LocalStack stack;
     private final UUID tenant;
+    private final Duration quiet;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Capture(LocalStack stack, UUID tenant) {
+        this(stack, tenant, Duration.ZERO);
+    }
+
+    /** @param quiet what a request sets off goes on until nothing has been committed for so long */
+    Capture(LocalStack stack, UUID tenant, Duration quiet) {
         this.stack = stack;
         this.tenant = tenant;
+        this.quiet = quiet;
     }
 
     Script script(URI service, String word, Supplier<Request> requests) throws Exception {
-        send(service, requests.get());
+        // What the first request prepares once is not part of the others.
+        send(service, requests.get(), 0);
+        return logging(() -> {
+            Request request = requests.get();
+            List<List<Statement>> first = statements(service, word, request, 0);
+            List<List<Statement>> second = statements(service, word, requests.get(), 1);
+            return Script.of(first, new Database(stack).typed(word, second), request.any());
+        });
+    }
+
+    /** The transactions of one request. */
+    List<List<Statement>> transactions(URI service, String word, Supplier<Request> requests) throws Exception {
+        send(service, requests.get(), 0);
+        return new Database(stack).typed(word, logging(() -> statements(service, word, requests.get(), 0)));
+    }
+
+    private <T> T logging(Callable<T> work) throws Exception {
         try (Connection admin = DriverManager.getConnection(
                 "jdbc:" + stack.database(), stack.databaseUser(), stack.databasePassword())) {
             set(admin, "log_line_prefix", "'" + StatementLog.PREFIX + "'");
             set(admin, "log_statement", "'all'");
             try {
-                List<List<Statement>> first = statements(service, word, requests.get());
-                return Script.of(first, statements(service, word, requests.get()));
+                return work.call();
             } finally {
                 reset(admin, "log_statement");
                 reset(admin, "log_line_prefix");
@@ -52,19 +75,33 @@ final class Capture {
         }
     }
 
-    private List<List<Statement>> statements(URI service, String word, Request request) throws Exception {
+    private List<List<Statement>> statements(URI service, String word, Request request, int number) throws Exception {
         Path log = stack.databaseLog();
         // A mark of our own, for another session's setting may be taken up a moment later.
         return Await.until("the statements of " + request.path(), SOON, () -> {
             try {
                 long before = Files.size(log);
-                send(service, request);
+                send(service, request, number);
                 Thread.onSpinWait();
-                return Await.until("the log", Duration.ofSeconds(2), () -> committed(log, before, word));
+                return settled(() -> Await.until("the log", Duration.ofSeconds(2), () -> committed(log, before, word)));
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
         });
+    }
+
+    private List<List<Statement>> settled(Supplier<List<List<Statement>>> reading) throws InterruptedException {
+        List<List<Statement>> now = reading.get();
+        if (quiet.isZero()) {
+            return now;
+        }
+        List<List<Statement>> before;
+        do {
+            before = now;
+            Thread.sleep(quiet);
+            now = reading.get();
+        } while (now.size() > before.size());
+        return now;
     }
 
     private @org.jspecify.annotations.Nullable List<List<Statement>> committed(Path log, long from, String word) {
@@ -81,13 +118,12 @@ final class Capture {
         }
     }
 
-    private void send(URI service, Request request) throws IOException, InterruptedException {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(service.resolve(request.path()))
-                .method(
-                        request.method(),
-                        request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
+    private void send(URI service, Request request, int number) throws IOException, InterruptedException {
+        String body = request.body(UUID.randomUUID().toString());
+        HttpRequest.Builder builder = HttpRequest.newBuilder(service.resolve(request.path(number)))
+                .method(request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         request.headers().forEach(builder::header);
-        if (request.body() != null) {
+        if (body != null) {
             builder.header("Content-Type", "application/json");
         }
         HttpResponse<String> answer = http.send(builder.build(), BodyHandlers.ofString());

@@ -1,76 +1,100 @@
 package io.leaderforge.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Two sides in turn, A B A B, so that what else the machine does falls on both.
+ * Sides in turn, A B A B, so that what else the machine does falls on all of them.
  *
- * @param ours one turn after the other
- * @param limit the limit's turns beside them
+ * @param turns of each side, by its name, in the order in which they ran
  */
-record Contest(List<Measured> ours, List<Measured> limit) {
+record Contest(Map<String, List<Measured>> turns) {
 
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_SLICES = 8;
+    private static final double STILL_RISING = 1.05;
 
-    static Contest run(Side ours, Side limit, Cpu cpu, int rounds, int seconds) throws Exception {
-        ours.perSecond(WARM_UP_SECONDS);
-        limit.perSecond(WARM_UP_SECONDS);
-        List<Measured> a = new ArrayList<>();
-        List<Measured> b = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            a.add(turn(ours, cpu, seconds));
-            b.add(turn(limit, cpu, seconds));
+    /**
+     * How a contest is run.
+     *
+     * @param between called before each turn: waits until what the turn before has left behind is done
+     */
+    record Plan(Cpu cpu, int rounds, int seconds, Runnable between) {
+
+        Plan(Cpu cpu, Options options) {
+            this(cpu, options.rounds(), options.seconds(), () -> {});
         }
-        return new Contest(a, b);
-    }
 
-    private static Measured turn(Side side, Cpu cpu, int seconds) throws Exception {
-        Map<String, Long> before = cpu.ticks();
-        double perSecond = side.perSecond(seconds);
-        return new Measured(perSecond, cpu.microsPerUnit(before, perSecond * seconds));
-    }
-
-    /** Our rate over the limit's, of all turns together. */
-    double ratio() {
-        return rate(ours) / rate(limit);
-    }
-
-    /** The smallest ratio of a round. */
-    double lowest() {
-        return ratios().stream().mapToDouble(Double::doubleValue).min().orElse(0);
-    }
-
-    double highest() {
-        return ratios().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    }
-
-    private List<Double> ratios() {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < ours.size(); i++) {
-            ratios.add(ours.get(i).perSecond() / limit.get(i).perSecond());
+        Plan between(Runnable wait) {
+            return new Plan(cpu, rounds, seconds, wait);
         }
-        return ratios;
     }
 
-    static double rate(List<Measured> turns) {
-        return turns.stream().mapToDouble(Measured::perSecond).average().orElse(0);
+    static Contest run(Map<String, Side> sides, Plan plan) throws Exception {
+        for (Side side : sides.values()) {
+            warmUp(side, plan.seconds);
+        }
+        Map<String, List<Measured>> turns = new LinkedHashMap<>();
+        sides.keySet().forEach(name -> turns.put(name, new ArrayList<>()));
+        for (int round = 0; round < plan.rounds; round++) {
+            for (Map.Entry<String, Side> side : sides.entrySet()) {
+                plan.between.run();
+                Objects.requireNonNull(turns.get(side.getKey())).add(turn(side.getValue(), plan));
+            }
+        }
+        return new Contest(turns);
     }
 
-    /** Each process' CPU microseconds for one unit, over all turns. */
-    static Map<String, Double> cpu(List<Measured> turns) {
+    /** Until it gets no faster: a JVM compiles by what it has done, which on a busy machine takes its time. */
+    private static void warmUp(Side side, int seconds) throws Exception {
+        double before = 0;
+        double now = side.run(seconds).perSecond();
+        for (int slice = 1; slice < WARM_UP_SLICES && now > before * STILL_RISING; slice++) {
+            before = now;
+            now = side.run(seconds).perSecond();
+        }
+    }
+
+    private static Measured turn(Side side, Plan plan) throws Exception {
+        Map<String, Long> before = plan.cpu.ticks();
+        Side.Outcome outcome = side.run(plan.seconds);
+        return new Measured(outcome, plan.cpu.microsPerUnit(before, outcome.units()));
+    }
+
+    List<Measured> of(String side) {
+        return Objects.requireNonNull(turns.get(side));
+    }
+
+    /** The first's rate over the second's. */
+    Ratio rates(String first, String second) {
+        return ratio(first, Measured::perSecond, second, Measured::perSecond);
+    }
+
+    /** One figure over the other, of all turns together and of each round. */
+    Ratio ratio(String first, ToDoubleFunction<Measured> one, String second, ToDoubleFunction<Measured> other) {
+        List<Double> rounds = new ArrayList<>();
+        for (int i = 0; i < of(first).size(); i++) {
+            rounds.add(one.applyAsDouble(of(first).get(i))
+                    / other.applyAsDouble(of(second).get(i)));
+        }
+        return new Ratio(average(first, one) / average(second, other), rounds);
+    }
+
+    double average(String side, ToDoubleFunction<Measured> figure) {
+        return of(side).stream().mapToDouble(figure).average().orElse(0);
+    }
+
+    /** Each process' CPU microseconds for one unit, over all turns of a side. */
+    Map<String, Double> cpu(String side) {
         TreeSet<String> names = new TreeSet<>();
-        turns.forEach(turn -> names.addAll(turn.cpuMicros().keySet()));
+        of(side).forEach(turn -> names.addAll(turn.cpuMicros().keySet()));
         Map<String, Double> cpu = new TreeMap<>();
-        names.forEach(name -> cpu.put(
-                name,
-                turns.stream()
-                        .mapToDouble(turn -> turn.cpuMicros().getOrDefault(name, 0d))
-                        .average()
-                        .orElse(0)));
+        names.forEach(name -> cpu.put(name, average(side, turn -> turn.cpu(name))));
         return cpu;
     }
 }

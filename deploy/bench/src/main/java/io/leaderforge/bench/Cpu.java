@@ -10,23 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The CPU time of a stack's processes, children included, as Linux counts it: in hundredths of a second. */
+/**
+ * The CPU time of processes as Linux counts it, in hundredths of a second: with their children, those too that have ended,
+ * as the database's processes do when their client leaves.
+ */
 final class Cpu {
 
-    private static final double MICROS_PER_TICK = 10_000;
+    static final double MICROS_PER_TICK = 10_000;
     private static final double WORTH_NAMING = 0.5;
 
-    private final List<Part> parts;
+    private final Map<String, ProcessHandle> processes = new LinkedHashMap<>();
 
     Cpu(List<Part> parts) {
-        this.parts = parts;
+        parts.forEach(part -> part.process().ifPresent(process -> processes.put(part.name(), process)));
+    }
+
+    /** Counts one more. */
+    Cpu and(String name, ProcessHandle process) {
+        processes.put(name, process);
+        return this;
     }
 
     Map<String, Long> ticks() {
         Map<String, Long> ticks = new LinkedHashMap<>();
-        for (Part part : parts) {
-            part.process().ifPresent(process -> ticks.put(part.name(), ticks(process)));
-        }
+        processes.forEach((name, process) -> ticks.put(name, ticks(process)));
         return ticks;
     }
 
@@ -50,10 +57,13 @@ final class Cpu {
 
     private static long ticks(long pid) {
         try {
-            // The second field, the name in brackets, may hold spaces.
+            // The second field, the name in brackets, may hold spaces. Own user and system time, then the ended
+            // children's.
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            return Stream.of(11, 12, 13, 14)
+                    .mapToLong(field -> Long.parseLong(fields[field]))
+                    .sum();
         } catch (java.nio.file.NoSuchFileException ended) {
             return 0;
         } catch (IOException e) {

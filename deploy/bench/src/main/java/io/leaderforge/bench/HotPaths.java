@@ -1,109 +1,92 @@
 package io.leaderforge.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.leaderforge.e2e.Api;
-import io.leaderforge.e2e.Await;
-import io.leaderforge.e2e.Cast;
-import io.leaderforge.e2e.Json;
-import io.leaderforge.kit.auth.GatewayProof;
-import io.leaderforge.local.stack.LocalStack;
 import io.leaderforge.local.stack.Service;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
-/** The endpoints that are measured, in a tenant made for it. */
+/** The endpoints that are measured against their own statements. */
 final class HotPaths {
-
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static final String PERMISSIONS = """
             {"permissions": ["content.items:view", "content.items:create", "crm.leads:view", "core.roles:edit"]}""";
+    private static final String HALFWAY = """
+            {"progress_percentage": 50, "last_position_seconds": 150, "watch_time_seconds": 10}""";
 
-    private final Cast cast = Cast.fresh();
-    private final Api visitor;
-    private final GatewayProof proof;
-    private final UUID tenant;
+    private HotPaths() {}
 
-    private HotPaths(LocalStack stack) {
-        this.visitor = Api.platform(stack.gateway(1)).at(cast.tenantKey());
-        this.proof = new GatewayProof(stack.gatewaySecret());
-        this.tenant = create(Api.platform(stack.gateway(1))
-                .signIn(stack.operator().email(), stack.operator().password()));
-        Await.until("the tenant", SOON, this::owner);
-    }
-
-    static HotPaths in(LocalStack stack) {
-        return new HotPaths(stack);
-    }
-
-    UUID tenant() {
-        return tenant;
-    }
-
-    List<HotPath> all() {
+    static List<HotPath> all() {
         return List.of(
                 new HotPath(
-                        "me", "GET /core/me", Service.TENANCY, 16, 0.5, () -> Request.get("/api/v1/core/me", token())),
+                        "me",
+                        "GET /core/me",
+                        Service.TENANCY,
+                        16,
+                        false,
+                        Ground::tenant,
+                        ground -> Request.get("/api/v1/core/me", ground.tenant().token())),
                 new HotPath(
                         "sign-in",
                         "POST /core/auth/login with the cheapest hash, one after the other",
                         Service.TENANCY,
                         1,
-                        0.5,
-                        () -> Request.anonymous("/api/v1/core/auth/login", tenant, proof, signIn())),
+                        false,
+                        Ground::tenant,
+                        ground -> ground.tenant().signInRequest()),
                 new HotPath(
                         "permission",
                         "POST /core/me/permissions, four permissions at once",
                         Service.TENANCY,
                         16,
-                        0.5,
-                        () -> Request.post("/api/v1/core/me/permissions", token(), PERMISSIONS)),
+                        false,
+                        Ground::tenant,
+                        ground -> Request.post(
+                                "/api/v1/core/me/permissions", ground.tenant().token(), PERMISSIONS)),
                 new HotPath(
                         "items",
                         "GET /content/items?limit=50 by the owner",
                         Service.CONTENT,
                         16,
-                        0.5,
-                        () -> Request.get("/api/v1/content/items?limit=50", token())));
-    }
-
-    /** What the lists have to list. */
-    void fill() {
-        Api owner = owner();
-        for (int i = 0; i < 200; i++) {
-            String title = "Item " + i;
-            Await.until(
-                    "an item",
-                    SOON,
-                    () -> owner.post(
-                                    "/api/v1/content/items",
-                                    Json.object("type", "video", "title", title, "owner_type", "tenant"))
-                            .expect(201));
-        }
-    }
-
-    private UUID create(Api operator) {
-        JsonNode owner =
-                Json.object("email", cast.email("owner"), "full_name", cast.owner(), "password", Cast.PASSWORD);
-        JsonNode made = operator.post(
-                        "/api/v1/core/tenants",
-                        Json.object(
-                                "tenant_key", cast.tenantKey(), "display_name", cast.organization(), "owner", owner))
-                .expect(201);
-        return UUID.fromString(made.path("id").asText());
-    }
-
-    private Api owner() {
-        return visitor.signIn(cast.email("owner"), Cast.PASSWORD);
-    }
-
-    private String token() {
-        return String.valueOf(owner().token());
-    }
-
-    private String signIn() {
-        return Json.object("email", cast.email("owner"), "password", Cast.PASSWORD)
-                .toString();
+                        false,
+                        Ground::tenant,
+                        ground -> Request.get(
+                                "/api/v1/content/items?limit=50",
+                                ground.tenant().token())),
+                new HotPath(
+                        "item",
+                        "GET /content/items/{id} by the owner",
+                        Service.CONTENT,
+                        16,
+                        true,
+                        Ground::tenant,
+                        ground -> Request.get(
+                                "/api/v1/content/items/" + ground.tenant().item(0),
+                                ground.tenant().token())),
+                new HotPath(
+                        "write",
+                        "PUT /progress/items/{id}, relay and consumers beside both",
+                        Service.PROGRESS,
+                        16,
+                        true,
+                        Ground::tenant,
+                        ground -> Request.put(
+                                "/api/v1/progress/items/" + Request.ANY,
+                                Any.item(ground.tenant().id(), Tenant.ITEMS),
+                                ground.tenant().token(),
+                                HALFWAY)),
+                new HotPath(
+                        "read-list",
+                        "GET /content/items?limit=50 by a learner entitled to very many",
+                        Service.CONTENT,
+                        16,
+                        true,
+                        ground -> ground.large().tenant(),
+                        ground -> ground.large().list("all")),
+                new HotPath(
+                        "read-item",
+                        "GET /content/items/{id} by that learner",
+                        Service.CONTENT,
+                        16,
+                        true,
+                        ground -> ground.large().tenant(),
+                        ground -> ground.large().item("all")));
     }
 }

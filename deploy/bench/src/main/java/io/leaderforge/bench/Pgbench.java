@@ -16,12 +16,19 @@ final class Pgbench implements Side {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
 
     private final List<String> command;
-    private final String password;
+    private final Map<String, String> environment;
 
+    /** As the role that serves the word. */
     Pgbench(LocalStack stack, String word, Script script, int connections, Path folder) throws IOException {
+        this(stack, word + "_app", Map.of("PGPASSWORD", stack.rolePassword(word, "app")), script, connections, folder);
+    }
+
+    private Pgbench(
+            LocalStack stack, String role, Map<String, String> environment, Script script, int connections, Path folder)
+            throws IOException {
         URI database = URI.create(stack.database());
-        Path file = Files.writeString(folder.resolve("statements.sql"), script.text());
-        this.password = stack.rolePassword(word, "app");
+        Path file = Files.writeString(Files.createTempFile(folder, "statements", ".sql"), script.text());
+        this.environment = environment;
         this.command = new ArrayList<>(List.of(
                 "pgbench",
                 "--no-vacuum",
@@ -30,16 +37,34 @@ final class Pgbench implements Side {
                 "--jobs=1",
                 "--host=" + database.getHost(),
                 "--port=" + database.getPort(),
-                "--username=" + word + "_app",
+                "--username=" + role,
                 "--file=" + file));
         script.variables().forEach((name, value) -> command.add("--define=" + name + "=" + value));
     }
 
+    /** At most so many a second, spread at random. */
+    Pgbench atRate(int perSecond) {
+        command.add("--rate=" + perSecond);
+        return this;
+    }
+
+    /** As the administrator, for whom there is no row-level security. */
+    static Pgbench unrestricted(LocalStack stack, String word, Script script, int connections, Path folder)
+            throws IOException {
+        Map<String, String> environment =
+                Map.of("PGPASSWORD", stack.databasePassword(), "PGOPTIONS", "-c search_path=" + word);
+        return new Pgbench(stack, stack.databaseUser(), environment, script, connections, folder);
+    }
+
     @Override
-    public double perSecond(int seconds) throws IOException, InterruptedException {
+    public Outcome run(int seconds) throws IOException, InterruptedException {
         List<String> timed = new ArrayList<>(command);
         timed.add("--time=" + seconds);
         timed.add("leaderforge");
-        return Command.number(Command.run(timed, Map.of("PGPASSWORD", password)), RATE);
+        String report = Command.run(timed, environment);
+        if (!report.contains("number of failed transactions: 0 ")) {
+            throw new IllegalStateException("Not every transaction was committed:\n" + report);
+        }
+        return Outcome.of(Command.number(report, RATE), seconds, null);
     }
 }

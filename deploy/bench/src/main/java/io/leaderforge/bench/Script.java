@@ -1,10 +1,12 @@
 package io.leaderforge.bench;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +25,22 @@ final class Script {
     private final Map<String, String> fresh = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
 
-    private Script() {}
+    private final Any any;
 
-    /** @param first the transactions of one request; @param second those of the same request, made again */
-    static Script of(List<List<Statement>> first, List<List<Statement>> second) {
+    private Script(Any any) {
+        this.any = any;
+    }
+
+    /**
+     * @param first the transactions of one request
+     * @param second those of the same request, made again, with another id where it goes round
+     */
+    static Script of(List<List<Statement>> first, List<List<Statement>> second, Any any) {
         if (first.isEmpty() || first.size() != second.size()) {
             throw new IllegalStateException("The two requests ran " + first.size() + " and " + second.size()
                     + " transactions; there is nothing to compare with.");
         }
-        Script script = new Script();
+        Script script = new Script(any);
         for (int i = 0; i < first.size(); i++) {
             script.transaction(first.get(i), second.get(i));
         }
@@ -69,7 +78,8 @@ final class Script {
     private void statement(Statement first, Statement second) {
         List<String> places = new ArrayList<>();
         for (int i = 0; i < second.parameters().size(); i++) {
-            places.add(place(first.parameters().get(i), second.parameters().get(i)));
+            places.add(second.typed(
+                    i, place(first.parameters().get(i), second.parameters().get(i))));
         }
         Matcher place = PLACE.matcher(second.sql());
         text.append(place.replaceAll(
@@ -81,20 +91,49 @@ final class Script {
         if (second == null) {
             return "null";
         }
+        if (second.isEmpty()) {
+            // Not a value that pgbench would take for a variable.
+            return "''";
+        }
         if (!Objects.equals(first, second) && UUID.matcher(second).matches()) {
-            return ":" + fresh(second, "uuidv7()::text");
+            return ":" + fresh(second, any.values().contains(second) ? any.sql() : "uuidv7()::text");
         }
         if (!Objects.equals(first, second) && BYTES.matcher(second).matches()) {
             return ":" + fresh(second, "'\\x' || encode(sha256(random()::text::bytea), 'hex')");
         }
+        String constant = constant(second);
+        return Objects.equals(first, second) ? constant : withFreshIds(constant, first, second);
+    }
+
+    private String constant(String value) {
         String name = "v" + variables.size();
-        variables.put(name, second);
+        variables.put(name, value);
         return ":" + name;
+    }
+
+    /** Ids within a document or an array, which are the same as elsewhere in the request. */
+    private String withFreshIds(String constant, @Nullable String first, String value) {
+        String expression = constant;
+        Matcher ids = UUID.matcher(value);
+        Set<String> seen = new HashSet<>();
+        while (ids.find()) {
+            String id = ids.group();
+            boolean differs = first != null && !first.contains(id);
+            if ((differs || fresh.containsKey(id)) && seen.add(id)) {
+                expression =
+                        "replace(%s::text, '%s', :%s::text)".formatted(expression, id, fresh(id, "uuidv7()::text"));
+            }
+        }
+        return expression;
+    }
+
+    private static String nameOf(String column) {
+        return column.substring(column.lastIndexOf(' ') + 1);
     }
 
     private String fresh(String value, String expression) {
         String name = "f" + fresh.size();
         String known = fresh.putIfAbsent(value, expression + " as " + name);
-        return known == null ? name : known.substring(known.lastIndexOf(' ') + 1);
+        return known == null ? name : nameOf(known);
     }
 }

@@ -1,6 +1,8 @@
 package io.leaderforge.bench;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +10,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sql with its parameters as {@code $1}, {@code $2} …
  * @param parameters their values as text, null for NULL
+ * @param types of the parameters as the server sees them; empty where it was not asked
  */
-record Statement(String sql, List<@Nullable String> parameters) {}
+record Statement(String sql, List<@Nullable String> parameters, List<String> types) {
+
+    private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
+
+    Statement(String sql, List<@Nullable String> parameters) {
+        this(sql, parameters, List.of());
+    }
+
+    Statement withTypes(List<String> known) {
+        return new Statement(sql, parameters, known);
+    }
+
+    /** A parameter's value with its type, wherever it stands. */
+    String typed(int index, String value) {
+        return types.isEmpty() ? value : value + "::" + types.get(index);
+    }
+
+    /** With the values in their places. */
+    String withValues() {
+        return PLACE.matcher(sql).replaceAll(found -> {
+            int index = Integer.parseInt(found.group(1)) - 1;
+            String value = parameters.get(index);
+            String literal = value == null ? "null" : "'" + value.replace("'", "''") + "'";
+            return Matcher.quoteReplacement(typed(index, literal));
+        });
+    }
+}

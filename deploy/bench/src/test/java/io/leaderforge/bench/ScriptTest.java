@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ScriptTest {
@@ -41,7 +43,7 @@ class ScriptTest {
 
     @Test
     void whatDiffersBetweenTwoRequestsIsMadeAnewAndTheSameInAllPlaces() {
-        Script script = Script.of(transactions("a"), transactions("b"));
+        Script script = Script.of(transactions("a"), transactions("b"), Any.NONE);
         assertEquals("""
                 begin;
                 select set_config('app.tenant_id', :v0, true), uuidv7()::text as f0 \\gset
@@ -56,8 +58,36 @@ class ScriptTest {
 
     @Test
     void requestsThatRanNothingOrDifferentlyAreRefused() {
-        assertThrows(IllegalStateException.class, () -> Script.of(List.of(), List.of()));
-        assertThrows(IllegalStateException.class, () -> Script.of(transactions("a"), List.of()));
+        assertThrows(IllegalStateException.class, () -> Script.of(List.of(), List.of(), Any.NONE));
+        assertThrows(IllegalStateException.class, () -> Script.of(transactions("a"), List.of(), Any.NONE));
+    }
+
+    @Test
+    void idsWithinADocumentFollowTheirRow() {
+        String a = "0000000a-0000-0000-0000-000000000000";
+        String b = "0000000b-0000-0000-0000-000000000000";
+        Script script = Script.of(List.of(row(a)), List.of(row(b)), Any.NONE);
+        assertEquals("""
+                begin;
+                select set_config('app.tenant_id', :v0, true), uuidv7()::text as f0 \\gset
+                insert into rows (id, body) values (:f0, replace(:v1::text, '%s', :f0::text)::jsonb);
+                commit;
+                """.formatted(b), script.text());
+    }
+
+    @Test
+    void whatGoesRoundIsDrawnFromTheSameIds() {
+        Any items = Any.item(UUID.fromString(TENANT), 2);
+        Script script = Script.of(List.of(row(items.value(0))), List.of(row(items.value(1))), items);
+        assertTrue(script.text().contains(items.sql() + " as f0"), script.text());
+        assertEquals(2, Set.copyOf(items.values()).size());
+    }
+
+    private static List<Statement> row(String id) {
+        return List.of(
+                new Statement("select set_config('app.tenant_id', $1, true)", List.of(TENANT)),
+                new Statement(
+                        "insert into rows (id, body) values ($1, $2::jsonb)", List.of(id, "{\"id\": \"" + id + "\"}")));
     }
 
     private static List<List<Statement>> transactions(String digit) {

@@ -55,10 +55,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return server;
     }
 
-    /** Starts a server that stays when this JVM ends, durable, logging to a file: for the local stack. */
-    public static EmbeddedPostgres startDetached(Path dataDir, int port, String adminPassword, Path log)
-            throws IOException {
-        return start(dataDir, port, adminPassword, log, Map.of());
+    /**
+     * Starts a server that stays when this JVM ends, durable, logging to a file: for the local stack.
+     *
+     * @param settings of the server, beside our own
+     */
+    public static EmbeddedPostgres startDetached(
+            Path dataDir, int port, String adminPassword, Path log, Map<String, String> settings) throws IOException {
+        return start(dataDir, port, adminPassword, log, settings);
     }
 
     private static EmbeddedPostgres start(

@@ -123,8 +123,8 @@ final class Infrastructure {
             progress.say("PostgreSQL  first start, preparing its data folder");
         }
         Path log = settings.log(POSTGRES);
-        EmbeddedPostgres server =
-                EmbeddedPostgres.startDetached(folder, settings.databasePort(), secrets.databaseAdmin(), log);
+        EmbeddedPostgres server = EmbeddedPostgres.startDetached(
+                folder, settings.databasePort(), secrets.databaseAdmin(), log, settings.databaseSettings());
         state.add(Part.of(POSTGRES, server.process(), log.toString()));
         progress.say("PostgreSQL  ready on port " + settings.databasePort());
     }

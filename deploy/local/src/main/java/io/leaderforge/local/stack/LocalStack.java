@@ -82,6 +82,28 @@ public final class LocalStack {
         services.awaitReady(service, instance);
     }
 
+    /**
+     * The same with settings of its own.
+     *
+     * @param environment beside the service's usual one
+     * @param options of the JVM, in place of those for a class archive
+     */
+    public void start(Service service, int instance, Map<String, String> environment, List<String> options)
+            throws IOException {
+        services.start(service, instance, environment, options);
+        services.awaitReady(service, instance);
+    }
+
+    /** Asks one instance to end, and returns when it has. */
+    public void stop(Service service, int instance) {
+        state.find(service.instance(instance)).ifPresent(part -> Processes.stop(part, 60));
+    }
+
+    /** Where an instance writes its log. */
+    public Path log(Service service, int instance) {
+        return settings.log(service.instance(instance));
+    }
+
     /** Ends one instance without a word (SIGKILL). */
     public void kill(Service service, int instance) {
         kill(service.instance(instance));

@@ -4,6 +4,10 @@ import io.leaderforge.local.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the six services, each in a JVM of modest heap with a log of its own. */
 final class Services {
@@ -39,17 +43,26 @@ final class Services {
 
     /** Starts the process when it is not alive; does not wait for it. */
     void start(Service service, int instance) throws IOException {
+        start(service, instance, Map.of(), null);
+    }
+
+    /**
+     * The same with settings of its own.
+     *
+     * @param options of the JVM, in place of those for its class archive; null for these
+     */
+    void start(Service service, int instance, Map<String, String> own, @Nullable List<String> options)
+            throws IOException {
         String name = service.instance(instance);
         if (state.find(name).filter(Part::isAlive).isPresent()) {
             return;
         }
         Ports.requireFree(settings.port(service, instance), name);
         Path app = quarkusApp(service);
-        Part part = Processes.start(
-                name,
-                JavaCommand.service(app, HEAP_MIB, new ClassArchives(settings).options(service, app)),
-                environment.of(service, instance),
-                settings.log(name));
+        Map<String, String> all = new HashMap<>(environment.of(service, instance));
+        all.putAll(own);
+        List<String> jvm = options == null ? new ClassArchives(settings).options(service, app) : options;
+        Part part = Processes.start(name, JavaCommand.service(app, HEAP_MIB, jvm), all, settings.log(name));
         state.add(part);
     }
 

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,14 @@ public record StackSettings(Path root, Path data, int offset, Map<String, String
 
     public String databaseName() {
         return external("LEADERFORGE_DATABASE_NAME").orElse("leaderforge");
+    }
+
+    /** Of the own server, beside the usual ones: LEADERFORGE_DATABASE_SETTINGS, {@code name=value,name=value}. */
+    public Map<String, String> databaseSettings() {
+        return external("LEADERFORGE_DATABASE_SETTINGS").stream()
+                .flatMap(settings -> Stream.of(settings.split(",")))
+                .map(setting -> setting.split("=", 2))
+                .collect(Collectors.toMap(setting -> setting[0].strip(), setting -> setting[1].strip()));
     }
 
     public boolean ownKafka() {

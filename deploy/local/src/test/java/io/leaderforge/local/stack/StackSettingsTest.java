@@ -44,6 +44,14 @@ class StackSettingsTest {
     }
 
     @Test
+    void theOwnDatabaseTakesFurtherSettings() {
+        StackSettings settings = StackSettings.of(
+                ROOT, Map.of(), Map.of("LEADERFORGE_DATABASE_SETTINGS", "track_commit_timestamp=on, work_mem = 8MB"));
+        assertEquals(Map.of("track_commit_timestamp", "on", "work_mem", "8MB"), settings.databaseSettings());
+        assertTrue(StackSettings.of(ROOT, Map.of(), Map.of()).databaseSettings().isEmpty());
+    }
+
+    @Test
     void aWrongOffsetIsNamed() {
         IllegalArgumentException failure = assertThrows(
                 IllegalArgumentException.class, () -> StackSettings.of(ROOT, Map.of("port-offset", "ten"), Map.of()));

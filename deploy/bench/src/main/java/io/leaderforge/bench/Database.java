@@ -1,0 +1,102 @@
+package io.leaderforge.bench;
+
+import io.leaderforge.local.stack.LocalStack;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** The stack's database, as the administrator and as the roles that serve. */
+record Database(LocalStack stack) {
+
+    Connection admin() throws SQLException {
+        return connect(stack.databaseUser(), stack.databasePassword());
+    }
+
+    /** As {@code <word>_app}. */
+    Connection app(String word) throws SQLException {
+        return connect(word + "_app", stack.rolePassword(word, "app"));
+    }
+
+    private Connection connect(String user, String password) throws SQLException {
+        Properties properties = new Properties();
+        properties.put("user", user);
+        properties.put("password", password);
+        return DriverManager.getConnection("jdbc:" + stack.database(), properties);
+    }
+
+    /** Runs statements as the administrator. */
+    void run(String... statements) throws SQLException {
+        try (Connection admin = admin();
+                var statement = admin.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The same statements with their parameters' types, as the role that serves the word. */
+    List<List<Statement>> typed(String word, List<List<Statement>> transactions) throws SQLException {
+        try (Connection app = app(word)) {
+            List<List<Statement>> all = new ArrayList<>();
+            for (List<Statement> transaction : transactions) {
+                List<Statement> typed = new ArrayList<>();
+                for (Statement each : transaction) {
+                    typed.add(each.withTypes(types(app, each)));
+                }
+                all.add(typed);
+            }
+            return all;
+        }
+    }
+
+    private static List<String> types(Connection connection, Statement each) throws SQLException {
+        if (each.parameters().isEmpty()) {
+            return List.of();
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute("prepare looked_at as " + each.sql());
+            List<String> types = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(
+                    "select unnest(parameter_types)::text from pg_prepared_statements" + " where name = 'looked_at'")) {
+                while (rows.next()) {
+                    types.add(rows.getString(1));
+                }
+            }
+            statement.execute("deallocate looked_at");
+            return types;
+        }
+    }
+
+    /** How many rows a statement writes. */
+    int update(String sql) throws SQLException {
+        try (Connection admin = admin();
+                var statement = admin.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    boolean flag(String query) throws SQLException {
+        return list(query).getFirst().equals("t");
+    }
+
+    double number(String query) throws SQLException {
+        return Double.parseDouble(list(query).getFirst());
+    }
+
+    /** The first column, as text. */
+    List<String> list(String query) throws SQLException {
+        try (Connection admin = admin();
+                var statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+}

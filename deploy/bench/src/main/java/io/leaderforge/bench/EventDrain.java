@@ -1,0 +1,152 @@
+package io.leaderforge.bench;
+
+import io.leaderforge.e2e.Api;
+import io.leaderforge.e2e.Await;
+import io.leaderforge.e2e.Json;
+import io.leaderforge.local.stack.Service;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backlog of very many events of content, all of them states that progress takes over, and meanwhile another tenant that
+ * is suspended and activated again and again: its control events must not wait behind them.
+ */
+final class EventDrain implements Benchmark {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int LANE = 1;
+
+    private static final String TEMPLATE =
+            "select max(seq) from content.outbox where lane = %d and topic = 'content.item'".formatted(LANE);
+    private static final String BACKLOG = """
+            insert into content.outbox (lane, shard, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
+                payload)
+              select o.lane, o.shard, nextval('content.outbox_seq_%1$d_0'), uuidv7(), o.tenant_id, o.topic, k.key, o.type, k.key,
+                o.dataschema, o.revision, o.epoch, jsonb_set(o.payload, '{id}', to_jsonb(k.key))
+              from (select * from content.outbox where lane = %1$d and seq = %2$s) o,
+                (select md5('backlog ' || %3$d || ' ' || n)::uuid::text as key from generate_series(1, %4$d) n) k
+            """;
+    private static final String POSITION =
+            "select position from content.outbox_progress where lane = %d and shard = 0".formatted(LANE);
+    private static final String REPLICA_DELAY = """
+            select extract(epoch from pg_xact_commit_timestamp(p.xmin) - pg_xact_commit_timestamp(c.xmin)) * 1000
+            from core.tenants c join progress.tenants p on p.tenant_id = c.id and p.status = c.status
+            where c.id = '%s'
+            """;
+
+    @Override
+    public String name() {
+        return "event-drain";
+    }
+
+    @Override
+    public Report run(Ground ground) throws Exception {
+        int rows = ground.options().rows();
+        Tenant suspended = Tenant.in(ground.stack());
+        String template = template(ground);
+        ground.stack().stop(Service.CONTENT, 1);
+        ground.say("writing " + rows + " events");
+        int written = ground.database().update(BACKLOG.formatted(LANE, template, System.nanoTime(), rows));
+        if (written != rows) {
+            throw new IllegalStateException("The backlog has " + written + " events");
+        }
+        ground.database().run("analyze content.outbox");
+        double first = ground.database().number(POSITION);
+        ground.say("draining");
+        ground.stack().start(Service.CONTENT, 1);
+        Drained drained = drain(ground, suspended, first, rows);
+        List<Double> delays = drained.delays.stream().sorted().toList();
+        return new Report(name(), "a backlog of %,d events, one shard, and a suspension meanwhile".formatted(rows))
+                .figure("drained", drained.perSecond, "/s", Aim.atLeast(12_000))
+                .figure("suspension, p50", quantile(delays, 0.5), "ms", null)
+                .figure("suspension, p99", quantile(delays, 0.99), "ms", Aim.atMost(500))
+                .note(delays.size() + " suspensions and their ends, from core's commit to progress' commit");
+    }
+
+    /** The number of an event to copy. */
+    private static String template(Ground ground) {
+        return Await.until("an event", PATIENCE, () -> {
+            try {
+                Api owner = ground.tenant().owner();
+                owner.post("/api/v1/content/items", Json.object("type", "video", "title", "T", "owner_type", "tenant"))
+                        .expect(201);
+                return ground.database().list(TEMPLATE).getFirst();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private record Drained(double perSecond, List<Double> delays) {}
+
+    private static Drained drain(Ground ground, Tenant suspended, double before, int rows) throws SQLException {
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<List<Double>> changes = CompletableFuture.supplyAsync(() -> changes(ground, suspended, over));
+        try {
+            double first = awaitPosition(ground, before + 1);
+            long began = System.nanoTime();
+            double last = awaitPosition(ground, before + rows);
+            return new Drained((last - first) * 1e9 / (System.nanoTime() - began), endOf(changes, over));
+        } finally {
+            over.set(true);
+        }
+    }
+
+    private static List<Double> endOf(CompletableFuture<List<Double>> changes, AtomicBoolean over) {
+        over.set(true);
+        return changes.join();
+    }
+
+    /** Answers the position as soon as it is there or beyond. */
+    private static double awaitPosition(Ground ground, double wanted) {
+        return Await.until("the backlog to be drained", PATIENCE, () -> {
+            try {
+                double position = ground.database().number(POSITION);
+                return position >= wanted ? position : null;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Again and again, one after the other; at least both once. */
+    private static List<Double> changes(Ground ground, Tenant tenant, AtomicBoolean over) {
+        List<Double> delays = new ArrayList<>();
+        while (!over.get()) {
+            delays.add(change(ground, tenant, "suspend"));
+            delays.add(change(ground, tenant, "resume"));
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return delays;
+    }
+
+    /** Answers the milliseconds until progress had committed it. */
+    private static double change(Ground ground, Tenant tenant, String verb) {
+        tenant.operator()
+                .post("/api/v1/core/tenants/" + tenant.id() + "/" + verb, null)
+                .expect(200);
+        return Await.until(
+                "progress to know that the tenant is to " + verb, PATIENCE, () -> delay(ground, tenant.id()));
+    }
+
+    private static @Nullable Double delay(Ground ground, UUID tenant) {
+        try {
+            List<String> found = ground.database().list(REPLICA_DELAY.formatted(tenant));
+            return found.isEmpty() ? null : Double.valueOf(found.getFirst());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static double quantile(List<Double> sorted, double share) {
+        return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1, Math.floor(share * sorted.size())));
+    }
+}

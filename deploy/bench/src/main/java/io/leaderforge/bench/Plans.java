@@ -1,0 +1,63 @@
+package io.leaderforge.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the server runs captured statements. */
+final class Plans {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Plans() {}
+
+    /** The plans of a transaction's statements, which are run for it and rolled back; its settings are made first. */
+    static List<JsonNode> explain(Connection connection, List<Statement> transaction) throws SQLException, IOException {
+        List<JsonNode> plans = new ArrayList<>();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            for (Statement each : transaction) {
+                if (each.sql().contains("set_config(")) {
+                    statement.execute(each.withValues());
+                    continue;
+                }
+                try (ResultSet rows =
+                        statement.executeQuery("explain (analyze, buffers, format json) " + each.withValues())) {
+                    rows.next();
+                    plans.add(JSON.readTree(rows.getString(1)).path(0).path("Plan"));
+                }
+            }
+        } finally {
+            connection.rollback();
+        }
+        return plans;
+    }
+
+    /** Pages that a plan looked at. */
+    static long buffers(List<JsonNode> plans) {
+        return plans.stream()
+                .mapToLong(plan -> plan.path("Shared Hit Blocks").asLong()
+                        + plan.path("Shared Read Blocks").asLong())
+                .sum();
+    }
+
+    /** Rows that the last statement answered. */
+    static long rows(List<JsonNode> plans) {
+        return Math.round(plans.getLast().path("Actual Rows").asDouble());
+    }
+
+    /** The tables that a plan reads from end to end. */
+    static List<String> sequentialScans(JsonNode plan) {
+        List<String> tables = new ArrayList<>();
+        if (plan.path("Node Type").asText().equals("Seq Scan")) {
+            tables.add(plan.path("Relation Name").asText());
+        }
+        plan.path("Plans").forEach(child -> tables.addAll(sequentialScans(child)));
+        return tables;
+    }
+}
