@@ -64,10 +64,7 @@ public class Routes {
         }
         boolean upload = uploadRoutes.contains(method, path);
         return new Route(
-                word,
-                kind(method, path),
-                upload ? maxUploadBytes : maxBodyBytes,
-                ownAuthorization(method, path));
+                word, kind(method, path), upload ? maxUploadBytes : maxBodyBytes, ownAuthorization(method, path));
     }
 
     private boolean ownAuthorization(String method, String path) {

@@ -154,8 +154,9 @@ class ScimUserService {
     private static void requireOwn(Row row) {
         requireNoAdmin(row);
         if (row.getBoolean("is_elsewhere")) {
-            throw Problems.forbidden("This person belongs to another organization too; the tenant's administrators change"
-                    + " them. Delete the User to take them out of yours.");
+            throw Problems.forbidden(
+                    "This person belongs to another organization too; the tenant's administrators change"
+                            + " them. Delete the User to take them out of yours.");
         }
     }
 

@@ -88,12 +88,7 @@ final class ScimUsers {
     /** Whoever has the person's address, name or external id already. */
     static Uni<List<Row>> holders(Sql sql, Directory directory, Person person) {
         return sql.list(
-                row -> row,
-                TAKEN,
-                person.userName(),
-                person.email(),
-                person.externalId(),
-                directory.organization());
+                row -> row, TAKEN, person.userName(), person.email(), person.externalId(), directory.organization());
     }
 
     static Uni<Void> write(Sql sql, UUID id, Person person, Instant now) {

@@ -90,7 +90,8 @@ public class UserService {
 
     /** In the transaction of a directory; somebody whom it had removed is there again. */
     public Uni<Void> reactivate(Sql sql, UUID id) {
-        return reach(sql).chain(caller -> become(sql, caller, id, true, "user.reactivated"))
+        return reach(sql)
+                .chain(caller -> become(sql, caller, id, true, "user.reactivated"))
                 .replaceWithVoid();
     }
 

@@ -151,12 +151,20 @@ class ScimGroupTest {
         Person bo = directory.company.join(directory.company.organization("Elsewhere"), "bo", "member");
         directory
                 .as()
-                .body(Map.of("displayName", "Engines", "members", CompanyDirectory.refs(bo.id().toString())))
+                .body(Map.of(
+                        "displayName",
+                        "Engines",
+                        "members",
+                        CompanyDirectory.refs(bo.id().toString())))
                 .post(GROUPS)
                 .then()
                 .statusCode(400)
                 .body("scimType", equalTo("invalidValue"));
-        directory.company.owner.as().get("/api/v1/core/organizations/" + directory.organization + "/memberships")
+        directory
+                .company
+                .owner
+                .as()
+                .get("/api/v1/core/organizations/" + directory.organization + "/memberships")
                 .then()
                 .body("items.user_id", not(hasItem(bo.id().toString())));
     }

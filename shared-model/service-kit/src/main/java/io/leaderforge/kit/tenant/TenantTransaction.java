@@ -101,8 +101,7 @@ public class TenantTransaction {
      * way: it ends, and gives its connection back.
      */
     private static <T> Uni<T> toItsEnd(Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .emitter(answer -> work.get().subscribe().with(answer::complete, answer::fail));
+        return Uni.createFrom().emitter(answer -> work.get().subscribe().with(answer::complete, answer::fail));
     }
 
     private static Future<@Nullable Void> rollback(Future<Transaction> begun) {
