@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -47,7 +48,9 @@ class RestoreIT {
         beAhead(tenant, ghost);
         assertTrue(stack.raiseEpoch(moment));
         Stream.of(Service.values()).parallel().forEach(this::start);
-        await("select count(*) from core.resyncs where done_at is null", tenant, 0);
+        for (String word : List.of("core", "content", "progress", "engagement", "crm")) {
+            await("select count(*) from " + word + ".resyncs where done_at is null", tenant, 0);
+        }
         await(completions(), tenant, 1);
         await(
                 organization("name = (select name from core.organizations o where o.id = r.id) and epoch = 2"),

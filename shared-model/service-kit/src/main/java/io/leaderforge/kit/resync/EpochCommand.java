@@ -4,6 +4,7 @@ import io.leaderforge.kit.schema.JdbcUrls;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -55,7 +56,7 @@ public final class EpochCommand {
         }
         // As precise as the time of a record.
         Instant restoredTo = Instant.parse(to).truncatedTo(ChronoUnit.MILLIS);
-        if (restoredTo.isAfter(Instant.now())) {
+        if (restoredTo.isAfter(Clock.systemUTC().instant())) {
             throw new IllegalArgumentException("--to lies in the future: " + to);
         }
         String url = JdbcUrls.of(
