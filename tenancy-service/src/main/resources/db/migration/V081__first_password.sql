@@ -1,5 +1,6 @@
 -- A person whom a directory has brought has no password: the link that others reset theirs with lets them choose the first.
-create or replace function request_account_mail(_id uuid, _purpose text, _email text, _full_name text, _hash bytea,
+drop function request_account_mail(uuid, text, text, text, bytea, bigint, int, bigint);
+create function request_account_mail(_id uuid, _purpose text, _email text, _full_name text, _hash bytea,
     _lifetime bigint, _most int, _window bigint)
   returns table (letter text, full_name text, tenant_key text, wait_ms bigint)
   language plpgsql volatile security definer rows 1 set search_path = ${word}, pg_temp as $$
@@ -45,7 +46,8 @@ end $$;
 
 -- Another password for a login, or the first one of somebody whom a directory has brought: its owner's doing, or the
 -- service's after a reset. False where there is none to change, or it is not the expected one any more.
-create or replace function set_password(_user uuid, _password_hash text, _expected text) returns boolean
+drop function set_password(uuid, text, text);
+create function set_password(_user uuid, _password_hash text, _expected text) returns boolean
   language plpgsql volatile security definer set search_path = ${word}, pg_temp as $$
 begin
   if app_actor() is distinct from 'service' and (_user = app_user()) is not true then
@@ -61,6 +63,18 @@ begin
     on conflict (tenant_id, user_id) do nothing;
   end if;
   return found;
+end $$;
+do $$
+declare
+  _function text;
+begin
+  foreach _function in array array['request_account_mail(uuid, text, text, text, bytea, bigint, int, bigint)',
+    'set_password(uuid, text, text)']
+  loop
+    execute format('revoke execute on function %s from public', _function);
+    execute format('grant execute on function %s to ${word}_app', _function);
+    execute format('alter function %s owner to ${word}_policy', _function);
+  end loop;
 end $$;
 create policy credentials_first on credentials for insert to ${word}_policy with check (true);
 grant insert on credentials to ${word}_policy;

@@ -97,7 +97,7 @@ public final class Bench {
                     throw e;
                 }
                 out.println("  … not ready yet, waiting on: "
-                        + e.getMessage().lines().findFirst().orElse(""));
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             }
         }
     }

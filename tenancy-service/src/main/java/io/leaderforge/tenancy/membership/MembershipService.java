@@ -126,13 +126,18 @@ public class MembershipService {
                         before.role(), before.managerId(), before.coachId(), null, before.isActive()));
     }
 
+    /** Whoever manages the organization changes anybody's; roles stay as they are. */
     private Uni<Void> change(Sql sql, UUID user, UUID organization, UnaryOperator<EditMembership> change) {
         return OrganizationAccess.lockManaged(sql, organization)
-                .chain(most -> memberships
+                .chain(locked -> memberships
                         .ofPerson(user, organization)
                         .chain(membership -> membership == null
                                 ? Uni.createFrom().voidItem()
-                                : edit(sql, most, membership, change.apply(membership.editable()))));
+                                : edit(
+                                        sql,
+                                        OrganizationRole.OWNER,
+                                        membership,
+                                        change.apply(membership.editable()))));
     }
 
     private static Uni<Void> publish(Sql sql, Membership membership) {
