@@ -133,11 +133,7 @@ public class MembershipService {
                         .ofPerson(user, organization)
                         .chain(membership -> membership == null
                                 ? Uni.createFrom().voidItem()
-                                : edit(
-                                        sql,
-                                        OrganizationRole.OWNER,
-                                        membership,
-                                        change.apply(membership.editable()))));
+                                : edit(sql, OrganizationRole.OWNER, membership, change.apply(membership.editable()))));
     }
 
     private static Uni<Void> publish(Sql sql, Membership membership) {

@@ -3,6 +3,8 @@ package io.leaderforge.tenancy.scim;
 import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -55,6 +57,11 @@ public class ScimQuery {
     @Nullable
     String sortOrder;
 
+    /** Tells an empty cursor, which asks for the first page, from none. */
+    @Context
+    @Nullable
+    UriInfo uri;
+
     /** The statements of one page: its keys in order, and how many there are in all. */
     record Statements(String keys, List<Object> parameters, String count, List<Object> countParameters) {}
 
@@ -84,13 +91,12 @@ public class ScimQuery {
     }
 
     boolean isByCursor() {
-        return cursor != null;
+        return cursor != null || uri != null && uri.getQueryParameters().containsKey("cursor");
     }
 
     private void after(StringBuilder where, String id, List<Object> parameters) {
-        String given = String.valueOf(cursor);
-        if (!given.isEmpty()) {
-            parameters.add(decode(given));
+        if (cursor != null && !cursor.isEmpty()) {
+            parameters.add(decode(cursor));
             where.append(" and ").append(id).append(" > $").append(parameters.size());
         }
     }

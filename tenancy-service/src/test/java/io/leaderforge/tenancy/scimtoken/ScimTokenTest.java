@@ -152,7 +152,7 @@ class ScimTokenTest {
     void isForThoseWithThePermission() {
         Company company = Company.create();
         UUID organization = company.organization("Acme");
-        Person member = company.join(organization, "mia", "owner");
+        Person member = company.join(organization, "mia", "admin");
         Map<String, Object> body = Map.of("name", "Mine", "organization_id", organization);
         member.as().body(body).post(TOKENS).then().statusCode(403);
         member.as().get(TOKENS).then().statusCode(403);

@@ -41,9 +41,21 @@ final class JsonProblems {
 
     /** Where a tree is read nobody notes the way; then it is where the parser stands. */
     private static String pointer(JsonMappingException failure) {
-        return failure.getPath().isEmpty() && failure.getProcessor() instanceof JsonParser parser
-                ? parser.getParsingContext().pathAsPointer().toString()
-                : Pointers.of(failure.getPath());
+        return upToBadName(
+                failure.getPath().isEmpty() && failure.getProcessor() instanceof JsonParser parser
+                        ? parser.getParsingContext().pathAsPointer().toString()
+                        : Pointers.of(failure.getPath()));
+    }
+
+    /** A name that no text can hold is in no answer either: its object is named. */
+    private static String upToBadName(String pointer) {
+        for (int i = 0; i < pointer.length(); i += Character.charCount(pointer.codePointAt(i))) {
+            int character = pointer.codePointAt(i);
+            if (character == 0 || character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+                return pointer.substring(0, pointer.lastIndexOf('/', i));
+            }
+        }
+        return pointer;
     }
 
     private static @Nullable ProblemException purposeful(Throwable failure) {
