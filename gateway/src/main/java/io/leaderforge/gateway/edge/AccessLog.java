@@ -4,14 +4,12 @@ import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.route.Route;
 import io.leaderforge.gateway.tenant.TenantEntry;
 import io.leaderforge.kit.auth.VerifiedToken;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logmanager.ExtLogRecord;
@@ -20,7 +18,7 @@ import org.jboss.logmanager.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line and one measurement per request, and a count of refusals. The line names tenant, user, route and trace, but neither query nor body nor
+ * One line and one measurement per request. The line names tenant, user, route and trace, but neither query nor body nor
  * address; the measurement's labels are word, route class and status class, so there are few.
  */
 @Singleton
@@ -28,12 +26,8 @@ public class AccessLog {
 
     private static final Logger LOG = Logger.getLogger("io.leaderforge.gateway.access");
 
-    /** Statuses that say no; counted one by one, whether gateway or service said so. */
-    private static final Set<Integer> REFUSALS = Set.of(401, 403, 429, 503);
-
     private final MeterRegistry registry;
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
-    private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
 
     @Inject
     public AccessLog(MeterRegistry registry) {
@@ -44,9 +38,6 @@ public class AccessLog {
         context.addEndHandler(end -> {
             int status = exchange.request().response().getStatusCode();
             timer(exchange.routeOrNull(), status).record(exchange.elapsedNanos(), TimeUnit.NANOSECONDS);
-            if (REFUSALS.contains(status)) {
-                refusals(exchange.routeOrNull(), status).increment();
-            }
             if (LOG.isLoggable(Level.INFO)) {
                 LOG.log(line(exchange, status, end.failed()));
             }
@@ -63,16 +54,6 @@ public class AccessLog {
                         .description("Requests from first byte to end of answer")
                         .tags("word", word, "route", kind, "status", statusClass)
                         .publishPercentileHistogram()
-                        .register(registry));
-    }
-
-    private Counter refusals(@Nullable Route route, int status) {
-        String word = route == null ? "none" : route.word();
-        return refusals.computeIfAbsent(
-                word + status,
-                key -> Counter.builder("gateway.refusals")
-                        .description("Requests that were refused")
-                        .tags("word", word, "status", Integer.toString(status))
                         .register(registry));
     }
 

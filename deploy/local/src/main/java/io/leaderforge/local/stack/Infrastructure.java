@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** PostgreSQL, Kafka and mail: started here unless the environment names others, then prepared. */
 final class Infrastructure {
@@ -21,7 +20,6 @@ final class Infrastructure {
     static final String POSTGRES = "postgres";
     static final String KAFKA = "kafka";
     static final String MAIL = "mail";
-    static final Set<String> PARTS = Set.of(POSTGRES, KAFKA, MAIL);
 
     private final StackSettings settings;
     private final Secrets secrets;
@@ -81,8 +79,7 @@ final class Infrastructure {
                             384,
                             settings.data().resolve(KAFKA).toString(),
                             Integer.toString(settings.kafkaPort()),
-                            Integer.toString(settings.kafkaControllerPort()),
-                            Integer.toString(settings.kafkaPortOfClients())),
+                            Integer.toString(settings.kafkaControllerPort())),
                     Map.of(),
                     log);
             state.add(part);
@@ -129,7 +126,6 @@ final class Infrastructure {
         EmbeddedPostgres server = EmbeddedPostgres.startDetached(
                 folder, settings.databasePort(), secrets.databaseAdmin(), log, settings.databaseSettings());
         state.add(Part.of(POSTGRES, server.process(), log.toString()));
-        server.release();
         progress.say("PostgreSQL  ready on port " + settings.databasePort());
     }
 

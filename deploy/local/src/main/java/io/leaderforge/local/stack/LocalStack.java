@@ -6,10 +6,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +46,7 @@ public final class LocalStack {
      * @param instances of each service that the gateway knows
      */
     public static LocalStack of(Path root, Path data, int offset, int instances, PrintStream out) throws IOException {
-        return of(root, data, offset, instances, Map.of(), out);
-    }
-
-    /** @param settings of the stack, as in the environment of {@code ./leaderforge up} */
-    public static LocalStack of(
-            Path root, Path data, int offset, int instances, Map<String, String> settings, PrintStream out)
-            throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.putAll(settings);
         environment.put("LEADERFORGE_INSTANCES", Integer.toString(instances));
         Map<String, String> options = Map.of("port-offset", Integer.toString(offset), "data", data.toString());
         return new LocalStack(StackSettings.of(root, options, environment), out);
@@ -130,65 +118,8 @@ public final class LocalStack {
         infrastructure.prepareKafka();
     }
 
-    /** Ends PostgreSQL with all its backends, as a power cut would. */
-    public void killPostgres() {
-        Part server = state.find(Infrastructure.POSTGRES).orElseThrow();
-        List<ProcessHandle> all = Signals.family(server);
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(process -> process.onExit().join());
-    }
-
-    /** Ends PostgreSQL in order. */
-    public void stopPostgres() {
-        state.find(Infrastructure.POSTGRES).flatMap(Part::process).ifPresent(EmbeddedPostgres::shutDown);
-    }
-
-    public void startPostgres() throws IOException, SQLException {
-        infrastructure.prepareDatabase();
-    }
-
-    /** Stops a part with all its processes where they are (SIGSTOP), until {@link #resume}. */
-    public void pause(String part) throws IOException {
-        Signals.send("STOP", state.find(part).orElseThrow());
-    }
-
-    public void resume(String part) throws IOException {
-        Signals.send("CONT", state.find(part).orElseThrow());
-    }
-
-    /** Ends the services and leaves the rest. */
-    public void stopServices() {
-        state.alive().stream()
-                .filter(part -> !Infrastructure.PARTS.contains(part.name()))
-                .parallel()
-                .forEach(part -> Processes.stop(part, 20));
-    }
-
-    /** What {@code ./leaderforge epoch raise} does, with this process' output; says whether it went well. */
-    public boolean raiseEpoch(Instant restoredTo) throws IOException, InterruptedException {
-        return Tools.epochRaise(settings, secrets, List.of("raise", "--to", restoredTo.toString()))
-                        .inheritIO()
-                        .start()
-                        .waitFor()
-                == 0;
-    }
-
-    /** The folder of PostgreSQL's data. */
-    public Path databaseFolder() {
-        return settings.data().resolve(Infrastructure.POSTGRES);
-    }
-
     public URI gateway(int instance) {
         return settings.url(Service.GATEWAY, instance);
-    }
-
-    /** Where the broker itself listens, whatever stands between. */
-    public int kafkaPort() {
-        return settings.kafkaPort();
-    }
-
-    public int databasePort() {
-        return settings.databasePort();
     }
 
     public URI url(Service service, int instance) {
@@ -207,11 +138,6 @@ public final class LocalStack {
     public String database() {
         return "postgresql://" + settings.databaseHost() + ":" + settings.databasePort() + "/"
                 + settings.databaseName();
-    }
-
-    /** As the administrator, past any proxy. */
-    public Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:" + database(), databaseUser(), databasePassword());
     }
 
     public String databaseUser() {

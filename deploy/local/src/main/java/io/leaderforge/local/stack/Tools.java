@@ -1,6 +1,5 @@
 package io.leaderforge.local.stack;
 
-import io.leaderforge.local.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,37 +36,6 @@ final class Tools {
         ProcessBuilder builder = java(command);
         builder.environment().putAll(Map.of(StackSettings.KAFKA, settings.kafka()));
         run(builder);
-    }
-
-    /** {@code raise} after a restore of the database. */
-    static void epoch(StackSettings settings, List<String> arguments) throws IOException {
-        ProcessBuilder builder = epochRaise(settings, Secrets.readOrGenerate(settings.data()), arguments);
-        run(builder);
-    }
-
-    static ProcessBuilder epochRaise(StackSettings settings, Secrets secrets, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of("io.leaderforge.kit.resync.EpochCommand"));
-        command.addAll(arguments);
-        ProcessBuilder builder = java(command);
-        builder.environment()
-                .putAll(Map.of(
-                        StackSettings.KAFKA,
-                        settings.kafka(),
-                        StackSettings.DATABASE_HOST,
-                        settings.databaseHost(),
-                        "LEADERFORGE_DATABASE_PORT",
-                        Integer.toString(settings.databasePort()),
-                        "LEADERFORGE_DATABASE_NAME",
-                        settings.databaseName()));
-        if (settings.ownDatabase()) {
-            builder.environment()
-                    .putAll(Map.of(
-                            "LEADERFORGE_DATABASE_ADMIN_USER",
-                            EmbeddedPostgres.ADMIN,
-                            "LEADERFORGE_DATABASE_ADMIN_PASSWORD",
-                            secrets.databaseAdmin()));
-        }
-        return builder;
     }
 
     /** Ends this process with the other's exit code. */

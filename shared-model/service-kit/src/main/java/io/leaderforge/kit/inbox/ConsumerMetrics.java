@@ -1,8 +1,6 @@
 package io.leaderforge.kit.inbox;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -19,12 +17,10 @@ final class ConsumerMetrics {
     private final MeterRegistry registry;
     private final AtomicInteger held = new AtomicInteger();
 
-    /** @param topics whose dead letters are counted from zero on: an alert sees no rise of what was not there before */
-    ConsumerMetrics(String group, Collection<String> topics, MeterRegistry registry) {
+    ConsumerMetrics(String group, MeterRegistry registry) {
         this.group = group;
         this.registry = registry;
         registry.gauge(group + ".events.held", held);
-        topics.forEach(this::deadLetters);
     }
 
     void applied(int events) {
@@ -37,13 +33,9 @@ final class ConsumerMetrics {
     }
 
     void dead(ConsumerRecord<?, ?> record, String reason) {
-        deadLetters(record.topic()).increment();
+        registry.counter(group + ".events.dead", "topic", record.topic()).increment();
         LOG.errorf(
                 "Dead letter: %s-%d@%d for %s: %s", record.topic(), record.partition(), record.offset(), group, reason);
-    }
-
-    private Counter deadLetters(String topic) {
-        return registry.counter(group + ".events.dead", "topic", topic);
     }
 
     void died(IncomingEvent event, Throwable failure) {

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -34,7 +33,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class EventConsumers {
 
     private final String word;
-    private final List<String> topics;
     private final TenantTransaction transactions;
     private final EventProducer producer;
     private final Instance<HeartbeatSink> heartbeats;
@@ -42,13 +40,11 @@ public class EventConsumers {
 
     EventConsumers(
             @ConfigProperty(name = "leaderforge.word") String word,
-            @ConfigProperty(name = "leaderforge.consumes") List<String> topics,
             TenantTransaction transactions,
             EventProducer producer,
             Instance<HeartbeatSink> heartbeats,
             MeterRegistry registry) {
         this.word = word;
-        this.topics = topics;
         this.transactions = transactions;
         this.producer = producer;
         this.heartbeats = heartbeats;
@@ -60,7 +56,7 @@ public class EventConsumers {
         HeartbeatSink sink = heartbeats.isResolvable()
                 ? heartbeats.get()
                 : beats -> Uni.createFrom().item(Map.of());
-        return create(word, topics, handlers, transactions, producer, sink, registry);
+        return create(word, handlers, transactions, producer, sink, registry);
     }
 
     /** The same without a container. */
@@ -71,19 +67,8 @@ public class EventConsumers {
             EventProducer producer,
             HeartbeatSink heartbeats,
             MeterRegistry registry) {
-        return create(group, List.of(), handlers, transactions, producer, heartbeats, registry);
-    }
-
-    private static EventConsumer create(
-            String group,
-            List<String> topics,
-            EventHandlers handlers,
-            TenantTransaction transactions,
-            EventProducer producer,
-            HeartbeatSink heartbeats,
-            MeterRegistry registry) {
         DeadLetterTopic deadLetters = new DeadLetterTopic(producer, group, Clock.systemUTC());
-        ConsumerMetrics metrics = new ConsumerMetrics(group, topics, registry);
+        ConsumerMetrics metrics = new ConsumerMetrics(group, registry);
         return new EventConsumer(group, handlers, transactions, deadLetters, heartbeats, metrics);
     }
 }

@@ -1,6 +1,5 @@
 package io.leaderforge.kit.web;
 
-import io.leaderforge.kit.telemetry.SpanTrace;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -18,26 +17,20 @@ public final class RequestTrace {
 
     private RequestTrace() {}
 
-    /** Keeps the header where it is well formed, else starts a trace; where spans are made, it is the current span's. */
+    /** Keeps the header where it is well formed, else starts a trace. */
     static String begin(@Nullable String header) {
-        String span = SpanTrace.traceparent();
-        String given = span != null ? span : header;
-        String traceparent = given != null && TRACEPARENT.matcher(given).matches() ? given : fresh();
-        keep(traceparent);
-        return traceparent;
-    }
-
-    private static void keep(String traceparent) {
+        String traceparent = header != null && TRACEPARENT.matcher(header).matches() ? header : fresh();
         Context context = Vertx.currentContext();
         if (context != null) {
             context.putLocal(KEY, traceparent);
         }
+        return traceparent;
     }
 
     /** Goes on with the trace of the event in work, so that what it causes belongs to the same trace. */
     public static void resume(@Nullable String traceparent) {
         if (traceparent != null && VertxContext.isOnDuplicatedContext()) {
-            keep(traceparent);
+            begin(traceparent);
         }
     }
 
