@@ -32,7 +32,9 @@ class EveryEndpointAsksTest {
     void everyEndpointOfTheTenantNamesAPermission() {
         TreeSet<String> silent = new TreeSet<>();
         for (JavaClass resource : new ClassFileImporter().importPackages("io.leaderforge.tenancy")) {
-            if (resource.isAnnotatedWith(Path.class) && !resource.isAnnotatedWith(PlatformRoute.class)) {
+            if (resource.isAnnotatedWith(Path.class)
+                    && !resource.isAnnotatedWith(PlatformRoute.class)
+                    && !resource.isAnnotatedWith(RequiresPermission.class)) {
                 resource.getMethods().stream()
                         .filter(EveryEndpointAsksTest::isSilent)
                         .map(method -> path(resource, method))

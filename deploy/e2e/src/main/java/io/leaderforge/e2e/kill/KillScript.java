@@ -29,6 +29,9 @@ public final class KillScript {
             .map(word -> "(select sum(position) from " + word + ".outbox_progress)")
             .collect(Collectors.joining(" + ", "select ", ""));
     private static final int CALLERS = 12;
+    /** Enough to reach every partition once more after the last restart. */
+    private static final long AFTERWARDS = 2_000;
+
     private static final Duration FOR_THE_EVENTS = Duration.ofMinutes(30);
 
     private final LocalStack stack;
@@ -59,7 +62,9 @@ public final class KillScript {
             try (traffic) {
                 traffic.start(CALLERS);
                 kill(killings, everything);
+                long killed = count(connection, EVENTS);
                 Await.until(events + " events", FOR_THE_EVENTS, () -> written(connection, before, events));
+                Await.until("events after it", FOR_THE_EVENTS, () -> written(connection, killed, AFTERWARDS));
             }
             long written = count(connection, EVENTS) - before;
             out.printf(
