@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Kafka } from "cloudevents";
-import { call, data, ensure, login, root, run, status } from "../stack.mjs";
+import { call, data, ensure, login, owner, root, run, status } from "../stack.mjs";
 import { topics } from "./asyncapi.mjs";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -72,6 +72,7 @@ async function filledTopics() {
     const flag = { feature_key: `soon-gone-${Date.now()}`, name: "Soon gone" };
     const { id } = await call("POST", "/api/v1/core/feature-flags", { token, body: flag });
     await call("DELETE", `/api/v1/core/feature-flags/${id}`, { token });
+    await call("POST", "/api/v1/core/auth/password-reset", { body: { email: owner.email } });
     const sizes = await Promise.all(names.map(async (name) => (await read(name)).length));
     if (sizes.includes(0)) {
       const offset = new URL(status.gateway).port - 8080;

@@ -51,7 +51,7 @@ create policy scim_users_policy on scim_users for select to ${word}_policy using
 grant select on scim_users to ${word}_policy;
 
 -- A directory's people in the order of their ids, however many others the tenant has.
-create index memberships_by_user on memberships (tenant_id, organization_id, user_id);
+create index memberships_by_user on memberships (tenant_id, organization_id, user_id) where is_active;
 
 -- A directory's groups are teams (ADR 40).
 alter table teams

@@ -70,7 +70,7 @@ public final class Bench {
 
     private boolean run() throws Exception {
         Path folder = Files.createTempDirectory("leaderforge-bench");
-        LocalStack stack = LocalStack.of(root, folder.resolve("stack"), LocalStack.freeOffset(), 1, out);
+        LocalStack stack = LocalStack.ofFullSpeed(root, folder.resolve("stack"), LocalStack.freeOffset(), 1, out);
         Thread stop = new Thread(() -> end(stack, folder), "bench-stop");
         Runtime.getRuntime().addShutdownHook(stop);
         up(stack);

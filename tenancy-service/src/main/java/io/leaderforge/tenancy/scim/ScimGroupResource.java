@@ -55,7 +55,8 @@ public class ScimGroupResource {
     }
 
     static ScimQuery.Statements statements(ScimQuery query, Directory directory) {
-        return query.statements(ScimGroups.FROM, "t.id", GroupColumns.INSTANCE, List.of(directory.organization()));
+        return query.statements(
+                ScimGroups.FROM, "t.id", "t.id", GroupColumns.INSTANCE, List.of(directory.organization()));
     }
 
     @POST

@@ -68,8 +68,9 @@ public class ScimQuery {
     /**
      * @param from tables and the condition that always holds, e.g. {@code users u where …}
      * @param id the expression of the resource's id
+     * @param joined the same id in the table that {@code from} joins to it, so that a page by cursor starts in both, or id
      */
-    Statements statements(String from, String id, Columns columns, List<Object> fixed) {
+    Statements statements(String from, String id, String joined, Columns columns, List<Object> fixed) {
         List<Object> parameters = new ArrayList<>(fixed);
         StringBuilder where = new StringBuilder(from);
         if (filter != null && !filter.isBlank()) {
@@ -79,7 +80,7 @@ public class ScimQuery {
         List<Object> countParameters = List.copyOf(parameters);
         String order = order(id, columns);
         if (isByCursor()) {
-            after(where, id, parameters);
+            after(where, id, joined, parameters);
         }
         parameters.add(size() + 1);
         String limit = " limit $" + parameters.size();
@@ -94,10 +95,10 @@ public class ScimQuery {
         return cursor != null || uri != null && uri.getQueryParameters().containsKey("cursor");
     }
 
-    private void after(StringBuilder where, String id, List<Object> parameters) {
+    private void after(StringBuilder where, String id, String joined, List<Object> parameters) {
         if (cursor != null && !cursor.isEmpty()) {
             parameters.add(decode(cursor));
-            where.append(" and ").append(id).append(" > $").append(parameters.size());
+            where.append(" and %1$s > $%3$d and %2$s >= $%3$d".formatted(id, joined, parameters.size()));
         }
     }
 

@@ -55,7 +55,8 @@ public class ScimUserResource {
     }
 
     static ScimQuery.Statements statements(ScimQuery query, Directory directory) {
-        return query.statements(ScimUsers.FROM, "u.id", UserColumns.INSTANCE, List.of(directory.organization()));
+        return query.statements(
+                ScimUsers.FROM, "u.id", "m.user_id", UserColumns.INSTANCE, List.of(directory.organization()));
     }
 
     @POST

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,14 @@ class ScimPlanTest {
         query.startIndex = "90001";
         ScimQuery.Statements statements = ScimUserResource.statements(query, new Directory(directory.organization, ""));
         String plan = plan(directory, statements.keys(), statements.parameters());
-        assertTrue(plan.contains("Index"), plan);
+        assertFalse(plan.contains("Sort"), plan);
         assertFalse(plan.contains("Seq Scan on users"), plan);
+
+        query.startIndex = null;
+        query.cursor = ScimQuery.encode(UUID.fromString("e0000000-0000-4000-8000-000000000000"));
+        statements = ScimUserResource.statements(query, new Directory(directory.organization, ""));
+        String next = plan(directory, statements.keys(), statements.parameters());
+        assertTrue(mostRows(next) <= 1_000, next);
     }
 
     @Test

@@ -28,7 +28,10 @@ public final class KillScript {
     private static final String EVENTS = Stream.of("core", "content", "progress", "engagement", "crm")
             .map(word -> "(select sum(position) from " + word + ".outbox_progress)")
             .collect(Collectors.joining(" + ", "select ", ""));
-    private static final int CALLERS = 12;
+    private static final long SHORT = 10_000;
+    private static final Traffic.Pace FULL = new Traffic.Pace(12, 20, Duration.ZERO);
+    /** Of the short form, so that two cores have time for what is started again. */
+    private static final Traffic.Pace EASY = new Traffic.Pace(4, 4, Duration.ofMillis(100));
     /** Enough to reach every partition once more after the last restart. */
     private static final long AFTERWARDS = 2_000;
 
@@ -58,9 +61,9 @@ public final class KillScript {
             World world = World.create(platform, gateways, new Mailbox(stack.mailApi()), 8, everything ? 40 : 10);
             long before = count(connection, EVENTS);
             Killings killings = new Killings(stack, new Quiescence(connection, admin), out);
-            Traffic traffic = new Traffic(world);
+            Traffic traffic = new Traffic(world, events > SHORT ? FULL : EASY);
             try (traffic) {
-                traffic.start(CALLERS);
+                traffic.start();
                 kill(killings, everything);
                 long killed = count(connection, EVENTS);
                 Await.until(events + " events", FOR_THE_EVENTS, () -> written(connection, before, events));

@@ -2,6 +2,7 @@ package io.leaderforge.e2e.kill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.e2e.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * People at work: progress, interactions in batches, form submissions, and whole modules with check-ins. Each caller does
@@ -20,9 +22,14 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Traffic implements AutoCloseable {
 
-    private static final int BATCH = 20;
+    /**
+     * @param batch the interactions of one call
+     * @param pause of each caller between two of its calls
+     */
+    record Pace(int callers, int batch, Duration pause) {}
 
     private final World world;
+    private final Pace pace;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> callers = new ArrayList<>();
     private final Queue<Module> modules = new ConcurrentLinkedQueue<>();
@@ -33,13 +40,14 @@ final class Traffic implements AutoCloseable {
 
     private record Module(StubbornClient learner, UUID item) {}
 
-    Traffic(World world) {
+    Traffic(World world, Pace pace) {
         this.world = world;
+        this.pace = pace;
         world.items().forEach(item -> world.learners().forEach(learner -> modules.add(new Module(learner, item))));
     }
 
-    void start(int count) {
-        for (int caller = 0; caller < count; caller++) {
+    void start() {
+        for (int caller = 0; caller < pace.callers; caller++) {
             callers.add(threads.submit(this::work));
         }
     }
@@ -115,7 +123,7 @@ final class Traffic implements AutoCloseable {
     private void interact() {
         List<JsonNode> events = new ArrayList<>();
         var random = ThreadLocalRandom.current();
-        for (int i = 0; i < BATCH; i++) {
+        for (int i = 0; i < pace.batch; i++) {
             events.add(Json.object(
                     "content_id", world.items().get(random.nextInt(world.items().size())),
                     "event_type", random.nextInt(4) == 0 ? "like" : "view",
@@ -170,6 +178,7 @@ final class Traffic implements AutoCloseable {
     private JsonNode call(StubbornClient client, String method, String path, JsonNode body, Integer... expected) {
         JsonNode answer = client.call(method, path, body, expected);
         calls.incrementAndGet();
+        LockSupport.parkNanos(pace.pause.toNanos());
         return answer;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One tenant with a coach, learners, entitled videos, a form, and workflows on submissions and completions.
@@ -78,12 +79,14 @@ record World(
             giveCoach(owner, organization, coach);
             List<UUID> items = items(owner, organization, itemCount);
             UUID form = automation(owner);
+            List<StubbornClient> people = Stream.concat(learners.stream(), Stream.of("coach"))
+                    .map(who -> client(cast.email(who)))
+                    .toList();
+            people.parallelStream().forEach(StubbornClient::signIn);
             return new World(
                     tenant,
-                    learners.stream()
-                            .map(learner -> client(cast.email(learner)))
-                            .toList(),
-                    client(cast.email("coach")),
+                    people.subList(0, learnerCount),
+                    people.get(learnerCount),
                     client(null),
                     items,
                     form,

@@ -1,19 +1,21 @@
 package io.leaderforge.local.stack;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * What the JVM has learnt of each service as it was built: the AOT cache of JDK 25 and newer, else AppCDS. It takes half off
- * a start, and more. The stack in {@code .local} writes it when a service ends for the first time after a build; every stack
- * of the repository uses it.
+ * What the JVM has learnt of each service as it was built, and of Kafka: the AOT cache of JDK 25 and newer, else AppCDS. It
+ * takes half off a start, and more. The stack in {@code .local} writes it when a process ends for the first time after a
+ * build; every stack of the repository uses it.
  */
 final class ClassArchives {
 
@@ -33,16 +35,40 @@ final class ClassArchives {
 
     /** The JVM's options for a service: to use its archive, to write it, or nothing. */
     List<String> options(Service service, Path quarkusApp) throws IOException {
-        String name = service.folder() + "-" + fingerprint(quarkusApp) + (AOT ? ".aot" : ".jsa");
+        try (Stream<Path> files = Files.walk(quarkusApp)) {
+            return options(
+                    service.folder(),
+                    files.filter(file -> file.toString().endsWith(".jar")).toList());
+        }
+    }
+
+    /** The same for a class of this process's class path; a folder on it can be in no archive. */
+    List<String> ownOptions(String part) throws IOException {
+        List<Path> path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return path.stream().allMatch(Files::isRegularFile) ? options(part, path) : List.of();
+    }
+
+    private List<String> options(String part, List<Path> jars) throws IOException {
+        String name = part + "-" + fingerprint(jars) + (AOT ? ".aot" : ".jsa");
         Path archive = folder.resolve(name);
         if (Files.exists(archive)) {
-            return List.of(USE + archive, "-Xlog:disable");
+            List<String> use = new ArrayList<>(List.of(USE + archive, "-Xlog:disable"));
+            if (AOT) {
+                // What was compiled in the first run is compiled when it is needed, not as soon as possible.
+                use.addAll(List.of(
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-AOTReplayTraining"));
+            }
+            return use;
         }
         if (!writing) {
             return List.of();
         }
         Files.createDirectories(folder);
-        removeAll(service);
+        removeAll(part);
         Path unfinished = Files.createFile(folder.resolve(name + UNFINISHED));
         return List.of(WRITE + unfinished, "-Xlog:disable");
     }
@@ -77,8 +103,8 @@ final class ClassArchives {
         return file.getFileName().toString().contains(UNFINISHED);
     }
 
-    private void removeAll(Service service) throws IOException {
-        for (Path file : files(service.folder())) {
+    private void removeAll(String part) throws IOException {
+        for (Path file : files(part)) {
             Files.deleteIfExists(file);
         }
     }
@@ -94,16 +120,13 @@ final class ClassArchives {
     }
 
     /** The JVM compares names, sizes and times of the class path itself; another JDK needs another archive too. */
-    private static String fingerprint(Path quarkusApp) throws IOException {
-        TreeSet<String> jars = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(quarkusApp)) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                jars.add(quarkusApp.relativize(file) + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
-            }
+    private static String fingerprint(List<Path> jars) throws IOException {
+        TreeSet<String> all = new TreeSet<>();
+        for (Path jar : jars) {
+            all.add(jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar));
         }
         CRC32 sum = new CRC32();
-        sum.update((Runtime.version() + " " + quarkusApp + jars).getBytes(StandardCharsets.UTF_8));
+        sum.update((Runtime.version() + " " + all).getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(sum.getValue());
     }
 }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,11 +74,14 @@ final class Infrastructure {
     void prepareKafka() throws IOException {
         if (settings.ownKafka() && !isAlive(KAFKA)) {
             Path log = settings.log(KAFKA);
+            List<String> options = new ArrayList<>(settings.compiler());
+            options.addAll(new ClassArchives(settings).ownOptions(KAFKA));
             Part part = Processes.start(
                     KAFKA,
                     JavaCommand.own(
                             KafkaNode.class,
                             384,
+                            options,
                             settings.data().resolve(KAFKA).toString(),
                             Integer.toString(settings.kafkaPort()),
                             Integer.toString(settings.kafkaControllerPort())),
@@ -102,6 +107,7 @@ final class Infrastructure {
                     JavaCommand.own(
                             MailCatcher.class,
                             96,
+                            settings.compiler(),
                             settings.data().resolve(MAIL).toString(),
                             Integer.toString(settings.smtpPort()),
                             Integer.toString(settings.mailPagePort())),

@@ -13,8 +13,9 @@ final class JavaCommand {
     private JavaCommand() {}
 
     /** A class of this module's class path. */
-    static List<String> own(Class<?> main, int heapMiB, String... arguments) {
+    static List<String> own(Class<?> main, int heapMiB, List<String> options, String... arguments) {
         List<String> command = base(heapMiB);
+        command.addAll(options);
         command.add("-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file", ""));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

@@ -46,7 +46,21 @@ public final class LocalStack {
      * @param instances of each service that the gateway knows
      */
     public static LocalStack of(Path root, Path data, int offset, int instances, PrintStream out) throws IOException {
+        return of(root, data, offset, instances, System.getenv(), out);
+    }
+
+    /** The same with services as fast as in production, after a slower start. */
+    public static LocalStack ofFullSpeed(Path root, Path data, int offset, int instances, PrintStream out)
+            throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put(StackSettings.COMPILER, "full");
+        return of(root, data, offset, instances, environment, out);
+    }
+
+    private static LocalStack of(
+            Path root, Path data, int offset, int instances, Map<String, String> given, PrintStream out)
+            throws IOException {
+        Map<String, String> environment = new HashMap<>(given);
         environment.put("LEADERFORGE_INSTANCES", Integer.toString(instances));
         Map<String, String> options = Map.of("port-offset", Integer.toString(offset), "data", data.toString());
         return new LocalStack(StackSettings.of(root, options, environment), out);

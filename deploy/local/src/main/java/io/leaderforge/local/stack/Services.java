@@ -4,6 +4,7 @@ import io.leaderforge.local.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,8 @@ final class Services {
         Path app = quarkusApp(service);
         Map<String, String> all = new HashMap<>(environment.of(service, instance));
         all.putAll(own);
-        List<String> jvm = options == null ? new ClassArchives(settings).options(service, app) : options;
+        List<String> jvm = new ArrayList<>(settings.compiler());
+        jvm.addAll(options == null ? new ClassArchives(settings).options(service, app) : options);
         Part part = Processes.start(name, JavaCommand.service(app, HEAP_MIB, jvm), all, settings.log(name));
         state.add(part);
     }

@@ -29,8 +29,8 @@ final class Shutdown {
         }
         stop(name -> name.startsWith(Service.GATEWAY.folder()));
         stop(name -> Stream.of(Service.values()).anyMatch(service -> name.startsWith(service.folder())));
-        archives.complete();
         stop(List.of(Infrastructure.KAFKA, Infrastructure.MAIL)::contains);
+        archives.complete();
         state.find(Infrastructure.POSTGRES).flatMap(Part::process).ifPresent(process -> {
             EmbeddedPostgres.shutDown(process);
             progress.say("stopped  " + Infrastructure.POSTGRES);
