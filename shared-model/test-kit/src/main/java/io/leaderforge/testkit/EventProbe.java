@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,6 +42,7 @@ public final class EventProbe implements AutoCloseable {
                         "bootstrap.servers", Stack.current().kafkaBootstrapServers(),
                         "enable.auto.commit", "false",
                         "auto.offset.reset", "earliest",
+                        "fetch.max.wait.ms", "50",
                         "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
@@ -117,7 +119,8 @@ public final class EventProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        // It belongs to no group and has nothing to commit: nothing is worth waiting for.
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 
     private Optional<ProbedEvent> find(String topic, Predicate<ProbedEvent> fits, Duration within) {
