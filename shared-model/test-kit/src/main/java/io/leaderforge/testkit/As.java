@@ -6,8 +6,12 @@ import io.restassured.filter.Filter;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Accept are JSON's.
  */
 public final class As {
+
+    /** Signing takes longer than many a request; shorter than what any test waits for a token to end. */
+    private static final Duration KEPT = Duration.ofSeconds(10);
+
+    private static final Map<List<Object>, Bearer> BEARERS = new ConcurrentHashMap<>();
+
+    private record Bearer(String value, Instant until) {}
 
     private As() {}
 
@@ -45,11 +56,18 @@ public final class As {
 
     /** A person with the given tenant roles. */
     public static RequestSpecification role(UUID tenantId, UUID userId, String... roles) {
-        Tokens token = Tokens.user(tenantId, userId);
-        for (String role : roles) {
-            token = token.role(role);
-        }
-        return token(token);
+        String bearer = BEARERS.compute(List.of(tenantId, userId, List.of(roles)), (who, known) -> {
+                    if (known != null && known.until.isAfter(Instant.now())) {
+                        return known;
+                    }
+                    Tokens token = Tokens.user(tenantId, userId);
+                    for (String role : roles) {
+                        token = token.role(role);
+                    }
+                    return new Bearer(token.bearer(), Instant.now().plus(KEPT));
+                })
+                .value;
+        return json().header("Authorization", bearer);
     }
 
     /** Whoever the token says. */
