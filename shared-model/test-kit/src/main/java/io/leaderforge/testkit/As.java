@@ -2,6 +2,7 @@ package io.leaderforge.testkit;
 
 import io.leaderforge.kit.auth.GatewayProof;
 import io.restassured.RestAssured;
+import io.restassured.config.LogConfig;
 import io.restassured.filter.Filter;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,12 @@ public final class As {
     /** Signing takes longer than many a request; shorter than what any test waits for a token to end. */
     private static final Duration KEPT = Duration.ofSeconds(10);
 
+    private static final UUID OPERATOR = UUID.randomUUID();
     private static final Map<List<Object>, Bearer> BEARERS = new ConcurrentHashMap<>();
+
+    /** Of a request that fails its test, as it is: every request is written out in case, and printing JSON takes time. */
+    private static final LogConfig LOGGED =
+            LogConfig.logConfig().enablePrettyPrinting(false).enableLoggingOfRequestAndResponseIfValidationFails();
 
     private record Bearer(String value, Instant until) {}
 
@@ -56,18 +63,22 @@ public final class As {
 
     /** A person with the given tenant roles. */
     public static RequestSpecification role(UUID tenantId, UUID userId, String... roles) {
-        String bearer = BEARERS.compute(List.of(tenantId, userId, List.of(roles)), (who, known) -> {
-                    if (known != null && known.until.isAfter(Instant.now())) {
-                        return known;
-                    }
-                    Tokens token = Tokens.user(tenantId, userId);
-                    for (String role : roles) {
-                        token = token.role(role);
-                    }
-                    return new Bearer(token.bearer(), Instant.now().plus(KEPT));
-                })
+        return json().header("Authorization", kept(List.of(tenantId, userId, List.of(roles)), () -> {
+            Tokens token = Tokens.user(tenantId, userId);
+            for (String role : roles) {
+                token = token.role(role);
+            }
+            return token;
+        }));
+    }
+
+    private static String kept(List<Object> who, Supplier<Tokens> token) {
+        return BEARERS.compute(
+                        who,
+                        (same, known) -> known != null && known.until.isAfter(Instant.now())
+                                ? known
+                                : new Bearer(token.get().bearer(), Instant.now().plus(KEPT)))
                 .value;
-        return json().header("Authorization", bearer);
     }
 
     /** Whoever the token says. */
@@ -82,7 +93,8 @@ public final class As {
 
     /** An operator of the platform, by way of the gateway's platform host. */
     public static RequestSpecification platform() {
-        return token(Tokens.platform(UUID.randomUUID())).filter(gateway(null));
+        String bearer = kept(List.of(OPERATOR), () -> Tokens.platform(OPERATOR));
+        return json().header("Authorization", bearer).filter(gateway(null));
     }
 
     /** Nobody at all: no token, and no gateway in between. */
@@ -116,6 +128,9 @@ public final class As {
     }
 
     private static RequestSpecification json() {
-        return RestAssured.given().contentType("application/json").accept("application/json, application/problem+json");
+        return RestAssured.given()
+                .config(RestAssured.config().logConfig(LOGGED))
+                .contentType("application/json")
+                .accept("application/json, application/problem+json");
     }
 }
