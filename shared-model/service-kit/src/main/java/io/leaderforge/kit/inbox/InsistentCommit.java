@@ -11,7 +11,9 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -19,15 +21,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Commits the offset behind each record or batch that is done, and repeats a commit that failed until it, or a later one,
- * has succeeded or the partition belongs to somebody else. With the connector's own {@code latest} strategy a commit that
- * fails while the broker comes back stays undone until the partition's next record, and the group shows lag until then.
+ * Commits the offsets behind the records that are done, those of all partitions at once and ten times a second at most, and
+ * repeats a commit that failed until it, or a later one, has succeeded or the partition belongs to somebody else. With the
+ * connector's own {@code latest} strategy each partition of a batch is a commit of its own, heartbeats included, and one
+ * that fails while the broker comes back stays undone until the partition's next record, and the group shows lag until then.
  */
 final class InsistentCommit extends ContextHolder implements KafkaCommitHandler {
 
     static final String NAME = "insistent";
 
     private static final Logger LOG = Logger.getLogger(InsistentCommit.class);
+    private static final long GATHER_MS = 100;
     private static final long PAUSE_MS = 1_000;
     private static final int DEFAULT_TIMEOUT_MS = 60_000;
 
@@ -55,6 +59,9 @@ final class InsistentCommit extends ContextHolder implements KafkaCommitHandler 
     /** The next offset of each partition, as far as it is done; touched on the channel's context only. */
     private final Map<TopicPartition, Long> done = new HashMap<>();
 
+    private final Set<TopicPartition> waiting = new HashSet<>();
+    private boolean coming;
+
     InsistentCommit(Vertx vertx, int timeoutMs, KafkaConsumer<?, ?> consumer) {
         super(vertx, timeoutMs);
         this.consumer = consumer;
@@ -70,26 +77,41 @@ final class InsistentCommit extends ContextHolder implements KafkaCommitHandler 
         runOnContext(() -> {
             if (done.getOrDefault(partition, -1L) < next) {
                 done.put(partition, next);
-                commit(partition, next);
+                waiting.add(partition);
+                commitIn(GATHER_MS);
             }
         });
     }
 
-    private void commit(TopicPartition partition, long next) {
-        consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(next)))
-                .subscribe()
-                .with(any -> {}, failure -> runOnContext(() -> failed(partition, next, failure)));
-    }
-
-    private void failed(TopicPartition partition, long next, Throwable failure) {
-        LOG.debugf("Offset %d of %s is committed later: %s", next, partition, failure.getMessage());
-        vertx.setTimer(PAUSE_MS, any -> runOnContext(() -> again(partition, next)));
-    }
-
-    private void again(TopicPartition partition, long next) {
-        if (done.getOrDefault(partition, -1L) == next) {
-            commit(partition, next);
+    /** Unless a commit is to come already. */
+    private void commitIn(long millis) {
+        if (!coming) {
+            coming = true;
+            vertx.setTimer(millis, any -> runOnContext(this::commit));
         }
+    }
+
+    private void commit() {
+        coming = false;
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (TopicPartition partition : waiting) {
+            Long next = done.get(partition);
+            if (next != null) {
+                offsets.put(partition, new OffsetAndMetadata(next));
+            }
+        }
+        waiting.clear();
+        if (!offsets.isEmpty()) {
+            consumer.commitAsync(offsets)
+                    .subscribe()
+                    .with(any -> {}, failure -> runOnContext(() -> failed(offsets.keySet(), failure)));
+        }
+    }
+
+    private void failed(Set<TopicPartition> partitions, Throwable failure) {
+        LOG.debugf("The offsets of %s are committed later: %s", partitions, failure.getMessage());
+        waiting.addAll(partitions);
+        commitIn(PAUSE_MS);
     }
 
     /** Called by the polling thread before the partition is somebody else's, whose commits must not be taken back. */

@@ -112,9 +112,7 @@ final class LaneRelay implements Runnable {
             metrics.published(lane, published);
         }
         if (beating && caughtUp) {
-            for (Topic topic : heartbeats) {
-                publisher.heartbeat(topic, now);
-            }
+            publisher.heartbeat(heartbeats, now);
             nextHeartbeat = now.plus(HEARTBEAT);
         }
         return worked;

@@ -44,16 +44,18 @@ final class Publisher {
         sendAll(records);
     }
 
-    /** Tells every partition that everything committed before {@code time} has been published. */
-    void heartbeat(Topic topic, Instant time) throws InterruptedException {
-        int partitions = producer.partitions(topic.topicName());
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(partitions);
-        for (int partition = 0; partition < partitions; partition++) {
-            String key = "heartbeat-" + partition;
-            Headers headers = new RecordHeaders();
-            OutboxRow.cloudEvent(headers, Ids.next(), source, EventHeaders.HEARTBEAT_TYPE, key, time, NOBODY);
-            byte[] value = ("{\"published_until\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
-            records.add(new ProducerRecord<>(topic.topicName(), partition, key, value, headers));
+    /** Tells every partition of these topics that everything committed before {@code time} has been published. */
+    void heartbeat(List<Topic> topics, Instant time) throws InterruptedException {
+        byte[] value = ("{\"published_until\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (Topic topic : topics) {
+            int partitions = producer.partitions(topic.topicName());
+            for (int partition = 0; partition < partitions; partition++) {
+                String key = "heartbeat-" + partition;
+                Headers headers = new RecordHeaders();
+                OutboxRow.cloudEvent(headers, Ids.next(), source, EventHeaders.HEARTBEAT_TYPE, key, time, NOBODY);
+                records.add(new ProducerRecord<>(topic.topicName(), partition, key, value, headers));
+            }
         }
         sendAll(records);
     }
