@@ -16,6 +16,7 @@ import io.leaderforge.contracts.event.core.SessionRevoked;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
 import io.restassured.response.Response;
@@ -68,6 +69,34 @@ class SessionListTest {
         String created = phone.as().get(OWN).path("items[0].created_at");
         String used = phone.as().get(OWN).path("items[0].last_used_at");
         assertTrue(used.compareTo(created) > 0, "a refresh is a use");
+    }
+
+    @Test
+    void aSignInForgetsThePersonsSessionsThatNobodyUsedFor90Days() {
+        Company company = Company.create();
+        UUID owner = company.owner.id();
+        Object forgotten = session(company.id, owner, 92, 91);
+        Object kept = session(company.id, owner, 92, 89);
+        Person other = company.join(company.organization("Acme"), "other", "member");
+        Object others = session(company.id, other.id(), 92, 91);
+        on(company.owner, "Phone/1.0", null);
+        String count = "select count(*) from core.sessions where tenant_id = ? and id = ?";
+        assertEquals(0L, OwnerSql.value(count, company.id, forgotten));
+        assertEquals(1L, OwnerSql.value(count, company.id, kept));
+        assertEquals(1L, OwnerSql.value(count, company.id, others));
+    }
+
+    /** Made and last used so many days ago. */
+    private static Object session(UUID tenant, UUID user, int made, int used) {
+        return OwnerSql.value(
+                "insert into core.sessions (tenant_id, id, user_id, created_at, last_used_at)"
+                        + " values (?, uuidv7(? * interval '-1 day'), ?, now() - ? * interval '1 day',"
+                        + " now() - ? * interval '1 day') returning id",
+                tenant,
+                made,
+                user,
+                made,
+                used);
     }
 
     @Test
