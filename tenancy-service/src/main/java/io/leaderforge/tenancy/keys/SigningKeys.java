@@ -27,6 +27,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SigningKeys {
 
+    /** What the scheduler calls the regular look into the table. */
+    static final String LOOK = "signing-keys";
+
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LAST_RETRY = Duration.ofSeconds(2);
@@ -68,7 +71,11 @@ public class SigningKeys {
                 .with(loaded -> {}, failure -> LOG.error("Signing keys could not be loaded", failure));
     }
 
-    @Scheduled(every = "15s", delayed = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = LOOK,
+            every = "15s",
+            delayed = "15s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> look() {
         return refresh()
                 .onFailure()

@@ -11,13 +11,11 @@ import io.leaderforge.kit.auth.TokenVerifier;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.testkit.As;
-import io.leaderforge.testkit.Stack;
+import io.quarkus.scheduler.Scheduler;
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +49,9 @@ class RotationUnderLoadTest {
     SigningKeyTable table;
 
     @Inject
+    Scheduler scheduler;
+
+    @Inject
     Vertx vertx;
 
     @ConfigProperty(name = "leaderforge.issuer")
@@ -68,25 +69,24 @@ class RotationUnderLoadTest {
         TokenVerifier elsewhere = verifier(jwks);
         await().atMost(Duration.ofSeconds(10)).until(() -> jwks.key("test-key") != null);
         tokens.add(company.owner.accessToken());
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (KeysAlone alone = new KeysAlone(scheduler, keys);
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = java.util.stream.IntStream.range(0, CALLERS)
                     .<Future<?>>mapToObj(i -> callers.submit(() -> call(company, elsewhere)))
                     .toList();
-            for (int i = 0; i < ROTATIONS; i++) {
-                rotate(jwks);
-                long before = uses.get();
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> uses.get() > before + 10 && hasSigned(keys.current()));
+            try {
+                for (int i = 0; i < ROTATIONS; i++) {
+                    rotate(alone, jwks);
+                    long before = uses.get();
+                    await().atMost(Duration.ofSeconds(20))
+                            .until(() -> uses.get() > before + 10 && hasSigned(keys.current()));
+                }
+            } finally {
+                done.set(true);
             }
-            done.set(true);
             for (Future<?> caller : running) {
                 caller.get();
             }
-        } finally {
-            done.set(true);
-            change("delete from core.signing_keys where kid <> 'test-key'");
-            change("update core.signing_keys set created_at = now(), active_from = now(), retire_at = null");
-            keys.refresh().await().indefinitely();
         }
         assertEquals(List.of(), List.copyOf(refusals));
         Set<String> signers = new HashSet<>();
@@ -130,13 +130,13 @@ class RotationUnderLoadTest {
     }
 
     /** What time does: the newest key ages, its successor is published, is known everywhere, and a minute later signs. */
-    private void rotate(Jwks jwks) throws SQLException {
-        change("update core.signing_keys set created_at = now() - interval '31 days' where retire_at is null");
+    private void rotate(KeysAlone alone, Jwks jwks) throws SQLException {
+        alone.change("update core.signing_keys set created_at = now() - interval '31 days' where retire_at is null");
         keys.refresh().await().indefinitely();
         String next = table.live(Instant.now()).await().indefinitely().getLast().kid();
         assertTrue(!keys.current().kid().equals(next), "published before it signs");
         await().atMost(Duration.ofSeconds(10)).until(() -> jwks.key(next) != null);
-        change("update core.signing_keys set active_from = now() where kid = '" + next + "'");
+        alone.change("update core.signing_keys set active_from = now() where kid = '" + next + "'");
         keys.refresh().await().indefinitely();
         assertEquals(next, keys.current().kid());
     }
@@ -149,12 +149,5 @@ class RotationUnderLoadTest {
         return Company.tree(new String(java.util.Base64.getUrlDecoder().decode(token.split("\\.")[0])))
                 .get("kid")
                 .asText();
-    }
-
-    private static void change(String sql) throws SQLException {
-        try (Connection owner = Stack.current().jdbc("core", "owner");
-                Statement statement = owner.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 }

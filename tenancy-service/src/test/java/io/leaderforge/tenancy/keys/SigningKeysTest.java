@@ -12,12 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.leaderforge.tenancy.CoreStack;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.testkit.Stack;
+import io.quarkus.scheduler.Scheduler;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +29,9 @@ class SigningKeysTest {
 
     @Inject
     SigningKeyTable table;
+
+    @Inject
+    Scheduler scheduler;
 
     @Test
     void theSetIsPublicCacheableAndHasNoPrivateHalf() {
@@ -44,8 +46,8 @@ class SigningKeysTest {
 
     @Test
     void anAgedKeyGetsASuccessorThatIsPublishedBeforeItSigns() throws SQLException {
-        try {
-            change("update core.signing_keys set created_at = now() - interval '31 days' where kid = 'test-key'");
+        try (KeysAlone alone = new KeysAlone(scheduler, keys)) {
+            alone.change("update core.signing_keys set created_at = now() - interval '31 days' where kid = 'test-key'");
             keys.refresh().await().indefinitely();
             List<SigningKey> live = table.live(Instant.now()).await().indefinitely();
             assertEquals(2, live.size());
@@ -55,14 +57,10 @@ class SigningKeysTest {
             assertTrue(keys.document().contains(next.kid()), "published at once");
             keys.refresh().await().indefinitely();
             assertEquals(2, table.live(Instant.now()).await().indefinitely().size(), "one successor is enough");
-            change("update core.signing_keys set active_from = now() where kid = '" + next.kid() + "'");
+            alone.change("update core.signing_keys set active_from = now() where kid = '" + next.kid() + "'");
             keys.refresh().await().indefinitely();
             assertEquals(next.kid(), keys.current().kid());
             assertTrue(keys.document().contains("test-key"), "old tokens still verify");
-        } finally {
-            change("delete from core.signing_keys where kid <> 'test-key'");
-            change("update core.signing_keys set created_at = now(), retire_at = null");
-            keys.refresh().await().indefinitely();
         }
     }
 
@@ -77,12 +75,5 @@ class SigningKeysTest {
         KeyVault other = new KeyVault("A".repeat(43));
         assertThrows(IllegalStateException.class, () -> other.open("kid", sealed));
         assertThrows(IllegalArgumentException.class, () -> new KeyVault("short"));
-    }
-
-    private static void change(String sql) throws SQLException {
-        try (Connection owner = Stack.current().jdbc("core", "owner");
-                Statement statement = owner.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 }
