@@ -1,6 +1,7 @@
 package io.leaderforge.testkit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -13,10 +14,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.leaderforge.contracts.event.EventType;
 import io.leaderforge.testkit.house.Conditions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,7 @@ public abstract class HouseRules {
             "javax.sql.DataSource",
             "java.sql.Connection");
     private static final Set<String> WORDS = Set.of("tenancy", "content", "progress", "engagement", "crm", "gateway");
+    private static final Path MAIN_CLASSES = Path.of("target", "classes");
     private static final java.util.Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
     /** The package above the feature packages: by default the test's own. */
@@ -50,13 +52,14 @@ public abstract class HouseRules {
         return getClass().getPackageName();
     }
 
-    /** The classes the rules are for: everything in main below the base package. */
+    /**
+     * The classes the rules are for: everything in main below the base package. Read from their folder, for by name they
+     * would be looked for in all of the class path.
+     */
     protected JavaClasses mainClasses() {
         return IMPORTED.computeIfAbsent(
                 basePackage(),
-                name -> new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages(name));
+                name -> new ClassFileImporter().importPath(MAIN_CLASSES).that(resideInAPackage(name + "..")));
     }
 
     @Test

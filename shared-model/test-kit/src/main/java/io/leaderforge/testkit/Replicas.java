@@ -40,20 +40,32 @@ public final class Replicas {
 
     /** Waits until the replica's row has reached the revision. */
     static void await(String table, UUID tenantId, UUID id, long revision) {
+        try (Connection connection = Stack.current().jdbc("admin")) {
+            await(connection, table, tenantId, id, revision);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(Connection connection, String table, UUID tenantId, UUID id, long revision) {
         Awaitility.await("the replica " + table + " of " + id + " at revision " + revision
                         + " (does the service consume core's topics?)")
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> revision(table, tenantId, id) >= revision);
+                .until(() -> revision(connection, table, tenantId, id) >= revision);
     }
 
     /** The revision of a row of {@code tenants}, {@code organizations}, {@code roles} or {@code members}; -1 where there is none. */
     public static long revision(String table, UUID tenantId, UUID id) throws SQLException {
-        Stack stack = Stack.current();
-        try (Connection connection = stack.jdbc("admin");
-                PreparedStatement statement = connection.prepareStatement("select revision from " + stack.word() + "."
-                        + table + " where tenant_id = ? and id = ? and deleted_at is null")) {
+        try (Connection connection = Stack.current().jdbc("admin")) {
+            return revision(connection, table, tenantId, id);
+        }
+    }
+
+    private static long revision(Connection connection, String table, UUID tenantId, UUID id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select revision from "
+                + Stack.current().word() + "." + table + " where tenant_id = ? and id = ? and deleted_at is null")) {
             statement.setObject(1, tenantId);
             statement.setObject(2, id);
             try (ResultSet row = statement.executeQuery()) {

@@ -31,7 +31,7 @@ class EveryEndpointAsksTest {
     @Test
     void everyEndpointOfTheTenantNamesAPermission() {
         TreeSet<String> silent = new TreeSet<>();
-        for (JavaClass resource : new ClassFileImporter().importPackages("io.leaderforge.tenancy")) {
+        for (JavaClass resource : new ClassFileImporter().importPath("target/classes")) {
             if (resource.isAnnotatedWith(Path.class)
                     && !resource.isAnnotatedWith(PlatformRoute.class)
                     && !resource.isAnnotatedWith(RequiresPermission.class)) {

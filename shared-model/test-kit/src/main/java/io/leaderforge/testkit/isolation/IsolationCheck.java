@@ -4,9 +4,13 @@ import io.leaderforge.testkit.Stack;
 import io.leaderforge.testkit.isolation.Catalog.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -25,41 +29,57 @@ public final class IsolationCheck {
 
     /** Everything: what the catalog says, what PostgreSQL does, and exceptions that are not needed. */
     public List<Violation> everything(String... changesBefore) throws SQLException {
-        return run(true, changesBefore);
-    }
-
-    /** What the catalog says, after the given statements. */
-    public List<Violation> catalogOnly(String... changesBefore) throws SQLException {
-        return run(false, changesBefore);
-    }
-
-    /** The names of all tables of tenants, partitions not among them. */
-    public List<String> tenantTables() throws SQLException {
-        try (Connection connection = open()) {
-            return new Db(connection)
-                    .texts(
-                            "select c.relname from pg_class c join pg_policy p on p.polrelid = c.oid"
-                                    + " where c.relnamespace = ?::regnamespace and not p.polpermissive"
-                                    + " and not c.relispartition group by 1 order by 1",
-                            word);
-        }
-    }
-
-    private List<Violation> run(boolean behaviour, String... changesBefore) throws SQLException {
         try (Connection connection = open()) {
             try {
                 Db db = new Db(connection);
                 for (String change : changesBefore) {
                     db.run(change);
                 }
-                return check(db, behaviour);
+                return check(db);
             } finally {
                 connection.rollback();
             }
         }
     }
 
-    private List<Violation> check(Db db, boolean behaviour) throws SQLException {
+    /**
+     * What the rules for tables say of each table of tenants after a change of it, one at a time.
+     *
+     * @param change the statement by the table's name
+     */
+    public Map<String, List<Violation>> afterChange(UnaryOperator<String> change) throws SQLException {
+        Map<String, List<Violation>> said = new LinkedHashMap<>();
+        try (Connection connection = open()) {
+            Db db = new Db(connection);
+            for (String name : tenantTables(db)) {
+                Savepoint before = connection.setSavepoint();
+                db.run(change.apply(name));
+                Findings findings = new Findings(IsolationExceptions.of(word));
+                Catalog catalog = new Catalog(db, word);
+                TableRules rules = new TableRules(catalog, findings);
+                for (Table table : catalog.tables()) {
+                    if (table.name().equals(name)) {
+                        rules.check(table);
+                    }
+                }
+                said.put(name, findings.violations());
+                connection.rollback(before);
+            }
+            connection.rollback();
+        }
+        return said;
+    }
+
+    /** The names of all tables of tenants, partitions not among them. */
+    private List<String> tenantTables(Db db) throws SQLException {
+        return db.texts(
+                "select c.relname from pg_class c join pg_policy p on p.polrelid = c.oid"
+                        + " where c.relnamespace = ?::regnamespace and not p.polpermissive"
+                        + " and not c.relispartition group by 1 order by 1",
+                word);
+    }
+
+    private List<Violation> check(Db db) throws SQLException {
         IsolationExceptions exceptions = IsolationExceptions.of(word);
         Findings findings = new Findings(exceptions);
         Catalog catalog = new Catalog(db, word);
@@ -77,13 +97,9 @@ public final class IsolationCheck {
             keyRules.check(table);
         }
         new SchemaRules(catalog, findings).check(tables);
-        if (behaviour) {
-            new Behaviour(catalog, findings, new Rows(catalog, tables, overrides)).check(ofTenants);
-        }
+        new Behaviour(catalog, findings, new Rows(catalog, tables, overrides)).check(ofTenants);
         List<Violation> violations = new ArrayList<>(findings.violations());
-        if (behaviour) {
-            violations.addAll(exceptions.unused(existing(db)));
-        }
+        violations.addAll(exceptions.unused(existing(db)));
         return violations;
     }
 

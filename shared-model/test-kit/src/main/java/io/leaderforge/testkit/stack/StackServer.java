@@ -5,7 +5,10 @@ import io.leaderforge.kit.schema.Bootstrap;
 import io.leaderforge.kit.schema.JdbcUrls;
 import io.leaderforge.kit.schema.Migrate;
 import io.leaderforge.kit.schema.RolePasswords;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +74,7 @@ public final class StackServer {
     }
 
     private static StackServer start() {
+        FastCrypto.install();
         quiet("org.apache.kafka", "kafka", "io.zonky", "state.change.logger", "org.flywaydb", "org.testcontainers");
         Engines engines =
                 Boolean.getBoolean("leaderforge.containers") ? ContainerEngines.start() : EmbeddedEngines.start();
@@ -78,15 +82,22 @@ public final class StackServer {
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-stack-shutdown"));
         try {
             createTopics(engines.bootstrapServers());
+            String url = JdbcUrls.of(engines.host(), engines.databasePort(), "postgres") + CHEAP_PASSWORDS;
+            cheapen(url, engines.adminUser(), engines.adminPassword());
             Bootstrap.run(
-                    JdbcUrls.of(engines.host(), engines.databasePort(), "postgres") + CHEAP_PASSWORDS,
-                    engines.adminUser(),
-                    engines.adminPassword(),
-                    DATABASE,
-                    RolePasswords.same(ROLE_PASSWORD));
+                    url, engines.adminUser(), engines.adminPassword(), DATABASE, RolePasswords.same(ROLE_PASSWORD));
             return server;
         } catch (SQLException e) {
             throw new IllegalStateException("The test database could not be prepared", e);
+        }
+    }
+
+    /** The administrator was there before the setting was. */
+    private static void cheapen(String url, String user, String password) throws SQLException {
+        try (Connection admin = DriverManager.getConnection(url, user, password);
+                Statement statement = admin.createStatement()) {
+            statement.execute("alter role " + statement.enquoteIdentifier(user, true) + " password "
+                    + statement.enquoteLiteral(password));
         }
     }
 
