@@ -5,15 +5,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/** Statements as the schema's owner, who sees all tenants: what a test lets time do, or looks at behind the API. */
+/**
+ * Statements as the schema's owner, who sees all tenants: what a test lets time do, or looks at behind the API. One after
+ * the other, on a connection that is kept: opening one takes longer than most of them.
+ */
 public final class OwnerSql {
+
+    private static @Nullable Connection kept;
 
     private OwnerSql() {}
 
-    public static int update(String sql, Object... parameters) {
-        try (Connection owner = Stack.current().jdbc("core", "owner");
-                PreparedStatement statement = prepare(owner, sql, parameters)) {
+    public static synchronized int update(String sql, Object... parameters) {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -21,9 +26,8 @@ public final class OwnerSql {
     }
 
     /** The first column of the one row. */
-    public static Object value(String sql, Object... parameters) {
-        try (Connection owner = Stack.current().jdbc("core", "owner");
-                PreparedStatement statement = prepare(owner, sql, parameters);
+    public static synchronized Object value(String sql, Object... parameters) {
+        try (PreparedStatement statement = prepare(sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
             if (!rows.next()) {
                 throw new IllegalStateException("no row: " + sql);
@@ -34,7 +38,12 @@ public final class OwnerSql {
         }
     }
 
-    private static PreparedStatement prepare(Connection owner, String sql, Object... parameters) throws SQLException {
+    private static PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+        Connection owner = kept;
+        if (owner == null || owner.isClosed()) {
+            owner = Stack.current().jdbc("core", "owner");
+            kept = owner;
+        }
         PreparedStatement statement = owner.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

@@ -4,11 +4,7 @@ import io.leaderforge.e2e.Await;
 import io.leaderforge.local.Ports;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /** Spring Cloud Gateway with a JWT resource server, from Maven Central, with the memory that our services have. */
 final class SpringGateway implements AutoCloseable {
@@ -23,29 +19,14 @@ final class SpringGateway implements AutoCloseable {
 
     /** Builds it where that has not been done yet. */
     static SpringGateway start(Ground ground, URI upstream, URI keys) throws IOException, InterruptedException {
-        Path module = ground.root().resolve("deploy/bench/spring");
-        Path classPath = module.resolve("target/classpath.txt");
-        if (!Files.exists(classPath)) {
-            ground.say("building Spring Cloud Gateway");
-            String maven = ground.root().resolve("mvnw").toString();
-            Command.run(
-                    List.of(
-                            maven,
-                            "-q",
-                            "-B",
-                            "-ntp",
-                            "-f",
-                            module.resolve("pom.xml").toString(),
-                            "package"),
-                    Map.of());
-        }
+        String classPath = Peer.classPath(ground, "spring", "Spring Cloud Gateway");
         int port = Ports.anyFree();
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        Peer.java(),
                         "-Xmx192m",
                         "-XX:+UseSerialGC",
                         "-cp",
-                        module.resolve("target/classes") + ":" + Files.readString(classPath),
+                        classPath,
                         "io.leaderforge.bench.spring.SpringGateway",
                         "--server.port=" + port,
                         "--server.address=127.0.0.1",

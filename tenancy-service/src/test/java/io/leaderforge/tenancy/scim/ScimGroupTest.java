@@ -20,6 +20,7 @@ import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.TeamState;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.Crowd;
 import io.leaderforge.testkit.EventProbe;
 import java.util.ArrayList;
 import java.util.List;
@@ -278,9 +279,17 @@ class ScimGroupTest {
     @Test
     void hundredsJoinInOneRequest() {
         CompanyDirectory directory = CompanyDirectory.create();
+        Crowd.people(directory.company, 300);
+        ScimCrowd.join(directory);
         List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            ids.add(ScimCrowd.member(directory, i));
+        for (int first = 1; first <= 300; first += 150) {
+            ids.addAll(directory
+                    .as()
+                    .queryParam("startIndex", first)
+                    .queryParam("count", 150)
+                    .get(USERS)
+                    .jsonPath()
+                    .getList("Resources.id"));
         }
         String group = GROUPS + "/" + directory.group("All", ids.toArray(String[]::new));
         directory.as().get(group).then().body("members", hasSize(300)).body("members.value", not(contains("")));

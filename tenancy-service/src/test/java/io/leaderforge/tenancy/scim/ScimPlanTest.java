@@ -8,16 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leaderforge.tenancy.CoreTest;
-import io.leaderforge.testkit.Stack;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.leaderforge.tenancy.Crowd;
+import io.leaderforge.tenancy.Plan;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @CoreTest
 class ScimPlanTest {
 
-    private static final int CROWD = 100_000;
     private static @Nullable CompanyDirectory crowded;
 
     @ParameterizedTest
@@ -57,10 +50,10 @@ class ScimPlanTest {
         query.sortOrder = sortOrder;
         query.count = "50";
         ScimQuery.Statements statements = ScimUserResource.statements(query, new Directory(directory.organization, ""));
-        String plan = plan(directory, statements.keys(), statements.parameters());
-        assertFalse(plan.contains("Seq Scan on users"), plan);
-        assertTrue(plan.contains("Index"), plan);
-        assertTrue(mostRows(plan) <= 1_000, plan);
+        Plan plan = plan(directory, statements);
+        assertFalse(plan.contains("Seq Scan on users"), plan.text());
+        assertTrue(plan.contains("Index"), plan.text());
+        assertTrue(plan.mostRows() <= 1_000, plan.text());
     }
 
     @Test
@@ -69,17 +62,17 @@ class ScimPlanTest {
         ScimQuery query = new ScimQuery();
         query.startIndex = "90001";
         ScimQuery.Statements statements = ScimUserResource.statements(query, new Directory(directory.organization, ""));
-        String plan = plan(directory, statements.keys(), statements.parameters());
-        assertTrue(plan.contains("Index"), plan);
-        assertFalse(plan.contains("Sort"), plan);
-        assertFalse(readsAll(plan), plan);
+        Plan plan = plan(directory, statements);
+        assertTrue(plan.contains("Index"), plan.text());
+        assertFalse(plan.contains("Sort"), plan.text());
+        assertFalse(plan.readsAll(), plan.text());
 
         query.startIndex = null;
         query.cursor = ScimQuery.encode(UUID.fromString("e0000000-0000-4000-8000-000000000000"));
         statements = ScimUserResource.statements(query, new Directory(directory.organization, ""));
-        String next = plan(directory, statements.keys(), statements.parameters());
-        assertTrue(mostRows(next) <= 1_000, next);
-        assertFalse(readsAll(next), next);
+        Plan next = plan(directory, statements);
+        assertTrue(next.mostRows() <= 1_000, next.text());
+        assertFalse(next.readsAll(), next.text());
     }
 
     @Test
@@ -98,62 +91,19 @@ class ScimPlanTest {
                 .queryParam("count", 500)
                 .get(USERS)
                 .then()
-                .body("totalResults", equalTo(CROWD))
+                .body("totalResults", equalTo(Crowd.SIZE))
                 .body("itemsPerPage", equalTo(ScimQuery.MOST));
     }
 
-    private static String plan(CompanyDirectory directory, String statement, List<Object> parameters)
-            throws SQLException {
-        try (Connection app = Stack.current().jdbc("core", "app")) {
-            app.setAutoCommit(false);
-            try (PreparedStatement settings = app.prepareStatement("select set_config('app.tenant_id', ?, true),"
-                    + " set_config('app.user_id', '', true), set_config('app.actor', 'service', true),"
-                    + " set_config('app.roles', 'admin', true)")) {
-                settings.setString(1, directory.company.id.toString());
-                settings.execute();
-            }
-            String text = statement;
-            for (int i = parameters.size(); i > 0; i--) {
-                Object value = parameters.get(i - 1);
-                text = text.replace("$" + i, value instanceof Integer ? "" + value : "'" + value + "'");
-            }
-            StringBuilder plan = new StringBuilder();
-            try (Statement explain = app.createStatement();
-                    ResultSet rows = explain.executeQuery("explain (analyze, timing off) " + text)) {
-                while (rows.next()) {
-                    plan.append(rows.getString(1)).append('\n');
-                }
-            }
-            app.rollback();
-            return plan.toString();
-        }
-    }
-
-    /** Whether any table was read from end to end; what a policy would have read for somebody else was not. */
-    private static boolean readsAll(String plan) {
-        return plan.lines().anyMatch(line -> line.contains("Seq Scan") && !line.contains("never executed"));
-    }
-
-    /** The most rows that any node of the plan answered or threw away. */
-    private static long mostRows(String plan) {
-        long most = 0;
-        Matcher rows = Pattern.compile("actual rows=([\\d.]+)|Removed by Filter: (\\d+)")
-                .matcher(plan);
-        while (rows.find()) {
-            String found = rows.group(1) == null ? rows.group(2) : rows.group(1);
-            most = Math.max(most, (long) Double.parseDouble(found));
-        }
-        return most;
+    private static Plan plan(CompanyDirectory directory, ScimQuery.Statements statements) throws SQLException {
+        return Plan.of(directory.company, null, "admin", statements.keys(), statements.parameters());
     }
 
     private static synchronized CompanyDirectory crowd() throws SQLException {
         if (crowded == null) {
-            CompanyDirectory directory = CompanyDirectory.create();
-            ScimCrowd.people(directory, CROWD);
-            try (Connection admin = Stack.current().jdbc("admin");
-                    Statement statement = admin.createStatement()) {
-                statement.execute("vacuum analyze core.users, core.memberships");
-            }
+            CompanyDirectory directory = CompanyDirectory.of(Crowd.company());
+            ScimCrowd.join(directory);
+            Crowd.vacuum("core.memberships");
             assertEquals(100, directory.as().get(USERS).jsonPath().getInt("itemsPerPage"));
             crowded = directory;
         }

@@ -12,20 +12,14 @@ import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
-import io.leaderforge.testkit.Stack;
+import io.leaderforge.tenancy.Crowd;
+import io.leaderforge.tenancy.Plan;
 import io.restassured.path.json.JsonPath;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UserListTest {
 
     private static final String USERS = "/api/v1/core/users";
-    private static final int CROWD = 100_000;
-    private static @Nullable Company crowded;
 
     @Test
     void pagesInTheOrderPeopleCame() {
@@ -117,7 +109,7 @@ class UserListTest {
 
     @Test
     void aHundredThousandPeopleArePagedWithoutGapsOrRepeats() throws SQLException {
-        Company company = crowd();
+        Company company = Crowd.company();
         Set<String> seen = new HashSet<>();
         String cursor = "";
         for (int page = 0; page < 5; page++) {
@@ -151,7 +143,7 @@ class UserListTest {
     })
     void theDatabaseReadsAPageAndNotTheCrowd(String email, String name, String role, String active)
             throws SQLException {
-        Company company = crowd();
+        Company company = Crowd.company();
         UserQuery query = new UserQuery();
         query.email = email;
         query.name = name;
@@ -160,72 +152,12 @@ class UserListTest {
         JsonPath first = get(
                 company.owner, "?limit=50&email=" + email + "&name=" + name + "&role=" + role + "&is_active=" + active);
         for (String cursor : new String[] {null, first.getString("next_cursor")}) {
-            String plan = plan(company, query.statement(PageQuery.of("50", cursor)));
-            assertFalse(plan.contains("Seq Scan on users"), plan);
-            assertTrue(plan.contains("Index"), plan);
-            assertTrue(mostRows(plan) <= 1_000, plan);
+            UserQuery.Statement statement = query.statement(PageQuery.of("50", cursor));
+            Plan plan = Plan.of(company, company.owner.id(), "owner", statement.text(), statement.parameters());
+            assertFalse(plan.contains("Seq Scan on users"), plan.text());
+            assertTrue(plan.contains("Index"), plan.text());
+            assertTrue(plan.mostRows() <= 1_000, plan.text());
         }
-    }
-
-    private static String plan(Company company, UserQuery.Statement statement) throws SQLException {
-        try (Connection app = Stack.current().jdbc("core", "app")) {
-            app.setAutoCommit(false);
-            try (PreparedStatement settings = app.prepareStatement("select set_config('app.tenant_id', ?, true),"
-                    + " set_config('app.user_id', ?, true), set_config('app.actor', 'user', true),"
-                    + " set_config('app.roles', 'owner', true)")) {
-                settings.setString(1, company.id.toString());
-                settings.setString(2, company.owner.id().toString());
-                settings.execute();
-            }
-            String text = statement.text();
-            for (int i = statement.parameters().size(); i > 0; i--) {
-                Object value = statement.parameters().get(i - 1);
-                text = text.replace("$" + i, value instanceof Integer ? "" + value : "'" + value + "'");
-            }
-            StringBuilder plan = new StringBuilder();
-            try (Statement explain = app.createStatement();
-                    ResultSet rows = explain.executeQuery("explain (analyze, timing off) " + text)) {
-                while (rows.next()) {
-                    plan.append(rows.getString(1)).append('\n');
-                }
-            }
-            app.rollback();
-            return plan.toString();
-        }
-    }
-
-    /** The most rows that any node of the plan answered or threw away. */
-    private static long mostRows(String plan) {
-        long most = 0;
-        Matcher rows = Pattern.compile("actual rows=([\\d.]+)|Removed by Filter: (\\d+)")
-                .matcher(plan);
-        while (rows.find()) {
-            String found = rows.group(1) == null ? rows.group(2) : rows.group(1);
-            most = Math.max(most, (long) Double.parseDouble(found));
-        }
-        return most;
-    }
-
-    private static synchronized Company crowd() throws SQLException {
-        if (crowded == null) {
-            Company company = Company.create();
-            try (Connection admin = Stack.current().jdbc("admin");
-                    Statement statement = admin.createStatement()) {
-                statement.execute("""
-                        with people as (
-                          insert into core.users (tenant_id, id, email, full_name, is_active)
-                          select '%1$s', gen_random_uuid(), 'crowd-' || lpad(n::text, 6, '0') || '@crowd.example',
-                            'Somebody ' || lpad(n::text, 6, '0'), n %% 1000 <> 0
-                          from generate_series(0, %2$d - 1) n returning tenant_id, id)
-                        insert into core.tenant_memberships (tenant_id, id, user_id, role)
-                        select tenant_id, gen_random_uuid(), id, 'member' from people
-                        """.formatted(company.id, CROWD));
-                statement.execute("analyze core.users");
-                statement.execute("analyze core.tenant_memberships");
-            }
-            crowded = company;
-        }
-        return crowded;
     }
 
     private static JsonPath get(Person person, String query) {

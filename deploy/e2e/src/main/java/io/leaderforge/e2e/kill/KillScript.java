@@ -32,8 +32,10 @@ public final class KillScript {
     private static final Traffic.Pace FULL = new Traffic.Pace(12, 20, Duration.ZERO);
     /** Of the short form, so that two cores have time for what is started again. */
     private static final Traffic.Pace EASY = new Traffic.Pace(4, 4, Duration.ofMillis(100));
-    /** Enough to reach every partition once more after the last restart. */
+    /** Of a full run, enough to reach every partition once more after the last restart; of the short form, a quarter. */
     private static final long AFTERWARDS = 2_000;
+
+    private static final long AFTERWARDS_SHORT = 500;
 
     private static final Duration FOR_THE_EVENTS = Duration.ofMinutes(30);
 
@@ -67,7 +69,10 @@ public final class KillScript {
                 kill(killings, everything);
                 long killed = count(connection, EVENTS);
                 Await.until(events + " events", FOR_THE_EVENTS, () -> written(connection, before, events));
-                Await.until("events after it", FOR_THE_EVENTS, () -> written(connection, killed, AFTERWARDS));
+                Await.until(
+                        "events after it",
+                        FOR_THE_EVENTS,
+                        () -> written(connection, killed, events > SHORT ? AFTERWARDS : AFTERWARDS_SHORT));
             }
             long written = count(connection, EVENTS) - before;
             out.printf(

@@ -25,6 +25,8 @@ final class JavaCommand {
     /** A packaged service. */
     static List<String> service(Path quarkusApp, int heapMiB, List<String> options) {
         List<String> command = base(heapMiB);
+        // The classes of a start, so that it does not collect all of the heap whenever a fifth of them is there.
+        command.add("-XX:MetaspaceSize=128m");
         command.addAll(options);
         command.addAll(List.of(
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",

@@ -1,0 +1,73 @@
+package io.leaderforge.tenancy;
+
+import io.leaderforge.testkit.Stack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the database reads a list, as core_app with row-level security.
+ *
+ * @param text as {@code explain (analyze)} prints it
+ */
+public record Plan(String text) {
+
+    /** @param user null for a service of the tenant, as which its directories ask */
+    public static Plan of(Company company, @Nullable UUID user, String role, String query, List<Object> parameters)
+            throws SQLException {
+        try (Connection app = Stack.current().jdbc("core", "app")) {
+            app.setAutoCommit(false);
+            try (PreparedStatement settings = app.prepareStatement("select set_config('app.tenant_id', ?, true),"
+                    + " set_config('app.user_id', ?, true), set_config('app.actor', ?, true),"
+                    + " set_config('app.roles', ?, true)")) {
+                settings.setString(1, company.id.toString());
+                settings.setString(2, user == null ? "" : user.toString());
+                settings.setString(3, user == null ? "service" : "user");
+                settings.setString(4, role);
+                settings.execute();
+            }
+            String text = query;
+            for (int i = parameters.size(); i > 0; i--) {
+                Object value = parameters.get(i - 1);
+                text = text.replace("$" + i, value instanceof Integer ? "" + value : "'" + value + "'");
+            }
+            StringBuilder plan = new StringBuilder();
+            try (Statement explain = app.createStatement();
+                    ResultSet rows = explain.executeQuery("explain (analyze, timing off) " + text)) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+            app.rollback();
+            return new Plan(plan.toString());
+        }
+    }
+
+    public boolean contains(String part) {
+        return text.contains(part);
+    }
+
+    /** Whether any table was read from end to end; what a policy would have read for somebody else was not. */
+    public boolean readsAll() {
+        return text.lines().anyMatch(line -> line.contains("Seq Scan") && !line.contains("never executed"));
+    }
+
+    /** The most rows that any node of the plan answered or threw away. */
+    public long mostRows() {
+        long most = 0;
+        Matcher rows = Pattern.compile("actual rows=([\\d.]+)|Removed by Filter: (\\d+)")
+                .matcher(text);
+        while (rows.find()) {
+            String found = rows.group(1) == null ? rows.group(2) : rows.group(1);
+            most = Math.max(most, (long) Double.parseDouble(found));
+        }
+        return most;
+    }
+}
