@@ -44,7 +44,6 @@ public abstract class HouseRules {
             "javax.sql.DataSource",
             "java.sql.Connection");
     private static final Set<String> WORDS = Set.of("tenancy", "content", "progress", "engagement", "crm", "gateway");
-    private static final Path MAIN_CLASSES = Path.of("target", "classes");
     private static final java.util.Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
     /** The package above the feature packages: by default the test's own. */
@@ -53,13 +52,17 @@ public abstract class HouseRules {
     }
 
     /**
-     * The classes the rules are for: everything in main below the base package. Read from their folder, for by name they
-     * would be looked for in all of the class path.
+     * Where the classes are that the rules are for: the module's main ones. They are read from their folder, for by name
+     * they would be looked for in all of the class path.
      */
-    protected JavaClasses mainClasses() {
+    protected Path folder() {
+        return Path.of("target", "classes");
+    }
+
+    private JavaClasses mainClasses() {
         return IMPORTED.computeIfAbsent(
                 basePackage(),
-                name -> new ClassFileImporter().importPath(MAIN_CLASSES).that(resideInAPackage(name + "..")));
+                name -> new ClassFileImporter().importPath(folder()).that(resideInAPackage(name + "..")));
     }
 
     @Test

@@ -22,6 +22,11 @@ final class LaneRelay implements Runnable {
     private static final int LIMIT = 1000;
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final long FIRST_PAUSE_MS = 10;
+    /**
+     * Of a lane where nothing happens. What this process commits wakes it; the look is for what others have left: an
+     * instance that ended before it published, a statement by hand.
+     */
+    private static final long LONGEST_PAUSE_MS = 250;
 
     private final Lane lane;
     private final Clock clock;
@@ -31,7 +36,6 @@ final class LaneRelay implements Runnable {
     private final List<ShardRelay> shards = new ArrayList<>();
     private final Sweep sweep;
     private final List<Topic> heartbeats;
-    private final long longestPauseMs;
     private final Semaphore woken = new Semaphore(0);
     private Instant nextHeartbeat = Instant.MIN;
     private volatile boolean stopping;
@@ -43,7 +47,6 @@ final class LaneRelay implements Runnable {
         this.publisher = new Publisher(setup.producer(), setup.word());
         this.metrics = setup.metrics();
         this.connection = new RelayConnection(setup.pool());
-        this.longestPauseMs = lane == Lane.BULK ? 200 : 50;
         this.sweep = new Sweep(connection, setup.word(), lane, setup.shards(), clock);
         for (int shard = 0; shard < setup.shards(); shard++) {
             shards.add(new ShardRelay(
@@ -90,7 +93,7 @@ final class LaneRelay implements Runnable {
             if (worked || pauseUnlessWoken(pause)) {
                 return FIRST_PAUSE_MS;
             }
-            return Math.min(pause * 2, longestPauseMs);
+            return Math.min(pause * 2, LONGEST_PAUSE_MS);
         } catch (RuntimeException e) {
             connection.close();
             trouble(e);

@@ -3,13 +3,14 @@ package io.leaderforge.testkit;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /** The rules pass on a package that keeps them, and each fails on one that does not. */
 class HouseRulesTest extends HouseRules {
+
+    private static final Path SAMPLES = Path.of("target", "test-classes");
 
     private final Bad bad = new Bad();
 
@@ -19,8 +20,8 @@ class HouseRulesTest extends HouseRules {
     }
 
     @Override
-    protected JavaClasses mainClasses() {
-        return new ClassFileImporter().importPackages(basePackage());
+    protected Path folder() {
+        return SAMPLES;
     }
 
     @Test
@@ -61,8 +62,8 @@ class HouseRulesTest extends HouseRules {
         }
 
         @Override
-        protected JavaClasses mainClasses() {
-            return new ClassFileImporter().importPackages(basePackage());
+        protected Path folder() {
+            return SAMPLES;
         }
     }
 }
