@@ -6,7 +6,6 @@ import io.leaderforge.kit.json.Json;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
 import io.leaderforge.testkit.Stack;
-import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.sql.Connection;
@@ -38,7 +37,7 @@ public final class Company {
     public record Person(UUID tenant, UUID id, String email, String accessToken, String refreshToken, UUID membership) {
 
         public RequestSpecification as() {
-            return json().header("Authorization", "Bearer " + accessToken);
+            return As.stranger().header("Authorization", "Bearer " + accessToken);
         }
 
         /** The session of the access token. */
@@ -197,9 +196,5 @@ public final class Company {
 
     private static UUID subject(String accessToken) {
         return UUID.fromString(claims(accessToken).get("sub").asText());
-    }
-
-    private static RequestSpecification json() {
-        return RestAssured.given().contentType("application/json").accept("application/json, application/problem+json");
     }
 }

@@ -1,8 +1,10 @@
 package io.leaderforge.testkit;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leaderforge.kit.auth.GatewayProof;
 import io.restassured.RestAssured;
 import io.restassured.config.LogConfig;
+import io.restassured.config.ObjectMapperConfig;
 import io.restassured.filter.Filter;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
@@ -31,6 +33,13 @@ public final class As {
     /** Of a request that fails its test, as it is: every request is written out in case, and printing JSON takes time. */
     private static final LogConfig LOGGED =
             LogConfig.logConfig().enablePrettyPrinting(false).enableLoggingOfRequestAndResponseIfValidationFails();
+
+    /** One for all requests and threads; REST-assured looks for its modules at every request. */
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().registerModules(ObjectMapper.findModules(As.class.getClassLoader()));
+
+    private static final ObjectMapperConfig MAPPED =
+            ObjectMapperConfig.objectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> MAPPER);
 
     private record Bearer(String value, Instant until) {}
 
@@ -129,7 +138,7 @@ public final class As {
 
     private static RequestSpecification json() {
         return RestAssured.given()
-                .config(RestAssured.config().logConfig(LOGGED))
+                .config(RestAssured.config().logConfig(LOGGED).objectMapperConfig(MAPPED))
                 .contentType("application/json")
                 .accept("application/json, application/problem+json");
     }
