@@ -4,7 +4,6 @@ import io.leaderforge.e2e.Api;
 import io.leaderforge.e2e.Await;
 import io.leaderforge.e2e.Json;
 import io.leaderforge.local.stack.Service;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,11 +32,8 @@ final class EventDrain implements Benchmark {
               select o.lane, o.shard, nextval('content.outbox_seq_%1$d_0'), uuidv7(), o.tenant_id, o.topic, k.key, o.type, k.key,
                 o.dataschema, o.revision, o.epoch, jsonb_set(o.payload, '{id}', to_jsonb(k.key))
               from (select * from content.outbox where lane = %1$d and seq = %2$s) o,
-                (select md5('backlog ' || %3$d || ' ' || n)::uuid::text as key from generate_series(%4$d, %5$d) n) k
+                (select md5('backlog ' || %3$d || ' ' || n)::uuid::text as key from generate_series(1, %4$d) n) k
             """;
-    /** Rows of one transaction: a backlog is many small ones, and logical decoding is slow with a large one. */
-    private static final int TRANSACTION = 1_000;
-
     private static final String POSITION =
             "select position from content.outbox_progress where lane = %d and shard = 0".formatted(LANE);
     private static final String REPLICA_DELAY = """
@@ -57,42 +53,22 @@ final class EventDrain implements Benchmark {
         Tenant suspended = Tenant.in(ground.stack());
         String template = template(ground);
         ground.stack().stop(Service.CONTENT, 1);
-        try (Debezium debezium = Debezium.on(ground)) {
-            ground.say("writing " + rows + " events");
-            write(ground, template, rows);
-            double first = ground.database().number(POSITION);
-            ground.say("draining");
-            ground.stack().start(Service.CONTENT, 1);
-            Drained drained = drain(ground, suspended, first, rows);
-            ground.say("draining the same by Debezium");
-            return report(rows, drained, debezium.drain(rows));
+        ground.say("writing " + rows + " events");
+        int written = ground.database().update(BACKLOG.formatted(LANE, template, System.nanoTime(), rows));
+        if (written != rows) {
+            throw new IllegalStateException("The backlog has " + written + " events");
         }
-    }
-
-    private static void write(Ground ground, String template, int rows) throws SQLException {
-        long turn = System.nanoTime();
-        try (Connection admin = ground.database().admin();
-                var statement = admin.createStatement()) {
-            for (int from = 1; from <= rows; from += TRANSACTION) {
-                int to = Math.min(rows, from + TRANSACTION - 1);
-                statement.executeUpdate(BACKLOG.formatted(LANE, template, turn, from, to));
-            }
-            statement.execute("analyze content.outbox");
-        }
-    }
-
-    private Report report(int rows, Drained drained, double debezium) {
+        ground.database().run("analyze content.outbox");
+        double first = ground.database().number(POSITION);
+        ground.say("draining");
+        ground.stack().start(Service.CONTENT, 1);
+        Drained drained = drain(ground, suspended, first, rows);
         List<Double> delays = drained.delays.stream().sorted().toList();
         return new Report(name(), "a backlog of %,d events, one shard, and a suspension meanwhile".formatted(rows))
                 .figure("drained", drained.perSecond, "/s", Aim.atLeast(12_000))
-                .figure("drained by Debezium", debezium, "/s", null)
-                .figure("ours / Debezium", drained.perSecond / debezium, "", Aim.atLeast(1))
                 .figure("suspension, p50", quantile(delays, 0.5), "ms", null)
                 .figure("suspension, p99", quantile(delays, 0.99), "ms", Aim.atMost(500))
-                .note(delays.size() + " suspensions and their ends, from core's commit to progress' commit")
-                .note(
-                        "Debezium's embedded engine, by pgoutput, poll interval %d ms, batches of 8,192; to one topic, acks=all"
-                                .formatted(Debezium.POLL_MILLIS));
+                .note(delays.size() + " suspensions and their ends, from core's commit to progress' commit");
     }
 
     /** The number of an event to copy. */
