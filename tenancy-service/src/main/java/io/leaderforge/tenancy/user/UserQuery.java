@@ -25,7 +25,8 @@ public class UserQuery {
 
     /**
      * A role's members in the order of their ids, each then looked up. As a plain join it is planned by what the policy of
-     * users might cost in each look-up, and reads all people of a large tenant to find its two owners.
+     * users might cost in each look-up, and reads all people of a large tenant to find its two owners; offset 0 skips
+     * nothing, it keeps the planner from making the join of it again.
      */
     private static final String OF_ROLE =
             "tenant_memberships m cross join lateral (select * from users where id = m.user_id offset 0) u";

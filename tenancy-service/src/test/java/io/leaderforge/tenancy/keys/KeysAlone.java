@@ -22,13 +22,6 @@ final class KeysAlone implements AutoCloseable {
         scheduler.pause(SigningKeys.LOOK);
     }
 
-    void change(String sql) throws SQLException {
-        try (Connection owner = Stack.current().jdbc("core", "owner");
-                Statement statement = owner.createStatement()) {
-            statement.executeUpdate(sql);
-        }
-    }
-
     @Override
     public void close() throws SQLException {
         try (Connection owner = Stack.current().jdbc("core", "owner");
@@ -40,8 +33,9 @@ final class KeysAlone implements AutoCloseable {
             statement.executeUpdate(
                     "update core.signing_keys set created_at = now(), active_from = now(), retire_at = null");
             owner.commit();
+            keys.refresh().await().indefinitely();
+        } finally {
+            scheduler.resume(SigningKeys.LOOK);
         }
-        keys.refresh().await().indefinitely();
-        scheduler.resume(SigningKeys.LOOK);
     }
 }

@@ -10,12 +10,12 @@ import io.leaderforge.kit.auth.Revocations;
 import io.leaderforge.kit.auth.TokenVerifier;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.testkit.As;
 import io.quarkus.scheduler.Scheduler;
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ class RotationUnderLoadTest {
                     .toList();
             try {
                 for (int i = 0; i < ROTATIONS; i++) {
-                    rotate(alone, jwks);
+                    rotate(jwks);
                     long before = uses.get();
                     await().atMost(Duration.ofSeconds(20))
                             .until(() -> uses.get() > before + 10 && hasSigned(keys.current()));
@@ -130,13 +130,13 @@ class RotationUnderLoadTest {
     }
 
     /** What time does: the newest key ages, its successor is published, is known everywhere, and a minute later signs. */
-    private void rotate(KeysAlone alone, Jwks jwks) throws SQLException {
-        alone.change("update core.signing_keys set created_at = now() - interval '31 days' where retire_at is null");
+    private void rotate(Jwks jwks) {
+        OwnerSql.update("update core.signing_keys set created_at = now() - interval '31 days' where retire_at is null");
         keys.refresh().await().indefinitely();
         String next = table.live(Instant.now()).await().indefinitely().getLast().kid();
         assertTrue(!keys.current().kid().equals(next), "published before it signs");
         await().atMost(Duration.ofSeconds(10)).until(() -> jwks.key(next) != null);
-        alone.change("update core.signing_keys set active_from = now() where kid = '" + next + "'");
+        OwnerSql.update("update core.signing_keys set active_from = now() where kid = '" + next + "'");
         keys.refresh().await().indefinitely();
         assertEquals(next, keys.current().kid());
     }

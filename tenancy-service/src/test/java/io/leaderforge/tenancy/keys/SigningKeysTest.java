@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leaderforge.tenancy.CoreStack;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.testkit.Stack;
 import io.quarkus.scheduler.Scheduler;
 import io.restassured.RestAssured;
@@ -47,7 +48,8 @@ class SigningKeysTest {
     @Test
     void anAgedKeyGetsASuccessorThatIsPublishedBeforeItSigns() throws SQLException {
         try (KeysAlone alone = new KeysAlone(scheduler, keys)) {
-            alone.change("update core.signing_keys set created_at = now() - interval '31 days' where kid = 'test-key'");
+            OwnerSql.update(
+                    "update core.signing_keys set created_at = now() - interval '31 days' where kid = 'test-key'");
             keys.refresh().await().indefinitely();
             List<SigningKey> live = table.live(Instant.now()).await().indefinitely();
             assertEquals(2, live.size());
@@ -57,7 +59,7 @@ class SigningKeysTest {
             assertTrue(keys.document().contains(next.kid()), "published at once");
             keys.refresh().await().indefinitely();
             assertEquals(2, table.live(Instant.now()).await().indefinitely().size(), "one successor is enough");
-            alone.change("update core.signing_keys set active_from = now() where kid = '" + next.kid() + "'");
+            OwnerSql.update("update core.signing_keys set active_from = now() where kid = '" + next.kid() + "'");
             keys.refresh().await().indefinitely();
             assertEquals(next.kid(), keys.current().kid());
             assertTrue(keys.document().contains("test-key"), "old tokens still verify");

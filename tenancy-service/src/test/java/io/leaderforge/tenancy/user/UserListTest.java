@@ -82,6 +82,11 @@ class UserListTest {
         company.owner.as().post(USERS + "/" + bo.id() + "/deactivate").then().statusCode(200);
         company.owner.as().get(USERS + "?is_active=false").then().body("items.id", contains(text(bo)));
         company.owner.as().get(USERS + "?is_active=true").then().body("items", hasSize(3));
+        company.owner.as().get(USERS + "?role=member&is_active=false").then().body("items.id", contains(text(bo)));
+        JsonPath members = get(company.owner, "?role=member&limit=2");
+        assertEquals(List.of(text(anna), text(annika)), members.getList("items.id"));
+        JsonPath rest = get(company.owner, "?role=member&limit=2&cursor=" + members.getString("next_cursor"));
+        assertEquals(List.of(text(bo)), rest.getList("items.id"));
         company.owner.as().get(USERS + "?is_active=perhaps").then().statusCode(400);
         company.owner.as().get(USERS + "?role=nobody").then().body("items", hasSize(0));
     }

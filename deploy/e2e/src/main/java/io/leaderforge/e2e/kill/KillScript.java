@@ -32,10 +32,8 @@ public final class KillScript {
     private static final Traffic.Pace FULL = new Traffic.Pace(12, 20, Duration.ZERO);
     /** Of the short form, so that two cores have time for what is started again. */
     private static final Traffic.Pace EASY = new Traffic.Pace(4, 4, Duration.ofMillis(100));
-    /** Of a full run, enough to reach every partition once more after the last restart; of the short form, a quarter. */
+    /** Enough to reach every partition once more after the last restart. */
     private static final long AFTERWARDS = 2_000;
-
-    private static final long AFTERWARDS_SHORT = 500;
 
     private static final Duration FOR_THE_EVENTS = Duration.ofMinutes(30);
 
@@ -69,10 +67,7 @@ public final class KillScript {
                 kill(killings, everything);
                 long killed = count(connection, EVENTS);
                 Await.until(events + " events", FOR_THE_EVENTS, () -> written(connection, before, events));
-                Await.until(
-                        "events after it",
-                        FOR_THE_EVENTS,
-                        () -> written(connection, killed, events > SHORT ? AFTERWARDS : AFTERWARDS_SHORT));
+                Await.until("events after it", FOR_THE_EVENTS, () -> written(connection, killed, AFTERWARDS));
             }
             long written = count(connection, EVENTS) - before;
             out.printf(
