@@ -29,9 +29,11 @@ public final class KillScript {
             .map(word -> "(select sum(position) from " + word + ".outbox_progress)")
             .collect(Collectors.joining(" + ", "select ", ""));
     private static final long SHORT = 10_000;
-    private static final Traffic.Pace FULL = new Traffic.Pace(12, 20, Duration.ZERO);
-    /** Of the short form, so that two cores have time for what is started again. */
-    private static final Traffic.Pace EASY = new Traffic.Pace(4, 4, Duration.ofMillis(100));
+    private static final Traffic.Pace FULL = new Traffic.Pace(20, Duration.ZERO);
+    /** Of the short form; while processes are started again, two cores are to have time for them. */
+    private static final Traffic.Pace EASY = new Traffic.Pace(4, Duration.ofMillis(100));
+
+    private static final Traffic.Pace SLOW = new Traffic.Pace(4, Duration.ofSeconds(1));
     /** Enough to reach every partition once more after the last restart. */
     private static final long AFTERWARDS = 2_000;
 
@@ -60,11 +62,18 @@ public final class KillScript {
             Api platform = Api.platform(gateways.get(0)).signIn(operator.email(), operator.password());
             World world = World.create(platform, gateways, new Mailbox(stack.mailApi()), 8, everything ? 40 : 10);
             long before = count(connection, EVENTS);
-            Killings killings = new Killings(stack, new Quiescence(connection, admin), out);
-            Traffic traffic = new Traffic(world, events > SHORT ? FULL : EASY);
+            boolean full = events > SHORT;
+            Traffic traffic = new Traffic(world, full ? FULL : EASY);
+            Killings killings = new Killings(
+                    stack,
+                    new Quiescence(connection, admin),
+                    out,
+                    () -> traffic.go(full ? FULL : SLOW),
+                    () -> traffic.go(full ? FULL : EASY));
             try (traffic) {
-                traffic.start();
+                traffic.start(full ? 12 : 4);
                 kill(killings, everything);
+                traffic.go(FULL);
                 long killed = count(connection, EVENTS);
                 Await.until(events + " events", FOR_THE_EVENTS, () -> written(connection, before, events));
                 Await.until("events after it", FOR_THE_EVENTS, () -> written(connection, killed, AFTERWARDS));

@@ -23,12 +23,20 @@ final class Killings {
     private final LocalStack stack;
     private final Quiescence quiescence;
     private final PrintStream out;
+    private final Runnable easeOff;
+    private final Runnable goOn;
     private final List<String> done = new ArrayList<>();
 
-    Killings(LocalStack stack, Quiescence quiescence, PrintStream out) {
+    /**
+     * @param easeOff called when all of one turn are killed and are only waited for
+     * @param goOn called when they are ready
+     */
+    Killings(LocalStack stack, Quiescence quiescence, PrintStream out, Runnable easeOff, Runnable goOn) {
         this.stack = stack;
         this.quiescence = quiescence;
         this.out = out;
+        this.easeOff = easeOff;
+        this.goOn = goOn;
     }
 
     /**
@@ -45,9 +53,11 @@ final class Killings {
                     return null;
                 }));
             }
+            easeOff.run();
             for (Future<?> restart : restarts) {
                 restart.get();
             }
+            goOn.run();
         }
     }
 
@@ -64,10 +74,12 @@ final class Killings {
             stack.kill(service, 1);
             note(service.instance(1) + " (without a broker)", unpublished + " unpublished");
         }
+        easeOff.run();
         stack.startKafka();
         for (Service service : duringIt) {
             stack.start(service, 1);
         }
+        goOn.run();
     }
 
     List<String> done() {

@@ -26,10 +26,10 @@ final class Traffic implements AutoCloseable {
      * @param batch the interactions of one call
      * @param pause of each caller between two of its calls
      */
-    record Pace(int callers, int batch, Duration pause) {}
+    record Pace(int batch, Duration pause) {}
 
     private final World world;
-    private final Pace pace;
+    private volatile Pace pace;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> callers = new ArrayList<>();
     private final Queue<Module> modules = new ConcurrentLinkedQueue<>();
@@ -46,10 +46,15 @@ final class Traffic implements AutoCloseable {
         world.items().forEach(item -> world.learners().forEach(learner -> modules.add(new Module(learner, item))));
     }
 
-    void start() {
-        for (int caller = 0; caller < pace.callers; caller++) {
+    void start(int number) {
+        for (int caller = 0; caller < number; caller++) {
             callers.add(threads.submit(this::work));
         }
+    }
+
+    /** From each caller's next call. */
+    void go(Pace pace) {
+        this.pace = pace;
     }
 
     /** Lets everybody finish what they are at; fails with the first who was never answered. */
