@@ -15,11 +15,15 @@ final class Sweep {
     private static final int AFTER_ROWS = 16_384;
     private static final Duration AFTER_TIME = Duration.ofSeconds(30);
 
+    // Two look-ups by index for each shard: behind a long backlog a partition is full of rows that are published.
     private static final String UNPUBLISHED = """
             select exists (
-              select from outbox_%1$s_%2$s o join outbox_progress p on p.lane = o.lane and p.shard = o.shard
-              where o.seq > p.position
-                or exists (select from unnest(p.gap_from, p.gap_to) g (a, b) where o.seq between g.a and g.b))
+              select from outbox_progress p
+              where p.lane = %1$s
+                and (exists (select from outbox_%1$s_%2$s o where o.shard = p.shard and o.seq > p.position)
+                  or exists (
+                    select from unnest(p.gap_from, p.gap_to) g (a, b)
+                      join outbox_%1$s_%2$s o on o.shard = p.shard and o.seq between g.a and g.b)))
             """;
 
     private final RelayConnection connection;
@@ -69,9 +73,13 @@ final class Sweep {
         if (!ask("select exists (select from " + partition + ")")) {
             return true;
         }
+        String unpublished = UNPUBLISHED.formatted(lane.number(), slot);
+        if (ask(unpublished)) {
+            return false;
+        }
         try {
             connection.begin();
-            boolean empty = lockAll() && lock(partition) && !ask(UNPUBLISHED.formatted(lane.number(), slot));
+            boolean empty = lockAll() && lock(partition) && !ask(unpublished);
             if (!empty) {
                 connection.rollback();
                 return false;
