@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,7 @@ final class Cpu {
 
     static final double MICROS_PER_TICK = 10_000;
     private static final double WORTH_NAMING = 0.5;
+    private static final Pattern BACKEND = Pattern.compile("postgres: ([a-z]+_[a-z]+) ");
 
     private final Map<String, ProcessHandle> processes = new LinkedHashMap<>();
 
@@ -34,7 +37,20 @@ final class Cpu {
     Map<String, Long> ticks() {
         Map<String, Long> ticks = new LinkedHashMap<>();
         processes.forEach((name, process) -> ticks.put(name, ticks(process)));
+        processes.values().forEach(process -> process.descendants().forEach(child -> addRole(child, ticks)));
         return ticks;
+    }
+
+    /** Those of a connection to the database that is open now once more under its role, to tell who let it work. */
+    private static void addRole(ProcessHandle process, Map<String, Long> ticks) {
+        try {
+            Matcher backend = BACKEND.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")));
+            if (backend.lookingAt()) {
+                ticks.merge("postgres: " + backend.group(1), ticks(process.pid()), Long::sum);
+            }
+        } catch (IOException ended) {
+            // Counted with its parent.
+        }
     }
 
     /** Microseconds of each process per unit since then; processes that did next to nothing are left out. */

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EventProducer implements AutoCloseable {
 
+    /** One record must not time out while a younger one of its key is still sent: whoever waits gives up on all. */
+    private static final Duration NEVER = Duration.ofHours(1);
+
     private final String bootstrapServers;
     private @Nullable Producer<String, byte[]> producer;
     private boolean closed;
@@ -57,6 +60,17 @@ public class EventProducer implements AutoCloseable {
         return get().partitionsFor(topic).size();
     }
 
+    /**
+     * Gives up on everything that is not acknowledged: of each partition a beginning has arrived, and nothing of the rest
+     * will. The next record is sent by a new producer.
+     */
+    public synchronized void abandon() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+
     private synchronized Producer<String, byte[]> get() {
         if (closed) {
             throw new IllegalStateException("the event producer is closed");
@@ -72,13 +86,17 @@ public class EventProducer implements AutoCloseable {
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // Several at once are in order only for a producer that the broker knows: of a new one it takes any sequence
+        // number,
+        // so the second batch when it could not take the first, as while it starts (KAFKA-15591).
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32 * 1024 * 1024);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) NEVER.toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return settings;
     }

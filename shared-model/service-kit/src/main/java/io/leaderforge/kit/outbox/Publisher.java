@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
@@ -21,6 +23,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 final class Publisher {
 
     private static final UUID NOBODY = new UUID(0, 0);
+    private static final long PATIENCE_SECONDS = 60;
 
     private final EventProducer producer;
     private final String source;
@@ -78,26 +81,39 @@ final class Publisher {
         return row.revision() == null ? 0 : row.revision();
     }
 
+    /** What is refused at once ends the sending: the rest must not arrive before it. */
     private void sendAll(List<ProducerRecord<String, byte[]>> records) throws InterruptedException {
         List<CompletableFuture<RecordMetadata>> sent = new ArrayList<>(records.size());
+        CompletableFuture<RecordMetadata> last = CompletableFuture.completedFuture(null);
         for (ProducerRecord<String, byte[]> record : records) {
-            CompletableFuture<RecordMetadata> send = producer.send(record);
-            sent.add(send);
-            if (send.isCompletedExceptionally()) {
+            last = producer.send(record);
+            if (last.isCompletedExceptionally()) {
                 break;
             }
+            sent.add(last);
         }
-        Throwable failure = null;
-        for (CompletableFuture<RecordMetadata> send : sent) {
-            try {
-                send.get();
-            } catch (ExecutionException e) {
-                failure = failure == null ? e : failure;
-            }
+        awaitAll(sent);
+        try {
+            last.get();
+        } catch (ExecutionException e) {
+            throw failure(e);
         }
-        if (failure != null) {
-            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            throw new RelayException("Kafka: " + cause, cause);
+    }
+
+    private void awaitAll(List<CompletableFuture<RecordMetadata>> sent) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            producer.abandon();
+            throw failure(e);
+        } catch (TimeoutException e) {
+            producer.abandon();
+            throw new RelayException("Kafka has acknowledged nothing for " + PATIENCE_SECONDS + " s", e);
         }
+    }
+
+    private static RelayException failure(ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new RelayException("Kafka: " + cause, cause);
     }
 }
