@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 final class Capture {
 
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final int ATTEMPTS = 20;
 
     private final LocalStack stack;
     private final UUID tenant;
@@ -44,14 +45,23 @@ final class Capture {
         this.quiet = quiet;
     }
 
+    /** Consumers and jobs of the service beside one of two requests make them differ; then they are asked again. */
     Script script(URI service, String word, Supplier<Request> requests) throws Exception {
         // What the first request prepares once is not part of the others.
         send(service, requests.get(), 0);
         return logging(() -> {
-            Request request = requests.get();
-            List<List<Statement>> first = statements(service, word, request, 0);
-            List<List<Statement>> second = statements(service, word, requests.get(), 1);
-            return Script.of(first, new Database(stack).typed(word, second), request.any());
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    Request request = requests.get();
+                    List<List<Statement>> first = statements(service, word, request, 0);
+                    List<List<Statement>> second = statements(service, word, requests.get(), 1);
+                    return Script.of(first, new Database(stack).typed(word, second), request.any());
+                } catch (IllegalStateException e) {
+                    if (attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                }
+            }
         });
     }
 

@@ -21,6 +21,7 @@ final class Results {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final double MOVED = 0.2;
+    private static final double WORTH_SAYING = 0.02;
 
     private final Path folder;
     private final Options options;
@@ -51,7 +52,14 @@ final class Results {
         String latency = p99 > 0 ? "p99 " + Report.number(p99) + " ms" : "";
         out.printf(
                 "  %-22s %,10.0f /s  %-14s CPU µs each: %s%n",
-                side, contest.average(side, Measured::perSecond), latency, rounded(contest.cpu(side)));
+                side, contest.average(side, Measured::perSecond), latency, worthSaying(contest.cpu(side)));
+    }
+
+    private static Map<String, Long> worthSaying(Map<String, Double> cpu) {
+        double most = cpu.values().stream().mapToDouble(micros -> micros).max().orElse(0);
+        Map<String, Double> much = new TreeMap<>(cpu);
+        much.values().removeIf(micros -> micros < most * WORTH_SAYING);
+        return rounded(much);
     }
 
     private void printFigure(Figure figure, JsonNode last) {

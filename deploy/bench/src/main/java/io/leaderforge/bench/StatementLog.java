@@ -16,7 +16,7 @@ final class StatementLog {
 
     private static final Pattern ENTRY = Pattern.compile("^(\\w*)\\|(\\d+)\\|(\\w+):  (.*)$", Pattern.DOTALL);
     private static final Pattern EXECUTE = Pattern.compile("^execute [^:]*: (.*)$", Pattern.DOTALL);
-    private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']|'')*)')");
+    private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']++|'')*+)')");
 
     private final List<List<Statement>> transactions = new ArrayList<>();
     private final Map<String, List<Statement>> open = new HashMap<>();

@@ -1,7 +1,6 @@
 package io.leaderforge.bench;
 
 import io.leaderforge.e2e.Await;
-import io.leaderforge.local.stack.LocalStack;
 import io.leaderforge.local.stack.Service;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class WorkflowBench implements Benchmark {
 
     private static final int CONNECTIONS = 8;
-    private static final int ATTEMPTS = 5;
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String COMPLETED =
@@ -36,7 +34,8 @@ final class WorkflowBench implements Benchmark {
         Tenant tenant = Tenant.in(ground.stack());
         Automation automation = Automation.atOnce(tenant);
         URI crm = ground.stack().url(Service.CRM, 1);
-        Script script = script(ground.stack(), crm, automation);
+        Script script =
+                new Capture(ground.stack(), automation.tenant().id(), QUIET).script(crm, "crm", automation::submission);
         Side submissions = new Wrk(crm, automation::submission, CONNECTIONS, ground.folder());
         Map<String, Side> sides = new LinkedHashMap<>();
         sides.put("ours", seconds -> executions(ground.database(), tenant, submissions, seconds));
@@ -49,20 +48,6 @@ final class WorkflowBench implements Benchmark {
                 .contest(contest)
                 .ratio("ours / pgbench", contest.rates("ours", "pgbench"), Aim.atLeast(0.3))
                 .note("Ours also looks for what is due, and leases it; pgbench knows what to do next.");
-    }
-
-    /** Jobs of the service in between, as the folding of counters, make two submissions differ. */
-    private static Script script(LocalStack stack, URI crm, Automation automation) throws Exception {
-        Capture capture = new Capture(stack, automation.tenant().id(), QUIET);
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return capture.script(crm, "crm", automation::submission);
-            } catch (IllegalStateException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
     }
 
     private static Side.Outcome executions(Database database, Tenant tenant, Side submissions, int seconds)

@@ -92,7 +92,7 @@ public class EventProducer implements AutoCloseable {
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 16 * 1024);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32 * 1024 * 1024);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
