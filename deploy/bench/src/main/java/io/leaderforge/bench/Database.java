@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** The stack's database, as the administrator and as the roles that serve. */
 record Database(LocalStack stack) {
@@ -36,6 +37,12 @@ record Database(LocalStack stack) {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** For many rows that are right by themselves: without asking the tables they refer to about each. */
+    void load(String... statements) throws SQLException {
+        run(Stream.concat(Stream.of("set session_replication_role = replica"), Stream.of(statements))
+                .toArray(String[]::new));
     }
 
     /** The same statements with their parameters' types, as the role that serves the word. */

@@ -91,7 +91,7 @@ final class WorkflowWaiting implements Benchmark {
         HttpClient.newHttpClient().send(post.build(), BodyHandlers.discarding());
         String one = Await.until("the execution to wait", Duration.ofSeconds(30), () -> waiting(ground, tenant));
         ground.database()
-                .run(
+                .load(
                         EXECUTIONS.formatted(waiting, one),
                         STEPS.formatted(waiting, one),
                         "vacuum (analyze) crm.workflow_executions",
