@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leaderforge.contracts.event.core.InvitationRevoked;
@@ -30,7 +31,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -233,13 +233,15 @@ class RelayTest {
         try (Tail tail = tail("core.organization");
                 EventProducer crashing = new EventProducer(world.stack.kafkaBootstrapServers()) {
                     @Override
-                    public CompletableFuture<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
-                        return super.send(record).whenComplete((ack, failure) -> {
-                            if (id.toString().equals(record.key()) && crashed.compareAndSet(false, true)) {
-                                number("select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                                        + " where usename = 'core_relay' and state like 'idle in transaction%'");
-                            }
-                        });
+                    public void sendAll(List<ProducerRecord<String, byte[]>> records, Duration patience)
+                            throws InterruptedException {
+                        super.sendAll(records, patience);
+                        boolean mine = records.stream()
+                                .anyMatch(record -> id.toString().equals(record.key()));
+                        if (mine && crashed.compareAndSet(false, true)) {
+                            number("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                                    + " where usename = 'core_relay' and state like 'idle in transaction%'");
+                        }
                     }
                 };
                 Relay relay = world.relay(crashing)) {
@@ -272,6 +274,30 @@ class RelayTest {
                     .toList();
             assertEquals(LongRange.closed(1, 100), revisions);
             tail.close();
+        }
+    }
+
+    @Test
+    void nothingOfWhatWasGivenUpArrivesLater() throws Exception {
+        String topic = "core.invitation";
+        String key = tenant.toString();
+        try (Tail tail = tail(topic);
+                EventProducer producer = new EventProducer(world.stack.kafkaBootstrapServers())) {
+            producer.sendAll(List.of(new ProducerRecord<>(topic, key, new byte[] {1})), Duration.ofSeconds(30));
+            world.stack.stopKafka();
+            try {
+                assertThrows(
+                        RelayException.class,
+                        () -> producer.sendAll(
+                                List.of(new ProducerRecord<>(topic, key, new byte[] {2})), Duration.ofSeconds(1)));
+            } finally {
+                world.stack.startKafka();
+            }
+            producer.sendAll(List.of(new ProducerRecord<>(topic, key, new byte[] {3})), Duration.ofSeconds(30));
+            List<Byte> arrived = tail.await(2, record -> key.equals(record.key())).stream()
+                    .map(record -> record.value()[0])
+                    .toList();
+            assertEquals(List.of((byte) 1, (byte) 3), arrived);
         }
     }
 

@@ -6,9 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -40,9 +45,57 @@ public class EventProducer implements AutoCloseable {
 
     /** Completes when all replicas have the record. */
     public CompletableFuture<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+        try {
+            return send(get(), record);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
+     * Sends in order and returns when all replicas have all of them. When that fails, or takes longer than the patience,
+     * a beginning of each partition's records may have arrived, and nothing of the rest will: none is in flight any more,
+     * and what others were sending with the same Kafka producer fails too.
+     */
+    public void sendAll(List<ProducerRecord<String, byte[]>> records, Duration patience) throws InterruptedException {
+        // One for all: with a new one in between, the rest would arrive without what was given up with the old.
+        Producer<String, byte[]> one = get();
+        List<CompletableFuture<RecordMetadata>> sent = new ArrayList<>(records.size());
+        CompletableFuture<RecordMetadata> last = CompletableFuture.completedFuture(null);
+        for (ProducerRecord<String, byte[]> record : records) {
+            last = send(one, record);
+            if (last.isCompletedExceptionally()) {
+                break;
+            }
+            sent.add(last);
+        }
+        try {
+            CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            abandon(one);
+            throw failure(e);
+        } catch (TimeoutException e) {
+            abandon(one);
+            throw new RelayException("Kafka has not acknowledged everything within " + patience.toSeconds() + " s", e);
+        }
+        try {
+            last.get();
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private static RelayException failure(ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new RelayException("Kafka: " + cause, cause);
+    }
+
+    private static CompletableFuture<RecordMetadata> send(
+            Producer<String, byte[]> with, ProducerRecord<String, byte[]> record) {
         CompletableFuture<RecordMetadata> sent = new CompletableFuture<>();
         try {
-            get().send(record, (metadata, failure) -> {
+            with.send(record, (metadata, failure) -> {
                 if (failure == null) {
                     sent.complete(metadata);
                 } else {
@@ -60,13 +113,9 @@ public class EventProducer implements AutoCloseable {
         return get().partitionsFor(topic).size();
     }
 
-    /**
-     * Gives up on everything that is not acknowledged: of each partition a beginning has arrived, and nothing of the rest
-     * will. The next record is sent by a new producer.
-     */
-    public synchronized void abandon() {
-        if (producer != null) {
-            producer.close(Duration.ZERO);
+    private synchronized void abandon(Producer<String, byte[]> one) {
+        one.close(Duration.ZERO);
+        if (producer == one) {
             producer = null;
         }
     }
@@ -86,9 +135,8 @@ public class EventProducer implements AutoCloseable {
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // Several at once are in order only for a producer that the broker knows: of a new one it takes any sequence
-        // number,
-        // so the second batch when it could not take the first, as while it starts (KAFKA-15591).
+        // Several at once are in order only for a producer that the broker knows. Of a new one it takes any sequence
+        // number, so the second batch when it could not take the first, as while it starts (KAFKA-15591).
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);

@@ -4,18 +4,14 @@ import io.leaderforge.contracts.event.EventHeaders;
 import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.kit.Ids;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -23,7 +19,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 final class Publisher {
 
     private static final UUID NOBODY = new UUID(0, 0);
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EventProducer producer;
     private final String source;
@@ -44,7 +40,7 @@ final class Publisher {
                 records.add(row.record(source));
             }
         }
-        sendAll(records);
+        producer.sendAll(records, PATIENCE);
     }
 
     /** Tells every partition of these topics that everything committed before {@code time} has been published. */
@@ -60,7 +56,7 @@ final class Publisher {
                 records.add(new ProducerRecord<>(topic.topicName(), partition, key, value, headers));
             }
         }
-        sendAll(records);
+        producer.sendAll(records, PATIENCE);
     }
 
     /** The sequence makes it so wherever writers hold the aggregate's lock; this catches one that did not. */
@@ -79,41 +75,5 @@ final class Publisher {
 
     private static long revision(OutboxRow row) {
         return row.revision() == null ? 0 : row.revision();
-    }
-
-    /** What is refused at once ends the sending: the rest must not arrive before it. */
-    private void sendAll(List<ProducerRecord<String, byte[]>> records) throws InterruptedException {
-        List<CompletableFuture<RecordMetadata>> sent = new ArrayList<>(records.size());
-        CompletableFuture<RecordMetadata> last = CompletableFuture.completedFuture(null);
-        for (ProducerRecord<String, byte[]> record : records) {
-            last = producer.send(record);
-            if (last.isCompletedExceptionally()) {
-                break;
-            }
-            sent.add(last);
-        }
-        awaitAll(sent);
-        try {
-            last.get();
-        } catch (ExecutionException e) {
-            throw failure(e);
-        }
-    }
-
-    private void awaitAll(List<CompletableFuture<RecordMetadata>> sent) throws InterruptedException {
-        try {
-            CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            producer.abandon();
-            throw failure(e);
-        } catch (TimeoutException e) {
-            producer.abandon();
-            throw new RelayException("Kafka has acknowledged nothing for " + PATIENCE_SECONDS + " s", e);
-        }
-    }
-
-    private static RelayException failure(ExecutionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return new RelayException("Kafka: " + cause, cause);
     }
 }
