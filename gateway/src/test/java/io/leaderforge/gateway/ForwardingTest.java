@@ -20,11 +20,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(value = GatewayWorld.class, scope = TestResourceScope.GLOBAL)
 class ForwardingTest {
+
+    private static final String IN_FLIGHT = "gateway_upstream_in_flight{";
 
     private static final int MIB = 1024 * 1024;
     private final Raw client = Journey.client();
@@ -207,25 +210,30 @@ class ForwardingTest {
     }
 
     @Test
-    void aClientThatLeavesFreesItsPlace() throws Exception {
+    void aClientThatLeavesFreesItsPlaceAndIsNotCountedAsAnswered() throws Exception {
         Tenant tenant = Journey.tenant(null);
+        double refused = metric("gateway_requests_seconds_count{", "content", "4xx");
+        double answered = metric("gateway_requests_seconds_count{", "content", "2xx");
         String head = "GET /api/v1/content/silence HTTP/1.1\r\nHost: " + tenant.host() + "\r\n" + Journey.bearer(tenant)
                 + "\r\n\r\n";
         for (int i = 0; i < 5; i++) {
             try (Socket socket = client.open()) {
                 socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().flush();
-                await().until(() -> contentInFlight() > 0);
+                await().until(() -> metric(IN_FLIGHT, "content") > 0);
             }
-            await().atMost(Duration.ofSeconds(1)).until(() -> contentInFlight() == 0);
+            await().atMost(Duration.ofSeconds(1)).until(() -> metric(IN_FLIGHT, "content") == 0);
         }
+        await().untilAsserted(
+                        () -> assertEquals(refused + 5, metric("gateway_requests_seconds_count{", "content", "4xx")));
+        assertEquals(answered, metric("gateway_requests_seconds_count{", "content", "2xx"));
     }
 
-    private double contentInFlight() {
+    private double metric(String meter, String... labels) {
         return client.get("localhost", "/q/metrics")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("gateway_upstream_in_flight{") && line.contains("content"))
+                .filter(line -> line.startsWith(meter) && Stream.of(labels).allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

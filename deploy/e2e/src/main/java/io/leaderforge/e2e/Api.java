@@ -25,7 +25,9 @@ public record Api(
         @Nullable String token) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    /** Longer than the gateway waits for a service: it is the gateway that gives up. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(35);
 
     /** The platform host, nobody signed in. */
     public static Api platform(URI gateway) {

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The commands' {@code --name value} options. */
-final class Options {
+public final class Options {
 
     private Options() {}
 
-    static Map<String, String> parse(String[] arguments) {
+    public static Map<String, String> parse(String[] arguments) {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             options.put(arguments[i].replaceFirst("^--", ""), arguments[i + 1]);

@@ -69,7 +69,8 @@ class EmbeddedKafkaTest {
                         KafkaNode.class.getName(),
                         dir.toString(),
                         Integer.toString(port),
-                        Integer.toString(Ports.anyFree()))
+                        Integer.toString(Ports.anyFree()),
+                        Integer.toString(port))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("node.log").toFile())
                 .start();

@@ -41,15 +41,25 @@ public final class EmbeddedKafka implements AutoCloseable {
         return start(dir, port, 0);
     }
 
-    /** Starts and returns when the broker accepts clients. */
+    /** Starts with clients that reach the broker directly. */
     public static EmbeddedKafka start(Path dir, int port, int controllerPort) throws IOException {
+        return start(dir, port, controllerPort, port);
+    }
+
+    /**
+     * Starts and returns when the broker accepts clients.
+     *
+     * @param advertised the port that clients are told; another than {@code port} when something stands in between
+     */
+    public static EmbeddedKafka start(Path dir, int port, int controllerPort, int advertised) throws IOException {
         int chosen = port == 0 ? Ports.anyFree() : port;
         int controller = controllerPort == 0 ? Ports.anyFree() : controllerPort;
         Ports.requireFree(chosen, "Kafka");
         Ports.requireFree(controller, "Kafka's controller");
         Path folder = dir.toAbsolutePath();
         Files.createDirectories(folder);
-        Properties settings = settings(folder.resolve("data"), chosen, controller);
+        Properties settings =
+                settings(folder.resolve("data"), chosen, controller, advertised == 0 ? chosen : advertised);
         format(folder, settings);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
@@ -70,7 +80,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static Properties settings(Path data, int port, int controllerPort) {
+    private static Properties settings(Path data, int port, int controllerPort, int advertised) {
         Properties settings = new Properties();
         settings.putAll(Map.of(
                 "process.roles", "broker,controller",
@@ -78,7 +88,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
                 "controller.listener.names", "CONTROLLER",
                 "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port,
+                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertised,
                 "log.dirs", data.toString(),
                 "auto.create.topics.enable", "false",
                 "num.partitions", "1",

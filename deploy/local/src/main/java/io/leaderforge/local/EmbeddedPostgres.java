@@ -95,6 +95,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return JdbcUrls.of("127.0.0.1", port, database);
     }
 
+    /** Lets go of the folder, so that this JVM may start another server on it when this one has ended. */
+    public void release() {
+        data.close();
+    }
+
     /** Fast shutdown: open transactions are rolled back, data is flushed. */
     @Override
     public void close() {

@@ -1,52 +1,78 @@
 package io.leaderforge.gateway.edge;
 
+import io.leaderforge.gateway.UpstreamConfig;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.route.Route;
 import io.leaderforge.gateway.tenant.TenantEntry;
 import io.leaderforge.kit.auth.VerifiedToken;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One line and one measurement per request. The line names tenant, user, route and trace, but neither query nor body nor
- * address; the measurement's labels are word, route class and status class, so there are few.
+ * One line and one measurement per request, and a count of refusals. The line names tenant, user, route and trace, but neither
+ * query nor body nor address; the measurement's labels are word, route class and status class, so there are few.
  */
 @Singleton
 public class AccessLog {
 
     private static final Logger LOG = Logger.getLogger("io.leaderforge.gateway.access");
 
+    /** Statuses that say no; counted one by one, whether gateway or service said so. */
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 429, 503);
+
+    private static final int SERVER_ERROR = 500;
+
+    /** The caller was gone before anything was answered; nginx says it with this number, too. */
+    private static final int CALLER_GONE = 499;
+
+    private static final String NONE = "none";
+
     private final MeterRegistry registry;
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
 
+    /** What an alert asks for is there from zero on: a rise is not seen of what was not there before. */
     @Inject
-    public AccessLog(MeterRegistry registry) {
+    public AccessLog(MeterRegistry registry, UpstreamConfig upstreams) {
         this.registry = registry;
+        for (String word : upstreams.instances().keySet()) {
+            REFUSALS.forEach(status -> refusals(word, status));
+            for (Route.Kind kind : Route.Kind.values()) {
+                timer(word, kind.name(), SERVER_ERROR);
+            }
+        }
     }
 
     void follow(RoutingContext context, Exchange exchange) {
         context.addEndHandler(end -> {
-            int status = exchange.request().response().getStatusCode();
-            timer(exchange.routeOrNull(), status).record(exchange.elapsedNanos(), TimeUnit.NANOSECONDS);
+            HttpServerResponse response = exchange.request().response();
+            int status = end.failed() && !response.headWritten() ? CALLER_GONE : response.getStatusCode();
+            Route route = exchange.routeOrNull();
+            String word = route == null ? NONE : route.word();
+            String kind = route == null ? NONE : route.kind().name();
+            timer(word, kind, status).record(exchange.elapsedNanos(), TimeUnit.NANOSECONDS);
+            if (REFUSALS.contains(status)) {
+                refusals(word, status).increment();
+            }
             if (LOG.isLoggable(Level.INFO)) {
                 LOG.log(line(exchange, status, end.failed()));
             }
         });
     }
 
-    private Timer timer(@Nullable Route route, int status) {
-        String word = route == null ? "none" : route.word();
-        String kind = route == null ? "none" : route.kind().name();
+    private Timer timer(String word, String kind, int status) {
         String statusClass = status / 100 + "xx";
         return timers.computeIfAbsent(
                 word + kind + statusClass,
@@ -54,6 +80,15 @@ public class AccessLog {
                         .description("Requests from first byte to end of answer")
                         .tags("word", word, "route", kind, "status", statusClass)
                         .publishPercentileHistogram()
+                        .register(registry));
+    }
+
+    private Counter refusals(String word, int status) {
+        return refusals.computeIfAbsent(
+                word + status,
+                key -> Counter.builder("gateway.refusals")
+                        .description("Requests that were refused")
+                        .tags("word", word, "status", Integer.toString(status))
                         .register(registry));
     }
 

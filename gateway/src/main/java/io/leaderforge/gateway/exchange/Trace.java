@@ -1,12 +1,14 @@
 package io.leaderforge.gateway.exchange;
 
+import io.leaderforge.kit.telemetry.SpanTrace;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * The W3C trace a request belongs to: the caller's when it names a good one, else a new one.
+ * The W3C trace a request belongs to: the caller's when it names a good one, else a new one; where spans are made, that of
+ * the request's span.
  *
  * @param traceparent the header as it goes on
  * @param isNew whether it was made here
@@ -17,6 +19,10 @@ public record Trace(String traceparent, boolean isNew) {
 
     /** The trace that the {@code traceparent} headers name. */
     public static Trace of(List<String> headers) {
+        String span = SpanTrace.traceparent();
+        if (span != null) {
+            return new Trace(span, headers.isEmpty());
+        }
         if (headers.size() == 1 && FORM.matcher(headers.getFirst()).matches()) {
             return new Trace(headers.getFirst(), false);
         }

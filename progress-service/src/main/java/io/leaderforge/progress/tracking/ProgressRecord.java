@@ -27,7 +27,7 @@ record ProgressRecord(UUID tenantId, ProgressView view, boolean completedNow) {
     /** The new state, and what happened if the item was completed; all under the row's id, so that they stay in order. */
     List<OutboxEvent> events() {
         List<OutboxEvent> events = new ArrayList<>(3);
-        events.add(OutboxEvent.state(state(), view.id(), view.revision()));
+        events.add(current());
         if (completedNow) {
             var at = Objects.requireNonNull(view.completedAt());
             events.add(OutboxEvent.fact(
@@ -39,6 +39,11 @@ record ProgressRecord(UUID tenantId, ProgressView view, boolean completedNow) {
             }
         }
         return events;
+    }
+
+    /** The state alone. */
+    OutboxEvent current() {
+        return OutboxEvent.state(state(), view.id(), view.revision());
     }
 
     private UserProgressState state() {

@@ -8,6 +8,7 @@ import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -87,6 +88,15 @@ public final class People {
     /** Raises the person's revision, which tokens name, and publishes the person. */
     public static Uni<UserState> raiseAndPublish(Sql sql, UUID userId) {
         return publish(sql, userId, true);
+    }
+
+    /** The person as it stands; its row is locked by then. */
+    static Uni<OutboxEvent> current(Sql sql, UUID userId) {
+        return sql.query("select * from person_state($1, false)", userId).map(rows -> {
+            Row row = rows.iterator().next();
+            UserState state = state(sql.caller().requireTenant(), userId, row);
+            return OutboxEvent.state(state, userId, row.getLong("revision"));
+        });
     }
 
     private static Uni<UserState> publish(Sql sql, UUID userId, boolean raise) {

@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.tenant;
 
 import io.leaderforge.contracts.event.core.TenantState;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -20,6 +21,7 @@ public final class TenantStates {
                 where d.tenant_id = t.tenant_id and d.status = 'active' order by d.domain) as custom_domains
             from tenants t where t.tenant_id = $1 and t.id = $1
             """;
+    private static final String CURRENT = STATE + " and t.purged_at is null for share of t";
 
     /** The first domain stays while it is active; else the one that has been so for longest follows. */
     private static final String SETTLE_DOMAIN = """
@@ -38,6 +40,12 @@ public final class TenantStates {
         return sql.query(STATE, tenant)
                 .map(rows -> rows.iterator().next())
                 .chain(row -> Outbox.append(sql, state(row), tenant, row.getLong("revision")));
+    }
+
+    /** The tenant of the transaction, locked; nothing where it has been purged. */
+    static Uni<List<OutboxEvent>> current(Sql sql) {
+        UUID tenant = sql.caller().requireTenant();
+        return sql.list(row -> OutboxEvent.state(state(row), tenant, row.getLong("revision")), CURRENT, tenant);
     }
 
     /** After a change of its domains; the tenant's first domain is the preferred one where that is active. */

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,7 +26,7 @@ final class EventTables {
 
     private static final String CREATE = """
             create temp table audit_events (topic text, partition int, position bigint, key text, id uuid, type text,
-              tenant_id uuid, epoch int, revision bigint, resolved text, payload jsonb);
+              tenant_id uuid, epoch int, revision bigint, resolved text, payload jsonb, published timestamptz);
             create temp table audit_mails (message_id text)
             """;
     private static final String DERIVE = """
@@ -37,6 +39,12 @@ final class EventTables {
               from audit_facts order by topic, key, position desc;
             analyze audit_events; analyze audit_states; analyze audit_facts; analyze audit_latest; analyze audit_mails
             """;
+
+    /** What a restore has undone never happened; what of it was not, is published again after the epoch was raised. */
+    private static final String UNDONE = "delete from audit_events e using %1$s.restores r where e.topic like '%1$s.%%'"
+            + " and e.published >= r.restored_to and e.published <= r.raised_at";
+
+    private static final List<String> WORDS = List.of("core", "content", "progress", "engagement", "crm");
 
     private final Connection connection;
 
@@ -55,6 +63,9 @@ final class EventTables {
             write(copyMails, field(mail.path("message_id").asText()) + "\n");
         }
         copyMails.endCopy();
+        for (String word : WORDS) {
+            execute(UNDONE.formatted(word));
+        }
         execute(DERIVE.formatted(names(Topic.Kind.STATE), names(Topic.Kind.FACT)));
         return count;
     }
@@ -93,7 +104,8 @@ final class EventTables {
                         header(record, EventHeaders.EPOCH),
                         header(record, EventHeaders.REVISION),
                         header(record, EventHeaders.RESOLVED),
-                        field(payload))
+                        field(payload),
+                        Instant.ofEpochMilli(record.timestamp()).toString())
                 + "\n";
     }
 

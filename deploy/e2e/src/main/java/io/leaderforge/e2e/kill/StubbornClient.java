@@ -68,6 +68,19 @@ final class StubbornClient {
         api();
     }
 
+    /** Whether one attempt is answered well. */
+    boolean tries(String method, String path) {
+        try {
+            Api.Reply reply = api().send(method, path, null);
+            if (reply.status() == 401) {
+                token = null;
+            }
+            return reply.status() == 200;
+        } catch (UncheckedIOException | AssertionError e) {
+            return false;
+        }
+    }
+
     private Api api() {
         Api api = gateways.get(Math.floorMod(turn.get(), gateways.size()));
         if (email == null) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** PostgreSQL, Kafka and mail: started here unless the environment names others, then prepared. */
 final class Infrastructure {
@@ -22,6 +23,7 @@ final class Infrastructure {
     static final String POSTGRES = "postgres";
     static final String KAFKA = "kafka";
     static final String MAIL = "mail";
+    static final Set<String> PARTS = Set.of(POSTGRES, KAFKA, MAIL);
 
     private final StackSettings settings;
     private final Secrets secrets;
@@ -84,7 +86,8 @@ final class Infrastructure {
                             options,
                             settings.data().resolve(KAFKA).toString(),
                             Integer.toString(settings.kafkaPort()),
-                            Integer.toString(settings.kafkaControllerPort())),
+                            Integer.toString(settings.kafkaControllerPort()),
+                            Integer.toString(settings.kafkaPortOfClients())),
                     Map.of(),
                     log);
             state.add(part);
@@ -132,6 +135,7 @@ final class Infrastructure {
         EmbeddedPostgres server = EmbeddedPostgres.startDetached(
                 folder, settings.databasePort(), secrets.databaseAdmin(), log, settings.databaseSettings());
         state.add(Part.of(POSTGRES, server.process(), log.toString()));
+        server.release();
         progress.say("PostgreSQL  ready on port " + settings.databasePort());
     }
 

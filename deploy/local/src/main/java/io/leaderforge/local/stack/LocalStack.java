@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,21 +50,21 @@ public final class LocalStack {
      * @param instances of each service that the gateway knows
      */
     public static LocalStack of(Path root, Path data, int offset, int instances, PrintStream out) throws IOException {
-        return of(root, data, offset, instances, System.getenv(), out);
+        return of(root, data, offset, instances, Map.of(), out);
     }
 
     /** The same with services as fast as in production, after a slower start. */
     public static LocalStack ofFullSpeed(Path root, Path data, int offset, int instances, PrintStream out)
             throws IOException {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put(StackSettings.COMPILER, "full");
-        return of(root, data, offset, instances, environment, out);
+        return of(root, data, offset, instances, Map.of(StackSettings.COMPILER, "full"), out);
     }
 
-    private static LocalStack of(
-            Path root, Path data, int offset, int instances, Map<String, String> given, PrintStream out)
+    /** @param settings of the stack, as in the environment of {@code ./leaderforge up} */
+    public static LocalStack of(
+            Path root, Path data, int offset, int instances, Map<String, String> settings, PrintStream out)
             throws IOException {
-        Map<String, String> environment = new HashMap<>(given);
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(settings);
         environment.put("LEADERFORGE_INSTANCES", Integer.toString(instances));
         Map<String, String> options = Map.of("port-offset", Integer.toString(offset), "data", data.toString());
         return new LocalStack(StackSettings.of(root, options, environment), out);
@@ -108,6 +112,11 @@ public final class LocalStack {
         services.awaitReady(service, instance);
     }
 
+    /** Whether an instance says that it is ready, asked once. */
+    public boolean isReady(Service service, int instance) {
+        return Http.isReady(settings.url(service, instance));
+    }
+
     /** Asks one instance to end, and returns when it has. */
     public void stop(Service service, int instance) {
         state.find(service.instance(instance)).ifPresent(part -> Processes.stop(part, 60));
@@ -132,8 +141,65 @@ public final class LocalStack {
         infrastructure.prepareKafka();
     }
 
+    /** Ends PostgreSQL with all its backends, as a power cut would. */
+    public void killPostgres() {
+        Part server = state.find(Infrastructure.POSTGRES).orElseThrow();
+        List<ProcessHandle> all = Signals.family(server);
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+    }
+
+    /** Ends PostgreSQL in order. */
+    public void stopPostgres() {
+        state.find(Infrastructure.POSTGRES).flatMap(Part::process).ifPresent(EmbeddedPostgres::shutDown);
+    }
+
+    public void startPostgres() throws IOException, SQLException {
+        infrastructure.prepareDatabase();
+    }
+
+    /** Stops a part with all its processes where they are (SIGSTOP), until {@link #resume}. */
+    public void pause(String part) throws IOException {
+        Signals.send("STOP", state.find(part).orElseThrow());
+    }
+
+    public void resume(String part) throws IOException {
+        Signals.send("CONT", state.find(part).orElseThrow());
+    }
+
+    /** Ends the services and leaves the rest. */
+    public void stopServices() {
+        state.alive().stream()
+                .filter(part -> !Infrastructure.PARTS.contains(part.name()))
+                .parallel()
+                .forEach(part -> Processes.stop(part, 20));
+    }
+
+    /** What {@code ./leaderforge epoch raise} does; prints what it says, and answers whether it went well. */
+    public boolean raiseEpoch(Instant restoredTo, PrintStream out) throws IOException, InterruptedException {
+        Process raise = Tools.epochRaise(settings, secrets, List.of("raise", "--to", restoredTo.toString()))
+                .redirectErrorStream(true)
+                .start();
+        raise.inputReader().lines().forEach(out::println);
+        return raise.waitFor() == 0;
+    }
+
+    /** The folder of PostgreSQL's data. */
+    public Path databaseFolder() {
+        return settings.data().resolve(Infrastructure.POSTGRES);
+    }
+
     public URI gateway(int instance) {
         return settings.url(Service.GATEWAY, instance);
+    }
+
+    /** Where the broker itself listens, whatever stands between. */
+    public int kafkaPort() {
+        return settings.kafkaPort();
+    }
+
+    public int databasePort() {
+        return settings.databasePort();
     }
 
     public URI url(Service service, int instance) {
@@ -152,6 +218,11 @@ public final class LocalStack {
     public String database() {
         return "postgresql://" + settings.databaseHost() + ":" + settings.databasePort() + "/"
                 + settings.databaseName();
+    }
+
+    /** As the administrator, past any proxy. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:" + database(), databaseUser(), databasePassword());
     }
 
     public String databaseUser() {

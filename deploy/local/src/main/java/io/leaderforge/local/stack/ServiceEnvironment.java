@@ -34,6 +34,7 @@ final class ServiceEnvironment {
             environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             database(environment, service.word());
         }
+        settings.external(StackSettings.TELEMETRY).ifPresent(to -> environment.put(StackSettings.TELEMETRY, to));
         own(environment, service, instance);
         return environment;
     }
@@ -95,7 +96,7 @@ final class ServiceEnvironment {
                 StackSettings.DATABASE_HOST,
                 settings.databaseHost(),
                 "LEADERFORGE_DATABASE_PORT",
-                Integer.toString(settings.databasePort()),
+                Integer.toString(settings.databasePortOfServices()),
                 "LEADERFORGE_DATABASE_NAME",
                 settings.databaseName()));
     }

@@ -23,6 +23,7 @@ public record StackSettings(Path root, Path data, int offset, Map<String, String
     public static final String DATABASE_HOST = "LEADERFORGE_DATABASE_HOST";
     public static final String KAFKA = "LEADERFORGE_KAFKA_BOOTSTRAP_SERVERS";
     public static final String SMTP_HOST = "LEADERFORGE_SMTP_HOST";
+    public static final String TELEMETRY = "LEADERFORGE_TELEMETRY_ENDPOINT";
 
     static final String COMPILER = "LEADERFORGE_COMPILER";
 
@@ -102,7 +103,17 @@ public record StackSettings(Path root, Path data, int offset, Map<String, String
     }
 
     public String kafka() {
-        return external(KAFKA).orElse(LOOPBACK + ":" + kafkaPort());
+        return external(KAFKA).orElse(LOOPBACK + ":" + kafkaPortOfClients());
+    }
+
+    /** Another than the broker's own when a proxy stands in between: LEADERFORGE_KAFKA_PROXY_PORT. */
+    public int kafkaPortOfClients() {
+        return number("LEADERFORGE_KAFKA_PROXY_PORT", kafkaPort());
+    }
+
+    /** Another than the server's own when a proxy stands in between: LEADERFORGE_DATABASE_PROXY_PORT. */
+    public int databasePortOfServices() {
+        return number("LEADERFORGE_DATABASE_PROXY_PORT", databasePort());
     }
 
     public int kafkaPort() {

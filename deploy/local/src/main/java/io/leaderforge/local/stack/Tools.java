@@ -1,5 +1,6 @@
 package io.leaderforge.local.stack;
 
+import io.leaderforge.local.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,37 @@ final class Tools {
         run(builder);
     }
 
+    /** {@code raise} after a restore of the database. */
+    static void epoch(StackSettings settings, List<String> arguments) throws IOException {
+        ProcessBuilder builder = epochRaise(settings, Secrets.readOrGenerate(settings.data()), arguments);
+        run(builder);
+    }
+
+    static ProcessBuilder epochRaise(StackSettings settings, Secrets secrets, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("io.leaderforge.kit.resync.EpochCommand"));
+        command.addAll(arguments);
+        ProcessBuilder builder = java(command);
+        builder.environment()
+                .putAll(Map.of(
+                        StackSettings.KAFKA,
+                        settings.kafka(),
+                        StackSettings.DATABASE_HOST,
+                        settings.databaseHost(),
+                        "LEADERFORGE_DATABASE_PORT",
+                        Integer.toString(settings.databasePort()),
+                        "LEADERFORGE_DATABASE_NAME",
+                        settings.databaseName()));
+        if (settings.ownDatabase()) {
+            builder.environment()
+                    .putAll(Map.of(
+                            "LEADERFORGE_DATABASE_ADMIN_USER",
+                            EmbeddedPostgres.ADMIN,
+                            "LEADERFORGE_DATABASE_ADMIN_PASSWORD",
+                            secrets.databaseAdmin()));
+        }
+        return builder;
+    }
+
     /** Ends this process with the other's exit code. */
     static void run(ProcessBuilder builder) throws IOException {
         try {
@@ -53,6 +85,7 @@ final class Tools {
     private static ProcessBuilder java(List<String> mainAndArguments) {
         List<String> command = new ArrayList<>(List.of(
                 JAVA,
+                "--enable-native-access=ALL-UNNAMED",
                 "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file", ""),
                 "-cp",
                 System.getProperty("java.class.path")));

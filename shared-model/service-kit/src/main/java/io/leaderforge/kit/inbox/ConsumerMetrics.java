@@ -1,6 +1,8 @@
 package io.leaderforge.kit.inbox;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -17,10 +19,12 @@ final class ConsumerMetrics {
     private final MeterRegistry registry;
     private final AtomicInteger held = new AtomicInteger();
 
-    ConsumerMetrics(String group, MeterRegistry registry) {
+    /** @param topics whose dead letters are counted from zero on: an alert sees no rise of what was not there before */
+    ConsumerMetrics(String group, Collection<String> topics, MeterRegistry registry) {
         this.group = group;
         this.registry = registry;
         registry.gauge(group + ".events.held", held);
+        topics.forEach(this::deadLetters);
     }
 
     void applied(int events) {
@@ -33,9 +37,13 @@ final class ConsumerMetrics {
     }
 
     void dead(ConsumerRecord<?, ?> record, String reason) {
-        registry.counter(group + ".events.dead", "topic", record.topic()).increment();
+        deadLetters(record.topic()).increment();
         LOG.errorf(
                 "Dead letter: %s-%d@%d for %s: %s", record.topic(), record.partition(), record.offset(), group, reason);
+    }
+
+    private Counter deadLetters(String topic) {
+        return registry.counter(group + ".events.dead", "topic", topic);
     }
 
     void died(IncomingEvent event, Throwable failure) {

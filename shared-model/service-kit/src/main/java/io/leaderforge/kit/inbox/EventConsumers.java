@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class EventConsumers {
 
     private final String word;
+    private final List<String> topics;
     private final TenantTransaction transactions;
     private final EventProducer producer;
     private final Instance<HeartbeatSink> heartbeats;
@@ -40,11 +42,13 @@ public class EventConsumers {
 
     EventConsumers(
             @ConfigProperty(name = "leaderforge.word") String word,
+            @ConfigProperty(name = "leaderforge.consumes") List<String> topics,
             TenantTransaction transactions,
             EventProducer producer,
             Instance<HeartbeatSink> heartbeats,
             MeterRegistry registry) {
         this.word = word;
+        this.topics = topics;
         this.transactions = transactions;
         this.producer = producer;
         this.heartbeats = heartbeats;
@@ -56,7 +60,7 @@ public class EventConsumers {
         HeartbeatSink sink = heartbeats.isResolvable()
                 ? heartbeats.get()
                 : beats -> Uni.createFrom().item(Map.of());
-        return create(word, handlers, transactions, producer, sink, registry);
+        return create(word, topics, handlers, transactions, producer, sink, registry);
     }
 
     /** The same without a container. */
@@ -67,8 +71,19 @@ public class EventConsumers {
             EventProducer producer,
             HeartbeatSink heartbeats,
             MeterRegistry registry) {
+        return create(group, List.of(), handlers, transactions, producer, heartbeats, registry);
+    }
+
+    private static EventConsumer create(
+            String group,
+            List<String> topics,
+            EventHandlers handlers,
+            TenantTransaction transactions,
+            EventProducer producer,
+            HeartbeatSink heartbeats,
+            MeterRegistry registry) {
         DeadLetterTopic deadLetters = new DeadLetterTopic(producer, group, Clock.systemUTC());
-        ConsumerMetrics metrics = new ConsumerMetrics(group, registry);
+        ConsumerMetrics metrics = new ConsumerMetrics(group, topics, registry);
         return new EventConsumer(group, handlers, transactions, deadLetters, heartbeats, metrics);
     }
 }

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.web;
 
+import io.leaderforge.kit.telemetry.SpanTrace;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -17,20 +18,26 @@ public final class RequestTrace {
 
     private RequestTrace() {}
 
-    /** Keeps the header where it is well formed, else starts a trace. */
+    /** Keeps the header where it is well formed, else starts a trace; where spans are made, it is the current span's. */
     static String begin(@Nullable String header) {
-        String traceparent = header != null && TRACEPARENT.matcher(header).matches() ? header : fresh();
+        String span = SpanTrace.traceparent();
+        String given = span != null ? span : header;
+        String traceparent = given != null && TRACEPARENT.matcher(given).matches() ? given : fresh();
+        keep(traceparent);
+        return traceparent;
+    }
+
+    private static void keep(String traceparent) {
         Context context = Vertx.currentContext();
         if (context != null) {
             context.putLocal(KEY, traceparent);
         }
-        return traceparent;
     }
 
     /** Goes on with the trace of the event in work, so that what it causes belongs to the same trace. */
     public static void resume(@Nullable String traceparent) {
         if (traceparent != null && VertxContext.isOnDuplicatedContext()) {
-            begin(traceparent);
+            keep(traceparent);
         }
     }
 

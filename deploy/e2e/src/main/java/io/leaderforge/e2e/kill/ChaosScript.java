@@ -1,0 +1,170 @@
+package io.leaderforge.e2e.kill;
+
+import io.leaderforge.e2e.Api;
+import io.leaderforge.e2e.AuditorProcess;
+import io.leaderforge.e2e.Await;
+import io.leaderforge.e2e.Mailbox;
+import io.leaderforge.local.stack.LocalStack;
+import io.leaderforge.local.stack.Service;
+import io.leaderforge.local.stack.SignIns;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** Load, then faults under it, an audit; then a restore to before the faults, load again, and another audit. */
+final class ChaosScript {
+
+    private static final int CALLERS = 6;
+    private static final Traffic.Pace PACE = new Traffic.Pace(20, Duration.ofMillis(100));
+    private static final int LEARNERS = 6;
+    private static final int ITEMS = 20;
+    private static final Duration FOR_REST = Duration.ofSeconds(240);
+    private static final Duration RECOVERY = Duration.ofSeconds(120);
+    private static final Duration BEFORE_THE_FAULTS = Duration.ofSeconds(20);
+    private static final Duration AFTER_THE_RESTORE = Duration.ofSeconds(20);
+    /** Everybody works on for so long after the last fault, so that every partition is reached once more. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(15);
+
+    private final LocalStack stack;
+    private final Faults faults;
+    private final PointInTime pointInTime;
+    private final ChaosReport report;
+    private final PrintStream out;
+
+    ChaosScript(LocalStack stack, Faults faults, PrintStream out) {
+        this.stack = stack;
+        this.faults = faults;
+        this.pointInTime = new PointInTime(stack);
+        this.report = new ChaosReport(stack, out);
+        this.out = out;
+    }
+
+    boolean run(Duration time) throws Exception {
+        World world = world();
+        pointInTime.prepare();
+        try (Traffic traffic = new Traffic(world, PACE)) {
+            traffic.start(CALLERS);
+            LockSupport.parkNanos(BEFORE_THE_FAULTS.toNanos());
+            int submissionsThen = traffic.submissions();
+            Instant moment = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            hit(world, traffic, moment.plus(time));
+            LockSupport.parkNanos(AFTERWARDS.toNanos());
+            traffic.close();
+            report.traffic("under faults", traffic.calls(), world.repeats().get());
+            boolean kept = report.kept(world, traffic);
+            boolean clean = AuditorProcess.run(stack, FOR_REST, out) && report.mails();
+            boolean restored = restore(moment, world, submissionsThen, traffic.submissions());
+            return report.print(kept && clean, restored, faults.notRun());
+        }
+    }
+
+    private void hit(World world, Traffic traffic, Instant end) throws Exception {
+        List<Fault> round = List.of();
+        int next = report.faults();
+        while (Instant.now().isBefore(end)) {
+            round = round.isEmpty() ? faults.round() : round;
+            hit(round.get(next++ % round.size()), world, traffic);
+        }
+    }
+
+    private void hit(Fault fault, World world, Traffic traffic) throws Exception {
+        long calls = traffic.calls();
+        int repeats = world.repeats().get();
+        Instant begin = Instant.now();
+        long sending = report.noteMailsInFlight();
+        fault.inject().run();
+        LockSupport.parkNanos(fault.lasts().toNanos());
+        fault.heal().run();
+        Instant healed = Instant.now();
+        Await.until("everything after " + fault.name(), RECOVERY, () -> works(world) ? true : null);
+        Instant well = Instant.now();
+        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+        report.fault(new ChaosReport.Line(
+                fault.name(),
+                Duration.between(begin, healed),
+                Duration.between(healed, well),
+                traffic.calls() - calls,
+                world.repeats().get() - repeats,
+                sending));
+    }
+
+    /** Every service is ready, a learner reads items, progress and notifications, and a visitor the form. */
+    private boolean works(World world) {
+        for (Service service : Service.values()) {
+            require(stack.isReady(service, 1), service.folder() + " is not ready");
+        }
+        StubbornClient learner = world.learners().getFirst();
+        for (String path : List.of("content/items", "progress/items", "engagement/notifications")) {
+            require(learner.tries("GET", "/api/v1/" + path + "?limit=1"), path + " does not answer");
+        }
+        require(world.visitor().tries("GET", "/api/v1/crm/public/forms/" + world.form()), "the form does not answer");
+        return true;
+    }
+
+    private static void require(boolean well, String otherwise) {
+        if (!well) {
+            throw new AssertionError(otherwise);
+        }
+    }
+
+    private boolean restore(Instant moment, World world, int submissionsThen, int submissionsNow) throws Exception {
+        Instant begin = Instant.now();
+        stack.stopServices();
+        pointInTime.restore(moment);
+        if (!stack.raiseEpoch(moment, out)) {
+            return false;
+        }
+        Stream.of(Service.values()).parallel().forEach(this::start);
+        awaitResync();
+        long there =
+                report.count("select count(*) from crm.form_submissions where tenant_id = '" + world.tenantId() + "'");
+        report.restore(moment, Duration.between(begin, Instant.now()), submissionsNow - there);
+        boolean kept = there >= submissionsThen && there <= submissionsNow;
+        World next = world();
+        try (Traffic traffic = new Traffic(next, PACE)) {
+            traffic.start(CALLERS);
+            LockSupport.parkNanos(AFTER_THE_RESTORE.toNanos());
+            traffic.close();
+            report.traffic("after the restore", traffic.calls(), next.repeats().get());
+            kept &= report.kept(next, traffic);
+        }
+        return AuditorProcess.run(stack, FOR_REST, out) && kept;
+    }
+
+    private void awaitResync() {
+        String open = Stream.of("core", "content", "progress", "engagement", "crm")
+                .map(word -> "(select count(*) from " + word + ".resyncs where done_at is null)")
+                .reduce((one, other) -> one + " + " + other)
+                .orElseThrow();
+        Await.until("all states to be published anew", FOR_REST, () -> {
+            try {
+                return report.count("select " + open) == 0 ? true : null;
+            } catch (SQLException e) {
+                throw new AssertionError(e.getMessage(), e);
+            }
+        });
+    }
+
+    private void start(Service service) {
+        try {
+            stack.start(service, 1);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private World world() {
+        SignIns.Operator operator = stack.operator();
+        Api platform = Await.until(
+                "the operator",
+                RECOVERY,
+                () -> Api.platform(stack.gateway(1)).signIn(operator.email(), operator.password()));
+        out.println("  a tenant with " + LEARNERS + " learners and " + ITEMS + " items");
+        return World.create(platform, List.of(stack.gateway(1)), new Mailbox(stack.mailApi()), LEARNERS, ITEMS);
+    }
+}

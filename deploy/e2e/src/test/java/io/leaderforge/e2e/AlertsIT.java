@@ -1,0 +1,221 @@
+package io.leaderforge.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leaderforge.contracts.event.EventHeaders;
+import io.leaderforge.local.stack.LocalStack;
+import io.leaderforge.local.stack.Service;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each alert of deploy/observability is raised by its fault within a minute. Needs Debian's package {@code prometheus}; without
+ * it the tests are counted as skipped.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("faults")
+class AlertsIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path OBSERVABILITY = ROOT.resolve("deploy/observability");
+    private static final List<String> TABLE = new ArrayList<>();
+
+    @TempDir
+    static Path folder;
+
+    private static LocalStack stack;
+    private static PrometheusServer prometheus;
+    private static Api owner;
+
+    @BeforeAll
+    static void startAll() throws IOException {
+        assumeTrue(PrometheusServer.isInstalled(), "prometheus is not installed");
+        stack = LocalStack.of(ROOT, folder.resolve("stack"), LocalStack.freeOffset(), 1, System.out);
+        stack.up();
+        Cast cast = Cast.fresh();
+        Api platform = Api.platform(stack.gateway(1));
+        platform.signIn(stack.operator().email(), stack.operator().password())
+                .post(
+                        "/api/v1/core/tenants",
+                        Json.object(
+                                "tenant_key", cast.tenantKey(),
+                                "display_name", cast.organization(),
+                                "owner",
+                                        Json.object(
+                                                "email", cast.email("owner"),
+                                                "full_name", cast.owner(),
+                                                "password", Cast.PASSWORD)))
+                .expect(201);
+        owner = Await.until(
+                "the tenant",
+                Journey.SOON,
+                () -> platform.at(cast.tenantKey()).signIn(cast.email("owner"), Cast.PASSWORD));
+        prometheus = PrometheusServer.start(stack, OBSERVABILITY.resolve("rules/leaderforge.rules.yml"), folder);
+    }
+
+    @AfterAll
+    static void stopAll() throws IOException {
+        TABLE.forEach(System.out::println);
+        if (prometheus != null) {
+            prometheus.close();
+        }
+        if (stack != null) {
+            stack.down();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void rulesPassTheirUnitTests() throws Exception {
+        Process promtool = new ProcessBuilder("promtool", "test", "rules", "tests.yml")
+                .directory(OBSERVABILITY.resolve("rules").toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, promtool.waitFor(), said);
+    }
+
+    @Test
+    @Order(2)
+    void refusedCalls() throws Exception {
+        try (Calls calls = new Calls(4, () -> owner.with("not a token").get("/api/v1/content/items"))) {
+            raises("a burst of refused calls", "Refusals");
+        }
+    }
+
+    @Test
+    @Order(3)
+    void poisonEvent() throws Exception {
+        publish("content.item", Map.of());
+        raises("an event that cannot be read", "DeadLetters");
+    }
+
+    @Test
+    @Order(4)
+    void heldLock() throws Exception {
+        try (Connection connection = database();
+                Calls calls = new Calls(60, () -> owner.get("/api/v1/core/organizations"))) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("lock table core.organizations in access exclusive mode");
+            raises("a held lock under load", "DatabasePoolWaits", "ServerErrors", "Latency");
+            connection.rollback();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void deadService() throws Exception {
+        stack.kill(Service.CRM, 1);
+        try (Calls calls = new Calls(4, () -> owner.get("/api/v1/crm/leads"))) {
+            raises("kill -9 of a service", "ServiceDown", "Overload");
+        }
+        stack.start(Service.CRM, 1);
+    }
+
+    @Test
+    @Order(6)
+    void pausedBroker() throws Exception {
+        stack.pause("kafka");
+        try (Calls calls = new Calls(
+                1, () -> owner.post("/api/v1/core/organizations", Json.object("name", "Written without a broker")))) {
+            raises("SIGSTOP of the broker", "OutboxLag", "ReplicaStale");
+        } finally {
+            stack.resume("kafka");
+        }
+    }
+
+    @Test
+    @Order(7)
+    void deadDatabase() throws Exception {
+        Await.until("fresh replicas", LIMIT, () -> prometheus.isFiring("ReplicaStale") ? null : true);
+        stack.killPostgres();
+        publish(
+                "core.organization",
+                Map.of(
+                        EventHeaders.TYPE,
+                        EventHeaders.HEARTBEAT_TYPE,
+                        EventHeaders.TIME,
+                        Instant.now().toString()));
+        raises("kill -9 of PostgreSQL", "EventsHeld", "ReplicaStale");
+        stack.startPostgres();
+    }
+
+    @Test
+    @Order(8)
+    void dashboardsShowSomething() throws IOException {
+        List<String> empty = new ArrayList<>();
+        try (Stream<Path> files = Files.list(OBSERVABILITY.resolve("dashboards"))) {
+            for (Path file : files.toList()) {
+                JsonNode board = new ObjectMapper().readTree(file.toFile());
+                for (JsonNode target : board.findValues("targets").stream()
+                        .flatMap(targets -> Stream.iterate(0, i -> i < targets.size(), i -> i + 1)
+                                .map(targets::get))
+                        .toList()) {
+                    String expression = target.path("expr").asText();
+                    if (prometheus.query(expression).isEmpty()) {
+                        empty.add(file.getFileName() + ": " + expression);
+                    }
+                }
+            }
+        }
+        // No mail was sent here.
+        empty.removeIf(expression -> expression.contains("crm_mail_attempts"));
+        assertTrue(empty.isEmpty(), () -> "nothing to show: " + empty);
+    }
+
+    private static void raises(String fault, String... alerts) {
+        Instant injected = Instant.now();
+        for (String alert : alerts) {
+            Await.until(
+                    alert,
+                    LIMIT.minus(Duration.between(injected, Instant.now())),
+                    () -> prometheus.isFiring(alert) ? true : null);
+            TABLE.add("  %-30s %-20s %3d s"
+                    .formatted(
+                            fault,
+                            alert,
+                            Duration.between(injected, Instant.now()).toSeconds()));
+        }
+    }
+
+    private static void publish(String topic, Map<String, String> headers) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.kafka()), new StringSerializer(), new ByteArraySerializer())) {
+            ProducerRecord<String, byte[]> record =
+                    new ProducerRecord<>(topic, "poison", "{}".getBytes(StandardCharsets.UTF_8));
+            headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(record).get();
+        }
+    }
+
+    private static Connection database() throws Exception {
+        return DriverManager.getConnection("jdbc:" + stack.database(), stack.databaseUser(), stack.databasePassword());
+    }
+}

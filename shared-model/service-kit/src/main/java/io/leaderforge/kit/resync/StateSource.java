@@ -1,0 +1,36 @@
+package io.leaderforge.kit.resync;
+
+import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The aggregates of one state topic, for publishing them as they stand. A word has one for each of its state topics. */
+public interface StateSource {
+
+    /** The topics that are published anew: a word's state topics, but not sessions: what has been revoked stays revoked. */
+    static List<Topic> topicsOf(String word) {
+        return Stream.of(Topic.values())
+                .filter(topic -> topic.word().equals(word) && isRepublished(topic))
+                .toList();
+    }
+
+    static boolean isRepublished(Topic topic) {
+        return topic.kind() == Topic.Kind.STATE && topic != Topic.CORE_SESSION;
+    }
+
+    /** The record that the topic carries. */
+    Class<? extends Record> state();
+
+    /**
+     * The states of the tenant's aggregates with the lowest ids above the given one, in order of id. Their rows are locked
+     * until the transaction ends, so that no newer state is published before these.
+     *
+     * @param after exclusive
+     * @param limit at most so many; fewer say that there are no more
+     */
+    Uni<List<OutboxEvent>> next(Sql sql, UUID after, int limit);
+}

@@ -1,0 +1,35 @@
+package io.leaderforge.tenancy.person;
+
+import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.resync.StateSource;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** People with their roles and memberships as they stand. */
+@ApplicationScoped
+class UserStates implements StateSource {
+
+    private static final String NEXT =
+            "select id from users where tenant_id = $1 and id > $2 order by id limit $3 for share";
+
+    @Override
+    public Class<UserState> state() {
+        return UserState.class;
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> next(Sql sql, UUID after, int limit) {
+        return sql.list(row -> row.getUUID("id"), NEXT, sql.caller().requireTenant(), after, limit)
+                .chain(ids -> Multi.createFrom()
+                        .iterable(ids)
+                        .onItem()
+                        .transformToUniAndConcatenate(id -> People.current(sql, id))
+                        .collect()
+                        .asList());
+    }
+}
