@@ -113,7 +113,7 @@ public final class Access {
         return sql.list(row -> ended(sql, row), statement, parameters).chain(events -> publish(sql, events));
     }
 
-    private static OutboxEvent granted(Row row) {
+    static OutboxEvent granted(Row row) {
         AccessState state = new AccessState(
                 row.getUUID("id"),
                 row.getUUID("tenant_id"),

@@ -16,8 +16,11 @@ import io.leaderforge.testkit.EventProbe;
 import io.leaderforge.testkit.EventSource;
 import io.leaderforge.testkit.ProbedEvent;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -128,6 +131,25 @@ class ContentEventsTest {
         for (String table : List.of("items", "content_entitlements", "entitlement_assignments", "access")) {
             assertEquals(0L, count(table), table);
         }
+    }
+
+    /** A fetch takes 16 KiB of a partition, but always a whole event. */
+    @Test
+    void eventsLargerThanAFetchArrive() {
+        Random random = new Random(1);
+        int large = 20;
+        for (int i = 0; i < large; i++) {
+            UUID id = UUID.randomUUID();
+            byte[] noise = new byte[50_000];
+            random.nextBytes(noise);
+            Map<String, Object> branding = Map.of("noise", HexFormat.of().formatHex(noise));
+            EventSource.get()
+                    .state(
+                            new OrganizationState(id, world.tenant, "Large", branding, null, true, Instant.now()),
+                            id,
+                            1);
+        }
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> count("organizations") == large);
     }
 
     private long count(String table) {

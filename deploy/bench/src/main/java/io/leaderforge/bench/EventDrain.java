@@ -4,6 +4,7 @@ import io.leaderforge.e2e.Api;
 import io.leaderforge.e2e.Await;
 import io.leaderforge.e2e.Json;
 import io.leaderforge.local.stack.Service;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,29 +60,66 @@ final class EventDrain implements Benchmark {
         int rows = ground.options().rows();
         Tenant suspended = Tenant.in(ground.stack());
         long before = replicated(ground);
+        allowLogicalDecoding(ground);
         CONSUMERS.forEach(consumer -> ground.stack().stop(consumer, 1));
-        drain(ground, few);
-        double alone = drain(ground, few);
+        List<Turn> turns = besideDebezium(ground, few);
         for (Service consumer : CONSUMERS) {
             ground.stack().start(consumer, 1);
         }
         ground.say("the consumers catch up");
-        awaitReplicated(ground, before + 2L * few);
+        awaitReplicated(ground, before + (1L + turns.size()) * few);
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<List<Double>> changes = CompletableFuture.supplyAsync(() -> changes(ground, suspended, over));
         double drained;
         try {
-            drained = drain(ground, rows);
+            drained = drain(ground, rows, null).relay;
         } finally {
             over.set(true);
         }
         List<Double> delays = changes.join().stream().sorted().toList();
+        double alone = turns.stream().mapToDouble(Turn::relay).average().orElse(0);
+        double peer = turns.stream().mapToDouble(Turn::debezium).average().orElse(0);
+        List<Double> rounds =
+                turns.stream().map(turn -> turn.relay / turn.debezium).toList();
         return new Report(name(), "a backlog of %,d events, one shard, and a suspension meanwhile".formatted(rows))
                 .figure("drained, by the relay alone", alone, "/s", Aim.atLeast(12_000))
+                .figure("drained, by Debezium alone", peer, "/s", null)
+                .ratio("the relay / Debezium's embedded engine", new Ratio(alone / peer, rounds), Aim.atLeast(1))
                 .figure("drained, while progress and engagement consume", drained, "/s", null)
                 .figure("suspension, p50", quantile(delays, 0.5), "ms", null)
                 .figure("suspension, p99", quantile(delays, 0.99), "ms", Aim.atMost(500))
-                .note(delays.size() + " suspensions and their ends, from core's commit to progress' commit");
+                .note(delays.size() + " suspensions and their ends, from core's commit to progress' commit")
+                .note("each backlog of %,d is read by Debezium (poll interval %d ms) and then by the relay"
+                        .formatted(few, Debezium.POLL_MILLIS));
+    }
+
+    /** A setting of the server that takes a restart. */
+    private static void allowLogicalDecoding(Ground ground) throws IOException, SQLException {
+        ground.database().run("alter system set wal_level = logical");
+        ground.stack().stopPostgres();
+        ground.stack().startPostgres();
+    }
+
+    /** One turn more than is answered, for nobody is warm in the first. */
+    private static List<Turn> besideDebezium(Ground ground, int rows) throws Exception {
+        ground.say("starting Debezium");
+        try (Debezium debezium = Debezium.on(ground, rows)) {
+            Await.until("Debezium to read", PATIENCE, () -> isReading(ground, debezium) ? true : null);
+            List<Turn> turns = new ArrayList<>();
+            for (int turn = 0; turn <= ground.options().rounds(); turn++) {
+                turns.add(drain(ground, rows, debezium));
+            }
+            return turns.subList(1, turns.size());
+        }
+    }
+
+    private static boolean isReading(Ground ground, Debezium debezium) {
+        try {
+            create(ground);
+            return debezium.isReading();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /** How many items the slower of the two consumers knows. */
@@ -101,13 +139,17 @@ final class EventDrain implements Benchmark {
         });
     }
 
+    private static void create(Ground ground) {
+        Api owner = ground.tenant().owner();
+        owner.post("/api/v1/content/items", Json.object("type", "video", "title", "T", "owner_type", "tenant"))
+                .expect(201);
+    }
+
     /** The number of an event to copy, of a new item: it is there as long as the relay is kept away. */
     private static String template(Ground ground) {
         return Await.until("an event", PATIENCE, () -> {
             try {
-                Api owner = ground.tenant().owner();
-                owner.post("/api/v1/content/items", Json.object("type", "video", "title", "T", "owner_type", "tenant"))
-                        .expect(201);
+                create(ground);
                 return ground.database().list(TEMPLATE).getFirst();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
@@ -115,11 +157,18 @@ final class EventDrain implements Benchmark {
         });
     }
 
-    /** Writes a backlog while the relay is kept away by its own lock; answers how many a second it then publishes. */
-    private static double drain(Ground ground, int rows) throws SQLException {
+    /** Rows a second. */
+    private record Turn(double relay, double debezium) {}
+
+    /**
+     * Writes a backlog while the relay is kept away by its own lock, until Debezium has read it if there is one; answers how
+     * many a second the relay then publishes.
+     */
+    private static Turn drain(Ground ground, int rows, @Nullable Debezium debezium) throws IOException, SQLException {
         ground.say("writing %,d events".formatted(rows));
         double before;
         double wanted;
+        double peer;
         try (Connection held = ground.database().admin()) {
             held.createStatement().execute(HOLD);
             int written = ground.database().update(BACKLOG.formatted(LANE, template(ground), System.nanoTime(), rows));
@@ -129,11 +178,12 @@ final class EventDrain implements Benchmark {
             ground.database().run("analyze content.outbox");
             before = ground.database().number(POSITION);
             wanted = ground.database().number(LAST);
+            peer = debezium == null ? 0 : debezium.rate();
         }
         double first = awaitPosition(ground, before + 1);
         long began = System.nanoTime();
         double last = awaitPosition(ground, wanted);
-        return (last - first) * 1e9 / (System.nanoTime() - began);
+        return new Turn((last - first) * 1e9 / (System.nanoTime() - began), peer);
     }
 
     /** Answers the position as soon as it is there or beyond. */

@@ -7,26 +7,50 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
- * Reads among many tenants' rows: the p99 of a very large tenant against that of a small one beside it; and the plans of
- * every list query, among which a sequential scan of a large table fails the run.
+ * The same reads and writes with ten tenants and some ten thousand rows, and with ten thousand tenants and ten million rows, of
+ * which the largest has a fifth: the p99 of the largest, of the median and of the smallest against that of a tenant before.
+ * And the plans of every list query, among which a sequential scan of a large table fails the run.
  */
 final class Scale implements Benchmark {
 
     private static final int CONNECTIONS = 4;
     private static final Aim AIM = Aim.atMost(1.5);
+    private static final String PROGRESS_PATH = "/api/v1/progress/items";
+    private static final String HALFWAY = """
+            {"progress_percentage": 50, "last_position_seconds": 150, "watch_time_seconds": 10}""";
+    private static final List<Load> LOADS = List.of(
+            read("items", Service.CONTENT, "/api/v1/content/items?limit=50"),
+            read("progress", Service.PROGRESS, PROGRESS_PATH + "?limit=50"),
+            read("leads", Service.CRM, "/api/v1/crm/leads?limit=50"),
+            new Load("write", Service.PROGRESS, Scale::write));
     private static final String LARGE_TABLES = """
             select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where nspname = '%s' and relkind in ('r', 'p') and reltuples > 10000
             """;
+
+    /** What is asked of a service in a tenant's name. */
+    private record Load(String name, Service service, Function<Tenant, Request> request) {}
+
+    private static Load read(String name, Service service, String path) {
+        return new Load(name, service, tenant -> Request.get(path, tenant.token()));
+    }
+
+    private static Request write(Tenant tenant) {
+        return Request.put(
+                PROGRESS_PATH + "/" + Request.ANY, Any.item(tenant.id(), Tenant.ITEMS), tenant.token(), HALFWAY);
+    }
 
     @Override
     public String name() {
@@ -35,42 +59,67 @@ final class Scale implements Benchmark {
 
     @Override
     public Report run(Ground ground) throws Exception {
-        LargeTenant large = ground.large();
-        ground.say("loading other tenants");
-        ManyTenants.load(ground);
-        Report report = new Report(
-                name(),
-                "lists of 50 in a tenant of %,d items and in one of %,d, among %,d tenants"
-                        .formatted(large.items(), Tenant.ITEMS, ManyTenants.TENANTS));
-        measure(ground, "items", "/api/v1/content/items?limit=50", Service.CONTENT, report);
-        measure(ground, "progress", "/api/v1/progress/items?limit=50", Service.PROGRESS, report);
-        measure(ground, "leads", "/api/v1/crm/leads?limit=50", Service.CRM, report);
+        Tenant median = Tenant.in(ground.stack());
+        ManyTenants.loadFew(ground);
+        long few = ManyTenants.rows(ground);
+        Map<String, Double> before = new HashMap<>();
+        Report report =
+                new Report(name(), "p99 of each tenant / p99 of one among %d tenants".formatted(ManyTenants.FEW));
+        for (Load load : LOADS) {
+            Contest contest = contest(ground, load, Map.of("before", median));
+            report.figure("p99 of " + load.name + ", before", contest.average("before", Scale::p99), "ms", null);
+            before.put(load.name, contest.average("before", Scale::p99));
+        }
+        Map<String, Tenant> tenants = grow(ground, median);
+        for (Load load : LOADS) {
+            compare(report, load, contest(ground, load, tenants), Objects.requireNonNull(before.get(load.name)));
+        }
+        report.note("%,d rows before, %,d after; items of the largest %,d, of the median %,d, of the smallest %,d"
+                .formatted(
+                        few,
+                        ManyTenants.rows(ground),
+                        ground.large().items(),
+                        ManyTenants.itemsOf(ground, ManyTenants.MANY / 2),
+                        ManyTenants.itemsOf(ground, ManyTenants.MANY)));
         plans(ground, report);
         return report;
     }
 
-    private static void measure(Ground ground, String what, String path, Service service, Report report)
-            throws Exception {
-        URI url = ground.stack().url(service, 1);
-        Map<String, Side> sides = new LinkedHashMap<>();
-        String large = what + ", large tenant";
-        String small = what + ", small tenant";
-        Tenant one = ground.large().tenant();
-        Tenant other = ground.tenant();
-        sides.put(large, wrk(ground, url, () -> Request.get(path, one.token())));
-        sides.put(small, wrk(ground, url, () -> Request.get(path, other.token())));
-        Contest contest =
-                Contest.run(sides, new Contest.Plan(new Cpu(ground.stack().parts()), ground.options()));
-        report.contest(contest)
-                .ratio("p99 of " + what + ", large / small", contest.ratio(large, Scale::p99, small, Scale::p99), AIM);
+    private static Map<String, Tenant> grow(Ground ground, Tenant median) throws SQLException {
+        Tenant largest = ground.large().tenant();
+        ground.say("loading %,d tenants".formatted(ManyTenants.MANY));
+        ManyTenants.loadMany(ground, largest.id());
+        ManyTenants.trim(ground, median, ManyTenants.itemsOf(ground, ManyTenants.MANY / 2));
+        ManyTenants.trim(ground, ground.tenant(), ManyTenants.itemsOf(ground, ManyTenants.MANY));
+        Map<String, Tenant> tenants = new LinkedHashMap<>();
+        tenants.put("largest", largest);
+        tenants.put("median", median);
+        tenants.put("smallest", ground.tenant());
+        return tenants;
     }
 
-    private static Wrk wrk(Ground ground, URI url, Supplier<Request> requests) {
-        return new Wrk(url, requests, CONNECTIONS, ground.folder());
+    private static Contest contest(Ground ground, Load load, Map<String, Tenant> tenants) throws Exception {
+        URI url = ground.stack().url(load.service, 1);
+        Map<String, Side> sides = new LinkedHashMap<>();
+        tenants.forEach((name, tenant) ->
+                sides.put(name, new Wrk(url, () -> load.request.apply(tenant), CONNECTIONS, ground.folder())));
+        ground.say(load.name + " of " + String.join(", ", sides.keySet()));
+        return Contest.run(sides, new Contest.Plan(new Cpu(ground.stack().parts()), ground.options()));
+    }
+
+    private static void compare(Report report, Load load, Contest contest, double before) {
+        contest.turns().forEach((tenant, turns) -> {
+            List<Double> rounds = turns.stream().map(turn -> p99(turn) / before).toList();
+            report.figure("p99 of %s, %s".formatted(load.name, tenant), contest.average(tenant, Scale::p99), "ms", null)
+                    .ratio(
+                            "p99 of %s, %s / before".formatted(load.name, tenant),
+                            new Ratio(contest.average(tenant, Scale::p99) / before, rounds),
+                            AIM);
+        });
     }
 
     private static double p99(Measured turn) {
-        return java.util.Objects.requireNonNull(turn.outcome().p99Millis());
+        return Objects.requireNonNull(turn.outcome().p99Millis());
     }
 
     /** Every list of every service, as the large tenant's owner asks for it. */
