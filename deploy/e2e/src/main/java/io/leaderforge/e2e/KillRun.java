@@ -22,6 +22,7 @@ public final class KillRun {
         Path root = Path.of(options.getOrDefault("root", ".")).toAbsolutePath().normalize();
         Path data = options.containsKey("data") ? Path.of(options.get("data")).toAbsolutePath() : folder();
         LocalStack stack = LocalStack.of(root, data, LocalStack.freeOffset(), 2, System.out);
+        stack.downAtExit();
         boolean clean = false;
         try {
             stack.up();

@@ -58,6 +58,7 @@ class AlertsIT {
     static void startAll() throws IOException {
         assumeTrue(PrometheusServer.isInstalled(), "prometheus is not installed");
         stack = LocalStack.of(ROOT, folder.resolve("stack"), LocalStack.freeOffset(), 1, System.out);
+        stack.downAtExit();
         stack.up();
         Cast cast = Cast.fresh();
         Api platform = Api.platform(stack.gateway(1));

@@ -56,19 +56,11 @@ final class PackagedStack {
             Path root = Path.of("../..").toAbsolutePath().normalize();
             Path data = Path.of("target/stack-" + ProcessHandle.current().pid()).toAbsolutePath();
             LocalStack stack = LocalStack.of(root, data, LocalStack.freeOffset(), 2, System.out);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stack-stop"));
+            stack.downAtExit();
             stack.up();
             return stack;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void stop(LocalStack stack) {
-        try {
-            stack.down();
-        } catch (IOException e) {
-            System.err.println("The stack of the tests was not stopped: " + e.getMessage());
         }
     }
 }

@@ -33,6 +33,7 @@ class TelemetryIT {
                     1,
                     Map.of("LEADERFORGE_TELEMETRY_ENDPOINT", receiver.endpoint()),
                     System.out);
+            stack.downAtExit();
             try {
                 stack.up();
                 makeTenant(stack);

@@ -53,6 +53,7 @@ public final class Chaos {
                     "LEADERFORGE_KAFKA_PROXY_PORT", Integer.toString(kafka.port()),
                     "LEADERFORGE_DATABASE_PROXY_PORT", Integer.toString(database.port()));
             LocalStack stack = LocalStack.of(root, data, offset, 1, proxies, out);
+            stack.downAtExit();
             try {
                 stack.up();
                 return new ChaosScript(stack, new Faults(stack, kafka, database, disk), out).run(time);

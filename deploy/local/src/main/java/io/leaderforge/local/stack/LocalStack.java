@@ -94,6 +94,20 @@ public final class LocalStack {
         new Shutdown(settings, state, progress).run();
     }
 
+    /** Stops everything when this JVM ends, whatever ends it. */
+    public void downAtExit() {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                down();
+                            } catch (IOException e) {
+                                System.err.println("The stack was not stopped: " + e.getMessage());
+                            }
+                        },
+                        "stack-stop"));
+    }
+
     /** Starts one instance and returns when it is ready; nothing when it is alive. */
     public void start(Service service, int instance) throws IOException {
         services.start(service, instance);
