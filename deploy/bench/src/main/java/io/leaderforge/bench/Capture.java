@@ -3,6 +3,7 @@ package io.leaderforge.bench;
 import io.leaderforge.e2e.Await;
 import io.leaderforge.local.stack.LocalStack;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +17,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -116,8 +116,7 @@ final class Capture {
 
     private @org.jspecify.annotations.Nullable List<List<Statement>> committed(Path log, long from, String word) {
         try {
-            byte[] all = Files.readAllBytes(log);
-            String tail = new String(Arrays.copyOfRange(all, (int) from, all.length), StandardCharsets.UTF_8);
+            String tail = tail(log, from);
             List<List<Statement>> ours = StatementLog.transactions(tail, word + "_app").stream()
                     .filter(transaction -> !transaction.isEmpty()
                             && transaction.getFirst().parameters().contains(tenant.toString()))
@@ -125,6 +124,14 @@ final class Capture {
             return ours.isEmpty() ? null : ours;
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** The log is long by then, so only what was written since. */
+    private static String tail(Path log, long from) throws IOException {
+        try (InputStream in = Files.newInputStream(log)) {
+            in.skipNBytes(from);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

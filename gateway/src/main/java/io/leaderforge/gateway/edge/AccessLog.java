@@ -58,7 +58,9 @@ public class AccessLog {
     void follow(RoutingContext context, Exchange exchange) {
         context.addEndHandler(end -> {
             HttpServerResponse response = exchange.request().response();
-            int status = end.failed() && !response.headWritten() ? CALLER_GONE : response.getStatusCode();
+            // Who relays the answer has taken the response's other handlers, so that this one is not told of a failure.
+            boolean aborted = end.failed() || !response.ended();
+            int status = aborted && !response.headWritten() ? CALLER_GONE : response.getStatusCode();
             Route route = exchange.routeOrNull();
             String word = route == null ? NONE : route.word();
             String kind = route == null ? NONE : route.kind().name();
@@ -67,7 +69,7 @@ public class AccessLog {
                 refusals(word, status).increment();
             }
             if (LOG.isLoggable(Level.INFO)) {
-                LOG.log(line(exchange, status, end.failed()));
+                LOG.log(line(exchange, status, aborted));
             }
         });
     }
