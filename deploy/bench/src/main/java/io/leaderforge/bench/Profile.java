@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * What the services do while something is measured, by JDK Flight Recorder: a recording of each is left in {@code
- * deploy/bench/target/profiles}, and the hottest methods of the busiest are printed.
+ * deploy/bench/target/profiles}, and what the busiest spent their CPU on is printed: areas, then methods.
  */
 final class Profile {
 
@@ -47,6 +47,7 @@ final class Profile {
             long used = after.getOrDefault(service.name(), 0L) - before.getOrDefault(service.name(), 0L);
             if (used > WORTH_SHOWING_TICKS && Files.exists(file)) {
                 out.printf("%n  %s in %s, %d s of CPU%n", service.name(), file, used / 100);
+                out.println("  " + Areas.largest(file));
                 out.println(tool("jfr", "view", "--width", "140", "hot-methods", file.toString()));
             }
         }
