@@ -71,6 +71,7 @@ final class Scale implements Benchmark {
             before.put(load.name, contest.average("before", Scale::p99));
         }
         Map<String, Tenant> tenants = grow(ground, median);
+        plans(ground, report);
         for (Load load : LOADS) {
             compare(report, load, contest(ground, load, tenants), Objects.requireNonNull(before.get(load.name)));
         }
@@ -81,7 +82,6 @@ final class Scale implements Benchmark {
                         ground.large().items(),
                         ManyTenants.itemsOf(ground, ManyTenants.MANY / 2),
                         ManyTenants.itemsOf(ground, ManyTenants.MANY)));
-        plans(ground, report);
         return report;
     }
 

@@ -35,7 +35,8 @@ record Statement(String sql, List<@Nullable String> parameters, List<String> typ
             int index = Integer.parseInt(found.group(1)) - 1;
             String value = parameters.get(index);
             String literal = value == null ? "null" : "'" + value.replace("'", "''") + "'";
-            return Matcher.quoteReplacement(typed(index, literal));
+            // In brackets, for 'fetch first $1 rows only' takes no cast without them.
+            return Matcher.quoteReplacement("(" + typed(index, literal) + ")");
         });
     }
 }
