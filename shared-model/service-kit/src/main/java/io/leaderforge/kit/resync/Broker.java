@@ -6,14 +6,12 @@ import io.leaderforge.kit.outbox.EventProducer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,6 +30,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** What a restore does on Kafka. */
 final class Broker implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final String bootstrapServers;
     private final Admin admin;
 
@@ -46,7 +46,7 @@ final class Broker implements AutoCloseable {
                 admin.describeConsumerGroups(existing(groups)).all().get().values()) {
             if (group.groupState() != GroupState.EMPTY && group.groupState() != GroupState.DEAD) {
                 throw new IllegalStateException("The service of '" + group.groupId()
-                        + "' is still running (or has just been killed: wait 45 s). Stop all services first.");
+                        + "' is still running (or has just been killed: wait 20 s). Stop all services first.");
             }
         }
     }
@@ -98,11 +98,9 @@ final class Broker implements AutoCloseable {
     }
 
     /** Gives facts to one group again, in order. */
-    void replay(String group, List<Published> facts) {
+    void replay(String group, List<Published> facts) throws InterruptedException {
         try (EventProducer producer = new EventProducer(bootstrapServers)) {
-            List<CompletableFuture<?>> sent = new ArrayList<>(facts.size());
-            facts.forEach(fact -> sent.add(producer.send(again(group, fact))));
-            sent.forEach(CompletableFuture::join);
+            producer.sendAll(facts.stream().map(fact -> again(group, fact)).toList(), PATIENCE);
         }
     }
 
