@@ -36,7 +36,8 @@ public class DueQueue {
                 from chosen c cross join lateral (
                   select q.tenant_id, q.id from %1$s q
                    where q.tenant_id = c.tenant_id and q.due_at <= now()
-                   order by q.due_at limit $2 for update skip locked) j
+                   order by q.due_at
+                   limit greatest($2, $1 / (select count(*) from chosen)) for update skip locked) j
                limit $1
             )
             update %1$s q set due_at = now() + $3 * interval '1 millisecond', lease = $4

@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 public final class DueWorker {
 
     private static final Logger LOG = Logger.getLogger(DueWorker.class);
+    private static final long REFILL_MILLIS = 20;
 
     private final Vertx vertx;
     private final Context context;
@@ -31,6 +32,7 @@ public final class DueWorker {
     private boolean again;
     private boolean stopping;
     private boolean troubled;
+    private boolean refilling;
     private long timer = -1;
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
 
@@ -124,8 +126,25 @@ public final class DueWorker {
 
     private void ended() {
         running--;
-        claim();
+        if (running <= config.concurrency() / 2) {
+            claim();
+        } else {
+            refillSoon();
+        }
         endIfIdle();
+    }
+
+    /** Several hands with one claim: looking for work costs as much as a step of it. */
+    private void refillSoon() {
+        if (!refilling) {
+            refilling = true;
+            vertx.setTimer(
+                    REFILL_MILLIS,
+                    any -> context.runOnContext(then -> {
+                        refilling = false;
+                        claim();
+                    }));
+        }
     }
 
     private void endIfIdle() {

@@ -20,17 +20,19 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes claimed runs on, one transaction after the other. A transaction records which steps begin; a later one does a
- * step and records it as done, together. So after a crash at any point what is recorded as done was done, and what is not
- * was not: the next holder of the lease goes on from there and repeats nothing.
+ * Takes claimed runs on. One transaction does every step that can be done now, with all that these change, records them and
+ * says how it goes on: so what is recorded as done was done, and what is not was not, wherever a crash comes; the next
+ * holder of the lease goes on from there and repeats nothing. A step whose effect is outside the database (there is none
+ * yet: e-mails are put into a queue) would have to be recorded in a transaction before.
+ *
+ * <p>A step that fails takes its transaction with it. The next one does the steps before it again, of which nothing is left,
+ * and writes the failure down.
  */
 @ApplicationScoped
 class Engine {
@@ -38,6 +40,9 @@ class Engine {
     private static final Logger LOG = Logger.getLogger(Engine.class);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int CACHED_VERSIONS = 1000;
+
+    /** In one transaction: it holds the lead's lock, and loses all of them when one fails. */
+    private static final int STEPS_AT_ONCE = 50;
 
     private record Version(UUID tenantId, UUID workflowId, int version) {}
 
@@ -49,7 +54,7 @@ class Engine {
     }
 
     /** A step that failed, to be recorded now that its transaction has been rolled back. */
-    private record Attempt(Node node, Throwable failure, long millis) {}
+    private record Attempt(Node node, Throwable failure, Duration took) {}
 
     private final TenantTransaction transaction;
     private final Executions executions;
@@ -78,13 +83,19 @@ class Engine {
 
     /** Goes on until the run ends, waits, or the lease is lost. */
     Uni<Void> run(Claim claim) {
-        return turn(claim)
-                .onFailure(Engine::passes)
-                .recoverWithUni(failure -> letGo(claim, failure))
-                .chain(turn -> turn.more() ? run(claim) : Uni.createFrom().voidItem());
+        return run(claim, null);
     }
 
-    private Uni<Turn> turn(Claim claim) {
+    private Uni<Void> run(Claim claim, @Nullable Attempt failed) {
+        return turn(claim, failed)
+                .onFailure(Engine::passes)
+                .recoverWithUni(failure -> letGo(claim, failure))
+                .chain(turn -> turn.more()
+                        ? run(claim, turn.failed())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Turn> turn(Claim claim, @Nullable Attempt failed) {
         return transaction
                 .withSql(
                         Caller.service(claim.tenantId()),
@@ -94,12 +105,13 @@ class Engine {
                                         ? executions
                                                 .letGo(sql, claim, Duration.ZERO)
                                                 .replaceWith(Turn.END)
-                                        : definition(sql, execution).chain(graph -> turn(sql, execution, graph))))
+                                        : definition(sql, execution)
+                                                .chain(graph -> executions
+                                                        .steps(sql, execution)
+                                                        .map(steps -> new Run(execution, graph, steps)))
+                                                .chain(run -> goOn(sql, run, failed))))
                 .onFailure(StepAttemptFailed.class)
-                .recoverWithItem(failure -> ((StepAttemptFailed) failure).turn())
-                .chain(turn -> turn.failed() == null
-                        ? Uni.createFrom().item(turn)
-                        : record(claim, turn.failed()).replaceWith(Turn.MORE));
+                .recoverWithItem(failure -> ((StepAttemptFailed) failure).turn());
     }
 
     /** Carries a failed attempt out of its transaction, which is rolled back for it. */
@@ -129,94 +141,64 @@ class Engine {
                         .invoke(loaded -> definitions.put(key, loaded));
     }
 
-    private Uni<Turn> turn(Sql sql, Execution execution, Definition graph) {
-        if (execution.workedMs() > graph.settings().maxExecutionTime().toMillis()) {
-            String tooLong = "The run took longer than maxExecutionTime allows.";
-            return executions.end(sql, execution, tooLong, null).replaceWith(Turn.END);
+    private Uni<Turn> goOn(Sql sql, Run run, @Nullable Attempt failed) {
+        if (run.isTooLong()) {
+            return executions
+                    .end(sql, run, "The run took longer than maxExecutionTime allows.", null)
+                    .replaceWith(Turn.END);
         }
-        return executions.steps(sql, execution).chain(steps -> {
-            Plan plan = Plan.of(graph, steps);
-            if (plan.toDo() != null) {
-                return perform(sql, execution, graph, plan.toDo());
-            }
-            if (!plan.begin().isEmpty()) {
-                return executions
-                        .begin(sql, execution, plan.begin())
-                        .chain(() -> executions.hold(sql, execution, 0, lease))
-                        .replaceWith(Turn.MORE);
-            }
-            return plan.finished()
-                    ? executions.end(sql, execution, null, null).replaceWith(Turn.END)
-                    : executions.sleep(sql, execution).replaceWith(Turn.END);
-        });
-    }
-
-    /** Does a step, records it as done, and records what begins behind it, in one transaction. */
-    private Uni<Turn> perform(Sql sql, Execution execution, Definition graph, Node node) {
+        Plan plan = run.next();
+        Node node = plan.toDo();
+        if (node == null) {
+            Uni<Void> rest = plan.finished() ? executions.end(sql, run, null, null) : executions.sleep(sql, run);
+            return rest.replaceWith(Turn.END);
+        }
+        if (failed != null && failed.node().id().equals(node.id())) {
+            return record(sql, run, failed);
+        }
+        if (run.done() == STEPS_AT_ONCE || run.worked().compareTo(lease.dividedBy(4)) > 0) {
+            return executions.hold(sql, run, Duration.ZERO, lease).replaceWith(Turn.MORE);
+        }
         long began = System.nanoTime();
         return Uni.createFrom()
-                .deferred(() -> actions.perform(sql, execution, node))
-                .chain(done -> executions.complete(sql, execution, node, done))
+                .deferred(() -> actions.perform(sql, run.execution(), node))
                 .onFailure(failure -> !passes(failure))
-                .transform(failure -> new StepAttemptFailed(new Attempt(node, failure, millisSince(began))))
-                .chain(() -> executions.steps(sql, execution))
-                .chain(steps -> goOn(sql, execution, Plan.of(graph, steps), millisSince(began)))
-                .replaceWith(Turn.MORE);
-    }
-
-    private Uni<Void> goOn(Sql sql, Execution execution, Plan plan, long workedMs) {
-        return executions
-                .begin(sql, execution, plan.begin())
-                .chain(() -> executions.hold(sql, execution, workedMs, lease));
+                .transform(failure -> new StepAttemptFailed(new Attempt(node, failure, sinceNanos(began))))
+                .invoke(done -> run.done(node, done))
+                .chain(() -> goOn(sql, run, failed));
     }
 
     /** A failed attempt: passed over, tried again after a pause, or the end of the run. */
-    private Uni<Void> record(Claim claim, Attempt attempt) {
-        return transaction.withSql(
-                Caller.service(claim.tenantId()),
-                sql -> executions
-                        .lock(sql, claim)
-                        .chain(execution -> execution == null
-                                ? Uni.createFrom().voidItem()
-                                : definition(sql, execution)
-                                        .chain(graph -> executions
-                                                .steps(sql, execution)
-                                                .chain(steps ->
-                                                        record(sql, execution, graph.settings(), steps, attempt)))));
-    }
-
-    private Uni<Void> record(Sql sql, Execution execution, Settings settings, List<Step> steps, Attempt attempt) {
+    private Uni<Turn> record(Sql sql, Run run, Attempt attempt) {
         Node node = attempt.node();
-        String reason = reason(execution, attempt);
-        int attempts = 1
-                + steps.stream()
-                        .filter(step -> step.nodeId().equals(node.id()))
-                        .mapToInt(Step::attempts)
-                        .sum();
+        Settings settings = run.graph().settings();
+        String reason = reason(run.execution(), attempt);
+        int attempts = 1 + run.attempts(node);
         return switch (settings.errorHandling()) {
             // What cannot be decided is not true.
-            case CONTINUE ->
-                executions
-                        .fail(sql, execution, node, Status.FAILED, handleOf(node), reason, null)
-                        .chain(() -> executions.hold(sql, execution, attempt.millis(), lease));
+            case CONTINUE -> {
+                run.failed(node, Status.FAILED, handleOf(node), reason, null);
+                yield executions.hold(sql, run, attempt.took(), lease).replaceWith(Turn.MORE);
+            }
             case RETRY -> {
                 if (attempts > settings.maxRetries()) {
-                    yield stop(sql, execution, node, reason);
+                    yield stop(sql, run, node, reason);
                 }
                 Duration pause = Duration.ofSeconds(1L << Math.min(attempts - 1, 10));
+                run.failed(node, Status.RETRYING, null, reason, pause);
                 yield executions
-                        .fail(sql, execution, node, Status.RETRYING, null, reason, pause)
-                        .chain(() -> executions.hold(sql, execution, attempt.millis() + pause.toMillis(), lease));
+                        .hold(sql, run, attempt.took().plus(pause), lease)
+                        .replaceWith(Turn.MORE);
             }
-            case STOP -> stop(sql, execution, node, reason);
+            case STOP -> stop(sql, run, node, reason);
         };
     }
 
-    private Uni<Void> stop(Sql sql, Execution execution, Node node, String reason) {
+    private Uni<Turn> stop(Sql sql, Run run, Node node, String reason) {
+        run.failed(node, Status.FAILED, null, reason, null);
         return executions
-                .fail(sql, execution, node, Status.FAILED, null, reason, null)
-                .chain(() ->
-                        executions.end(sql, execution, reason, Columns.object().put("node_id", node.id())));
+                .end(sql, run, reason, Columns.object().put("node_id", node.id()))
+                .replaceWith(Turn.END);
     }
 
     private static @Nullable String handleOf(Node node) {
@@ -253,7 +235,7 @@ class Engine {
         return failure instanceof IOException || failure instanceof io.vertx.core.VertxException;
     }
 
-    private static long millisSince(long nanos) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
+    private static Duration sinceNanos(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 }

@@ -3,18 +3,19 @@ package io.leaderforge.crm.execution;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.contracts.event.crm.WorkflowExecutionChanged;
 import io.leaderforge.crm.due.Claim;
-import io.leaderforge.crm.execution.Step.Status;
-import io.leaderforge.crm.workflow.Definition.Node;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and their steps in the database. Only who holds the lease of a run changes it. */
@@ -33,23 +34,19 @@ class Executions {
             select node_id, status, handle, attempts, due_at <= now() as due from workflow_steps
             where execution_id = $1 order by position
             """;
-    private static final String BEGIN_STEP = """
-            insert into workflow_steps (tenant_id, execution_id, node_id, position, type, status, input, due_at, started_at,
-              completed_at)
-            values ($1, $2, $3, (select count(*) from workflow_steps where execution_id = $2), $4, $5, $6::text::jsonb,
-              case when $7::float8 is null then null else now() + $7 * interval '1 millisecond' end, now(),
-              case when $5 in ('completed', 'skipped') then now() end)
-            """;
-    private static final String COMPLETE_STEP = """
-            update workflow_steps set status = 'completed', handle = $3, attempts = attempts + 1, output = $4::text::jsonb,
-              error_message = null, due_at = null, completed_at = now()
-            where execution_id = $1 and node_id = $2 and status in ('running', 'waiting', 'retrying')
-            """;
-    private static final String FAIL_STEP = """
-            update workflow_steps set status = $3, handle = $4, attempts = attempts + 1, error_message = $5,
-              due_at = case when $6::float8 is null then null else now() + $6 * interval '1 millisecond' end,
-              completed_at = case when $3 = 'failed' then now() end
-            where execution_id = $1 and node_id = $2 and status in ('running', 'waiting', 'retrying')
+    private static final String RECORD = """
+            insert into workflow_steps as s (tenant_id, execution_id, node_id, position, type, status, handle, attempts, input,
+              output, error_message, due_at, started_at, completed_at)
+            select $1, $2, c.node_id, c.position, c.type, c.status, c.handle, c.attempts, c.input::jsonb, c.output::jsonb,
+              c.error_message, now() + c.pause * interval '1 millisecond', now(),
+              case when c.status in ('completed', 'skipped', 'failed') then now() end
+            from unnest($3::text[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::integer[], $9::text[], $10::text[],
+                $11::text[], $12::float8[])
+              as c (node_id, position, type, status, handle, attempts, input, output, error_message, pause)
+            on conflict (tenant_id, execution_id, node_id) do update set status = excluded.status, handle = excluded.handle,
+              attempts = s.attempts + excluded.attempts, output = excluded.output, error_message = excluded.error_message,
+              due_at = excluded.due_at, completed_at = excluded.completed_at
+            where s.status in ('running', 'waiting', 'retrying')
             """;
     private static final String HOLD = """
             update workflow_executions set status = 'running', started_at = coalesce(started_at, now()),
@@ -57,9 +54,11 @@ class Executions {
             where id = $1
             """;
     private static final String SLEEP = """
-            update workflow_executions set lease = null, updated_at = now(), due_at = coalesce(
-              (select min(s.due_at) from workflow_steps s where s.execution_id = $1 and s.status in ('waiting', 'retrying')),
-              now())
+            update workflow_executions set status = 'running', started_at = coalesce(started_at, now()),
+              worked_ms = worked_ms + $2, lease = null, updated_at = now(), due_at = coalesce(
+                (select min(s.due_at) from workflow_steps s
+                  where s.execution_id = $1 and s.status in ('waiting', 'retrying')),
+                now())
             where id = $1
             """;
     private static final String LET_GO = """
@@ -67,7 +66,8 @@ class Executions {
             where id = $1 and lease = $2 and due_at is not null
             """;
     private static final String END = """
-            update workflow_executions set status = $2, error_message = $3, error_details = $4::text::jsonb,
+            update workflow_executions set status = $2, started_at = coalesce(started_at, now()),
+              worked_ms = worked_ms + $5, error_message = $3, error_details = $4::text::jsonb,
               output_data = (select coalesce(jsonb_object_agg(s.node_id, s.output), '{}') from workflow_steps s
                 where s.execution_id = $1 and s.output is not null),
               lease = null, due_at = null, completed_at = now(), updated_at = now()
@@ -89,66 +89,20 @@ class Executions {
         return sql.list(Step::of, STEPS, execution.id());
     }
 
-    /** Records that nodes begin, before anything of them is done. */
-    Uni<Void> begin(Sql sql, Execution execution, Map<Node, Status> nodes) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Map.Entry<Node, Status> begun : nodes.entrySet()) {
-            Node node = begun.getKey();
-            Double pause = begun.getValue() == Status.WAITING
-                    ? (Double) (node.data().path("seconds").asLong() * 1000.0)
-                    : null;
-            all = all.chain(() -> sql.update(
-                            BEGIN_STEP,
-                            execution.tenantId(),
-                            execution.id(),
-                            node.id(),
-                            node.type().text(),
-                            begun.getValue().text(),
-                            node.data().toString(),
-                            pause))
-                    .replaceWithVoid();
-        }
-        return all;
-    }
-
-    Uni<Void> complete(Sql sql, Execution execution, Node node, Done done) {
-        return sql.update(
-                        COMPLETE_STEP,
-                        execution.id(),
-                        node.id(),
-                        done.handle(),
-                        done.output().toString())
-                .invoke(changed -> {
-                    if (changed != 1) {
-                        throw new IllegalStateException("step " + node.id() + " of " + execution.id() + " was done");
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    Uni<Void> fail(
-            Sql sql,
-            Execution execution,
-            Node node,
-            Status status,
-            @Nullable String handle,
-            String reason,
-            @Nullable Duration pause) {
-        Double millis = pause == null ? null : (Double) (double) pause.toMillis();
-        return sql.update(FAIL_STEP, execution.id(), node.id(), status.text(), handle, reason, millis)
-                .replaceWithVoid();
-    }
-
-    /** Says that it is at work, for as long as the lease. */
-    Uni<Void> hold(Sql sql, Execution execution, long workedMs, Duration lease) {
-        return sql.update(HOLD, execution.id(), workedMs, (double) lease.toMillis())
-                .chain(() ->
-                        execution.begun() ? Uni.createFrom().voidItem() : publish(sql, execution, "running", null));
+    /** Holds it for as long as the lease, to go on at once. */
+    Uni<Void> hold(Sql sql, Run run, Duration more, Duration lease) {
+        return record(sql, run)
+                .chain(() -> sql.update(
+                        HOLD, run.execution().id(), run.worked().plus(more).toMillis(), (double) lease.toMillis()))
+                .chain(() -> publish(sql, run.execution(), null, null));
     }
 
     /** Lets it go until its next wait or retry is due; costs nothing until then. */
-    Uni<Void> sleep(Sql sql, Execution execution) {
-        return sql.update(SLEEP, execution.id()).replaceWithVoid();
+    Uni<Void> sleep(Sql sql, Run run) {
+        return record(sql, run)
+                .chain(() ->
+                        sql.update(SLEEP, run.execution().id(), run.worked().toMillis()))
+                .chain(() -> publish(sql, run.execution(), null, null));
     }
 
     /** Lets it go as it is, to be taken up again after the pause; nothing where the lease is lost. */
@@ -157,9 +111,17 @@ class Executions {
                 .replaceWithVoid();
     }
 
-    Uni<Void> end(Sql sql, Execution execution, @Nullable String error, @Nullable ObjectNode details) {
+    Uni<Void> end(Sql sql, Run run, @Nullable String error, @Nullable ObjectNode details) {
+        Execution execution = run.execution();
         String status = error == null ? "completed" : "failed";
-        return sql.update(END, execution.id(), status, error, details == null ? null : details.toString())
+        return record(sql, run)
+                .chain(() -> sql.update(
+                        END,
+                        execution.id(),
+                        status,
+                        error,
+                        details == null ? null : details.toString(),
+                        run.worked().toMillis()))
                 .chain(() -> sql.update(
                         "insert into counter_deltas (tenant_id, id, subject, subject_id, succeeded, failed)"
                                 + " values ($1, $2, 'workflow', $3, $4, $5)",
@@ -171,9 +133,61 @@ class Executions {
                 .chain(() -> publish(sql, execution, status, error));
     }
 
-    private Uni<Void> publish(Sql sql, Execution execution, String status, @Nullable String error) {
+    private static Uni<Void> record(Sql sql, Run run) {
+        List<StepChange> changes = List.copyOf(run.changes());
+        if (changes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Execution execution = run.execution();
+        Tuple parameters = Tuple.of(execution.tenantId(), execution.id());
+        List.<Object>of(
+                        texts(changes, change -> change.node().id()),
+                        changes.stream().map(StepChange::position).toArray(Integer[]::new),
+                        texts(changes, change -> change.node().type().text()),
+                        texts(changes, change -> change.status().text()),
+                        texts(changes, StepChange::handle),
+                        changes.stream().map(StepChange::attempts).toArray(Integer[]::new),
+                        texts(changes, change -> change.node().data().toString()),
+                        texts(
+                                changes,
+                                change -> change.output() == null
+                                        ? null
+                                        : change.output().toString()),
+                        texts(changes, StepChange::error),
+                        changes.stream().map(Executions::pauseMillis).toArray(Double[]::new))
+                .forEach(parameters::addValue);
+        return sql.execute(RECORD, parameters)
+                .invoke(written -> {
+                    if (written.rowCount() != changes.size()) {
+                        throw new IllegalStateException("a step of " + execution.id() + " was done by somebody else");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static @Nullable String[] texts(List<StepChange> changes, Function<StepChange, @Nullable String> column) {
+        return changes.stream().map(column).toArray(String[]::new);
+    }
+
+    private static @Nullable Double pauseMillis(StepChange change) {
+        return change.pause() == null ? null : (Double) (double) change.pause().toMillis();
+    }
+
+    /** That it has begun, when it had not, and what has become of it. */
+    private Uni<Void> publish(Sql sql, Execution execution, @Nullable String status, @Nullable String error) {
+        List<OutboxEvent> events = new ArrayList<>();
+        if (!execution.begun()) {
+            events.add(event(execution, "running", null));
+        }
+        if (status != null) {
+            events.add(event(execution, status, error));
+        }
+        return Outbox.appendAll(sql, events);
+    }
+
+    private OutboxEvent event(Execution execution, String status, @Nullable String error) {
         UUID id = execution.id();
-        WorkflowExecutionChanged event = new WorkflowExecutionChanged(
+        WorkflowExecutionChanged changed = new WorkflowExecutionChanged(
                 id,
                 execution.tenantId(),
                 execution.workflowId(),
@@ -182,6 +196,6 @@ class Executions {
                 status,
                 error,
                 clock.instant());
-        return Outbox.fact(sql, event, id);
+        return OutboxEvent.fact(changed, id);
     }
 }

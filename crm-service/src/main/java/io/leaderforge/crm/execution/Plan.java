@@ -5,7 +5,7 @@ import io.leaderforge.crm.workflow.Definition;
 import io.leaderforge.crm.workflow.Definition.Edge;
 import io.leaderforge.crm.workflow.Definition.Node;
 import io.leaderforge.crm.workflow.NodeType;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * decided and at least one leads to it; when none does it is skipped, and so are those behind it.
  *
  * @param begin nodes to begin now, with the status their row gets
+ * @param toDo  the first that can be done, of those that were begun and those to begin
  */
 record Plan(Map<Node, Status> begin, @Nullable Node toDo, boolean finished) {
 
-    static Plan of(Definition definition, List<Step> recorded) {
-        Map<String, Step> steps = new LinkedHashMap<>();
-        recorded.forEach(step -> steps.put(step.nodeId(), step));
+    static Plan of(Definition definition, Map<String, Step> recorded) {
+        Map<String, Step> steps = new LinkedHashMap<>(recorded);
         Map<Node, Status> begin = new LinkedHashMap<>();
         for (Node node : definition.nodes()) {
             Status status = steps.containsKey(node.id()) ? null : ready(definition, node, steps);
@@ -30,7 +30,7 @@ record Plan(Map<Node, Status> begin, @Nullable Node toDo, boolean finished) {
                 steps.put(node.id(), new Step(node.id(), status, null, 0, false));
             }
         }
-        Node toDo = first(definition, recorded);
+        Node toDo = first(definition, steps.values());
         boolean finished = steps.values().stream().allMatch(Step::isOver);
         return new Plan(begin, toDo, finished);
     }
@@ -61,14 +61,13 @@ record Plan(Map<Node, Status> begin, @Nullable Node toDo, boolean finished) {
         return node != null && node.type() == NodeType.CONDITION;
     }
 
-    private static @Nullable Node first(Definition definition, List<Step> steps) {
-        List<Node> toDo = new ArrayList<>();
+    private static @Nullable Node first(Definition definition, Collection<Step> steps) {
         for (Step step : steps) {
             Node node = step.isToDo() ? definition.node(step.nodeId()) : null;
             if (node != null) {
-                toDo.add(node);
+                return node;
             }
         }
-        return toDo.isEmpty() ? null : toDo.getFirst();
+        return null;
     }
 }

@@ -30,9 +30,12 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +183,30 @@ class EngineTest {
 
     private UUID workflow(List<Map<String, Object>> nodes, List<Map<String, Object>> edges, Map<String, ?> settings) {
         return Given.workflow(tenant, "form.submitted", Map.of("form_id", form), nodes, edges, settings);
+    }
+
+    @Test
+    void whatWasDoneBeforeAStepThatFailsStaysDoneAndIsDoneOnce() {
+        List<String> tags = IntStream.range(10, 65).mapToObj(n -> "t" + n).toList();
+        List<Map<String, Object>> nodes = new ArrayList<>();
+        List<Map<String, Object>> edges = new ArrayList<>();
+        for (String tag : tags) {
+            nodes.add(node(tag, "add_tag", Map.of("tag", tag)));
+            edges.add(edge(tag, tag.equals(tags.getLast()) ? "bad" : tags.get(tags.indexOf(tag) + 1)));
+        }
+        nodes.add(node("bad", "update_lead", Map.of("fields", Map.of("status", "converted"))));
+        UUID stops = workflow(nodes, edges, Map.of("errorHandling", "stop"));
+        Given.submit(tenant, form, Map.of("email", email));
+        JsonPath runs = Given.awaitRun(tenant, stops, "failed");
+        assertEquals("failed", status(runs, "bad"));
+        List<String> order = new ArrayList<>(tags);
+        order.add("bad");
+        assertEquals(order, runs.getList("items[0].steps.node_id"));
+        assertEquals(Set.of(1), Set.copyOf(runs.getList("items[0].steps.attempts")));
+        UUID lead = Given.lead(tenant, email);
+        tenant.asOwner().get(CRM + "/leads/" + lead).then().body("tags", equalTo(tags));
+        String revision = "select revision::text from crm.leads where id = ?";
+        assertEquals(String.valueOf(1 + tags.size()), Given.one(revision, lead));
     }
 
     @Test

@@ -1,0 +1,92 @@
+package io.leaderforge.crm.execution;
+
+import io.leaderforge.crm.execution.Step.Status;
+import io.leaderforge.crm.workflow.Definition;
+import io.leaderforge.crm.workflow.Definition.Node;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An execution in one transaction: its steps as they were, and what is to be written of them before it commits. */
+final class Run {
+
+    private final Execution execution;
+    private final Definition graph;
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Map<String, Integer> positions = new LinkedHashMap<>();
+    private final Map<String, StepChange> changes = new LinkedHashMap<>();
+    private final long began = System.nanoTime();
+    private int done;
+
+    Run(Execution execution, Definition graph, List<Step> recorded) {
+        this.execution = execution;
+        this.graph = graph;
+        recorded.forEach(step -> {
+            positions.put(step.nodeId(), positions.size());
+            steps.put(step.nodeId(), step);
+        });
+    }
+
+    Execution execution() {
+        return execution;
+    }
+
+    Definition graph() {
+        return graph;
+    }
+
+    /** What comes next; what begins is noted. */
+    Plan next() {
+        Plan plan = Plan.of(graph, steps);
+        plan.begin().forEach((node, status) -> note(StepChange.begun(node, position(node), status)));
+        return plan;
+    }
+
+    void done(Node node, Done result) {
+        done++;
+        note(StepChange.begun(node, position(node), Status.RUNNING).done(result));
+    }
+
+    void failed(Node node, Status status, @Nullable String handle, String error, @Nullable Duration pause) {
+        note(StepChange.begun(node, position(node), Status.RUNNING).failed(status, handle, error, pause));
+    }
+
+    /** How often a step was tried before. */
+    int attempts(Node node) {
+        Step step = steps.get(node.id());
+        return step == null ? 0 : step.attempts();
+    }
+
+    private void note(StepChange change) {
+        String id = change.node().id();
+        changes.put(id, change);
+        steps.put(id, new Step(id, change.status(), change.handle(), change.attempts(), false));
+    }
+
+    private int position(Node node) {
+        return positions.computeIfAbsent(node.id(), any -> positions.size());
+    }
+
+    Collection<StepChange> changes() {
+        return changes.values();
+    }
+
+    /** Steps that were done. */
+    int done() {
+        return done;
+    }
+
+    /** Since this transaction took it up. */
+    Duration worked() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    boolean isTooLong() {
+        return execution.workedMs() + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)
+                > graph.settings().maxExecutionTime().toMillis();
+    }
+}

@@ -1,0 +1,40 @@
+package io.leaderforge.crm.execution;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.crm.execution.Step.Status;
+import io.leaderforge.crm.workflow.Definition.Node;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a step, as it is written.
+ *
+ * @param position among the steps of its run, by when they were begun
+ * @param attempts made now
+ * @param pause    from now until a wait, or the pause before a retry, is over
+ */
+record StepChange(
+        Node node,
+        int position,
+        Status status,
+        @Nullable String handle,
+        int attempts,
+        @Nullable ObjectNode output,
+        @Nullable String error,
+        @Nullable Duration pause) {
+
+    static StepChange begun(Node node, int position, Status status) {
+        Duration pause = status == Status.WAITING
+                ? Duration.ofSeconds(node.data().path("seconds").asLong())
+                : null;
+        return new StepChange(node, position, status, null, 0, null, null, pause);
+    }
+
+    StepChange done(Done done) {
+        return new StepChange(node, position, Status.COMPLETED, done.handle(), 1, done.output(), null, null);
+    }
+
+    StepChange failed(Status status, @Nullable String handle, String error, @Nullable Duration pause) {
+        return new StepChange(node, position, status, handle, 1, null, error, pause);
+    }
+}
