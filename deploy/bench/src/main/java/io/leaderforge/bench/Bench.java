@@ -124,12 +124,14 @@ public final class Bench {
 
     private Report profiled(Benchmark benchmark, Ground ground) throws Exception {
         Profile profile = new Profile(ground.stack(), root, out);
+        StatementCosts statements = StatementCosts.begin(ground.database());
         profile.start();
         Map<String, Long> before = new Cpu(ground.stack().parts()).ticks();
         try {
             return benchmark.run(ground);
         } finally {
             profile.stop(benchmark.name(), before);
+            statements.print(out);
         }
     }
 

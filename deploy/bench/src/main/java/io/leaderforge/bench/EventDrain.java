@@ -1,8 +1,6 @@
 package io.leaderforge.bench;
 
-import io.leaderforge.e2e.Api;
 import io.leaderforge.e2e.Await;
-import io.leaderforge.e2e.Json;
 import io.leaderforge.local.stack.Service;
 import java.io.IOException;
 import java.sql.Connection;
@@ -27,19 +25,14 @@ final class EventDrain implements Benchmark {
     private static final Duration COUNTING = Duration.ofSeconds(2);
     private static final int LANE = 1;
     private static final List<Service> CONSUMERS = List.of(Service.PROGRESS, Service.ENGAGEMENT);
-    private static final String HOLD =
-            "select pg_advisory_lock(hashtextextended('leaderforge outbox content NORMAL 0', 0))";
-
-    private static final String TEMPLATE =
-            "select max(seq) from content.outbox where lane = %d and topic = 'content.item'".formatted(LANE);
     private static final String LAST = "select max(seq) from content.outbox where lane = %d".formatted(LANE);
     private static final String BACKLOG = """
             insert into content.outbox (lane, shard, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
                 payload)
               select o.lane, o.shard, nextval('content.outbox_seq_%1$d_0'), uuidv7(), o.tenant_id, o.topic, k.key, o.type, k.key,
                 o.dataschema, o.revision, o.epoch, jsonb_set(o.payload, '{id}', to_jsonb(k.key))
-              from (select * from content.outbox where lane = %1$d and seq = %2$s) o,
-                (select md5('backlog ' || %3$d || ' ' || n)::uuid::text as key from generate_series(1, %4$d) n) k
+              from bench.event o,
+                (select md5('backlog ' || %2$d || ' ' || n)::uuid::text as key from generate_series(1, %3$d) n) k
             """;
     private static final String POSITION =
             "select position from content.outbox_progress where lane = %d and shard = 0".formatted(LANE);
@@ -60,6 +53,7 @@ final class EventDrain implements Benchmark {
         int rows = ground.options().rows();
         Tenant suspended = Tenant.in(ground.stack());
         long before = replicated(ground);
+        Outboxes.keepAnEvent(ground);
         allowLogicalDecoding(ground);
         CONSUMERS.forEach(consumer -> ground.stack().stop(consumer, 1));
         List<Turn> turns = besideDebezium(ground, few);
@@ -115,7 +109,7 @@ final class EventDrain implements Benchmark {
 
     private static boolean isReading(Ground ground, Debezium debezium) {
         try {
-            create(ground);
+            Outboxes.createAnItem(ground);
             return debezium.isReading();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -139,24 +133,6 @@ final class EventDrain implements Benchmark {
         });
     }
 
-    private static void create(Ground ground) {
-        Api owner = ground.tenant().owner();
-        owner.post("/api/v1/content/items", Json.object("type", "video", "title", "T", "owner_type", "tenant"))
-                .expect(201);
-    }
-
-    /** The number of an event to copy, of a new item: it is there as long as the relay is kept away. */
-    private static String template(Ground ground) {
-        return Await.until("an event", PATIENCE, () -> {
-            try {
-                create(ground);
-                return ground.database().list(TEMPLATE).getFirst();
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-    }
-
     /** Rows a second. */
     private record Turn(double relay, double debezium) {}
 
@@ -169,9 +145,8 @@ final class EventDrain implements Benchmark {
         double before;
         double wanted;
         double peer;
-        try (Connection held = ground.database().admin()) {
-            held.createStatement().execute(HOLD);
-            int written = ground.database().update(BACKLOG.formatted(LANE, template(ground), System.nanoTime(), rows));
+        try (Connection held = Outboxes.withoutRelay(ground)) {
+            int written = ground.database().update(BACKLOG.formatted(LANE, System.nanoTime(), rows));
             if (written != rows) {
                 throw new IllegalStateException("The backlog has " + written + " events");
             }

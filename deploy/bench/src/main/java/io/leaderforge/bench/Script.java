@@ -47,6 +47,13 @@ final class Script {
         return script;
     }
 
+    /** Statements of our own. */
+    static Script of(String statements) {
+        Script script = new Script(Any.NONE);
+        script.text.append(statements);
+        return script;
+    }
+
     /** For {@code pgbench -M prepared -f}. */
     String text() {
         if (fresh.isEmpty()) {
