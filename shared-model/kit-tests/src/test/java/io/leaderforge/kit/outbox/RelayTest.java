@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.event.core.InvitationRevoked;
 import io.leaderforge.contracts.event.core.OrganizationState;
 import io.leaderforge.kit.Ids;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -368,6 +370,63 @@ class RelayTest {
                         "control after %d ms behind a backlog of %d; drain %d/s%n",
                         waited, backlog - before, backlog * 1000L / millis);
             }
+        }
+    }
+
+    /** What autovacuum has told is of rows that are published since: all that is there now lies behind the last it knows of. */
+    @Test
+    void aBacklogIsReadByTheBatchWhateverThePlannerKnowsOfIt() throws Exception {
+        int backlog = 10_000;
+        int batch = 100;
+        try (Tail tail = tail("core.invitation");
+                Connection relay = world.stack.jdbc("relay")) {
+            var statement = relay.createStatement();
+            plan(statement, "early");
+            bulk(batch);
+            try (Connection admin = world.stack.jdbc("admin")) {
+                admin.createStatement().execute("analyze core.outbox");
+            }
+            bulk(backlog);
+            plan(statement, "behind");
+            long first = number("select min(seq) + %d from core.outbox where lane = 2 and tenant_id = '%s'"
+                    .formatted(batch, tenant));
+            String fresh = "(2::smallint, 0::smallint, %d, %d)".formatted(first - 1, batch);
+            String late = "(2::smallint, 0::smallint, '{%1$d,%2$d}', '{%1$d,%3$d}', %4$d)"
+                    .formatted(first, first + 1, first + batch - 1, batch);
+            for (String read : List.of(
+                    "execute early_fresh " + fresh,
+                    "execute early_late " + late,
+                    "execute behind_fresh " + fresh,
+                    "execute behind_late " + late)) {
+                ResultSet plan = statement.executeQuery("explain (analyze, buffers, format json) " + read);
+                plan.next();
+                JsonNode root = Json.mapper().readTree(plan.getString(1)).get(0).get("Plan");
+                assertEquals(batch, root.get("Actual Rows").asInt());
+                int pages = root.get("Shared Hit Blocks").asInt()
+                        + root.get("Shared Read Blocks").asInt();
+                assertTrue(pages < 2 * batch, pages + " pages for a batch of " + batch + ": " + root.toPrettyString());
+            }
+            try (Relay publishing = world.relay()) {
+                tail.await(batch + backlog, this::ofTenant);
+            }
+        }
+    }
+
+    private void bulk(int count) {
+        List<OutboxEvent> events = IntStream.range(0, count)
+                .mapToObj(n -> OutboxEvent.fact(World.fact(tenant), Ids.next(), Lane.BULK))
+                .toList();
+        world.in(tenant, sql -> Outbox.appendAll(sql, events));
+    }
+
+    /** As often as it takes PostgreSQL to choose one plan for all values. */
+    private static void plan(Statement statement, String when) throws SQLException {
+        statement.execute("prepare " + when + "_fresh (smallint, smallint, bigint, bigint) as " + Drain.FRESH);
+        statement.execute(
+                "prepare " + when + "_late (smallint, smallint, bigint[], bigint[], bigint) as " + Drain.LATE);
+        for (int i = 0; i < 10; i++) {
+            statement.execute("execute " + when + "_fresh (2::smallint, 0::smallint, 0, 100)");
+            statement.execute("execute " + when + "_late (2::smallint, 0::smallint, '{1,2}', '{1,3}', 100)");
         }
     }
 

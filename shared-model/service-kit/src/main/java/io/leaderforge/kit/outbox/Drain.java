@@ -34,11 +34,11 @@ final class Drain {
     private static final String PROGRESS =
             "select position, gap_from, gap_to, gap_xid from outbox_progress" + " where lane = $1 and shard = $2";
     private static final String XMIN = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
-    private static final String FRESH = "select " + OutboxRow.COLUMNS
+    static final String FRESH = "select " + OutboxRow.COLUMNS
             + " from outbox o where o.lane = $1 and o.shard = $2 and o.seq > $3 order by o.seq limit $4";
-    private static final String LATE = "select " + OutboxRow.COLUMNS
-            + " from unnest($3::bigint[], $4::bigint[]) g (a, b)"
-            + " join outbox o on o.lane = $1 and o.shard = $2 and o.seq between g.a and g.b order by o.seq limit $5";
+    static final String LATE = "select " + OutboxRow.COLUMNS
+            + " from unnest($3::bigint[], $4::bigint[]) g (a, b) cross join lateral (select * from outbox"
+            + " where lane = $1 and shard = $2 and seq between g.a and g.b order by seq limit $5) o order by o.seq limit $5";
     private static final String MOVE = """
             update outbox_progress
             set position = $3, gap_from = $4, gap_to = $5, updated_at = now(),

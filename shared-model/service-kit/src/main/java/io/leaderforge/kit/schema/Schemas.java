@@ -8,6 +8,17 @@ final class Schemas {
 
     private static final List<String> EXTENSIONS = List.of("pg_trgm", "btree_gist", "unaccent", "pgcrypto");
 
+    /**
+     * A relay reads an outbox in its order, by its index, a batch at a time, whatever the planner thinks is there. What it has
+     * been told of an outbox is of rows that are gone: it takes a backlog for one row, and then reads and sorts all of it for
+     * each batch.
+     */
+    private static final List<String> RELAY = List.of(
+            "plan_cache_mode = force_generic_plan",
+            "enable_seqscan = off",
+            "enable_bitmapscan = off",
+            "enable_sort = off");
+
     private final Statements sql;
     private final String database;
 
@@ -42,6 +53,9 @@ final class Schemas {
             sql.run("grant connect on database %I to %I", database, role);
             sql.run("grant usage on schema %I to %I", word, role);
             sql.run("alter role %I in database %I set search_path = %I, extensions", role, database, word);
+        }
+        for (String setting : RELAY) {
+            sql.run("alter role %I in database %I set " + setting, word + "_relay", database);
         }
         forgetPublicExecute(owner, policy);
     }

@@ -85,12 +85,17 @@ public class TenantTransaction {
                 .transform(problems::translate);
     }
 
+    /** The work's first statement does not wait for the answers to begin and settings: where these fail, it fails, too. */
     private <T> Uni<T> inTransaction(
             SqlConnection connection, Caller caller, Committed committed, Function<Sql, Uni<T>> work) {
         Future<Transaction> begun = connection.begin();
-        Uni<T> result = uni(Future.all(begun, connection.preparedQuery(SETTINGS).execute(settings(caller))))
-                .chain(() -> work.apply(new ConnectionSql(connection, caller, committed)))
+        Future<?> set = Future.all(begun, connection.preparedQuery(SETTINGS).execute(settings(caller)));
+        Uni<T> result = Uni.createFrom()
+                .deferred(() -> work.apply(new ConnectionSql(connection, caller, committed)))
+                .call(() -> uni(set))
                 .call(() -> uni(begun.result().commit()))
+                .onFailure()
+                .transform(failure -> set.failed() ? set.cause() : failure)
                 .onFailure()
                 .call(() -> uni(rollback(begun)).onFailure().recoverWithNull());
         return result.eventually(() -> uni(connection.close()));
