@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -123,15 +122,13 @@ public final class Bench {
     }
 
     private Report profiled(Benchmark benchmark, Ground ground) throws Exception {
-        Profile profile = new Profile(ground.stack(), root, out);
-        StatementCosts statements = StatementCosts.begin(ground.database());
-        profile.start();
-        Map<String, Long> before = new Cpu(ground.stack().parts()).ticks();
+        Profile profile = new Profile(ground, out);
+        profile.begin();
+        ground.profile(profile);
         try {
             return benchmark.run(ground);
         } finally {
-            profile.stop(benchmark.name(), before);
-            statements.print(out);
+            profile.end(benchmark.name());
         }
     }
 

@@ -22,16 +22,17 @@ record Contest(Map<String, List<Measured>> turns) {
     /**
      * How a contest is run.
      *
+     * @param warm called when all sides are
      * @param between called before each turn: waits until what the turn before has left behind is done
      */
-    record Plan(Cpu cpu, int rounds, int seconds, Runnable between) {
+    record Plan(Cpu cpu, int rounds, int seconds, Runnable warm, Runnable between) {
 
-        Plan(Cpu cpu, Options options) {
-            this(cpu, options.rounds(), options.seconds(), () -> {});
+        Plan(Cpu cpu, Ground ground) {
+            this(cpu, ground.options().rounds(), ground.options().seconds(), ground::warm, () -> {});
         }
 
         Plan between(Runnable wait) {
-            return new Plan(cpu, rounds, seconds, wait);
+            return new Plan(cpu, rounds, seconds, warm, wait);
         }
     }
 
@@ -39,6 +40,7 @@ record Contest(Map<String, List<Measured>> turns) {
         for (Side side : sides.values()) {
             warmUp(side, plan.seconds);
         }
+        plan.warm.run();
         Map<String, List<Measured>> turns = new LinkedHashMap<>();
         sides.keySet().forEach(name -> turns.put(name, new ArrayList<>()));
         for (int round = 0; round < plan.rounds; round++) {

@@ -20,7 +20,7 @@ final class EventLatency implements Benchmark {
     private static final int WARM_UP_TURNS = 30;
     private static final int ENOUGH = 3;
     private static final int WARM_UP_SECONDS = 30;
-    private static final int PLAIN_SECONDS = 300;
+    private static final int PLAIN_SECONDS = 180;
     private static final int ITEMS = 20;
     private static final String MANY = """
             with made as (

@@ -76,7 +76,7 @@ final class GatewayBench implements Benchmark {
             sides.put(SPRING, new Wrk(spring.url(), requests, CONNECTIONS, ground.folder()));
             cpu.and(SPRING, spring.process());
         }
-        Contest contest = Contest.run(sides, new Contest.Plan(cpu, ground.options()));
+        Contest contest = Contest.run(sides, new Contest.Plan(cpu, ground));
         ToDoubleFunction<Measured> own = turn -> turn.cpu(Service.GATEWAY.instance(SECOND));
         report.contest(contest)
                 .ratio("CPU of ours / nginx", contest.ratio(OURS, own, NGINX, turn -> turn.cpu(NGINX)), Aim.atMost(3));
@@ -97,7 +97,7 @@ final class GatewayBench implements Benchmark {
                 new Wrk(ground.stack().gateway(SECOND), requests, FEW_CONNECTIONS, ground.folder()));
         sides.put("upstream, 2 connections", new Wrk(upstream.url(), requests, FEW_CONNECTIONS, ground.folder()));
         Contest contest =
-                Contest.run(sides, new Contest.Plan(new Cpu(ground.stack().parts()), ground.options()));
+                Contest.run(sides, new Contest.Plan(new Cpu(ground.stack().parts()), ground));
         double added = p99(contest, "ours, 2 connections") - p99(contest, "upstream, 2 connections");
         report.contest(contest).figure("p99 added with 2 connections", added, "ms", Aim.atMost(1));
     }

@@ -16,6 +16,7 @@ final class Ground {
     private final Options options;
     private final PrintStream out;
     private @Nullable LargeTenant large;
+    private @Nullable Profile profile;
 
     Ground(LocalStack stack, Path root, Path folder, Options options, PrintStream out) throws SQLException {
         this.stack = stack;
@@ -57,6 +58,17 @@ final class Ground {
 
     Database database() {
         return new Database(stack);
+    }
+
+    void profile(Profile taken) {
+        profile = taken;
+    }
+
+    /** What runs from now on is as fast as it gets; a profile that is taken begins here. */
+    void warm() {
+        if (profile != null) {
+            profile.begin();
+        }
     }
 
     void say(String progress) {

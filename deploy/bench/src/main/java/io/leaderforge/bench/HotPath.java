@@ -52,8 +52,7 @@ record HotPath(
         }
         Cpu cpu = new Cpu(ground.stack().parts());
         Contest contest = Contest.run(
-                sides,
-                new Contest.Plan(cpu, ground.options()).between(() -> Outboxes.awaitDrained(ground, service.word())));
+                sides, new Contest.Plan(cpu, ground).between(() -> Outboxes.awaitDrained(ground, service.word())));
         Report report =
                 new Report(name, what).contest(contest).ratio("ours / pgbench", contest.rates("ours", "pgbench"), HALF);
         if (throughGateway) {

@@ -31,7 +31,7 @@ final class Ingest implements Benchmark {
         sides.put(COPY, new CopyEvents(ground.database(), ground.tenant(), CONNECTIONS));
         Contest contest = Contest.run(
                 sides,
-                new Contest.Plan(new Cpu(ground.stack().parts()), ground.options())
+                new Contest.Plan(new Cpu(ground.stack().parts()), ground)
                         .between(() -> Outboxes.awaitDrained(ground, "engagement")));
         return new Report(name(), "POST /engagement/events, %d in a batch, against COPY".formatted(BATCH))
                 .contest(contest)

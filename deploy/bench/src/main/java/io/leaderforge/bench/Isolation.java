@@ -73,7 +73,7 @@ final class Isolation implements Benchmark {
         sides.put(with, new Pgbench(ground.stack(), "content", script, CONNECTIONS, ground.folder()));
         sides.put(without, Pgbench.unrestricted(ground.stack(), "content", script, CONNECTIONS, ground.folder()));
         Cpu cpu = new Cpu(ground.stack().parts());
-        Contest contest = Contest.run(sides, new Contest.Plan(cpu, ground.options()));
+        Contest contest = Contest.run(sides, new Contest.Plan(cpu, ground));
         report.contest(contest);
         return contest.ratio(with, turn -> turn.cpu("postgres"), without, turn -> turn.cpu("postgres"));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +23,35 @@ final class Profile {
 
     private final LocalStack stack;
     private final Path folder;
+    private final StatementCosts statements;
     private final PrintStream out;
+    private Map<String, Long> before = Map.of();
 
-    Profile(LocalStack stack, Path root, PrintStream out) {
-        this.stack = stack;
-        this.folder = root.resolve("deploy/bench/target/profiles");
+    Profile(Ground ground, PrintStream out) {
+        this.stack = ground.stack();
+        this.folder = ground.root().resolve("deploy/bench/target/profiles");
+        this.statements = new StatementCosts(ground.database());
         this.out = out;
     }
 
-    void start() throws IOException, InterruptedException {
-        for (Part service : services()) {
-            tool("jcmd", Long.toString(service.pid()), "JFR.start", "name=bench", "settings=profile");
+    /** Begins anew; what was recorded before is forgotten. */
+    void begin() {
+        try {
+            for (Part service : services()) {
+                String pid = Long.toString(service.pid());
+                if (!before.isEmpty()) {
+                    tool("jcmd", pid, "JFR.stop", "name=bench");
+                }
+                tool("jcmd", pid, "JFR.start", "name=bench", "settings=profile");
+            }
+            statements.begin();
+            before = new Cpu(services()).ticks();
+        } catch (IOException | InterruptedException | SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    /** @param before the services' CPU time when it began */
-    void stop(String benchmark, Map<String, Long> before) throws IOException, InterruptedException {
+    void end(String benchmark) throws IOException, InterruptedException, SQLException {
         Files.createDirectories(folder);
         Map<String, Long> after = new Cpu(services()).ticks();
         for (Part service : services()) {
@@ -51,6 +65,7 @@ final class Profile {
                 out.println(tool("jfr", "view", "--width", "140", "hot-methods", file.toString()));
             }
         }
+        statements.print(out);
     }
 
     private List<Part> services() {

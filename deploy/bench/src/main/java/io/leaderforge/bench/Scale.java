@@ -104,7 +104,7 @@ final class Scale implements Benchmark {
         tenants.forEach((name, tenant) ->
                 sides.put(name, new Wrk(url, () -> load.request.apply(tenant), CONNECTIONS, ground.folder())));
         ground.say(load.name + " of " + String.join(", ", sides.keySet()));
-        return Contest.run(sides, new Contest.Plan(new Cpu(ground.stack().parts()), ground.options()));
+        return Contest.run(sides, new Contest.Plan(new Cpu(ground.stack().parts()), ground));
     }
 
     private static void compare(Report report, Load load, Contest contest, double before) {

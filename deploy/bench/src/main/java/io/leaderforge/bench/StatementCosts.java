@@ -21,10 +21,10 @@ record StatementCosts(Database database) {
             order by total_exec_time + total_plan_time desc limit 24
             """;
 
-    static StatementCosts begin(Database database) throws SQLException {
+    /** Begins to count anew. */
+    void begin() throws SQLException {
         database.run(
                 "create extension if not exists pg_stat_statements schema public", "select pg_stat_statements_reset()");
-        return new StatementCosts(database);
     }
 
     void print(PrintStream out) throws SQLException {

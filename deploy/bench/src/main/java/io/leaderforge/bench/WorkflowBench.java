@@ -44,7 +44,7 @@ final class WorkflowBench implements Benchmark {
         sides.put("pgbench", seconds -> withoutEngine(ground.stack(), statements, seconds));
         Contest contest = Contest.run(
                 sides,
-                new Contest.Plan(new Cpu(ground.stack().parts()), ground.options())
+                new Contest.Plan(new Cpu(ground.stack().parts()), ground)
                         .between(() -> Outboxes.awaitDrained(ground, "crm")));
         return new Report(name(), "form, condition, update, tag: executions to their end")
                 .contest(contest)
