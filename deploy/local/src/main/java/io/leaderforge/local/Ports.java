@@ -5,9 +5,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Loopback ports: whether one is free, and any free one. */
 public final class Ports {
+
+    private static final int FIRST = 23_000;
+    private static final int LAST = 32_000;
+    private static final int ATTEMPTS = 1_000;
 
     private Ports() {}
 
@@ -39,13 +45,16 @@ public final class Ports {
         }
     }
 
-    /** A port that is free now; somebody else may take it before it is used. */
+    /**
+     * A port that is free now; somebody else may take it before it is used. It is not one of those that systems give to
+     * clients by themselves, so that it takes another who chooses, and the same one.
+     */
     public static int anyFree() {
-        try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("No free port on loopback", e);
-        }
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST, LAST))
+                .limit(ATTEMPTS)
+                .filter(Ports::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No free port on loopback"));
     }
 
     static InetAddress loopback() {

@@ -378,38 +378,41 @@ class RelayTest {
     void aBacklogIsReadByTheBatchWhateverThePlannerKnowsOfIt() throws Exception {
         int backlog = 10_000;
         int batch = 100;
-        try (Tail tail = tail("core.invitation");
-                Connection relay = world.stack.jdbc("relay")) {
-            var statement = relay.createStatement();
-            plan(statement, "early");
-            bulk(batch);
-            try (Connection admin = world.stack.jdbc("admin")) {
+        try (Tail tail = tail("core.invitation")) {
+            // No relay of another test's service publishes meanwhile.
+            try (Connection admin = world.stack.jdbc("admin");
+                    Connection relay = world.stack.jdbc(world.word, "relay")) {
+                admin.createStatement()
+                        .execute("select pg_advisory_lock(hashtextextended('leaderforge outbox core BULK 0', 0))");
+                Statement statement = relay.createStatement();
+                plan(statement, "early");
+                bulk(batch);
                 admin.createStatement().execute("analyze core.outbox");
-            }
-            bulk(backlog);
-            plan(statement, "behind");
-            long first = number("select min(seq) + %d from core.outbox where lane = 2 and tenant_id = '%s'"
-                    .formatted(batch, tenant));
-            String fresh = "(2::smallint, 0::smallint, %d, %d)".formatted(first - 1, batch);
-            String late = "(2::smallint, 0::smallint, '{%1$d,%2$d}', '{%1$d,%3$d}', %4$d)"
-                    .formatted(first, first + 1, first + batch - 1, batch);
-            for (String read : List.of(
-                    "execute early_fresh " + fresh,
-                    "execute early_late " + late,
-                    "execute behind_fresh " + fresh,
-                    "execute behind_late " + late)) {
-                ResultSet plan = statement.executeQuery("explain (analyze, buffers, format json) " + read);
-                plan.next();
-                JsonNode root = Json.mapper().readTree(plan.getString(1)).get(0).get("Plan");
-                assertEquals(batch, root.get("Actual Rows").asInt());
-                int pages = root.get("Shared Hit Blocks").asInt()
-                        + root.get("Shared Read Blocks").asInt();
-                assertTrue(pages < 2 * batch, pages + " pages for a batch of " + batch + ": " + root.toPrettyString());
+                bulk(backlog);
+                plan(statement, "behind");
+                long first = number("select min(seq) + %d from core.outbox where lane = 2 and tenant_id = '%s'"
+                        .formatted(batch, tenant));
+                String fresh = "fresh (2::smallint, 0::smallint, %d, %d)".formatted(first - 1, batch);
+                String late = "late (2::smallint, 0::smallint, '{%1$d,%2$d}', '{%1$d,%3$d}', %4$d)"
+                        .formatted(first, first + 1, first + batch - 1, batch);
+                for (String read : List.of("early_" + fresh, "early_" + late, "behind_" + fresh, "behind_" + late)) {
+                    assertReadByTheBatch(statement, "execute " + read, batch);
+                }
             }
             try (Relay publishing = world.relay()) {
                 tail.await(batch + backlog, this::ofTenant);
             }
         }
+    }
+
+    private static void assertReadByTheBatch(Statement statement, String read, int batch) throws Exception {
+        ResultSet rows = statement.executeQuery("explain (analyze, buffers, format json) " + read);
+        rows.next();
+        JsonNode plan = Json.mapper().readTree(rows.getString(1)).get(0).get("Plan");
+        assertEquals(batch, plan.get("Actual Rows").asInt());
+        int pages = plan.get("Shared Hit Blocks").asInt()
+                + plan.get("Shared Read Blocks").asInt();
+        assertTrue(pages < 2 * batch, pages + " pages for a batch of " + batch + ": " + plan.toPrettyString());
     }
 
     private void bulk(int count) {

@@ -2,9 +2,9 @@ package io.leaderforge.testkit.stack;
 
 import io.leaderforge.local.EmbeddedKafka;
 import io.leaderforge.local.EmbeddedPostgres;
+import io.leaderforge.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -33,9 +33,10 @@ final class EmbeddedEngines implements Engines {
     static EmbeddedEngines start() {
         try {
             Path folder = Files.createTempDirectory("leaderforge-test-");
-            int kafkaPort = freePort();
+            int kafkaPort = Ports.anyFree();
             CompletableFuture<EmbeddedKafka> kafka = CompletableFuture.supplyAsync(() -> kafka(folder, kafkaPort));
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"), freePort(), ADMIN_PASSWORD);
+            EmbeddedPostgres postgres =
+                    EmbeddedPostgres.start(folder.resolve("postgres"), Ports.anyFree(), ADMIN_PASSWORD);
             return new EmbeddedEngines(folder, kafkaPort, postgres, kafka.join());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,12 +101,6 @@ final class EmbeddedEngines implements Engines {
             return EmbeddedKafka.start(folder.resolve("kafka"), port);
         } catch (Exception e) {
             throw new IllegalStateException("Kafka did not start on port " + port, e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
