@@ -15,9 +15,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class DueQueue {
 
-    private static final int PER_TENANT = 2;
+    static final int PER_TENANT = 2;
 
-    private static final String CLAIM = """
+    static final String CLAIM = """
             with recursive with_due as (
               (select q.tenant_id from %1$s q
                 where q.due_at is not null and exists (select from %1$s where due_at <= now())

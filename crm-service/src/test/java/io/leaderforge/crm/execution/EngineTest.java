@@ -408,7 +408,15 @@ class EngineTest {
         String waiting = "select status from crm.workflow_steps where tenant_id = ? and node_id = 'w'";
         Awaitility.await().until(() -> "waiting".equals(Given.one(waiting, tenant.id())));
         // Somebody held it, had begun the last step, and was killed: the lease is over.
-        Given.change("update crm.workflow_steps set due_at = now() where tenant_id = ? and node_id = 'w'", tenant.id());
+        Given.change(
+                "update crm.workflow_steps set status = 'completed', due_at = null, attempts = 1, completed_at = now()"
+                        + " where tenant_id = ? and node_id = 'w'",
+                tenant.id());
+        Given.change(
+                "insert into crm.workflow_steps (tenant_id, execution_id, node_id, position, type, status, started_at)"
+                        + " select tenant_id, execution_id, 'a', 2, 'add_tag', 'running', now() from crm.workflow_steps"
+                        + " where tenant_id = ? and node_id = 'w'",
+                tenant.id());
         Given.change(
                 "update crm.workflow_executions set due_at = now() - interval '1 second', lease = ? where tenant_id = ?",
                 Ids.next(),

@@ -5,15 +5,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Loopback ports: whether one is free, and any free one. */
 public final class Ports {
 
-    private static final int FIRST = 23_000;
-    private static final int LAST = 32_000;
-    private static final int ATTEMPTS = 1_000;
+    private static final int FIRST = 10_000;
+    private static final int RANGE = 3_500;
+    private static final int OF_A_PROCESS = 16;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * OF_A_PROCESS % RANGE));
 
     private Ports() {}
 
@@ -46,12 +48,12 @@ public final class Ports {
     }
 
     /**
-     * A port that is free now; somebody else may take it before it is used. It is not one of those that systems give to
-     * clients by themselves, so that it takes another who chooses, and the same one.
+     * A port that is free now; somebody else may take it before it is used. Not one that systems give to clients, nor one of
+     * a {@link io.leaderforge.local.stack.LocalStack}; never the same twice in a process, and each process begins elsewhere.
      */
     public static int anyFree() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST, LAST))
-                .limit(ATTEMPTS)
+        return IntStream.range(0, RANGE)
+                .map(any -> FIRST + Math.floorMod(NEXT.getAndIncrement(), RANGE))
                 .filter(Ports::isFree)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No free port on loopback"));

@@ -57,18 +57,21 @@ public final class World implements AutoCloseable {
     }
 
     public Pool pool(String role, int size) {
+        return PgBuilder.pool()
+                .connectingTo(options(role))
+                .with(new PoolOptions().setMaxSize(size))
+                .build();
+    }
+
+    public PgConnectOptions options(String role) {
         Map<String, String> config = stack.config();
-        PgConnectOptions options = new PgConnectOptions()
+        return new PgConnectOptions()
                 .setHost(config.get("leaderforge.database.host"))
                 .setPort(Integer.parseInt(config.get("leaderforge.database.port")))
                 .setDatabase(config.get("leaderforge.database.name"))
                 .setUser(word + "_" + role)
                 .setPassword(config.get("leaderforge.database." + role + "-password"))
                 .setCachePreparedStatements(true);
-        return PgBuilder.pool()
-                .connectingTo(options)
-                .with(new PoolOptions().setMaxSize(size))
-                .build();
     }
 
     @Override

@@ -109,8 +109,9 @@ public class TenantTransaction {
         return Uni.createFrom().emitter(answer -> work.get().subscribe().with(answer::complete, answer::fail));
     }
 
+    /** Waits for the begin: work that fails at once may be over before it is answered. */
     private static Future<@Nullable Void> rollback(Future<Transaction> begun) {
-        return begun.succeeded() ? begun.result().rollback() : Future.succeededFuture();
+        return begun.compose(Transaction::rollback, failure -> Future.succeededFuture());
     }
 
     private static Tuple settings(Caller caller) {
