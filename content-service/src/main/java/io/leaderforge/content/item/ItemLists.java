@@ -30,22 +30,26 @@ class ItemLists {
     private static final Key FIRST =
             new Key(OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC), new UUID(-1, -1));
 
+    /**
+     * With the limit in the text: of a parameter the server would take a tenth of all rows, find that plan for any value too
+     * dear, and plan anew at each call, which takes ten times as long as finding the keys.
+     */
     private static final String VISIBLE_KEYS = """
             select created_at, id from (
               (select a.created_at, a.id from unnest(app_organizations()) as o (id) cross join lateral (
                 select content_created_at as created_at, content_id as id from access
                 where tenant_id = $1 and organization_id = o.id and (content_created_at, content_id) < ($2, $3)
-                order by content_created_at desc, content_id desc limit $4) a)
+                order by content_created_at desc, content_id desc limit %1$d) a)
               union
               (select created_at, id from items
                 where tenant_id = $1 and owner_type = 'tenant' and status = 'published' and is_active
                   and (created_at, id) < ($2, $3)
-                order by created_at desc, id desc limit $4)
+                order by created_at desc, id desc limit %1$d)
               union
               (select i.created_at, i.id from licenses l join items i on i.tenant_id = l.tenant_id and i.id = l.content_id
                 where l.licensee_tenant_id = $1 and l.status = 'active' and (i.created_at, i.id) < ($2, $3)
-                order by i.created_at desc, i.id desc limit $4)
-            ) visible order by created_at desc, id desc limit $4
+                order by i.created_at desc, i.id desc limit %1$d)
+            ) visible order by created_at desc, id desc limit %1$d
             """;
 
     private record Key(OffsetDateTime createdAt, UUID id) {
@@ -93,7 +97,7 @@ class ItemLists {
             return Uni.createFrom().item(List.of());
         }
         UUID tenant = sql.caller().requireTenant();
-        return sql.list(Key::of, VISIBLE_KEYS, tenant, walk.after.createdAt, walk.after.id, walk.step)
+        return sql.list(Key::of, VISIBLE_KEYS.formatted(walk.step), tenant, walk.after.createdAt, walk.after.id)
                 .chain(keys -> read(sql, walk, keys).chain(rows -> {
                     walk.found.addAll(rows);
                     boolean done = walk.found.size() >= walk.wanted || keys.size() < walk.step;

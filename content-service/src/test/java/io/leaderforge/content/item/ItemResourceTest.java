@@ -180,6 +180,17 @@ class ItemResourceTest {
     }
 
     @Test
+    void aPageIsSentInOnePieceWithItsLength() {
+        String much = "Much to say. ".repeat(100);
+        for (int i = 0; i < 20; i++) {
+            world.item(Map.of("type", "video", "title", "Item " + i, "description", much));
+        }
+        Response page = world.owner().get(ITEMS);
+        page.then().statusCode(200).body("items.size()", equalTo(20)).header("Transfer-Encoding", nullValue());
+        assertEquals(page.asByteArray().length, Integer.parseInt(page.header("Content-Length")));
+    }
+
+    @Test
     void aVeryLongAddressIsAnsweredWithAProblem() {
         world.owner()
                 .get(ITEMS + "?cursor=" + "A".repeat(8_000))

@@ -38,6 +38,15 @@ public final class Bench {
             List<String> known = all().stream().map(Benchmark::name).toList();
             throw new IllegalArgumentException("There is no such benchmark; there are " + known);
         }
+        List<String> missing = Command.missing(chosen.stream()
+                .flatMap(each -> each.tools().stream())
+                .distinct()
+                .toList());
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Not installed: %s. On Debian: apt-get install wrk postgresql-contrib nginx-light"
+                            .formatted(String.join(", ", missing)));
+        }
     }
 
     private static List<Benchmark> all() {

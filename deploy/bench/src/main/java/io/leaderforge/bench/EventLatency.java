@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class EventLatency implements Benchmark {
 
     private static final int WRITERS = 32;
-    private static final int WARM_UP_TURNS = 30;
-    private static final int ENOUGH = 3;
     private static final int WARM_UP_SECONDS = 30;
     private static final int PLAIN_SECONDS = 180;
     private static final int ITEMS = 20;
@@ -76,9 +74,15 @@ final class EventLatency implements Benchmark {
     }
 
     @Override
+    public List<String> tools() {
+        return List.of("pgbench");
+    }
+
+    @Override
     public Report run(Ground ground) throws Exception {
         Pgbench writer = writer(ground).atRate(load.perSecond / load.each);
-        warmUp(ground, writer);
+        int slice = Math.min(ground.options().seconds(), WARM_UP_SECONDS);
+        WarmUp.untilSettled(() -> turn(ground, writer, slice).p50);
         List<Latency> plain = new ArrayList<>();
         List<Latency> beside = new ArrayList<>();
         for (int round = 0; round < ground.options().rounds(); round++) {
@@ -100,17 +104,6 @@ final class EventLatency implements Benchmark {
         Outboxes.keepAnEvent(ground);
         Script many = Script.of(MANY.formatted(load.each));
         return Pgbench.unrestricted(ground.stack(), "content", many, WRITERS, ground.folder());
-    }
-
-    /** Until several turns were no faster than the best before them: a consumer is compiled by what it has consumed. */
-    private static void warmUp(Ground ground, Pgbench writer) throws Exception {
-        double best = Double.MAX_VALUE;
-        int noFaster = 0;
-        for (int turn = 0; turn < WARM_UP_TURNS && noFaster < ENOUGH; turn++) {
-            double now = turn(ground, writer, Math.min(ground.options().seconds(), WARM_UP_SECONDS)).p50;
-            noFaster = now < best ? 0 : noFaster + 1;
-            best = Math.min(best, now);
-        }
     }
 
     private Report report(List<Latency> plain, List<Latency> beside, int seconds) {

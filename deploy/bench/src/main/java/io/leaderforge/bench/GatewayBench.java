@@ -28,6 +28,11 @@ final class GatewayBench implements Benchmark {
     }
 
     @Override
+    public List<String> tools() {
+        return List.of("wrk", "nginx");
+    }
+
+    @Override
     public Report run(Ground ground) throws Exception {
         Report report = new Report(name(), "GET of 1 KiB through the gateway, nginx and Spring Cloud Gateway");
         String body = "{\"text\": \"" + "x".repeat(1000) + "\"}";

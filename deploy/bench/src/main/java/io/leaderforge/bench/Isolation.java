@@ -49,6 +49,11 @@ final class Isolation implements Benchmark {
                 Connection admin = ground.database().admin()) {
             admin.createStatement().execute("set search_path = content");
             bound = Plans.explain(app, statements);
+            report.figure(
+                    who + ": statements planned anew at each call",
+                    Plans.plannedEachTime(app, statements).size(),
+                    "",
+                    Aim.atMost(0));
             free = Plans.explain(admin, statements);
         }
         long rows = Plans.rows(bound);

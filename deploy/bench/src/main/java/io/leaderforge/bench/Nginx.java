@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** nginx (Debian: nginx-light) as a small upstream, or as a bare reverse proxy before it. */
 final class Nginx implements AutoCloseable {
@@ -59,22 +60,12 @@ final class Nginx implements AutoCloseable {
     private static Nginx start(Path parent, int port, String servers) throws IOException {
         Path folder = Files.createTempDirectory(parent, "nginx");
         Path file = Files.writeString(folder.resolve("nginx.conf"), SETTINGS.formatted(folder, servers));
-        ProcessBuilder command = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out.log").toFile());
-        command.environment().merge("PATH", ":/usr/sbin", String::concat);
-        Process process = start(command);
+        Process process = Command.builder(List.of("nginx", "-p", folder.toString(), "-c", file.toString()))
+                .redirectOutput(folder.resolve("out.log").toFile())
+                .start();
         Nginx nginx = new Nginx(process, port);
         Await.until("nginx", Duration.ofSeconds(10), () -> Ports.isListening(port) ? true : null);
         return nginx;
-    }
-
-    private static Process start(ProcessBuilder command) {
-        try {
-            return command.start();
-        } catch (IOException e) {
-            throw new IllegalStateException("nginx is not installed. Debian: apt-get install nginx-light", e);
-        }
     }
 
     URI url() {

@@ -14,6 +14,12 @@ final class Plans {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The server plans the first five for their values. */
+    private static final int CALLS = 7;
+
+    private static final String GENERIC =
+            "select from pg_prepared_statements where name = 'again' and generic_plans > 0";
+
     private Plans() {}
 
     /** The plans of a transaction's statements, which are run for it and rolled back; its settings are made first. */
@@ -36,6 +42,36 @@ final class Plans {
             connection.rollback();
         }
         return plans;
+    }
+
+    /**
+     * The statements that the server plans anew at each call, because the plan for any values seems too dear to it: often
+     * the planning is what is dear.
+     */
+    static List<String> plannedEachTime(Connection connection, List<Statement> transaction) throws SQLException {
+        List<String> found = new ArrayList<>();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            for (Statement each : transaction) {
+                if (each.sql().contains("set_config(")) {
+                    statement.execute(each.withValues());
+                    continue;
+                }
+                statement.execute("prepare again" + each.typeList() + " as " + each.sql());
+                for (int call = 0; call < CALLS; call++) {
+                    statement.execute("execute again" + each.valueList());
+                }
+                try (ResultSet plans = statement.executeQuery(GENERIC)) {
+                    if (!plans.next()) {
+                        found.add(each.sql());
+                    }
+                }
+                statement.execute("deallocate again");
+            }
+        } finally {
+            connection.rollback();
+        }
+        return found;
     }
 
     /** Pages that a plan looked at. */

@@ -30,6 +30,11 @@ final class Startup implements Benchmark {
     private record Start(double seconds, double megabytes) {}
 
     @Override
+    public List<String> tools() {
+        return List.of();
+    }
+
+    @Override
     public Report run(Ground ground) throws Exception {
         Report report = new Report(name(), "start-up and resident memory, plain JVM and AOT cache");
         double plainMemory = 0;

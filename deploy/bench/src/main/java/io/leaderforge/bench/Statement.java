@@ -3,6 +3,7 @@ package io.leaderforge.bench;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,27 @@ record Statement(String sql, List<@Nullable String> parameters, List<String> typ
         return types.isEmpty() ? value : value + "::" + types.get(index);
     }
 
+    /** Of the parameters, as PREPARE takes them. */
+    String typeList() {
+        return types.isEmpty() ? "" : " (" + String.join(", ", types) + ")";
+    }
+
+    /** Of the parameters, as EXECUTE takes them. */
+    String valueList() {
+        return parameters.isEmpty()
+                ? ""
+                : parameters.stream().map(Statement::literal).collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String literal(@Nullable String value) {
+        return value == null ? "null" : "'" + value.replace("'", "''") + "'";
+    }
+
     /** With the values in their places. */
     String withValues() {
         return PLACE.matcher(sql).replaceAll(found -> {
             int index = Integer.parseInt(found.group(1)) - 1;
-            String value = parameters.get(index);
-            String literal = value == null ? "null" : "'" + value.replace("'", "''") + "'";
+            String literal = literal(parameters.get(index));
             // In brackets, for 'fetch first $1 rows only' takes no cast without them.
             return Matcher.quoteReplacement("(" + typed(index, literal) + ")");
         });

@@ -76,15 +76,20 @@ final class WorkflowWaiting implements Benchmark {
                 ground.folder());
         double before = p99(other, ground);
         ground.say(due + " are due");
+        Cpu cpu = new Cpu(ground.stack().parts());
+        Map<String, Long> ticks = cpu.ticks();
         long began = System.nanoTime();
         ground.database().run(STEPS_DUE.formatted(tenant.id(), due), EXECUTIONS_DUE.formatted(tenant.id(), due));
         CompletableFuture<Double> beside = CompletableFuture.supplyAsync(() -> p99(other, ground));
         Await.until("what is due to be done", PATIENCE, () -> open(ground, tenant) == 0 ? true : null);
         double took = (System.nanoTime() - began) / 1e9;
-        return new Report(name(), "%,d executions wait, %,d are due at once".formatted(waiting, due))
+        Map<String, Double> each = cpu.microsPerUnit(ticks, due);
+        Report report = new Report(name(), "%,d executions wait, %,d are due at once".formatted(waiting, due))
                 .figure("cost of waiting", Math.max(0, busy - idle) * 100, "% of a core", Aim.atMost(1))
                 .figure("all due at once done in", took * DUE / due, "s for 10,000", Aim.atMost(10))
                 .ratio("another tenant's p99, meanwhile / before", Ratio.of(beside.join() / before), Aim.atMost(1.5));
+        each.forEach((process, micros) -> report.figure("CPU an execution, " + process, micros, "µs", null));
+        return report;
     }
 
     /** Copies of one that really waits. */

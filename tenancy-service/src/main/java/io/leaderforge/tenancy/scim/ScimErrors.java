@@ -27,8 +27,7 @@ public class ScimErrors {
 
     @ServerResponseFilter
     public void problems(ContainerRequestContext request, ContainerResponseContext response) {
-        String path = request.getUriInfo().getRequestUri().getRawPath();
-        if (response.getEntity() instanceof Problem problem && path.startsWith(Scim.PATH + "/")) {
+        if (response.getEntity() instanceof Problem problem && isScim(request)) {
             int status = problem.status() == 422 ? 400 : problem.status();
             ObjectNode error = Scim.error(status, scimType(problem.status(), request.getMethod()), detail(problem));
             response.setStatus(status);
@@ -37,6 +36,10 @@ public class ScimErrors {
                 response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"scim\"");
             }
         }
+    }
+
+    private static boolean isScim(ContainerRequestContext request) {
+        return request.getUriInfo().getRequestUri().getRawPath().startsWith(Scim.PATH + "/");
     }
 
     private static @Nullable String scimType(int status, String method) {
