@@ -32,7 +32,8 @@ class ItemLists {
 
     /**
      * With the limit in the text: of a parameter the server would take a tenth of all rows, find that plan for any value too
-     * dear, and plan anew at each call, which takes ten times as long as finding the keys.
+     * dear, and plan anew at each call, which takes ten times as long as finding the keys. In powers of two, so that whatever
+     * limits callers ask for, ten texts are all that a connection has to keep prepared.
      */
     private static final String VISIBLE_KEYS = """
             select created_at, id from (
@@ -97,7 +98,9 @@ class ItemLists {
             return Uni.createFrom().item(List.of());
         }
         UUID tenant = sql.caller().requireTenant();
-        return sql.list(Key::of, VISIBLE_KEYS.formatted(walk.step), tenant, walk.after.createdAt, walk.after.id)
+        int atLeastStep = Integer.highestOneBit(Math.max(1, walk.step - 1)) * 2;
+        return sql.list(Key::of, VISIBLE_KEYS.formatted(atLeastStep), tenant, walk.after.createdAt, walk.after.id)
+                .map(keys -> keys.subList(0, Math.min(walk.step, keys.size())))
                 .chain(keys -> read(sql, walk, keys).chain(rows -> {
                     walk.found.addAll(rows);
                     boolean done = walk.found.size() >= walk.wanted || keys.size() < walk.step;

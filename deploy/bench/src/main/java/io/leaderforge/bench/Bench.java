@@ -25,6 +25,10 @@ public final class Bench {
     private final Options options;
     private final List<Benchmark> chosen;
     private int parts;
+
+    /** Set when the process is told to end: what fails then must not start the stack again. */
+    private volatile boolean ending;
+
     private final List<String> missed = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
 
@@ -79,7 +83,12 @@ public final class Bench {
     private boolean run() throws Exception {
         Path folder = Files.createTempDirectory("leaderforge-bench");
         LocalStack stack = LocalStack.ofFullSpeed(root, folder.resolve("stack"), LocalStack.freeOffset(), 1, out);
-        Thread stop = new Thread(() -> end(stack, folder), "bench-stop");
+        Thread stop = new Thread(
+                () -> {
+                    ending = true;
+                    end(stack, folder);
+                },
+                "bench-stop");
         Runtime.getRuntime().addShutdownHook(stop);
         up(stack);
         parts = stack.alive().size();
@@ -97,6 +106,9 @@ public final class Bench {
     /** On a machine that is busy otherwise a service may take longer than the stack waits; it then goes on starting. */
     private void up(LocalStack stack) throws IOException {
         for (int attempt = 1; ; attempt++) {
+            if (ending) {
+                throw new IllegalStateException("the run is ending");
+            }
             try {
                 stack.up();
                 return;

@@ -22,25 +22,20 @@ final class Plans {
 
     private Plans() {}
 
+    /** What is done with one statement of a transaction, after those before it. */
+    private interface Look {
+        void at(Statement statement, java.sql.Statement on) throws SQLException, IOException;
+    }
+
     /** The plans of a transaction's statements, which are run for it and rolled back; its settings are made first. */
     static List<JsonNode> explain(Connection connection, List<Statement> transaction) throws SQLException, IOException {
         List<JsonNode> plans = new ArrayList<>();
-        connection.setAutoCommit(false);
-        try (var statement = connection.createStatement()) {
-            for (Statement each : transaction) {
-                if (each.sql().contains("set_config(")) {
-                    statement.execute(each.withValues());
-                    continue;
-                }
-                try (ResultSet rows =
-                        statement.executeQuery("explain (analyze, buffers, format json) " + each.withValues())) {
-                    rows.next();
-                    plans.add(JSON.readTree(rows.getString(1)).path(0).path("Plan"));
-                }
+        walk(connection, transaction, (each, on) -> {
+            try (ResultSet rows = on.executeQuery("explain (analyze, buffers, format json) " + each.withValues())) {
+                rows.next();
+                plans.add(JSON.readTree(rows.getString(1)).path(0).path("Plan"));
             }
-        } finally {
-            connection.rollback();
-        }
+        });
         return plans;
     }
 
@@ -48,30 +43,38 @@ final class Plans {
      * The statements that the server plans anew at each call, because the plan for any values seems too dear to it: often
      * the planning is what is dear.
      */
-    static List<String> plannedEachTime(Connection connection, List<Statement> transaction) throws SQLException {
+    static List<String> plannedEachTime(Connection connection, List<Statement> transaction)
+            throws SQLException, IOException {
         List<String> found = new ArrayList<>();
+        walk(connection, transaction, (each, on) -> {
+            on.execute("prepare again" + each.typeList() + " as " + each.sql());
+            for (int call = 0; call < CALLS; call++) {
+                on.execute("execute again" + each.valueList());
+            }
+            try (ResultSet plans = on.executeQuery(GENERIC)) {
+                if (!plans.next()) {
+                    found.add(each.sql());
+                }
+            }
+            on.execute("deallocate again");
+        });
+        return found;
+    }
+
+    private static void walk(Connection connection, List<Statement> transaction, Look look)
+            throws SQLException, IOException {
         connection.setAutoCommit(false);
-        try (var statement = connection.createStatement()) {
+        try (var on = connection.createStatement()) {
             for (Statement each : transaction) {
                 if (each.sql().contains("set_config(")) {
-                    statement.execute(each.withValues());
-                    continue;
+                    on.execute(each.withValues());
+                } else {
+                    look.at(each, on);
                 }
-                statement.execute("prepare again" + each.typeList() + " as " + each.sql());
-                for (int call = 0; call < CALLS; call++) {
-                    statement.execute("execute again" + each.valueList());
-                }
-                try (ResultSet plans = statement.executeQuery(GENERIC)) {
-                    if (!plans.next()) {
-                        found.add(each.sql());
-                    }
-                }
-                statement.execute("deallocate again");
             }
         } finally {
             connection.rollback();
         }
-        return found;
     }
 
     /** Pages that a plan looked at. */
