@@ -6,16 +6,20 @@ import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.testkit.As;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /**
  * An authenticator app of somebody else's making. A code is good once, so each asks for the next: the service takes the
  * step before, the present one and the one after, which are three codes without waiting.
  */
 public final class App {
+
+    private static final Duration UNDER_WAY = Duration.ofSeconds(2);
 
     private final String secret;
     private long lastStep;
@@ -30,10 +34,16 @@ public final class App {
         this.lastStep = Instant.now().getEpochSecond() / 30 - 2;
     }
 
-    /** The next unused code, of the step before the present one at the earliest. */
+    /**
+     * The next unused code, of the step before the present one at the earliest; but not of one that ends to be taken while it
+     * is under way.
+     */
     public String next() {
-        lastStep = Math.max(lastStep + 1, Instant.now().getEpochSecond() / 30 - 1);
-        return code(lastStep);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            lastStep = Math.max(lastStep, Instant.now().getEpochSecond() / 30 - 2);
+            return lastStep + 1 > Instant.now().plus(UNDER_WAY).getEpochSecond() / 30 - 2;
+        });
+        return code(++lastStep);
     }
 
     /** The code that was used last. */
