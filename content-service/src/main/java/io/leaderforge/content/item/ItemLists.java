@@ -74,7 +74,7 @@ class ItemLists {
         PageQuery.Key cursor = page.after();
         Key after = cursor == null ? FIRST : new Key(cursor.instant(0).atOffset(ZoneOffset.UTC), cursor.uuid(1));
         Uni<List<ItemView>> items = isMaker(sql.caller())
-                ? ofTenant(sql, filter, after, page.fetch())
+                ? ofTenant(sql, filter, after, page)
                 : visible(sql, new Walk(filter, page.fetch(), new ArrayList<>(), after, page.fetch()));
         return items.map(found -> page.page(found, item -> List.of(item.createdAt(), item.id())));
     }
@@ -83,12 +83,11 @@ class ItemLists {
         return MAKERS.stream().anyMatch(caller::hasRole);
     }
 
-    private static Uni<List<ItemView>> ofTenant(Sql sql, ItemFilter filter, Key after, int wanted) {
-        List<Object> parameters =
-                new ArrayList<>(List.of(sql.caller().requireTenant(), after.createdAt, after.id, wanted));
+    private static Uni<List<ItemView>> ofTenant(Sql sql, ItemFilter filter, Key after, PageQuery page) {
+        List<Object> parameters = new ArrayList<>(List.of(sql.caller().requireTenant(), after.createdAt, after.id));
         String statement = "select " + ItemView.COLUMNS
                 + " from items where tenant_id = $1 and (created_at, id) < ($2, $3)" + filter.conditions(parameters)
-                + NEWEST_FIRST + " limit $4";
+                + NEWEST_FIRST + page.limitClause();
         return sql.list(ItemView::of, statement, parameters.toArray());
     }
 

@@ -10,38 +10,51 @@ import java.util.UUID;
 
 /**
  * Claims due rows of all tenants through the worker role, which sees ids, due times and leases and nothing else. Fair over
- * tenants: each gets a few in a random order, however many another has due. A suspended tenant's rows stay due.
+ * tenants: hands are shared among those that have something due, in a random order, however many another has. A suspended
+ * tenant's rows stay due.
  */
 @ApplicationScoped
 public class DueQueue {
 
-    static final int PER_TENANT = 2;
-
+    /**
+     * Whose rows are due is read off the first thousand of them. Only when there are more, which may all be of one tenant, the
+     * tenants that have something to wait for are walked, one look-up each: there may be ten thousand of them. A tenant's own
+     * rows are asked for by pairs, which only the index by tenant can answer: the other leads through everybody's.
+     */
     static final String CLAIM = """
-            with recursive with_due as (
+            with recursive first as materialized (
+              select q.tenant_id from %1$s q where q.due_at <= now() order by q.due_at limit 1000
+            ), waiting as (
               (select q.tenant_id from %1$s q
-                where q.due_at is not null and exists (select from %1$s where due_at <= now())
+                where q.due_at is not null and (select count(*) from first) = 1000
                 order by q.tenant_id limit 1)
               union all
               select (select q.tenant_id from %1$s q where q.due_at is not null and q.tenant_id > w.tenant_id
                        order by q.tenant_id limit 1)
-                from with_due w where w.tenant_id is not null
+                from waiting w where w.tenant_id is not null
+            ), with_due as (
+              select f.tenant_id from first f
+              union
+              select w.tenant_id from waiting w
+               where w.tenant_id is not null and (select true from %1$s q
+                 where (q.tenant_id, q.due_at) >= (w.tenant_id, '-infinity')
+                   and (q.tenant_id, q.due_at) <= (w.tenant_id, now())
+                 order by q.tenant_id, q.due_at limit 1)
             ), chosen as materialized (
               select w.tenant_id from with_due w
-               where exists (select from %1$s q where q.tenant_id = w.tenant_id and q.due_at <= now())
-                 and not exists (select from tenants t where t.tenant_id = w.tenant_id and t.status = 'suspended')
+               where not exists (select from tenants t where t.tenant_id = w.tenant_id and t.status = 'suspended')
                order by random() limit $1
             ), picked as materialized (
-              select j.tenant_id, j.id
+              select j.place
                 from chosen c cross join lateral (
-                  select q.tenant_id, q.id from %1$s q
-                   where q.tenant_id = c.tenant_id and q.due_at <= now()
-                   order by q.due_at
-                   limit greatest($2, $1 / (select count(*) from chosen)) for update skip locked) j
-               limit $1
+                  select q.ctid as place from %1$s q
+                   where (q.tenant_id, q.due_at) >= (c.tenant_id, '-infinity')
+                     and (q.tenant_id, q.due_at) <= (c.tenant_id, now())
+                   order by q.tenant_id, q.due_at
+                   limit $2 * greatest(1, $1 / (select count(*) from chosen)) for update skip locked) j
             )
             update %1$s q set due_at = now() + $3 * interval '1 millisecond', lease = $4
-              from picked p where q.tenant_id = p.tenant_id and q.id = p.id
+              from picked p where q.ctid = p.place
             returning q.tenant_id, q.id
             """;
 
@@ -51,14 +64,19 @@ public class DueQueue {
         this.worker = worker;
     }
 
-    /** At most {@code limit} rows of the table, leased for {@code lease}. */
-    Uni<List<Claim>> claim(DueTable table, int limit, Duration lease) {
+    /**
+     * Rows of the table, leased for {@code lease}.
+     *
+     * @param hands    that are free, each for rows of one tenant
+     * @param together how many rows a hand takes
+     */
+    Uni<List<Claim>> claim(DueTable table, int hands, int together, Duration lease) {
         UUID token = Ids.next();
         return worker.list(
                 row -> new Claim(row.getUUID("tenant_id"), row.getUUID("id"), token),
                 CLAIM.formatted(table.tableName()),
-                limit,
-                PER_TENANT,
+                hands,
+                together,
                 (double) lease.toMillis(),
                 token);
     }

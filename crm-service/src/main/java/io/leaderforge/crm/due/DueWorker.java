@@ -5,7 +5,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -24,8 +28,10 @@ public final class DueWorker {
     private final DueQueue queue;
     private final DueTable table;
     private final Duration lease;
-    private final WorkerConfig config;
-    private final Function<Claim, Uni<Void>> work;
+    private final Duration poll;
+    private final int hands;
+    private final int together;
+    private final Function<List<Claim>, Uni<Void>> work;
 
     private int running;
     private boolean claiming;
@@ -36,25 +42,28 @@ public final class DueWorker {
     private long timer = -1;
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
 
-    /** @param work does one claimed row; what it fails with is logged, and the row is due again when the lease ends */
-    public DueWorker(
+    DueWorker(
             Vertx vertx,
             DueQueue queue,
             DueTable table,
             Duration lease,
-            WorkerConfig config,
-            Function<Claim, Uni<Void>> work) {
+            Duration poll,
+            int hands,
+            int together,
+            Function<List<Claim>, Uni<Void>> work) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.queue = queue;
         this.table = table;
         this.lease = lease;
-        this.config = config;
+        this.poll = poll;
+        this.hands = hands;
+        this.together = together;
         this.work = work;
     }
 
     public void start() {
-        timer = vertx.setPeriodic(config.poll().toMillis(), any -> wake());
+        timer = vertx.setPeriodic(poll.toMillis(), any -> wake());
     }
 
     /** Looks for due work now; any thread. */
@@ -73,8 +82,8 @@ public final class DueWorker {
     }
 
     private void claim() {
-        int hands = config.concurrency() - running;
-        if (stopping || hands == 0) {
+        int free = hands - running;
+        if (stopping || free == 0) {
             return;
         }
         if (claiming) {
@@ -83,7 +92,7 @@ public final class DueWorker {
         }
         claiming = true;
         again = false;
-        queue.claim(table, hands, lease)
+        queue.claim(table, free, together, lease)
                 .subscribe()
                 .with(
                         claims -> context.runOnContext(any -> claimed(claims)),
@@ -96,7 +105,7 @@ public final class DueWorker {
             troubled = false;
             LOG.infof("Due %s are found again", table.tableName());
         }
-        claims.forEach(this::begin);
+        handfuls(claims).forEach(this::begin);
         if (again || !claims.isEmpty()) {
             claim();
         }
@@ -112,21 +121,36 @@ public final class DueWorker {
         endIfIdle();
     }
 
-    private void begin(Claim claim) {
+    /** Rows of one tenant, as many as are taken together; no more of them than hands were free. */
+    private List<List<Claim>> handfuls(List<Claim> claims) {
+        Map<UUID, List<Claim>> byTenant = new LinkedHashMap<>();
+        claims.forEach(claim -> byTenant.computeIfAbsent(claim.tenantId(), any -> new ArrayList<>())
+                .add(claim));
+        List<List<Claim>> handfuls = new ArrayList<>();
+        for (List<Claim> own : byTenant.values()) {
+            for (int from = 0; from < own.size(); from += together) {
+                handfuls.add(List.copyOf(own.subList(from, Math.min(own.size(), from + together))));
+            }
+        }
+        return handfuls;
+    }
+
+    private void begin(List<Claim> claims) {
         running++;
         Context own = VertxContext.createNewDuplicatedContext(context);
         own.runOnContext(any -> Uni.createFrom()
-                .deferred(() -> work.apply(claim))
+                .deferred(() -> work.apply(claims))
                 .subscribe()
                 .with(done -> context.runOnContext(end -> ended()), failure -> {
-                    LOG.errorf(failure, "Work on %s %s ended early; it is due again", table.tableName(), claim.id());
+                    List<UUID> ids = claims.stream().map(Claim::id).toList();
+                    LOG.errorf(failure, "Work on %s %s ended early; they are due again", table.tableName(), ids);
                     context.runOnContext(end -> ended());
                 }));
     }
 
     private void ended() {
         running--;
-        if (running <= config.concurrency() / 2) {
+        if (running <= hands / 2) {
             claim();
         } else {
             refillSoon();

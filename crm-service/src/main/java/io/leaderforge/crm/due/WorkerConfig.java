@@ -10,11 +10,17 @@ import java.time.Duration;
 @ConfigMapping(prefix = "leaderforge.worker")
 public interface WorkerConfig {
 
-    /** Rows of one table worked on at once. */
+    /** Messages sent at once. */
     @WithDefault("8")
     @Min(1)
     @Max(64)
-    int concurrency();
+    int messages();
+
+    /** Transactions that take executions on at once, each those of one tenant that are due together. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(64)
+    int executions();
 
     /** How long an idle worker sleeps. */
     @WithDefault("PT0.2S")

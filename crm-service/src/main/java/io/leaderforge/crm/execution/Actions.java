@@ -44,21 +44,19 @@ class Actions {
     }
 
     /** Fails with {@link StepFailure} where it cannot be done. */
-    Uni<Done> perform(Sql sql, Execution execution, Node node) {
+    Uni<Done> perform(Sql sql, Run run, Node node, LeadsAtWork atWork) {
+        Execution execution = run.execution();
         return switch (node.type()) {
             case TRIGGER, WAIT -> Uni.createFrom().item(Done.nothing());
-            case CONDITION -> decide(sql, execution, node);
-            case SEND_EMAIL -> sendEmail(sql, execution, node);
-            case UPDATE_LEAD -> updateLead(sql, execution, node);
-            case ADD_TAG -> addTag(sql, execution, node);
+            case CONDITION -> decide(execution, node, atWork);
+            case SEND_EMAIL -> sendEmail(sql, execution, node, atWork);
+            case UPDATE_LEAD -> updateLead(sql, execution, node, atWork);
+            case ADD_TAG -> addTag(execution, node, atWork);
         };
     }
 
-    private Uni<Done> decide(Sql sql, Execution execution, Node node) {
-        UUID leadId = execution.leadId();
-        Uni<ObjectNode> values = leadId == null
-                ? Uni.createFrom().item(Columns.object())
-                : leads.find(sql, leadId).map(lead -> lead == null ? Columns.object() : lead.values());
+    private Uni<Done> decide(Execution execution, Node node, LeadsAtWork atWork) {
+        Uni<ObjectNode> values = atWork.read(execution).map(lead -> lead == null ? Columns.object() : lead.values());
         return values.map(lead -> {
             boolean yes = isTrue(
                     node.data().path("expression").asText(),
@@ -75,9 +73,12 @@ class Actions {
         }
     }
 
-    private Uni<Done> sendEmail(Sql sql, Execution execution, Node node) {
+    private Uni<Done> sendEmail(Sql sql, Execution execution, Node node, LeadsAtWork atWork) {
         UUID templateId = UUID.fromString(node.data().path("template_id").asText());
-        return lead(sql, execution)
+        return atWork.read(execution)
+                .onItem()
+                .ifNull()
+                .failWith(LeadsAtWork::noLead)
                 .invoke(Actions::requireAddress)
                 .chain(lead -> templates
                         .forMail(sql, templateId)
@@ -111,18 +112,18 @@ class Actions {
                 .map(id -> Done.of(Columns.object().put("message_id", String.valueOf(id))));
     }
 
-    private Uni<Done> updateLead(Sql sql, Execution execution, Node node) {
+    private Uni<Done> updateLead(Sql sql, Execution execution, Node node, LeadsAtWork atWork) {
         JsonNode fields = node.data().path("fields");
-        return locked(sql, execution)
-                .call(lead -> requireAssignable(sql, fields))
-                .map(lead -> Map.entry(lead, change(lead, fields)))
-                .chain(change -> leads.change(sql, change.getKey(), change.getValue()))
-                .map(lead -> Done.of(Columns.object().put("lead_id", lead.id().toString())));
+        return atWork.require(execution)
+                .call(() -> requireAssignable(sql, fields))
+                .chain(lead -> atWork.change(lead, old -> change(old, fields))
+                        .replaceWith(() -> Done.of(
+                                Columns.object().put("lead_id", lead.id().toString()))));
     }
 
-    private static Change change(Lead lead, JsonNode fields) {
+    private static Change change(Change old, JsonNode fields) {
         try {
-            return LeadFields.apply(lead, fields);
+            return LeadFields.apply(old, fields);
         } catch (IllegalArgumentException refused) {
             throw new StepFailure(String.valueOf(refused.getMessage()));
         }
@@ -142,15 +143,14 @@ class Actions {
                 .replaceWithVoid();
     }
 
-    private Uni<Done> addTag(Sql sql, Execution execution, Node node) {
+    private Uni<Done> addTag(Execution execution, Node node, LeadsAtWork atWork) {
         String tag = node.data().path("tag").asText();
-        return locked(sql, execution)
-                .chain(lead -> leads.change(sql, lead, tagged(lead, tag)))
-                .map(lead -> Done.of(Columns.object().put("tag", tag)));
+        return atWork.require(execution)
+                .chain(lead -> atWork.change(lead, old -> tagged(old, tag)))
+                .replaceWith(() -> Done.of(Columns.object().put("tag", tag)));
     }
 
-    private static Change tagged(Lead lead, String tag) {
-        Change old = Change.of(lead);
+    private static Change tagged(Change old, String tag) {
         List<String> tags = new ArrayList<>(old.tags());
         if (!tags.contains(tag)) {
             tags.add(tag);
@@ -169,25 +169,5 @@ class Actions {
                 old.assignedTo(),
                 old.customFields(),
                 old.notes());
-    }
-
-    private Uni<Lead> lead(Sql sql, Execution execution) {
-        UUID id = execution.leadId();
-        return (id == null ? Uni.createFrom().<Lead>nullItem() : leads.find(sql, id))
-                .onItem()
-                .ifNull()
-                .failWith(Actions::noLead);
-    }
-
-    private Uni<Lead> locked(Sql sql, Execution execution) {
-        UUID id = execution.leadId();
-        return (id == null ? Uni.createFrom().<Lead>nullItem() : leads.lock(sql, id))
-                .onItem()
-                .ifNull()
-                .failWith(Actions::noLead);
-    }
-
-    private static StepFailure noLead() {
-        return new StepFailure("The lead is gone.");
     }
 }

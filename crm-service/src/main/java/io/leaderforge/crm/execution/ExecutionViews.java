@@ -35,12 +35,11 @@ class ExecutionViews {
     Uni<Page<ExecutionView>> page(Sql sql, UUID workflowId, PageQuery page) {
         PageQuery.Key after = page.after();
         Uni<List<Row>> rows = after == null
-                ? sql.list(row -> row, RUNS + " order by id desc limit $2", workflowId, page.fetch())
+                ? sql.list(row -> row, RUNS + " order by id desc" + page.limitClause(), workflowId)
                 : sql.list(
                         row -> row,
-                        RUNS + " and id < $3 order by id desc limit $2",
+                        RUNS + " and id < $2 order by id desc" + page.limitClause(),
                         workflowId,
-                        page.fetch(),
                         after.uuid(0));
         return rows.map(found -> page.page(found, row -> List.of(row.getUUID("id"))))
                 .chain(runs -> steps(sql, runs).map(steps -> runs.map(row -> view(row, steps))));

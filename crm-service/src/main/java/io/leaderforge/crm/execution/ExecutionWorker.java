@@ -3,6 +3,7 @@ package io.leaderforge.crm.execution;
 import io.leaderforge.crm.due.DueTable;
 import io.leaderforge.crm.due.DueWorker;
 import io.leaderforge.crm.due.DueWorkers;
+import io.leaderforge.crm.due.WorkerConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -13,12 +14,16 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class ExecutionWorker {
 
+    /** They hold each other's leads, for milliseconds, and have to be done again when one fails. */
+    private static final int TOGETHER = 25;
+
     private final DueWorkers workers;
     private final DueWorker worker;
 
-    ExecutionWorker(Engine engine, DueWorkers workers) {
+    ExecutionWorker(Engine engine, DueWorkers workers, WorkerConfig config) {
         this.workers = workers;
-        this.worker = workers.create(DueTable.WORKFLOW_EXECUTIONS, engine.lease(), engine::run);
+        this.worker = workers.create(
+                DueTable.WORKFLOW_EXECUTIONS, engine.lease(), config.executions(), TOGETHER, engine::run);
     }
 
     void start(@Observes StartupEvent started) {

@@ -13,9 +13,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and their steps in the database. Only who holds the lease of a run changes it. */
@@ -26,23 +34,23 @@ class Executions {
             select e.tenant_id, e.id, e.workflow_id, e.workflow_version, e.lead_id, e.status, e.triggered_by,
               e.trigger_data::text as trigger_data, e.worked_ms
             from workflow_executions e
-            where e.id = $1 and e.lease = $2 and e.due_at is not null
+            where e.id = any ($1) and e.lease = $2 and e.due_at is not null
               and not exists (select from tenants t where t.tenant_id = e.tenant_id and t.status = 'suspended')
-            for no key update of e
+            order by e.id for no key update of e
             """;
     private static final String STEPS = """
-            select node_id, status, handle, attempts, due_at <= now() as due from workflow_steps
-            where execution_id = $1 order by position
+            select execution_id, node_id, status, handle, attempts, due_at <= now() as due from workflow_steps
+            where execution_id = any ($1) order by execution_id, position
             """;
     private static final String RECORD = """
             insert into workflow_steps as s (tenant_id, execution_id, node_id, position, type, status, handle, attempts, input,
               output, error_message, due_at, started_at, completed_at)
-            select $1, $2, c.node_id, c.position, c.type, c.status, c.handle, c.attempts, c.input::jsonb, c.output::jsonb,
-              c.error_message, now() + c.pause * interval '1 millisecond', now(),
+            select $1, c.execution_id, c.node_id, c.position, c.type, c.status, c.handle, c.attempts, c.input::jsonb,
+              c.output::jsonb, c.error_message, now() + c.pause * interval '1 millisecond', now(),
               case when c.status in ('completed', 'skipped', 'failed') then now() end
-            from unnest($3::text[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::integer[], $9::text[], $10::text[],
-                $11::text[], $12::float8[])
-              as c (node_id, position, type, status, handle, attempts, input, output, error_message, pause)
+            from unnest($2::uuid[], $3::text[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::integer[], $9::text[],
+                $10::text[], $11::text[], $12::float8[])
+              as c (execution_id, node_id, position, type, status, handle, attempts, input, output, error_message, pause)
             on conflict (tenant_id, execution_id, node_id) do update set status = excluded.status, handle = excluded.handle,
               attempts = s.attempts + excluded.attempts, output = excluded.output, error_message = excluded.error_message,
               due_at = excluded.due_at, completed_at = excluded.completed_at
@@ -50,29 +58,41 @@ class Executions {
             """;
     private static final String HOLD = """
             update workflow_executions set status = 'running', started_at = coalesce(started_at, now()),
-              worked_ms = worked_ms + $2, due_at = now() + $3 * interval '1 millisecond', updated_at = now()
-            where id = $1
+              worked_ms = worked_ms + worked, due_at = now() + $3 * interval '1 millisecond', updated_at = now()
+            from unnest($1::uuid[], $2::bigint[]) as run (of_run, worked)
+            where id = of_run
             """;
     private static final String SLEEP = """
             update workflow_executions set status = 'running', started_at = coalesce(started_at, now()),
-              worked_ms = worked_ms + $2, lease = null, updated_at = now(), due_at = coalesce(
+              worked_ms = worked_ms + worked, lease = null, updated_at = now(), due_at = coalesce(
                 (select min(s.due_at) from workflow_steps s
-                  where s.execution_id = $1 and s.status in ('waiting', 'retrying')),
+                  where s.execution_id = of_run and s.status in ('waiting', 'retrying')),
                 now())
-            where id = $1
+            from unnest($1::uuid[], $2::bigint[]) as run (of_run, worked)
+            where id = of_run
             """;
     private static final String LET_GO = """
             update workflow_executions set lease = null, due_at = now() + $3 * interval '1 millisecond'
-            where id = $1 and lease = $2 and due_at is not null
+            where id = any ($1) and lease = $2 and due_at is not null
             """;
     private static final String END = """
-            update workflow_executions set status = $2, started_at = coalesce(started_at, now()),
-              worked_ms = worked_ms + $5, error_message = $3, error_details = $4::text::jsonb,
+            update workflow_executions set status = end_status, started_at = coalesce(started_at, now()),
+              worked_ms = worked_ms + worked, error_message = end_error, error_details = end_details::jsonb,
               output_data = (select coalesce(jsonb_object_agg(s.node_id, s.output), '{}') from workflow_steps s
-                where s.execution_id = $1 and s.output is not null),
+                where s.execution_id = of_run and s.output is not null),
               lease = null, due_at = null, completed_at = now(), updated_at = now()
-            where id = $1
+            from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[])
+              as run (of_run, worked, end_status, end_error, end_details)
+            where id = of_run
             """;
+    private static final String COUNT = """
+            insert into counter_deltas (tenant_id, id, subject, subject_id, succeeded, failed)
+            select $1, c.id, 'workflow', c.workflow_id, c.succeeded, c.failed
+            from unnest($2::uuid[], $3::uuid[], $4::integer[], $5::integer[]) as c (id, workflow_id, succeeded, failed)
+            """;
+
+    /** A step of a run, as it is written. */
+    private record Written(UUID executionId, StepChange change) {}
 
     private final Clock clock;
 
@@ -80,93 +100,142 @@ class Executions {
         this.clock = clock;
     }
 
-    /** The claimed run, locked; null where the lease is lost or the tenant suspended meanwhile. */
-    Uni<@Nullable Execution> lock(Sql sql, Claim claim) {
-        return sql.first(Execution::of, LOCK, claim.id(), claim.lease());
+    /** The claimed runs, locked; without those whose lease is lost, and none where the tenant was suspended meanwhile. */
+    Uni<List<Execution>> lock(Sql sql, List<Claim> claims) {
+        return sql.list(Execution::of, LOCK, ids(claims), claims.getFirst().lease());
     }
 
-    Uni<List<Step>> steps(Sql sql, Execution execution) {
-        return sql.list(Step::of, STEPS, execution.id());
+    /** The steps of runs, by run. */
+    Uni<Map<UUID, List<Step>>> steps(Sql sql, List<Execution> executions) {
+        UUID[] ids = executions.stream().map(Execution::id).toArray(UUID[]::new);
+        return sql.query(STEPS, (Object) ids).map(rows -> {
+            Map<UUID, List<Step>> steps = new HashMap<>();
+            rows.forEach(row -> steps.computeIfAbsent(row.getUUID("execution_id"), any -> new ArrayList<>())
+                    .add(Step.of(row)));
+            return steps;
+        });
     }
 
-    /** Holds it for as long as the lease, to go on at once. */
-    Uni<Void> hold(Sql sql, Run run, Duration more, Duration lease) {
-        return record(sql, run)
-                .chain(() -> sql.update(
-                        HOLD, run.execution().id(), run.worked().plus(more).toMillis(), (double) lease.toMillis()))
-                .chain(() -> publish(sql, run.execution(), null, null));
+    /** Lets them go as they are, to be taken up again after the pause; nothing where the lease is lost. */
+    Uni<Void> letGo(Sql sql, List<Claim> claims, Duration pause) {
+        return claims.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : sql.update(LET_GO, ids(claims), claims.getFirst().lease(), (double) pause.toMillis())
+                        .replaceWithVoid();
     }
 
-    /** Lets it go until its next wait or retry is due; costs nothing until then. */
-    Uni<Void> sleep(Sql sql, Run run) {
-        return record(sql, run)
-                .chain(() ->
-                        sql.update(SLEEP, run.execution().id(), run.worked().toMillis()))
-                .chain(() -> publish(sql, run.execution(), null, null));
+    /** Writes what was done of each and what it comes to; one that is held is held for as long as the lease. */
+    Uni<Void> write(Sql sql, List<Run> runs, Duration lease) {
+        List<Run> held = in(runs, EnumSet.of(Run.State.HELD));
+        List<Run> asleep = in(runs, EnumSet.of(Run.State.ASLEEP));
+        List<Run> ended = in(runs, EnumSet.of(Run.State.COMPLETED, Run.State.FAILED));
+        return record(sql, runs)
+                .chain(() -> update(sql, HOLD, held, parameters -> parameters.addValue((double) lease.toMillis())))
+                .chain(() -> update(sql, SLEEP, asleep, parameters -> parameters))
+                .chain(() -> update(
+                        sql,
+                        END,
+                        ended,
+                        parameters -> parameters
+                                .addValue(texts(ended, run -> status(run.rest())))
+                                .addValue(texts(ended, run -> run.rest().error()))
+                                .addValue(texts(ended, Executions::details))))
+                .chain(() -> count(sql, ended))
+                .chain(() -> Outbox.appendAll(
+                        sql, runs.stream().flatMap(this::events).toList()));
     }
 
-    /** Lets it go as it is, to be taken up again after the pause; nothing where the lease is lost. */
-    Uni<Void> letGo(Sql sql, Claim claim, Duration pause) {
-        return sql.update(LET_GO, claim.id(), claim.lease(), (double) pause.toMillis())
+    private static List<Run> in(List<Run> runs, Set<Run.State> states) {
+        return runs.stream().filter(run -> states.contains(run.rest().state())).toList();
+    }
+
+    private static Uni<Void> update(Sql sql, String statement, List<Run> runs, UnaryOperator<Tuple> more) {
+        if (runs.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        UUID[] ids = runs.stream().map(run -> run.execution().id()).toArray(UUID[]::new);
+        Long[] worked = runs.stream().map(run -> run.rest().worked().toMillis()).toArray(Long[]::new);
+        return sql.execute(statement, more.apply(Tuple.tuple().addValue(ids).addValue(worked)))
                 .replaceWithVoid();
     }
 
-    Uni<Void> end(Sql sql, Run run, @Nullable String error, @Nullable ObjectNode details) {
-        Execution execution = run.execution();
-        String status = error == null ? "completed" : "failed";
-        return record(sql, run)
-                .chain(() -> sql.update(
-                        END,
-                        execution.id(),
-                        status,
-                        error,
-                        details == null ? null : details.toString(),
-                        run.worked().toMillis()))
-                .chain(() -> sql.update(
-                        "insert into counter_deltas (tenant_id, id, subject, subject_id, succeeded, failed)"
-                                + " values ($1, $2, 'workflow', $3, $4, $5)",
-                        execution.tenantId(),
-                        Ids.next(),
-                        execution.workflowId(),
-                        error == null ? 1 : 0,
-                        error == null ? 0 : 1))
-                .chain(() -> publish(sql, execution, status, error));
-    }
-
-    private static Uni<Void> record(Sql sql, Run run) {
-        List<StepChange> changes = List.copyOf(run.changes());
-        if (changes.isEmpty()) {
+    /** One row a workflow, however many of its runs have ended. */
+    private static Uni<Void> count(Sql sql, List<Run> ended) {
+        if (ended.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Execution execution = run.execution();
-        Tuple parameters = Tuple.of(execution.tenantId(), execution.id());
-        List.<Object>of(
-                        texts(changes, change -> change.node().id()),
-                        changes.stream().map(StepChange::position).toArray(Integer[]::new),
-                        texts(changes, change -> change.node().type().text()),
-                        texts(changes, change -> change.status().text()),
-                        texts(changes, StepChange::handle),
-                        changes.stream().map(StepChange::attempts).toArray(Integer[]::new),
-                        texts(changes, change -> change.node().data().toString()),
-                        texts(
-                                changes,
-                                change -> change.output() == null
-                                        ? null
-                                        : change.output().toString()),
-                        texts(changes, StepChange::error),
-                        changes.stream().map(Executions::pauseMillis).toArray(Double[]::new))
-                .forEach(parameters::addValue);
+        Map<UUID, List<Run>> byWorkflow = ended.stream()
+                .collect(Collectors.groupingBy(run -> run.execution().workflowId()));
+        return sql.update(
+                        COUNT,
+                        sql.caller().requireTenant(),
+                        Stream.generate(Ids::next).limit(byWorkflow.size()).toArray(UUID[]::new),
+                        byWorkflow.keySet().toArray(UUID[]::new),
+                        counts(byWorkflow, Run.State.COMPLETED),
+                        counts(byWorkflow, Run.State.FAILED))
+                .replaceWithVoid();
+    }
+
+    private static Integer[] counts(Map<UUID, List<Run>> byWorkflow, Run.State state) {
+        return byWorkflow.values().stream()
+                .map(runs -> in(runs, EnumSet.of(state)).size())
+                .toArray(Integer[]::new);
+    }
+
+    private static Uni<Void> record(Sql sql, List<Run> runs) {
+        List<Written> steps = runs.stream()
+                .flatMap(run -> run.changes().stream()
+                        .map(change -> new Written(run.execution().id(), change)))
+                .toList();
+        if (steps.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<StepChange> changes = steps.stream().map(Written::change).toList();
+        Tuple parameters = Tuple.tuple()
+                .addValue(sql.caller().requireTenant())
+                .addValue(steps.stream().map(Written::executionId).toArray(UUID[]::new))
+                .addValue(texts(changes, change -> change.node().id()))
+                .addValue(changes.stream().map(StepChange::position).toArray(Integer[]::new))
+                .addValue(texts(changes, change -> change.node().type().text()))
+                .addValue(texts(changes, change -> change.status().text()))
+                .addValue(texts(changes, StepChange::handle))
+                .addValue(changes.stream().map(StepChange::attempts).toArray(Integer[]::new))
+                .addValue(texts(changes, change -> change.node().data().toString()))
+                .addValue(texts(changes, change -> text(change.output())))
+                .addValue(texts(changes, StepChange::error))
+                .addValue(changes.stream().map(Executions::pauseMillis).toArray(Double[]::new));
         return sql.execute(RECORD, parameters)
                 .invoke(written -> {
                     if (written.rowCount() != changes.size()) {
-                        throw new IllegalStateException("a step of " + execution.id() + " was done by somebody else");
+                        throw new IllegalStateException("a step of one of "
+                                + steps.stream()
+                                        .map(Written::executionId)
+                                        .distinct()
+                                        .toList()
+                                + " was done by somebody else");
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private static @Nullable String[] texts(List<StepChange> changes, Function<StepChange, @Nullable String> column) {
-        return changes.stream().map(column).toArray(String[]::new);
+    private static UUID[] ids(List<Claim> claims) {
+        return claims.stream().map(Claim::id).toArray(UUID[]::new);
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static @Nullable String text(@Nullable ObjectNode json) {
+        return json == null ? null : json.toString();
+    }
+
+    private static @Nullable String details(Run run) {
+        return text(run.rest().details());
+    }
+
+    private static String status(Run.Rest rest) {
+        return rest.state().name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable Double pauseMillis(StepChange change) {
@@ -174,18 +243,15 @@ class Executions {
     }
 
     /** That it has begun, when it had not, and what has become of it. */
-    private Uni<Void> publish(Sql sql, Execution execution, @Nullable String status, @Nullable String error) {
-        List<OutboxEvent> events = new ArrayList<>();
-        if (!execution.begun()) {
-            events.add(event(execution, "running", null));
-        }
-        if (status != null) {
-            events.add(event(execution, status, error));
-        }
-        return Outbox.appendAll(sql, events);
+    private Stream<OutboxEvent> events(Run run) {
+        Run.Rest rest = run.rest();
+        Stream<OutboxEvent> begun = run.execution().begun() ? Stream.of() : Stream.of(event(run, "running", null));
+        boolean ended = rest.state() == Run.State.COMPLETED || rest.state() == Run.State.FAILED;
+        return ended ? Stream.concat(begun, Stream.of(event(run, status(rest), rest.error()))) : begun;
     }
 
-    private OutboxEvent event(Execution execution, String status, @Nullable String error) {
+    private OutboxEvent event(Run run, String status, @Nullable String error) {
+        Execution execution = run.execution();
         UUID id = execution.id();
         WorkflowExecutionChanged changed = new WorkflowExecutionChanged(
                 id,

@@ -1,5 +1,6 @@
 package io.leaderforge.crm.execution;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.execution.Step.Status;
 import io.leaderforge.crm.workflow.Definition;
 import io.leaderforge.crm.workflow.Definition.Node;
@@ -8,19 +9,43 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An execution in one transaction: its steps as they were, and what is to be written of them before it commits. */
 final class Run {
 
+    /** How a transaction leaves it. */
+    enum State {
+        /** It goes on in the next transaction of who holds it. */
+        HELD,
+        /** Until its next wait or retry is due. */
+        ASLEEP,
+        COMPLETED,
+        FAILED
+    }
+
+    /**
+     * What it comes to in this transaction.
+     *
+     * @param worked by then
+     */
+    record Rest(
+            State state,
+            Duration worked,
+            @Nullable String error,
+            @Nullable ObjectNode details) {}
+
     private final Execution execution;
     private final Definition graph;
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, Integer> positions = new LinkedHashMap<>();
     private final Map<String, StepChange> changes = new LinkedHashMap<>();
-    private final long began = System.nanoTime();
+    private long began;
     private int done;
+    private @Nullable Rest rest;
 
     Run(Execution execution, Definition graph, List<Step> recorded) {
         this.execution = execution;
@@ -29,6 +54,11 @@ final class Run {
             positions.put(step.nodeId(), positions.size());
             steps.put(step.nodeId(), step);
         });
+    }
+
+    /** The transaction takes it up, after others perhaps, whose time is not its own. */
+    void begin() {
+        began = System.nanoTime();
     }
 
     Execution execution() {
@@ -73,6 +103,31 @@ final class Run {
 
     Collection<StepChange> changes() {
         return changes.values();
+    }
+
+    /** It is held, for steps to come. */
+    void holds(Duration more) {
+        rest = new Rest(State.HELD, worked().plus(more), null, null);
+    }
+
+    void sleeps() {
+        rest = new Rest(State.ASLEEP, worked(), null, null);
+    }
+
+    void completes() {
+        rest = new Rest(State.COMPLETED, worked(), null, null);
+    }
+
+    void fails(String error, @Nullable ObjectNode details) {
+        rest = new Rest(State.FAILED, worked(), error, details);
+    }
+
+    boolean isHeld(UUID id) {
+        return execution.id().equals(id) && rest().state() == State.HELD;
+    }
+
+    Rest rest() {
+        return Objects.requireNonNull(rest);
     }
 
     /** Steps that were done. */

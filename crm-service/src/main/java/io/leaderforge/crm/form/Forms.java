@@ -108,12 +108,11 @@ class Forms {
         PageQuery.Key after = page.after();
         String select = "select " + SUBMISSION_COLUMNS + " from form_submissions where form_id = $1";
         Uni<List<SubmissionView>> rows = after == null
-                ? sql.list(Forms::submission, select + " order by id desc limit $2", formId, page.fetch())
+                ? sql.list(Forms::submission, select + " order by id desc" + page.limitClause(), formId)
                 : sql.list(
                         Forms::submission,
-                        select + " and id < $3 order by id desc limit $2",
+                        select + " and id < $2 order by id desc" + page.limitClause(),
                         formId,
-                        page.fetch(),
                         after.uuid(0));
         return rows.map(found -> page.page(found, submission -> List.of(submission.id())));
     }

@@ -44,6 +44,12 @@ public final class Columns {
         return text == null ? null : read(text);
     }
 
+    public static ArrayNode array(List<String> texts) {
+        ArrayNode array = Json.mapper().createArrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+
     public static ObjectNode object() {
         return Json.mapper().createObjectNode();
     }

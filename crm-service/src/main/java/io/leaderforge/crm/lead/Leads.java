@@ -2,16 +2,21 @@ package io.leaderforge.crm.lead;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.crm.json.Columns;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Leads in the database. Every change raises the revision and publishes the lead's state in the same transaction. */
@@ -35,12 +40,20 @@ public class Leads {
             """ + Lead.COLUMNS;
 
     private static final String UPDATE = """
-            update leads set first_name = $2, last_name = $3, phone = $4, source = $5, status = $6, tags = $7,
-              lead_score = $8, assigned_to = $9, custom_fields = $10::text::jsonb, notes = $11,
-              converted_at = case when $6 = 'converted' then coalesce(converted_at, now()) else converted_at end,
+            update leads set first_name = new_first_name, last_name = new_last_name, phone = new_phone, source = new_source,
+              status = new_status, tags = array(select jsonb_array_elements_text(new_tags::jsonb)),
+              lead_score = new_lead_score, assigned_to = new_assigned_to, custom_fields = new_custom_fields::jsonb,
+              notes = new_notes,
+              converted_at = case when new_status = 'converted' then coalesce(converted_at, now()) else converted_at end,
               revision = revision + 1, updated_at = now()
-            where id = $1 returning
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::integer[],
+                $9::uuid[], $10::text[], $11::text[])
+              as change (of_lead, new_first_name, new_last_name, new_phone, new_source, new_status, new_tags,
+                new_lead_score, new_assigned_to, new_custom_fields, new_notes)
+            where id = of_lead returning
             """ + Lead.COLUMNS;
+
+    private static final String READ_ALL = "select " + Lead.COLUMNS + " from leads where id = any ($1)";
 
     /** What a visitor told about a lead; null where nothing was said. */
     public record Draft(
@@ -109,24 +122,40 @@ public class Leads {
 
     /** Changes a lead that this transaction has locked. */
     public Uni<Lead> change(Sql sql, Lead lead, Change change) {
-        if (change.equals(Change.of(lead))) {
-            return Uni.createFrom().item(lead);
+        return change.equals(Change.of(lead))
+                ? Uni.createFrom().item(lead)
+                : changeAll(sql, Map.of(lead.id(), change)).map(List::getFirst);
+    }
+
+    /** Changes leads, by their ids, that this transaction has locked; as they are now, in no order. */
+    public Uni<List<Lead>> changeAll(Sql sql, Map<UUID, Change> changes) {
+        if (changes.isEmpty()) {
+            return Uni.createFrom().item(List.of());
         }
-        return sql.query(
-                        UPDATE,
-                        lead.id(),
-                        change.firstName(),
-                        change.lastName(),
-                        change.phone(),
-                        change.source(),
-                        change.status().text(),
-                        change.tags().toArray(String[]::new),
-                        change.leadScore(),
-                        change.assignedTo(),
-                        change.customFields().toString(),
-                        change.notes())
-                .map(rows -> Lead.of(rows.iterator().next()))
-                .call(changed -> publish(sql, changed));
+        List<Change> given = List.copyOf(changes.values());
+        Tuple parameters = Tuple.tuple()
+                .addValue(changes.keySet().toArray(UUID[]::new))
+                .addValue(texts(given, Change::firstName))
+                .addValue(texts(given, Change::lastName))
+                .addValue(texts(given, Change::phone))
+                .addValue(texts(given, Change::source))
+                .addValue(texts(given, change -> change.status().text()))
+                .addValue(texts(given, change -> Columns.array(change.tags()).toString()))
+                .addValue(given.stream().map(Change::leadScore).toArray(Integer[]::new))
+                .addValue(given.stream().map(Change::assignedTo).toArray(UUID[]::new))
+                .addValue(texts(given, change -> change.customFields().toString()))
+                .addValue(texts(given, Change::notes));
+        return sql.execute(UPDATE, parameters)
+                .map(rows -> rows.stream().map(Lead::of).toList())
+                .call(changed -> Outbox.appendAll(
+                        sql,
+                        changed.stream()
+                                .map(lead -> OutboxEvent.state(lead.state(), lead.id(), lead.revision()))
+                                .toList()));
+    }
+
+    private static @Nullable String[] texts(List<Change> changes, Function<Change, @Nullable String> column) {
+        return changes.stream().map(column).toArray(String[]::new);
     }
 
     public Uni<@Nullable Lead> find(Sql sql, UUID id) {
@@ -140,6 +169,15 @@ public class Leads {
     /** The lead, locked until the transaction ends; null where there is none. */
     public Uni<@Nullable Lead> lock(Sql sql, UUID id) {
         return sql.first(Lead::of, "select " + Lead.COLUMNS + " from leads where id = $1 for no key update", id);
+    }
+
+    /** Several leads, locked until the transaction ends, always in the same order. */
+    public Uni<List<Lead>> lockAll(Sql sql, UUID[] ids) {
+        return sql.list(Lead::of, READ_ALL + " order by id for no key update", (Object) ids);
+    }
+
+    public Uni<List<Lead>> findAll(Sql sql, UUID[] ids) {
+        return sql.list(Lead::of, READ_ALL, (Object) ids);
     }
 
     public Uni<@Nullable Lead> byEmail(Sql sql, String email) {
@@ -156,7 +194,6 @@ public class Leads {
     Uni<Page<Lead>> page(Sql sql, PageQuery page, @Nullable LeadStatus status, @Nullable String tag) {
         StringBuilder where = new StringBuilder(" where true");
         List<@Nullable Object> parameters = new ArrayList<>();
-        parameters.add(page.fetch());
         if (status != null) {
             parameters.add(status.text());
             where.append(" and status = $").append(parameters.size());
@@ -172,7 +209,7 @@ public class Leads {
             parameters.add(after.uuid(0));
             where.append(" and id < $").append(parameters.size());
         }
-        String statement = "select " + Lead.COLUMNS + " from leads" + where + " order by id desc limit $1";
+        String statement = "select " + Lead.COLUMNS + " from leads" + where + " order by id desc" + page.limitClause();
         return sql.list(Lead::of, statement, parameters.toArray())
                 .map(rows -> page.page(rows, lead -> List.of(lead.id())));
     }

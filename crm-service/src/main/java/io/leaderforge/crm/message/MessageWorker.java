@@ -4,6 +4,7 @@ import io.leaderforge.crm.due.Claim;
 import io.leaderforge.crm.due.DueTable;
 import io.leaderforge.crm.due.DueWorker;
 import io.leaderforge.crm.due.DueWorkers;
+import io.leaderforge.crm.due.WorkerConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -24,12 +25,18 @@ public class MessageWorker {
     private final DueWorker worker;
 
     MessageWorker(
-            Deliveries deliveries, Mailer mailer, MeterRegistry meters, DueWorkers workers, MailSettings settings) {
+            Deliveries deliveries,
+            Mailer mailer,
+            MeterRegistry meters,
+            DueWorkers workers,
+            MailSettings settings,
+            WorkerConfig config) {
         this.deliveries = deliveries;
         this.mailer = mailer;
         this.meters = meters;
         this.workers = workers;
-        this.worker = workers.create(DueTable.MESSAGES, settings.lease(), this::deliver);
+        this.worker = workers.create(
+                DueTable.MESSAGES, settings.lease(), config.messages(), 1, claims -> deliver(claims.getFirst()));
     }
 
     void start(@Observes StartupEvent started) {

@@ -132,7 +132,6 @@ public class Messages {
     Uni<Page<MessageView>> page(Sql sql, PageQuery page, @Nullable MessageStatus status, @Nullable UUID leadId) {
         StringBuilder where = new StringBuilder(" where true");
         List<@Nullable Object> parameters = new ArrayList<>();
-        parameters.add(page.fetch());
         if (status != null) {
             parameters.add(status.text());
             where.append(" and status = $").append(parameters.size());
@@ -148,7 +147,7 @@ public class Messages {
         }
         return sql.list(
                         Messages::view,
-                        "select " + COLUMNS + " from messages" + where + " order by id desc limit $1",
+                        "select " + COLUMNS + " from messages" + where + " order by id desc" + page.limitClause(),
                         parameters.toArray())
                 .map(rows -> page.page(rows, message -> List.of(message.id())));
     }

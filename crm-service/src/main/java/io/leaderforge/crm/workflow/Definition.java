@@ -69,6 +69,11 @@ public record Definition(List<Node> nodes, Map<String, List<Edge>> incoming, Set
         return List.copyOf(ordered.values());
     }
 
+    /** It has a node that changes the lead. */
+    public boolean changesLead() {
+        return nodes.stream().anyMatch(node -> node.type() == NodeType.UPDATE_LEAD || node.type() == NodeType.ADD_TAG);
+    }
+
     public @Nullable Node node(String id) {
         return nodes.stream().filter(node -> node.id().equals(id)).findFirst().orElse(null);
     }

@@ -2,7 +2,6 @@ package io.leaderforge.crm.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leaderforge.crm.lead.Lead;
 import io.leaderforge.crm.lead.LeadStatus;
 import io.leaderforge.crm.lead.Leads.Change;
 import io.leaderforge.kit.problem.Problem.Violation;
@@ -106,11 +105,10 @@ public final class LeadFields {
     }
 
     /** @throws IllegalArgumentException with a sentence for people, where the pipeline does not lead there */
-    public static Change apply(Lead lead, JsonNode fields) {
-        Change old = Change.of(lead);
+    public static Change apply(Change old, JsonNode fields) {
         LeadStatus status = fields.has("status") ? status(fields.path("status")) : null;
-        if (status != null && !lead.status().mayBecome(status)) {
-            throw new IllegalArgumentException(lead.status().refusal(status));
+        if (status != null && !old.status().mayBecome(status)) {
+            throw new IllegalArgumentException(old.status().refusal(status));
         }
         return new Change(
                 text(fields, "first_name", old.firstName()),

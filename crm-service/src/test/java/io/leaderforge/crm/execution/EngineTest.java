@@ -27,6 +27,8 @@ import io.leaderforge.testkit.EventSource;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -49,6 +53,9 @@ class EngineTest {
 
     @Inject
     DueWorkers workers;
+
+    @Inject
+    Vertx vertx;
 
     private final TestTenant tenant = Replicas.tenant();
     private final String email = "run-" + Ids.next() + "@example.com";
@@ -205,8 +212,6 @@ class EngineTest {
         assertEquals(Set.of(1), Set.copyOf(runs.getList("items[0].steps.attempts")));
         UUID lead = Given.lead(tenant, email);
         tenant.asOwner().get(CRM + "/leads/" + lead).then().body("tags", equalTo(tags));
-        String revision = "select revision::text from crm.leads where id = ?";
-        assertEquals(String.valueOf(1 + tags.size()), Given.one(revision, lead));
     }
 
     @Test
@@ -343,7 +348,7 @@ class EngineTest {
                 tenant.id());
         UUID run = UUID.fromString(
                 Given.one("select id::text from crm.workflow_executions where tenant_id = ?", tenant.id()));
-        engine.run(new Claim(tenant.id(), run, lease)).await().atMost(Duration.ofSeconds(10));
+        engine.run(List.of(new Claim(tenant.id(), run, lease))).await().atMost(Duration.ofSeconds(10));
         assertEquals(
                 "true",
                 Given.one(
@@ -351,6 +356,145 @@ class EngineTest {
                         run));
         tenant.status("active");
         Given.awaitRun(tenant, workflow, "completed");
+    }
+
+    /** Runs that wait, of leads of these addresses, held by the test as if it had claimed all of them at once. */
+    private List<Claim> claimed(UUID workflow, String... addresses) {
+        for (String address : addresses) {
+            Given.submit(tenant, form, Map.of("email", address));
+        }
+        String waiting = "select count(*)::text from crm.workflow_steps s join crm.workflow_executions e"
+                + " on e.id = s.execution_id where e.workflow_id = ? and s.status = 'waiting'";
+        Awaitility.await().until(() -> String.valueOf(addresses.length).equals(Given.one(waiting, workflow)));
+        UUID lease = Ids.next();
+        Given.change(
+                "update crm.workflow_executions set due_at = now() + interval '1 hour', lease = ? where workflow_id = ?",
+                lease,
+                workflow);
+        Given.change(
+                "update crm.workflow_steps set due_at = now() where tenant_id = ? and status = 'waiting'", tenant.id());
+        String ids = "select string_agg(id::text, ',' order by id) from crm.workflow_executions where workflow_id = ?";
+        return Stream.of(Given.one(ids, workflow).split(","))
+                .map(id -> new Claim(tenant.id(), UUID.fromString(id), lease))
+                .toList();
+    }
+
+    /** As the worker does it. */
+    private void run(List<Claim> claims) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
+                .runOnContext(any -> engine.run(claims).subscribe().with(done::complete, done::completeExceptionally));
+        done.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** The status of the workflow's runs, oldest first. */
+    private static String runs(UUID workflow) {
+        return Given.one(
+                "select string_agg(status, ' ' order by id) from crm.workflow_executions where workflow_id = ?",
+                workflow);
+    }
+
+    @Test
+    void runsThatAreDueTogetherShareATransaction() {
+        UUID workflow = Given.workflow(
+                tenant,
+                form,
+                List.of(
+                        node("w", "wait", Map.of("seconds", 600)),
+                        node("up", "update_lead", Map.of("fields", Map.of("status", "contacted", "plan", "gold"))),
+                        node("yes", "condition", Map.of("expression", "lead.plan == 'gold'")),
+                        node("tag", "add_tag", Map.of("tag", "done"))),
+                edge("w", "up"),
+                edge("up", "yes"),
+                edge("yes", "tag", "true"));
+        run(claimed(workflow, email, "other-" + email, email));
+        assertEquals("completed completed completed", runs(workflow));
+        assertEquals(
+                "1",
+                Given.one(
+                        "select count(distinct xmin::text)::text from crm.workflow_executions where workflow_id = ?",
+                        workflow));
+        assertEquals(
+                "12 1",
+                Given.one(
+                        "select count(*) || ' ' || max(attempts) from crm.workflow_steps where tenant_id = ?",
+                        tenant.id()));
+        for (String address : List.of(email, "other-" + email)) {
+            tenant.asOwner()
+                    .get(CRM + "/leads/" + Given.lead(tenant, address))
+                    .then()
+                    .body("status", equalTo("contacted"))
+                    .body("custom_fields.plan", equalTo("gold"))
+                    .body("tags", equalTo(List.of("done")));
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> tenant.asOwner()
+                        .get(CRM + "/workflows/" + workflow)
+                        .then()
+                        .body("successful_executions", equalTo(3)));
+    }
+
+    @Test
+    void ofRunsThatAreDueTogetherOneFailsAlone() {
+        UUID workflow = workflow(
+                List.of(
+                        node("w", "wait", Map.of("seconds", 600)),
+                        node("tag", "add_tag", Map.of("tag", "tagged")),
+                        node("up", "update_lead", Map.of("fields", Map.of("status", "converted")))),
+                List.of(edge("w", "tag"), edge("tag", "up")),
+                Map.of("errorHandling", "stop"));
+        List<Claim> claims = claimed(workflow, "1-" + email, "2-" + email, "3-" + email);
+        Given.change(
+                "update crm.leads set status = 'qualified' where tenant_id = ? and email not like '2-%'", tenant.id());
+        run(claims);
+        assertEquals("completed failed completed", runs(workflow));
+        for (String address : List.of("1-" + email, "2-" + email, "3-" + email)) {
+            tenant.asOwner()
+                    .get(CRM + "/leads/" + Given.lead(tenant, address))
+                    .then()
+                    .body("status", equalTo(address.startsWith("2") ? "new" : "converted"))
+                    .body("tags", equalTo(List.of("tagged")));
+        }
+        assertEquals(
+                "9 1",
+                Given.one(
+                        "select count(*) || ' ' || max(attempts) from crm.workflow_steps where tenant_id = ?",
+                        tenant.id()));
+    }
+
+    @Test
+    void whatTheDatabaseRefusesIsTheFailureOfTheStepThatWantedIt() {
+        UUID workflow = Given.workflow(
+                tenant,
+                form,
+                List.of(
+                        node("w", "wait", Map.of("seconds", 600)),
+                        node("before", "add_tag", Map.of("tag", "before")),
+                        node("up", "update_lead", Map.of("fields", Map.of("phone", email))),
+                        node("after", "add_tag", Map.of("tag", "after"))),
+                edge("w", "before"),
+                edge("before", "up"),
+                edge("up", "after"));
+        List<Claim> claims = claimed(workflow, "1-" + email, "2-" + email);
+        Given.change("alter table crm.leads add constraint refused check (phone <> '" + email + "') not valid");
+        try {
+            run(claims);
+        } finally {
+            Given.change("alter table crm.leads drop constraint refused");
+        }
+        assertEquals("completed completed", runs(workflow));
+        assertEquals(
+                "after completed,before completed,up failed",
+                Given.one(
+                        "select string_agg(distinct node_id || ' ' || status, ',' order by node_id || ' ' || status)"
+                                + " from crm.workflow_steps where tenant_id = ? and node_id <> 'w'",
+                        tenant.id()));
+        tenant.asOwner()
+                .get(CRM + "/leads/" + Given.lead(tenant, "2-" + email))
+                .then()
+                .body("phone", equalTo(null))
+                .body("tags", equalTo(List.of("before", "after")));
     }
 
     @Test
@@ -366,7 +510,7 @@ class EngineTest {
                 edge("a", "w"),
                 edge("w", "mail"));
         List<DueWorker> others = Stream.generate(
-                        () -> workers.create(DueTable.WORKFLOW_EXECUTIONS, engine.lease(), engine::run))
+                        () -> workers.create(DueTable.WORKFLOW_EXECUTIONS, engine.lease(), 8, 3, engine::run))
                 .limit(2)
                 .toList();
         others.forEach(DueWorker::start);

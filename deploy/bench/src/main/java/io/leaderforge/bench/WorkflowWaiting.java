@@ -45,11 +45,11 @@ final class WorkflowWaiting implements Benchmark {
             """;
     private static final String STEPS_DUE = """
             update crm.workflow_steps set due_at = now() where tenant_id = '%1$s' and execution_id in
-              (select md5('waiting %1$s' || n)::uuid from generate_series(1, %2$d) n)
+              (select md5('waiting %1$s' || n)::uuid from generate_series(%2$d, %3$d) n)
             """;
     private static final String EXECUTIONS_DUE = """
             update crm.workflow_executions set due_at = now() where tenant_id = '%1$s' and id in
-              (select md5('waiting %1$s' || n)::uuid from generate_series(1, %2$d) n)
+              (select md5('waiting %1$s' || n)::uuid from generate_series(%2$d, %3$d) n)
             """;
     private static final String OPEN = """
             select count(*) from crm.workflow_executions where tenant_id = '%1$s' and due_at < now() + interval '1 day'
@@ -74,12 +74,17 @@ final class WorkflowWaiting implements Benchmark {
                 () -> Request.get("/api/v1/crm/leads?limit=50", ground.tenant().token()),
                 CONNECTIONS,
                 ground.folder());
+        int early = due / 2;
+        ground.say(early + " are due, for the engine to get warm");
+        makeDue(ground, tenant, 1, early);
+        p99(other, ground);
+        Await.until("what is due to be done", PATIENCE, () -> open(ground, tenant) == 0 ? true : null);
         double before = p99(other, ground);
         ground.say(due + " are due");
+        makeDue(ground, tenant, early + 1, early + due);
         Cpu cpu = new Cpu(ground.stack().parts());
         Map<String, Long> ticks = cpu.ticks();
         long began = System.nanoTime();
-        ground.database().run(STEPS_DUE.formatted(tenant.id(), due), EXECUTIONS_DUE.formatted(tenant.id(), due));
         CompletableFuture<Double> beside = CompletableFuture.supplyAsync(() -> p99(other, ground));
         Await.until("what is due to be done", PATIENCE, () -> open(ground, tenant) == 0 ? true : null);
         double took = (System.nanoTime() - began) / 1e9;
@@ -90,6 +95,11 @@ final class WorkflowWaiting implements Benchmark {
                 .ratio("another tenant's p99, meanwhile / before", Ratio.of(beside.join() / before), Aim.atMost(1.5));
         each.forEach((process, micros) -> report.figure("CPU an execution, " + process, micros, "µs", null));
         return report;
+    }
+
+    private static void makeDue(Ground ground, Tenant tenant, int first, int last) throws SQLException {
+        ground.database()
+                .run(STEPS_DUE.formatted(tenant.id(), first, last), EXECUTIONS_DUE.formatted(tenant.id(), first, last));
     }
 
     /** Copies of one that really waits. */

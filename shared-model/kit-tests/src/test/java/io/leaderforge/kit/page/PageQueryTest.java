@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageQueryTest {
@@ -37,6 +38,24 @@ class PageQueryTest {
         Key after = Objects.requireNonNull(PageQuery.of("1", page.nextCursor()).after());
         assertEquals(TIME, after.instant(0));
         assertEquals(ID, after.uuid(1));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("a statement's limit is one of few numbers, and reaches for the next page")
+    @CsvSource({"1, 2", "2, 11", "10, 11", "11, 26", "50, 51", "51, 101", "100, 101", "199, 201", "200, 201"})
+    void limitsAreFew(String limit, int rows) {
+        assertEquals(" limit " + rows, PageQuery.of(limit, null).limitClause());
+    }
+
+    @Test
+    @DisplayName("what was fetched beyond the page is left out of it")
+    void aPageHasItsLength() {
+        Page<Integer> page = PageQuery.of("2", null).page(List.of(1, 2, 3, 4, 5), List::of);
+        assertEquals(List.of(1, 2), page.items());
+        assertEquals(
+                "2",
+                Objects.requireNonNull(PageQuery.of("2", page.nextCursor()).after())
+                        .text(0));
     }
 
     @ParameterizedTest(name = "{0}")

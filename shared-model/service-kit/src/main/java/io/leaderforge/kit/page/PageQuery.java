@@ -28,6 +28,9 @@ public class PageQuery {
     static final int DEFAULT_LIMIT = 50;
     static final int MAX_LIMIT = 200;
 
+    /** One more than what pages usually have. */
+    private static final List<Integer> FETCHES = List.of(2, 11, 26, 51, 101, MAX_LIMIT + 1);
+
     @Parameter(
             description = "Rows per page, 1 to 200; 50 where it is left out",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
@@ -71,6 +74,18 @@ public class PageQuery {
     /** How many rows the query reads: one more than the page, to know whether there is a next. */
     public int fetch() {
         return limit() + 1;
+    }
+
+    /**
+     * {@code limit} and a number of rows, at least {@link #fetch()}, for the end of a list's statement over a table that may
+     * be large. Of a limit that is a parameter the server takes a tenth of all rows; the plan for any value then seems dearer
+     * to it than one for this value, and it plans anew at each call. The numbers are few, so that a connection keeps few
+     * texts prepared whatever limits callers ask for; {@link #page} leaves out what is more than the page.
+     */
+    public String limitClause() {
+        int fetch = fetch();
+        return " limit "
+                + FETCHES.stream().filter(rows -> rows >= fetch).findFirst().orElse(fetch);
     }
 
     /** The sort key the last page ended with, its parts as they were given to {@link #page}; null for the first page. */

@@ -19,6 +19,19 @@ final class Schemas {
             "enable_bitmapscan = off",
             "enable_sort = off");
 
+    /**
+     * A worker looks for a few rows that are due, by their index, and leases them by their key, whatever the planner thinks is
+     * there: of limits that are parameters it takes a tenth of the table, and then reads all of it for each claim.
+     */
+    private static final List<String> WORKER = List.of(
+            "plan_cache_mode = force_generic_plan",
+            "enable_seqscan = off",
+            "enable_bitmapscan = off",
+            "enable_hashjoin = off",
+            "enable_mergejoin = off",
+            "enable_sort = off",
+            "enable_incremental_sort = off");
+
     private final Statements sql;
     private final String database;
 
@@ -54,10 +67,15 @@ final class Schemas {
             sql.run("grant usage on schema %I to %I", word, role);
             sql.run("alter role %I in database %I set search_path = %I, extensions", role, database, word);
         }
-        for (String setting : RELAY) {
-            sql.run("alter role %I in database %I set " + setting, word + "_relay", database);
-        }
+        set(word + "_relay", RELAY);
+        set(word + "_worker", WORKER);
         forgetPublicExecute(owner, policy);
+    }
+
+    private void set(String role, List<String> settings) throws SQLException {
+        for (String setting : settings) {
+            sql.run("alter role %I in database %I set " + setting, role, database);
+        }
     }
 
     /** New functions are nobody's to call until a migration grants them. */
