@@ -18,6 +18,8 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -174,18 +176,33 @@ class Engine {
         return Multi.createFrom()
                 .iterable(runs)
                 .onItem()
-                .transformToUniAndConcatenate(run -> {
-                    run.begin();
-                    return goOn(sql, run, atWork, enough, turn.failed());
-                })
-                .collect()
-                .last()
+                .transformToUniAndConcatenate(run -> goOn(sql, run, atWork, enough, turn.failed()))
+                .onItem()
+                .ignoreAsUni()
                 .chain(atWork::write)
                 .chain(() -> executions.write(sql, runs, lease))
                 .map(written -> turn.claims().stream()
                         .filter(claim -> runs.stream().anyMatch(run -> run.isHeld(claim.id())))
                         .map(Turn::of)
                         .toList());
+    }
+
+    /**
+     * Does what can be done now, and notes what the run comes to. Steps that ask the database for nothing are answered at once:
+     * a loop, on a stack of its own, and no recursion, which would have all steps of all runs on one.
+     */
+    private Uni<Void> goOn(Sql sql, Run run, LeadsAtWork atWork, long enough, @Nullable Attempt failed) {
+        Context context = Vertx.currentContext();
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(task -> context.runOnContext(any -> task.run()))
+                .invoke(run::begin)
+                .chain(() -> Multi.createBy()
+                        .repeating()
+                        .uni(() -> step(sql, run, atWork, enough, failed))
+                        .whilst(goesOn -> goesOn)
+                        .onItem()
+                        .ignoreAsUni());
     }
 
     /** Each alone: the one whose step failed, to have that recorded, and the others, which had nothing to do with it. */
@@ -236,11 +253,11 @@ class Engine {
                         .invoke(loaded -> definitions.put(key, loaded));
     }
 
-    /** Does what can be done now, and notes what the run comes to. */
-    private Uni<Void> goOn(Sql sql, Run run, LeadsAtWork atWork, long enough, @Nullable Attempt failed) {
+    /** The next step, if there is one to do now; whether the run goes on. */
+    private Uni<Boolean> step(Sql sql, Run run, LeadsAtWork atWork, long enough, @Nullable Attempt failed) {
         if (run.isTooLong()) {
             run.fails("The run took longer than maxExecutionTime allows.", null);
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(false);
         }
         Plan plan = run.next();
         Node node = plan.toDo();
@@ -250,23 +267,23 @@ class Engine {
             } else {
                 run.sleeps();
             }
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(false);
         }
         if (failed != null && failed.node().id().equals(node.id())) {
             record(run, failed);
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(false);
         }
         if (run.done() == STEPS_AT_ONCE || System.nanoTime() > enough) {
             run.holds(Duration.ZERO);
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(false);
         }
         long began = System.nanoTime();
         return Uni.createFrom()
                 .deferred(() -> actions.perform(sql, run, node, atWork))
-                .onFailure(failure -> !passes(failure))
+                .onFailure(failure -> !passes(failure) && !atWork.isBroken())
                 .transform(failure -> new StepAttemptFailed(run, new Attempt(node, failure, sinceNanos(began))))
                 .invoke(done -> run.done(node, done))
-                .chain(() -> goOn(sql, run, atWork, enough, failed));
+                .replaceWith(true);
     }
 
     /** A failed attempt: passed over, tried again after a pause, or the end of the run. */

@@ -27,6 +27,7 @@ final class LeadsAtWork {
     private final Map<UUID, Change> changes = new LinkedHashMap<>();
 
     private @Nullable Map<UUID, Lead> found;
+    private boolean broken;
 
     /** @param atOnce a change is written by the step that makes it, so that its failure is that step's */
     LeadsAtWork(Sql sql, Leads leads, List<Run> runs, boolean atOnce) {
@@ -34,6 +35,11 @@ final class LeadsAtWork {
         this.leads = leads;
         this.runs = runs;
         this.atOnce = atOnce;
+    }
+
+    /** What was read or written for all of the runs failed, so that the failure is none of the step's that was the first to want it. */
+    boolean isBroken() {
+        return broken;
     }
 
     /** The run's lead, with all that steps have made of it; null where it has none, or none any more. */
@@ -64,6 +70,8 @@ final class LeadsAtWork {
                 .removeIf(entry -> entry.getValue().equals(Change.of(Objects.requireNonNull(all.get(entry.getKey())))));
         changes.clear();
         return leads.changeAll(sql, real)
+                .onFailure()
+                .invoke(failure -> broken = !atOnce)
                 .invoke(written -> written.forEach(lead -> all.put(lead.id(), lead)))
                 .replaceWithVoid();
     }
@@ -88,7 +96,9 @@ final class LeadsAtWork {
                 .toArray(UUID[]::new);
         boolean mayChange = runs.stream().anyMatch(run -> run.graph().changesLead());
         Uni<List<Lead>> read = mayChange ? leads.lockAll(sql, ids) : leads.findAll(sql, ids);
-        return read.invoke(all -> {
+        return read.onFailure()
+                .invoke(failure -> broken = true)
+                .invoke(all -> {
                     Map<UUID, Lead> byId = new HashMap<>();
                     all.forEach(lead -> byId.put(lead.id(), lead));
                     found = byId;

@@ -16,9 +16,6 @@ import java.util.function.ToDoubleFunction;
  */
 record Contest(Map<String, List<Measured>> turns) {
 
-    private static final int WARM_UP_SLICES = 8;
-    private static final double STILL_RISING = 1.05;
-
     /**
      * How a contest is run.
      *
@@ -38,7 +35,7 @@ record Contest(Map<String, List<Measured>> turns) {
 
     static Contest run(Map<String, Side> sides, Plan plan) throws Exception {
         for (Side side : sides.values()) {
-            warmUp(side, plan.seconds);
+            WarmUp.untilNoFaster(() -> side.run(plan.seconds).perSecond());
         }
         plan.warm.run();
         Map<String, List<Measured>> turns = new LinkedHashMap<>();
@@ -50,16 +47,6 @@ record Contest(Map<String, List<Measured>> turns) {
             }
         }
         return new Contest(turns);
-    }
-
-    /** Until it gets no faster: a JVM compiles by what it has done, which on a busy machine takes its time. */
-    private static void warmUp(Side side, int seconds) throws Exception {
-        double before = 0;
-        double now = side.run(seconds).perSecond();
-        for (int slice = 1; slice < WARM_UP_SLICES && now > before * STILL_RISING; slice++) {
-            before = now;
-            now = side.run(seconds).perSecond();
-        }
     }
 
     private static Measured turn(Side side, Plan plan) throws Exception {
