@@ -18,8 +18,8 @@ public class DueQueue {
 
     /**
      * Whose rows are due is read off the first thousand of them. Only when there are more, which may all be of one tenant, the
-     * tenants that have something to wait for are walked, one look-up each: there may be ten thousand of them. A tenant's own
-     * rows are asked for by pairs, which only the index by tenant can answer: the other leads through everybody's.
+     * tenants that have something to wait for are walked, one look-up each: there may be ten thousand of them. All of it in the
+     * order of tenant and time, which only one index has: others lead through what is done, or through everybody's.
      */
     static final String CLAIM = """
             with recursive first as materialized (
@@ -27,10 +27,10 @@ public class DueQueue {
             ), waiting as (
               (select q.tenant_id from %1$s q
                 where q.due_at is not null and (select count(*) from first) = 1000
-                order by q.tenant_id limit 1)
+                order by q.tenant_id, q.due_at limit 1)
               union all
               select (select q.tenant_id from %1$s q where q.due_at is not null and q.tenant_id > w.tenant_id
-                       order by q.tenant_id limit 1)
+                       order by q.tenant_id, q.due_at limit 1)
                 from waiting w where w.tenant_id is not null
             ), with_due as (
               select f.tenant_id from first f
