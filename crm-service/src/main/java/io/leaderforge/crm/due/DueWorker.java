@@ -105,7 +105,7 @@ public final class DueWorker {
             troubled = false;
             LOG.infof("Due %s are found again", table.tableName());
         }
-        handfuls(claims).forEach(this::begin);
+        handfuls(claims, together).forEach(this::begin);
         if (again || !claims.isEmpty()) {
             claim();
         }
@@ -122,7 +122,7 @@ public final class DueWorker {
     }
 
     /** Rows of one tenant, as many as are taken together; no more of them than hands were free. */
-    private List<List<Claim>> handfuls(List<Claim> claims) {
+    static List<List<Claim>> handfuls(List<Claim> claims, int together) {
         Map<UUID, List<Claim>> byTenant = new LinkedHashMap<>();
         claims.forEach(claim -> byTenant.computeIfAbsent(claim.tenantId(), any -> new ArrayList<>())
                 .add(claim));

@@ -3,13 +3,8 @@ package io.leaderforge.crm.execution;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.leaderforge.crm.due.Claim;
-import io.leaderforge.crm.execution.Step.Status;
-import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.workflow.Definition;
-import io.leaderforge.crm.workflow.Definition.Node;
-import io.leaderforge.crm.workflow.NodeType;
-import io.leaderforge.crm.workflow.Settings;
 import io.leaderforge.crm.workflow.Workflows;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
@@ -18,8 +13,6 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -30,7 +23,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes claimed runs on. One transaction does every step that can be done now, with all that these change, records them and
@@ -51,40 +43,12 @@ class Engine {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int CACHED_VERSIONS = 1000;
 
-    /** In one transaction: it holds the lead's lock, and loses all of them when one fails. */
-    private static final int STEPS_AT_ONCE = 50;
-
     private record Version(UUID tenantId, UUID workflowId, int version) {}
-
-    /**
-     * What a transaction is to take on.
-     *
-     * @param careful a step writes at once what it changes, so that what the database refuses is that step's failure
-     * @param failed  what the step failed with in the transaction before
-     */
-    private record Turn(
-            List<Claim> claims, boolean careful, @Nullable Attempt failed) {
-
-        static Turn together(List<Claim> claims) {
-            return new Turn(claims, false, null);
-        }
-
-        static Turn of(Claim claim) {
-            return together(List.of(claim));
-        }
-
-        static Turn careful(Claim claim, @Nullable Attempt failed) {
-            return new Turn(List.of(claim), true, failed);
-        }
-    }
-
-    /** A step that failed, to be recorded now that its transaction has been rolled back. */
-    private record Attempt(Node node, Throwable failure, Duration took) {}
 
     private final TenantTransaction transaction;
     private final Executions executions;
     private final Workflows workflows;
-    private final Actions actions;
+    private final Runner runner;
     private final Leads leads;
     private final Duration lease;
     private final Cache<Version, Definition> definitions =
@@ -94,13 +58,13 @@ class Engine {
             TenantTransaction transaction,
             Executions executions,
             Workflows workflows,
-            Actions actions,
+            Runner runner,
             Leads leads,
             @ConfigProperty(name = "leaderforge.workflow.lease", defaultValue = "PT20S") Duration lease) {
         this.transaction = transaction;
         this.executions = executions;
         this.workflows = workflows;
-        this.actions = actions;
+        this.runner = runner;
         this.leads = leads;
         this.lease = lease;
     }
@@ -149,7 +113,7 @@ class Engine {
                                         ? Uni.createFrom().item(List.<Turn>of())
                                         : runs(sql, locked).chain(runs -> goOn(sql, turn, runs))))
                 .onFailure(failure -> !passes(failure) && !(turn.careful() && !(failure instanceof StepAttemptFailed)))
-                .recoverWithItem(failure -> afterFailure(turn, failure));
+                .recoverWithItem(failure -> turn.after(failure));
     }
 
     /** Of what was claimed, what this instance holds no longer, or is not to go on with. */
@@ -176,7 +140,7 @@ class Engine {
         return Multi.createFrom()
                 .iterable(runs)
                 .onItem()
-                .transformToUniAndConcatenate(run -> goOn(sql, run, atWork, enough, turn.failed()))
+                .transformToUniAndConcatenate(run -> runner.goOn(sql, run, atWork, enough, turn.failed()))
                 .onItem()
                 .ignoreAsUni()
                 .chain(atWork::write)
@@ -185,62 +149,6 @@ class Engine {
                         .filter(claim -> runs.stream().anyMatch(run -> run.isHeld(claim.id())))
                         .map(Turn::of)
                         .toList());
-    }
-
-    /**
-     * Does what can be done now, and notes what the run comes to. Steps that ask the database for nothing are answered at once:
-     * a loop, on a stack of its own, and no recursion, which would have all steps of all runs on one.
-     */
-    private Uni<Void> goOn(Sql sql, Run run, LeadsAtWork atWork, long enough, @Nullable Attempt failed) {
-        Context context = Vertx.currentContext();
-        return Uni.createFrom()
-                .voidItem()
-                .emitOn(task -> context.runOnContext(any -> task.run()))
-                .invoke(run::begin)
-                .chain(() -> Multi.createBy()
-                        .repeating()
-                        .uni(() -> step(sql, run, atWork, enough, failed))
-                        .whilst(goesOn -> goesOn)
-                        .onItem()
-                        .ignoreAsUni());
-    }
-
-    /** Each alone: the one whose step failed, to have that recorded, and the others, which had nothing to do with it. */
-    private static List<Turn> afterFailure(Turn turn, Throwable failure) {
-        Claim one = turn.claims().getFirst();
-        if (failure instanceof StepAttemptFailed step) {
-            return turn.claims().stream()
-                    .map(claim -> step.isOf(claim) ? Turn.careful(claim, step.attempt()) : Turn.of(claim))
-                    .toList();
-        }
-        LOG.debugf("%s runs of %s go on one by one: %s", turn.claims().size(), one.tenantId(), failure.getMessage());
-        boolean alone = turn.claims().size() == 1;
-        return turn.claims().stream()
-                .map(claim -> alone ? Turn.careful(claim, null) : Turn.of(claim))
-                .toList();
-    }
-
-    /** Carries a failed attempt out of its transaction, which is rolled back for it. */
-    private static final class StepAttemptFailed extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-        private final UUID executionId;
-        private final transient Attempt attempt;
-
-        StepAttemptFailed(Run run, Attempt attempt) {
-            // Without the cause: the transaction would make the problem of it that the cause means to a request.
-            super(attempt.failure().getMessage(), null, false, false);
-            this.executionId = run.execution().id();
-            this.attempt = attempt;
-        }
-
-        boolean isOf(Claim claim) {
-            return claim.id().equals(executionId);
-        }
-
-        Attempt attempt() {
-            return attempt;
-        }
     }
 
     private Uni<Definition> definition(Sql sql, Execution execution) {
@@ -253,82 +161,6 @@ class Engine {
                         .invoke(loaded -> definitions.put(key, loaded));
     }
 
-    /** The next step, if there is one to do now; whether the run goes on. */
-    private Uni<Boolean> step(Sql sql, Run run, LeadsAtWork atWork, long enough, @Nullable Attempt failed) {
-        if (run.isTooLong()) {
-            run.fails("The run took longer than maxExecutionTime allows.", null);
-            return Uni.createFrom().item(false);
-        }
-        Plan plan = run.next();
-        Node node = plan.toDo();
-        if (node == null) {
-            if (plan.finished()) {
-                run.completes();
-            } else {
-                run.sleeps();
-            }
-            return Uni.createFrom().item(false);
-        }
-        if (failed != null && failed.node().id().equals(node.id())) {
-            record(run, failed);
-            return Uni.createFrom().item(false);
-        }
-        if (run.done() == STEPS_AT_ONCE || System.nanoTime() > enough) {
-            run.holds(Duration.ZERO);
-            return Uni.createFrom().item(false);
-        }
-        long began = System.nanoTime();
-        return Uni.createFrom()
-                .deferred(() -> actions.perform(sql, run, node, atWork))
-                .onFailure(failure -> !passes(failure) && !atWork.isBroken())
-                .transform(failure -> new StepAttemptFailed(run, new Attempt(node, failure, sinceNanos(began))))
-                .invoke(done -> run.done(node, done))
-                .replaceWith(true);
-    }
-
-    /** A failed attempt: passed over, tried again after a pause, or the end of the run. */
-    private static void record(Run run, Attempt attempt) {
-        Node node = attempt.node();
-        Settings settings = run.graph().settings();
-        String reason = reason(run.execution(), attempt);
-        int attempts = 1 + run.attempts(node);
-        switch (settings.errorHandling()) {
-            // What cannot be decided is not true.
-            case CONTINUE -> {
-                run.failed(node, Status.FAILED, handleOf(node), reason, null);
-                run.holds(attempt.took());
-            }
-            case RETRY -> {
-                if (attempts > settings.maxRetries()) {
-                    stop(run, node, reason);
-                    return;
-                }
-                Duration pause = Duration.ofSeconds(1L << Math.min(attempts - 1, 10));
-                run.failed(node, Status.RETRYING, null, reason, pause);
-                run.holds(attempt.took().plus(pause));
-            }
-            case STOP -> stop(run, node, reason);
-        }
-    }
-
-    private static void stop(Run run, Node node, String reason) {
-        run.failed(node, Status.FAILED, null, reason, null);
-        run.fails(reason, Columns.object().put("node_id", node.id()));
-    }
-
-    private static @Nullable String handleOf(Node node) {
-        return node.type() == NodeType.CONDITION ? "false" : null;
-    }
-
-    private static String reason(Execution execution, Attempt attempt) {
-        Throwable failure = attempt.failure();
-        if (failure instanceof StepFailure) {
-            return String.valueOf(failure.getMessage());
-        }
-        LOG.errorf(failure, "Step %s of run %s failed", attempt.node().id(), execution.id());
-        return "The step failed unexpectedly.";
-    }
-
     private Uni<List<Turn>> letGo(List<Claim> claims, Throwable failure) {
         LOG.debugf("%d runs go on later: %s", claims.size(), failure.getMessage());
         return transaction
@@ -339,7 +171,7 @@ class Engine {
     }
 
     /** Failures that are nobody's fault and pass: the step has not failed, it is only later. */
-    private static boolean passes(Throwable failure) {
+    static boolean passes(Throwable failure) {
         if (failure instanceof ProblemException problem) {
             return problem.type() == ProblemType.UNAVAILABLE;
         }
@@ -348,9 +180,5 @@ class Engine {
             return state.startsWith("08") || state.startsWith("40") || state.startsWith("53") || state.startsWith("57");
         }
         return failure instanceof IOException || failure instanceof io.vertx.core.VertxException;
-    }
-
-    private static Duration sinceNanos(long began) {
-        return Duration.ofNanos(System.nanoTime() - began);
     }
 }

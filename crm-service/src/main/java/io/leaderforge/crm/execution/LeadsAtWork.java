@@ -37,7 +37,7 @@ final class LeadsAtWork {
         this.atOnce = atOnce;
     }
 
-    /** What was read or written for all of the runs failed, so that the failure is none of the step's that was the first to want it. */
+    /** What was read or written for all of the runs failed: that is no failure of the step that was the first to want it. */
     boolean isBroken() {
         return broken;
     }

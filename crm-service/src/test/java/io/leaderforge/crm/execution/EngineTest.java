@@ -358,7 +358,10 @@ class EngineTest {
         Given.awaitRun(tenant, workflow, "completed");
     }
 
-    /** Runs that wait, of leads of these addresses, or the one that waits already, held by the test as if it had claimed all of them at once. */
+    /**
+     * Runs that wait, of leads of these addresses, or the one that waits already, held by the test as if it had claimed all of
+     * them at once.
+     */
     private List<Claim> claimed(UUID workflow, String... addresses) {
         for (String address : addresses) {
             Given.submit(tenant, form, Map.of("email", address));
@@ -386,6 +389,16 @@ class EngineTest {
         VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
                 .runOnContext(any -> engine.run(claims).subscribe().with(done::complete, done::completeExceptionally));
         done.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** No lead may have this test's address as its phone number. */
+    private void runWhilePhoneIsRefused(List<Claim> claims) {
+        Given.change("alter table crm.leads add constraint refused check (phone <> '" + email + "') not valid");
+        try {
+            run(claims);
+        } finally {
+            Given.change("alter table crm.leads drop constraint refused");
+        }
     }
 
     /** The status of the workflow's runs, oldest first. */
@@ -465,6 +478,22 @@ class EngineTest {
     }
 
     @Test
+    void ofRunsThatAreDueTogetherOneThatSomebodyElseHoldsIsLeftAlone() {
+        UUID workflow = Given.workflow(
+                tenant,
+                form,
+                List.of(node("w", "wait", Map.of("seconds", 600)), node("tag", "add_tag", Map.of("tag", "x"))),
+                edge("w", "tag"));
+        List<Claim> claims = claimed(workflow, "1-" + email, "2-" + email);
+        UUID lost = claims.getLast().id();
+        Given.change("update crm.workflow_executions set lease = ? where id = ?", Ids.next(), lost);
+        String held = Given.one("select lease || ' ' || due_at from crm.workflow_executions where id = ?", lost);
+        run(claims);
+        assertEquals("completed running", runs(workflow));
+        assertEquals(held, Given.one("select lease || ' ' || due_at from crm.workflow_executions where id = ?", lost));
+    }
+
+    @Test
     void whatTheDatabaseRefusesIsTheFailureOfTheStepThatWantedIt() {
         UUID workflow = Given.workflow(
                 tenant,
@@ -478,12 +507,7 @@ class EngineTest {
                 edge("before", "up"),
                 edge("up", "after"));
         List<Claim> claims = claimed(workflow, "1-" + email, "2-" + email);
-        Given.change("alter table crm.leads add constraint refused check (phone <> '" + email + "') not valid");
-        try {
-            run(claims);
-        } finally {
-            Given.change("alter table crm.leads drop constraint refused");
-        }
+        runWhilePhoneIsRefused(claims);
         assertEquals("completed completed", runs(workflow));
         assertEquals(
                 "after completed,before completed,up failed",
@@ -522,14 +546,9 @@ class EngineTest {
         claims.addAll(claimed(fine));
         UUID lease = claims.getFirst().lease();
         Given.change("update crm.workflow_executions set lease = ? where tenant_id = ?", lease, tenant.id());
-        Given.change("alter table crm.leads add constraint refused check (phone <> '" + email + "') not valid");
-        try {
-            run(claims.stream()
-                    .map(claim -> new Claim(claim.tenantId(), claim.id(), lease))
-                    .toList());
-        } finally {
-            Given.change("alter table crm.leads drop constraint refused");
-        }
+        runWhilePhoneIsRefused(claims.stream()
+                .map(claim -> new Claim(claim.tenantId(), claim.id(), lease))
+                .toList());
         assertEquals("completed completed", runs(refused) + " " + runs(fine));
         assertEquals(
                 "mail completed,up failed,yes completed",

@@ -20,7 +20,8 @@ final class Schemas {
             "enable_sort = off");
 
     /**
-     * A worker looks for a few rows that are due, by their index, and leases those, whatever the planner thinks is there: of limits that are parameters it takes a tenth of the table, and then reads all of it for each claim.
+     * A worker looks for a few rows that are due, by their index, and leases those, whatever the planner thinks is there: of
+     * limits that are parameters it takes a tenth of the table, and then reads all of it for each claim.
      */
     private static final List<String> WORKER = List.of(
             "plan_cache_mode = force_generic_plan",

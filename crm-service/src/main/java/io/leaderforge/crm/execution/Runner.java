@@ -1,0 +1,134 @@
+package io.leaderforge.crm.execution;
+
+import io.leaderforge.crm.execution.Step.Status;
+import io.leaderforge.crm.execution.StepAttemptFailed.Attempt;
+import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.workflow.Definition.Node;
+import io.leaderforge.crm.workflow.NodeType;
+import io.leaderforge.crm.workflow.Settings;
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of one run in a transaction: which comes next, doing it, and what becomes of one that failed. */
+@ApplicationScoped
+class Runner {
+
+    private static final Logger LOG = Logger.getLogger(Runner.class);
+
+    /** In one transaction: it holds the lead's lock, and loses all of them when one fails. */
+    private static final int STEPS_AT_ONCE = 50;
+
+    private final Actions actions;
+
+    Runner(Actions actions) {
+        this.actions = actions;
+    }
+
+    /**
+     * Does what can be done now, and notes what the run comes to. Steps that ask the database for nothing are answered at once:
+     * a loop, on a stack of its own, and no recursion, which would have all steps of all runs on one.
+     *
+     * @param enough when it is to be held, for a transaction of its own, by {@link System#nanoTime()}
+     * @param failed what a step failed with before
+     */
+    Uni<Void> goOn(Sql sql, Run run, LeadsAtWork atWork, long enough, @Nullable Attempt failed) {
+        Context context = Vertx.currentContext();
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(task -> context.runOnContext(any -> task.run()))
+                .invoke(run::begin)
+                .chain(() -> Multi.createBy()
+                        .repeating()
+                        .uni(() -> step(sql, run, atWork, enough, failed))
+                        .whilst(goesOn -> goesOn)
+                        .onItem()
+                        .ignoreAsUni());
+    }
+
+    /** The next step, if there is one to do now; whether the run goes on. */
+    private Uni<Boolean> step(Sql sql, Run run, LeadsAtWork atWork, long enough, @Nullable Attempt failed) {
+        if (run.isTooLong()) {
+            run.fails("The run took longer than maxExecutionTime allows.", null);
+            return Uni.createFrom().item(false);
+        }
+        Plan plan = run.next();
+        Node node = plan.toDo();
+        if (node == null) {
+            if (plan.finished()) {
+                run.completes();
+            } else {
+                run.sleeps();
+            }
+            return Uni.createFrom().item(false);
+        }
+        if (failed != null && failed.node().id().equals(node.id())) {
+            record(run, failed);
+            return Uni.createFrom().item(false);
+        }
+        if (run.done() == STEPS_AT_ONCE || System.nanoTime() > enough) {
+            run.holds(Duration.ZERO);
+            return Uni.createFrom().item(false);
+        }
+        long began = System.nanoTime();
+        return Uni.createFrom()
+                .deferred(() -> actions.perform(sql, run, node, atWork))
+                .onFailure(failure -> !Engine.passes(failure) && !atWork.isBroken())
+                .transform(failure -> new StepAttemptFailed(run, new Attempt(node, failure, sinceNanos(began))))
+                .invoke(done -> run.done(node, done))
+                .replaceWith(true);
+    }
+
+    /** A failed attempt: passed over, tried again after a pause, or the end of the run. */
+    private static void record(Run run, Attempt attempt) {
+        Node node = attempt.node();
+        Settings settings = run.graph().settings();
+        String reason = reason(run.execution(), attempt);
+        int attempts = 1 + run.attempts(node);
+        switch (settings.errorHandling()) {
+            // What cannot be decided is not true.
+            case CONTINUE -> {
+                run.failed(node, Status.FAILED, handleOf(node), reason, null);
+                run.holds(attempt.took());
+            }
+            case RETRY -> {
+                if (attempts > settings.maxRetries()) {
+                    stop(run, node, reason);
+                    return;
+                }
+                Duration pause = Duration.ofSeconds(1L << Math.min(attempts - 1, 10));
+                run.failed(node, Status.RETRYING, null, reason, pause);
+                run.holds(attempt.took().plus(pause));
+            }
+            case STOP -> stop(run, node, reason);
+        }
+    }
+
+    private static void stop(Run run, Node node, String reason) {
+        run.failed(node, Status.FAILED, null, reason, null);
+        run.fails(reason, Columns.object().put("node_id", node.id()));
+    }
+
+    private static @Nullable String handleOf(Node node) {
+        return node.type() == NodeType.CONDITION ? "false" : null;
+    }
+
+    private static String reason(Execution execution, Attempt attempt) {
+        Throwable failure = attempt.failure();
+        if (failure instanceof StepFailure) {
+            return String.valueOf(failure.getMessage());
+        }
+        LOG.errorf(failure, "Step %s of run %s failed", attempt.node().id(), execution.id());
+        return "The step failed unexpectedly.";
+    }
+
+    private static Duration sinceNanos(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}
