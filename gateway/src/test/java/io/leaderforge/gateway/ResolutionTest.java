@@ -43,7 +43,7 @@ class ResolutionTest {
     void customDomainsInAnyScript() {
         String label = "кухня-" + UUID.randomUUID();
         Tenant tenant = Journey.tenant(label + ".example");
-        String ascii = java.net.IDN.toASCII(label) + ".example";
+        String ascii = io.leaderforge.kit.text.DomainNames.ascii(label) + ".example";
         assertEquals(tenant.id().toString(), reached(client.get(ascii + ":8080", BRANDING)));
         assertEquals(tenant.id().toString(), reached(client.get(label + ".example", BRANDING)));
         Tenant other = Journey.tenant("*.example");

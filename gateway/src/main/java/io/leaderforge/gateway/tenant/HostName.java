@@ -1,6 +1,6 @@
 package io.leaderforge.gateway.tenant;
 
-import java.net.IDN;
+import io.leaderforge.kit.text.DomainNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -53,10 +53,7 @@ final class HostName {
             String decoded = new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
             text = decoded.indexOf('\uFFFD') < 0 ? decoded : name;
         }
-        try {
-            return IDN.toASCII(text.toLowerCase(Locale.ROOT), IDN.ALLOW_UNASSIGNED);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+        String ascii = DomainNames.ascii(text);
+        return ascii == null ? "" : ascii;
     }
 }

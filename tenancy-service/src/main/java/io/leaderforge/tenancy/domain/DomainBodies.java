@@ -1,6 +1,6 @@
 package io.leaderforge.tenancy.domain;
 
-import io.leaderforge.tenancy.tenant.DomainName;
+import io.leaderforge.kit.text.DomainNames;
 import io.vertx.sqlclient.Row;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -64,7 +64,7 @@ final class DomainBodies {
             return new DomainView(
                     row.getUUID("id"),
                     domain,
-                    DomainName.unicode(domain),
+                    DomainNames.unicode(domain),
                     row.getString("status"),
                     row.getString("method"),
                     row.getBoolean("is_primary"),
