@@ -63,10 +63,17 @@ public record EmailAddress(String text, String key) {
         return address;
     }
 
-    /** The key of what was typed, for looking somebody up; text that is no address has a key that no account has. */
+    /**
+     * The key by which an account is looked up. Text that is no address is compared as it stands, trimmed and with its ASCII
+     * letters in lower case: an account may have been made with such text before there was a rule, and no address has such a
+     * key.
+     */
     public static String keyOf(String typed) {
         EmailAddress address = parse(typed);
-        return address == null ? "" : address.key();
+        if (address != null) {
+            return address.key();
+        }
+        return typed.length() > MAX_TYPED ? "" : lowerAscii(TypedText.trimmed(typed));
     }
 
     /** Whether mail can be sent to it: the mailer speaks SMTP without SMTPUTF8, so the local part must be ASCII. */

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leaderforge.kit.validation.ValidEmail;
+import io.leaderforge.testkit.LookAlike;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailAddressTest {
@@ -48,6 +51,29 @@ class EmailAddressTest {
     })
     void spellingsOfOneAddressAreOne(String one, String other) {
         assertEquals(EmailAddress.of(other).key(), EmailAddress.of(one).key());
+    }
+
+    /** What every entrance of every service must make of them. */
+    @ParameterizedTest
+    @MethodSource("io.leaderforge.testkit.LookAlike#all")
+    void lookAlikesAreWhatTheCorpusSays(LookAlike address) {
+        EmailAddress typed = EmailAddress.parse(address.typed());
+        EmailAddress other = EmailAddress.of(address.against());
+        assertTrue(other.isDeliverable());
+        assertEquals(address.isOne(), EmailAddress.keyOf(address.typed()).equals(other.key()));
+        assertEquals(address.verdict() != LookAlike.Verdict.NONE, typed != null);
+        assertEquals(address.isAccepted(), ValidEmail.Check.faultOf(address.typed()) == null);
+        if (typed != null) {
+            assertEquals(typed, EmailAddress.parse(typed.text()));
+        }
+    }
+
+    @Test
+    void textThatIsNoAddressHasAKeyOfItsOwnAndNoAddressHasIt() {
+        assertEquals("kim@localhost", EmailAddress.keyOf(" Kim@LocalHost\u00a0"));
+        assertEquals("k\u0130m@localhost", EmailAddress.keyOf("k\u0130m@localhost"));
+        assertNotEquals(EmailAddress.keyOf("kim@mid.example."), EmailAddress.keyOf("kim@mid.example"));
+        assertEquals("", EmailAddress.keyOf(" ".repeat(10_000_000)));
     }
 
     @ParameterizedTest

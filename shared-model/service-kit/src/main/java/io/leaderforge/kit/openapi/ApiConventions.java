@@ -20,8 +20,8 @@ import org.jboss.jandex.IndexView;
 
 /**
  * Completes the document at build time, so that no resource repeats it: the bearer token on every operation that is not
- * a {@link io.leaderforge.kit.web.PublicRoute}, and the problems each may answer as shared responses. What a resource
- * says itself about a status stays; without a body it gets the problem's.
+ * a {@link io.leaderforge.kit.web.PublicRoute}, the problems each may answer as shared responses, and the form of email
+ * addresses. What a resource says itself about a status stays; without a body it gets the problem's.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiConventions implements OASFilter {
@@ -55,10 +55,12 @@ public class ApiConventions implements OASFilter {
     }
 
     private final PublicRoutes publicRoutes;
+    private final EmailProperties emails;
 
     /** Made by Quarkus with the index of the service's classes. */
     public ApiConventions(IndexView index) {
         this.publicRoutes = PublicRoutes.of(index);
+        this.emails = EmailProperties.of(index);
     }
 
     @Override
@@ -67,6 +69,7 @@ public class ApiConventions implements OASFilter {
             document.setComponents(OASFactory.createComponents());
         }
         addSharedParts(document);
+        emails.describe(document);
         document.addServer(OASFactory.createServer()
                 .url("http://{tenant}.localhost:8080")
                 .description("The local stack; a tenant has its own host")

@@ -6,7 +6,7 @@ import jakarta.validation.Path;
 import java.util.List;
 
 /** JSON pointers (RFC 6901) in the API's snake_case names. */
-final class Pointers {
+public final class Pointers {
 
     private Pointers() {}
 
@@ -14,7 +14,8 @@ final class Pointers {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    static String snakeCase(String javaName) {
+    /** The API's name of a Java property. */
+    public static String snakeCase(String javaName) {
         StringBuilder name = new StringBuilder(javaName.length() + 4);
         javaName.chars().forEach(c -> {
             if (Character.isUpperCase(c)) {
