@@ -19,6 +19,9 @@ class BadInputTest extends BadInput {
         samples.post("/api/v1/engagement/events", () -> As.anonymous(tenant.id()))
                 .body(Map.of(
                         "events", List.of(Map.of("content_id", content, "event_type", "view", "session_id", "visit"))));
+        samples.put("/api/v1/engagement/items/{id}/{kind}", tenant::asOwner)
+                .path("id", content)
+                .path("kind", "like");
         samples.post("/api/v1/engagement/notifications/{id}/read", tenant::asOwner)
                 .path("id", UUID.randomUUID());
     }

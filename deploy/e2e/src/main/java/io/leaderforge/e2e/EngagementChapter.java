@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Views by a visitor and by the learner, counted for those who look after content. */
+/** Views by a visitor and by the learner, and a like that is taken back, counted for those who look after content. */
 final class EngagementChapter {
 
     private final Api owner;
@@ -29,12 +29,27 @@ final class EngagementChapter {
         people.learner()
                 .post("/api/v1/engagement/events", Json.object("events", Json.array(view(null))))
                 .expect(202);
+        String like = "/api/v1/engagement/items/" + module + "/like";
+        Check.equal(
+                "liked",
+                true,
+                people.learner()
+                        .put(like, Json.object())
+                        .expect(200)
+                        .path("like")
+                        .asBoolean());
         String performance = "/api/v1/engagement/content/" + module + "/performance";
         JsonNode figures = Await.until("the figures", Journey.SOON, () -> {
             JsonNode body = owner.get(performance).expect(200);
             return body.path("total_views").asInt() >= 3 ? body : null;
         });
         Check.equal("unique views", 3, figures.path("unique_views").asInt());
+        Check.equal("likes", 1, figures.path("likes").asInt());
+        people.learner().send("DELETE", like, null).expect(200);
+        Check.equal(
+                "likes when the like is taken back",
+                0,
+                owner.get(performance).expect(200).path("likes").asInt());
         people.learner().get(performance).expect(403);
     }
 

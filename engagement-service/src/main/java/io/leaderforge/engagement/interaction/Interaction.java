@@ -1,6 +1,7 @@
 package io.leaderforge.engagement.interaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.engagement.mark.Marks;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -36,9 +37,15 @@ record Interaction(
         PURCHASE
     }
 
+    private static final String COMPLETION = "completion";
     private static final Set<String> KINDS = Stream.of(Kind.values())
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
+
+    /** Whether it is a state of the person and the item, not something that happened. */
+    boolean isMark() {
+        return Marks.KINDS.contains(eventType);
+    }
 
     /**
      * Reads one element of a batch.
@@ -51,7 +58,11 @@ record Interaction(
             throw new Malformed("An event is an object with content_id and event_type.");
         }
         String session = session(event.path("session_id"), anonymous);
-        return new Interaction(content(event.path("content_id")), kind(event.path("event_type")), data(event), session);
+        String kind = kind(event.path("event_type"));
+        if (anonymous && (Marks.KINDS.contains(kind) || kind.equals("comment"))) {
+            throw new Malformed("event_type " + kind + " needs a signed-in person.");
+        }
+        return new Interaction(content(event.path("content_id")), kind, data(event), session);
     }
 
     private static UUID content(JsonNode value) throws Malformed {
@@ -69,6 +80,9 @@ record Interaction(
         if (!value.isTextual() || !KINDS.contains(value.textValue())) {
             throw new Malformed(
                     "event_type must be one of " + KINDS.stream().sorted().collect(Collectors.joining(", ")) + ".");
+        }
+        if (value.textValue().equals(COMPLETION)) {
+            throw new Malformed("A completion is not reported here: report progress, at /api/v1/progress/items/{id}.");
         }
         return value.textValue();
     }

@@ -25,7 +25,8 @@ final class InteractionBodies {
     /**
      * What became of a batch.
      *
-     * @param accepted how many were taken; one that was reported before within the same minute counts as taken
+     * @param accepted how many are well-formed and were taken; one that was reported before counts as taken, and so does one
+     *     beyond what an address or a session without a person counts for
      * @param rejected those that were not, by their index in the batch
      */
     record Receipt(int accepted, List<Rejection> rejected) {}

@@ -41,7 +41,10 @@ class InteractionResource {
             description =
                     "Up to 1,000 events in one call, signed in or with a session_id each. Malformed events and bots"
                             + " are refused one by one by their index; the same event of the same visitor counts once a"
-                            + " minute.")
+                            + " minute. like, bookmark, purchase and comment need a signed-in person; the first three"
+                            + " are marks of the item, which count once and can be taken back. Completions come from"
+                            + " progress. Without a person, an address counts for so many sessions an hour, a session"
+                            + " for so many events.")
     @APIResponse(
             responseCode = "202",
             description = "How many were accepted, and which were refused",

@@ -5,6 +5,7 @@ import io.leaderforge.contracts.event.engagement.InteractionRecorded;
 import io.leaderforge.engagement.interaction.Interaction.Malformed;
 import io.leaderforge.engagement.interaction.InteractionBodies.Receipt;
 import io.leaderforge.engagement.interaction.InteractionBodies.Rejection;
+import io.leaderforge.engagement.mark.Marks;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Lane;
 import io.leaderforge.kit.outbox.Outbox;
@@ -24,7 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes batches of events in: one statement for all rows, their first-time viewers and the deltas they make. */
+/**
+ * Takes batches of events in: one statement for all rows, their first-time viewers and the deltas they make. Marks are set
+ * beside, in the same transaction.
+ */
 @ApplicationScoped
 class InteractionService {
 
@@ -45,14 +49,12 @@ class InteractionService {
               on conflict do nothing
               returning content_id
             ), counted as (
-              insert into performance_deltas (tenant_id, content_id, day, views, unique_views, likes, shares, bookmarks,
-                comments, completions, last_activity)
+              insert into performance_deltas (tenant_id, content_id, day, views, unique_views, shares, comments,
+                last_activity)
               select $1, content_id, ($6::timestamptz at time zone 'UTC')::date,
                 count(*) filter (where event_type = 'view'),
                 (select count(*) from first_seen f where f.content_id = r.content_id),
-                count(*) filter (where event_type = 'like'), count(*) filter (where event_type = 'share'),
-                count(*) filter (where event_type = 'bookmark'), count(*) filter (where event_type = 'comment'),
-                count(*) filter (where event_type = 'completion'), $6
+                count(*) filter (where event_type = 'share'), count(*) filter (where event_type = 'comment'), $6
               from recorded r group by content_id
             )
             select id, content_id, session_id, event_type from recorded
@@ -60,11 +62,13 @@ class InteractionService {
 
     private final TenantTransaction transactions;
     private final CurrentCaller current;
+    private final VisitLimits limits;
     private final Clock clock;
 
-    InteractionService(TenantTransaction transactions, CurrentCaller current, Clock clock) {
+    InteractionService(TenantTransaction transactions, CurrentCaller current, VisitLimits limits, Clock clock) {
         this.transactions = transactions;
         this.current = current;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -80,9 +84,10 @@ class InteractionService {
             }
         }
         Receipt receipt = new Receipt(accepted.size(), rejected);
-        return accepted.isEmpty()
+        List<Interaction> counted = anonymous ? limits.within(visit.customer(), accepted) : accepted;
+        return counted.isEmpty()
                 ? Uni.createFrom().item(receipt)
-                : transactions.withSql(sql -> store(sql, accepted, visit)).replaceWith(receipt);
+                : transactions.withSql(sql -> store(sql, counted, visit)).replaceWith(receipt);
     }
 
     private static Interaction read(JsonNode event, boolean anonymous, Visit visit) throws Malformed {
@@ -92,9 +97,24 @@ class InteractionService {
         return Interaction.read(event, anonymous);
     }
 
-    private Uni<Void> store(Sql sql, List<Interaction> accepted, Visit visit) {
+    private Uni<Void> store(Sql sql, List<Interaction> events, Visit visit) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        return sql.execute(RECORD, parameters(sql.caller(), accepted, visit, now))
+        List<Interaction> marks = events.stream().filter(Interaction::isMark).toList();
+        List<Interaction> others =
+                events.stream().filter(event -> !event.isMark()).toList();
+        return happened(sql, others, visit, now)
+                .chain(() -> Marks.set(
+                        sql,
+                        marks.stream().map(Interaction::contentId).toList(),
+                        marks.stream().map(Interaction::eventType).toList(),
+                        now));
+    }
+
+    private static Uni<Void> happened(Sql sql, List<Interaction> events, Visit visit, OffsetDateTime now) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sql.execute(RECORD, parameters(sql.caller(), events, visit, now))
                 .map(rows -> {
                     List<OutboxEvent> facts = new ArrayList<>(rows.size());
                     rows.forEach(row -> facts.add(fact(sql.caller(), row, now)));

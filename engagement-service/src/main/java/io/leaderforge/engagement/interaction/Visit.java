@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * From where a batch came.
  *
+ * @param address the caller's, as the gateway says; of a caller without a token it is proved with the tenant. Not stored.
  * @param network the address without its last part (an IPv4 /24, an IPv6 /48), so that no person is told by it
  */
 record Visit(
+        @Nullable String address,
         @Nullable String userAgent,
         @Nullable String network,
         @Nullable String referrer) {
@@ -23,9 +25,11 @@ record Visit(
             Pattern.compile("bot\\b|crawl|spider|slurp|headless|preview|monitor", Pattern.CASE_INSENSITIVE);
 
     static Visit of(HttpHeaders headers) {
+        String address = address(headers.getHeaderString("X-Forwarded-For"));
         return new Visit(
+                address,
                 cut(headers.getHeaderString(HttpHeaders.USER_AGENT)),
-                network(headers.getHeaderString("X-Forwarded-For")),
+                network(address),
                 cut(headers.getHeaderString("Referer")));
     }
 
@@ -37,13 +41,26 @@ record Visit(
         return text == null || text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
     }
 
-    private static @Nullable String network(@Nullable String forwardedFor) {
-        String client = forwardedFor == null ? "" : forwardedFor.split(",", 2)[0].strip();
-        byte[] address = NetUtil.createByteArrayFromIpAddressString(client);
+    private static @Nullable String address(@Nullable String forwardedFor) {
+        return forwardedFor == null ? null : forwardedFor.split(",", 2)[0].strip();
+    }
+
+    private static @Nullable String network(@Nullable String address) {
+        return network(address, 3, 6);
+    }
+
+    /** What one customer of a provider has: an IPv4 address, an IPv6 /64. Null where there is no address. */
+    @Nullable
+    String customer() {
+        return network(address, 4, 8);
+    }
+
+    private static @Nullable String network(@Nullable String text, int kept4, int kept6) {
+        byte[] address = text == null ? null : NetUtil.createByteArrayFromIpAddressString(text);
         if (address == null) {
             return null;
         }
-        int kept = address.length == 4 ? 3 : 6;
+        int kept = address.length == 4 ? kept4 : kept6;
         Arrays.fill(address, kept, address.length, (byte) 0);
         try {
             return InetAddress.getByAddress(address).getHostAddress() + "/" + kept * 8;

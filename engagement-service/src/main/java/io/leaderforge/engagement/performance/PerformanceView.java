@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an item does: the columns of the seed's {@code content_performance_summary}.
  *
+ * @param likes         people who like it; so with {@code bookmarks}
+ * @param completions   people who have completed it, as progress says
  * @param completionRate completions per hundred views
  * @param avgProgress    mean progress of those who began, 0 to 100; null while nobody has
  * @param avgTimeSpent   mean seconds of those who began; null while nobody has

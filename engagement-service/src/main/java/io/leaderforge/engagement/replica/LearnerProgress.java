@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Each learner's progress as it was last said; a newer state appends its difference to the figures of the item, an older
- * or repeated one changes nothing.
+ * or repeated one changes nothing. Completions are counted here and nowhere else: who has come to 100 percent.
  */
 final class LearnerProgress {
 
@@ -27,9 +27,11 @@ final class LearnerProgress {
                 where (learner_progress.epoch, learner_progress.revision) < (excluded.epoch, excluded.revision)
               returning 1
             )
-            insert into performance_deltas (tenant_id, content_id, day, learners, progress_sum, time_sum)
+            insert into performance_deltas (tenant_id, content_id, day, learners, completions, progress_sum, time_sum)
             select $1, $4, (now() at time zone 'UTC')::date,
               case when exists (select 1 from old where deleted_at is null) then 0 else 1 end,
+              case when $5 = 100 then 1 else 0 end
+                - (select count(*) from old where deleted_at is null and progress_percentage = 100),
               $5 - coalesce((select progress_percentage from old where deleted_at is null), 0),
               $6 - coalesce((select total_time_spent_seconds from old where deleted_at is null), 0)
             from put
@@ -40,8 +42,9 @@ final class LearnerProgress {
               where tenant_id = $1 and id = $2 and deleted_at is null and (epoch, revision) < ($3, $4)
               returning content_id, progress_percentage, total_time_spent_seconds
             )
-            insert into performance_deltas (tenant_id, content_id, day, learners, progress_sum, time_sum)
-            select $1, content_id, (now() at time zone 'UTC')::date, -1, -progress_percentage, -total_time_spent_seconds
+            insert into performance_deltas (tenant_id, content_id, day, learners, completions, progress_sum, time_sum)
+            select $1, content_id, (now() at time zone 'UTC')::date, -1,
+              case when progress_percentage = 100 then -1 else 0 end, -progress_percentage, -total_time_spent_seconds
             from gone
             """;
 

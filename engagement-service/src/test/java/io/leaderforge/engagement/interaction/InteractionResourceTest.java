@@ -22,6 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @EngagementTest
@@ -31,6 +33,7 @@ class InteractionResourceTest {
 
     private final TestTenant tenant = Replicas.tenant();
     private final UUID content = Given.item(tenant.id(), "Trust");
+    private final String address = address();
 
     @Test
     void aVisitorsEventIsKeptAndPublished() {
@@ -86,7 +89,7 @@ class InteractionResourceTest {
                                         "a",
                                         "event_data",
                                         List.of()),
-                                Map.of("content_id", content, "event_type", "like", "session_id", "a"))))
+                                Map.of("content_id", content, "event_type", "share", "session_id", "a"))))
                 .post(EVENTS)
                 .then()
                 .statusCode(202)
@@ -127,12 +130,41 @@ class InteractionResourceTest {
     void aPersonsEventCarriesThePersonAndNeedsNoSession() {
         UUID learner = tenant.user("learner", "member");
         tenant.as(learner)
-                .body(events(Map.of("content_id", content, "event_type", "completion")))
+                .body(events(Map.of("content_id", content, "event_type", "download")))
                 .post(EVENTS)
                 .then()
                 .statusCode(202)
                 .body("accepted", equalTo(1));
         assertEquals(learner.toString(), column("user_id"));
+    }
+
+    /** As in the finding: 250 made-up sessions in one request, each with what it likes. */
+    @Test
+    void finding16_oneAnonymousRequestCountsForSoManySessionsAndNoLike() {
+        Object[] made = IntStream.range(0, 250)
+                .mapToObj(i -> "made-up-" + i)
+                .flatMap(session -> Stream.of("view", "like", "completion", "purchase")
+                        .map(kind -> Map.of("content_id", content, "event_type", kind, "session_id", session)))
+                .toArray();
+        for (int request = 0; request < 2; request++) {
+            As.anonymous(tenant.id())
+                    .header("X-Forwarded-For", address)
+                    .body(events(made))
+                    .post(EVENTS)
+                    .then()
+                    .statusCode(202)
+                    .body("accepted", equalTo(250))
+                    .body("rejected.size()", equalTo(750));
+        }
+        assertEquals("60", column("count(distinct session_id)"));
+        assertEquals("view", column("string_agg(distinct event_type, ',')"));
+        As.anonymous(tenant.id())
+                .header("X-Forwarded-For", "2001:db8::" + address.replace('.', ':'))
+                .body(events(view("elsewhere")))
+                .post(EVENTS)
+                .then()
+                .statusCode(202);
+        assertEquals("61", column("count(distinct session_id)"));
     }
 
     @Test
@@ -149,6 +181,12 @@ class InteractionResourceTest {
                 .post(EVENTS)
                 .then()
                 .statusCode(403);
+    }
+
+    /** One of its own for each test: what an address counts for is counted over tenants. */
+    private String address() {
+        int random = tenant.id().hashCode();
+        return "10." + (random & 255) + "." + (random >> 8 & 255) + "." + (random >> 16 & 255);
     }
 
     private Map<String, Object> view(String session) {

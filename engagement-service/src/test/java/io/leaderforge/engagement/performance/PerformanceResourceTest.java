@@ -3,7 +3,6 @@ package io.leaderforge.engagement.performance;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.comparesEqualTo;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
 
 import io.leaderforge.engagement.EngagementTest;
 import io.leaderforge.engagement.Given;
@@ -29,14 +28,13 @@ class PerformanceResourceTest {
     @Test
     void countsBeforeAndAfterFoldingTheSame() {
         report("view", "a", "b", "c", "d");
-        report("completion", "a");
-        report("like", "a", "b");
+        report("share", "a", "b");
+        Given.progress(tenant.id(), Ids.next(), content, 100, 60, 1);
         eventually(figures -> figures.body("total_views", equalTo(4))
                 .body("unique_views", equalTo(4))
                 .body("completions", equalTo(1))
                 .body("completion_rate", equalTo(25.0f))
-                .body("likes", equalTo(2))
-                .body("avg_progress", nullValue())
+                .body("shares", equalTo(2))
                 .body("views_last_7_days", equalTo(4))
                 .body("views_last_30_days", equalTo(4)));
         await("everything folded").until(() -> pendingDeltas() == 0);
@@ -54,6 +52,19 @@ class PerformanceResourceTest {
         Given.progress(tenant.id(), Ids.next(), content, 100, 400, 1);
         eventually(figures ->
                 figures.body("avg_progress", comparesEqualTo(80.0f)).body("avg_time_spent", comparesEqualTo(300.0f)));
+    }
+
+    @Test
+    void finding16_completionsAreThoseThatProgressKnowsOf() {
+        UUID one = Ids.next();
+        Given.progress(tenant.id(), one, content, 60, 100, 1);
+        eventually(
+                figures -> figures.body("avg_progress", comparesEqualTo(60.0f)).body("completions", equalTo(0)));
+        Given.progress(tenant.id(), one, content, 100, 200, 2);
+        Given.progress(tenant.id(), one, content, 100, 300, 3);
+        Given.progress(tenant.id(), Ids.next(), content, 100, 300, 1);
+        eventually(figures ->
+                figures.body("avg_time_spent", comparesEqualTo(300.0f)).body("completions", equalTo(2)));
     }
 
     @Test

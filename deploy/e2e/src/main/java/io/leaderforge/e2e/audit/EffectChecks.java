@@ -60,6 +60,14 @@ final class EffectChecks {
                         select concat_ws(' ', tenant_id, content_id) as what, count(*) as times
                         from engagement.content_engagement where event_type = 'view' group by 1
                         """, performance("views")),
+                AuditCheck.pairs("figure  likes = marks", """
+                        select concat_ws(' ', tenant_id, content_id) as what, count(*) as times
+                        from engagement.content_marks where kind = 'like' group by 1
+                        """, performance("likes")),
+                AuditCheck.pairs("figure  completions = replica", """
+                        select concat_ws(' ', tenant_id, content_id) as what, count(*) as times
+                        from engagement.learner_progress where deleted_at is null and progress_percentage = 100 group by 1
+                        """, performance("completions")),
                 AuditCheck.pairs(
                         "figure  progress and learners = replica", """
                         select concat_ws(' ', tenant_id, content_id) as what,

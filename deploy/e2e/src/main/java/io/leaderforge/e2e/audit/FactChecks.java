@@ -14,7 +14,7 @@ final class FactChecks {
                                 checkins(),
                                 byId("engagement.notifications", "engagement.notification", "true"),
                                 byId("engagement.badge_events", "engagement.reward", "event_type = 'earned'"),
-                                byId("engagement.content_engagement", "engagement.interaction", "true"),
+                                interactions(),
                                 byId("crm.form_submissions", "crm.form_submission", "true")),
                         invitations(),
                         statuses())
@@ -64,6 +64,19 @@ final class FactChecks {
                 select f.key || ' ' || (payload ->> 'status') as what, count(*) as times from audit_facts f
                 where topic = 'progress.checkin' and payload ->> 'status' <> 'scheduled'
                   and exists (select from progress.checkin_requests c where c.id::text = f.key) group by 1
+                """);
+    }
+
+    /** Visits, and marks that stand; a mark that was taken back has been published twice and has no row. */
+    private static AuditCheck interactions() {
+        return AuditCheck.pairs(
+                "fact    engagement.content_engagement, content_marks → engagement.interaction", """
+                select id::text as what, 1::bigint as times from engagement.content_engagement
+                union select id::text, 1 from engagement.content_marks
+                """, """
+                select subject as what, count(*) as times from audit_facts f where topic = 'engagement.interaction'
+                  and not exists (select from audit_facts w where w.topic = f.topic and w.subject = f.subject
+                    and w.type = 'io.leaderforge.engagement.interaction.withdrawn.v1') group by 1
                 """);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People at work: progress, interactions in batches, form submissions, and whole modules with check-ins. Each caller does
@@ -125,16 +126,23 @@ final class Traffic implements AutoCloseable {
                 200);
     }
 
+    /** A learner's: what visitors without a person count for is bounded by their address, which all callers here share. */
     private void interact() {
         List<JsonNode> events = new ArrayList<>();
         var random = ThreadLocalRandom.current();
+        StubbornClient learner =
+                world.learners().get(random.nextInt(world.learners().size()));
         for (int i = 0; i < pace.batch; i++) {
             events.add(Json.object(
                     "content_id", world.items().get(random.nextInt(world.items().size())),
                     "event_type", random.nextInt(4) == 0 ? "like" : "view",
                     "session_id", UUID.randomUUID()));
         }
-        call(world.visitor(), "POST", "/api/v1/engagement/events", Json.object("events", events), 202);
+        call(learner, "POST", "/api/v1/engagement/events", Json.object("events", events), 202);
+        if (random.nextInt(4) == 0) {
+            UUID item = world.items().get(random.nextInt(world.items().size()));
+            call(learner, "DELETE", "/api/v1/engagement/items/" + item + "/like", null, 200);
+        }
     }
 
     private void submit() {
@@ -180,7 +188,8 @@ final class Traffic implements AutoCloseable {
         completed.incrementAndGet();
     }
 
-    private JsonNode call(StubbornClient client, String method, String path, JsonNode body, Integer... expected) {
+    private JsonNode call(
+            StubbornClient client, String method, String path, @Nullable JsonNode body, Integer... expected) {
         JsonNode answer = client.call(method, path, body, expected);
         calls.incrementAndGet();
         LockSupport.parkNanos(pace.pause.toNanos());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person, or an anonymous session, did something with an item.
  *
- * @param eventType one of the seed's kinds, e.g. {@code view}, {@code like}, {@code completion}
+ * @param eventType one of the seed's kinds, e.g. {@code view}, {@code share}; {@code like}, {@code bookmark} and {@code purchase} come
+ *     from signed-in people alone, once each until it is withdrawn
  */
 @EventType(topic = Topic.ENGAGEMENT_INTERACTION, value = "engagement.interaction.recorded")
 public record InteractionRecorded(
