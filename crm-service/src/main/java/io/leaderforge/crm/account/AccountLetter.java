@@ -54,6 +54,12 @@ enum AccountLetter {
             <p>your account at {{tenant}} has another e-mail address now, and this one does not sign in there any more. If
             it was not you, end your other sessions, change your password and tell an administrator of {{tenant}}:</p>
             <p><a href="{{link}}">{{link}}</a></p>
+            """),
+    ACCOUNT_LINKED("Your account at {{tenant}} was linked", """
+            <p>Hello {{full_name}},</p>
+            <p>your account at {{tenant}} was just linked to another account of yours, and each now opens the other. If it
+            was not you, sign in, remove the link and change your password:</p>
+            <p><a href="{{link}}">{{link}}</a></p>
             """);
 
     private static final String CATEGORY = "account.";

@@ -48,7 +48,8 @@ class AccountMailTest {
         "password_reset, true, Choose another password for",
         "password_changed, false, was changed",
         "email_change, true, Confirm your new e-mail address for",
-        "email_changed, false, Your e-mail address at"
+        "email_changed, false, Your e-mail address at",
+        "account_linked, false, was linked"
     })
     void eachLetterArrivesWithItsLinkAndTheTokenIsInTheMailAlone(String letter, boolean secret, String subject) {
         Given.emailConfig(tenant, "Führung & Söhne", "active", Map.of());

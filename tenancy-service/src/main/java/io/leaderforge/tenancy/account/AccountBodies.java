@@ -42,11 +42,14 @@ final class AccountBodies {
     record Address(@NotBlank @Email @Size(max = 254) String email) {}
 
     /**
-     * An address that is shown to be one's own.
+     * An address that is shown to be one's own, by the mailbox and the account.
      *
      * @param token from the e-mail
+     * @param password the account's; not needed in a session of the account
      */
-    record VerifyEmail(@NotBlank @Size(max = 200) String token) {
+    record VerifyEmail(
+            @NotBlank @Size(max = 200) String token,
+            @Nullable @Size(min = 1, max = 1000) String password) {
 
         @Override
         public String toString() {

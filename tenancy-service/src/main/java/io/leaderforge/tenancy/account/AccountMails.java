@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * anything to send stands in the event's sealed part alone.
  */
 @Singleton
-class AccountMails {
+public class AccountMails {
 
     /** What somebody asks for without being signed in. */
     enum Purpose {
@@ -119,7 +119,7 @@ class AccountMails {
     }
 
     /** Makes something known to the account's owner; nothing in the letter is secret. */
-    Uni<Void> tell(Sql sql, Letter letter, UUID userId) {
+    public Uni<Void> tell(Sql sql, Letter letter, UUID userId) {
         return addressee(sql, userId).chain(row -> tell(sql, letter, row, row.getString("email")));
     }
 

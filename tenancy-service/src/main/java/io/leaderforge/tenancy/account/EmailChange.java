@@ -6,6 +6,7 @@ import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.account.AccountBodies.ChangeEmail;
+import io.leaderforge.tenancy.account.AccountBodies.VerifyEmail;
 import io.leaderforge.tenancy.account.AccountTokens.Token;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.person.People;
@@ -31,20 +32,23 @@ class EmailChange {
     private final TenantTransaction transaction;
     private final CurrentCaller current;
     private final PasswordProof proof;
+    private final OwnerProof owner;
     private final AccountMails mails;
-    private final Clock clock;
+
+    @jakarta.inject.Inject
+    Clock clock;
 
     EmailChange(
             TenantTransaction transaction,
             CurrentCaller current,
             PasswordProof proof,
-            AccountMails mails,
-            Clock clock) {
+            OwnerProof owner,
+            AccountMails mails) {
         this.transaction = transaction;
         this.current = current;
         this.proof = proof;
+        this.owner = owner;
         this.mails = mails;
-        this.clock = clock;
     }
 
     /** The same answer after the same work, whether somebody has the new address here or not. */
@@ -66,12 +70,16 @@ class EmailChange {
                 .replaceWithVoid();
     }
 
-    Uni<Void> confirm(String token) {
-        UUID tenant = current.get().requireTenant();
+    /** The mailbox has answered; it takes the account as well, or a link would lend a stranger's account the address. */
+    Uni<Void> confirm(VerifyEmail body, Origin origin) {
+        Caller caller = current.get();
+        UUID tenant = caller.requireTenant();
         return transaction
                 .withSql(
                         Caller.anonymous(tenant),
-                        sql -> AccountTokens.find(sql, Letter.EMAIL_CHANGE, token, clock.instant()))
+                        sql -> AccountTokens.find(sql, Letter.EMAIL_CHANGE, body.token(), clock.instant()))
+                .call(found ->
+                        owner.require(caller, Objects.requireNonNull(found.userId()), body.password(), origin))
                 .chain(found -> transaction.withSql(Caller.service(tenant), sql -> change(sql, found)));
     }
 

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.account;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.account.AccountBodies.EmailChanged;
 import io.leaderforge.tenancy.account.AccountBodies.VerifyEmail;
+import io.leaderforge.tenancy.session.Origins;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,9 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class EmailChangeConfirmationResource {
 
     private final EmailChange changes;
+    private final Origins origins;
 
-    EmailChangeConfirmationResource(EmailChange changes) {
+    EmailChangeConfirmationResource(EmailChange changes, Origins origins) {
         this.changes = changes;
+        this.origins = origins;
     }
 
     @POST
@@ -31,10 +34,11 @@ public class EmailChangeConfirmationResource {
     @Operation(
             operationId = "confirmEmailChange",
             summary = "Takes the new address, with the token of the e-mail",
-            description = "It is verified from now on and the way to sign in; the old address is told. Sessions go on"
+            description = "In a session of the account, or with its password; 401 without either: the mailbox alone"
+                    + " changes nobody's account. It is verified from now on and the way to sign in; the old address is told. Sessions go on"
                     + " with new tokens. A used or expired token is 410, an address that somebody else has got in the"
                     + " meantime 409.")
     public Uni<EmailChanged> confirm(@NotNull @Valid VerifyEmail body) {
-        return changes.confirm(body.token()).replaceWith(new EmailChanged(true));
+        return changes.confirm(body, origins.get()).replaceWith(new EmailChanged(true));
     }
 }

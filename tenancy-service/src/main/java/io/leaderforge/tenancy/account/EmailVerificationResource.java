@@ -5,6 +5,7 @@ import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.Address;
 import io.leaderforge.tenancy.account.AccountBodies.Verified;
 import io.leaderforge.tenancy.account.AccountBodies.VerifyEmail;
+import io.leaderforge.tenancy.session.Origins;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,9 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class EmailVerificationResource {
 
     private final EmailVerificationService verifications;
+    private final Origins origins;
 
-    EmailVerificationResource(EmailVerificationService verifications) {
+    EmailVerificationResource(EmailVerificationService verifications, Origins origins) {
         this.verifications = verifications;
+        this.origins = origins;
     }
 
     @POST
@@ -38,10 +41,11 @@ public class EmailVerificationResource {
             operationId = "verifyEmail",
             summary = "Shows that an address is one's own, with the token of the e-mail",
             description =
-                    "A verified address links the person's accounts in several tenants. A used or expired token is"
-                            + " 410.")
+                    "In a session of the account, or with its password; 401 without either, since a mailbox says nothing of"
+                            + " who chose the password. Who does not know it resets it, which verifies the address, too. A"
+                            + " used or expired token is 410.")
     public Uni<Verified> verify(@NotNull @Valid VerifyEmail body) {
-        return verifications.verify(body.token()).replaceWith(new Verified(true));
+        return verifications.verify(body, origins.get()).replaceWith(new Verified(true));
     }
 
     @POST

@@ -4,9 +4,11 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.account.AccountBodies.VerifyEmail;
 import io.leaderforge.tenancy.account.AccountTokens.Token;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.person.People;
+import io.leaderforge.tenancy.session.Origin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,17 +16,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The proof that an address is somebody's: a link in a mail to it that was followed. */
+/**
+ * The proof that an address is the account's: a link in a mail to it that was followed by who has the account. The mailbox
+ * alone changes nothing, or it would vouch for a password that a stranger has chosen.
+ */
 @ApplicationScoped
 class EmailVerificationService {
 
     private final TenantTransaction transaction;
     private final CurrentCaller current;
     private final AccountMails mails;
+    private final OwnerProof owner;
     private final Clock clock;
 
-    EmailVerificationService(TenantTransaction transaction, CurrentCaller current, AccountMails mails, Clock clock) {
+    EmailVerificationService(
+            TenantTransaction transaction, CurrentCaller current, AccountMails mails, OwnerProof owner, Clock clock) {
         this.transaction = transaction;
+        this.owner = owner;
         this.current = current;
         this.mails = mails;
         this.clock = clock;
@@ -36,10 +44,15 @@ class EmailVerificationService {
                 nobody(), sql -> mails.request(sql, AccountMails.Purpose.EMAIL_VERIFICATION, email, null));
     }
 
-    Uni<Void> verify(String token) {
-        Caller service = Caller.service(nobody().requireTenant());
+    Uni<Void> verify(VerifyEmail body, Origin origin) {
+        Caller caller = current.get();
+        Caller service = Caller.service(caller.requireTenant());
         return transaction
-                .withSql(nobody(), sql -> AccountTokens.find(sql, Letter.EMAIL_VERIFICATION, token, clock.instant()))
+                .withSql(
+                        nobody(),
+                        sql -> AccountTokens.find(sql, Letter.EMAIL_VERIFICATION, body.token(), clock.instant()))
+                .call(found ->
+                        owner.require(caller, Objects.requireNonNull(found.userId()), body.password(), origin))
                 .chain(found -> transaction.withSql(service, sql -> verify(sql, found)));
     }
 

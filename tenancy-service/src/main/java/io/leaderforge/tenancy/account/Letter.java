@@ -3,7 +3,7 @@ package io.leaderforge.tenancy.account;
 import java.util.Locale;
 
 /** The account's e-mails, and where the link in each leads; {@link #NONE} is a letter that is not written. */
-enum Letter {
+public enum Letter {
     SIGN_UP("/sign-up/complete", true),
     ACCOUNT_EXISTS("/sign-in", false),
     EMAIL_VERIFICATION("/verify-email", true),
@@ -11,6 +11,7 @@ enum Letter {
     PASSWORD_CHANGED("/password-reset", false),
     EMAIL_CHANGE("/email-change/confirm", true),
     EMAIL_CHANGED("/sign-in", false),
+    ACCOUNT_LINKED("/sign-in", false),
     NONE("/", false);
 
     private final String path;

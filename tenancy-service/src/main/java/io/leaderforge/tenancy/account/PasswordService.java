@@ -9,6 +9,7 @@ import io.leaderforge.tenancy.account.AccountBodies.ConfirmReset;
 import io.leaderforge.tenancy.account.AccountTokens.Token;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.person.People;
+import io.leaderforge.tenancy.person.Persons;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.session.Sessions;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** A forgotten password, replaced by who holds the mailbox. It ends everything that was signed in with the old one. */
+/**
+ * A forgotten password, replaced by who holds the mailbox. It ends everything that was signed in with the old one, and the
+ * account's links to other tenants, which rested on it: a mailbox proves less. Where the address had never been proved, the
+ * second factor goes as well, since a stranger may have set up all of it.
+ */
 @ApplicationScoped
 class PasswordService {
 
@@ -75,8 +80,10 @@ class PasswordService {
         return requireHolder(sql, token)
                 .chain(holder -> AccountTokens.use(sql, token))
                 .chain(used -> sql.query("select set_password($1, $2, null)", user, hash))
-                .chain(set -> People.emailVerified(sql, user, token.email(), now))
-                .chain(verified -> sessions.endAll(sql, user, null, "password_changed"))
+                .chain(set -> sql.query("select end_unproved_factor($1)", user))
+                .chain(rid -> People.emailVerified(sql, user, token.email(), now))
+                .chain(verified -> Persons.leave(sql, user, now))
+                .chain(left -> sessions.endAll(sql, user, null, "password_changed"))
                 .chain(ended -> People.refuseTokens(sql, user, "password_changed", now))
                 .chain(ended -> mails.tell(sql, Letter.PASSWORD_CHANGED, user))
                 .chain(told -> AuditLog.writeAs(

@@ -35,8 +35,8 @@ public class MyTenantsResource {
             operationId = "listMyTenants",
             summary = "The tenants of the signed-in person",
             description =
-                    "This one, and those where an active account has the same verified e-mail. Support that acts as"
-                            + " the person sees this one alone. Oldest first.")
+                    "This one, and those whose account the person has linked by proving it, see /me/links. Support that"
+                            + " acts as the person sees this one alone. Oldest first.")
     public Uni<Page<MyTenantView>> list(@BeanParam PageQuery page) {
         return transaction.withSql(sql -> rows(sql, page)).map(rows -> page.page(rows, row -> List.of(row.tenantId())));
     }

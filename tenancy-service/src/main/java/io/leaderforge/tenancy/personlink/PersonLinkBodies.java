@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.personlink;
 
 import io.vertx.sqlclient.Row;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,29 @@ final class PersonLinkBodies {
 
     /** The tenant to go over to. */
     record Switch(@NotNull UUID tenantId) {}
+
+    /**
+     * The proof of an account in another tenant: its tenant, e-mail and password, with a code where it has a second factor;
+     * or the access token of a session there.
+     *
+     * @param tenantKey the other tenant's, as in its address
+     * @param code of the authenticator app, or a recovery code; good once
+     * @param accessToken of a session in the other tenant that was opened lately
+     * @param currentPassword of the present account, where its own session was not opened lately
+     */
+    record LinkAccount(
+            @Nullable @Size(min = 1, max = 100) String tenantKey,
+            @Nullable @Size(min = 3, max = 254) String email,
+            @Nullable @Size(min = 1, max = 1000) String password,
+            @Nullable @Size(min = 1, max = 40) String code,
+            @Nullable @Size(min = 1, max = 8192) String accessToken,
+            @Nullable @Size(min = 1, max = 1000) String currentPassword) {
+
+        @Override
+        public String toString() {
+            return "LinkAccount[]";
+        }
+    }
 
     /**
      * A tenant of the person.

@@ -14,6 +14,7 @@ import io.leaderforge.tenancy.session.SessionBodies.ChallengeView;
 import io.leaderforge.tenancy.session.SessionBodies.Tokens;
 import io.leaderforge.tenancy.session.Sessions;
 import io.leaderforge.tenancy.session.SignIn;
+import io.leaderforge.tenancy.session.SwitchedFrom;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.validation.Valid;
@@ -56,8 +57,9 @@ public class SwitchResource {
             operationId = "switchTenant",
             summary = "Goes over to another tenant of the person",
             description =
-                    "The tokens are for that tenant's host; the present session goes on. What that tenant asks of a"
-                            + " sign-in holds: its second factor is asked for there. See /me/tenants for where one can go.")
+                    "Only to an account that is linked, see /me/links. The tokens are for that tenant's host; the present"
+                            + " session goes on. What that tenant asks of a sign-in holds: its second factor is asked for"
+                            + " there. See /me/tenants for where one can go.")
     @APIResponse(
             responseCode = "200",
             description = "The tokens of a new session in that tenant",
@@ -71,8 +73,12 @@ public class SwitchResource {
         Origin origin = origins.get();
         return transaction
                 .withSql(caller, sql -> target(sql, body.tenantId()))
-                .chain(user -> sessions.open(body.tenantId(), user, new Opening("switch", false, origin)))
+                .chain(user -> sessions.open(body.tenantId(), user, opening(caller, origin)))
                 .map(SignIn::response);
+    }
+
+    private static Opening opening(Caller caller, Origin origin) {
+        return new Opening("switch", false, origin, new SwitchedFrom(caller.requireUser(), caller.session()));
     }
 
     /** Who the person is there. */

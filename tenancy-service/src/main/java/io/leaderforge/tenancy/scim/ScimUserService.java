@@ -9,6 +9,7 @@ import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.membership.MembershipService;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.person.People;
+import io.leaderforge.tenancy.person.Persons;
 import io.leaderforge.tenancy.teammember.TeamRoster;
 import io.leaderforge.tenancy.user.UserService;
 import io.smallrye.mutiny.Uni;
@@ -146,7 +147,9 @@ class ScimUserService {
                 .chain(written -> People.raiseAndPublish(sql, id))
                 .chain(published -> after.email().equalsIgnoreCase(before.email())
                         ? Uni.createFrom().voidItem()
-                        : People.refuseTokens(sql, id, "email_changed", clock.instant()))
+                        : People.refuseTokens(sql, id, "email_changed", clock.instant())
+                                .chain(refused -> Persons.leave(sql, id, clock.instant()))
+                                .replaceWithVoid())
                 .chain(done -> audit(sql, "user.provisioned", id));
     }
 

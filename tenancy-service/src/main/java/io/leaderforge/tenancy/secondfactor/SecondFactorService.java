@@ -7,6 +7,7 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.person.Persons;
 import io.leaderforge.tenancy.secondfactor.Enrolment.Confirmed;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolmentView;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.Remove;
@@ -18,6 +19,7 @@ import io.leaderforge.tenancy.session.PasswordProof;
 import io.leaderforge.tenancy.session.Sessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,9 @@ class SecondFactorService {
 
     @jakarta.inject.Inject
     CurrentCaller current;
+
+    @jakarta.inject.Inject
+    Clock clock;
 
     SecondFactorService(
             TenantTransaction transaction,
@@ -137,7 +142,8 @@ class SecondFactorService {
 
     private Uni<Void> wasReset(Sql sql, UUID userId, Origin origin) {
         return sessions.endAll(sql, userId, null, CHANGED)
-                .chain(ended -> AuthLog.write(
+                .chain(ended -> Persons.leave(sql, userId, clock.instant()))
+                .chain(left -> AuthLog.write(
                         sql,
                         "second_factor.reset",
                         userId,
@@ -146,7 +152,7 @@ class SecondFactorService {
                 .chain(logged -> Enrolment.audit(sql, userId, "second_factor.reset"));
     }
 
-    private static void require(Checked checked) {
+    static void require(Checked checked) {
         if (checked.verdict() == Verdict.BLOCKED) {
             throw Enrolment.blocked(checked);
         }

@@ -61,7 +61,7 @@ class SecondFactorSignIn {
                         person(tenant, taken),
                         sql -> factors.check(sql, taken.account().id(), body.code())
                                 .chain(checked -> checked.verdict().isGood()
-                                        ? logRecovery(sql, taken, checked, origin)
+                                        ? logRecovery(sql, taken.account().id(), checked, origin)
                                                 .chain(logged -> begin(sql, taken, checked, body, origin, List.of()))
                                         : refuse(sql, taken, checked, origin))))
                 .chain(this::sign)
@@ -119,16 +119,16 @@ class SecondFactorSignIn {
 
     private Uni<Step> begin(
             Sql sql, Taken taken, Checked checked, ShowCode body, Origin origin, List<String> recoveryCodes) {
-        Opening opening = new Opening(taken.method(), body.wantsCookies(), origin);
+        Opening opening = new Opening(taken.method(), body.wantsCookies(), origin, taken.from());
         return challenges
                 .use(sql, taken.id())
                 .chain(used -> sessions.begin(sql, taken.account(), opening))
                 .map(begun -> new Step(checked, begun, recoveryCodes));
     }
 
-    private static Uni<Void> logRecovery(Sql sql, Taken taken, Checked checked, Origin origin) {
+    static Uni<Void> logRecovery(Sql sql, UUID user, Checked checked, Origin origin) {
         return checked.verdict() == Verdict.RECOVERY_CODE
-                ? AuthLog.write(sql, "recovery_code.used", taken.account().id(), origin, Map.of())
+                ? AuthLog.write(sql, "recovery_code.used", user, origin, Map.of())
                 : Uni.createFrom().voidItem();
     }
 

@@ -36,10 +36,12 @@ public class Challenges {
     }
 
     /** A challenge that one more try was taken from. */
-    public record Taken(UUID id, Account account, String method) {
+    public record Taken(
+            UUID id, Account account, String method, @Nullable SwitchedFrom from) {
 
         private static Taken of(Row row) {
-            return new Taken(row.getUUID("challenge_id"), Account.of(row), row.getString("method"));
+            return new Taken(
+                    row.getUUID("challenge_id"), Account.of(row), row.getString("method"), SwitchedFrom.of(row));
         }
     }
 
@@ -56,14 +58,15 @@ public class Challenges {
         Purpose purpose = account.factor() == Account.Factor.MISSING ? Purpose.ENROLMENT : Purpose.SECOND_FACTOR;
         OpaqueToken token = OpaqueToken.next();
         Duration lifetime = config.challengeLifetime();
+        SwitchedFrom from = opening.from();
         return sql.update(
                         "delete from sign_in_challenges where user_id = $1 and expires_at < clock_timestamp()",
                         account.id())
                 .chain(forgotten -> sql.update(
                         """
                         insert into sign_in_challenges (tenant_id, id, user_id, token_hash, purpose, method, attempts_left,
-                          expires_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8)
+                          expires_at, opened_by, opened_from)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                         """,
                         sql.caller().requireTenant(),
                         Ids.next(),
@@ -72,7 +75,9 @@ public class Challenges {
                         purpose.key(),
                         opening.method(),
                         config.challengeAttempts(),
-                        clock.instant().plus(lifetime).atOffset(ZoneOffset.UTC)))
+                        clock.instant().plus(lifetime).atOffset(ZoneOffset.UTC),
+                        from == null ? null : from.user(),
+                        from == null ? null : from.session()))
                 .chain(written -> AuthLog.write(
                         sql,
                         "login.challenged",

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param csrf shown by a browser's page; null without cookies
  * @param reason why an operator acts as the person; null otherwise
+ * @param from the account that was switched from; null otherwise
  */
 record NewSession(
         Grant grant,
@@ -16,4 +17,5 @@ record NewSession(
         Instant refreshUntil,
         @Nullable OpaqueToken csrf,
         @Nullable String reason,
-        Origin origin) {}
+        Origin origin,
+        @Nullable SwitchedFrom from) {}

@@ -1,9 +1,18 @@
 package io.leaderforge.tenancy.session;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How somebody came to be known, and what is wanted.
  *
  * @param method what was shown: {@code password}, {@code switch}, {@code email} …; goes into the log
  * @param cookies whether the tokens go into cookies, for a page in a browser
+ * @param from the account that was switched from; null where somebody signed in
  */
-public record Opening(String method, boolean cookies, Origin origin) {}
+public record Opening(
+        String method, boolean cookies, Origin origin, @Nullable SwitchedFrom from) {
+
+    public Opening(String method, boolean cookies, Origin origin) {
+        this(method, cookies, origin, null);
+    }
+}

@@ -3,8 +3,10 @@ package io.leaderforge.tenancy.session;
 import io.leaderforge.kit.tenant.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** For what a stolen session must not be enough for. */
+/** For what a stolen session, or a mailbox alone, must not be enough for. Guesses count and wait as at a login. */
 @ApplicationScoped
 public class PasswordProof {
 
@@ -16,6 +18,16 @@ public class PasswordProof {
 
     /** 422 at {@code /password} unless it is the caller's password; wrong ones count like failed logins, up to 429. */
     public Uni<Void> require(Caller caller, String password, Origin origin) {
-        return signIn.requirePassword(caller, password, origin);
+        return signIn.requirePassword(Realm.of(caller), caller.requireUser(), password, origin);
+    }
+
+    /** As {@link #require}, of an account of the tenant for somebody who is not signed in to it. */
+    public Uni<Void> requireOf(UUID tenant, UUID user, String password, Origin origin) {
+        return signIn.requirePassword(new TenantRealm(tenant), user, password, origin);
+    }
+
+    /** The account of a tenant whose password it is; an item of null where it is wrong. 429 while the account waits. */
+    public Uni<@Nullable Account> account(UUID tenant, String email, String password, Origin origin) {
+        return signIn.prove(tenant, email, password, origin);
     }
 }

@@ -6,6 +6,7 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.person.Persons;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.leaderforge.tenancy.session.Realm.Rotation;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -94,7 +96,8 @@ class RefreshService {
         return sessions.publish(sql, realm.eventTenant(), user, session, "reuse")
                 .chain(told ->
                         AuthLog.write(sql, "token.reused", user, origin, Map.of("session_id", session.toString())))
-                .chain(logged -> Suspicions.reused(sql, user, session, origin));
+                .chain(logged -> Suspicions.reused(sql, user, session, origin))
+                .chain(noticed -> Persons.endSwitched(sql, List.of(session), clock.instant()));
     }
 
     private static Account account(Rotation rotation) {

@@ -6,6 +6,7 @@ import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.person.Persons;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -116,7 +117,7 @@ public class Sessions {
         OpaqueToken csrf = opening.cookies() ? OpaqueToken.next() : null;
         Grant grant = new Grant(Ids.next(), secondFactor, csrf == null ? null : csrf.hashText(), null, null);
         Instant until = clock.instant().plus(config.refreshTokenLifetime());
-        NewSession session = new NewSession(grant, OpaqueToken.next(), until, csrf, null, opening.origin());
+        NewSession session = new NewSession(grant, OpaqueToken.next(), until, csrf, null, opening.origin(), opening.from());
         Map<String, Object> details = new LinkedHashMap<>(Map.of(
                 "method", opening.method(),
                 "second_factor", secondFactor,
@@ -136,7 +137,7 @@ public class Sessions {
     public Uni<Begun> beginAs(Sql sql, Account account, Acting acting, Origin origin) {
         Realm realm = new TenantRealm(sql.caller().requireTenant());
         Grant grant = new Grant(Ids.next(), false, null, acting.operator(), acting.until());
-        NewSession session = new NewSession(grant, OpaqueToken.next(), acting.until(), null, acting.reason(), origin);
+        NewSession session = new NewSession(grant, OpaqueToken.next(), acting.until(), null, acting.reason(), origin, null);
         Map<String, Object> details = Map.of(
                 "operator_id", acting.operator().toString(),
                 "session_id", grant.session().toString());
@@ -161,7 +162,7 @@ public class Sessions {
 
     /**
      * Ends the person's open sessions in the transaction of somebody who may: the person, an administrator, a service.
-     * Their access tokens are refused everywhere within two seconds.
+     * Their access tokens are refused everywhere within two seconds. What was opened by switches from them ends with them.
      *
      * @param except a session that goes on, e.g. the caller's own
      * @param reason see the constraint {@code sessions_end_reason_check}
@@ -174,6 +175,7 @@ public class Sessions {
                         returning id
                         """, sql.caller().requireTenant(), userId, reason, except)
                 .call(ended -> publishAll(sql, userId, ended, reason))
+                .call(ended -> Persons.endSwitched(sql, ended, clock.instant()))
                 .map(List::size);
     }
 

@@ -23,4 +23,7 @@ interface SignInConfig {
 
     /** Codes that may be tried with one challenge. */
     int challengeAttempts();
+
+    /** How long after a sign-in its session proves the account where a lasting way in is made. */
+    Duration freshFor();
 }

@@ -2,7 +2,6 @@ package io.leaderforge.tenancy.session;
 
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
-import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.secret.Passwords;
@@ -11,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Login with a password, which is checked outside any transaction. */
@@ -34,14 +34,37 @@ class SignInService {
 
     /** An unknown e-mail, a wrong password and a deactivated person get the same answer after the same work. */
     Uni<SignIn> login(Realm realm, Login login, Origin origin) {
+        return verify(realm, login.email(), login.password(), origin)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.unauthorized("E-mail or password is wrong."))
+                .chain(account -> open(realm, account, login, origin));
+    }
+
+    /**
+     * The account of somebody who shows its password without signing in here; an item of null where it is wrong. Guesses
+     * count and wait as at a login.
+     */
+    Uni<@Nullable Account> prove(UUID tenant, String email, String password, Origin origin) {
+        Realm realm = new TenantRealm(tenant);
+        return verify(realm, email, password, origin)
+                .call(account -> account == null
+                        ? Uni.createFrom().voidItem()
+                        : transaction.withSql(
+                                realm.as(account),
+                                sql -> attempts.requireOpen(sql, email)
+                                        .chain(free -> attempts.succeeded(sql, email))));
+    }
+
+    /** An item of null where the e-mail is unknown, the password wrong or the account deactivated; counted then. */
+    private Uni<@Nullable Account> verify(Realm realm, String email, String password, Origin origin) {
         return transaction
                 .withSql(
                         realm.anonymous(),
-                        sql -> attempts.wait(sql, login.email())
-                                .chain(wait -> candidate(sql, realm, login.email(), wait, origin)))
+                        sql -> attempts.wait(sql, email).chain(wait -> candidate(sql, realm, email, wait, origin)))
                 .chain(candidate -> candidate.delay().isPositive()
                         ? Uni.createFrom().failure(LoginAttempts.blocked(candidate.delay()))
-                        : check(realm, login, candidate.account(), origin));
+                        : check(realm, email, password, candidate.account(), origin));
     }
 
     private static Uni<Candidate> candidate(Sql sql, Realm realm, String email, Duration wait, Origin origin) {
@@ -53,17 +76,14 @@ class SignInService {
         });
     }
 
-    private Uni<SignIn> check(Realm realm, Login login, @Nullable Account account, Origin origin) {
+    private Uni<@Nullable Account> check(
+            Realm realm, String email, String password, @Nullable Account account, Origin origin) {
         return passwords
-                .verify(login.password(), account == null ? null : account.passwordHash())
+                .verify(password, account == null ? null : account.passwordHash())
                 .chain(fits -> fits && account != null && account.isActive()
-                        ? open(realm, account, login, origin)
-                        : refuse(realm, account, login.email(), origin));
-    }
-
-    private Uni<SignIn> refuse(Realm realm, @Nullable Account account, String email, Origin origin) {
-        return count(realm, account, email, origin)
-                .chain(counted -> Uni.createFrom().failure(Problems.unauthorized("E-mail or password is wrong.")));
+                        ? Uni.createFrom().item(account)
+                        : count(realm, account, email, origin)
+                                .chain(counted -> Uni.createFrom().nullItem()));
     }
 
     private Uni<Void> count(Realm realm, @Nullable Account account, String email, Origin origin) {
@@ -91,13 +111,12 @@ class SignInService {
                 .chain(sessions::finish);
     }
 
-    /** 422 unless it is the password of the person who is signed in; wrong ones count like failed logins. */
-    Uni<Void> requirePassword(Caller caller, String password, Origin origin) {
-        Realm realm = Realm.of(caller);
+    /** 422 unless it is the password of this account of the realm; wrong ones count like failed logins. */
+    Uni<Void> requirePassword(Realm realm, UUID user, String password, Origin origin) {
         return transaction
                 .withSql(
                         realm.anonymous(),
-                        sql -> sessions.account(sql, caller.requireUser())
+                        sql -> sessions.account(sql, user)
                                 .onItem()
                                 .ifNull()
                                 .failWith(() -> Problems.unauthorized("This login is not active."))

@@ -70,11 +70,12 @@ record TenantRealm(UUID tenantId) implements Realm {
     private Uni<Integer> insert(Sql sql, Account account, NewSession session) {
         Grant grant = session.grant();
         Instant notAfter = grant.notAfter();
+        SwitchedFrom from = session.from();
         return sql.update(
                 """
                 insert into sessions (tenant_id, id, user_id, user_agent, ip_address, second_factor, actor_id, reason,
-                  expires_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                  expires_at, opened_by, opened_from)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 """,
                 tenantId,
                 grant.session(),
@@ -84,7 +85,9 @@ record TenantRealm(UUID tenantId) implements Realm {
                 grant.secondFactor(),
                 grant.actor(),
                 session.reason(),
-                notAfter == null ? null : utc(notAfter));
+                notAfter == null ? null : utc(notAfter),
+                from == null ? null : from.user(),
+                from == null ? null : from.session());
     }
 
     private Uni<Integer> insertCsrf(Sql sql, Account account, NewSession session, OpaqueToken csrf) {

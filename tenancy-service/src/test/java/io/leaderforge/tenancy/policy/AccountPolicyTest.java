@@ -109,7 +109,14 @@ class AccountPolicyTest {
         assertEquals(Set.of(), as(company.owner, "owner", "select id from account_tokens"));
         refused(company.owner, "owner", "delete from account_tokens");
         refused(company.owner, "owner", "select id from persons");
-        refused(company.owner, "owner", "insert into persons (email_key) values ('x@example.com')");
+        refused(company.owner, "owner", "insert into persons default values");
+        refused(company.owner, "owner", "select person_of('%s')".formatted(company.owner.id()));
+        refused(
+                company.owner,
+                "owner",
+                "select join_person('%s', gen_random_uuid())::text::uuid".formatted(company.owner.id()));
+        refused(colleague, "member", "select tenant_id from leave_person('%s')".formatted(person.id()));
+        refused(company.owner, "owner", "select end_unproved_factor('%s')".formatted(person.id()));
         String set = "select set_password('%s', '$argon2id$x', null)";
         refused(company.owner, "owner", set.formatted(person.id()));
         refused(other.owner, "owner", set.formatted(person.id()));

@@ -1,0 +1,79 @@
+package io.leaderforge.tenancy.person;
+
+import io.leaderforge.contracts.event.core.SessionRevoked;
+import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.tenancy.audit.AuditLog;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The sets of accounts that one human being proved. What an account is linked to is no fact of its tenant: the audit log
+ * says that it was linked, and not to which.
+ */
+public final class Persons {
+
+    private static final String LEAVE = "select * from leave_person($1)";
+    private static final String END_SWITCHED = "select * from end_switched_sessions($1)";
+    private static final String REASON = "link_ended";
+
+    private Persons() {}
+
+    /**
+     * Ends the links of an account whose proof has changed by other means than the proof itself, and the sessions that
+     * switches to it and from it have opened. False where it was linked to nothing.
+     */
+    public static Uni<Boolean> leave(Sql sql, UUID user, Instant now) {
+        return sql.list(row -> row, LEAVE, user)
+                .chain(rows -> rows.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : publish(sql, rows, now)
+                                .chain(published -> audit(sql, user, "account.unlinked"))
+                                .replaceWith(true));
+    }
+
+    /** Ends what switches have opened from sessions that have ended, in the other tenants. */
+    public static Uni<Void> endSwitched(Sql sql, List<UUID> sources, Instant now) {
+        return sources.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : sql.list(row -> row, END_SWITCHED, (Object) sources.toArray(UUID[]::new))
+                        .chain(rows -> publish(sql, rows, now));
+    }
+
+    private static Uni<Void> publish(Sql sql, List<Row> rows, Instant now) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .select()
+                .where(row -> row.getUUID("session_id") != null)
+                .onItem()
+                .transformToUniAndConcatenate(row -> Outbox.append(
+                        sql,
+                        new SessionRevoked(
+                                row.getUUID("tenant_id"),
+                                row.getUUID("user_id"),
+                                row.getUUID("session_id"),
+                                REASON,
+                                now),
+                        row.getUUID("session_id"),
+                        ChronoUnit.MICROS.between(Instant.EPOCH, now)))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    /** By whoever acts; the service acts for the account's owner here, unless a credential names it. */
+    public static Uni<Void> audit(Sql sql, UUID user, String action) {
+        Caller caller = sql.caller();
+        AuditLog.Action entry = new AuditLog.Action(action, "user", user, null, Map.of());
+        return caller.actor() == Caller.Actor.SERVICE && caller.session() == null
+                ? AuditLog.writeAs(sql, user, entry)
+                : AuditLog.write(sql, entry);
+    }
+}

@@ -1,0 +1,66 @@
+package io.leaderforge.tenancy.personlink;
+
+import io.leaderforge.tenancy.personlink.PersonLinkBodies.LinkAccount;
+import io.leaderforge.tenancy.personlink.PersonLinkBodies.MyTenantView;
+import io.leaderforge.tenancy.session.Origins;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/core/me/links")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "People")
+public class LinkResource {
+
+    private final LinkService links;
+    private final Origins origins;
+
+    LinkResource(LinkService links, Origins origins) {
+        this.links = links;
+        this.origins = origins;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "linkAccount",
+            summary = "Link an account of another tenant by proving it",
+            description = "Send tenant_key, email and password of the other account, with a code where it has a second"
+                    + " factor; or the access_token of a session there that was opened in the last quarter of an hour,"
+                    + " as after accepting an invitation. Guesses count and wait as at a login there. Where the own"
+                    + " sign-in is older than a quarter of an hour, current_password is needed, too. Both accounts are"
+                    + " told by e-mail. 409 where another account of that tenant is linked.")
+    @APIResponse(responseCode = "201", description = "The tenant that is open from now on, see /auth/switch")
+    public Uni<RestResponse<MyTenantView>> link(@NotNull @Valid LinkAccount body) {
+        return links.link(body, origins.get())
+                .map(linked -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, linked)
+                        .header(HttpHeaders.LOCATION, "/api/v1/core/me/tenants")
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
+    }
+
+    @DELETE
+    @Path("/{tenant_id}")
+    @Operation(
+            operationId = "unlinkAccount",
+            summary = "Unlink the account of a tenant",
+            description = "Neither opens the other any more, and sessions that switches between them have opened end."
+                    + " The present tenant: its account is unlinked from all others.")
+    @APIResponse(responseCode = "204", description = "Unlinked")
+    public Uni<RestResponse<Void>> unlink(@PathParam("tenant_id") UUID tenantId) {
+        return links.unlink(tenantId).replaceWith(RestResponse.noContent());
+    }
+}

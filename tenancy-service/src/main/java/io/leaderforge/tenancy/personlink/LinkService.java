@@ -1,0 +1,151 @@
+package io.leaderforge.tenancy.personlink;
+
+import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.CurrentCaller;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.account.AccountMails;
+import io.leaderforge.tenancy.account.Letter;
+import io.leaderforge.tenancy.person.Persons;
+import io.leaderforge.tenancy.personlink.ForeignAccount.Proved;
+import io.leaderforge.tenancy.personlink.PersonLinkBodies.LinkAccount;
+import io.leaderforge.tenancy.personlink.PersonLinkBodies.MyTenantView;
+import io.leaderforge.tenancy.session.FreshSession;
+import io.leaderforge.tenancy.session.Origin;
+import io.leaderforge.tenancy.session.PasswordProof;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links accounts of one human being in several tenants, each proved. A link is a lasting way in to both, so both are
+ * proved at that time, both owners are told, and both tenants' audit logs have it; neither names the other.
+ */
+@ApplicationScoped
+class LinkService {
+
+    private static final String OTHER = "select * from my_tenants() where tenant_id = $1";
+    private static final String LINKED = "account.linked";
+
+    private final TenantTransaction transaction;
+    private final CurrentCaller current;
+    private final ForeignAccount foreign;
+    private final PasswordProof passwords;
+    private final AccountMails mails;
+
+    @jakarta.inject.Inject
+    FreshSession fresh;
+
+    @jakarta.inject.Inject
+    Clock clock;
+
+    LinkService(
+            TenantTransaction transaction,
+            CurrentCaller current,
+            ForeignAccount foreign,
+            PasswordProof passwords,
+            AccountMails mails) {
+        this.transaction = transaction;
+        this.current = current;
+        this.foreign = foreign;
+        this.passwords = passwords;
+        this.mails = mails;
+    }
+
+    Uni<MyTenantView> link(LinkAccount body, Origin origin) {
+        Caller caller = current.get();
+        UUID here = caller.requireTenant();
+        return proveOwn(caller, body.currentPassword(), origin)
+                .chain(own -> foreign.prove(here, body, origin))
+                .call(other -> join(caller, other))
+                .chain(other -> transaction.withSql(caller, sql -> view(sql, other.tenant())));
+    }
+
+    private Uni<Void> proveOwn(Caller caller, @Nullable String password, Origin origin) {
+        if (password != null) {
+            return passwords
+                    .require(caller, password, origin)
+                    .onFailure(ProblemException.class)
+                    .transform(LinkService::atCurrentPassword);
+        }
+        UUID session = caller.session();
+        return session == null
+                ? Uni.createFrom().failure(signInAgain())
+                : transaction
+                        .withSql(caller, sql -> fresh.is(sql, session, caller.requireUser()))
+                        .invoke(isFresh -> {
+                            if (!isFresh) {
+                                throw signInAgain();
+                            }
+                        })
+                        .replaceWithVoid();
+    }
+
+    private static ProblemException signInAgain() {
+        return Problems.forbidden("You signed in a while ago. Send current_password, or sign in again and link then.");
+    }
+
+    private static Throwable atCurrentPassword(Throwable refused) {
+        return refused instanceof ProblemException problem && problem.type() == ProblemType.UNPROCESSABLE
+                ? Problems.unprocessable("/current_password", "This is not your present password.")
+                : refused;
+    }
+
+    /** The own side is written last: where the other refuses, nothing was linked and nobody is told. */
+    private Uni<Void> join(Caller caller, Proved other) {
+        UUID user = caller.requireUser();
+        Caller here = Caller.service(caller.requireTenant());
+        return transaction
+                .withSql(here, sql -> sql.first(row -> row.getUUID("person"), "select person_of($1) as person", user))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.unauthorized("This login is not active."))
+                .chain(person -> transaction.withSql(Caller.service(other.tenant()), sql -> put(sql, other, person)))
+                .chain(joined -> joined
+                        ? transaction.withSql(here, sql -> tell(sql, user))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> put(Sql sql, Proved other, UUID person) {
+        return sql.query("select join_person($1, $2) as joined", other.user(), person)
+                .map(rows -> rows.iterator().next().getBoolean("joined"))
+                .call(joined ->
+                        joined ? tell(sql, other.user()) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> tell(Sql sql, UUID user) {
+        return Persons.audit(sql, user, LINKED).chain(audited -> mails.tell(sql, Letter.ACCOUNT_LINKED, user));
+    }
+
+    private static Uni<MyTenantView> view(Sql sql, UUID tenant) {
+        return sql.first(row -> MyTenantView.of(row, sql.caller().tenantId()), OTHER, tenant)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("linked account"));
+    }
+
+    /** Takes the account of that tenant out of the person's; the own tenant's: out of all the others. */
+    Uni<Void> unlink(UUID tenant) {
+        Caller caller = current.get();
+        return transaction
+                .withSql(caller, sql -> view(sql, tenant))
+                .chain(other -> other.isCurrent()
+                        ? leave(caller, other)
+                        : transaction
+                                .withSql(
+                                        caller,
+                                        sql -> Persons.audit(sql, caller.requireUser(), "account.unlinked"))
+                                .chain(audited -> leave(Caller.service(tenant), other)));
+    }
+
+    private Uni<Void> leave(Caller as, MyTenantView account) {
+        return transaction
+                .withSql(as, sql -> Persons.leave(sql, account.userId(), clock.instant()))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,40 @@
+package io.leaderforge.tenancy.secondfactor;
+
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.session.Account;
+import io.leaderforge.tenancy.session.Origin;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+
+/** For what takes the second factor of an account outside a sign-in. */
+@ApplicationScoped
+public class SecondFactorProof {
+
+    private final TenantTransaction transaction;
+    private final SecondFactors factors;
+
+    SecondFactorProof(TenantTransaction transaction, SecondFactors factors) {
+        this.transaction = transaction;
+        this.factors = factors;
+    }
+
+    /**
+     * Uses up a code of the app or a recovery code of an account whose password has been shown; 422 at {@code /code} where it
+     * is wrong, 429 where codes have to wait.
+     */
+    public Uni<Void> require(UUID tenant, Account account, String code, Origin origin) {
+        UUID user = account.id();
+        return transaction
+                .withSql(
+                        Caller.user(tenant, user, Set.copyOf(account.roles())),
+                        sql -> factors.check(sql, user, code)
+                                .call(checked -> checked.verdict().isGood()
+                                        ? SecondFactorSignIn.logRecovery(sql, user, checked, origin)
+                                        : Enrolment.failed(sql, user, checked, origin)))
+                .invoke(SecondFactorService::require)
+                .replaceWithVoid();
+    }
+}

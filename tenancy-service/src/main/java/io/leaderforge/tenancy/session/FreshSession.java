@@ -1,0 +1,25 @@
+package io.leaderforge.tenancy.session;
+
+import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** A session proves its account by itself while its sign-in is fresh: an old token may be stolen. */
+@Singleton
+public class FreshSession {
+
+    private static final String FRESH = "select is_fresh_session($1, $2, $3) as fresh";
+
+    private final SignInConfig config;
+
+    FreshSession(SignInConfig config) {
+        this.config = config;
+    }
+
+    /** Whether the session of the active tenant is the person's own sign-in of lately; no switch and no support. */
+    public Uni<Boolean> is(Sql sql, UUID session, UUID user) {
+        return sql.query(FRESH, session, user, config.freshFor().toSeconds())
+                .map(rows -> rows.iterator().next().getBoolean("fresh"));
+    }
+}
