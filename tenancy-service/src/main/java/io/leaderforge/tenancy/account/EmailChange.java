@@ -78,8 +78,7 @@ class EmailChange {
                 .withSql(
                         Caller.anonymous(tenant),
                         sql -> AccountTokens.find(sql, Letter.EMAIL_CHANGE, body.token(), clock.instant()))
-                .call(found ->
-                        owner.require(caller, Objects.requireNonNull(found.userId()), body.password(), origin))
+                .call(found -> owner.require(caller, Objects.requireNonNull(found.userId()), body.password(), origin))
                 .chain(found -> transaction.withSql(Caller.service(tenant), sql -> change(sql, found)));
     }
 

@@ -51,8 +51,7 @@ class EmailVerificationService {
                 .withSql(
                         nobody(),
                         sql -> AccountTokens.find(sql, Letter.EMAIL_VERIFICATION, body.token(), clock.instant()))
-                .call(found ->
-                        owner.require(caller, Objects.requireNonNull(found.userId()), body.password(), origin))
+                .call(found -> owner.require(caller, Objects.requireNonNull(found.userId()), body.password(), origin))
                 .chain(found -> transaction.withSql(service, sql -> verify(sql, found)));
     }
 

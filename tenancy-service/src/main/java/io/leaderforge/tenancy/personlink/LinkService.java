@@ -137,9 +137,7 @@ class LinkService {
                 .chain(other -> other.isCurrent()
                         ? leave(caller, other)
                         : transaction
-                                .withSql(
-                                        caller,
-                                        sql -> Persons.audit(sql, caller.requireUser(), "account.unlinked"))
+                                .withSql(caller, sql -> Persons.audit(sql, caller.requireUser(), "account.unlinked"))
                                 .chain(audited -> leave(Caller.service(tenant), other)));
     }
 

@@ -37,7 +37,10 @@ public class Challenges {
 
     /** A challenge that one more try was taken from. */
     public record Taken(
-            UUID id, Account account, String method, @Nullable SwitchedFrom from) {
+            UUID id,
+            Account account,
+            String method,
+            @Nullable SwitchedFrom from) {
 
         private static Taken of(Row row) {
             return new Taken(

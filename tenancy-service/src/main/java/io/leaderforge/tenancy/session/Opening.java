@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param from the account that was switched from; null where somebody signed in
  */
 public record Opening(
-        String method, boolean cookies, Origin origin, @Nullable SwitchedFrom from) {
+        String method,
+        boolean cookies,
+        Origin origin,
+        @Nullable SwitchedFrom from) {
 
     public Opening(String method, boolean cookies, Origin origin) {
         this(method, cookies, origin, null);

@@ -117,7 +117,8 @@ public class Sessions {
         OpaqueToken csrf = opening.cookies() ? OpaqueToken.next() : null;
         Grant grant = new Grant(Ids.next(), secondFactor, csrf == null ? null : csrf.hashText(), null, null);
         Instant until = clock.instant().plus(config.refreshTokenLifetime());
-        NewSession session = new NewSession(grant, OpaqueToken.next(), until, csrf, null, opening.origin(), opening.from());
+        NewSession session =
+                new NewSession(grant, OpaqueToken.next(), until, csrf, null, opening.origin(), opening.from());
         Map<String, Object> details = new LinkedHashMap<>(Map.of(
                 "method", opening.method(),
                 "second_factor", secondFactor,
@@ -137,7 +138,8 @@ public class Sessions {
     public Uni<Begun> beginAs(Sql sql, Account account, Acting acting, Origin origin) {
         Realm realm = new TenantRealm(sql.caller().requireTenant());
         Grant grant = new Grant(Ids.next(), false, null, acting.operator(), acting.until());
-        NewSession session = new NewSession(grant, OpaqueToken.next(), acting.until(), null, acting.reason(), origin, null);
+        NewSession session =
+                new NewSession(grant, OpaqueToken.next(), acting.until(), null, acting.reason(), origin, null);
         Map<String, Object> details = Map.of(
                 "operator_id", acting.operator().toString(),
                 "session_id", grant.session().toString());

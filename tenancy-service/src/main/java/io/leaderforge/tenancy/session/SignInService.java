@@ -52,8 +52,7 @@ class SignInService {
                         ? Uni.createFrom().voidItem()
                         : transaction.withSql(
                                 realm.as(account),
-                                sql -> attempts.requireOpen(sql, email)
-                                        .chain(free -> attempts.succeeded(sql, email))));
+                                sql -> attempts.requireOpen(sql, email).chain(free -> attempts.succeeded(sql, email))));
     }
 
     /** An item of null where the e-mail is unknown, the password wrong or the account deactivated; counted then. */

@@ -74,11 +74,7 @@ class PreHijackTest {
                 .then()
                 .statusCode(401)
                 .body("detail", containsString("resets the password"));
-        company.owner
-                .as()
-                .get("/api/v1/core/users/" + attacker.id())
-                .then()
-                .body("email_verified", equalTo(false));
+        company.owner.as().get("/api/v1/core/users/" + attacker.id()).then().body("email_verified", equalTo(false));
     }
 
     @Test
@@ -119,11 +115,7 @@ class PreHijackTest {
                 .then()
                 .statusCode(200);
         login(victim, Company.PASSWORD).then().statusCode(200);
-        company.owner
-                .as()
-                .get("/api/v1/core/users/" + person.id())
-                .then()
-                .body("email_verified", equalTo(true));
+        company.owner.as().get("/api/v1/core/users/" + person.id()).then().body("email_verified", equalTo(true));
     }
 
     @Test

@@ -157,10 +157,7 @@ class PersonLinkTest {
         link(here, two, there).then().statusCode(403);
         link(here, Map.of("access_token", there.accessToken())).then().statusCode(403);
         As.platform().post("/api/v1/core/tenants/" + two.id + "/suspend").then().statusCode(200);
-        link(here, two, there)
-                .then()
-                .statusCode(403)
-                .body("type", equalTo("urn:leaderforge:problem:tenant-suspended"));
+        link(here, two, there).then().statusCode(403).body("type", equalTo("urn:leaderforge:problem:tenant-suspended"));
         link(here, Map.of("access_token", there.accessToken())).then().statusCode(403);
         Company three = Company.create();
         Person gone = traveller.join(three);
