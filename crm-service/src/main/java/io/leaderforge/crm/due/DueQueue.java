@@ -45,9 +45,9 @@ public class DueQueue {
                where not exists (select from tenants t where t.tenant_id = w.tenant_id and t.status = 'suspended')
                order by random() limit $1
             ), picked as materialized (
-              select j.place
+              select j.place, j.orphaned
                 from chosen c cross join lateral (
-                  select q.ctid as place from %1$s q
+                  select q.ctid as place, q.lease is not null as orphaned from %1$s q
                    where (q.tenant_id, q.due_at) >= (c.tenant_id, '-infinity')
                      and (q.tenant_id, q.due_at) <= (c.tenant_id, now())
                    order by q.tenant_id, q.due_at
@@ -55,7 +55,7 @@ public class DueQueue {
             )
             update %1$s q set due_at = now() + $3 * interval '1 millisecond', lease = $4
               from picked p where q.ctid = p.place
-            returning q.tenant_id, q.id
+            returning q.tenant_id, q.id, p.orphaned
             """;
 
     private final Worker worker;
@@ -73,7 +73,8 @@ public class DueQueue {
     Uni<List<Claim>> claim(DueTable table, int hands, int together, Duration lease) {
         UUID token = Ids.next();
         return worker.list(
-                row -> new Claim(row.getUUID("tenant_id"), row.getUUID("id"), token),
+                row -> new Claim(
+                        row.getUUID("tenant_id"), row.getUUID("id"), token, row.getBoolean("orphaned")),
                 CLAIM.formatted(table.tableName()),
                 hands,
                 together,

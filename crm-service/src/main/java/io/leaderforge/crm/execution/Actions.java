@@ -2,6 +2,7 @@ package io.leaderforge.crm.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.crm.evaluation.Evaluations;
 import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.lead.Lead;
 import io.leaderforge.crm.lead.Leads;
@@ -11,6 +12,8 @@ import io.leaderforge.crm.message.Messages;
 import io.leaderforge.crm.message.Messages.Mail;
 import io.leaderforge.crm.template.Templates;
 import io.leaderforge.crm.template.Templates.Filled;
+import io.leaderforge.crm.template.Templates.MailTemplate;
+import io.leaderforge.crm.template.TooLongException;
 import io.leaderforge.crm.workflow.Definition.Node;
 import io.leaderforge.crm.workflow.Expressions;
 import io.leaderforge.crm.workflow.LeadFields;
@@ -35,12 +38,19 @@ class Actions {
     private final Templates templates;
     private final Messages messages;
     private final Expressions expressions;
+    private final Evaluations evaluations;
 
-    Actions(Leads leads, Templates templates, Messages messages, Expressions expressions) {
+    Actions(
+            Leads leads,
+            Templates templates,
+            Messages messages,
+            Expressions expressions,
+            Evaluations evaluations) {
         this.leads = leads;
         this.templates = templates;
         this.messages = messages;
         this.expressions = expressions;
+        this.evaluations = evaluations;
     }
 
     /** Fails with {@link StepFailure} where it cannot be done. */
@@ -57,20 +67,12 @@ class Actions {
 
     private Uni<Done> decide(Execution execution, Node node, LeadsAtWork atWork) {
         Uni<ObjectNode> values = atWork.read(execution).map(lead -> lead == null ? Columns.object() : lead.values());
-        return values.map(lead -> {
-            boolean yes = isTrue(
-                    node.data().path("expression").asText(),
-                    Map.of("lead", lead, "trigger", execution.triggerData(), "form", Submission.values(execution)));
-            return new Done(Columns.object().put("result", yes), Boolean.toString(yes));
-        });
-    }
-
-    private boolean isTrue(String expression, Map<String, ObjectNode> variables) {
-        try {
-            return expressions.isTrue(expression, variables);
-        } catch (IllegalArgumentException undecided) {
-            throw new StepFailure(String.valueOf(undecided.getMessage()));
-        }
+        return values.chain(lead -> expressions.decide(
+                        node.data().path("expression").asText(),
+                        Map.of("lead", lead, "trigger", execution.triggerData(), "form", Submission.values(execution))))
+                .onFailure(IllegalArgumentException.class)
+                .transform(undecided -> new StepFailure(String.valueOf(undecided.getMessage())))
+                .map(yes -> new Done(Columns.object().put("result", yes), Boolean.toString(yes)));
     }
 
     private Uni<Done> sendEmail(Sql sql, Execution execution, Node node, LeadsAtWork atWork) {
@@ -85,8 +87,15 @@ class Actions {
                         .onItem()
                         .ifNull()
                         .failWith(() -> new StepFailure("The message template is gone or not active."))
-                        .map(template -> template.fill(Submission.variables(lead, execution)))
+                        .chain(template -> fill(template, Submission.variables(lead, execution)))
                         .chain(filled -> queue(sql, execution, node, lead, templateId, filled)));
+    }
+
+    private Uni<Filled> fill(MailTemplate template, Map<String, Object> variables) {
+        return evaluations
+                .run(() -> template.fill(variables))
+                .onFailure(TooLongException.class)
+                .transform(tooLong -> new StepFailure(String.valueOf(tooLong.getMessage())));
     }
 
     private static void requireAddress(Lead lead) {

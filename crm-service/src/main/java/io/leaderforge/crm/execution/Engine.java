@@ -51,6 +51,7 @@ class Engine {
     private final Runner runner;
     private final Leads leads;
     private final Duration lease;
+    private final OneAtATime takeovers = new OneAtATime();
     private final Cache<Version, Definition> definitions =
             Caffeine.newBuilder().maximumSize(CACHED_VERSIONS).build();
 
@@ -73,9 +74,33 @@ class Engine {
         return lease;
     }
 
-    /** Goes on with each until it ends, waits, or its lease is lost. They are one tenant's, claimed at once. */
+    /**
+     * Goes on with each until it ends, waits, or its lease is lost. They are one tenant's, claimed at once. Those whose holder
+     * has vanished are taken over after the others, as one of them may be what ended the process.
+     */
     Uni<Void> run(List<Claim> claims) {
-        return run(Turn.together(claims));
+        List<Claim> orphans = claims.stream().filter(Claim::orphaned).toList();
+        List<Claim> others = claims.stream().filter(claim -> !claim.orphaned()).toList();
+        Multi<Uni<Void>> all = Multi.createFrom()
+                .items(orphans.stream().map(orphan -> takeovers.next(() -> takeOver(orphan))));
+        Multi<Uni<Void>> first = others.isEmpty()
+                ? Multi.createFrom().empty()
+                : Multi.createFrom().item(run(Turn.together(others)));
+        return Multi.createBy()
+                .concatenating()
+                .streams(first, all)
+                .onItem()
+                .transformToUni(one -> one)
+                .collectFailures()
+                .concatenate()
+                .toUni();
+    }
+
+    /** Counts, committed, that the run was interrupted, before a step of it is done again. */
+    private Uni<Void> takeOver(Claim orphan) {
+        return transaction
+                .withSql(Caller.service(orphan.tenantId()), sql -> executions.interrupted(sql, orphan))
+                .chain(held -> held ? run(Turn.of(orphan)) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> run(Turn turn) {

@@ -6,7 +6,11 @@ import io.vertx.sqlclient.Row;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run as the engine needs it. */
+/**
+ * A run as the engine needs it.
+ *
+ * @param interruptions how often a holder of it has vanished since it last came to rest
+ */
 record Execution(
         UUID tenantId,
         UUID id,
@@ -16,7 +20,8 @@ record Execution(
         boolean begun,
         String triggeredBy,
         ObjectNode triggerData,
-        long workedMs) {
+        long workedMs,
+        int interruptions) {
 
     static Execution of(Row row) {
         return new Execution(
@@ -28,6 +33,7 @@ record Execution(
                 !row.getString("status").equals("pending"),
                 row.getString("triggered_by"),
                 Columns.object(row, "trigger_data"),
-                row.getLong("worked_ms"));
+                row.getLong("worked_ms"),
+                row.getInteger("interruptions"));
     }
 }

@@ -32,7 +32,7 @@ class Executions {
 
     private static final String LOCK = """
             select e.tenant_id, e.id, e.workflow_id, e.workflow_version, e.lead_id, e.status, e.triggered_by,
-              e.trigger_data::text as trigger_data, e.worked_ms
+              e.trigger_data::text as trigger_data, e.worked_ms, e.interruptions
             from workflow_executions e
             where e.id = any ($1) and e.lease = $2 and e.due_at is not null
               and not exists (select from tenants t where t.tenant_id = e.tenant_id and t.status = 'suspended')
@@ -64,7 +64,7 @@ class Executions {
             """;
     private static final String SLEEP = """
             update workflow_executions set status = 'running', started_at = coalesce(started_at, now()),
-              worked_ms = worked_ms + worked, lease = null, updated_at = now(), due_at = coalesce(
+              worked_ms = worked_ms + worked, lease = null, interruptions = 0, updated_at = now(), due_at = coalesce(
                 (select min(s.due_at) from workflow_steps s
                   where s.execution_id = of_run and s.status in ('waiting', 'retrying')),
                 now())
@@ -72,8 +72,12 @@ class Executions {
             where id = of_run
             """;
     private static final String LET_GO = """
-            update workflow_executions set lease = null, due_at = now() + $3 * interval '1 millisecond'
+            update workflow_executions set lease = null, interruptions = 0, due_at = now() + $3 * interval '1 millisecond'
             where id = any ($1) and lease = $2 and due_at is not null
+            """;
+    private static final String INTERRUPTED = """
+            update workflow_executions set interruptions = interruptions + 1
+            where id = $1 and lease = $2 and due_at is not null
             """;
     private static final String END = """
             update workflow_executions set status = end_status, started_at = coalesce(started_at, now()),
@@ -103,6 +107,11 @@ class Executions {
     /** The claimed runs, locked; without those whose lease is lost, and none where the tenant was suspended meanwhile. */
     Uni<List<Execution>> lock(Sql sql, List<Claim> claims) {
         return sql.list(Execution::of, LOCK, ids(claims), claims.getFirst().lease());
+    }
+
+    /** Counts that a holder of it has vanished, before it is begun again; false where the lease is lost. */
+    Uni<Boolean> interrupted(Sql sql, Claim claim) {
+        return sql.update(INTERRUPTED, claim.id(), claim.lease()).map(counted -> counted == 1);
     }
 
     /** The steps of runs, by run. */

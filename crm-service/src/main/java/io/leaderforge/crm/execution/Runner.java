@@ -25,6 +25,9 @@ class Runner {
     /** In one transaction: it holds the lead's lock, and loses all of them when one fails. */
     private static final int STEPS_AT_ONCE = 50;
 
+    /** As often may the process end while it is at work on a run. */
+    private static final int MOST_INTERRUPTIONS = 3;
+
     private final Actions actions;
 
     Runner(Actions actions) {
@@ -68,11 +71,15 @@ class Runner {
             }
             return Uni.createFrom().item(false);
         }
+        if (run.execution().interruptions() >= MOST_INTERRUPTIONS) {
+            stop(run, node, "The service ended " + MOST_INTERRUPTIONS + " times while it was at work on this step.");
+            return Uni.createFrom().item(false);
+        }
         if (failed != null && failed.node().id().equals(node.id())) {
             record(run, failed);
             return Uni.createFrom().item(false);
         }
-        if (run.done() == STEPS_AT_ONCE || System.nanoTime() > enough) {
+        if (run.done() == stepsAtOnce(run) || System.nanoTime() > enough) {
             run.holds(Duration.ZERO);
             return Uni.createFrom().item(false);
         }
@@ -83,6 +90,11 @@ class Runner {
                 .transform(failure -> new StepAttemptFailed(run, new Attempt(node, failure, sinceNanos(began))))
                 .invoke(done -> run.done(node, done))
                 .replaceWith(true);
+    }
+
+    /** What was interrupted goes step by step: what was done is kept, and the step that ends the process becomes known. */
+    private static int stepsAtOnce(Run run) {
+        return run.execution().interruptions() > 0 ? 1 : STEPS_AT_ONCE;
     }
 
     /** A failed attempt: passed over, tried again after a pause, or the end of the run. */

@@ -1,100 +1,105 @@
 package io.leaderforge.crm.template;
 
-import com.samskivert.mustache.Mustache;
 import io.leaderforge.kit.problem.Problem.Violation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A text with {@code {{variable}}} places. Only variables: no sections, partials, raw output or other delimiters, so what
- * it costs is what it is long. A variable nobody knows renders empty.
+ * A text with {@code {{variable}}} places. Only variables: no sections, partials, raw output or other delimiters. Reading one
+ * takes as long as it is; what it comes to is bounded, see {@link BoundedText}. A variable nobody knows renders empty.
  */
 public final class TemplateText {
 
-    private static final Pattern PLACE = Pattern.compile("\\{\\{(.*?)\\}\\}", Pattern.DOTALL);
-    private static final Pattern NAME = Pattern.compile("\\s*([\\p{L}_][\\p{L}\\p{M}\\p{N}_.-]{0,127})\\s*");
-    private static final Pattern TAG = Pattern.compile("</?[A-Za-z!][^>]*>");
-    private static final Pattern BREAK =
-            Pattern.compile("(?i)<br\\s*/?>|</(p|div|h[1-6]|li|tr|table|ul|ol|blockquote)\\s*>");
-    private static final Pattern UNSEEN = Pattern.compile("(?is)<(style|script|head|title)\\b.*?</\\1\\s*>|<!--.*?-->");
-    private static final Mustache.Compiler PLAIN =
-            Mustache.compiler().escapeHTML(false).defaultValue("");
-    private static final Mustache.Compiler ESCAPED = PLAIN.escapeHTML(true);
+    private static final String BEGIN = "{{";
+    private static final String END = "}}";
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_.-]{0,127}");
+    private static final int SHOWN = 40;
 
     private TemplateText() {}
 
     /** Adds what is wrong with a template's text. */
-    static void check(String pointer, String text, List<Violation> violations) {
-        Matcher places = PLACE.matcher(text);
-        StringBuilder rest = new StringBuilder();
-        while (places.find()) {
-            places.appendReplacement(rest, "");
-            if (!NAME.matcher(places.group(1)).matches()) {
-                violations.add(new Violation(
-                        pointer, "Only {{variable}} can stand in double braces, not {{" + shortened(places) + "}}."));
+    public static void check(String pointer, String text, List<Violation> violations) {
+        int end = 0;
+        for (int begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, end)) {
+            int close = text.indexOf(END, begin + BEGIN.length());
+            if (close < 0) {
+                violations.add(new Violation(pointer, "A {{ is not closed by }}."));
+                return;
             }
-        }
-        places.appendTail(rest);
-        if (rest.indexOf("{{") >= 0) {
-            violations.add(new Violation(pointer, "A {{ is not closed by }}."));
+            String inside = text.substring(begin + BEGIN.length(), close);
+            if (!NAME.matcher(inside.strip()).matches()) {
+                violations.add(new Violation(
+                        pointer, "Only {{variable}} can stand in double braces, not {{" + shortened(inside) + "}}."));
+                return;
+            }
+            end = close + END.length();
         }
     }
 
-    private static String shortened(Matcher place) {
-        String inside = place.group(1);
-        return inside.length() > 40 ? inside.substring(0, 40) + "…" : inside;
+    private static String shortened(String inside) {
+        return inside.length() > SHOWN ? inside.substring(0, SHOWN) + "…" : inside;
     }
 
     /** The names in the text, in the order they come. */
-    static Set<String> variables(String text) {
+    public static Set<String> variables(String text) {
         Set<String> names = new LinkedHashSet<>();
-        Matcher places = PLACE.matcher(text);
-        while (places.find()) {
-            Matcher name = NAME.matcher(places.group(1));
-            if (name.matches()) {
-                names.add(name.group(1));
-            }
-        }
+        fill(text, name -> {
+            names.add(name);
+            return "";
+        });
         return names;
     }
 
     /** Subject or text: values as they are. */
-    static String plain(String template, Map<String, ?> variables) {
-        return PLAIN.compile(template).execute(variables);
+    public static String plain(String template, Map<String, ?> variables) {
+        return fill(template, name -> value(name, variables));
     }
 
     /** The text part: the content without its markup, values as they are. */
     static String text(String content, Map<String, ?> variables) {
-        return plain(isHtml(content) ? withoutMarkup(content) : content, variables);
+        return plain(Markup.isIn(content) ? Markup.removedFrom(content) : content, variables);
     }
 
     /** The HTML part: values escaped; a content without markup keeps its lines. */
     static String html(String content, Map<String, ?> variables) {
         String template =
-                isHtml(content) ? content : "<div style=\"white-space: pre-line\">" + escape(content) + "</div>";
-        return ESCAPED.compile(template).execute(variables);
+                Markup.isIn(content) ? content : "<div style=\"white-space: pre-line\">" + escape(content) + "</div>";
+        return fill(template, name -> inAttributes(escape(value(name, variables))));
     }
 
-    private static boolean isHtml(String content) {
-        return TAG.matcher(content).find();
+    private static String fill(String template, UnaryOperator<String> values) {
+        BoundedText text = new BoundedText();
+        int end = 0;
+        for (int begin = template.indexOf(BEGIN); begin >= 0; begin = template.indexOf(BEGIN, end)) {
+            int close = template.indexOf(END, begin + BEGIN.length());
+            if (close < 0) {
+                break;
+            }
+            text.append(template, end, begin);
+            text.append(values.apply(template.substring(begin + BEGIN.length(), close).strip()));
+            end = close + END.length();
+        }
+        text.append(template, end, template.length());
+        return text.toString();
     }
 
-    private static String withoutMarkup(String content) {
-        String seen = UNSEEN.matcher(content).replaceAll("");
-        String lines = BREAK.matcher(seen.replaceAll("\\s*\\R\\s*", " ")).replaceAll("\n");
-        return TAG.matcher(lines)
-                .replaceAll("")
-                .replace("&nbsp;", " ")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&#39;", "'")
-                .replace("&amp;", "&")
-                .strip();
+    /** By its name, or by {@code prefix.name}. */
+    private static String value(String name, Map<String, ?> variables) {
+        Object value = variables.get(name);
+        int dot = name.indexOf('.');
+        if (value == null && dot > 0 && variables.get(name.substring(0, dot)) instanceof Map<?, ?> part) {
+            value = part.get(name.substring(dot + 1));
+        }
+        return text(value);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     public static String escape(String text) {
@@ -103,5 +108,10 @@ public final class TemplateText {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    /** An attribute without quotes ends at these. */
+    private static String inAttributes(String escaped) {
+        return escaped.replace("=", "&#x3D;").replace("`", "&#x60;");
     }
 }

@@ -27,6 +27,8 @@ public class Templates {
             last_used_at, created_at, updated_at
             """;
 
+    private static final int LONGEST_SUBJECT = 998;
+
     /** A message's parts, filled in. */
     public record Filled(String subject, String text, String html) {}
 
@@ -37,10 +39,15 @@ public class Templates {
      */
     public record MailTemplate(@Nullable UUID id, String subject, String content) {
 
-        /** @param variables texts by name, and maps of them for dotted names */
+        /**
+         * Takes milliseconds; fails with {@link TooLongException}. A subject is cut where a header ends.
+         *
+         * @param variables texts by name, and maps of them for dotted names
+         */
         public Filled fill(Map<String, ?> variables) {
+            String line = TemplateText.plain(subject, variables);
             return new Filled(
-                    TemplateText.plain(subject, variables),
+                    line.substring(0, Math.min(line.length(), LONGEST_SUBJECT)),
                     TemplateText.text(content, variables),
                     TemplateText.html(content, variables));
         }

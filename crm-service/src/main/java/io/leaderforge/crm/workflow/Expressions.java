@@ -14,8 +14,13 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.CelStandardFunctions.StandardFunction;
+import io.leaderforge.crm.evaluation.Evaluations;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +29,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions in CEL over {@code lead}, {@code trigger} and {@code form}. Their length, nesting and iterations are bounded,
- * so evaluating one is a matter of microseconds and may happen on an event loop.
+ * Conditions in CEL over {@code lead}, {@code trigger} and {@code form}. Their length, nesting and iterations are bounded, and
+ * so is what they make of the values, see {@link EvaluationLimits}: at worst one takes a second, on a thread of its own.
  */
 @ApplicationScoped
 public class Expressions {
@@ -33,14 +38,14 @@ public class Expressions {
     static final int MAX_LENGTH = 2000;
     private static final int MAX_ITERATIONS = 1000;
     private static final int MAX_DEPTH = 50;
-    private static final int MAX_REGEX_SIZE = 2000;
+    private static final int MAX_PARTS = 2000;
     private static final int CACHED = 2000;
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(MAX_LENGTH)
             .maxParseRecursionDepth(MAX_DEPTH)
             .comprehensionMaxIterations(MAX_ITERATIONS)
-            .maxRegexProgramSize(MAX_REGEX_SIZE)
+            .maxParseExpressionNodeCount(MAX_PARTS)
             .enableHeterogeneousNumericComparisons(true)
             .build();
 
@@ -51,12 +56,28 @@ public class Expressions {
             .addVar("trigger", MapType.create(SimpleType.STRING, SimpleType.DYN))
             .addVar("form", MapType.create(SimpleType.STRING, SimpleType.DYN))
             .build();
-    private final CelRuntime runtime =
-            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
+    private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .setStandardEnvironmentEnabled(false)
+            .setStandardFunctions(CelStandardFunctions.newBuilder()
+                    .excludeFunctions(StandardFunction.MATCHES)
+                    .build())
+            .addFunctionBindings(
+                    CelFunctionBinding.from(
+                            "matches", String.class, String.class, RegularExpression::isFoundIn),
+                    CelFunctionBinding.from(
+                            "matches_string", String.class, String.class, RegularExpression::isFoundIn))
+            .build();
     private final Cache<String, CelRuntime.Program> programs =
             Caffeine.newBuilder().maximumSize(CACHED).build();
 
-    /** What is wrong with an expression; null when it can be a condition. */
+    private final Evaluations evaluations;
+
+    Expressions(Evaluations evaluations) {
+        this.evaluations = evaluations;
+    }
+
+    /** What is wrong with an expression; null when it can be a condition. Compiling takes milliseconds. */
     @Nullable
     String fault(String expression) {
         if (expression.length() > MAX_LENGTH) {
@@ -74,19 +95,41 @@ public class Expressions {
         }
     }
 
-    /** @throws IllegalArgumentException with a sentence for people, where it cannot be decided */
-    public boolean isTrue(String expression, Map<String, ObjectNode> variables) {
+    /** Fails with an IllegalArgumentException, a sentence for people, where it cannot be decided. */
+    public Uni<Boolean> decide(String expression, Map<String, ObjectNode> variables) {
+        return evaluations.run(() -> isTrue(expression, variables));
+    }
+
+    boolean isTrue(String expression, Map<String, ObjectNode> variables) {
         Map<String, Object> values = new HashMap<>();
         variables.forEach((name, value) -> values.put(name, value(value)));
-        try {
-            Object result = program(expression).eval(values);
-            if (result instanceof Boolean decided) {
-                return decided;
-            }
-            throw new IllegalArgumentException("The condition gave no true or false.");
-        } catch (CelEvaluationException undecided) {
-            throw new IllegalArgumentException("The condition cannot be decided: " + firstLine(undecided));
+        EvaluationLimits limits = new EvaluationLimits();
+        Object result = evaluate(expression, values, limits);
+        if (limits.exceeded() != null) {
+            throw new IllegalArgumentException("The condition cannot be decided: " + limits.exceeded());
         }
+        if (result instanceof Boolean decided) {
+            return decided;
+        }
+        throw new IllegalArgumentException("The condition gave no true or false.");
+    }
+
+    private Object evaluate(String expression, Map<String, Object> values, EvaluationLimits limits) {
+        try {
+            return program(expression).trace(values, limits);
+        } catch (CelEvaluationException undecided) {
+            String reason = limits.exceeded() == null ? reason(undecided) : limits.exceeded();
+            throw new IllegalArgumentException("The condition cannot be decided: " + reason);
+        }
+    }
+
+    /** A function's own reason; CEL's repeats the values that the function was called with. */
+    private static String reason(CelEvaluationException undecided) {
+        Throwable cause = undecided;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof IllegalArgumentException refused ? firstLine(refused) : firstLine(undecided);
     }
 
     private CelRuntime.Program program(String expression) {

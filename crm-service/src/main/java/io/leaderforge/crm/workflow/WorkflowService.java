@@ -1,6 +1,7 @@
 package io.leaderforge.crm.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.crm.evaluation.Evaluations;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.template.Templates;
 import io.leaderforge.crm.workflow.WorkflowBodies.NewWorkflow;
@@ -8,6 +9,8 @@ import io.leaderforge.crm.workflow.WorkflowBodies.TriggerType;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Idempotency;
@@ -28,6 +31,8 @@ public class WorkflowService {
     private static final String WORKFLOWS = "/api/v1/crm/workflows";
 
     private final TenantTransaction transaction;
+    private final CurrentCaller current;
+    private final Evaluations evaluations;
     private final Workflows workflows;
     private final Templates templates;
     private final Leads leads;
@@ -36,12 +41,16 @@ public class WorkflowService {
 
     WorkflowService(
             TenantTransaction transaction,
+            CurrentCaller current,
+            Evaluations evaluations,
             Workflows workflows,
             Templates templates,
             Leads leads,
             Expressions expressions,
             Idempotency idempotency) {
         this.transaction = transaction;
+        this.current = current;
+        this.evaluations = evaluations;
         this.workflows = workflows;
         this.templates = templates;
         this.leads = leads;
@@ -50,17 +59,21 @@ public class WorkflowService {
     }
 
     Uni<Response> create(NewWorkflow workflow, HttpHeaders headers) {
-        DefinitionCheck check =
-                DefinitionCheck.of(expressions, workflow.nodes(), workflow.edges(), workflow.settings());
+        Caller caller = current.get();
+        return evaluations
+                .run(() ->
+                        DefinitionCheck.of(expressions, workflow.nodes(), workflow.edges(), workflow.settings()))
+                .chain(check -> transaction.withSql(
+                        caller,
+                        sql -> idempotency.once(
+                                sql, headers, "POST " + WORKFLOWS, workflow, () -> save(sql, workflow, check))));
+    }
+
+    private Uni<Response> save(Sql sql, NewWorkflow workflow, DefinitionCheck check) {
         String key = triggerKey(workflow, check.violations());
-        return transaction.withSql(sql -> idempotency.once(
-                sql,
-                headers,
-                "POST " + WORKFLOWS,
-                workflow,
-                () -> lookUp(sql, workflow, check, key)
-                        .chain(() -> workflows.insert(sql, workflow, key))
-                        .map(view -> Replies.created(WORKFLOWS + "/" + view.id(), view, view.version()))));
+        return lookUp(sql, workflow, check, key)
+                .chain(() -> workflows.insert(sql, workflow, key))
+                .map(view -> Replies.created(WORKFLOWS + "/" + view.id(), view, view.version()));
     }
 
     /** What the workflow's trigger is about; empty for any. */

@@ -20,6 +20,7 @@ import io.leaderforge.crm.json.Columns;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 @CrmTest
 class WorkflowResourceTest {
+
+    @Inject
+    Expressions expressions;
 
     private final TestTenant tenant = Replicas.tenant();
 
@@ -152,7 +156,6 @@ class WorkflowResourceTest {
 
     @Test
     void conditionsAreBounded() {
-        Expressions expressions = new Expressions();
         ObjectNode lead =
                 Columns.object().put("status", "new").put("lead_score", 7).putNull("phone");
         lead.putArray("tags").add("vip");
