@@ -142,7 +142,8 @@ public final class Given {
     }
 
     /** A tenant's state as core publishes it, with a mail sender. */
-    public static void emailConfig(TestTenant tenant, String displayName, String status, Map<String, Object> config) {
+    public static void emailConfig(
+            TestTenant tenant, String displayName, String status, Map<String, Object> config, String... domains) {
         long revision = REVISIONS.incrementAndGet();
         EventSource.get()
                 .state(
@@ -157,7 +158,10 @@ public final class Given {
                                 Map.of(),
                                 config,
                                 Map.of(),
-                                Instant.now()),
+                                Instant.now(),
+                                List.of(domains),
+                                null,
+                                null),
                         tenant.id(),
                         revision);
         Awaitility.await()

@@ -51,6 +51,11 @@ final class Samples {
         samples.get(CRM + "/message-templates/{id}", mine::asOwner)
                 .path("id", own.template)
                 .foreign("id", foreign.template);
+        samples.get(CRM + "/letters/{letter}", mine::asOwner).path("letter", "invitation");
+        samples.put(CRM + "/letters/{letter}", mine::asOwner)
+                .path("letter", "invitation")
+                .body(Map.of("subject", "Join {{organization}}", "intro", "Hi", "button", "Join", "closing", "Bye"));
+        samples.delete(CRM + "/letters/{letter}", mine::asOwner).path("letter", "sign_up");
         samples.get(CRM + "/messages/{id}", mine::asOwner)
                 .path("id", own.message)
                 .foreign("id", foreign.message);

@@ -2,82 +2,69 @@ package io.leaderforge.crm.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.event.core.AccountMailRequested;
+import io.leaderforge.crm.letter.Letter;
+import io.leaderforge.crm.letter.LetterValues;
+import io.leaderforge.crm.letter.Letters;
 import io.leaderforge.crm.message.MailAddress;
+import io.leaderforge.crm.message.MailCause;
 import io.leaderforge.crm.message.Messages;
 import io.leaderforge.crm.message.Messages.Mail;
 import io.leaderforge.crm.message.Sealed;
-import io.leaderforge.crm.template.Templates;
 import io.leaderforge.crm.template.Templates.Filled;
-import io.leaderforge.crm.template.Templates.MailTemplate;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Makes an e-mail of a letter that core asks for. The row keeps the token sealed, its body shows a placeholder. */
+/** Makes an email of a letter that core asks for. The row keeps the token sealed, its body shows a placeholder. */
 @ApplicationScoped
 public class AccountMails {
 
     private final Messages messages;
-    private final Templates templates;
+    private final Letters letters;
     private final Sealed sealed;
 
-    AccountMails(Messages messages, Templates templates, Sealed sealed) {
+    AccountMails(Messages messages, Letters letters, Sealed sealed) {
         this.messages = messages;
-        this.templates = templates;
+        this.letters = letters;
         this.sealed = sealed;
     }
 
     /** Anybody may have typed the address: one that cannot be written to is nobody's fault, and no dead letter. */
     public Uni<?> requested(Sql sql, AccountMailRequested event) {
         JsonNode secret = sealed.open(event.sealed());
-        AccountLetter letter = AccountLetter.of(secret.path("letter").asText());
+        Letter letter = Letter.of(secret.path("letter").asText());
         String to = secret.path("email").asText();
-        if (letter == null || !MailAddress.isValid(to)) {
+        if (letter == null || !letter.isOfAccount() || !MailAddress.isValid(to)) {
             return Uni.createFrom().voidItem();
         }
-        return sql.first(
-                        row -> row.getString("display_name"),
-                        "select display_name from tenants where id = $1",
-                        event.tenantId())
-                .map(tenant -> AccountVariables.of(secret, tenant == null ? "" : tenant, event.expiresAt()))
-                .chain(variables -> templates
-                        .forCategory(sql, letter.category())
-                        .chain(own -> send(sql, event, secret, fill(letter, own, variables))));
+        return letters.write(sql, letter, values(secret, event.expiresAt()), LetterValues.link(secret, "link"))
+                .chain(filled -> messages.send(sql, mail(event, secret, letter, filled)));
     }
 
-    private record Written(@Nullable MailTemplate template, Filled text) {}
-
-    /** The tenant's own text, unless the link is missing in it: without its token nobody gets any further. */
-    private static Written fill(AccountLetter letter, @Nullable MailTemplate own, Map<String, String> variables) {
-        Filled standard = letter.template().fill(variables);
-        if (own == null) {
-            return new Written(null, standard);
-        }
-        Filled filled = own.fill(variables);
-        boolean whole = hasToken(filled) || !hasToken(standard);
-        return whole ? new Written(own, filled) : new Written(null, standard);
+    private static Map<String, String> values(JsonNode secret, Instant expiresAt) {
+        return Map.of(
+                "full_name",
+                LetterValues.name(secret, "full_name", "there"),
+                "email",
+                secret.path("email").asText(),
+                "valid_until",
+                LetterValues.date(expiresAt));
     }
 
-    private static boolean hasToken(Filled filled) {
-        return filled.html().contains(Sealed.PLACEHOLDER);
-    }
-
-    private Uni<?> send(Sql sql, AccountMailRequested event, JsonNode secret, Written written) {
-        MailTemplate template = written.template();
-        return messages.send(
-                sql,
-                new Mail(
-                        secret.path("email").asText(),
-                        null,
-                        written.text().subject(),
-                        written.text().text(),
-                        written.text().html(),
-                        template == null ? null : template.id(),
-                        null,
-                        null,
-                        null,
-                        secret.path("token").asText().isEmpty() ? null : event.sealed()));
+    private static Mail mail(AccountMailRequested event, JsonNode secret, Letter letter, Filled filled) {
+        return new Mail(
+                secret.path("email").asText(),
+                null,
+                filled.subject(),
+                filled.text(),
+                filled.html(),
+                null,
+                null,
+                null,
+                null,
+                secret.path("token").asText().isEmpty() ? null : event.sealed(),
+                letter == Letter.SIGN_UP ? new MailCause.SignUp() : MailCause.KNOWN);
     }
 }

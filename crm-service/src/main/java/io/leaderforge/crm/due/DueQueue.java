@@ -73,8 +73,7 @@ public class DueQueue {
     Uni<List<Claim>> claim(DueTable table, int hands, int together, Duration lease) {
         UUID token = Ids.next();
         return worker.list(
-                row -> new Claim(
-                        row.getUUID("tenant_id"), row.getUUID("id"), token, row.getBoolean("orphaned")),
+                row -> new Claim(row.getUUID("tenant_id"), row.getUUID("id"), token, row.getBoolean("orphaned")),
                 CLAIM.formatted(table.tableName()),
                 hands,
                 together,

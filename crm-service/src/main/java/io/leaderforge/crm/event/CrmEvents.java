@@ -7,6 +7,7 @@ import io.leaderforge.contracts.event.progress.Completed;
 import io.leaderforge.crm.account.AccountMails;
 import io.leaderforge.crm.execution.CompletionTrigger;
 import io.leaderforge.crm.invitation.InvitationMails;
+import io.leaderforge.crm.message.TenantDomains;
 import io.leaderforge.kit.inbox.EventConsumer;
 import io.leaderforge.kit.inbox.EventConsumers;
 import io.leaderforge.kit.inbox.EventHandlers;
@@ -28,11 +29,13 @@ class CrmEvents {
     CrmEvents(
             EventConsumers consumers,
             MembersReplica members,
+            TenantDomains domains,
             InvitationMails invitations,
             AccountMails accounts,
             CompletionTrigger completions) {
         consumer = consumers.with(EventHandlers.create()
                 .with(members)
+                .with(domains)
                 .fact(InvitationCreated.class, (sql, meta, fact) -> invitations.created(sql, fact))
                 .fact(InvitationRevoked.class, (sql, meta, fact) -> invitations.revoked(sql, fact))
                 .fact(AccountMailRequested.class, (sql, meta, fact) -> accounts.requested(sql, fact))

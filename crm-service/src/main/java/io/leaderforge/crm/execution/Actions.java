@@ -8,8 +8,10 @@ import io.leaderforge.crm.lead.Lead;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Change;
 import io.leaderforge.crm.message.MailAddress;
+import io.leaderforge.crm.message.MailCause;
 import io.leaderforge.crm.message.Messages;
 import io.leaderforge.crm.message.Messages.Mail;
+import io.leaderforge.crm.message.Messages.Queued;
 import io.leaderforge.crm.template.Templates;
 import io.leaderforge.crm.template.Templates.Filled;
 import io.leaderforge.crm.template.Templates.MailTemplate;
@@ -40,12 +42,7 @@ class Actions {
     private final Expressions expressions;
     private final Evaluations evaluations;
 
-    Actions(
-            Leads leads,
-            Templates templates,
-            Messages messages,
-            Expressions expressions,
-            Evaluations evaluations) {
+    Actions(Leads leads, Templates templates, Messages messages, Expressions expressions, Evaluations evaluations) {
         this.leads = leads;
         this.templates = templates;
         this.messages = messages;
@@ -117,8 +114,21 @@ class Actions {
                                 null,
                                 execution.id(),
                                 node.id(),
-                                null))
-                .map(id -> Done.of(Columns.object().put("message_id", String.valueOf(id))));
+                                null,
+                                cause(execution)))
+                .map(queued -> Done.of(output(queued)));
+    }
+
+    private static ObjectNode output(Queued queued) {
+        ObjectNode output = Columns.object().put("message_id", String.valueOf(queued.id()));
+        return queued.refusal() == null ? output : output.put("refused", queued.refusal());
+    }
+
+    /** Whoever completes an item is signed in; everything else a visitor has begun. */
+    private static MailCause cause(Execution execution) {
+        return execution.triggeredBy().equals(Trigger.CONTENT_COMPLETED)
+                ? MailCause.KNOWN
+                : new MailCause.Submission(Submission.form(execution));
     }
 
     private Uni<Done> updateLead(Sql sql, Execution execution, Node node, LeadsAtWork atWork) {

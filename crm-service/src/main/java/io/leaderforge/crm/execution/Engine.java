@@ -41,7 +41,8 @@ class Engine {
 
     private static final Logger LOG = Logger.getLogger(Engine.class);
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final int CACHED_VERSIONS = 1000;
+    /** Characters of JSON of the versions that are kept. */
+    private static final int CACHED_VERSIONS = 4_000_000;
 
     private record Version(UUID tenantId, UUID workflowId, int version) {}
 
@@ -52,8 +53,10 @@ class Engine {
     private final Leads leads;
     private final Duration lease;
     private final OneAtATime takeovers = new OneAtATime();
-    private final Cache<Version, Definition> definitions =
-            Caffeine.newBuilder().maximumSize(CACHED_VERSIONS).build();
+    private final Cache<Version, Definition> definitions = Caffeine.newBuilder()
+            .maximumWeight(CACHED_VERSIONS)
+            .weigher((Version version, Definition definition) -> definition.size())
+            .build();
 
     Engine(
             TenantTransaction transaction,
@@ -81,8 +84,8 @@ class Engine {
     Uni<Void> run(List<Claim> claims) {
         List<Claim> orphans = claims.stream().filter(Claim::orphaned).toList();
         List<Claim> others = claims.stream().filter(claim -> !claim.orphaned()).toList();
-        Multi<Uni<Void>> all = Multi.createFrom()
-                .items(orphans.stream().map(orphan -> takeovers.next(() -> takeOver(orphan))));
+        Multi<Uni<Void>> all =
+                Multi.createFrom().items(orphans.stream().map(orphan -> takeovers.next(() -> takeOver(orphan))));
         Multi<Uni<Void>> first = others.isEmpty()
                 ? Multi.createFrom().empty()
                 : Multi.createFrom().item(run(Turn.together(others)));

@@ -1,26 +1,39 @@
 package io.leaderforge.crm.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.lead.Lead;
+import io.leaderforge.crm.message.PlainName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What was sent with the form that started a run, for conditions and templates. */
 final class Submission {
+
+    /** What visitors say of themselves, of the lead's own fields. */
+    private static final List<String> PERSONAL =
+            List.of("first_name", "last_name", "name", "phone", "utm_source", "utm_medium", "utm_campaign");
 
     private Submission() {}
 
     /** {@code form} of a condition: the answers by their names, and id, name and data of the form where no answer is. */
     static ObjectNode values(Execution execution) {
-        ObjectNode values = answers(execution).deepCopy();
+        return values(execution, answers(execution));
+    }
+
+    private static ObjectNode values(Execution execution, ObjectNode answers) {
+        ObjectNode values = answers.deepCopy();
         if (execution.triggerData().has("form_id")) {
             values.putIfAbsent("id", execution.triggerData().path("form_id"));
             values.putIfAbsent("name", execution.triggerData().path("form_name"));
-            values.putIfAbsent("data", answers(execution));
+            values.putIfAbsent("data", answers);
         }
         return values;
     }
@@ -29,15 +42,51 @@ final class Submission {
         return execution.triggerData().path("data") instanceof ObjectNode data ? data : Columns.object();
     }
 
-    /** A template's variables: the lead, its custom fields, then the submission; by prefix too, {@code lead.phone}. */
+    /** The form whose submission began it; null where none is named. */
+    static @Nullable UUID form(Execution execution) {
+        String id = execution.triggerData().path("form_id").asText();
+        return id.isEmpty() ? null : UUID.fromString(id);
+    }
+
+    /**
+     * A template's variables: the lead, its custom fields, then the submission; by prefix too, {@code lead.phone}. The mail goes
+     * to an address that a visitor has typed, so that what they typed as they liked is cut to a name.
+     */
     static Map<String, Object> variables(Lead lead, Execution execution) {
-        Map<String, Object> ofLead = texts(lead.values());
-        Map<String, Object> ofForm = texts(values(execution));
-        Map<String, Object> all = new HashMap<>(texts(answers(execution)));
+        ObjectNode leadValues = lead.values();
+        cut(leadValues, PERSONAL);
+        cut(leadValues, lead.typedFields());
+        cut(leadValues.path("custom_fields"), lead.typedFields());
+        ObjectNode answers = answers(execution).deepCopy();
+        cut(answers, freeTexts(execution));
+        Map<String, Object> ofLead = texts(leadValues);
+        Map<String, Object> ofForm = texts(values(execution, answers));
+        Map<String, Object> all = new HashMap<>(texts(answers));
         all.putAll(ofLead);
         all.put("lead", ofLead);
         all.put("form", ofForm);
         return all;
+    }
+
+    /** Those of the answers; all where it was not kept which. */
+    private static Collection<String> freeTexts(Execution execution) {
+        if (!(execution.triggerData().path("free_texts") instanceof ArrayNode names)) {
+            List<String> all = new ArrayList<>();
+            answers(execution).fieldNames().forEachRemaining(all::add);
+            return all;
+        }
+        List<String> some = new ArrayList<>();
+        names.forEach(name -> some.add(name.asText()));
+        return some;
+    }
+
+    private static void cut(JsonNode values, Collection<String> names) {
+        if (values instanceof ObjectNode object) {
+            names.stream()
+                    .filter(name -> object.path(name).isTextual())
+                    .forEach(name ->
+                            object.put(name, PlainName.of(object.path(name).textValue())));
+        }
     }
 
     private static Map<String, Object> texts(ObjectNode values) {

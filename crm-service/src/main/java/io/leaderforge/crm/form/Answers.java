@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * or a browser's extension, must not keep somebody from submitting.
  *
  * @param data the answers to the form's fields, texts without surrounding blanks, empty ones left out
+ * @param freeTexts the names of those that may be any text
  */
-record Answers(ObjectNode data) {
+record Answers(ObjectNode data, List<String> freeTexts) {
+
+    /** Characters of all answers together: runs are taken on by many, each with its answers. */
+    static final int MAX_TOTAL = 200_000;
 
     private static final Set<String> OF_LEAD = Set.of("email", "first_name", "last_name", "phone");
 
@@ -35,10 +39,18 @@ record Answers(ObjectNode data) {
                 data.set(field.name(), answer.isTextual() ? stripped(data, answer) : answer);
             }
         }
+        if (violations.isEmpty() && data.toString().length() > MAX_TOTAL) {
+            violations.add(
+                    new Violation("/data", "All answers together may have " + MAX_TOTAL + " characters at most."));
+        }
         if (!violations.isEmpty()) {
             throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named fields and send it again.", violations);
         }
-        return new Answers(data);
+        List<String> freeTexts = form.all().stream()
+                .filter(field -> field.isFreeText() && data.has(field.name()))
+                .map(Field::name)
+                .toList();
+        return new Answers(data, freeTexts);
     }
 
     private static @Nullable String fault(Field field, JsonNode answer) {

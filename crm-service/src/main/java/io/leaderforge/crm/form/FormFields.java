@@ -19,7 +19,17 @@ final class FormFields {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_-]{0,63}");
 
     /** One field; {@code options} is empty where any answer will do. */
-    record Field(String name, FieldType type, boolean required, Set<String> options) {}
+    record Field(String name, FieldType type, boolean required, Set<String> options) {
+
+        /** Its answer may be any text. The one in {@code email} is the address that is written to. */
+        boolean isFreeText() {
+            return switch (type) {
+                case TEXT, TEXTAREA, HIDDEN, URL, EMAIL -> !name.equals("email");
+                case SELECT, RADIO -> options.isEmpty();
+                case PHONE, TEL, NUMBER, CHECKBOX, DATE -> false;
+            };
+        }
+    }
 
     private final List<Field> fields;
 

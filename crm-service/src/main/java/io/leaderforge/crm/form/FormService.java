@@ -103,7 +103,7 @@ public class FormService {
         return leads.touch(sql, draft(form, answers, given))
                 .chain(touched -> forms.submit(sql, form.id(), touched.lead().id(), answers, given)
                         .call(submission -> publish(sql, submission, touched.lead()))
-                        .call(submission -> trigger(sql, form, submission, touched)))
+                        .call(submission -> trigger(sql, form, submission, answers, touched)))
                 .map(submission -> Replies.created(
                         FORMS + "/" + form.id() + "/submissions/" + submission.id(), receipt(form, submission), 1));
     }
@@ -122,7 +122,8 @@ public class FormService {
                 given.utmSource(),
                 given.utmMedium(),
                 given.utmCampaign(),
-                answers.customFields());
+                answers.customFields(),
+                answers.freeTexts());
     }
 
     private static Uni<Void> publish(Sql sql, SubmissionView submission, Lead lead) {
@@ -131,7 +132,7 @@ public class FormService {
         return Outbox.fact(sql, event, submission.id());
     }
 
-    private Uni<Void> trigger(Sql sql, PublicForm form, SubmissionView submission, Touched touched) {
+    private Uni<Void> trigger(Sql sql, PublicForm form, SubmissionView submission, Answers answers, Touched touched) {
         ObjectNode data = Columns.object();
         data.put("form_id", form.id().toString());
         data.put("form_name", form.name());
@@ -140,6 +141,7 @@ public class FormService {
         data.put("utm_medium", submission.utmMedium());
         data.put("utm_campaign", submission.utmCampaign());
         data.set("data", submission.data());
+        data.set("free_texts", Columns.array(answers.freeTexts()));
         UUID lead = touched.lead().id();
         Uni<Void> created = touched.created()
                 ? triggers.fire(sql, new Trigger(Trigger.LEAD_CREATED, "", lead, data, null))

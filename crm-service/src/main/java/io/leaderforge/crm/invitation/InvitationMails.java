@@ -3,23 +3,30 @@ package io.leaderforge.crm.invitation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.event.core.InvitationCreated;
 import io.leaderforge.contracts.event.core.InvitationRevoked;
+import io.leaderforge.crm.letter.Letter;
+import io.leaderforge.crm.letter.LetterValues;
+import io.leaderforge.crm.letter.Letters;
 import io.leaderforge.crm.message.MailAddress;
+import io.leaderforge.crm.message.MailCause;
 import io.leaderforge.crm.message.Messages;
 import io.leaderforge.crm.message.Messages.Mail;
 import io.leaderforge.crm.message.Sealed;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 
 /** Makes an e-mail of an invitation. The row keeps the token sealed, its body shows a placeholder. */
 @ApplicationScoped
 public class InvitationMails {
 
     private final Messages messages;
+    private final Letters letters;
     private final Sealed sealed;
 
-    InvitationMails(Messages messages, Sealed sealed) {
+    InvitationMails(Messages messages, Letters letters, Sealed sealed) {
         this.messages = messages;
+        this.letters = letters;
         this.sealed = sealed;
     }
 
@@ -29,24 +36,31 @@ public class InvitationMails {
         if (!MailAddress.isValid(to)) {
             throw new IllegalArgumentException("the invitation's address is no e-mail address");
         }
-        return sql.first(
-                        row -> row.getString("display_name"),
-                        "select display_name from tenants where id = $1",
-                        event.tenantId())
-                .map(tenant -> InvitationText.of(secret, tenant == null ? "" : tenant, event.expiresAt()))
-                .chain(text -> messages.send(
+        if (secret.path("token").asText().isEmpty()) {
+            throw new IllegalArgumentException("the invitation has no token");
+        }
+        Map<String, String> values = Map.of(
+                "organization",
+                LetterValues.company(secret, "organization_name", "an organization"),
+                "inviter",
+                LetterValues.name(secret, "inviter_name", "Someone"),
+                "valid_until",
+                LetterValues.date(event.expiresAt()));
+        return letters.write(sql, Letter.INVITATION, values, LetterValues.link(secret, "accept_url"))
+                .chain(letter -> messages.send(
                         sql,
                         new Mail(
                                 to,
                                 null,
-                                text.subject(),
-                                text.text(),
-                                text.html(),
+                                letter.subject(),
+                                letter.text(),
+                                letter.html(),
                                 null,
                                 event.id(),
                                 null,
                                 null,
-                                event.sealed())));
+                                event.sealed(),
+                                new MailCause.Invitation())));
     }
 
     public Uni<?> revoked(Sql sql, InvitationRevoked event) {

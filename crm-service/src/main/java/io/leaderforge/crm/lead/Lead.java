@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code leads}. */
+/**
+ * A row of {@code leads}.
+ *
+ * @param typedFields the custom fields that hold a text which a visitor typed
+ */
 public record Lead(
         UUID tenantId,
         UUID id,
@@ -29,6 +33,7 @@ public record Lead(
         @Nullable Double aiScore,
         @Nullable UUID assignedTo,
         ObjectNode customFields,
+        List<String> typedFields,
         @Nullable String notes,
         @Nullable Instant lastContactedAt,
         @Nullable Instant convertedAt,
@@ -39,7 +44,8 @@ public record Lead(
     static final String COLUMNS = """
             tenant_id, id, first_name, last_name, name, email, phone, source, source_details::text as source_details,
             utm_source, utm_medium, utm_campaign, status, tags, lead_score, ai_score, assigned_to,
-            custom_fields::text as custom_fields, notes, last_contacted_at, converted_at, revision, created_at, updated_at
+            custom_fields::text as custom_fields,
+            coalesce(typed_fields, array(select jsonb_object_keys(custom_fields))) as typed_fields, notes, last_contacted_at, converted_at, revision, created_at, updated_at
             """;
 
     static Lead of(Row row) {
@@ -62,6 +68,7 @@ public record Lead(
                 row.getDouble("ai_score"),
                 row.getUUID("assigned_to"),
                 Columns.object(row, "custom_fields"),
+                Columns.texts(row, "typed_fields"),
                 row.getString("notes"),
                 Columns.instantOrNull(row, "last_contacted_at"),
                 Columns.instantOrNull(row, "converted_at"),

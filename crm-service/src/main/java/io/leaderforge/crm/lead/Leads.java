@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Leads {
 
+    /** Octets of a lead's custom fields: one transaction of the engine reads many leads. */
+    public static final int MAX_CUSTOM_FIELDS = 262_144;
+
     private static final String UPSERT = """
             insert into leads (tenant_id, id, first_name, last_name, email, phone, source, source_details,
-              utm_source, utm_medium, utm_campaign, custom_fields)
-            values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10, $11, $12::text::jsonb)
+              utm_source, utm_medium, utm_campaign, custom_fields, typed_fields)
+            values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10, $11, $12::text::jsonb, $13)
             on conflict (tenant_id, email_key) do update
               set first_name = coalesce(excluded.first_name, leads.first_name),
                 last_name = coalesce(excluded.last_name, leads.last_name),
@@ -34,7 +37,14 @@ public class Leads {
                 utm_source = coalesce(excluded.utm_source, leads.utm_source),
                 utm_medium = coalesce(excluded.utm_medium, leads.utm_medium),
                 utm_campaign = coalesce(excluded.utm_campaign, leads.utm_campaign),
-                custom_fields = leads.custom_fields || excluded.custom_fields,
+                custom_fields = case
+                  when octet_length((leads.custom_fields || excluded.custom_fields)::text) <= $14
+                  then leads.custom_fields || excluded.custom_fields else leads.custom_fields end,
+                typed_fields = array(
+                  select t.name from unnest(coalesce(leads.typed_fields,
+                    array(select jsonb_object_keys(leads.custom_fields)))) as t (name)
+                    where not excluded.custom_fields ? t.name
+                  union select unnest(excluded.typed_fields)),
                 revision = leads.revision + 1, updated_at = now()
             returning (xmax = 0) as created,
             """ + Lead.COLUMNS;
@@ -43,6 +53,9 @@ public class Leads {
             update leads set first_name = new_first_name, last_name = new_last_name, phone = new_phone, source = new_source,
               status = new_status, tags = array(select jsonb_array_elements_text(new_tags::jsonb)),
               lead_score = new_lead_score, assigned_to = new_assigned_to, custom_fields = new_custom_fields::jsonb,
+              typed_fields = array(
+                select t.name from unnest(coalesce(typed_fields, array(select jsonb_object_keys(custom_fields)))) as t (name)
+                where custom_fields -> t.name = new_custom_fields::jsonb -> t.name),
               notes = new_notes,
               converted_at = case when new_status = 'converted' then coalesce(converted_at, now()) else converted_at end,
               revision = revision + 1, updated_at = now()
@@ -55,7 +68,11 @@ public class Leads {
 
     private static final String READ_ALL = "select " + Lead.COLUMNS + " from leads where id = any ($1)";
 
-    /** What a visitor told about a lead; null where nothing was said. */
+    /**
+     * What a visitor told about a lead; null where nothing was said.
+     *
+     * @param typedFields which of it the visitor could write as they liked
+     */
     public record Draft(
             @Nullable String firstName,
             @Nullable String lastName,
@@ -66,7 +83,8 @@ public class Leads {
             @Nullable String utmSource,
             @Nullable String utmMedium,
             @Nullable String utmCampaign,
-            ObjectNode customFields) {}
+            ObjectNode customFields,
+            List<String> typedFields) {}
 
     /** A lead that was made or updated. */
     public record Touched(Lead lead, boolean created) {}
@@ -99,7 +117,10 @@ public class Leads {
         }
     }
 
-    /** One lead per e-mail, whoever comes first; later ones add what they know. Without an e-mail it is a new lead. */
+    /**
+     * One lead per e-mail, whoever comes first; later ones add what they know. Without an e-mail it is a new lead. Custom fields
+     * that do not fit any more stay in the submission alone.
+     */
     public Uni<Touched> touch(Sql sql, Draft draft) {
         return sql.query(
                         UPSERT,
@@ -114,7 +135,11 @@ public class Leads {
                         draft.utmSource(),
                         draft.utmMedium(),
                         draft.utmCampaign(),
-                        draft.customFields().toString())
+                        draft.customFields().toString(),
+                        draft.typedFields().stream()
+                                .filter(draft.customFields()::has)
+                                .toArray(String[]::new),
+                        MAX_CUSTOM_FIELDS)
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Touched(Lead.of(row), row.getBoolean("created")))
                 .call(touched -> publish(sql, touched.lead()));

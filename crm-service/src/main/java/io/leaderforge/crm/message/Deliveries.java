@@ -25,10 +25,16 @@ class Deliveries {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+    /** Attempts are counted before they are made; the service has ended in the last of them. */
+    private static final Outcome GIVEN_UP =
+            new Outcome(Outcome.Kind.REFUSED, "The service ended too often while it was sending this.");
+
     private static final String LOCK = """
             select m.tenant_id, m.id, m.lead_id, m.to_address, m.subject, m.body, m.html_body, m.external_id, m.sealed,
-              m.status, m.attempts, t.status as tenant_status, t.display_name, t.email_config::text as email_config
+              m.status, m.attempts, t.status as tenant_status, t.display_name, t.email_config::text as email_config,
+              array_remove(coalesce(d.custom_domains, '{}') || t.custom_domain, null) as domains
             from messages m left join tenants t on t.tenant_id = m.tenant_id
+              left join tenant_domains d on d.tenant_id = m.tenant_id and d.deleted_at is null
             where m.id = $1 and m.lease = $2 and m.due_at is not null for no key update of m
             """;
     private static final String BEGIN = """
@@ -63,18 +69,28 @@ class Deliveries {
         return transaction.withSql(
                 Caller.service(claim.tenantId()),
                 sql -> sql.first(row -> row, LOCK, claim.id(), claim.lease())
-                        .chain(row -> row == null ? Uni.createFrom().<@Nullable Outgoing>nullItem() : begin(sql, row)));
+                        .chain(row -> row == null
+                                ? Uni.createFrom().<@Nullable Outgoing>nullItem()
+                                : begin(sql, claim, row)));
     }
 
-    private Uni<@Nullable Outgoing> begin(Sql sql, Row row) {
-        UUID id = row.getUUID("id");
+    private Uni<@Nullable Outgoing> begin(Sql sql, Claim claim, Row row) {
+        UUID id = claim.id();
         if ("suspended".equals(row.getString("tenant_status"))) {
             return sql.update(PUT_BACK, id).replaceWith(Uni.createFrom().<@Nullable Outgoing>nullItem());
         }
         MessageStatus before = MessageStatus.of(row.getString("status"));
         MessageStatus now = before == MessageStatus.PENDING ? MessageStatus.SENDING : MessageStatus.UNCERTAIN;
-        Sender sender = Sender.of(Columns.json(row, "email_config"), row.getString("display_name"), settings.from());
+        Sender sender = Sender.of(
+                Columns.json(row, "email_config"),
+                row.getString("display_name"),
+                Columns.texts(row, "domains"),
+                settings.from());
         Outgoing outgoing = Outgoing.of(row, now, sender);
+        if (row.getInteger("attempts") >= settings.maxAttempts()) {
+            return fail(sql, claim, outgoing, GIVEN_UP)
+                    .replaceWith(Uni.createFrom().<@Nullable Outgoing>nullItem());
+        }
         return sql.update(BEGIN, id, now.text(), sender.address())
                 .chain(() -> publish(sql, outgoing, now))
                 .replaceWith(outgoing);

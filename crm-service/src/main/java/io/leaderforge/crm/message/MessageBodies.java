@@ -14,13 +14,17 @@ public final class MessageBodies {
 
     private MessageBodies() {}
 
-    /** Where a message stands; {@code uncertain}: it may have gone out before a crash, and goes out again. */
+    /**
+     * Where a message stands; {@code uncertain}: it may have gone out before a crash, and goes out again; {@code refused}: it
+     * was beyond a limit and was never sent.
+     */
     public enum MessageStatus {
         PENDING,
         SENDING,
         SENT,
         UNCERTAIN,
-        FAILED;
+        FAILED,
+        REFUSED;
 
         @JsonValue
         public String text() {

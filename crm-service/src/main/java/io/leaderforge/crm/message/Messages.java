@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +31,16 @@ public class Messages {
             """;
     private static final String INSERT = """
             insert into messages (tenant_id, id, channel, direction, from_address, to_address, lead_id, subject, body,
-              html_body, external_id, template_id, invitation_id, execution_id, node_id, sealed, due_at)
-            values ($1, $2, 'email', 'outbound', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, now())
+              html_body, external_id, template_id, invitation_id, execution_id, node_id, sealed, status, error_message, due_at)
+            values ($1, $2, 'email', 'outbound', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+              case when $15 = 'pending' then now() end)
             on conflict (tenant_id, execution_id, node_id) where execution_id is not null do nothing
             """;
 
     /**
      * An e-mail to be sent.
      *
+     * @param cause  what it counts as, of what strangers may cause
      * @param sealed the encrypted token that {@link Sealed#PLACEHOLDER} stands for in text and html
      * @param nodeId with {@code executionId}: the step that sends it, and sends it once
      */
@@ -51,20 +54,50 @@ public class Messages {
             @Nullable UUID invitationId,
             @Nullable UUID executionId,
             @Nullable String nodeId,
-            @Nullable String sealed) {}
+            @Nullable String sealed,
+            MailCause cause) {}
+
+    /**
+     * What became of a mail.
+     *
+     * @param id      the message's; null where this step has queued it before
+     * @param refusal why it is not sent
+     */
+    public record Queued(@Nullable UUID id, @Nullable String refusal) {}
 
     private final MailSettings settings;
+    private final MailLimits limits;
     private final MessageWorker worker;
     private final Clock clock;
 
-    Messages(MailSettings settings, MessageWorker worker, Clock clock) {
+    Messages(MailSettings settings, MailLimits limits, MessageWorker worker, Clock clock) {
         this.settings = settings;
+        this.limits = limits;
         this.worker = worker;
         this.clock = clock;
     }
 
-    /** Puts an e-mail into the queue; the message's id, or null where this step has queued it before. */
-    public Uni<@Nullable UUID> send(Sql sql, Mail mail) {
+    /** Puts an email into the queue; one that is beyond what strangers may cause is kept as refused. */
+    public Uni<Queued> send(Sql sql, Mail mail) {
+        return refusal(sql, mail).chain(refusal -> insert(sql, mail, refusal));
+    }
+
+    /** Why it is not to be sent; null where it is, and is counted. */
+    private Uni<@Nullable String> refusal(Sql sql, Mail mail) {
+        Map<String, Integer> subjects = mail.cause().subjects(mail.to(), limits);
+        if (subjects.isEmpty()) {
+            return Uni.createFrom().<@Nullable String>nullItem();
+        }
+        return sql.<String>first(
+                        row -> row.getString("full"),
+                        "select count_mail($1, $2) as full",
+                        subjects.keySet().toArray(String[]::new),
+                        subjects.values().toArray(Integer[]::new))
+                .map(full -> full == null ? null : MailCause.refusal(full));
+    }
+
+    private Uni<Queued> insert(Sql sql, Mail mail, @Nullable String refusal) {
+        MessageStatus status = refusal == null ? MessageStatus.PENDING : MessageStatus.REFUSED;
         UUID id = Ids.next();
         UUID tenant = sql.caller().requireTenant();
         String messageId = "<" + id + "@" + settings.domain() + ">";
@@ -83,17 +116,19 @@ public class Messages {
                         mail.invitationId(),
                         mail.executionId(),
                         mail.nodeId(),
-                        mail.sealed())
+                        refusal == null ? mail.sealed() : null,
+                        status.text(),
+                        refusal)
                 .chain(inserted -> inserted == 0
-                        ? Uni.createFrom().<@Nullable UUID>nullItem()
-                        : queued(sql, tenant, id, messageId, mail));
+                        ? Uni.createFrom().item(new Queued(null, null))
+                        : queued(sql, tenant, id, messageId, mail, status).replaceWith(new Queued(id, refusal)));
     }
 
-    private Uni<@Nullable UUID> queued(Sql sql, UUID tenant, UUID id, String messageId, Mail mail) {
+    private Uni<Void> queued(Sql sql, UUID tenant, UUID id, String messageId, Mail mail, MessageStatus status) {
         sql.afterCommit(worker::wake);
-        MessageStatusChanged event = new MessageStatusChanged(
-                id, tenant, mail.leadId(), "email", MessageStatus.PENDING.text(), messageId, clock.instant());
-        Uni<?> counted = mail.templateId() == null
+        MessageStatusChanged event =
+                new MessageStatusChanged(id, tenant, mail.leadId(), "email", status.text(), messageId, clock.instant());
+        Uni<?> counted = mail.templateId() == null || status == MessageStatus.REFUSED
                 ? Uni.createFrom().voidItem()
                 : sql.update(
                         "insert into counter_deltas (tenant_id, id, subject, subject_id, total)"
@@ -101,7 +136,7 @@ public class Messages {
                         tenant,
                         Ids.next(),
                         mail.templateId());
-        return counted.chain(() -> Outbox.fact(sql, event, id)).replaceWith(id);
+        return counted.chain(() -> Outbox.fact(sql, event, id));
     }
 
     /** Gives up the messages of an invitation that have not begun to be sent. */

@@ -12,10 +12,10 @@ import java.util.Set;
 final class Markup {
 
     private static final Set<String> UNSEEN = Set.of("style", "script", "head", "title");
-    private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "ul", "ol", "blockquote");
-    private static final Map<String, String> ENTITIES = Map.of(
-            "&nbsp;", " ", "&lt;", "<", "&gt;", ">", "&quot;", "\"", "&#39;", "'", "&amp;", "&");
+    private static final Set<String> BLOCKS =
+            Set.of("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "ul", "ol", "blockquote");
+    private static final Map<String, String> ENTITIES =
+            Map.of("&nbsp;", " ", "&lt;", "<", "&gt;", ">", "&quot;", "\"", "&#39;", "'", "&amp;", "&");
     private static final int LONGEST_ENTITY = 6;
     private static final int LONGEST_NAME = 10;
 
@@ -118,7 +118,8 @@ final class Markup {
     }
 
     private int entity(int at) {
-        int end = html.substring(at, Math.min(html.length(), at + LONGEST_ENTITY)).indexOf(';');
+        int end =
+                html.substring(at, Math.min(html.length(), at + LONGEST_ENTITY)).indexOf(';');
         String character = end < 0 ? null : ENTITIES.get(html.substring(at, at + end + 1));
         if (character == null) {
             return literally(at);

@@ -59,7 +59,9 @@ public class TemplateResource {
             summary = "Make a message template",
             description =
                     "{{variable}} is filled from the lead, its custom fields, then the submission; one that nobody"
-                            + " knows is left empty. Values are escaped in the HTML part, not in subject and text part.")
+                            + " knows is left empty. Values are escaped in the HTML part, not in subject and text part."
+                            + " What a visitor could write as they liked is cut to a name, without addresses: the mail goes"
+                            + " to the address that they typed.")
     @APIResponse(
             responseCode = "201",
             description = "The template",
@@ -94,12 +96,22 @@ public class TemplateResource {
         return transaction.withSql(sql -> templates.require(sql, id));
     }
 
+    /** They were templates once. */
+    private static boolean isOfLetter(String category) {
+        return category.strip().startsWith("account.") || category.strip().equals("invitation");
+    }
+
     /** The declared variables, or those the texts use. */
     private static List<String> checked(NewTemplate template) {
         String subject = template.subject() == null ? "" : template.subject();
         List<Violation> violations = new ArrayList<>();
         if (template.type() == TemplateType.EMAIL && subject.isBlank()) {
             violations.add(new Violation("/subject", "An e-mail needs a subject."));
+        }
+        if (template.category() != null && isOfLetter(template.category())) {
+            violations.add(new Violation(
+                    "/category",
+                    "Letters about accounts and invitations have their own words, see /api/v1/crm/letters."));
         }
         TemplateText.check("/subject", subject, violations);
         TemplateText.check("/content", template.content(), violations);

@@ -81,7 +81,8 @@ public final class TemplateText {
                 break;
             }
             text.append(template, end, begin);
-            text.append(values.apply(template.substring(begin + BEGIN.length(), close).strip()));
+            text.append(values.apply(
+                    template.substring(begin + BEGIN.length(), close).strip()));
             end = close + END.length();
         }
         text.append(template, end, template.length());

@@ -35,9 +35,9 @@ public class Templates {
     /**
      * A template that mails can be made of.
      *
-     * @param id null for a text of the platform's own
+     * @param id of the tenant's template
      */
-    public record MailTemplate(@Nullable UUID id, String subject, String content) {
+    public record MailTemplate(UUID id, String subject, String content) {
 
         /**
          * Takes milliseconds; fails with {@link TooLongException}. A subject is cut where a header ends.
@@ -104,15 +104,6 @@ public class Templates {
                 "select id, coalesce(subject, '') as subject, content from message_templates"
                         + " where id = $1 and type = 'email' and is_active",
                 id);
-    }
-
-    /** The newest active template for e-mail that the tenant keeps for a purpose; null where there is none. */
-    public Uni<@Nullable MailTemplate> forCategory(Sql sql, String category) {
-        return sql.first(
-                row -> new MailTemplate(row.getUUID("id"), row.getString("subject"), row.getString("content")),
-                "select id, coalesce(subject, '') as subject, content from message_templates"
-                        + " where category = $1 and type = 'email' and is_active order by id desc limit 1",
-                category);
     }
 
     private static TemplateView view(Row row) {

@@ -74,6 +74,15 @@ public record Definition(List<Node> nodes, Map<String, List<Edge>> incoming, Set
         return nodes.stream().anyMatch(node -> node.type() == NodeType.UPDATE_LEAD || node.type() == NodeType.ADD_TAG);
     }
 
+    /** About as much as it takes in memory, in characters of JSON. */
+    public int size() {
+        int edges = incoming.values().stream().mapToInt(List::size).sum();
+        return nodes.stream()
+                        .mapToInt(node -> 200 + node.data().toString().length())
+                        .sum()
+                + 200 * edges;
+    }
+
     public @Nullable Node node(String id) {
         return nodes.stream().filter(node -> node.id().equals(id)).findFirst().orElse(null);
     }

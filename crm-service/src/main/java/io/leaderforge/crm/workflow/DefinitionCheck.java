@@ -23,6 +23,9 @@ final class DefinitionCheck {
     private static final int MAX_NODES = 200;
     private static final int MAX_EDGES = 1000;
     private static final int MAX_ID = 100;
+    /** Characters of its JSON: many definitions are kept in memory. */
+    private static final int MAX_SIZE = 262_144;
+
     private static final long MAX_WAIT = Duration.ofDays(366).toSeconds();
     private static final int MAX_SECONDS = 86_400;
 
@@ -39,6 +42,10 @@ final class DefinitionCheck {
     static DefinitionCheck of(
             Expressions expressions, ArrayNode nodes, ArrayNode edges, @Nullable ObjectNode settings) {
         DefinitionCheck check = new DefinitionCheck(expressions);
+        if (nodes.toString().length() + edges.toString().length() > MAX_SIZE) {
+            check.add("/nodes", "Nodes and edges have " + MAX_SIZE + " characters at most.");
+            return check;
+        }
         check.nodes(nodes);
         check.edges(edges);
         if (check.violations.isEmpty()

@@ -39,7 +39,8 @@ public class Expressions {
     private static final int MAX_ITERATIONS = 1000;
     private static final int MAX_DEPTH = 50;
     private static final int MAX_PARTS = 2000;
-    private static final int CACHED = 2000;
+    /** Characters of the expressions whose programs are kept. */
+    private static final int CACHED = 200_000;
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(MAX_LENGTH)
@@ -63,13 +64,13 @@ public class Expressions {
                     .excludeFunctions(StandardFunction.MATCHES)
                     .build())
             .addFunctionBindings(
-                    CelFunctionBinding.from(
-                            "matches", String.class, String.class, RegularExpression::isFoundIn),
-                    CelFunctionBinding.from(
-                            "matches_string", String.class, String.class, RegularExpression::isFoundIn))
+                    CelFunctionBinding.from("matches", String.class, String.class, RegularExpression::isFoundIn),
+                    CelFunctionBinding.from("matches_string", String.class, String.class, RegularExpression::isFoundIn))
             .build();
-    private final Cache<String, CelRuntime.Program> programs =
-            Caffeine.newBuilder().maximumSize(CACHED).build();
+    private final Cache<String, CelRuntime.Program> programs = Caffeine.newBuilder()
+            .maximumWeight(CACHED)
+            .weigher((String expression, CelRuntime.Program program) -> expression.length())
+            .build();
 
     private final Evaluations evaluations;
 

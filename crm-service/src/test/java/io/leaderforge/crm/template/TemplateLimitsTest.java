@@ -35,7 +35,10 @@ class TemplateLimitsTest {
         assertEquals("<div style=\"white-space: pre-line\"></div>", TemplateText.html(content, Map.of("x", "")));
         assertEquals(
                 998,
-                new Templates.MailTemplate(UUID.randomUUID(), "{{x}}", "c").fill(values).subject().length());
+                new Templates.MailTemplate(UUID.randomUUID(), "{{x}}", "c")
+                        .fill(values)
+                        .subject()
+                        .length());
     }
 
     @Test
@@ -63,7 +66,18 @@ class TemplateLimitsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{", "<a", "<style>", "<!--", "</", "<style", "&", "<b>   ", "  \n", "<br   ", "<title></title", "{{x}} {{"
+                "{{",
+                "<a",
+                "<style>",
+                "<!--",
+                "</",
+                "<style",
+                "&",
+                "<b>   ",
+                "  \n",
+                "<br   ",
+                "<title></title",
+                "{{x}} {{"
             })
     @Timeout(20)
     void finding7_readingAContentTakesAsLongAsItIs(String piece) {

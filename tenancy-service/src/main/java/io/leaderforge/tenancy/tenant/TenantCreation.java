@@ -54,6 +54,7 @@ class TenantCreation {
         }
         BrandRules.checkTenant(body.brandConfig(), body.theme());
         TenantSettings.check(body.settings(), body.emailConfig());
+        MailSenders.requireVerified(domain == null ? List.of() : List.of(domain), null, body.emailConfig());
     }
 
     /** The tenant, its domain, its owner with login and role, and what the features give it. */

@@ -72,13 +72,19 @@ class TenantService {
     }
 
     Uni<Revised<TenantView>> edit(HttpHeaders headers, UUID id, @Nullable JsonNode patch) {
-        return change(id, "tenant.updated", (tenant, now, config) -> {
-            Replies.requireMatch(headers, tenant.revision());
-            EditTenant edited = mergePatch.apply(tenant.editable(), patch);
-            check(edited.settingsOnly());
-            tenant.edit(edited, now, config.pastDueGrace());
-            return true;
-        });
+        return transaction.withEntities(
+                inTenant(current.get(), id),
+                sql -> MailSenders.verifiedDomains(sql)
+                        .chain(domains -> changes.change(sql, id, "tenant.updated", (tenant, now, config) -> {
+                            Replies.requireMatch(headers, tenant.revision());
+                            EditTenant before = tenant.editable();
+                            EditTenant edited = mergePatch.apply(before, patch);
+                            check(edited.settingsOnly());
+                            MailSenders.requireVerified(domains, before.emailConfig(), edited.emailConfig());
+                            tenant.edit(edited, now, config.pastDueGrace());
+                            return true;
+                        }))
+                        .chain(done -> view(sql, id)));
     }
 
     Uni<Revised<TenantView>> suspend(UUID id) {
@@ -119,16 +125,18 @@ class TenantService {
         return transaction.withEntities(sql -> {
             UUID id = sql.caller().requireTenant();
             return TenantRoles.read(sql, SignUpRole.ALL)
-                    .chain(roles -> changes.change(sql, id, "tenant.updated", (tenant, now, config) -> {
+                    .chain(roles -> MailSenders.verifiedDomains(sql)
+                            .chain(domains -> changes.change(sql, id, "tenant.updated", (tenant, now, config) -> {
                                 Replies.requireMatch(headers, tenant.revision());
                                 EditSettings before = tenant.editableSettings();
                                 EditSettings edited = mergePatch.apply(before, patch);
                                 check(edited);
+                                MailSenders.requireVerified(domains, before.emailConfig(), edited.emailConfig());
                                 SignUpRole.requireGivable(caller, roles, before.settings(), edited.settings());
                                 tenant.edit(edited, now);
                                 return true;
-                            })
-                            .chain(done -> view(sql, id)));
+                            })))
+                    .chain(done -> view(sql, id));
         });
     }
 

@@ -84,6 +84,8 @@ public enum Permission {
     CRM_MESSAGES_VIEW("crm.messages:view", BaseRole.ADMIN, "See messages and their delivery"),
     CRM_TEMPLATES_VIEW("crm.templates:view", BaseRole.ADMIN, "See message templates"),
     CRM_TEMPLATES_CREATE("crm.templates:create", BaseRole.ADMIN, "Make message templates"),
+    CRM_LETTERS_VIEW("crm.letters:view", BaseRole.ADMIN, "See the words of letters about accounts and invitations"),
+    CRM_LETTERS_EDIT("crm.letters:edit", BaseRole.ADMIN, "Write the words of letters about accounts and invitations"),
     CRM_WORKFLOWS_VIEW("crm.workflows:view", BaseRole.ADMIN, "See workflows and their runs"),
     CRM_WORKFLOWS_CREATE("crm.workflows:create", BaseRole.ADMIN, "Make workflows"),
     CRM_WORKFLOWS_APPROVE("crm.workflows:approve", BaseRole.ADMIN, "Activate workflows and stop them");

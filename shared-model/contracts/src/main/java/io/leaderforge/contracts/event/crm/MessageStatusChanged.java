@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A message has another delivery status.
  *
  * @param channel {@code email}, {@code sms}, {@code whatsapp} or {@code call}
- * @param status {@code pending}, {@code sending}, {@code sent}, {@code uncertain} or {@code failed}
+ * @param status {@code pending}, {@code sending}, {@code sent}, {@code uncertain}, {@code failed} or
+ *     {@code refused}
  * @param externalId the fixed Message-ID of an e-mail
  */
 @EventType(topic = Topic.CRM_MESSAGE, value = "crm.message.status_changed")

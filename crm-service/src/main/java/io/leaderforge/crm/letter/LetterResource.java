@@ -1,0 +1,82 @@
+package io.leaderforge.crm.letter;
+
+import io.leaderforge.contracts.page.Page;
+import io.leaderforge.crm.letter.LetterBodies.LetterView;
+import io.leaderforge.crm.letter.LetterBodies.Words;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/crm/letters")
+@Tag(name = "Letters", description = "The words of letters about accounts and of invitations")
+public class LetterResource {
+
+    private final TenantTransaction transaction;
+    private final LetterTable letters;
+
+    LetterResource(TenantTransaction transaction, LetterTable letters) {
+        this.transaction = transaction;
+        this.letters = letters;
+    }
+
+    @GET
+    @RequiresPermission(Permission.CRM_LETTERS_VIEW)
+    @Operation(
+            operationId = "listLetters",
+            summary = "Letters about accounts and invitations, with their words",
+            description = "Their layout and link are the platform's; a tenant's own words stand in its slots as text.")
+    public Uni<Page<LetterView>> list() {
+        return transaction.withSql(letters::all);
+    }
+
+    @GET
+    @Path("{letter}")
+    @RequiresPermission(Permission.CRM_LETTERS_VIEW)
+    @Operation(operationId = "getLetter", summary = "One letter's words")
+    public Uni<LetterView> get(@PathParam("letter") String letter) {
+        Letter known = known(letter);
+        return transaction.withSql(sql -> letters.get(sql, known));
+    }
+
+    @PUT
+    @Path("{letter}")
+    @RequiresPermission(Permission.CRM_LETTERS_EDIT)
+    @Operation(
+            operationId = "setLetterWords",
+            summary = "Give a letter words of the tenant's own",
+            description =
+                    "They replace the tenant's earlier ones. They are text: markup is shown as it is typed. The link"
+                            + " has its place in the layout and cannot be named.")
+    public Uni<LetterView> set(@PathParam("letter") String letter, @NotNull @Valid Words body) {
+        Letter known = known(letter);
+        return transaction.withSql(sql -> letters.set(sql, known, body.toWords()));
+    }
+
+    @DELETE
+    @Path("{letter}")
+    @RequiresPermission(Permission.CRM_LETTERS_EDIT)
+    @Operation(operationId = "resetLetterWords", summary = "Give a letter its standard words")
+    public Uni<Void> reset(@PathParam("letter") String letter) {
+        Letter known = known(letter);
+        return transaction.withSql(sql -> letters.reset(sql, known));
+    }
+
+    private static Letter known(String key) {
+        Letter letter = Letter.of(key);
+        if (letter == null) {
+            throw Problems.notFound("letter");
+        }
+        return letter;
+    }
+}

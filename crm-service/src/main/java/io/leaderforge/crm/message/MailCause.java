@@ -1,0 +1,56 @@
+package io.leaderforge.crm.message;
+
+import io.leaderforge.kit.text.EmailAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What led to a mail, by which it is counted. */
+public sealed interface MailCause {
+
+    /** Nobody but the tenant's own people and the holder of the address. */
+    record Known() implements MailCause {}
+
+    /** A submission of a form; the form is null where a later release starts runs otherwise. */
+    record Submission(@Nullable UUID formId) implements MailCause {}
+
+    record SignUp() implements MailCause {}
+
+    record Invitation() implements MailCause {}
+
+    MailCause KNOWN = new Known();
+
+    /** What it counts under, with the most there may be of each in an hour; the narrowest first. */
+    default Map<String, Integer> subjects(String to, MailLimits limits) {
+        Map<String, Integer> subjects = new LinkedHashMap<>();
+        switch (this) {
+            case Known() -> {}
+            case Submission submission -> {
+                subjects.put(address(to), limits.perAddress());
+                if (submission.formId() != null) {
+                    subjects.put("form " + submission.formId(), limits.perForm());
+                }
+                subjects.put("submissions", limits.perTenant());
+            }
+            case SignUp() -> subjects.put("sign-ups", limits.signUps());
+            case Invitation() -> {
+                subjects.put(address(to), limits.perAddress());
+                subjects.put("invitations", limits.invitations());
+            }
+        }
+        return subjects;
+    }
+
+    private static String address(String to) {
+        return "to " + EmailAddress.keyOf(to);
+    }
+
+    /** Why a mail is not sent, as a sentence for people. */
+    static String refusal(String subject) {
+        String who = subject.startsWith("to ")
+                ? "This address"
+                : subject.startsWith("form ") ? "This form" : "The tenant, for " + subject + ",";
+        return who + " has had as many emails in this hour as strangers may cause.";
+    }
+}
