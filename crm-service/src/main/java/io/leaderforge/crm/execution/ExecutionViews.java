@@ -4,6 +4,7 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.execution.ExecutionBodies.ExecutionView;
 import io.leaderforge.crm.execution.ExecutionBodies.StepView;
 import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.page.LongRows;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
@@ -22,8 +23,11 @@ class ExecutionViews {
     private static final String RUNS = """
             select id, workflow_id, workflow_version, lead_id, status, triggered_by, trigger_data::text as trigger_data,
               output_data::text as output_data, error_message, error_details::text as error_details, started_at,
-              completed_at, created_at, updated_at
-            from workflow_executions where workflow_id = $1
+              completed_at, created_at, updated_at, octet_length(trigger_data::text)
+                + coalesce(octet_length(output_data::text), 0) + coalesce((
+                  select sum(octet_length(s.input::text) + coalesce(octet_length(s.output::text), 0))
+                  from workflow_steps s where s.execution_id = e.id), 0) as weight
+            from workflow_executions e where workflow_id = $1
             """;
     private static final String STEPS = """
             select execution_id, node_id, type, status, handle, attempts, input::text as input, output::text as output,
@@ -33,15 +37,7 @@ class ExecutionViews {
 
     /** Newest first. */
     Uni<Page<ExecutionView>> page(Sql sql, UUID workflowId, PageQuery page) {
-        PageQuery.Key after = page.after();
-        Uni<List<Row>> rows = after == null
-                ? sql.list(row -> row, RUNS + " order by id desc" + page.limitClause(), workflowId)
-                : sql.list(
-                        row -> row,
-                        RUNS + " and id < $2 order by id desc" + page.limitClause(),
-                        workflowId,
-                        after.uuid(0));
-        return rows.map(found -> page.page(found, row -> List.of(row.getUUID("id"))))
+        return LongRows.page(sql, page, row -> row, RUNS, workflowId)
                 .chain(runs -> steps(sql, runs).map(steps -> runs.map(row -> view(row, steps))));
     }
 

@@ -7,6 +7,7 @@ import io.leaderforge.crm.form.FormBodies.NewSubmission;
 import io.leaderforge.crm.form.FormBodies.PublicForm;
 import io.leaderforge.crm.form.FormBodies.SubmissionView;
 import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.page.LongRows;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.problem.Problems;
@@ -14,7 +15,6 @@ import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -60,15 +60,9 @@ class Forms {
 
     /** Newest first. */
     Uni<Page<FormView>> page(Sql sql, PageQuery page) {
-        PageQuery.Key after = page.after();
-        Uni<List<FormView>> rows = after == null
-                ? sql.list(Forms::view, "select " + COLUMNS + " from forms order by id desc limit $1", page.fetch())
-                : sql.list(
-                        Forms::view,
-                        "select " + COLUMNS + " from forms where id < $2 order by id desc limit $1",
-                        page.fetch(),
-                        after.uuid(0));
-        return rows.map(found -> page.page(found, form -> List.of(form.id())));
+        String weight = "octet_length(fields::text) + octet_length(settings::text) + octet_length(styles::text)";
+        String select = "select " + COLUMNS + ", " + weight + " as weight from forms where true";
+        return LongRows.page(sql, page, Forms::view, select);
     }
 
     /** What anybody may see of an active form of the tenant. */
@@ -105,16 +99,9 @@ class Forms {
 
     /** Newest first. */
     Uni<Page<SubmissionView>> submissions(Sql sql, UUID formId, PageQuery page) {
-        PageQuery.Key after = page.after();
-        String select = "select " + SUBMISSION_COLUMNS + " from form_submissions where form_id = $1";
-        Uni<List<SubmissionView>> rows = after == null
-                ? sql.list(Forms::submission, select + " order by id desc" + page.limitClause(), formId)
-                : sql.list(
-                        Forms::submission,
-                        select + " and id < $2 order by id desc" + page.limitClause(),
-                        formId,
-                        after.uuid(0));
-        return rows.map(found -> page.page(found, submission -> List.of(submission.id())));
+        String select = "select " + SUBMISSION_COLUMNS
+                + ", octet_length(data::text) as weight from form_submissions where form_id = $1";
+        return LongRows.page(sql, page, Forms::submission, select, formId);
     }
 
     Uni<SubmissionView> requireSubmission(Sql sql, UUID formId, UUID id) {

@@ -3,6 +3,7 @@ package io.leaderforge.crm.lead;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.page.LongRows;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
@@ -229,14 +230,9 @@ public class Leads {
                     .append(parameters.size())
                     .append(")");
         }
-        PageQuery.Key after = page.after();
-        if (after != null) {
-            parameters.add(after.uuid(0));
-            where.append(" and id < $").append(parameters.size());
-        }
-        String statement = "select " + Lead.COLUMNS + " from leads" + where + " order by id desc" + page.limitClause();
-        return sql.list(Lead::of, statement, parameters.toArray())
-                .map(rows -> page.page(rows, lead -> List.of(lead.id())));
+        String weight = "octet_length(custom_fields::text) + coalesce(octet_length(notes), 0)";
+        String select = "select " + Lead.COLUMNS + ", " + weight + " as weight from leads" + where;
+        return LongRows.page(sql, page, Lead::of, select, parameters.toArray());
     }
 
     private static Uni<Void> publish(Sql sql, Lead lead) {

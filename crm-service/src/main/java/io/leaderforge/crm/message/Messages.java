@@ -3,6 +3,7 @@ package io.leaderforge.crm.message;
 import io.leaderforge.contracts.event.crm.MessageStatusChanged;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.page.LongRows;
 import io.leaderforge.crm.message.MessageBodies.MessageStatus;
 import io.leaderforge.crm.message.MessageBodies.MessageView;
 import io.leaderforge.kit.Ids;
@@ -175,16 +176,9 @@ public class Messages {
             parameters.add(leadId);
             where.append(" and lead_id = $").append(parameters.size());
         }
-        PageQuery.Key after = page.after();
-        if (after != null) {
-            parameters.add(after.uuid(0));
-            where.append(" and id < $").append(parameters.size());
-        }
-        return sql.list(
-                        Messages::view,
-                        "select " + COLUMNS + " from messages" + where + " order by id desc" + page.limitClause(),
-                        parameters.toArray())
-                .map(rows -> page.page(rows, message -> List.of(message.id())));
+        String weight = "octet_length(body) + coalesce(octet_length(html_body), 0)";
+        String select = "select " + COLUMNS + ", " + weight + " as weight from messages" + where;
+        return LongRows.page(sql, page, Messages::view, select, parameters.toArray());
     }
 
     Uni<MessageView> require(Sql sql, UUID id) {

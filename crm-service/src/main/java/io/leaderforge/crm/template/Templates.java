@@ -2,6 +2,7 @@ package io.leaderforge.crm.template;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.page.LongRows;
 import io.leaderforge.crm.template.TemplateBodies.NewTemplate;
 import io.leaderforge.crm.template.TemplateBodies.TemplateType;
 import io.leaderforge.crm.template.TemplateBodies.TemplateView;
@@ -85,16 +86,8 @@ public class Templates {
 
     /** Newest first. */
     Uni<Page<TemplateView>> page(Sql sql, PageQuery page) {
-        PageQuery.Key after = page.after();
-        String select = "select " + COLUMNS + " from message_templates";
-        Uni<List<TemplateView>> rows = after == null
-                ? sql.list(Templates::view, select + " order by id desc limit $1", page.fetch())
-                : sql.list(
-                        Templates::view,
-                        select + " where id < $2 order by id desc limit $1",
-                        page.fetch(),
-                        after.uuid(0));
-        return rows.map(found -> page.page(found, template -> List.of(template.id())));
+        String select = "select " + COLUMNS + ", octet_length(content) as weight from message_templates where true";
+        return LongRows.page(sql, page, Templates::view, select);
     }
 
     /** An active template for e-mail; null where the tenant has none of this id. */

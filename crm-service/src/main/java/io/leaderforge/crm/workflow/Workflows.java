@@ -2,6 +2,7 @@ package io.leaderforge.crm.workflow;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.page.LongRows;
 import io.leaderforge.crm.workflow.WorkflowBodies.NewWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.TriggerType;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowStatus;
@@ -13,7 +14,6 @@ import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,16 +83,9 @@ public class Workflows {
 
     /** Newest first. */
     Uni<Page<WorkflowView>> page(Sql sql, PageQuery page) {
-        PageQuery.Key after = page.after();
-        String select = "select " + COLUMNS + " from workflows";
-        Uni<List<WorkflowView>> rows = after == null
-                ? sql.list(Workflows::view, select + " order by id desc limit $1", page.fetch())
-                : sql.list(
-                        Workflows::view,
-                        select + " where id < $2 order by id desc limit $1",
-                        page.fetch(),
-                        after.uuid(0));
-        return rows.map(found -> page.page(found, workflow -> List.of(workflow.id())));
+        String weight = "octet_length(nodes::text) + octet_length(edges::text) + octet_length(settings::text)";
+        String select = "select " + COLUMNS + ", " + weight + " as weight from workflows where true";
+        return LongRows.page(sql, page, Workflows::view, select);
     }
 
     /** The graph of a version; it never changes. */

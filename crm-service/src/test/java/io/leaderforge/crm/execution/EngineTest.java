@@ -319,6 +319,8 @@ class EngineTest {
                 List.of(node("w", "wait", Map.of("seconds", 2)), node("a", "add_tag", Map.of("tag", "late"))),
                 edge("w", "a"));
         Given.submit(tenant, form, Map.of("email", email));
+        String waiting = "select status from crm.workflow_steps where tenant_id = ? and node_id = 'w'";
+        Awaitility.await().until(() -> "waiting".equals(Given.one(waiting, tenant.id())));
         tenant.status("suspended");
         String due =
                 "select (due_at < now() - interval '1 second')::text from crm.workflow_executions where tenant_id = ?";

@@ -99,10 +99,19 @@ public class PageQuery {
      * @param key the sort key of a row, unique within the list: e.g. {@code created_at, id}
      */
     public <T> Page<T> page(List<T> fetched, Function<T, List<?>> key) {
-        if (fetched.size() <= limit()) {
+        return page(fetched, fetched.size(), key);
+    }
+
+    /**
+     * As {@link #page(List, Function)}, of rows that are long: the statement has left the last ones out.
+     *
+     * @param found how many there were with them
+     */
+    public <T> Page<T> page(List<T> fetched, long found, Function<T, List<?>> key) {
+        if (found <= limit() && fetched.size() == found) {
             return new Page<>(fetched, null);
         }
-        List<T> rows = fetched.subList(0, limit());
+        List<T> rows = fetched.subList(0, Math.min(limit(), fetched.size()));
         return new Page<>(rows, Key.text(key.apply(rows.getLast())));
     }
 

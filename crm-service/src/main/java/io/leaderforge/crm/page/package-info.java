@@ -1,0 +1,3 @@
+/** Pages of rows that may be long. */
+@org.jspecify.annotations.NullMarked
+package io.leaderforge.crm.page;
