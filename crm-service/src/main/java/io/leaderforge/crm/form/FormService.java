@@ -17,7 +17,10 @@ import io.leaderforge.crm.lead.Lead;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Draft;
 import io.leaderforge.crm.lead.Leads.Touched;
+import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
@@ -25,10 +28,12 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Idempotency;
 import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.ShownDocument;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +85,13 @@ public class FormService {
                 && !redirect.isNull()
                 && !REDIRECT.matcher(redirect.asText()).matches()) {
             throw Problems.unprocessable("/settings/redirectUrl", "This must be a web address with http or https.");
+        }
+        List<Violation> shown =
+                ShownDocument.violations("/settings", Json.mapper().convertValue(settings, Object.class)).stream()
+                        .filter(found -> !found.pointer().equals("/settings/redirectUrl"))
+                        .toList();
+        if (!shown.isEmpty()) {
+            throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named settings.", shown);
         }
     }
 

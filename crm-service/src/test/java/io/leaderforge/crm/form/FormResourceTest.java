@@ -2,6 +2,7 @@ package io.leaderforge.crm.form;
 
 import static io.leaderforge.crm.Given.CRM;
 import static io.leaderforge.crm.Given.field;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -189,6 +190,23 @@ class FormResourceTest {
                 .statusCode(404);
         other.asOwner().get(CRM + "/forms/" + form).then().statusCode(404);
         As.spoofed(tenant.id()).get(CRM + "/public/forms/" + form).then().statusCode(401);
+    }
+
+    @Test
+    void finding18_anAddressInTheSettingsIsCheckedWhateverItsKeyIsCalled() {
+        for (String key : List.of("redirect_url", "thankYouUrl", "logo_href")) {
+            tenant.asOwner()
+                    .body(Map.of("name", "F", "fields", List.of(), "settings", Map.of(key, "javascript:alert(1)")))
+                    .post(CRM + "/forms")
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/settings/" + key));
+            tenant.asOwner()
+                    .body(Map.of("name", "F", "fields", List.of(), "settings", Map.of(key, "https://thanks.example/a")))
+                    .post(CRM + "/forms")
+                    .then()
+                    .statusCode(201);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.account;
 
+import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
@@ -31,14 +32,14 @@ record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
 
     private static SignUpPolicy of(Row row) {
         JsonObject settings = row.getJsonObject("sign_up");
-        return settings == null ? new SignUpPolicy(false, Set.of(), "member") : of(settings);
+        return settings == null ? new SignUpPolicy(false, Set.of(), BaseRole.MEMBER.key()) : of(settings);
     }
 
     private static SignUpPolicy of(JsonObject settings) {
         return new SignUpPolicy(
                 Boolean.TRUE.equals(settings.getBoolean("enabled")),
                 domains(settings.getJsonArray("allowed_email_domains")),
-                settings.getString("default_role", "member"));
+                settings.getString("default_role", BaseRole.MEMBER.key()));
     }
 
     private static Set<String> domains(@Nullable JsonArray names) {

@@ -35,7 +35,8 @@ final class ApiKeyBodies {
      * @param clientSecret in the answer that made it alone; only a hash is kept
      * @param secretHint its last characters
      * @param userId who made it, and for whom it acts
-     * @param status {@code active}, {@code expired} or {@code revoked}
+     * @param status {@code active}, {@code expired}, {@code revoked}, or {@code maker_inactive}: it is refused as long as its
+     *     maker may not sign in
      * @param lastUsedAt to the minute
      */
     record ApiKeyView(
@@ -53,7 +54,8 @@ final class ApiKeyBodies {
             Instant createdAt) {
 
         static final String COLUMNS = "id, name, secret_hint, user_id, scopes, expires_at, last_used_at, revoked_at,"
-                + " revoked_by, created_at";
+                + " revoked_by, created_at, (select u.is_active from users u where u.tenant_id = api_keys.tenant_id"
+                + " and u.id = api_keys.user_id) as maker_is_active";
 
         static ApiKeyView of(Row row, Instant now) {
             Instant expiresAt = row.getOffsetDateTime("expires_at").toInstant();
@@ -65,12 +67,22 @@ final class ApiKeyBodies {
                     row.getString("secret_hint"),
                     row.getUUID("user_id"),
                     List.of(row.getArrayOfStrings("scopes")),
-                    revokedAt != null ? "revoked" : expiresAt.isAfter(now) ? "active" : "expired",
+                    status(row, revokedAt, expiresAt, now),
                     expiresAt,
                     instant(row.getOffsetDateTime("last_used_at")),
                     revokedAt,
                     row.getUUID("revoked_by"),
                     row.getOffsetDateTime("created_at").toInstant());
+        }
+
+        private static String status(Row row, @Nullable Instant revokedAt, Instant expiresAt, Instant now) {
+            if (revokedAt != null) {
+                return "revoked";
+            }
+            if (!expiresAt.isAfter(now)) {
+                return "expired";
+            }
+            return row.getBoolean("maker_is_active") ? "active" : "maker_inactive";
         }
 
         private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

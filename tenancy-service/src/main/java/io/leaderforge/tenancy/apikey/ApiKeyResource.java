@@ -78,7 +78,9 @@ public class ApiKeyResource {
     @Operation(
             operationId = "revokeApiKey",
             summary = "Revokes an API key",
-            description = "Its tokens are refused everywhere within two seconds. Doing it twice changes nothing.")
+            description =
+                    "Its tokens are refused everywhere within two seconds. Doing it twice changes nothing. 403 where"
+                            + " its maker may more in the tenant than the caller.")
     public Uni<ApiKeyView> revoke(UUID id) {
         return keys.revoke(id);
     }

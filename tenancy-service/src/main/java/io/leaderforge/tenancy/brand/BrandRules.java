@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.brand;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.web.ShownDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys of brand documents that the seeds name: {@code brand_config} of the coaching story, {@code theme} of tenants and
  * {@code branding} of organizations. Pages build CSS and links from them, so what could break out of either is refused.
- * Keys that are not known are kept as they are.
+ * Keys that are not known are kept as they are, as far as {@link ShownDocument} lets them.
  */
 public final class BrandRules {
 
@@ -40,9 +41,11 @@ public final class BrandRules {
         BrandRules rules = new BrandRules();
         if (brandConfig != null) {
             rules.brandConfig(brandConfig);
+            rules.shown("/brand_config", brandConfig);
         }
         if (theme != null) {
             rules.theme(theme);
+            rules.shown("/theme", theme);
         }
         rules.end();
     }
@@ -56,6 +59,7 @@ public final class BrandRules {
             rules.field(branding, "/branding", "display_name", value -> text(value, 500));
             rules.field(branding, "/branding", "use_tenant_theme", BrandRules::flag);
             rules.theme(branding, "/branding");
+            rules.shown("/branding", branding);
         }
         rules.end();
     }
@@ -90,6 +94,14 @@ public final class BrandRules {
         THEME_COLOURS.forEach(name -> field(theme, at, name, BrandRules::colour));
         field(theme, at, "font_family", BrandRules::font);
         field(theme, at, "border_radius", BrandRules::length);
+    }
+
+    /** Also of keys that are not known here; a place that is named already is not named twice. */
+    private void shown(String at, Map<String, Object> document) {
+        ShownDocument.violations(at, document).stream()
+                .filter(found ->
+                        violations.stream().noneMatch(known -> known.pointer().equals(found.pointer())))
+                .forEach(violations::add);
     }
 
     private void part(

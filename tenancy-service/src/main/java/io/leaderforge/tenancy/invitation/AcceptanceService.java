@@ -4,6 +4,7 @@ import io.leaderforge.contracts.event.core.InvitationAccepted;
 import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
@@ -141,7 +142,7 @@ class AcceptanceService {
                                 invitation.email(),
                                 login.fullName(),
                                 login.passwordHash(),
-                                "member",
+                                BaseRole.MEMBER.key(),
                                 invitation.invitedBy(),
                                 now));
     }

@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.invitecode;
 
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
@@ -169,7 +170,7 @@ class RedemptionService {
                                 login.email(),
                                 login.fullName(),
                                 login.passwordHash(),
-                                "member",
+                                BaseRole.MEMBER.key(),
                                 found.createdBy(),
                                 now));
     }

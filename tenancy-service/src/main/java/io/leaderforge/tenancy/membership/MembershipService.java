@@ -16,6 +16,7 @@ import io.leaderforge.tenancy.membership.MembershipBodies.MembershipView;
 import io.leaderforge.tenancy.organization.OrganizationAccess;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.person.People;
+import io.leaderforge.tenancy.privilege.Privilege;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -50,12 +51,18 @@ public class MembershipService {
         this.clock = clock;
     }
 
-    /** Changes role, team, manager, coach or activity; the organization is locked, then the row is read. */
+    /**
+     * Changes role, team, manager, coach or activity; the organization is locked, then the row is read. Who does so by a
+     * permission for the whole tenant gives and takes standing of nobody who may more; by a place in the organization its
+     * ranks decide.
+     */
     Uni<Response> edit(HttpHeaders headers, UUID id, @Nullable JsonNode patch) {
         Grants caller = grants.get();
         return transaction.withEntities(sql -> organizationOf(sql, id)
                 .chain(organization -> OrganizationAccess.lockManaged(sql, caller, organization))
-                .chain(most -> memberships.require(id).chain(membership -> edit(sql, headers, most, membership, patch)))
+                .chain(most -> memberships
+                        .require(id)
+                        .chain(membership -> edit(sql, caller, headers, most, membership, patch)))
                 .chain(done -> view(sql, id)));
     }
 
@@ -70,10 +77,20 @@ public class MembershipService {
     }
 
     private Uni<Void> edit(
-            Sql sql, HttpHeaders headers, OrganizationRole most, Membership membership, @Nullable JsonNode patch) {
+            Sql sql,
+            Grants caller,
+            HttpHeaders headers,
+            OrganizationRole most,
+            Membership membership,
+            @Nullable JsonNode patch) {
         Replies.requireMatch(headers, membership.revision());
         EditMembership before = membership.editable();
-        return edit(sql, most, membership, mergePatch.apply(before, patch));
+        EditMembership after = mergePatch.apply(before, patch);
+        boolean ofStanding = before.role() != after.role() || !before.isActive().equals(after.isActive());
+        Uni<Void> allowed = ofStanding && sql.caller().isTenantAdmin()
+                ? Privilege.requireOver(sql, caller, membership.userId())
+                : Uni.createFrom().voidItem();
+        return allowed.chain(over -> edit(sql, most, membership, after));
     }
 
     private Uni<Void> edit(Sql sql, OrganizationRole most, Membership membership, EditMembership after) {

@@ -79,10 +79,21 @@ record Attribute(
         return kept.isEmpty() ? null : kept;
     }
 
-    private @Nullable JsonNode admitOne(JsonNode value) {
-        if (value.isNull()) {
+    /**
+     * A plain text for an attribute with a value is that value: Microsoft Entra sends the manager as a bare id, and has no
+     * setting for it.
+     */
+    JsonNode spelledOut(JsonNode value) {
+        return type.equals("complex") && value.isTextual() && sub("value") != null
+                ? Scim.object().set("value", value)
+                : value;
+    }
+
+    private @Nullable JsonNode admitOne(JsonNode given) {
+        if (given.isNull()) {
             return null;
         }
+        JsonNode value = spelledOut(given);
         return switch (type) {
             case "complex" -> complex(value);
             case "boolean" -> bool(value);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.utils.JsonUtils;
 import io.leaderforge.kit.json.Json;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Names of the protocol, and its JSON: objects whose attribute names are the same in any case. */
@@ -32,16 +33,52 @@ final class Scim {
             if (!(read instanceof ObjectNode)) {
                 throw ScimFault.invalidSyntax("Send a JSON object as the body.");
             }
-            String text = read.toString();
-            if (text.contains("\\u0000")) {
+            if (hasNul(read)) {
                 throw ScimFault.invalidValue("A text contains a NUL character.");
             }
-            return (ObjectNode) read(text);
+            return (ObjectNode) read(read.toString());
         } catch (JsonProcessingException unreadable) {
             throw ScimFault.invalidSyntax("The body is not well-formed JSON, or nested too deep.");
         } catch (java.io.IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** PostgreSQL stores none. The reader bounds how deep the document is. */
+    private static boolean hasNul(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue().indexOf('\0') >= 0;
+        }
+        for (JsonNode child : node) {
+            if (hasNul(child)) {
+                return true;
+            }
+        }
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            if (names.next().indexOf('\0') >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether each square bracket outside quotation marks has its other half; the library's parser does not mind. */
+    static boolean closesBrackets(String text) {
+        int open = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char at = text.charAt(i);
+            if (quoted && at == '\\') {
+                i++;
+            } else if (at == '"') {
+                quoted = !quoted;
+            } else if (!quoted && at == '[') {
+                open++;
+            } else if (!quoted && at == ']' && --open < 0) {
+                return false;
+            }
+        }
+        return open == 0;
     }
 
     static JsonNode read(String json) {

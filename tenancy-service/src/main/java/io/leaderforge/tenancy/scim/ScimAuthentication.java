@@ -1,5 +1,9 @@
 package io.leaderforge.tenancy.scim;
 
+import io.leaderforge.kit.permission.BaseRole;
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
@@ -21,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets directories in. The gateway passes their tokens on unread and proves the tenant; the token is looked up in it by its
- * hash. From then on the caller is the service, with an admin's reach and no owner's: a directory touches no owner.
+ * hash. From then on the caller is the service; row-level security sees an admin, and {@link Directory#reach} says whom the
+ * directory may decide of. A token is good as long as its maker is: who may not sign in any more, or not provision people,
+ * would otherwise keep that power by it.
  */
 @ApplicationScoped
 public class ScimAuthentication {
@@ -31,14 +37,17 @@ public class ScimAuthentication {
 
     private final TenantTransaction transaction;
     private final CurrentCaller current;
+    private final TenantRoles roles;
     private final String publicUrlTemplate;
 
     ScimAuthentication(
             TenantTransaction transaction,
             CurrentCaller current,
+            TenantRoles roles,
             @ConfigProperty(name = "leaderforge.public-url-template") String publicUrlTemplate) {
         this.transaction = transaction;
         this.current = current;
+        this.roles = roles;
         this.publicUrlTemplate = publicUrlTemplate;
     }
 
@@ -57,8 +66,17 @@ public class ScimAuthentication {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.unauthorized("The directory's token is unknown, expired or revoked."))
-                .invoke(row -> enter(tenant, row))
+                .chain(row -> roles.grants(tenant, Set.of(row.getArrayOfStrings("maker_roles")))
+                        .invoke(maker -> requireGood(row, maker))
+                        .invoke(maker -> enter(tenant, row, maker)))
                 .replaceWith(Uni.createFrom().nullItem());
+    }
+
+    private static void requireGood(Row row, Grants maker) {
+        if (!row.getBoolean("maker_is_active") || !maker.may(Permission.CORE_SCIM_EDIT)) {
+            throw Problems.unauthorized("Who made this token is deactivated or may no longer provision people. Ask an"
+                    + " administrator of the tenant for a new one.");
+        }
     }
 
     private static OpaqueToken token(@Nullable String header) {
@@ -68,10 +86,10 @@ public class ScimAuthentication {
         return new OpaqueToken(header.substring(SCHEME.length()).strip());
     }
 
-    private void enter(UUID tenant, Row row) {
+    private void enter(UUID tenant, Row row, Grants maker) {
         UUID token = row.getUUID("id");
-        current.set(new Caller(tenant, null, Caller.Actor.SERVICE, Set.of("admin"), token, 0));
+        current.set(new Caller(tenant, null, Caller.Actor.SERVICE, Set.of(BaseRole.ADMIN.key()), token, 0));
         String host = publicUrlTemplate.replace("{tenant}", row.getString("tenant_key"));
-        new Directory(row.getUUID("organization_id"), host + Scim.PATH).enter();
+        new Directory(Directory.reach(maker), row.getUUID("organization_id"), host + Scim.PATH).enter();
     }
 }

@@ -31,6 +31,7 @@ class ScimGroupService {
         Group group = Group.of(SchemaDocument.GROUP.admit(body));
         return transaction.withEntities(sql -> ScimGroups.requireFree(sql, directory, group, null)
                 .chain(free -> ScimGroups.requirePeople(sql, directory, group.members()))
+                .chain(known -> directory.requireOver(sql, group.members()))
                 .chain(known -> teams.provision(sql, directory.organization(), group.name(), group.externalId()))
                 .call(id -> roster.join(sql, directory.organization(), id, group.members()))
                 .chain(id -> ScimGroups.view(sql, directory, id, true)));
@@ -67,6 +68,8 @@ class ScimGroupService {
         UUID organization = directory.organization();
         return ScimGroups.requireFree(sql, directory, after, id)
                 .chain(free -> ScimGroups.requirePeople(sql, directory, joining))
+                .chain(known -> directory.requireOver(sql, joining))
+                .chain(known -> directory.requireOver(sql, leaving))
                 .chain(known -> teams.change(sql, organization, id, after.name(), after.externalId(), true))
                 .chain(changed -> roster.leave(sql, organization, id, leaving))
                 .chain(left -> roster.join(sql, organization, id, joining));

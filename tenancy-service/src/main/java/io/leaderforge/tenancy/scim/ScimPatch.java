@@ -115,16 +115,16 @@ final class ScimPatch {
         return operations;
     }
 
-    /** One value for an attribute of several is a list of one. */
+    /** One value for an attribute of several is a list of one; a plain text for an object with a value is that value. */
     private static Operation operation(PatchOpType type, Path path, @Nullable JsonNode value, SchemaDocument schema) {
         List<Attribute> attributes = schema.resolve(path);
-        boolean several = attributes.size() == 1
-                && attributes.getFirst().multiValued()
-                && path.getElement(0).getValueFilter() == null;
+        boolean whole = attributes.size() == 1 && path.getElement(0).getValueFilter() == null;
+        JsonNode meant = whole && value != null ? attributes.getFirst().spelledOut(value) : value;
+        boolean several = whole && attributes.getFirst().multiValued();
         return new Operation(
                 type,
                 path,
-                several && value instanceof ObjectNode one ? one.arrayNode().add(one) : value);
+                several && meant instanceof ObjectNode one ? one.arrayNode().add(one) : meant);
     }
 
     private static boolean isCommon(String name) {
@@ -160,6 +160,9 @@ final class ScimPatch {
     }
 
     private static Path parse(String path) {
+        if (!Scim.closesBrackets(path)) {
+            throw ScimFault.invalidPath("A bracket of this path is not closed: " + path);
+        }
         try {
             return Path.fromString(path);
         } catch (ScimException e) {

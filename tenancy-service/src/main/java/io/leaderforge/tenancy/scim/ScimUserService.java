@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -12,6 +13,7 @@ import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.person.Persons;
 import io.leaderforge.tenancy.teammember.TeamRoster;
 import io.leaderforge.tenancy.user.UserService;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What a directory does to people. Who may sign in, belongs where and is published how is decided where it always is. */
 @ApplicationScoped
@@ -48,25 +51,46 @@ class ScimUserService {
     Uni<Row> create(Directory directory, ObjectNode body) {
         Person person = Person.of(SchemaDocument.USER.admit(body));
         return transaction.withEntities(sql -> ScimUsers.holders(sql, directory, person)
-                .map(holders -> removed(holders, person))
-                .chain(known -> known == null ? begin(sql, person) : comeBack(sql, known))
+                .chain(holders -> {
+                    UUID known = removed(holders);
+                    return known != null
+                            ? comeBack(sql, directory, known)
+                            : release(sql, holders).chain(free -> begin(sql, person));
+                })
                 .chain(id -> ScimUsers.write(sql, id, person, clock.instant())
                         .chain(written -> join(sql, directory, id))
                         .chain(joined -> audit(sql, "user.provisioned", id))
-                        .chain(told -> activate(sql, id, person.active(), true))
+                        .chain(told -> activate(sql, directory, id, person.active(), true))
                         .chain(done -> ScimUsers.require(sql, directory, id))));
     }
 
-    private static @org.jspecify.annotations.Nullable UUID removed(List<Row> holders, Person person) {
-        UUID known = null;
-        for (Row holder : holders) {
-            boolean mayComeBack = holder.getBoolean("is_removed") && holder.getBoolean("was_here");
-            if (!mayComeBack && (holder.getBoolean("has_email") || !holder.getBoolean("is_removed"))) {
-                throw taken(holder);
-            }
-            known = holder.getBoolean("has_email") ? holder.getUUID("id") : known;
-        }
-        return known;
+    /** Whom of the holders the directory had removed, who then comes back; 409 where one of them is there. */
+    private static @org.jspecify.annotations.Nullable UUID removed(List<Row> holders) {
+        requireNone(holders.stream().filter(holder -> !holder.getBoolean("is_removed")));
+        return holders.stream()
+                .filter(holder -> holder.getBoolean("was_here") && holder.getBoolean("has_email"))
+                .findFirst()
+                .map(holder -> holder.getUUID("id"))
+                .orElse(null);
+    }
+
+    private static void requireNone(Stream<Row> present) {
+        present.findFirst().ifPresent(holder -> {
+            throw taken(holder);
+        });
+    }
+
+    /** Who is removed keeps no address from anybody (RFC 7644, 3.6). */
+    private static Uni<Void> release(Sql sql, List<Row> holders) {
+        return Multi.createFrom()
+                .iterable(holders)
+                .filter(holder -> holder.getBoolean("is_removed") && holder.getBoolean("has_email"))
+                .onItem()
+                .transformToUniAndConcatenate(holder -> ScimUsers.release(sql, holder.getUUID("id"))
+                        .chain(released -> audit(sql, "user.address_released", holder.getUUID("id"))))
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
     private static ScimFault taken(Row holder) {
@@ -85,12 +109,18 @@ class ScimUserService {
         return People.create(
                         sql,
                         new People.NewPerson(
-                                id, person.email(), person.fullName(), null, "member", null, clock.instant()))
+                                id,
+                                person.email(),
+                                person.fullName(),
+                                null,
+                                BaseRole.MEMBER.key(),
+                                null,
+                                clock.instant()))
                 .replaceWith(id);
     }
 
-    private Uni<UUID> comeBack(Sql sql, UUID id) {
-        return users.reactivate(sql, id).replaceWith(id);
+    private Uni<UUID> comeBack(Sql sql, Directory directory, UUID id) {
+        return users.reactivate(sql, directory.reach(), id).replaceWith(id);
     }
 
     private Uni<Void> join(Sql sql, Directory directory, UUID id) {
@@ -100,11 +130,11 @@ class ScimUserService {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> activate(Sql sql, UUID id, boolean active, boolean before) {
+    private Uni<Void> activate(Sql sql, Directory directory, UUID id, boolean active, boolean before) {
         if (active == before) {
             return Uni.createFrom().voidItem();
         }
-        return active ? users.reactivate(sql, id) : users.deactivate(sql, id);
+        return active ? users.reactivate(sql, directory.reach(), id) : users.deactivate(sql, directory.reach(), id);
     }
 
     /** Everything that the resource does not say is cleared; but whether the person is active. */
@@ -128,11 +158,12 @@ class ScimUserService {
                     preconditions.require(ScimUsers.version(row));
                     Person before = Person.of(row);
                     Person after = before.changed(change.apply(before.resource()));
-                    if (after.differs(before) || after.active() != before.active()) {
-                        requireOwn(row);
-                    }
-                    return write(sql, directory, row, before, after)
-                            .chain(written -> activate(sql, id, after.active(), before.active()))
+                    boolean changes = after.differs(before) || after.active() != before.active();
+                    return (changes
+                                    ? requireOwn(sql, directory, row)
+                                    : Uni.createFrom().voidItem())
+                            .chain(own -> write(sql, directory, row, before, after))
+                            .chain(written -> activate(sql, directory, id, after.active(), before.active()))
                             .chain(done -> ScimUsers.require(sql, directory, id));
                 }));
     }
@@ -153,44 +184,32 @@ class ScimUserService {
                 .chain(done -> audit(sql, "user.provisioned", id));
     }
 
-    /** Who has power over the tenant or belongs elsewhere too would be the directory's by a change of their address. */
-    private static void requireOwn(Row row) {
-        requireNoAdmin(row);
+    /** Who may more or belongs elsewhere too would be the directory's by a change of their address. */
+    private static Uni<Void> requireOwn(Sql sql, Directory directory, Row row) {
         if (row.getBoolean("is_elsewhere")) {
             throw Problems.forbidden(
                     "This person belongs to another organization too; the tenant's administrators change"
                             + " them. Delete the User to take them out of yours.");
         }
-    }
-
-    private static void requireNoAdmin(Row row) {
-        if (row.getBoolean("is_admin")) {
-            throw Problems.forbidden("An owner or administrator of the tenant is not a directory's to change.");
-        }
+        return directory.requireOver(sql, List.of(row.getUUID("id")));
     }
 
     private static Uni<Void> requireFree(Sql sql, Directory directory, UUID id, Person person) {
         return ScimUsers.holders(sql, directory, person)
-                .invoke(holders -> holders.stream()
+                .invoke(holders -> requireNone(holders.stream()
                         .filter(holder -> !holder.getUUID("id").equals(id))
-                        .filter(holder -> holder.getBoolean("has_email") || !holder.getBoolean("is_removed"))
-                        .findFirst()
-                        .ifPresent(holder -> {
-                            throw taken(holder);
-                        }))
-                .replaceWithVoid();
+                        .filter(holder -> !holder.getBoolean("is_removed"))))
+                .chain(holders -> release(sql, holders));
     }
 
     /** Out of the teams and the organization; who belongs to no other can no longer sign in. Their work stays. */
     Uni<Void> delete(Directory directory, UUID id, Preconditions preconditions) {
         return transaction.withEntities(sql -> ScimUsers.lock(sql, directory, id)
-                .invoke(row -> {
-                    preconditions.require(ScimUsers.version(row));
-                    requireNoAdmin(row);
-                })
+                .invoke(row -> preconditions.require(ScimUsers.version(row)))
+                .call(row -> directory.requireOver(sql, List.of(id)))
                 .chain(row -> row.getBoolean("is_elsewhere")
                         ? leave(sql, directory, id)
-                        : users.deactivate(sql, id)
+                        : users.deactivate(sql, directory.reach(), id)
                                 .chain(out -> leave(sql, directory, id))
                                 .chain(left -> ScimUsers.remove(sql, id, clock.instant())))
                 .chain(removed -> People.raiseAndPublish(sql, id))

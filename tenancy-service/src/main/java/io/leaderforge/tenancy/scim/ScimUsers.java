@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.scim;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.tenancy.person.People;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -22,8 +23,6 @@ final class ScimUsers {
     private static final String SELECT = """
         select u.id, u.email, u.full_name, u.is_active, u.revision, u.created_at, u.updated_at, u.external_id, u.user_name,
           s.attributes, s.email_type, %s as groups,
-          exists (select from tenant_memberships m where m.user_id = u.id and m.role in ('owner', 'admin')
-            and m.status = 'active') as is_admin,
           exists (select from memberships m where m.user_id = u.id and m.organization_id <> $2 and m.is_active)
             as is_elsewhere
         from users u left join scim_users s on s.tenant_id = u.tenant_id and s.user_id = u.id
@@ -61,6 +60,12 @@ final class ScimUsers {
         """;
     private static final String REMOVE =
             "update users set removed_at = $2, external_id = null, user_name = null where id = $1";
+
+    /** No mailbox is there, and nobody can sign in with it: RFC 2606 keeps the domain free. */
+    private static final String RELEASE = """
+        update users set email = 'removed-' || id || '@removed.invalid', email_verified_at = null
+        where id = $1 and removed_at is not null
+        """;
 
     private ScimUsers() {}
 
@@ -113,6 +118,13 @@ final class ScimUsers {
     static Uni<Void> remove(Sql sql, UUID id, Instant now) {
         return sql.update(REMOVE, id, now.atOffset(ZoneOffset.UTC))
                 .chain(removed -> sql.update("delete from scim_users where user_id = $1", id))
+                .replaceWithVoid();
+    }
+
+    /** Another person takes the address of somebody whom a directory had removed; until then that one could come back. */
+    static Uni<Void> release(Sql sql, UUID id) {
+        return sql.update(RELEASE, id)
+                .chain(released -> People.raiseAndPublish(sql, id))
                 .replaceWithVoid();
     }
 

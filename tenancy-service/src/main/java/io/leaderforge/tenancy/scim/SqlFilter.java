@@ -50,6 +50,9 @@ final class SqlFilter implements FilterVisitor<String, Columns> {
         if (filter.length() > LONGEST || filter.indexOf('\0') >= 0) {
             throw ScimFault.invalidFilter("A filter has at most " + LONGEST + " characters.");
         }
+        if (!Scim.closesBrackets(filter)) {
+            throw ScimFault.invalidFilter("A bracket of the filter is not closed, or was not opened.");
+        }
         try {
             String plain = BEHIND_BRACKETS.matcher(filter).replaceAll("$1[($2) and $3]");
             return Filter.fromString(plain).visit(new SqlFilter(parameters), columns);

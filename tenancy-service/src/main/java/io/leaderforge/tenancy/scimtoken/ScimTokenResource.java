@@ -4,7 +4,6 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.scimtoken.ScimTokenBodies.CreateScimToken;
 import io.leaderforge.tenancy.scimtoken.ScimTokenBodies.ScimTokenView;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,15 +32,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "SCIM tokens", description = "Tokens by which a company's directory provisions people.")
 public class ScimTokenResource {
 
-    private static final String LIST = "select " + ScimTokenView.COLUMNS
-            + " from scim_tokens where ($2::uuid is null or id > $2) order by id limit $1";
-
     private final ScimTokenService tokens;
-    private final TenantTransaction transaction;
 
-    ScimTokenResource(ScimTokenService tokens, TenantTransaction transaction) {
+    ScimTokenResource(ScimTokenService tokens) {
         this.tokens = tokens;
-        this.transaction = transaction;
     }
 
     @POST
@@ -66,12 +59,11 @@ public class ScimTokenResource {
     @Operation(
             operationId = "listScimTokens",
             summary = "Lists the tokens of directories",
-            description = "Revoked and expired ones too, oldest first; the tokens themselves are not shown.")
+            description =
+                    "Revoked and expired ones too, oldest first; the tokens themselves are not shown. One whose maker"
+                            + " is deactivated, or may no longer provision people, is refused until that changes; status says so.")
     public Uni<Page<ScimTokenView>> list(@BeanParam PageQuery page) {
-        PageQuery.Key after = page.after();
-        return transaction
-                .withSql(sql -> sql.list(ScimTokenView::of, LIST, page.fetch(), after == null ? null : after.uuid(0)))
-                .map(rows -> page.page(rows, row -> List.of(row.id())));
+        return tokens.page(page);
     }
 
     @GET

@@ -1,6 +1,11 @@
 package io.leaderforge.tenancy.scimtoken;
 
+import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RoleDefinition;
+import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -10,6 +15,7 @@ import io.leaderforge.tenancy.scimtoken.ScimTokenBodies.CreateScimToken;
 import io.leaderforge.tenancy.scimtoken.ScimTokenBodies.ScimTokenView;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -18,8 +24,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -32,7 +42,9 @@ class ScimTokenService {
 
     private static final int HINT = 4;
 
-    private static final String ONE = "select " + ScimTokenView.COLUMNS + " from scim_tokens where id = $1";
+    private static final String ONE = ScimTokenView.SELECT + " where k.id = $1";
+    private static final String LIST =
+            ScimTokenView.SELECT + " where ($2::uuid is null or k.id > $2) order by k.id limit $1";
     private static final String INSERT = """
         insert into scim_tokens (tenant_id, id, organization_id, name, token_hash, token_hint, created_by, created_at,
           expires_at)
@@ -109,11 +121,37 @@ class ScimTokenService {
                 .chain(done -> require(sql, id)));
     }
 
-    private static Uni<ScimTokenView> require(Sql sql, UUID id) {
-        return sql.<ScimTokenView>first(ScimTokenView::of, ONE, id)
+    Uni<Page<ScimTokenView>> page(PageQuery page) {
+        PageQuery.Key after = page.after();
+        return transaction
+                .withSql(sql -> sql.list(row -> row, LIST, page.fetch(), after == null ? null : after.uuid(0))
+                        .chain(rows -> views(sql, rows)))
+                .map(views -> page.page(views, view -> List.of(view.id())));
+    }
+
+    private Uni<ScimTokenView> require(Sql sql, UUID id) {
+        return sql.<Row>first(row -> row, ONE, id)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.notFound("SCIM token"));
+                .failWith(() -> Problems.notFound("SCIM token"))
+                .chain(row -> views(sql, List.of(row)))
+                .map(List::getFirst);
+    }
+
+    /** With the states that come from what their makers may at the moment. */
+    private Uni<List<ScimTokenView>> views(Sql sql, List<Row> rows) {
+        Set<String> roles = rows.stream()
+                .flatMap(row -> Stream.of(row.getArrayOfStrings("maker_roles")))
+                .collect(Collectors.toSet());
+        return TenantRoles.read(sql, roles).map(grants -> {
+            Set<String> provisioning = grants.roles().stream()
+                    .filter(role -> role.holds(Permission.CORE_SCIM_EDIT))
+                    .map(RoleDefinition::slug)
+                    .collect(Collectors.toSet());
+            return rows.stream()
+                    .map(row -> ScimTokenView.of(row, provisioning, clock.instant()))
+                    .toList();
+        });
     }
 
     private static Uni<Void> audit(Sql sql, String action, ScimTokenView token) {

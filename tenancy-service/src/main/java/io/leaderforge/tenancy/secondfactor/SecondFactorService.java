@@ -1,13 +1,13 @@
 package io.leaderforge.tenancy.secondfactor;
 
 import io.leaderforge.kit.permission.Grants;
-import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.person.Persons;
+import io.leaderforge.tenancy.privilege.Privilege;
 import io.leaderforge.tenancy.secondfactor.Enrolment.Confirmed;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolmentView;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.Remove;
@@ -22,7 +22,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -131,12 +130,8 @@ class SecondFactorService {
 
     /** For a person who has lost app and recovery codes: an administrator removes it. A higher role's nobody below. */
     Uni<Void> reset(UUID userId, Grants caller, Origin origin) {
-        return transaction.withSql(sql -> sessions.account(sql, userId)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("person"))
-                .call(account -> TenantRoles.requireNotHigher(sql, caller, Set.copyOf(account.roles())))
-                .chain(account -> sql.query("select reset_second_factor($1) as gone", userId))
+        return transaction.withSql(sql -> Privilege.requireOver(sql, caller, userId)
+                .chain(allowed -> sql.query("select reset_second_factor($1) as gone", userId))
                 .chain(rows -> rows.iterator().next().getBoolean("gone") ? wasReset(sql, userId, origin) : nothing()));
     }
 

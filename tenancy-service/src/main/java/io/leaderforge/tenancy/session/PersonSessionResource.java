@@ -2,12 +2,15 @@ package io.leaderforge.tenancy.session;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.CurrentGrants;
+import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.privilege.Privilege;
 import io.leaderforge.tenancy.session.SessionBodies.SessionView;
 import io.leaderforge.tenancy.session.SessionBodies.SessionsEnded;
 import io.smallrye.mutiny.Uni;
@@ -32,11 +35,13 @@ public class PersonSessionResource {
 
     private final TenantTransaction transaction;
     private final SessionList sessions;
+    private final CurrentGrants grants;
     private final Origins origins;
 
-    PersonSessionResource(TenantTransaction transaction, SessionList sessions, Origins origins) {
+    PersonSessionResource(TenantTransaction transaction, SessionList sessions, CurrentGrants grants, Origins origins) {
         this.transaction = transaction;
         this.sessions = sessions;
+        this.grants = grants;
         this.origins = origins;
     }
 
@@ -53,11 +58,15 @@ public class PersonSessionResource {
     @POST
     @Path("/{id}/end")
     @RequiresPermission(Permission.CORE_SESSIONS_DELETE)
-    @Operation(operationId = "endPersonSession", summary = "Ends a person's session")
+    @Operation(
+            operationId = "endPersonSession",
+            summary = "Ends a person's session",
+            description = "403 where the person may more in the tenant than the caller.")
     public Uni<SessionsEnded> end(@PathParam("user_id") UUID userId, UUID id) {
         Origin origin = origins.get();
+        Grants caller = grants.get();
         return transaction
-                .withSql(sql -> requirePerson(sql, userId)
+                .withSql(sql -> Privilege.requireOver(sql, caller, userId)
                         .chain(found -> sessions.end(sql, userId, id, REASON, origin))
                         .call(ended -> audit(sql, userId, ended)))
                 .map(SessionsEnded::new);
@@ -66,11 +75,15 @@ public class PersonSessionResource {
     @POST
     @Path("/end")
     @RequiresPermission(Permission.CORE_SESSIONS_DELETE)
-    @Operation(operationId = "endPersonSessions", summary = "Ends all of a person's sessions")
+    @Operation(
+            operationId = "endPersonSessions",
+            summary = "Ends all of a person's sessions",
+            description = "403 where the person may more in the tenant than the caller.")
     public Uni<SessionsEnded> endAll(@PathParam("user_id") UUID userId) {
         Origin origin = origins.get();
+        Grants caller = grants.get();
         return transaction
-                .withSql(sql -> requirePerson(sql, userId)
+                .withSql(sql -> Privilege.requireOver(sql, caller, userId)
                         .chain(found -> sessions.endAll(sql, userId, null, REASON, origin))
                         .call(ended -> audit(sql, userId, ended)))
                 .map(SessionsEnded::new);

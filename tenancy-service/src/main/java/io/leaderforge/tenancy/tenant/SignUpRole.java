@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.tenant;
 
+import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.RoleDefinition;
 import io.leaderforge.kit.problem.Problems;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The role of those who sign up by themselves, {@code settings.sign_up.default_role}. */
 final class SignUpRole {
 
-    private static final String DEFAULT = "member";
+    private static final String DEFAULT = BaseRole.MEMBER.key();
 
-    static final Set<String> ALL = Set.of(DEFAULT, "author", "editor");
+    static final Set<String> ALL = Set.of(DEFAULT, BaseRole.AUTHOR.key(), BaseRole.EDITOR.key());
 
     private SignUpRole() {}
 

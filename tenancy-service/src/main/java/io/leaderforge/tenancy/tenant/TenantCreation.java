@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.tenant;
 
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.tenancy.brand.BrandRules;
@@ -63,7 +64,7 @@ class TenantCreation {
         UUID ownerId = Ids.next();
         Tenant tenant = Tenant.create(id, body, ownerId, now);
         var owner = new People.NewPerson(
-                ownerId, body.owner().email(), body.owner().fullName(), passwordHash, "owner", null, now);
+                ownerId, body.owner().email(), body.owner().fullName(), passwordHash, BaseRole.OWNER.key(), null, now);
         return tenants.persistAndFlush(tenant)
                 .chain(stored -> domain(sql, body.customDomain(), now))
                 .chain(given -> People.create(sql, owner))

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.tenant;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.web.ShownDocument;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,9 +45,11 @@ final class TenantSettings {
         List<Violation> violations = new ArrayList<>();
         if (settings != null) {
             checkSettings(settings, violations);
+            violations.addAll(ShownDocument.violations("/settings", settings));
         }
         if (emailConfig != null) {
             checkEmail(emailConfig, violations);
+            violations.addAll(ShownDocument.violations("/email_config", emailConfig));
         }
         if (!violations.isEmpty()) {
             throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named settings.", violations);

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.brand;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -58,6 +59,29 @@ class BrandingTest {
                 .body("warnings[0].detail", containsString("WCAG AA"));
         brand(company, Map.of("colors", Map.of("text", "#767676", "textMuted", "#333")))
                 .body("warnings", hasSize(0));
+    }
+
+    @Test
+    void finding18_addressesAndStylesAreJudgedUnderAnyName() {
+        Company company = Company.create();
+        refused(company, Map.of("logo_url", "javascript:alert(1)"), "/brand_config/logo_url");
+        refused(company, Map.of("hero", Map.of("imageUrls", List.of("data:x"))), "/brand_config/hero/imageUrls/0");
+        settings(company, Map.of("theme", Map.of("custom_css", "</STYLE><script>alert(1)</script>")))
+                .statusCode(422)
+                .body("errors.pointer", contains("/theme/custom_css"));
+        settings(
+                        company,
+                        Map.of("settings", Map.of("redirect_url", "javascript:alert(1)", "redirectUrl", "vbscript:x")))
+                .statusCode(422)
+                .body("errors.pointer", containsInAnyOrder("/settings/redirect_url", "/settings/redirectUrl"));
+        settings(
+                        company,
+                        Map.of(
+                                "brand_config", Map.of("logo_url", "https://cdn.example/logo.svg"),
+                                "theme", Map.of("custom_css", "main > h1 { color: #123 }"),
+                                "settings", Map.of("redirect_url", "/welcome")))
+                .statusCode(200)
+                .body("theme.custom_css", equalTo("main > h1 { color: #123 }"));
     }
 
     @Test

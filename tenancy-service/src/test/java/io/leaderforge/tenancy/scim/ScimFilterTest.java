@@ -121,6 +121,9 @@ class ScimFilterTest {
                 "meta.created co \"2020\"",
                 "meta.created gt \"yesterday\"",
                 "password eq \"x\"",
+                "emails[type eq \"work\"",
+                "addresses[country eq \"US\"",
+                "emails type eq \"work\"]",
                 "emails[colour eq \"blue\"]",
                 "title[type eq \"x\"]"
             })

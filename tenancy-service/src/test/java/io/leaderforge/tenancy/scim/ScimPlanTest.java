@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.tenancy.Crowd;
 import io.leaderforge.tenancy.Plan;
@@ -49,7 +50,8 @@ class ScimPlanTest {
         query.sortBy = sortBy;
         query.sortOrder = sortOrder;
         query.count = "50";
-        ScimQuery.Statements statements = ScimUserResource.statements(query, new Directory(directory.organization, ""));
+        ScimQuery.Statements statements =
+                ScimUserResource.statements(query, new Directory(Grants.NONE, directory.organization, ""));
         Plan plan = plan(directory, statements);
         assertFalse(plan.contains("Seq Scan on users"), plan.text());
         assertTrue(plan.contains("Index"), plan.text());
@@ -61,7 +63,8 @@ class ScimPlanTest {
         CompanyDirectory directory = crowd();
         ScimQuery query = new ScimQuery();
         query.startIndex = "90001";
-        ScimQuery.Statements statements = ScimUserResource.statements(query, new Directory(directory.organization, ""));
+        ScimQuery.Statements statements =
+                ScimUserResource.statements(query, new Directory(Grants.NONE, directory.organization, ""));
         Plan plan = plan(directory, statements);
         assertTrue(plan.contains("Index"), plan.text());
         assertFalse(plan.contains("Sort"), plan.text());
@@ -69,7 +72,7 @@ class ScimPlanTest {
 
         query.startIndex = null;
         query.cursor = ScimQuery.encode(UUID.fromString("e0000000-0000-4000-8000-000000000000"));
-        statements = ScimUserResource.statements(query, new Directory(directory.organization, ""));
+        statements = ScimUserResource.statements(query, new Directory(Grants.NONE, directory.organization, ""));
         Plan next = plan(directory, statements);
         assertTrue(next.mostRows() <= 1_000, next.text());
         assertFalse(next.readsAll(), next.text());

@@ -392,8 +392,126 @@ class ScimUserTest {
         String id = first.provision("bo");
         first.as().delete(USERS + "/" + id).then().statusCode(204);
         CompanyDirectory second = CompanyDirectory.of(first.company);
-        second.as().body(second.person("bo")).post(USERS).then().statusCode(409);
-        first.as().body(first.person("bo")).post(USERS).then().statusCode(201).body("id", equalTo(id));
+        second.as()
+                .body(second.person("bo"))
+                .post(USERS)
+                .then()
+                .statusCode(201)
+                .body("id", org.hamcrest.Matchers.not(equalTo(id)));
+        first.as().body(first.person("bo")).post(USERS).then().statusCode(409);
+    }
+
+    @Test
+    void f6_whoIsDeletedKeepsNoAddressAndNoNameFromOthers() {
+        CompanyDirectory directory = CompanyDirectory.create();
+        String old = directory.provision("ada");
+        String bo = directory.provision("bo");
+        directory.as().delete(USERS + "/" + old).then().statusCode(204);
+        directory
+                .as()
+                .body(patch(
+                        operation("replace", "emails[type eq \"work\"].value", directory.email("ada")),
+                        operation("replace", "userName", directory.email("ada"))))
+                .patch(USERS + "/" + bo)
+                .then()
+                .statusCode(200)
+                .body("emails[0].value", equalTo(directory.email("ada")));
+        directory.as().body(directory.person("ada")).post(USERS).then().statusCode(409);
+        String cy = directory.provision("cy");
+        directory.as().delete(USERS + "/" + bo).then().statusCode(204);
+        Map<String, Object> replacement = directory.person("ada");
+        directory
+                .as()
+                .body(replacement)
+                .put(USERS + "/" + cy)
+                .then()
+                .statusCode(200)
+                .body("userName", equalTo(directory.email("ada")));
+        directory.as().delete(USERS + "/" + cy).then().statusCode(204);
+        directory
+                .as()
+                .body(directory.person("ada"))
+                .post(USERS)
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(cy));
+        directory
+                .company
+                .owner
+                .as()
+                .get("/api/v1/core/users/" + old)
+                .then()
+                .body("email", equalTo("removed-" + old + "@removed.invalid"))
+                .body("is_active", equalTo(false));
+    }
+
+    @Test
+    void f5_aManagerMayBeAPlainText() {
+        CompanyDirectory directory = CompanyDirectory.create();
+        Map<String, Object> person = directory.person("ada");
+        person.put(ENTERPRISE, Map.of("manager", "mgr-1"));
+        String manager = "'" + ENTERPRISE + "'.manager.value";
+        String user = USERS
+                + "/"
+                + directory
+                        .as()
+                        .body(person)
+                        .post(USERS)
+                        .then()
+                        .statusCode(201)
+                        .body(manager, equalTo("mgr-1"))
+                        .extract()
+                        .path("id");
+        person.put(ENTERPRISE, Map.of("manager", "mgr-2", "department", "Engines"));
+        directory.as().body(person).put(user).then().statusCode(200).body(manager, equalTo("mgr-2"));
+        directory
+                .as()
+                .body(patch(
+                        operation("Add", ENTERPRISE + ":manager", "mgr-3"),
+                        operation("Replace", ENTERPRISE + ":department", "Looms")))
+                .patch(user)
+                .then()
+                .statusCode(200)
+                .body(manager, equalTo("mgr-3"))
+                .body("'" + ENTERPRISE + "'.department", equalTo("Looms"));
+        for (String path : List.of(ENTERPRISE + ":manager", ENTERPRISE + ":manager.value")) {
+            directory
+                    .as()
+                    .body(patch(operation("replace", path, "mgr by " + path.length())))
+                    .patch(user)
+                    .then()
+                    .statusCode(200)
+                    .body(manager, equalTo("mgr by " + path.length()));
+        }
+        directory
+                .as()
+                .body(patch(operation("replace", null, Map.of(ENTERPRISE, Map.of("manager", "mgr-4")))))
+                .patch(user)
+                .then()
+                .statusCode(200)
+                .body(manager, equalTo("mgr-4"));
+        directory
+                .as()
+                .body(patch(operation("remove", ENTERPRISE + ":manager", null)))
+                .patch(user)
+                .then()
+                .statusCode(200)
+                .body(manager, nullValue());
+    }
+
+    @Test
+    void f13_whatOnlyReadsLikeANulIsText() {
+        CompanyDirectory directory = CompanyDirectory.create();
+        String id = directory.provision("ada");
+        directory
+                .as()
+                .body(patch(operation("replace", "title", "a\\u0000b")))
+                .patch(USERS + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("a\\u0000b"));
+        refuses(directory, id, operation("replace", "title", "a\0b"), "invalidValue");
+        refuses(directory, id, operation("replace", "phoneNumbers[type eq \"work\"", "x"), "invalidPath");
     }
 
     @Test
