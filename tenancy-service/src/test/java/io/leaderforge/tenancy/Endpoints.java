@@ -157,13 +157,15 @@ final class Endpoints {
         String none = "takes neither body nor id";
         samples.ignore("POST", "/api/v1/core/auth/cookies/refresh", none);
         samples.ignore("POST", "/api/v1/core/auth/sessions/end-others", none);
-        samples.ignore("POST", "/api/v1/core/me/second-factor/enrol", none);
         String second = "/api/v1/core/auth/second-factor";
         samples.post(second, () -> As.anonymous(mine.id)).body(Map.of("challenge", challenge, "code", "123456"));
         samples.post(second + "/enrolment", () -> As.anonymous(mine.id)).body(Map.of("challenge", challenge));
         samples.post(second + "/enrolment/confirm", () -> As.anonymous(mine.id))
                 .body(Map.of("challenge", challenge, "code", "123456"));
         String own = "/api/v1/core/me/second-factor";
+        samples.post(own + "/enrol", learner::as).body(Map.of("password", Company.PASSWORD));
+        samples.post("/api/v1/core/auth/reauthenticate", learner::as)
+                .body(Map.of("password", Company.PASSWORD, "code", "123456"));
         samples.post(own + "/confirm", learner::as).body(Map.of("code", "123456"));
         samples.post(own + "/recovery-codes", learner::as).body(Map.of("code", "123456"));
         samples.post(own + "/remove", learner::as).body(Map.of("password", Company.PASSWORD, "code", "123456"));

@@ -1,11 +1,16 @@
 package io.leaderforge.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules pass on a package that keeps them, and each fails on one that does not. */
 class HouseRulesTest extends HouseRules {
@@ -22,6 +27,30 @@ class HouseRulesTest extends HouseRules {
     @Override
     protected Path folder() {
         return SAMPLES;
+    }
+
+    @Override
+    protected Path sources() {
+        return Path.of("..", "service-kit", "src", "main", "java");
+    }
+
+    @Override
+    protected String module() {
+        return "kit";
+    }
+
+    @Test
+    void finding8_aRoleNamedInASourceIsNoticed(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("Comment.java"), "/** For the \"owner\". */ class Comment {} // 'admin'");
+        assertEquals(List.of(), RoleNames.inSources("sample", folder));
+        Files.writeString(folder.resolve("Sql.java"), "class Sql { String text = \"m.role in ('owner', 'admin')\"; }");
+        Files.writeString(
+                folder.resolve("Code.java"), "class Code { boolean is(String r) { return r.equals(\"editor\"); } }");
+        assertEquals(
+                List.of("Code.java", "Sql.java"),
+                RoleNames.inSources("sample", folder).stream()
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .toList());
     }
 
     @Test

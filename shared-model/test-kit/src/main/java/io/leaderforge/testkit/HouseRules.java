@@ -59,6 +59,16 @@ public abstract class HouseRules {
         return Path.of("target", "classes");
     }
 
+    /** Where the main sources are. */
+    protected Path sources() {
+        return Path.of("src", "main", "java");
+    }
+
+    /** The module as {@code role-names.csv} calls it. */
+    protected String module() {
+        return basePackage().substring(basePackage().lastIndexOf('.') + 1);
+    }
+
     private JavaClasses mainClasses() {
         return IMPORTED.computeIfAbsent(
                 basePackage(),
@@ -130,6 +140,11 @@ public abstract class HouseRules {
                 .orShould()
                 .resideInAnyPackage("..impl..", "..util..", "..common..", "..dto..", "..mapper..")
                 .because("a class is named for what it is in its field"));
+    }
+
+    @Test
+    void noRoleNameDecides() {
+        assertEquals(List.of(), RoleNames.inSources(module(), sources()));
     }
 
     @Test

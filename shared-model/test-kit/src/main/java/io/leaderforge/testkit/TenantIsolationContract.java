@@ -1,5 +1,6 @@
 package io.leaderforge.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -69,6 +70,12 @@ public abstract class TenantIsolationContract {
                                     && violation.rule().equals(rule)),
                     "without its tenant policy " + table + " must violate " + rule + ", found " + violations);
         }
+    }
+
+    @Test
+    @DisplayName("finding 8: no function, policy or trigger decides by the name of a role")
+    void finding8_noRoleNameDecides() throws SQLException {
+        assertEquals(List.of(), RoleNames.inCatalog(word()));
     }
 
     private void mustNotice(String rule, UnaryOperator<String> change) throws SQLException {

@@ -227,6 +227,7 @@ public final class Tokens {
         claims.put("sub", subject.toString());
         claims.put("session", UUID.randomUUID().toString());
         claims.put("iat", now);
+        claims.put("auth_time", now);
         claims.put("exp", now + Duration.ofMinutes(5).toSeconds());
         return claims;
     }

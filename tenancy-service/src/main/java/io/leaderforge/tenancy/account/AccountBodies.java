@@ -61,12 +61,20 @@ final class AccountBodies {
      * Another password for who has forgotten it.
      *
      * @param token from the e-mail
+     * @param keepKeys true: the API keys and directories' tokens that the person has made go on; else they are revoked,
+     *     since whoever knew the old password may have made them
      */
     record ConfirmReset(
             @NotBlank @Size(max = 200) String token,
 
             @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) @Uncommon
-            String password) {
+            String password,
+
+            @Nullable Boolean keepKeys) {
+
+        boolean keepsKeys() {
+            return Boolean.TRUE.equals(keepKeys);
+        }
 
         @Override
         public String toString() {
@@ -106,6 +114,14 @@ final class AccountBodies {
     record EmailChanged(boolean emailChanged) {}
 
     record Changed(boolean passwordChanged) {}
+
+    /**
+     * The password is another one.
+     *
+     * @param revokedApiKeys names of the person's API keys that ended with it
+     * @param revokedScimTokens names of the directories' tokens that ended with it: make new ones for these directories
+     */
+    record PasswordReset(boolean passwordChanged, List<String> revokedApiKeys, List<String> revokedScimTokens) {}
 
     /** A person who has signed up and can now sign in. */
     record SignedUp(UUID id, String email, @Nullable String fullName, boolean isActive, List<String> roles) {

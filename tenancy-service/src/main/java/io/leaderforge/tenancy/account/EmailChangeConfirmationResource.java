@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.account;
 
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.account.AccountBodies.EmailChanged;
 import io.leaderforge.tenancy.account.AccountBodies.VerifyEmail;
@@ -31,6 +32,7 @@ public class EmailChangeConfirmationResource {
 
     @POST
     @PublicRoute
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "confirmEmailChange",
             summary = "Takes the new address, with the token of the e-mail",

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.account;
 
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.ChangeEmail;
 import io.leaderforge.tenancy.session.Origins;
@@ -33,6 +34,7 @@ public class EmailChangeResource {
     }
 
     @POST
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "changeEmail",
             summary = "Asks for another e-mail address of one's own",

@@ -1,10 +1,11 @@
 package io.leaderforge.tenancy.account;
 
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.Address;
-import io.leaderforge.tenancy.account.AccountBodies.Changed;
 import io.leaderforge.tenancy.account.AccountBodies.ConfirmReset;
+import io.leaderforge.tenancy.account.AccountBodies.PasswordReset;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -50,12 +51,15 @@ public class PasswordResetResource {
     @POST
     @Path("/confirm")
     @PublicRoute
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "confirmPasswordReset",
             summary = "Chooses another password with the token of the e-mail",
-            description = "Ends all sessions of the account. A second factor stays as it is. A used or expired token is"
-                    + " 410.")
-    public Uni<Changed> confirm(@NotNull @Valid ConfirmReset body) {
-        return passwords.confirmReset(body).replaceWith(new Changed(true));
+            description =
+                    "Ends all sessions of the account, and revokes the API keys and directories' tokens that the person"
+                            + " has made, unless keep_keys is true; the answer names them. A second factor stays as it is. A used"
+                            + " or expired token is 410.")
+    public Uni<PasswordReset> confirm(@NotNull @Valid ConfirmReset body) {
+        return passwords.confirmReset(body);
     }
 }

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.account;
 
 import io.leaderforge.kit.tenant.CurrentCaller;
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.tenancy.account.AccountBodies.ChangePassword;
 import io.leaderforge.tenancy.account.AccountBodies.Changed;
 import io.leaderforge.tenancy.session.Origins;
@@ -32,6 +33,7 @@ public class PasswordResource {
     }
 
     @POST
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "changePassword",
             summary = "Changes one's own password",

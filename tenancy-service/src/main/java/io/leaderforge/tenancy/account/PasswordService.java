@@ -6,8 +6,10 @@ import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.account.AccountBodies.ConfirmReset;
+import io.leaderforge.tenancy.account.AccountBodies.PasswordReset;
 import io.leaderforge.tenancy.account.AccountTokens.Token;
 import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.credential.MadeCredentials;
 import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.person.Persons;
 import io.leaderforge.tenancy.secret.Passwords;
@@ -16,14 +18,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A forgotten password, replaced by who holds the mailbox. It ends everything that was signed in with the old one, and the
- * account's links to other tenants, which rested on it: a mailbox proves less. Where the address had never been proved, the
- * second factor goes as well, since a stranger may have set up all of it.
+ * A forgotten password, replaced by who holds the mailbox. It ends everything that was signed in with the old one and what was
+ * made with it, and the account's links to other tenants, which rested on it: a mailbox proves less. Where the address had
+ * never been proved, the second factor goes as well, since a stranger may have set up all of it.
  */
 @ApplicationScoped
 class PasswordService {
@@ -40,6 +41,9 @@ class PasswordService {
 
     @jakarta.inject.Inject
     Clock clock;
+
+    @jakarta.inject.Inject
+    MadeCredentials credentials;
 
     PasswordService(
             TenantTransaction transaction,
@@ -60,21 +64,21 @@ class PasswordService {
                 nobody(), sql -> mails.request(sql, AccountMails.Purpose.PASSWORD_RESET, email, null));
     }
 
-    Uni<Void> confirmReset(ConfirmReset body) {
+    Uni<PasswordReset> confirmReset(ConfirmReset body) {
         Caller service = Caller.service(nobody().requireTenant());
         return transaction
                 .withSql(nobody(), sql -> AccountTokens.find(sql, Letter.PASSWORD_RESET, body.token(), clock.instant()))
                 .invoke(token -> Passwords.requireForeignTo(token.email(), "/password", body.password()))
                 .chain(token -> passwords
                         .hash(body.password())
-                        .chain(hash -> transaction.withSql(service, sql -> reset(sql, token, hash))));
+                        .chain(hash -> transaction.withSql(service, sql -> reset(sql, token, hash, body.keepsKeys()))));
     }
 
     private Caller nobody() {
         return Caller.anonymous(current.get().requireTenant());
     }
 
-    private Uni<Void> reset(Sql sql, Token token, String hash) {
+    private Uni<PasswordReset> reset(Sql sql, Token token, String hash, boolean keepKeys) {
         UUID user = Objects.requireNonNull(token.userId());
         Instant now = clock.instant();
         return requireHolder(sql, token)
@@ -86,8 +90,12 @@ class PasswordService {
                 .chain(left -> sessions.endAll(sql, user, null, "password_changed"))
                 .chain(ended -> People.refuseTokens(sql, user, "password_changed", now))
                 .chain(ended -> mails.tell(sql, Letter.PASSWORD_CHANGED, user))
-                .chain(told -> AuditLog.writeAs(
-                        sql, user, new AuditLog.Action("user.password_reset", "user", user, null, Map.of())));
+                .chain(told -> keepKeys
+                        ? Uni.createFrom().item(MadeCredentials.Names.NONE)
+                        : credentials.revoke(sql, user, "password_reset"))
+                .call(revoked -> AuditLog.writeAs(
+                        sql, user, new AuditLog.Action("user.password_reset", "user", user, null, revoked.details())))
+                .map(revoked -> new PasswordReset(true, revoked.apiKeys(), revoked.scimTokens()));
     }
 
     /** The account is still open, and the address still the one the link was sent to. */

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.account;
 
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.CompleteSignUp;
@@ -54,6 +55,7 @@ public class SignUpResource {
     @POST
     @Path("/complete")
     @PublicRoute
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "completeSignUp",
             summary = "Joins the tenant with the token of the e-mail",

@@ -4,6 +4,8 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.web.LastingCredential;
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.tenancy.apikey.ApiKeyBodies.ApiKeyView;
 import io.leaderforge.tenancy.apikey.ApiKeyBodies.CreateApiKey;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +42,7 @@ public class ApiKeyResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.CORE_API_KEYS_CREATE)
+    @LastingCredential
     @Operation(
             operationId = "createApiKey",
             summary = "Makes an API key",
@@ -75,6 +78,7 @@ public class ApiKeyResource {
     @POST
     @Path("/{id}/revoke")
     @RequiresPermission(Permission.CORE_API_KEYS_DELETE)
+    @NotForSupport
     @Operation(
             operationId = "revokeApiKey",
             summary = "Revokes an API key",

@@ -9,7 +9,6 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
-import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Idempotency;
@@ -21,7 +20,6 @@ import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.leaderforge.tenancy.session.Sessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -65,9 +63,6 @@ class ApiKeyService {
     private final CurrentGrants grants;
     private final Clock clock;
 
-    @Inject
-    CurrentCaller current;
-
     ApiKeyService(
             TenantTransaction transaction,
             Idempotency idempotency,
@@ -83,9 +78,6 @@ class ApiKeyService {
 
     /** The secret is in the first answer alone: what is kept for a repeated Idempotency-Key does not have it. */
     Uni<Response> create(HttpHeaders headers, CreateApiKey body) {
-        if (current.get().isMachine()) {
-            throw Problems.forbidden("A key makes no keys, which would outlive it. Sign in as a person.");
-        }
         requireHeld(grants.get(), body.scopes());
         Instant expiresAt = expiry(body.expiresAt());
         String secret = PREFIX + OpaqueToken.next().text();

@@ -5,6 +5,7 @@ import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.CurrentCaller;
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.tenancy.impersonation.ImpersonationBodies.ImpersonationView;
 import io.leaderforge.tenancy.session.Origins;
 import io.smallrye.mutiny.Uni;
@@ -46,6 +47,7 @@ public class ImpersonationResource {
     @POST
     @Path("/{id}/end")
     @RequiresPermission(Permission.CORE_IMPERSONATIONS_DELETE)
+    @NotForSupport
     @Operation(
             operationId = "endImpersonation",
             summary = "Ends an impersonation early",

@@ -68,6 +68,7 @@ class ImpersonationService {
     Uni<StartedView> start(Caller operator, Impersonate body, Origin origin) {
         Acting acting = new Acting(
                 operator.requireUser(),
+                operator.session(),
                 body.reason(),
                 clock.instant().plus(Duration.ofMinutes(body.minutes())).truncatedTo(ChronoUnit.SECONDS));
         return transaction

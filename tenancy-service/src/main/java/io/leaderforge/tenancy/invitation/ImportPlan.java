@@ -47,6 +47,13 @@ final class ImportPlan {
         return plan;
     }
 
+    /** Whether a line makes somebody a manager of the organization. */
+    static boolean givesPower(CsvTable table) {
+        return table.lines().stream()
+                .map(line -> role(line.get("role")))
+                .anyMatch(role -> role != null && role.manages());
+    }
+
     /** The address as two spellings of it are compared. */
     static String key(CsvTable.Line line) {
         return line.get("email").toLowerCase(Locale.ROOT);

@@ -7,6 +7,7 @@ import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Idempotency;
+import io.leaderforge.kit.web.LastingCredentials;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.invitation.ImportPlan.Guest;
 import io.leaderforge.tenancy.invitation.ImportPlan.Knowledge;
@@ -77,6 +78,9 @@ class InvitationImport {
     @Inject
     CurrentGrants grants;
 
+    @Inject
+    LastingCredentials credentials;
+
     InvitationImport(
             TenantTransaction transaction,
             InvitationLetter letter,
@@ -95,6 +99,11 @@ class InvitationImport {
         String route = "POST /api/v1/core/organizations/" + organization + "/invitations/import";
         Grants caller = grants.get();
         return transaction.withSql(sql -> OrganizationAccess.lockManaged(sql, caller, organization)
+                .invoke(most -> {
+                    if (ImportPlan.givesPower(table)) {
+                        credentials.requireFresh(sql.caller());
+                    }
+                })
                 .chain(most -> idempotency.once(
                         sql,
                         headers,

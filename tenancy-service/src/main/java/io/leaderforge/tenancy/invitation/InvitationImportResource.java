@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.invitation;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.tenancy.invitation.InvitationBodies.ImportView;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -44,6 +45,7 @@ public class InvitationImportResource {
                             schema = @Schema(type = SchemaType.STRING),
                             example = "email,role,team\nlena@globex.example,member,Sales\n"))
     @RequiresPermission(value = Permission.CORE_INVITATIONS_CREATE, required = false)
+    @LastingCredential(LastingCredential.Proof.BY_CONTENT)
     @Operation(
             operationId = "importInvitations",
             summary = "Invites the people of a CSV file",

@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.invitation;
 
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptInvitation;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptedView;
@@ -51,6 +52,7 @@ public class InvitationResource {
     @POST
     @Path("/{id}/resend")
     @RequiresPermission(value = Permission.CORE_INVITATIONS_CREATE, required = false)
+    @LastingCredential(LastingCredential.Proof.BY_CONTENT)
     @Operation(
             operationId = "resendInvitation",
             summary = "Sends an invitation again",
@@ -65,6 +67,7 @@ public class InvitationResource {
     @Path("/accept")
     @Consumes(MediaType.APPLICATION_JSON)
     @PublicRoute
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "acceptInvitation",
             summary = "Accepts an invitation",

@@ -9,6 +9,7 @@ import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Idempotency;
+import io.leaderforge.kit.web.LastingCredentials;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.invitation.InvitationBodies.CreateInvitation;
@@ -56,6 +57,9 @@ class InvitationService {
     @Inject
     CurrentGrants grants;
 
+    @Inject
+    LastingCredentials credentials;
+
     InvitationService(
             TenantTransaction transaction,
             InvitationRepository invitations,
@@ -74,6 +78,7 @@ class InvitationService {
         Grants caller = grants.get();
         return transaction.withEntities(sql -> OrganizationAccess.requireManaged(sql, caller, organizationId)
                 .invoke(most -> requireRank(most, body.roleOrMember()))
+                .invoke(most -> requireGiven(sql, body.roleOrMember()))
                 .chain(most -> idempotency.once(sql, headers, route, body, () -> send(sql, organizationId, body))));
     }
 
@@ -83,6 +88,13 @@ class InvitationService {
         }
         if (role.isAbove(most)) {
             throw Problems.forbidden("You cannot give a role above your own.");
+        }
+    }
+
+    /** Who accepts it manages the organization, and goes on to when the inviter's session or key has ended. */
+    private void requireGiven(Sql sql, OrganizationRole role) {
+        if (role.manages()) {
+            credentials.requireFresh(sql.caller());
         }
     }
 
@@ -125,6 +137,7 @@ class InvitationService {
         return transaction.withEntities(sql -> organizationOf(sql, id)
                 .chain(organization -> OrganizationAccess.requireManaged(sql, caller, organization))
                 .chain(most -> invitations.requireLocked(id).invoke(invitation -> requireRank(most, invitation.role())))
+                .invoke(invitation -> requireGiven(sql, invitation.role()))
                 .chain(invitation -> renew(sql, invitation)));
     }
 

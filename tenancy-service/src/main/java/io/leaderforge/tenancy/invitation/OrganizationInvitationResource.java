@@ -6,6 +6,7 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.invitation.InvitationBodies.CreateInvitation;
 import io.leaderforge.tenancy.invitation.InvitationBodies.InvitationView;
@@ -56,6 +57,7 @@ public class OrganizationInvitationResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(value = Permission.CORE_INVITATIONS_CREATE, required = false)
+    @LastingCredential(LastingCredential.Proof.BY_CONTENT)
     @Operation(
             operationId = "createInvitation",
             summary = "Invites somebody by e-mail",

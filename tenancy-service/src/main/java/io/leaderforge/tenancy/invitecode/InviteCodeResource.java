@@ -6,6 +6,7 @@ import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.CreateInviteCode;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.EditInviteCode;
@@ -57,6 +58,7 @@ public class InviteCodeResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(value = Permission.CORE_INVITATIONS_CREATE, required = false)
+    @LastingCredential(LastingCredential.Proof.BY_CONTENT)
     @Operation(
             operationId = "createInviteCode",
             summary = "Makes an invite code",

@@ -6,9 +6,11 @@ import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Idempotency;
+import io.leaderforge.kit.web.LastingCredentials;
 import io.leaderforge.kit.web.MergePatch;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.invitecode.InviteCodeBodies.CodeRole;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.CreateInviteCode;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.EditInviteCode;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.InviteCodeView;
@@ -16,6 +18,7 @@ import io.leaderforge.tenancy.invitecode.InviteCodeBodies.Revised;
 import io.leaderforge.tenancy.organization.OrganizationAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -46,6 +49,9 @@ class InviteCodeService {
     private final MergePatch mergePatch;
     private final Clock clock;
 
+    @Inject
+    LastingCredentials credentials;
+
     InviteCodeService(TenantTransaction transaction, Idempotency idempotency, MergePatch mergePatch, Clock clock) {
         this.transaction = transaction;
         this.idempotency = idempotency;
@@ -59,6 +65,7 @@ class InviteCodeService {
         requireFuture(body.expiresAt());
         return transaction
                 .withSql(sql -> OrganizationAccess.requireManaged(sql, organization)
+                        .invoke(managed -> requireGiven(sql, body))
                         .chain(most -> idempotency.once(
                                 sql,
                                 headers,
@@ -70,6 +77,13 @@ class InviteCodeService {
                                 .entity(view.showing(code))
                                 .build()
                         : response);
+    }
+
+    /** Whoever learns a code has it: one that lets managers in is made by a person who is there. */
+    private void requireGiven(Sql sql, CreateInviteCode body) {
+        if (body.roleOrMember() != CodeRole.MEMBER) {
+            credentials.requireFresh(sql.caller());
+        }
     }
 
     static String path(UUID organization) {

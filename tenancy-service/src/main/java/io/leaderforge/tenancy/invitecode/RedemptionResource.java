@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.invitecode;
 
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.RedeemInviteCode;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.RedeemedView;
@@ -34,6 +35,7 @@ public class RedemptionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PublicRoute
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "redeemInviteCode",
             summary = "Joins an organization with a code",

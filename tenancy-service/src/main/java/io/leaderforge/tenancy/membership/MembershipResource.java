@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.membership;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.tenancy.membership.MembershipBodies.EditMembership;
 import io.leaderforge.tenancy.membership.MembershipBodies.MembershipView;
 import io.smallrye.mutiny.Uni;
@@ -51,6 +52,7 @@ public class MembershipResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditMembership.class)))
     @RequiresPermission(value = Permission.CORE_MEMBERSHIPS_EDIT, required = false)
+    @LastingCredential(LastingCredential.Proof.BY_CONTENT)
     @Operation(
             operationId = "editMembership",
             summary = "Changes a membership (JSON Merge Patch)",

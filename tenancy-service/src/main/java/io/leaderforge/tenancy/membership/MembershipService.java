@@ -8,6 +8,7 @@ import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.LastingCredentials;
 import io.leaderforge.kit.web.MergePatch;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.audit.AuditLog;
@@ -19,6 +20,7 @@ import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.privilege.Privilege;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -37,6 +39,9 @@ public class MembershipService {
     private final MergePatch mergePatch;
     private final CurrentGrants grants;
     private final Clock clock;
+
+    @Inject
+    LastingCredentials credentials;
 
     MembershipService(
             TenantTransaction transaction,
@@ -86,6 +91,9 @@ public class MembershipService {
         Replies.requireMatch(headers, membership.revision());
         EditMembership before = membership.editable();
         EditMembership after = mergePatch.apply(before, patch);
+        if (after.role().manages() && after.role().isAbove(before.role())) {
+            credentials.refuseSupport(sql.caller());
+        }
         boolean ofStanding = before.role() != after.role() || !before.isActive().equals(after.isActive());
         Uni<Void> allowed = ofStanding && sql.caller().isTenantAdmin()
                 ? Privilege.requireOver(sql, caller, membership.userId())

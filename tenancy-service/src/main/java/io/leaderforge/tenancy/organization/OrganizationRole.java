@@ -23,6 +23,11 @@ public enum OrganizationRole {
         return valueOf(key.toUpperCase(Locale.ROOT));
     }
 
+    /** Whether it gives others their place in the organization. */
+    public boolean manages() {
+        return !ADMIN.isAbove(this);
+    }
+
     public boolean isAbove(OrganizationRole other) {
         return compareTo(other) > 0;
     }

@@ -6,6 +6,7 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.tenancy.personlink.PersonLinkBodies.Switch;
 import io.leaderforge.tenancy.session.Opening;
 import io.leaderforge.tenancy.session.Origin;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -53,6 +55,7 @@ public class SwitchResource {
     }
 
     @POST
+    @NotForSupport
     @Operation(
             operationId = "switchTenant",
             summary = "Goes over to another tenant of the person",
@@ -78,7 +81,8 @@ public class SwitchResource {
     }
 
     private static Opening opening(Caller caller, Origin origin) {
-        return new Opening("switch", false, origin, new SwitchedFrom(caller.requireUser(), caller.session()));
+        Instant proven = caller.authenticatedAt() == null ? Instant.EPOCH : caller.authenticatedAt();
+        return new Opening("switch", false, origin, new SwitchedFrom(caller.requireUser(), caller.session()), proven);
     }
 
     /** Who the person is there. */

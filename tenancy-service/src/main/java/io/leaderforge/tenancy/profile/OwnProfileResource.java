@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.tenancy.profile.ProfileBodies.EditOwnProfile;
 import io.leaderforge.tenancy.profile.ProfileBodies.PersonProfileView;
 import io.smallrye.mutiny.Uni;
@@ -44,6 +45,7 @@ public class OwnProfileResource {
     @PATCH
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditOwnProfile.class)))
+    @NotForSupport
     @Operation(
             operationId = "editMyProfile",
             summary = "Changes one's own profile (JSON Merge Patch)",

@@ -8,6 +8,7 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.tenancy.role.TenantMembershipBodies.EditTenantMembership;
 import io.leaderforge.tenancy.role.TenantMembershipBodies.TenantMembershipView;
 import io.smallrye.mutiny.Uni;
@@ -100,6 +101,7 @@ public class TenantMembershipResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequiresPermission(Permission.CORE_ROLES_APPROVE)
     @RequestBody(content = @Content(schema = @Schema(implementation = EditTenantMembership.class)))
+    @NotForSupport
     @Operation(
             operationId = "editTenantMembership",
             summary = "Gives a person another role in the tenant (JSON Merge Patch)",

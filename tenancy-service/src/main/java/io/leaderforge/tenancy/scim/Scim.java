@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.utils.JsonUtils;
 import io.leaderforge.kit.json.Json;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Names of the protocol, and its JSON: objects whose attribute names are the same in any case. */
@@ -26,15 +25,12 @@ final class Scim {
         return (ObjectNode) read("{}");
     }
 
-    /** A body; read by our mapper first, which bounds its depth. */
+    /** A body; read by our mapper first, which bounds its depth and refuses NUL. */
     static ObjectNode body(byte @Nullable [] body) {
         try {
             JsonNode read = Json.mapper().readTree(body == null ? new byte[0] : body);
             if (!(read instanceof ObjectNode)) {
                 throw ScimFault.invalidSyntax("Send a JSON object as the body.");
-            }
-            if (hasNul(read)) {
-                throw ScimFault.invalidValue("A text contains a NUL character.");
             }
             return (ObjectNode) read(read.toString());
         } catch (JsonProcessingException unreadable) {
@@ -42,24 +38,6 @@ final class Scim {
         } catch (java.io.IOException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** PostgreSQL stores none. The reader bounds how deep the document is. */
-    private static boolean hasNul(JsonNode node) {
-        if (node.isTextual()) {
-            return node.textValue().indexOf('\0') >= 0;
-        }
-        for (JsonNode child : node) {
-            if (hasNul(child)) {
-                return true;
-            }
-        }
-        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-            if (names.next().indexOf('\0') >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether each square bracket outside quotation marks has its other half; the library's parser does not mind. */

@@ -4,6 +4,8 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.web.LastingCredential;
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.tenancy.scimtoken.ScimTokenBodies.CreateScimToken;
 import io.leaderforge.tenancy.scimtoken.ScimTokenBodies.ScimTokenView;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +42,7 @@ public class ScimTokenResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @LastingCredential
     @Operation(
             operationId = "createScimToken",
             summary = "Makes a token for a directory",
@@ -75,6 +78,7 @@ public class ScimTokenResource {
 
     @POST
     @Path("/{id}/revoke")
+    @NotForSupport
     @Operation(
             operationId = "revokeScimToken",
             summary = "Ends a token",

@@ -53,6 +53,34 @@ final class SecondFactorBodies {
         }
     }
 
+    /** The password, so that a stolen session is not enough. */
+    record BeginOwnEnrolment(
+            @NotNull @Size(min = 1, max = 1000) String password) {
+
+        @Override
+        public String toString() {
+            return "BeginOwnEnrolment[]";
+        }
+    }
+
+    /**
+     * What makes a session as fresh as a sign-in.
+     *
+     * @param code of the authenticator app, or a recovery code, where a second factor is enrolled
+     */
+    record Reauthenticate(
+            @NotNull @Size(min = 1, max = 1000) String password,
+            @Nullable @Size(min = 1, max = 50) String code) {
+
+        @Override
+        public String toString() {
+            return "Reauthenticate[]";
+        }
+    }
+
+    /** The next refresh answers a token that says so. */
+    record Reauthenticated(boolean reauthenticated) {}
+
     /** What removing a second factor takes, so that a stolen session is not enough. */
     record Remove(
             @NotNull @Size(min = 1, max = 1000) String password,

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.secondfactor;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.SecondFactorView;
 import io.leaderforge.tenancy.session.Origins;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,7 @@ public class SecondFactorResetResource {
     @POST
     @Path("/reset")
     @RequiresPermission(Permission.CORE_SECOND_FACTORS_DELETE)
+    @NotForSupport
     @Operation(
             operationId = "resetSecondFactor",
             summary = "Removes a person's second factor",

@@ -1,5 +1,7 @@
 package io.leaderforge.tenancy.secondfactor;
 
+import io.leaderforge.kit.web.LastingCredential;
+import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.BeginOwnEnrolment;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.Code;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolmentView;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.RecoveryCodesView;
@@ -40,18 +42,22 @@ public class SecondFactorResource {
 
     @POST
     @Path("/enrol")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "beginEnrolment",
             summary = "A new secret for an authenticator app",
-            description = "It counts when the app's first code confirms it; until then a repeated call makes a new one."
-                    + " 409 where a second factor is enrolled.")
-    public Uni<RestResponse<EnrolmentView>> begin() {
-        return factors.begin().map(SecondFactorResource::uncached);
+            description =
+                    "Takes the password (422 where it is wrong). It counts when the app's first code confirms it; until"
+                            + " then a repeated call makes a new one. 409 where a second factor is enrolled.")
+    public Uni<RestResponse<EnrolmentView>> begin(@NotNull @Valid BeginOwnEnrolment body) {
+        return factors.begin(body.password(), origins.get()).map(SecondFactorResource::uncached);
     }
 
     @POST
     @Path("/confirm")
     @Consumes(MediaType.APPLICATION_JSON)
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "confirmEnrolment",
             summary = "Enrols the second factor by the app's first code",
@@ -65,6 +71,7 @@ public class SecondFactorResource {
     @POST
     @Path("/recovery-codes")
     @Consumes(MediaType.APPLICATION_JSON)
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "replaceRecoveryCodes",
             summary = "New recovery codes in place of the old ones",
@@ -78,6 +85,7 @@ public class SecondFactorResource {
     @POST
     @Path("/remove")
     @Consumes(MediaType.APPLICATION_JSON)
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "removeSecondFactor",
             summary = "Removes the second factor",

@@ -10,6 +10,7 @@ import io.leaderforge.tenancy.person.Persons;
 import io.leaderforge.tenancy.privilege.Privilege;
 import io.leaderforge.tenancy.secondfactor.Enrolment.Confirmed;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolmentView;
+import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.Reauthenticate;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.Remove;
 import io.leaderforge.tenancy.secondfactor.SecondFactors.Checked;
 import io.leaderforge.tenancy.secondfactor.SecondFactors.Verdict;
@@ -60,8 +61,46 @@ class SecondFactorService {
         return transaction.withSql(sql -> factors.state(sql, sql.caller().requireUser()));
     }
 
-    Uni<EnrolmentView> begin() {
-        return transaction.withSql(sql -> enrolment.begin(sql, sql.caller().requireUser()));
+    /** Takes the password: with a stolen session alone nobody locks the person out. */
+    Uni<EnrolmentView> begin(String password, Origin origin) {
+        Caller caller = current.get();
+        return passwords
+                .require(caller, password, origin)
+                .chain(proved -> transaction.withSql(caller, sql -> enrolment.begin(sql, caller.requireUser())));
+    }
+
+    /** Takes the password, and a code where a second factor is enrolled. */
+    Uni<Void> reauthenticate(Reauthenticate body, Origin origin) {
+        Caller caller = current.get();
+        return passwords
+                .require(caller, body.password(), origin)
+                .chain(proved -> transaction.withSql(
+                        caller,
+                        sql -> code(sql, body.code())
+                                .call(checked ->
+                                        checked == null || checked.verdict().isGood()
+                                                ? sessions.proven(sql)
+                                                : Enrolment.failed(sql, caller.requireUser(), checked, origin))))
+                .invoke(checked -> {
+                    if (checked != null) {
+                        require(checked);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** An item of null where no second factor is enrolled. */
+    private Uni<@Nullable Checked> code(Sql sql, @Nullable String code) {
+        UUID user = sql.caller().requireUser();
+        return factors.state(sql, user).chain(state -> {
+            if (state == null) {
+                return Uni.createFrom().nullItem();
+            }
+            if (code == null) {
+                throw Problems.unprocessable("/code", "Send a code of your authenticator app, too.");
+            }
+            return factors.check(sql, user, code);
+        });
     }
 
     /** The recovery codes; the person's other sessions end, for they were opened by a password alone. */

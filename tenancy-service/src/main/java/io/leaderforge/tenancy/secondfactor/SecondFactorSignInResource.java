@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.secondfactor;
 
 import io.leaderforge.kit.tenant.CurrentCaller;
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.BeginEnrolment;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolledView;
@@ -60,6 +61,7 @@ public class SecondFactorSignInResource {
     @POST
     @Path("/enrolment")
     @PublicRoute
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "beginRequiredEnrolment",
             summary = "A new secret, for a challenge that asks to enrol a second factor")
@@ -76,6 +78,7 @@ public class SecondFactorSignInResource {
     @POST
     @Path("/enrolment/confirm")
     @PublicRoute
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "confirmRequiredEnrolment",
             summary = "Enrols the second factor by the app's first code, and signs in",

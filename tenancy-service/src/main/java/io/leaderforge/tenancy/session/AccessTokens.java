@@ -64,7 +64,7 @@ public class AccessTokens {
         Instant now = clock.instant();
         Instant longest = now.plus(config.accessTokenLifetime());
         Instant expiresAt = notAfter.isBefore(longest) ? notAfter : longest;
-        Grant grant = new Grant(key, false, null, null, notAfter);
+        Grant grant = new Grant(key, false, null, null, notAfter, null);
         Map<String, Object> claims = claims(new TenantRealm(tenant), account, grant, now, expiresAt);
         claims.put("client_id", key.toString());
         claims.put("scope", scope);
@@ -87,6 +87,9 @@ public class AccessTokens {
         claims.put("session", grant.session().toString());
         if (grant.secondFactor()) {
             claims.put("amr", List.of("mfa"));
+        }
+        if (grant.authenticatedAt() != null && grant.actor() == null) {
+            claims.put("auth_time", grant.authenticatedAt().getEpochSecond());
         }
         if (grant.actor() != null) {
             claims.put("act", Map.of("sub", grant.actor().toString()));

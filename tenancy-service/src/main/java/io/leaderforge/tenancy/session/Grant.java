@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param csrfHash of the token that a browser's page shows; null for sessions without cookies
  * @param actor the operator who acts as the person
  * @param notAfter no token lives longer; null: as long as tokens live
+ * @param authenticatedAt when the person last signed in or showed the password in it; null where nobody did, as in support's
  */
 record Grant(
         UUID session,
         boolean secondFactor,
         @Nullable String csrfHash,
         @Nullable UUID actor,
-        @Nullable Instant notAfter) {
+        @Nullable Instant notAfter,
+        @Nullable Instant authenticatedAt) {
 
     static Grant of(Row row) {
         OffsetDateTime notAfter = row.getOffsetDateTime("not_after");
@@ -27,6 +29,11 @@ record Grant(
                 row.getBoolean("second_factor"),
                 row.getString("csrf_hash"),
                 row.getUUID("actor_id"),
-                notAfter == null ? null : notAfter.toInstant());
+                notAfter == null ? null : notAfter.toInstant(),
+                null);
+    }
+
+    Grant authenticated(@Nullable Instant at) {
+        return new Grant(session, secondFactor, csrfHash, actor, notAfter, at);
     }
 }

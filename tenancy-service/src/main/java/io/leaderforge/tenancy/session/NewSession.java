@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.session;
 
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param csrf shown by a browser's page; null without cookies
  * @param reason why an operator acts as the person; null otherwise
  * @param from the account that was switched from; null otherwise
+ * @param actorSession the operator's own session; null otherwise
  */
 record NewSession(
         Grant grant,
@@ -17,5 +19,6 @@ record NewSession(
         Instant refreshUntil,
         @Nullable OpaqueToken csrf,
         @Nullable String reason,
+        @Nullable UUID actorSession,
         Origin origin,
         @Nullable SwitchedFrom from) {}

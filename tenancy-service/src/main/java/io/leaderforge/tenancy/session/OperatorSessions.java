@@ -84,7 +84,8 @@ class OperatorSessions {
     }
 
     private Uni<Void> told(Sql sql, UUID operator, UUID session, Origin origin) {
-        return sessions.publish(sql, new PlatformRealm().eventTenant(), operator, session, REASON)
+        return OperatorEnd.follow(sql, sessions, operator, session)
+                .chain(followed -> sessions.publish(sql, new PlatformRealm().eventTenant(), operator, session, REASON))
                 .chain(published -> AuthLog.write(
                         sql,
                         "session.ended",

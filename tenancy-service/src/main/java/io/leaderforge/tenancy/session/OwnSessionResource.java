@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.session;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.tenancy.session.SessionBodies.SessionView;
 import io.leaderforge.tenancy.session.SessionBodies.SessionsEnded;
 import io.smallrye.mutiny.Uni;
@@ -44,6 +45,7 @@ public class OwnSessionResource {
 
     @POST
     @Path("/{id}/end")
+    @NotForSupport
     @Operation(
             operationId = "endSession",
             summary = "Ends one of the caller's sessions",
@@ -57,6 +59,7 @@ public class OwnSessionResource {
 
     @POST
     @Path("/end-others")
+    @NotForSupport
     @Operation(operationId = "endOtherSessions", summary = "Ends all of the caller's sessions but this one")
     public Uni<SessionsEnded> endOthers() {
         Origin origin = origins.get();

@@ -9,6 +9,7 @@ import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.privilege.Privilege;
 import io.leaderforge.tenancy.session.SessionBodies.SessionView;
@@ -58,6 +59,7 @@ public class PersonSessionResource {
     @POST
     @Path("/{id}/end")
     @RequiresPermission(Permission.CORE_SESSIONS_DELETE)
+    @NotForSupport
     @Operation(
             operationId = "endPersonSession",
             summary = "Ends a person's session",
@@ -75,6 +77,7 @@ public class PersonSessionResource {
     @POST
     @Path("/end")
     @RequiresPermission(Permission.CORE_SESSIONS_DELETE)
+    @NotForSupport
     @Operation(
             operationId = "endPersonSessions",
             summary = "Ends all of a person's sessions",

@@ -104,8 +104,16 @@ record PlatformRealm() implements Realm {
         if (row.getUUID("operator_id") == null) {
             return new Rotation(outcome, null, null);
         }
-        Grant grant = new Grant(row.getUUID("session_id"), false, row.getString("csrf_hash"), null, null);
+        Grant grant = new Grant(row.getUUID("session_id"), false, row.getString("csrf_hash"), null, null, null);
         return new Rotation(outcome, grant, account(row, null, true));
+    }
+
+    @Override
+    public Uni<@Nullable Instant> authenticatedAt(Sql sql, UUID session) {
+        return sql.first(
+                row -> row.getOffsetDateTime("at").toInstant(),
+                "select operator_session_authenticated_at($1) as at",
+                session);
     }
 
     @Override

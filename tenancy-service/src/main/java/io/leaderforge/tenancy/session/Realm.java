@@ -43,10 +43,18 @@ sealed interface Realm permits TenantRealm, PlatformRealm {
      */
     Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash);
 
+    /** When the person of the session last signed in or showed the password in it. */
+    Uni<@Nullable Instant> authenticatedAt(Sql sql, UUID session);
+
     /** True when the session was still open. */
     Uni<Boolean> end(Sql sql, UUID session, String reason);
 
     /** What became of a refresh token; account and grant are null where it is unknown. */
     record Rotation(
-            String outcome, @Nullable Grant grant, @Nullable Account account) {}
+            String outcome, @Nullable Grant grant, @Nullable Account account) {
+
+        Rotation authenticated(@Nullable Instant at) {
+            return new Rotation(outcome, grant == null ? null : grant.authenticated(at), account);
+        }
+    }
 }

@@ -58,9 +58,15 @@ class RefreshService {
                 .withSql(
                         realm.anonymous(),
                         sql -> realm.rotate(sql, new OpaqueToken(refreshToken).hash(), next.hash(), until, csrfHash)
-                                .call(rotation -> rotation.outcome().equals("reused")
-                                        ? revoke(sql, realm, rotation, origin)
-                                        : Uni.createFrom().voidItem()))
+                                .chain(rotation -> switch (rotation.outcome()) {
+                                    case "reused" ->
+                                        revoke(sql, realm, rotation, origin).replaceWith(rotation);
+                                    case "rotated" ->
+                                        realm.authenticatedAt(
+                                                        sql, grant(rotation).session())
+                                                .map(rotation::authenticated);
+                                    default -> Uni.createFrom().item(rotation);
+                                }))
                 .chain(rotation -> rotation.outcome().equals("rotated")
                         ? tokens(realm, rotation, next, csrfToken)
                         : Uni.createFrom().failure(refused(rotation)));
@@ -93,7 +99,8 @@ class RefreshService {
     private Uni<Void> revoke(Sql sql, Realm realm, Rotation rotation, Origin origin) {
         UUID user = account(rotation).id();
         UUID session = grant(rotation).session();
-        return sessions.publish(sql, realm.eventTenant(), user, session, "reuse")
+        return follow(sql, realm, user, session)
+                .chain(followed -> sessions.publish(sql, realm.eventTenant(), user, session, "reuse"))
                 .chain(told ->
                         AuthLog.write(sql, "token.reused", user, origin, Map.of("session_id", session.toString())))
                 .chain(logged -> Suspicions.reused(sql, user, session, origin))
@@ -120,6 +127,7 @@ class RefreshService {
                         .call(ended -> caller.isImpersonated()
                                 ? audit(sql, session)
                                 : Uni.createFrom().voidItem())
+                        .chain(ended -> follow(sql, realm, user, session))
                         .chain(ended -> sessions.publish(sql, realm.eventTenant(), user, session, reason))
                         .chain(told -> AuthLog.write(
                                 sql,
@@ -127,6 +135,13 @@ class RefreshService {
                                 user,
                                 origin,
                                 Map.of("reason", reason, "session_id", session.toString()))));
+    }
+
+    /** What was begun in an operator's session ends with it. */
+    private Uni<Void> follow(Sql sql, Realm realm, UUID user, UUID session) {
+        return realm instanceof PlatformRealm
+                ? OperatorEnd.follow(sql, sessions, user, session)
+                : Uni.createFrom().voidItem();
     }
 
     private static Uni<Void> audit(Sql sql, UUID session) {

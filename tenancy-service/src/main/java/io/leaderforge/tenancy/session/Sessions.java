@@ -68,8 +68,12 @@ public class Sessions {
         }
     }
 
-    /** An operator who acts as somebody. */
-    public record Acting(UUID operator, String reason, Instant until) {}
+    /**
+     * An operator who acts as somebody.
+     *
+     * @param session the operator's own, with which this one ends
+     */
+    public record Acting(UUID operator, @Nullable UUID session, String reason, Instant until) {}
 
     /**
      * For a person whom the caller has verified: tokens, or a challenge where the tenant or the person asks for a second
@@ -115,10 +119,11 @@ public class Sessions {
 
     private Uni<Begun> begin(Sql sql, Realm realm, Account account, Opening opening, boolean secondFactor) {
         OpaqueToken csrf = opening.cookies() ? OpaqueToken.next() : null;
-        Grant grant = new Grant(Ids.next(), secondFactor, csrf == null ? null : csrf.hashText(), null, null);
+        Instant proven = opening.authenticatedAt() == null ? clock.instant() : opening.authenticatedAt();
+        Grant grant = new Grant(Ids.next(), secondFactor, csrf == null ? null : csrf.hashText(), null, null, proven);
         Instant until = clock.instant().plus(config.refreshTokenLifetime());
-        NewSession session =
-                new NewSession(grant, OpaqueToken.next(), until, csrf, null, opening.origin(), opening.from());
+        NewSession session = new NewSession(
+                grant, OpaqueToken.next(), until, csrf, null, null, opening.origin(), opening.from());
         Map<String, Object> details = new LinkedHashMap<>(Map.of(
                 "method", opening.method(),
                 "second_factor", secondFactor,
@@ -137,13 +142,14 @@ public class Sessions {
     /** A session in which an operator, the caller, acts as the person, for so long at most. */
     public Uni<Begun> beginAs(Sql sql, Account account, Acting acting, Origin origin) {
         Realm realm = new TenantRealm(sql.caller().requireTenant());
-        Grant grant = new Grant(Ids.next(), false, null, acting.operator(), acting.until());
-        NewSession session =
-                new NewSession(grant, OpaqueToken.next(), acting.until(), null, acting.reason(), origin, null);
+        Grant grant = new Grant(Ids.next(), false, null, acting.operator(), acting.until(), null);
+        NewSession session = new NewSession(
+                grant, OpaqueToken.next(), acting.until(), null, acting.reason(), acting.session(), origin, null);
         Map<String, Object> details = Map.of(
                 "operator_id", acting.operator().toString(),
                 "session_id", grant.session().toString());
-        return realm.open(sql, account, session)
+        return OperatorEnd.requireOpen(sql, acting.session())
+                .chain(open -> realm.open(sql, account, session))
                 .chain(opened -> AuthLog.write(sql, "impersonation.started", account.id(), origin, details))
                 .replaceWith(new Begun(realm, account, session));
     }
@@ -189,6 +195,15 @@ public class Sessions {
                 .transformToUniAndConcatenate(session -> publish(sql, tenant, userId, session, reason))
                 .collect()
                 .asList()
+                .replaceWithVoid();
+    }
+
+    /** The person has shown the password, and the code where there is one: the session is as fresh as a sign-in. */
+    public Uni<Void> proven(Sql sql) {
+        return sql.update(
+                        "update sessions set authenticated_at = clock_timestamp() where tenant_id = $1 and id = $2",
+                        sql.caller().requireTenant(),
+                        sql.caller().session())
                 .replaceWithVoid();
     }
 

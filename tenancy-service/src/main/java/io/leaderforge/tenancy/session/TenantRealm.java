@@ -74,8 +74,8 @@ record TenantRealm(UUID tenantId) implements Realm {
         return sql.update(
                 """
                 insert into sessions (tenant_id, id, user_id, user_agent, ip_address, second_factor, actor_id, reason,
-                  expires_at, opened_by, opened_from)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                  expires_at, opened_by, opened_from, authenticated_at, actor_session_id)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, clock_timestamp()), $13)
                 """,
                 tenantId,
                 grant.session(),
@@ -87,7 +87,9 @@ record TenantRealm(UUID tenantId) implements Realm {
                 session.reason(),
                 notAfter == null ? null : utc(notAfter),
                 from == null ? null : from.user(),
-                from == null ? null : from.session());
+                from == null ? null : from.session(),
+                grant.authenticatedAt() == null ? null : utc(grant.authenticatedAt()),
+                session.actorSession());
     }
 
     private Uni<Integer> insertCsrf(Sql sql, Account account, NewSession session, OpaqueToken csrf) {
@@ -132,6 +134,12 @@ record TenantRealm(UUID tenantId) implements Realm {
         return row.getUUID("user_id") == null
                 ? new Rotation(row.getString("outcome"), null, null)
                 : new Rotation(row.getString("outcome"), Grant.of(row), Account.of(row));
+    }
+
+    @Override
+    public Uni<@Nullable Instant> authenticatedAt(Sql sql, UUID session) {
+        return sql.first(
+                row -> row.getOffsetDateTime("at").toInstant(), "select session_authenticated_at($1) as at", session);
     }
 
     @Override

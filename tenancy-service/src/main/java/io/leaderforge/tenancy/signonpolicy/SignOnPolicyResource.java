@@ -6,6 +6,7 @@ import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.MergePatch;
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.signonpolicy.SignOnPolicyBodies.Revised;
@@ -65,6 +66,7 @@ public class SignOnPolicyResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = SignOnPolicy.class)))
     @RequiresPermission(Permission.CORE_SIGN_ON_POLICY_EDIT)
+    @NotForSupport
     @Operation(
             operationId = "editSignOnPolicy",
             summary = "Changes the tenant's sign-on policy (JSON Merge Patch)",

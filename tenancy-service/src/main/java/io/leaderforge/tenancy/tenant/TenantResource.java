@@ -5,6 +5,7 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PlatformRoute;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.tenant.TenantBodies.CreateTenant;
@@ -62,6 +63,7 @@ public class TenantResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @LastingCredential
     @Operation(
             operationId = "createTenant",
             summary = "Creates a tenant with its owner",

@@ -63,8 +63,11 @@ public class UserResource {
     @Operation(
             operationId = "deactivateUser",
             summary = "Keeps a person out",
-            description = "Sessions end, tokens are refused everywhere within two seconds. An owner is kept out by an"
-                    + " owner only (403), the last one by nobody (409). Doing it twice changes nothing.")
+            description =
+                    "Sessions end, tokens are refused everywhere within two seconds. So are API keys and directories' tokens"
+                            + " that the person has made, as long as the person is kept out; the audit log names them. Nobody"
+                            + " keeps out who may more than they (403), nor the last owner (409). Doing it twice changes"
+                            + " nothing.")
     @APIResponse(
             responseCode = "200",
             description = "The person",

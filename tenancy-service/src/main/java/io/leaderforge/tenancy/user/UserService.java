@@ -7,6 +7,7 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.credential.MadeCredentials;
 import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.privilege.Privilege;
 import io.leaderforge.tenancy.session.Sessions;
@@ -16,7 +17,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 
 /** Lets people in and keeps them out; that the last owner stays, the trigger {@code keep_an_owner} sees to (409). */
@@ -31,12 +31,19 @@ public class UserService {
     private final TenantTransaction transaction;
     private final Sessions sessions;
     private final CurrentGrants grants;
+    private final MadeCredentials credentials;
     private final Clock clock;
 
-    UserService(TenantTransaction transaction, Sessions sessions, CurrentGrants grants, Clock clock) {
+    UserService(
+            TenantTransaction transaction,
+            Sessions sessions,
+            CurrentGrants grants,
+            MadeCredentials credentials,
+            Clock clock) {
         this.transaction = transaction;
         this.sessions = sessions;
         this.grants = grants;
+        this.credentials = credentials;
         this.clock = clock;
     }
 
@@ -81,7 +88,7 @@ public class UserService {
     }
 
     /** True where it was otherwise before. */
-    private static Uni<Boolean> become(Sql sql, Grants caller, UUID id, boolean active, String action) {
+    private Uni<Boolean> become(Sql sql, Grants caller, UUID id, boolean active, String action) {
         return sql.query(LOCK, id)
                 .chain(locked -> require(sql, id))
                 .call(row -> Privilege.requireOver(sql, caller, id))
@@ -90,9 +97,11 @@ public class UserService {
                         : change(sql, id, active, action).replaceWith(true));
     }
 
-    private static Uni<Void> change(Sql sql, UUID id, boolean active, String action) {
+    /** The entry in the audit log names the keys and tokens that are refused, or good again, with the person. */
+    private Uni<Void> change(Sql sql, UUID id, boolean active, String action) {
         return sql.update(CHANGE, id, active)
                 .chain(changed -> People.raiseAndPublish(sql, id))
-                .chain(published -> AuditLog.write(sql, new AuditLog.Action(action, "user", id, null, Map.of())));
+                .chain(published -> credentials.of(sql, id))
+                .chain(made -> AuditLog.write(sql, new AuditLog.Action(action, "user", id, null, made.details())));
     }
 }

@@ -64,6 +64,60 @@ class PasswordTest {
     }
 
     @Test
+    void finding12_whatWasMadeWithTheOldPasswordEndsWithIt() {
+        Company company = Company.create();
+        Company.Person owner = company.owner;
+        String key = made(owner, "api-keys", Map.of("name", "Import", "scopes", List.of("core.people:view")))
+                .path("id");
+        String secret = made(owner, "api-keys", Map.of("name", "Kept", "scopes", List.of("core.people:view")))
+                .path("client_secret");
+        UUID organization = company.organization("Acme");
+        String token = made(owner, "scim-tokens", Map.of("name", "Entra", "organization_id", organization))
+                .path("token");
+        As.anonymous(company.id)
+                .body(Map.of(
+                        "token",
+                        resetToken(company, owner.email()),
+                        "password",
+                        Company.PASSWORD + "!",
+                        "keep_keys",
+                        true))
+                .post(AUTH + "/password-reset/confirm")
+                .then()
+                .statusCode(200)
+                .body("revoked_api_keys", org.hamcrest.Matchers.empty());
+        directory(company, token).then().statusCode(200);
+        confirm(company.id, resetToken(company, owner.email()), NEW)
+                .then()
+                .statusCode(200)
+                .body("password_changed", equalTo(true))
+                .body("revoked_api_keys", org.hamcrest.Matchers.contains("Import", "Kept"))
+                .body("revoked_scim_tokens", org.hamcrest.Matchers.contains("Entra"));
+        directory(company, token).then().statusCode(401);
+        Company.Person again = Company.signIn(company.id, owner.email(), NEW, company.id);
+        again.as().get("/api/v1/core/api-keys/" + key).then().body("status", equalTo("revoked"));
+        again.as()
+                .get("/api/v1/core/audit?limit=1")
+                .then()
+                .body("items[0].action", equalTo("user.password_reset"))
+                .body("items[0].details.api_keys", org.hamcrest.Matchers.contains("Import", "Kept"));
+        assertTrue(secret.startsWith("lfk_"));
+    }
+
+    private static Response made(Company.Person by, String what, Map<String, Object> body) {
+        Response made = by.as().body(body).post("/api/v1/core/" + what);
+        made.then().statusCode(201);
+        return made;
+    }
+
+    private static Response directory(Company company, String token) {
+        return As.anonymous(company.id)
+                .header("Authorization", "Bearer " + token)
+                .accept("application/scim+json")
+                .get("/scim/v2/Users?count=1");
+    }
+
+    @Test
     void anUnknownAddressGetsTheSameAnswerAndNoLetter() {
         Company company = Company.create();
         String unknown = "nobody@" + company.key + ".example";

@@ -11,11 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.contracts.event.core.SessionRevoked;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreStack;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.testkit.As;
+import io.leaderforge.testkit.EventProbe;
 import io.leaderforge.testkit.Stack;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -200,6 +203,97 @@ class ImpersonationTest {
                 .get("/api/v1/core/audit")
                 .then()
                 .body("items.action", hasItems("impersonation.started", "impersonation.ended"));
+    }
+
+    @Test
+    void finding11_whatLastsIsNotMadeBySupport() {
+        Company company = Company.create();
+        java.util.UUID organization = company.organization("One");
+        Person member = company.join(organization, "member", "member");
+        Response started = start(company, company.owner, 5);
+        String core = "/api/v1/core/";
+        as(started)
+                .body(Map.of("name", "dir", "organization_id", organization))
+                .post(core + "scim-tokens")
+                .then()
+                .statusCode(403);
+        as(started)
+                .body(Map.of("name", "key", "scopes", java.util.List.of("core.people:view")))
+                .post(core + "api-keys")
+                .then()
+                .statusCode(403);
+        String invitations = core + "organizations/" + organization + "/invitations";
+        as(started)
+                .body(Map.of("email", "outside@evil.example", "role", "admin"))
+                .post(invitations)
+                .then()
+                .statusCode(403);
+        as(started)
+                .contentType("text/csv")
+                .body("email,role\noutside@evil.example,admin\n")
+                .post(invitations + "/import")
+                .then()
+                .statusCode(403);
+        as(started)
+                .body(Map.of("role", "manager", "max_uses", 1))
+                .post(core + "organizations/" + organization + "/invite-codes")
+                .then()
+                .statusCode(403);
+        as(started)
+                .body(Map.of("role", "admin"))
+                .patch(core + "memberships/" + member.membership())
+                .then()
+                .statusCode(403);
+        String place = company.owner
+                .as()
+                .get(core + "tenant-memberships?user_id=" + member.id())
+                .path("items[0].id");
+        as(started)
+                .body(Map.of("role", "admin"))
+                .patch(core + "tenant-memberships/" + place)
+                .then()
+                .statusCode(403);
+        as(started)
+                .body(Map.of("email", "guest@" + company.key + ".example", "role", "member"))
+                .post(invitations)
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void finding14_itEndsWithTheOperatorsSession() {
+        Company company = Company.create();
+        Company second = Company.create();
+        Response one = start(company, company.owner, 5);
+        Response two = start(second, second.owner, 5);
+        String before = operator;
+        signInAsOperator();
+        Response elsewhere = start(company, company.owner, 5);
+        try (EventProbe sessions = EventProbe.on(Topic.CORE_SESSION)) {
+            As.stranger()
+                    .header("Authorization", "Bearer " + before)
+                    .post("/api/v1/core/auth/logout")
+                    .then()
+                    .statusCode(200);
+            sessions.await(
+                    SessionRevoked.class,
+                    ended ->
+                            second.id.equals(ended.tenantId()) && ended.reason().equals("operator_signed_out"));
+        }
+        awaitRefused(one);
+        awaitRefused(two);
+        refresh(company, one.path("refresh_token")).then().statusCode(401);
+        refresh(second, two.path("refresh_token")).then().statusCode(401);
+        as(elsewhere).get("/api/v1/core/me").then().statusCode(200);
+        company.owner
+                .as()
+                .get("/api/v1/core/audit?limit=1")
+                .then()
+                .body("items[0].action", equalTo("impersonation.ended"))
+                .body("items[0].actor_id", equalTo(operatorId))
+                .body("items[0].details.reason", equalTo("operator_signed_out"));
+        operator().post("/api/v1/core/operator/sessions/end-others").then().statusCode(200);
+        as(elsewhere).get("/api/v1/core/me").then().statusCode(200);
     }
 
     @Test

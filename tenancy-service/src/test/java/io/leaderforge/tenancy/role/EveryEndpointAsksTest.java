@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.web.LastingCredential;
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.kit.web.PlatformRoute;
 import io.leaderforge.kit.web.PublicRoute;
 import jakarta.ws.rs.DELETE;
@@ -25,6 +27,9 @@ class EveryEndpointAsksTest {
 
     private static final Pattern OWN = Pattern.compile("/api/v1/core/(me|auth|identities|permissions)(/.*)?"
             + "|/api/v1/core/platforms/[{]platform[}]/(profile|state)(/.*)?");
+    private static final Pattern PERSONAL =
+            Pattern.compile("/api/v1/core/(auth|me|sign-on-policy|impersonations|api-keys|scim-tokens)(/.*)?"
+                    + "|/api/v1/core/.*/(password|second-factor|sessions)(/.*)?");
     private static final List<Class<? extends Annotation>> VERBS =
             List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
 
@@ -43,6 +48,27 @@ class EveryEndpointAsksTest {
             }
         }
         assertEquals(new TreeSet<String>(), silent);
+    }
+
+    /** So that a new endpoint for a person's own is not support's by an oversight. */
+    @Test
+    void finding11_whatAPersonChangesOfTheirOwnIsClosedToSupport() {
+        TreeSet<String> open = new TreeSet<>();
+        for (JavaClass resource : new ClassFileImporter().importPath("target/classes")) {
+            if (resource.isAnnotatedWith(Path.class) && !resource.isAnnotatedWith(PlatformRoute.class)) {
+                resource.getMethods().stream()
+                        .filter(method -> VERBS.stream().anyMatch(method::isAnnotatedWith))
+                        .filter(method -> !method.isAnnotatedWith(GET.class))
+                        .filter(method -> !method.isAnnotatedWith(PublicRoute.class))
+                        .filter(method -> !method.isAnnotatedWith(LastingCredential.class))
+                        .filter(method -> !method.isAnnotatedWith(NotForSupport.class))
+                        .map(method -> path(resource, method))
+                        .filter(path -> PERSONAL.matcher(path).matches())
+                        .forEach(open::add);
+            }
+        }
+        // Ends the impersonation; asks what the person may.
+        assertEquals(new TreeSet<>(List.of("/api/v1/core/auth/logout", "/api/v1/core/me/permissions")), open);
     }
 
     private static boolean isSilent(JavaMethod method) {

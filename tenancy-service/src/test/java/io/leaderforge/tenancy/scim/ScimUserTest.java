@@ -510,7 +510,7 @@ class ScimUserTest {
                 .then()
                 .statusCode(200)
                 .body("title", equalTo("a\\u0000b"));
-        refuses(directory, id, operation("replace", "title", "a\0b"), "invalidValue");
+        refuses(directory, id, operation("replace", "title", "a\0b"), "invalidSyntax");
         refuses(directory, id, operation("replace", "phoneNumbers[type eq \"work\"", "x"), "invalidPath");
     }
 

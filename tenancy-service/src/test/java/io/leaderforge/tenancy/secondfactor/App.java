@@ -69,6 +69,7 @@ public final class App {
 
     public static Enrolled enrol(Person person) {
         String secret = person.as()
+                .body(Map.of("password", Company.PASSWORD))
                 .post("/api/v1/core/me/second-factor/enrol")
                 .then()
                 .statusCode(200)

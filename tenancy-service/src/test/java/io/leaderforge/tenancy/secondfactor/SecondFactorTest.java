@@ -68,10 +68,29 @@ class SecondFactorTest {
         App.show(company.id, challenge, enrolled.app().next()).then().statusCode(401);
     }
 
+    private static Response begin(Person person) {
+        return person.as().body(Map.of("password", Company.PASSWORD)).post(OWN + "/enrol");
+    }
+
+    @Test
+    void finding13_aSecondFactorIsEnrolledWithThePasswordAlone() {
+        Company company = Company.create();
+        company.owner.as().post(OWN + "/enrol").then().statusCode(422);
+        company.owner
+                .as()
+                .body(Map.of("password", "a wrong password"))
+                .post(OWN + "/enrol")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/password"));
+        company.owner.as().get(OWN).then().body("enrolled", equalTo(false));
+        begin(company.owner).then().statusCode(200);
+    }
+
     @Test
     void theSecretIsForAnyAppAndIsNeverAtRestInClear() throws SQLException {
         Company company = Company.create();
-        Response begun = company.owner.as().post(OWN + "/enrol");
+        Response begun = begin(company.owner);
         begun.then()
                 .statusCode(200)
                 .header("Cache-Control", equalTo("no-store"))
@@ -83,7 +102,7 @@ class SecondFactorTest {
         assertEquals(20, plain.length);
         byte[] sealed = bytes("select sealed_secret from core.second_factors where user_id = ?", company.owner.id());
         assertFalse(text(sealed).contains(text(plain)));
-        String again = company.owner.as().post(OWN + "/enrol").path("secret");
+        String again = begin(company.owner).path("secret");
         assertNotEquals(secret, again, "an enrolment that was not confirmed begins anew");
         company.owner
                 .as()
@@ -97,7 +116,7 @@ class SecondFactorTest {
                 .post(OWN + "/confirm")
                 .then()
                 .statusCode(200);
-        company.owner.as().post(OWN + "/enrol").then().statusCode(409);
+        begin(company.owner).then().statusCode(409);
         company.owner
                 .as()
                 .body(Map.of("code", new App(again).next()))

@@ -42,7 +42,8 @@ final class Claims {
                 text("email"),
                 actor(),
                 text("csrf"),
-                scope());
+                scope(),
+                values.get("auth_time") == null ? null : time("auth_time"));
     }
 
     /** Of a machine client. One whose token names nothing may nothing. */

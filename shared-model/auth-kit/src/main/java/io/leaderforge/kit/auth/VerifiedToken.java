@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     token does not live in a cookie
  * @param scope the permissions that a machine client's token is good for (RFC 8693 {@code scope}), at most those of the
  *     subject; null where a person is at work
+ * @param authenticatedAt when the subject last signed in or showed the password in this session ({@code auth_time}); a
+ *     refresh does not change it; null where the token does not say
  */
 public record VerifiedToken(
         UUID subject,
@@ -32,7 +34,8 @@ public record VerifiedToken(
         @Nullable String email,
         @Nullable UUID actor,
         @Nullable String csrf,
-        @Nullable Set<String> scope) {
+        @Nullable Set<String> scope,
+        @Nullable Instant authenticatedAt) {
 
     /** Audience of tokens for people in a tenant. */
     public static final String TENANT_AUDIENCE = "leaderforge";

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public enum ProblemType {
     BAD_REQUEST("bad-request", 400, "The request cannot be read"),
     UNAUTHORIZED("unauthorized", 401, "Sign in first"),
+    FRESH_SIGN_IN_REQUIRED("fresh-sign-in-required", 401, "Show that it is you"),
     FORBIDDEN("forbidden", 403, "Not allowed"),
     TENANT_SUSPENDED("tenant-suspended", 403, "This tenant is suspended"),
     NOT_FOUND("not-found", 404, "Not found"),

@@ -27,6 +27,22 @@ public final class Problems {
         return new ProblemException(ProblemType.UNAUTHORIZED, detail, List.of(), Map.of("WWW-Authenticate", "Bearer"));
     }
 
+    /**
+     * 401: the session is good, but the person has shown the password longer ago than this takes (RFC 9470).
+     *
+     * @param maxAge how old the last sign-in may be
+     */
+    public static ProblemException freshSignInRequired(Duration maxAge) {
+        return new ProblemException(
+                ProblemType.FRESH_SIGN_IN_REQUIRED,
+                "Sign in again, or send your password to /api/v1/core/auth/reauthenticate and refresh your token; then"
+                        + " repeat this.",
+                List.of(),
+                Map.of(
+                        "WWW-Authenticate",
+                        "Bearer error=\"insufficient_user_authentication\", max_age=" + maxAge.toSeconds()));
+    }
+
     public static ProblemException forbidden(String detail) {
         return of(ProblemType.FORBIDDEN, detail);
     }

@@ -23,6 +23,11 @@ class ProblemCatalogueTest {
                             + " deep; a parameter cannot be read."),
             Map.entry(ProblemType.UNAUTHORIZED, "There is no token, or it is expired, revoked or not ours."),
             Map.entry(
+                    ProblemType.FRESH_SIGN_IN_REQUIRED,
+                    "What is made here lets somebody in later, and the last sign-in is too long ago (`max_age` in"
+                            + " `WWW-Authenticate`, RFC 9470). Sign in again, or `POST /api/v1/core/auth/reauthenticate` with"
+                            + " the password and refresh the token; then repeat the request."),
+            Map.entry(
                     ProblemType.FORBIDDEN,
                     "The caller is known but may not do this, or the token is another tenant's."),
             Map.entry(ProblemType.TENANT_SUSPENDED, "The tenant is suspended; nothing of it is served."),

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Completes the document at build time, so that no resource repeats it: the bearer token on every operation that is not
@@ -54,13 +55,17 @@ public class ApiConventions implements OASFilter {
         }
     }
 
+    private static final String LASTING = "x-lasting-credential";
+
     private final PublicRoutes publicRoutes;
     private final EmailProperties emails;
+    private final Map<String, String> lastingCredentials;
 
     /** Made by Quarkus with the index of the service's classes. */
     public ApiConventions(IndexView index) {
         this.publicRoutes = PublicRoutes.of(index);
         this.emails = EmailProperties.of(index);
+        this.lastingCredentials = LastingRoutes.of(index);
     }
 
     @Override
@@ -109,6 +114,10 @@ public class ApiConventions implements OASFilter {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
         if (!path.startsWith(OUR_PATHS)) {
             return;
+        }
+        @Nullable String proof = lastingCredentials.get(method.name() + " " + path);
+        if (proof != null) {
+            operation.addExtension(LASTING, proof);
         }
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());

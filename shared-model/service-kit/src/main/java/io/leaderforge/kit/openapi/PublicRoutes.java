@@ -26,15 +26,20 @@ record PublicRoutes(Set<String> routes) {
         Set<String> routes = new HashSet<>();
         for (AnnotationInstance found : index.getAnnotations(PublicRoute.class)) {
             if (found.target().kind() == AnnotationTarget.Kind.METHOD) {
-                MethodInfo method = found.target().asMethod();
-                String path = path(method.declaringClass().declaredAnnotation(Path.class))
-                        + path(method.declaredAnnotation(Path.class));
-                METHODS.stream()
-                        .filter(verb -> method.hasDeclaredAnnotation(name(verb)))
-                        .forEach(verb -> routes.add(verb.getSimpleName() + " " + path));
+                routes.addAll(routes(found.target().asMethod()));
             }
         }
         return new PublicRoutes(routes);
+    }
+
+    /** What the method serves; nothing where it is no resource method. */
+    static List<String> routes(MethodInfo method) {
+        String path = path(method.declaringClass().declaredAnnotation(Path.class))
+                + path(method.declaredAnnotation(Path.class));
+        return METHODS.stream()
+                .filter(verb -> method.hasDeclaredAnnotation(name(verb)))
+                .map(verb -> verb.getSimpleName() + " " + path)
+                .toList();
     }
 
     boolean contains(String method, String path) {

@@ -32,6 +32,9 @@ public class KitCallerPrincipalFactory extends JWTCallerPrincipalFactory {
     /** The permissions of a machine client, with blanks between. */
     public static final String SCOPE = "scope";
 
+    /** When the person last showed the password, in milliseconds. */
+    public static final String AUTHENTICATED_AT = "authenticated_at";
+
     private final TokenVerifier verifier;
 
     @Inject
@@ -67,6 +70,9 @@ public class KitCallerPrincipalFactory extends JWTCallerPrincipalFactory {
         }
         if (token.scope() != null) {
             claims.setClaim(SCOPE, String.join(" ", token.scope()));
+        }
+        if (token.authenticatedAt() != null) {
+            claims.setClaim(AUTHENTICATED_AT, token.authenticatedAt().toEpochMilli());
         }
         if (token.actor() != null) {
             claims.setClaim(ACTOR, token.actor().toString());

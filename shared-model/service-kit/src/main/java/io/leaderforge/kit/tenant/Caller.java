@@ -1,5 +1,6 @@
 package io.leaderforge.kit.tenant;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision of the person's memberships the token was made from; replicas behind it wait
  * @param impersonator the platform operator who acts as the person; null where the person acts
  * @param scope the permissions that a machine client, which acts for the person, was given; null where it is no machine
+ * @param authenticatedAt when the person last signed in or showed the password in this session; null where it is not known
  */
 public record Caller(
         @Nullable UUID tenantId,
@@ -25,7 +27,8 @@ public record Caller(
         @Nullable UUID session,
         long revision,
         @Nullable UUID impersonator,
-        @Nullable Set<String> scope) {
+        @Nullable Set<String> scope,
+        @Nullable Instant authenticatedAt) {
 
     /** What kind of caller it is; the lower-case name is {@code app.actor}. */
     public enum Actor {
@@ -54,7 +57,7 @@ public record Caller(
             Set<String> roles,
             @Nullable UUID session,
             long revision) {
-        this(tenantId, userId, actor, roles, session, revision, null, null);
+        this(tenantId, userId, actor, roles, session, revision, null, null, null);
     }
 
     /** A consumer or job that acts for the tenant itself. */
@@ -87,7 +90,7 @@ public record Caller(
 
     /** The same caller with other roles in the tenant. */
     public Caller withRoles(Set<String> others) {
-        return new Caller(tenantId, userId, actor, others, session, revision, impersonator, scope);
+        return new Caller(tenantId, userId, actor, others, session, revision, impersonator, scope, authenticatedAt);
     }
 
     public boolean hasRole(String role) {

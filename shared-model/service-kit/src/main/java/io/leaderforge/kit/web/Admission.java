@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a caller may enter a resource method, and as what: the audience of the token, then the permission
- * that the method names, then what must hold before the request runs. From here on the caller's roles are built-in ones,
+ * that the method names, then whether it makes lasting credentials, then what must hold before the request runs. From here on the caller's roles are built-in ones,
  * which row-level security knows.
  */
 @ApplicationScoped
@@ -27,12 +27,19 @@ class Admission {
     private final CurrentCaller current;
     private final CurrentGrants currentGrants;
     private final TenantRoles roles;
+    private final LastingCredentials credentials;
     private final List<CallerCheck> checks;
 
-    Admission(CurrentCaller current, CurrentGrants currentGrants, TenantRoles roles, @All List<CallerCheck> checks) {
+    Admission(
+            CurrentCaller current,
+            CurrentGrants currentGrants,
+            TenantRoles roles,
+            LastingCredentials credentials,
+            @All List<CallerCheck> checks) {
         this.current = current;
         this.currentGrants = currentGrants;
         this.roles = roles;
+        this.credentials = credentials;
         this.checks = checks;
     }
 
@@ -46,6 +53,7 @@ class Admission {
         RequiresPermission asked = find(resource, RequiresPermission.class);
         return roles.grants(caller)
                 .map(grants -> enter(caller, grants, asked))
+                .invoke(entered -> credentials.admit(entered, resource))
                 .chain(entered -> checkAll(entered, resource));
     }
 

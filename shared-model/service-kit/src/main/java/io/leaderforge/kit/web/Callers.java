@@ -2,6 +2,7 @@ package io.leaderforge.kit.web;
 
 import io.leaderforge.kit.principal.KitCallerPrincipalFactory;
 import io.leaderforge.kit.tenant.Caller;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -19,7 +20,8 @@ final class Callers {
         Object claim = token.getClaim("session");
         UUID session = claim == null ? null : uuid(claim.toString());
         if (token.getAudience().contains(PLATFORM_AUDIENCE)) {
-            return new Caller(null, subject, Caller.Actor.PLATFORM, Set.of(), session, 0);
+            return new Caller(
+                    null, subject, Caller.Actor.PLATFORM, Set.of(), session, 0, null, null, authenticatedAt(token));
         }
         UUID tenant = UUID.fromString(String.valueOf(token.<Object>getClaim("tenant_id")));
         return new Caller(
@@ -30,7 +32,13 @@ final class Callers {
                 session,
                 revision(token.getClaim("rev")),
                 actor(token.getClaim(KitCallerPrincipalFactory.ACTOR)),
-                scope(token.getClaim(KitCallerPrincipalFactory.SCOPE)));
+                scope(token.getClaim(KitCallerPrincipalFactory.SCOPE)),
+                authenticatedAt(token));
+    }
+
+    private static @Nullable Instant authenticatedAt(JsonWebToken token) {
+        @Nullable Object claim = token.getClaim(KitCallerPrincipalFactory.AUTHENTICATED_AT);
+        return claim == null ? null : Instant.ofEpochMilli(Long.parseLong(claim.toString()));
     }
 
     private static @Nullable Set<String> scope(@Nullable Object claim) {

@@ -1,0 +1,67 @@
+package io.leaderforge.kit.web;
+
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Who may make what lets somebody in later; see {@link LastingCredential}. */
+@ApplicationScoped
+public class LastingCredentials {
+
+    private final Clock clock;
+    private final Duration fresh;
+
+    /** @param fresh how long a sign-in is good for making lasting credentials */
+    LastingCredentials(
+            Clock clock, @ConfigProperty(name = "leaderforge.fresh-sign-in", defaultValue = "PT1H") Duration fresh) {
+        this.clock = clock;
+        this.fresh = fresh;
+    }
+
+    /** What the method's mark asks of the caller; without a mark nothing. */
+    void admit(Caller caller, ResourceInfo resource) {
+        LastingCredential mark = Admission.find(resource, LastingCredential.class);
+        if (mark == null) {
+            if (Admission.find(resource, NotForSupport.class) != null) {
+                refuseSupport(caller);
+            }
+            return;
+        }
+        switch (mark.value()) {
+            case FRESH_SIGN_IN -> requireFresh(caller);
+            case IN_REQUEST -> requirePerson(caller);
+            case BY_CONTENT -> {}
+        }
+    }
+
+    /** 403 for support that acts as a person. */
+    public void refuseSupport(Caller caller) {
+        if (caller.isImpersonated()) {
+            throw Problems.forbidden("Support may not do this for a person.");
+        }
+    }
+
+    /** 403 for support and machines: what they make would outlive them. */
+    public void requirePerson(Caller caller) {
+        refuseSupport(caller);
+        if (caller.isMachine()) {
+            throw Problems.forbidden("An API key makes nothing that would outlive it. Sign in as a person.");
+        }
+    }
+
+    /** A person, who has signed in or shown the password lately; else 401 with the type {@code fresh-sign-in-required}. */
+    public void requireFresh(Caller caller) {
+        requirePerson(caller);
+        boolean signedIn = caller.actor() == Caller.Actor.USER || caller.actor() == Caller.Actor.PLATFORM;
+        @Nullable Instant proven = caller.authenticatedAt();
+        if (signedIn && (proven == null || proven.isBefore(clock.instant().minus(fresh)))) {
+            throw Problems.freshSignInRequired(fresh);
+        }
+    }
+}
