@@ -1,11 +1,17 @@
 -- An operator acts as a person no longer than the operator is signed in: which session of the operator it was begun in.
 alter table sessions add column actor_session_id uuid;
 create index sessions_of_operator on sessions (actor_session_id) where actor_session_id is not null;
-alter table sessions drop constraint sessions_end_reason_check;
-alter table sessions add constraint sessions_end_reason_check check (end_reason in (
-  'logout', 'reuse', 'deactivated', 'roles_changed', 'ended_elsewhere', 'administrator', 'password_changed',
-  'email_changed', 'second_factor_changed', 'second_factor_required', 'expired', 'support_ended', 'erased',
-  'operator_signed_out'));
+
+-- One more reason, whatever reasons there are.
+do $$
+declare
+  _check constant text := (select pg_get_constraintdef(c.oid) from pg_constraint c
+    where c.conname = 'sessions_end_reason_check' and c.conrelid = 'sessions'::regclass);
+begin
+  alter table sessions drop constraint sessions_end_reason_check;
+  execute 'alter table sessions add constraint sessions_end_reason_check '
+    || replace(_check, 'ARRAY[', 'ARRAY[''operator_signed_out''::text, ');
+end $$;
 
 -- The operator's session is still open, and stays so until the transaction ends. Null: no such session is known here.
 create function operator_session_open(_session uuid) returns boolean

@@ -2,11 +2,13 @@ package io.leaderforge.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.leaderforge.testkit.http.CredentialEndpoints;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +38,18 @@ public abstract class OpenApiDocument {
             Files.writeString(COMMITTED, generated, StandardCharsets.UTF_8);
         }
         assertEquals(Files.readString(COMMITTED, StandardCharsets.UTF_8), generated);
+    }
+
+    @Test
+    @DisplayName("finding 11: an endpoint that makes a credential is marked as one")
+    void finding11_whatMakesACredentialIsMarked() throws IOException {
+        String document = RestAssured.given()
+                .accept("application/json")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertEquals(List.of(), CredentialEndpoints.unmarked(document));
     }
 }

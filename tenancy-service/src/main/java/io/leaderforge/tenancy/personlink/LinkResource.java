@@ -1,5 +1,7 @@
 package io.leaderforge.tenancy.personlink;
 
+import io.leaderforge.kit.web.LastingCredential;
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.tenancy.personlink.PersonLinkBodies.LinkAccount;
 import io.leaderforge.tenancy.personlink.PersonLinkBodies.MyTenantView;
 import io.leaderforge.tenancy.session.Origins;
@@ -35,6 +37,7 @@ public class LinkResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "linkAccount",
             summary = "Link an account of another tenant by proving it",
@@ -54,6 +57,7 @@ public class LinkResource {
 
     @DELETE
     @Path("/{tenant_id}")
+    @NotForSupport
     @Operation(
             operationId = "unlinkAccount",
             summary = "Unlink the account of a tenant",

@@ -22,6 +22,7 @@ import io.leaderforge.tenancy.session.SignIn;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,7 +120,10 @@ class SecondFactorSignIn {
 
     private Uni<Step> begin(
             Sql sql, Taken taken, Checked checked, ShowCode body, Origin origin, List<String> recoveryCodes) {
-        Opening opening = new Opening(taken.method(), body.wantsCookies(), origin, taken.from());
+        // A code of a factor that is enrolled just now shows nothing of who has come without a password.
+        boolean shown = recoveryCodes.isEmpty() || taken.method().equals("password");
+        Opening opening =
+                new Opening(taken.method(), body.wantsCookies(), origin, taken.from(), shown ? null : Instant.EPOCH);
         return challenges
                 .use(sql, taken.id())
                 .chain(used -> sessions.begin(sql, taken.account(), opening))

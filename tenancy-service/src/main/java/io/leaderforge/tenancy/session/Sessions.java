@@ -122,8 +122,8 @@ public class Sessions {
         Instant proven = opening.authenticatedAt() == null ? clock.instant() : opening.authenticatedAt();
         Grant grant = new Grant(Ids.next(), secondFactor, csrf == null ? null : csrf.hashText(), null, null, proven);
         Instant until = clock.instant().plus(config.refreshTokenLifetime());
-        NewSession session = new NewSession(
-                grant, OpaqueToken.next(), until, csrf, null, null, opening.origin(), opening.from());
+        NewSession session =
+                new NewSession(grant, OpaqueToken.next(), until, csrf, null, null, opening.origin(), opening.from());
         Map<String, Object> details = new LinkedHashMap<>(Map.of(
                 "method", opening.method(),
                 "second_factor", secondFactor,

@@ -87,6 +87,14 @@ class TokenVerifierTest {
     }
 
     @Test
+    void finding11_saysWhenThePersonSignedInAndNotWhenTheTokenWasMade() throws InvalidTokenException {
+        assertNull(verifier.verify(core.sign(core.claims())).authenticatedAt());
+        VerifiedToken token = verifier.verify(with(c -> c.setClaim("auth_time", 1_700_000_000L)));
+        assertEquals(java.time.Instant.ofEpochSecond(1_700_000_000L), token.authenticatedAt());
+        assertEquals(Reason.MALFORMED, refused(with(c -> c.setClaim("auth_time", "now"))));
+    }
+
+    @Test
     void platformTokensNameNoTenant() throws InvalidTokenException {
         JwtClaims claims = core.claims();
         claims.setAudience("leaderforge-platform");
