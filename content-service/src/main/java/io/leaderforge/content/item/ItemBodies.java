@@ -35,7 +35,7 @@ public final class ItemBodies {
             @Size(max = 50) List<@NotBlank @Size(max = 100) String> tags,
 
             @Schema(type = SchemaType.OBJECT, description = "Free; default {}")
-            Map<String, @Nullable Object> metadata,
+            @Size(max = 1000) Map<String, @Nullable Object> metadata,
 
             @Schema(description = "Default platform: seen by entitlement. tenant: seen by the whole tenant")
             OwnerType ownerType,

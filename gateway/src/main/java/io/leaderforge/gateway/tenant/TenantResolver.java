@@ -58,10 +58,10 @@ public class TenantResolver {
             }
         }
         if (tenant == null) {
-            throw Problems.of(ProblemType.NOT_FOUND, "There is no tenant at this address.");
+            throw Problems.noTenant();
         }
         if (tenant.isSuspended()) {
-            throw Problems.of(ProblemType.TENANT_SUSPENDED, "This tenant is suspended. Ask its operator.");
+            throw Problems.tenantSuspended();
         }
         return tenant;
     }

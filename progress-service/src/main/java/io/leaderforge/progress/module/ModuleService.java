@@ -6,6 +6,7 @@ import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Idempotency;
+import io.leaderforge.kit.web.Replies;
 import io.leaderforge.progress.checkin.Checkin;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.Request;
@@ -19,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -112,7 +112,7 @@ class ModuleService {
                 route,
                 body,
                 () -> ask(sql, contentId, body.organizationId())
-                        .map(view -> Response.created(URI.create("/api/v1/progress/checkins/" + view.id()))
+                        .map(view -> Replies.created("/api/v1/progress/checkins/" + view.id())
                                 .entity(view)
                                 .build())));
     }

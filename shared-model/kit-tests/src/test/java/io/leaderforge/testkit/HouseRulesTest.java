@@ -58,6 +58,12 @@ class HouseRulesTest extends HouseRules {
         mustFail(bad::featuresDoNotDependOnEachOtherInCircles, "Cycle detected");
         mustFail(bad::onlyTheTenantTransactionTouchesSessionsPoolsAndTransactions, "Pool");
         mustFail(bad::resourcesKeepEntitiesInside, "exposes the entity Thing");
+        mustFail(bad::endpointsNameWhatTheyProduce, "BadResource.list() has no @Produces");
+        mustFail(bad::answersNameNoAddressOfTheService, "Response.created");
+        mustFail(bad::answersNameNoAddressOfTheService, "ResponseBuilder.location");
+        mustFail(bad::listsOfBodiesHaveASize, "Order.lines has no @Size");
+        mustFail(bad::listsOfBodiesHaveASize, "Line.labels has no @Size");
+        mustFail(bad::listsOfPatchesHaveASize, "Edit.names has no @Size");
         mustFail(bad::bodiesAndEventsAreRecords, "PartnerBodies$View is no record");
         mustFail(bad::nothingBlocks, "await");
         mustFail(bad::nothingBlocks, "Thread.sleep");

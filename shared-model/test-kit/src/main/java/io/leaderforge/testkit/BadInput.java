@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.leaderforge.testkit.http.AnyRequests;
 import io.leaderforge.testkit.http.BadRequests;
+import io.leaderforge.testkit.http.ListRequests;
 import io.leaderforge.testkit.http.OpenApi;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
@@ -54,6 +55,20 @@ public abstract class BadInput {
                 .toList();
         if (!faults.isEmpty()) {
             fail(faults.size() + " faults with seed " + seed + ":\n" + String.join("\n", faults));
+        }
+    }
+
+    @Test
+    @DisplayName("20,000 equal wrong elements of a list are refused with few errors, on every list of every body")
+    void f4a_listsOfEqualWrongElementsAreRefused() {
+        OpenApi api = document();
+        EndpointSamples samples = new EndpointSamples();
+        samples(samples);
+        List<String> faults = samples.all().stream()
+                .flatMap(sample -> ListRequests.against(api, sample).stream())
+                .toList();
+        if (!faults.isEmpty()) {
+            fail(faults.size() + " faults:\n" + String.join("\n", faults));
         }
     }
 

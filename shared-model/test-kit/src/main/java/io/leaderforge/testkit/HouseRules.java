@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.leaderforge.contracts.event.EventType;
+import io.leaderforge.testkit.house.BodyLists;
 import io.leaderforge.testkit.house.Conditions;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,6 +92,31 @@ public abstract class HouseRules {
     @Test
     void resourcesKeepEntitiesInside() {
         check(methods().that(Conditions.servedByHttp()).should(Conditions.keepEntitiesInside()));
+    }
+
+    @Test
+    void endpointsNameWhatTheyProduce() {
+        check(methods().that(Conditions.servedByHttp()).should(Conditions.nameWhatTheyProduce()));
+    }
+
+    @Test
+    void answersNameNoAddressOfTheService() {
+        checkCalls(
+                "methods that make a location absolute",
+                Conditions::namesTheServicesAddress,
+                "use Replies.created, whose location is a path below the public host");
+    }
+
+    @Test
+    void listsOfBodiesHaveASize() {
+        check(methods().that(Conditions.servedByHttp()).should(BodyLists.areSizedInWhatMethodsTake()));
+    }
+
+    @Test
+    void listsOfPatchesHaveASize() {
+        check(classes()
+                .that(describe("are bodies with constraints", BodyLists::isValidated))
+                .should(BodyLists.areSized()));
     }
 
     @Test

@@ -56,6 +56,12 @@ public final class TestTenant {
         Replicas.await("tenants", id, id, revision);
     }
 
+    /** Publishes that the tenant is gone for good. */
+    public void delete() {
+        revision++;
+        EventSource.get().tombstone(TenantState.class, id, id, revision);
+    }
+
     /** A new organization without settings of its own. */
     public UUID organization(String name) {
         return organization(name, Map.of());

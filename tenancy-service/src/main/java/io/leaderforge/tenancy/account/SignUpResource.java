@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.account;
 
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
+import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.CompleteSignUp;
 import io.leaderforge.tenancy.account.AccountBodies.SignUp;
@@ -67,8 +68,7 @@ public class SignUpResource {
             content = @Content(schema = @Schema(implementation = SignedUp.class)))
     public Uni<Response> complete(@NotNull @Valid CompleteSignUp body) {
         return signUps.complete(body)
-                .map(person -> Response.status(Response.Status.CREATED)
-                        .location(java.net.URI.create("/api/v1/core/users/" + person.id()))
+                .map(person -> Replies.created("/api/v1/core/users/" + person.id())
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .entity(person)
                         .build());

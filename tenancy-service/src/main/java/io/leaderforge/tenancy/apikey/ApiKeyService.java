@@ -12,6 +12,7 @@ import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Idempotency;
+import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.apikey.ApiKeyBodies.ApiKeyView;
 import io.leaderforge.tenancy.apikey.ApiKeyBodies.CreateApiKey;
 import io.leaderforge.tenancy.audit.AuditLog;
@@ -22,7 +23,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,8 +139,7 @@ class ApiKeyService {
                 .chain(made ->
                         AuditLog.write(sql, new AuditLog.Action("api_key.created", "api_key", id, null, details)))
                 .chain(written -> require(sql, id))
-                .map(view -> Response.created(URI.create(PATH + "/" + id))
-                        .entity(view)
+                .map(view -> Replies.created(PATH + "/" + id).entity(view)
                         .build());
     }
 

@@ -48,12 +48,12 @@ final class FlagBodies {
             @Nullable @Size(min = 1, max = 100) String type,
             AccessLevel accessLevel,
             Boolean isEnabled,
-            Map<String, JsonNode> config,
+            @Size(max = 1000) Map<String, JsonNode> config,
             ValueType valueType,
-            Map<String, JsonNode> variants,
+            @Size(max = 1000) Map<String, JsonNode> variants,
             @Size(max = 100) String onVariant,
             @Size(max = 100) String offVariant,
-            @Nullable Map<String, Integer> weights,
+            @Nullable @Size(max = 1000) Map<String, Integer> weights,
             @Size(max = 50) List<@NotBlank @Size(max = 100) String> roles,
 
             @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 2)
@@ -95,11 +95,11 @@ final class FlagBodies {
             @Nullable @Size(min = 1, max = 100) String type,
             @NotNull AccessLevel accessLevel,
             @NotNull Boolean isEnabled,
-            @NotNull Map<String, JsonNode> config,
-            @NotNull Map<String, JsonNode> variants,
+            @NotNull @Size(max = 1000) Map<String, JsonNode> config,
+            @NotNull @Size(max = 1000) Map<String, JsonNode> variants,
             @NotNull @Size(max = 100) String onVariant,
             @NotNull @Size(max = 100) String offVariant,
-            @Nullable Map<String, Integer> weights,
+            @Nullable @Size(max = 1000) Map<String, Integer> weights,
             @NotNull @Size(max = 50) List<@NotBlank @Size(max = 100) String> roles,
 
             @NotNull @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 2)

@@ -5,6 +5,7 @@ import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.web.PlatformRoute;
+import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.impersonation.ImpersonationBodies.Impersonate;
 import io.leaderforge.tenancy.impersonation.ImpersonationBodies.ImpersonationView;
 import io.leaderforge.tenancy.impersonation.ImpersonationBodies.StartedView;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -60,8 +60,8 @@ public class PlatformImpersonationResource {
     public Uni<Response> start(@PathParam("tenant_id") UUID tenantId, @NotNull @Valid Impersonate body) {
         return impersonations
                 .start(inTenant(tenantId), body, origins.get())
-                .map(started -> Response.created(URI.create("/api/v1/core/tenants/" + tenantId + "/impersonations/"
-                                + started.impersonation().id()))
+                .map(started -> Replies.created("/api/v1/core/tenants/" + tenantId + "/impersonations/"
+                                + started.impersonation().id())
                         .header("Cache-Control", "no-store")
                         .entity(started)
                         .build());

@@ -4,6 +4,7 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
+import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptInvitation;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptedView;
 import io.leaderforge.tenancy.invitation.InvitationBodies.InvitationView;
@@ -81,8 +82,7 @@ public class InvitationResource {
     public Uni<Response> accept(@NotNull @Valid AcceptInvitation body) {
         return acceptance
                 .accept(body)
-                .map(person -> Response.status(Response.Status.CREATED)
-                        .location(java.net.URI.create("/api/v1/core/memberships/" + person.membershipId()))
+                .map(person -> Replies.created("/api/v1/core/memberships/" + person.membershipId())
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .entity(person)
                         .build());

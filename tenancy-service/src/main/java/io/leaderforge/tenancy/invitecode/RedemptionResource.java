@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.invitecode;
 
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
+import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.RedeemInviteCode;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.RedeemedView;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,7 +49,7 @@ public class RedemptionResource {
     public Uni<Response> redeem(@NotNull @Valid RedeemInviteCode body) {
         return redemptions
                 .redeem(body)
-                .map(joined -> Response.created(URI.create("/api/v1/core/memberships/" + joined.membershipId()))
+                .map(joined -> Replies.created("/api/v1/core/memberships/" + joined.membershipId())
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .entity(joined)
                         .build());

@@ -19,14 +19,14 @@ final class OrganizationBodies {
     /** An organization to create; settings as {@link OrganizationSettings} checks them. */
     record CreateOrganization(
             @NotBlank @Size(max = 500) String name,
-            @Nullable Map<String, Object> settings,
-            @Nullable Map<String, Object> branding) {}
+            @Nullable @Size(max = 1000) Map<String, Object> settings,
+            @Nullable @Size(max = 1000) Map<String, Object> branding) {}
 
     /** What of an organization can be changed. */
     record EditOrganization(
             @NotBlank @Size(max = 500) String name,
-            @Nullable Map<String, Object> branding,
-            @Nullable Map<String, Object> settings,
+            @Nullable @Size(max = 1000) Map<String, Object> branding,
+            @Nullable @Size(max = 1000) Map<String, Object> settings,
             @NotNull Boolean isActive) {}
 
     /** An organization. */

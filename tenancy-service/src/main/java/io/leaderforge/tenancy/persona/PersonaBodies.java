@@ -24,7 +24,7 @@ final class PersonaBodies {
     private PersonaBodies() {}
 
     /** What people change of their profile on a platform. */
-    record EditMyProfile(@NotNull Map<String, JsonNode> preferences) {}
+    record EditMyProfile(@NotNull @Size(max = 1000) Map<String, JsonNode> preferences) {}
 
     /** What owner and admins change of anybody's profile. */
     record EditProfile(@NotNull @Min(0) @Max(1_000_000) Integer level) {}

@@ -44,7 +44,7 @@ final class PlatformBodies {
             @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = URL_MESSAGE)
             String vercelProjectUrl,
 
-            Map<String, JsonNode> config,
+            @Size(max = 1000) Map<String, JsonNode> config,
             AccessMode accessMode) {
 
         CreatePlatform {
@@ -66,7 +66,7 @@ final class PlatformBodies {
             @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = URL_MESSAGE)
             String vercelProjectUrl,
 
-            @NotNull Map<String, JsonNode> config,
+            @NotNull @Size(max = 1000) Map<String, JsonNode> config,
             @NotNull AccessMode accessMode) {
 
         static EditPlatform of(Row row) {
@@ -133,7 +133,7 @@ final class PlatformBodies {
     }
 
     /** The settings, which can be changed key by key. */
-    record EditSettings(@NotNull Map<String, JsonNode> settings) {}
+    record EditSettings(@NotNull @Size(max = 1000) Map<String, JsonNode> settings) {}
 
     /** A platform's settings. */
     record SettingsView(String platform, Map<String, JsonNode> settings, Instant createdAt, Instant updatedAt) {
@@ -150,7 +150,7 @@ final class PlatformBodies {
     }
 
     /** How a component looks. */
-    record PutCustomization(@NotNull Map<String, JsonNode> customization) {}
+    record PutCustomization(@NotNull @Size(max = 1000) Map<String, JsonNode> customization) {}
 
     /** How a component of a platform looks. */
     record CustomizationView(

@@ -47,7 +47,7 @@ final class ProfileBodies {
             @Nullable @Size(max = 50)
             Map<String, @NotNull @Size(max = 2000) @Pattern(regexp = URL, message = URL_WANTED) String> socialLinks,
 
-            @Nullable Map<String, Object> preferences,
+            @Nullable @Size(max = 1000) Map<String, Object> preferences,
 
             @Nullable @Size(max = 3)
             List<

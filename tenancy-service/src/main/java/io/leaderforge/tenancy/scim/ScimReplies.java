@@ -3,10 +3,10 @@ package io.leaderforge.tenancy.scim;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.web.Replies;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,7 +22,7 @@ final class ScimReplies {
 
     static Response created(ObjectNode resource, Projection projection) {
         String location = resource.get("meta").get("location").textValue();
-        return tagged(Response.created(URI.create(location)), resource, projection);
+        return tagged(Replies.created(location), resource, projection);
     }
 
     /** 304 where the client has this version already. */

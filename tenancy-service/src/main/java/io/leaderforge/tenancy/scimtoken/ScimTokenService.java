@@ -10,6 +10,7 @@ import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Idempotency;
+import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.scimtoken.ScimTokenBodies.CreateScimToken;
 import io.leaderforge.tenancy.scimtoken.ScimTokenBodies.ScimTokenView;
@@ -19,7 +20,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -93,8 +93,7 @@ class ScimTokenService {
                         utc(body.expiresAt())))
                 .chain(made -> require(sql, id))
                 .call(view -> audit(sql, "scim_token.created", view))
-                .map(view -> Response.created(URI.create(PATH + "/" + id))
-                        .entity(view)
+                .map(view -> Replies.created(PATH + "/" + id).entity(view)
                         .build());
     }
 

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.teammember;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.sqlclient.Row;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class TeamMemberBodies {
     record AddTeamMember(
             @NotNull UUID userId,
             @Nullable TeamRole role,
-            @Nullable Map<String, Object> permissions) {
+            @Nullable @Size(max = 1000) Map<String, Object> permissions) {
 
         TeamRole roleOrMember() {
             return role == null ? TeamRole.MEMBER : role;
@@ -52,7 +53,7 @@ final class TeamMemberBodies {
     }
 
     /** What of a place in a team can be changed. */
-    record EditTeamMember(@NotNull TeamRole role, @Nullable Map<String, Object> permissions) {
+    record EditTeamMember(@NotNull TeamRole role, @Nullable @Size(max = 1000) Map<String, Object> permissions) {
 
         Map<String, Object> permissionsOrNone() {
             return permissions == null ? Map.of() : permissions;

@@ -47,10 +47,10 @@ final class TenantBodies {
             String customDomain,
 
             @Nullable @Size(min = 1, max = 100) String tenantType,
-            @Nullable Map<String, Object> theme,
-            @Nullable Map<String, Object> brandConfig,
-            @Nullable Map<String, Object> emailConfig,
-            @Nullable Map<String, Object> settings,
+            @Nullable @Size(max = 1000) Map<String, Object> theme,
+            @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
+            @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
+            @Nullable @Size(max = 1000) Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments,
             @Nullable PlanType planType,
             @Nullable @Size(min = 1, max = 100) String subscriptionTier,
@@ -68,20 +68,20 @@ final class TenantBodies {
     /** What a tenant's owner and admins can change. */
     record EditSettings(
             @NotBlank @Size(max = 500) String displayName,
-            @Nullable Map<String, Object> theme,
-            @Nullable Map<String, Object> brandConfig,
-            @Nullable Map<String, Object> emailConfig,
-            @Nullable Map<String, Object> settings,
+            @Nullable @Size(max = 1000) Map<String, Object> theme,
+            @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
+            @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
+            @Nullable @Size(max = 1000) Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments) {}
 
     /** What a platform operator can change. */
     record EditTenant(
             @NotBlank @Size(max = 500) String displayName,
             @NotNull @Size(min = 1, max = 100) String tenantType,
-            @Nullable Map<String, Object> theme,
-            @Nullable Map<String, Object> brandConfig,
-            @Nullable Map<String, Object> emailConfig,
-            @Nullable Map<String, Object> settings,
+            @Nullable @Size(max = 1000) Map<String, Object> theme,
+            @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
+            @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
+            @Nullable @Size(max = 1000) Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments,
             @NotNull PlanType planType,
             @NotNull SubscriptionStatus subscriptionStatus,

@@ -20,7 +20,7 @@ import java.time.Instant;
 
 /**
  * The mapper of every body, event and JSON column. A number is not taken for a text nor a text for a number, a time is a
- * text, nesting ends at {@value #MAX_DEPTH} levels, and a NUL character, which PostgreSQL cannot hold, is refused while
+ * text, nesting ends at {@value #MAX_DEPTH} levels, a list or map at its {@code @Size}, and a NUL character, which PostgreSQL cannot hold, is refused while
  * reading. Thread-safe.
  */
 public final class Json {
@@ -64,6 +64,7 @@ public final class Json {
                 .addModules(
                         new JavaTimeModule(),
                         new Jdk8Module(),
-                        new SimpleModule("strict-times").addDeserializer(Instant.class, new IsoInstant()));
+                        new SimpleModule("strict-times").addDeserializer(Instant.class, new IsoInstant()),
+                        new SimpleModule("sizes").setDeserializerModifier(new SizedContainers()));
     }
 }

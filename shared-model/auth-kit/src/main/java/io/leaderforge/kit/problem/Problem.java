@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type    {@link ProblemType#uri()}
  * @param detail  a sentence that tells the caller what to do
- * @param errors  every violation with its JSON pointer; empty where the problem is not about a field
+ * @param errors  the violations with their JSON pointers, {@value #MAX_ERRORS} at most; empty where the problem is not about
+ *     a field
  * @param traceId the request's trace, to be named when asking for help
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -22,6 +23,9 @@ public record Problem(
         @Nullable String traceId) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** So many violations are named at most. */
+    public static final int MAX_ERRORS = 20;
 
     /**
      * One broken rule.

@@ -17,7 +17,7 @@ public final class ProblemException extends RuntimeException {
     ProblemException(ProblemType type, String detail, List<Violation> violations, Map<String, String> headers) {
         super(detail, null, false, false);
         this.type = type;
-        this.violations = List.copyOf(violations);
+        this.violations = List.copyOf(violations.subList(0, Math.min(violations.size(), Problem.MAX_ERRORS)));
         this.headers = Map.copyOf(headers);
     }
 

@@ -47,6 +47,16 @@ public final class Problems {
         return of(ProblemType.FORBIDDEN, detail);
     }
 
+    /** 403: the caller's tenant is suspended. */
+    public static ProblemException tenantSuspended() {
+        return of(ProblemType.TENANT_SUSPENDED, "This tenant is suspended. Ask its operator.");
+    }
+
+    /** 404: the tenant that is called is not there, or not any more. */
+    public static ProblemException noTenant() {
+        return of(ProblemType.NOT_FOUND, "There is no tenant at this address.");
+    }
+
     /** 404: not there, or not visible to the caller; the two are never told apart. */
     public static ProblemException notFound(String what) {
         return of(ProblemType.NOT_FOUND, "There is no such " + what + ", or you may not see it.");

@@ -2,6 +2,7 @@ package io.leaderforge.kit.web;
 
 import io.leaderforge.kit.auth.GatewayProof;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.replica.TenantStatus;
 import io.leaderforge.kit.tenant.Caller;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -21,19 +22,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out who is calling, before any resource method runs. A verified token says it all: its tenant is the tenant, and a
  * differing {@code X-Tenant-Id} is refused. Without a token the tenant is the header's, believed only with the gateway's
- * proof, and only where the route is public. Where the route judges credentials of its own, no token is looked at.
+ * proof, and only where the route is public. Where the route judges credentials of its own, no token is looked at. In a
+ * tenant that is suspended or deleted nothing runs.
  */
 @ApplicationScoped
 public class CallerFilter {
 
     private final CurrentIdentityAssociation identities;
     private final GatewayProof proof;
+    private final TenantStatus tenants;
     private final Admission admission;
     private final Clock clock;
 
-    CallerFilter(CurrentIdentityAssociation identities, GatewayProof proof, Admission admission, Clock clock) {
+    CallerFilter(
+            CurrentIdentityAssociation identities,
+            GatewayProof proof,
+            TenantStatus tenants,
+            Admission admission,
+            Clock clock) {
         this.identities = identities;
         this.proof = proof;
+        this.tenants = tenants;
         this.admission = admission;
         this.clock = clock;
     }
@@ -46,7 +55,8 @@ public class CallerFilter {
         Uni<Caller> caller = anonymous
                 ? Uni.createFrom().item(() -> anonymous(request, route))
                 : identities.getDeferredIdentity().map(identity -> signedIn(identity, request));
-        return caller.chain(found -> admission.admit(found, resource))
+        return caller.call(tenants::requireOpen)
+                .chain(found -> admission.admit(found, resource))
                 .replaceWith(Uni.createFrom().nullItem());
     }
 

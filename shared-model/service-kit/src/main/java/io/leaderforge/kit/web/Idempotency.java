@@ -89,13 +89,18 @@ public class Idempotency {
                 .entity(row.getString("response"));
         String location = row.getString("location");
         if (location != null) {
-            response.location(URI.create(location));
+            response.header(HttpHeaders.LOCATION, path(location));
         }
         String etag = row.getString("etag");
         if (etag != null) {
             response.header(HttpHeaders.ETAG, etag);
         }
         return response.build();
+    }
+
+    /** A location that an earlier release has kept names the service's own address. */
+    private static String path(String location) {
+        return location.startsWith("/") ? location : URI.create(location).getRawPath();
     }
 
     /** A platform operator has no tenant and keeps answers under the nil id. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.json.TooManyElementsException;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
@@ -31,6 +32,9 @@ final class JsonProblems {
     static ProblemException of(JsonProcessingException failure) {
         if (failure instanceof StreamConstraintsException || failure.getCause() instanceof StreamConstraintsException) {
             return Problems.badRequest("", "The body is nested deeper than " + Json.MAX_DEPTH + " levels or too long.");
+        }
+        if (failure instanceof TooManyElementsException many) {
+            return Problems.unprocessable(pointer(many), sentence(many.rule()));
         }
         if (failure instanceof JsonMappingException mapping) {
             ProblemException thrown = purposeful(mapping);
@@ -118,7 +122,7 @@ final class JsonProblems {
 
     static ProblemException ofAny(Set<? extends ConstraintViolation<?>> violations) {
         List<Violation> errors = violations.stream()
-                .map(violation -> new Violation(Pointers.of(violation.getPropertyPath()), sentence(violation)))
+                .map(violation -> new Violation(Pointers.of(violation.getPropertyPath()), sentence(violation.getMessage())))
                 .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::detail))
                 .toList();
         boolean noBody = errors.size() == 1 && errors.getFirst().pointer().isEmpty() && isMissing(violations);
@@ -131,8 +135,7 @@ final class JsonProblems {
         return violations.iterator().next().getInvalidValue() == null;
     }
 
-    private static String sentence(ConstraintViolation<?> violation) {
-        String message = violation.getMessage();
+    private static String sentence(String message) {
         String first = message.isEmpty() ? "" : Character.toUpperCase(message.charAt(0)) + message.substring(1);
         return first.endsWith(".") ? first : first + ".";
     }

@@ -4,7 +4,6 @@ import io.leaderforge.kit.problem.Problems;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** The answers all resources share: created with its place, read with its entity tag, changed under {@code If-Match}. */
@@ -13,11 +12,18 @@ public final class Replies {
     private Replies() {}
 
     /** 201 with {@code Location} and the entity tag of the revision. */
-    public static Response created(String location, Object view, long revision) {
-        return Response.created(URI.create(location))
-                .tag(tag(revision))
-                .entity(view)
-                .build();
+    public static Response created(String path, Object view, long revision) {
+        return created(path).tag(tag(revision)).entity(view).build();
+    }
+
+    /**
+     * 201 with {@code Location}, to be completed. The path is sent as it is: clients resolve it against the address they
+     * have called, which is the gateway's. JAX-RS' own {@code created} and {@code location} name this service's instead.
+     *
+     * @param path from the root, e.g. {@code /api/v1/core/organizations/…}
+     */
+    public static Response.ResponseBuilder created(String path) {
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, path);
     }
 
     /** 200 with the entity tag of the revision. */

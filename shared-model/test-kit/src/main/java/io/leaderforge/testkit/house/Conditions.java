@@ -21,6 +21,12 @@ public final class Conditions {
 
     private static final String ENTITY = "jakarta.persistence.Entity";
     private static final String PRODUCES = "jakarta.enterprise.inject.Produces";
+    private static final String REST_PRODUCES = "jakarta.ws.rs.Produces";
+    private static final Set<String> RESPONSES = Set.of(
+            "jakarta.ws.rs.core.Response",
+            "jakarta.ws.rs.core.Response$ResponseBuilder",
+            "org.jboss.resteasy.reactive.RestResponse",
+            "org.jboss.resteasy.reactive.RestResponse$ResponseBuilder");
     private static final List<String> OWN_TIME = List.of(
             "java.time.Instant",
             "java.time.LocalDate",
@@ -49,6 +55,27 @@ public final class Conditions {
                 }
             }
         });
+    }
+
+    /** An endpoint, or its class for all of them, has {@code @Produces}; else the client's {@code Accept} decides. */
+    public static ArchCondition<JavaMethod> nameWhatTheyProduce() {
+        return condition("name what they produce", (method, events) -> {
+            boolean endpoint = method.getAnnotations().stream()
+                    .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith("jakarta.ws.rs.HttpMethod"));
+            if (endpoint
+                    && !method.isAnnotatedWith(REST_PRODUCES)
+                    && !method.getOwner().isAnnotatedWith(REST_PRODUCES)) {
+                events.add(SimpleConditionEvent.violated(
+                        method, method.getFullName() + " has no @Produces, neither has its class"));
+            }
+        });
+    }
+
+    /** JAX-RS resolves these against the address that the service itself was called at. */
+    public static boolean namesTheServicesAddress(JavaMethodCall call) {
+        return Set.of("created", "location", "contentLocation", "seeOther", "temporaryRedirect")
+                        .contains(call.getTarget().getName())
+                && RESPONSES.contains(owner(call));
     }
 
     public static ArchCondition<JavaClass> beRecords() {

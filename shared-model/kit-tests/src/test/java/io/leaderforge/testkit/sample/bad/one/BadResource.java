@@ -1,12 +1,17 @@
 package io.leaderforge.testkit.sample.bad.one;
 
 import io.leaderforge.testkit.sample.bad.two.Partner;
+import io.leaderforge.testkit.sample.bad.two.PartnerBodies;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -34,6 +39,16 @@ public class BadResource {
         Uni<List<Thing>> things = Uni.createFrom().item(List.of(new Thing()));
         things.subscribe().with(found -> {});
         return things;
+    }
+
+    @POST
+    public Response order(PartnerBodies.Order order) {
+        return Response.created(URI.create("/bad/1")).build();
+    }
+
+    @PUT
+    public Response move() {
+        return Response.ok().location(URI.create("/bad/2")).build();
     }
 
     public void wait(Uni<Void> something) throws InterruptedException {

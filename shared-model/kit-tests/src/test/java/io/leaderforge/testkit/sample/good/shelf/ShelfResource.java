@@ -12,6 +12,7 @@ import java.util.UUID;
 
 /** Does the same things as they should be done. */
 @Path("/good")
+@jakarta.ws.rs.Produces("application/json")
 public class ShelfResource {
 
     private final Clock clock;

@@ -1,0 +1,67 @@
+package io.leaderforge.kit.web;
+
+import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.problem.Problems;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses an {@code Accept} or {@code Content-Type} that cannot be read before anything else looks at the request: JAX-RS
+ * would come across it only when it writes the answer, after the use case has run. What the endpoint produces is then compared
+ * with the rest of {@code Accept} when its method is chosen, also before it runs.
+ */
+public class MediaTypeCheck {
+
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    @ServerRequestFilter(preMatching = true)
+    public void check(HttpServerRequest request) {
+        checkAccept(request);
+        if (WITH_BODY.contains(request.method())) {
+            checkContentType(request.getHeader(HttpHeaders.CONTENT_TYPE));
+        }
+    }
+
+    private static void checkAccept(HttpServerRequest request) {
+        List<String> fields = request.headers().getAll(HttpHeaders.ACCEPT);
+        if (fields.isEmpty() || fields.size() == 1 && isUsual(fields.getFirst())) {
+            return;
+        }
+        List<MediaRange> ranges = MediaRange.parse(String.join(",", fields));
+        if (ranges == null) {
+            throw Problems.badRequest("", "The Accept header field is malformed. Ask for application/json.");
+        }
+        String accepted = ranges.stream()
+                .filter(range -> range.weight() > 0)
+                .sorted(Comparator.comparingDouble(MediaRange::weight).reversed())
+                .map(MediaRange::type)
+                .collect(Collectors.joining(", "));
+        if (accepted.isEmpty() && !ranges.isEmpty()) {
+            throw Problems.of(ProblemType.NOT_ACCEPTABLE, "Ask for application/json.");
+        }
+        // In the client's order of preference and without its parameters, for what is chosen becomes the answer's type.
+        request.headers().set(HttpHeaders.ACCEPT, accepted.isEmpty() ? MediaRange.ANY : accepted);
+    }
+
+    private static boolean isUsual(String accept) {
+        return accept.equals(MediaType.APPLICATION_JSON) || accept.equals(MediaRange.ANY);
+    }
+
+    private static void checkContentType(@Nullable String field) {
+        if (field == null || field.equals(MediaType.APPLICATION_JSON)) {
+            return;
+        }
+        List<MediaRange> types = MediaRange.parse(field);
+        if (types == null || types.size() != 1 || types.getFirst().isWildcard()) {
+            throw Problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.leaderforge.testkit;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.leaderforge.testkit.http.AnswerRequests;
+import io.leaderforge.testkit.http.OpenApi;
+import io.restassured.RestAssured;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every endpoint answers JSON or refuses before it does anything, and what it has created is to be found below the public
+ * host. Extended like {@link BadInput}, with the same samples.
+ */
+public abstract class HonestAnswers {
+
+    /** Adds a valid request for each endpoint; called once per test. */
+    protected abstract void samples(EndpointSamples samples);
+
+    /** Where the OpenAPI document is; in JSON. */
+    protected String openApiPath() {
+        return "/q/openapi?format=json";
+    }
+
+    @Test
+    @DisplayName("Location is a path below the public host, also when a request is repeated under its Idempotency-Key")
+    void f1_locationIsRelativeToThePublicHost() {
+        check(AnswerRequests::locations);
+    }
+
+    @Test
+    @DisplayName("what is not JSON is refused with 406, and no answer's type is the client's text")
+    void f2_otherMediaTypesAreNotAcceptable() {
+        check(AnswerRequests::otherTypes);
+    }
+
+    @Test
+    @DisplayName("a malformed Accept or Content-Type is a 4xx, and nothing is written")
+    void f3_malformedMediaTypesAreRefusedBeforeAnythingIsWritten() {
+        check(AnswerRequests::malformedTypes);
+    }
+
+    private void check(BiFunction<OpenApi, EndpointSample, List<String>> requests) {
+        OpenApi api = OpenApi.parse(RestAssured.given()
+                .get(openApiPath())
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+        EndpointSamples samples = new EndpointSamples();
+        samples(samples);
+        List<String> faults = samples.all().stream()
+                .flatMap(sample -> requests.apply(api, sample).stream())
+                .toList();
+        if (!faults.isEmpty()) {
+            fail(faults.size() + " faults:\n" + String.join("\n", faults));
+        }
+    }
+}

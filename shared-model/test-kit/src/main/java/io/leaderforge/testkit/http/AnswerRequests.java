@@ -1,0 +1,115 @@
+package io.leaderforge.testkit.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.testkit.EndpointSample;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Asks an endpoint for other answers than it has, and for what it has created. */
+public final class AnswerRequests {
+
+    private static final List<String> NOT_JSON =
+            List.of("text/html", "image/png", "text/plain;charset=utf-8, application/xml;q=0.9", "application/json;q=0");
+    private static final List<String> MALFORMED = List.of("garbage", "application/", "/", ";", "*/json", "text/html;level");
+    private static final String REPLAYED = "Idempotency-Replayed";
+
+    private final EndpointSample sample;
+    private final List<String> faults = new ArrayList<>();
+
+    private AnswerRequests(EndpointSample sample) {
+        this.sample = sample;
+    }
+
+    /** What is wrong with the places of what is created, one line each. */
+    public static List<String> locations(OpenApi api, EndpointSample sample) {
+        AnswerRequests requests = new AnswerRequests(sample);
+        if (Set.of("POST", "PUT").contains(sample.method())) {
+            String key = UUID.randomUUID().toString();
+            Response first = requests.send(requests.request().header("Idempotency-Key", key));
+            requests.checkLocation(first);
+            if (first.statusCode() == 201 && first.header("Location") != null) {
+                Response again = requests.send(requests.request().header("Idempotency-Key", key));
+                requests.checkLocation(again);
+            }
+        }
+        return requests.faults;
+    }
+
+    private void checkLocation(Response response) {
+        @Nullable String location = response.header("Location");
+        boolean publicHost = location == null
+                || location.startsWith("/api/")
+                || sample.endpoint().contains(" /scim/") && location.contains("/scim/v2/");
+        if (!publicHost || location != null && location.contains("127.0.0.1")) {
+            faults.add(sample.endpoint() + ": Location " + location);
+        }
+    }
+
+    /** What is answered where JSON is not what is asked for, one line each. */
+    public static List<String> otherTypes(OpenApi api, EndpointSample sample) {
+        AnswerRequests requests = new AnswerRequests(sample);
+        for (String accept : NOT_JSON) {
+            requests.expect("Accept: " + accept, Set.of(406), requests.send(requests.accepting(accept)));
+        }
+        Response answer = requests.send(requests.accepting("text/html, application/json;q=0.9;charset=latin1"));
+        String type = String.valueOf(answer.contentType());
+        boolean json = type.isEmpty() || type.matches("application/([a-z]+[+])?json(;charset=UTF-8)?");
+        if (!json || answer.statusCode() >= 500) {
+            requests.faults.add(
+                    sample.endpoint() + ": Accept with a weight: " + answer.statusCode() + " Content-Type " + type);
+        }
+        return requests.faults;
+    }
+
+    /** What malformed media types lead to, one line each. */
+    public static List<String> malformedTypes(OpenApi api, EndpointSample sample) {
+        AnswerRequests requests = new AnswerRequests(sample);
+        String key = UUID.randomUUID().toString();
+        for (String accept : MALFORMED) {
+            requests.expect(
+                    "Accept: " + accept,
+                    Set.of(400),
+                    requests.send(requests.accepting(accept).header("Idempotency-Key", key)));
+        }
+        if (sample.body() != null) {
+            for (String type : List.of("garbage", "application/", ";", "application/json;charset", "*/*")) {
+                requests.expect(
+                        "Content-Type: " + type, Set.of(415), requests.send(requests.with("Content-Type", type)));
+            }
+        }
+        if (sample.method().equals("POST")) {
+            Response valid = requests.send(requests.request().header("Idempotency-Key", key));
+            if (valid.header(REPLAYED) != null) {
+                requests.faults.add(sample.endpoint() + ": was done although its Accept was malformed");
+            }
+        }
+        return requests.faults;
+    }
+
+    private void expect(String what, Set<Integer> expected, Response response) {
+        Verdict.of(response, expected, null).ifPresent(fault -> faults.add(sample.endpoint() + ": " + what + ": " + fault));
+    }
+
+    private RequestSpecification request() {
+        return sample.request();
+    }
+
+    private RequestSpecification accepting(String types) {
+        return with("Accept", types);
+    }
+
+    private RequestSpecification with(String header, String value) {
+        return ((FilterableRequestSpecification) sample.request()).replaceHeader(header, value);
+    }
+
+    private Response send(RequestSpecification request) {
+        @Nullable JsonNode body = sample.body();
+        return sample.send(body == null ? request : request.body(body.toString()));
+    }
+}
