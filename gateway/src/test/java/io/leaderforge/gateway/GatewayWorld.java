@@ -80,6 +80,7 @@ public class GatewayWorld implements QuarkusTestResourceLifecycleManager {
         config.put("leaderforge.upstream.engagement", "http://127.0.0.1:1");
         config.put("leaderforge.upstream.crm", "http://127.0.0.1:1,http://127.0.0.1:" + service);
         config.put("quarkus.http.test-port", "0");
+        config.put("quarkus.management.test-port", "0");
         config.put(
                 "test.private-key",
                 Base64.getEncoder().encodeToString(key.getRsaPrivateKey().getEncoded()));

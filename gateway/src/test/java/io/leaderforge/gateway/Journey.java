@@ -50,6 +50,11 @@ final class Journey {
         return client("127.0.0.1");
     }
 
+    /** Of the port of health and metrics. */
+    static Raw operations() {
+        return new Raw(CONFIG.getValue("quarkus.management.port", Integer.class), "127.0.0.1");
+    }
+
     static Raw client(String localAddress) {
         return new Raw(CONFIG.getValue("quarkus.http.port", Integer.class), localAddress);
     }

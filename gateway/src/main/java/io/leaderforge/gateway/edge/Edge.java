@@ -7,7 +7,6 @@ import io.leaderforge.gateway.exchange.Trace;
 import io.leaderforge.gateway.limit.RateLimited;
 import io.leaderforge.gateway.openapi.MergedOpenApi;
 import io.leaderforge.gateway.route.Route;
-import io.leaderforge.gateway.tenant.TenantResolver;
 import io.leaderforge.gateway.upstream.Forwarder;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
@@ -52,7 +51,7 @@ public class Edge {
 
     /** The router fails requests whose host or target it cannot read before it asks us; we read them by our own rules. */
     private void judge(RoutingContext context) {
-        if (context.response().ended() || isOperations(context.request())) {
+        if (context.response().ended()) {
             context.next();
         } else {
             handle(context);
@@ -61,10 +60,6 @@ public class Edge {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (isOperations(request)) {
-            context.next();
-            return;
-        }
         Trace trace = Trace.of(request.headers().getAll("traceparent"));
         Exchange exchange = new Exchange(request, new Client("unknown", "http", null, null), trace);
         try {
@@ -90,23 +85,7 @@ public class Edge {
         }
     }
 
-    /** Health and metrics: only on this machine, never for what came through another proxy. */
-    private static boolean isOperations(HttpServerRequest request) {
-        return request.path() != null
-                && request.path().startsWith("/q/")
-                && request.remoteAddress() != null
-                && request.remoteAddress().hostAddress() != null
-                && isLoopbackAddress(request.remoteAddress().hostAddress())
-                && !request.headers().contains("X-Forwarded-For")
-                && !request.headers().contains("Forwarded")
-                && TenantResolver.isLoopback(request.getHeader("Host"));
-    }
-
-    private static boolean isLoopbackAddress(String address) {
-        return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1");
-    }
-
-    /** What the router refuses before it asks us: a target it cannot read, or nothing under the operations paths. */
+    /** What the router refuses before it asks us: a target it cannot read. */
     private static void unreadable(RoutingContext context, int status) {
         Trace trace = Trace.of(context.request().headers().getAll("traceparent"));
         Exchange exchange = new Exchange(context.request(), new Client("unknown", "http", null, null), trace);

@@ -66,12 +66,6 @@ public class TenantResolver {
         return tenant;
     }
 
-    /** Whether the header names this machine itself. */
-    public static boolean isLoopback(@Nullable String hostHeader) {
-        String host = HostName.ofHeader(hostHeader);
-        return host != null && LOOPBACK.contains(host);
-    }
-
     private boolean isPlatform(String host) {
         return host.equals(baseDomain) || LOOPBACK.contains(host);
     }

@@ -111,6 +111,7 @@ public final class Stack {
         config.put("leaderforge.gateway-secret", gatewaySecret());
         config.put("leaderforge.sealing-key", sealingKey());
         config.put("quarkus.http.test-port", "0");
+        config.put("quarkus.management.test-port", "0");
         config.put("quarkus.devservices.enabled", "false");
         return config;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.Filter;
+import com.unboundid.scim2.common.filters.FilterType;
 import com.unboundid.scim2.common.messages.PatchOpType;
 import com.unboundid.scim2.common.utils.FilterEvaluator;
 import io.vertx.sqlclient.Row;
@@ -98,12 +99,26 @@ record Group(String name, @Nullable String externalId, Set<UUID> members) {
 
     /** Those that the filter finds; else those that the value names, as Microsoft Entra does; else all. */
     private static void remove(Set<UUID> members, @Nullable Filter filter, @Nullable JsonNode value) {
-        if (filter != null) {
+        UUID named = filter == null ? null : named(filter);
+        if (named != null) {
+            members.remove(named);
+        } else if (filter != null) {
             members.removeIf(member -> matches(filter, member));
         } else if (value == null || value.isNull()) {
             members.clear();
         } else {
             members.removeAll(people(value));
+        }
+    }
+
+    /** The one that {@code value eq "…"} names, which needs no look at the others. */
+    private static @Nullable UUID named(Filter filter) {
+        boolean one = filter.getFilterType() == FilterType.EQUAL
+                && "value".equalsIgnoreCase(String.valueOf(filter.getAttributePath()));
+        try {
+            return one ? UUID.fromString(filter.getComparisonValue().asText()) : null;
+        } catch (IllegalArgumentException noUser) {
+            return null;
         }
     }
 

@@ -17,6 +17,9 @@ final class ScimPatch {
 
     private static final int MOST = 1_000;
 
+    /** Values of one attribute: an operation compares what it adds with what is there. */
+    private static final int MOST_VALUES = 200;
+
     /** One operation; the value is null for a removal without one. */
     record Operation(PatchOpType type, Path path, @Nullable JsonNode value) {
 
@@ -172,6 +175,8 @@ final class ScimPatch {
 
     /** Does the operation on the resource. A value that becomes the primary one takes that from the one before. */
     static void apply(Operation operation, ObjectNode resource) {
+        JsonNode given = operation.value();
+        requireFew(operation, given == null ? 0 : given.size());
         List<JsonNode> before = primaries(resource, operation);
         try {
             if (operation.value() != null && operation.value().isNull() || operation.type() == PatchOpType.REMOVE) {
@@ -185,9 +190,16 @@ final class ScimPatch {
         } catch (IllegalArgumentException e) {
             throw ScimFault.invalidValue("The value does not fit the path " + operation.path() + ".");
         }
+        requireFew(operation, resource.path(operation.attribute()).size());
         List<JsonNode> after = primaries(resource, operation);
         if (after.size() > 1) {
             after.stream().filter(before::contains).forEach(old -> ((ObjectNode) old).put("primary", false));
+        }
+    }
+
+    private static void requireFew(Operation operation, int values) {
+        if (values > MOST_VALUES) {
+            throw ScimFault.invalidValue(operation.path() + " has at most " + MOST_VALUES + " values.");
         }
     }
 

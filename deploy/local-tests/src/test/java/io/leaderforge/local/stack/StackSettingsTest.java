@@ -17,6 +17,7 @@ class StackSettingsTest {
     void anOffsetMovesEveryPortAndHasAFolderOfItsOwn() {
         StackSettings settings = StackSettings.of(ROOT, Map.of("port-offset", "100"), Map.of());
         assertEquals(8180, settings.port(Service.GATEWAY));
+        assertEquals(9280, settings.managementPort(Service.GATEWAY, 1));
         assertEquals(5533, settings.databasePort());
         assertEquals("127.0.0.1:9193", settings.kafka());
         assertEquals(2625, settings.smtpPort());

@@ -17,9 +17,8 @@ final class Http {
 
     private Http() {}
 
-    static boolean isReady(URI service) {
-        // The gateway's name may be IPv6 first; health is asked where every service listens.
-        return answers(URI.create("http://127.0.0.1:" + service.getPort() + "/q/health/ready"));
+    static boolean isReady(URI management) {
+        return answers(management.resolve("/q/health/ready"));
     }
 
     static boolean answers(URI uri) {

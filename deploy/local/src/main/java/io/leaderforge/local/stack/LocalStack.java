@@ -75,8 +75,9 @@ public final class LocalStack {
         while (true) {
             int offset = ThreadLocalRandom.current().nextInt(11_000, 22_000);
             Stream<Integer> bases = Stream.of(2525, 5433, 8025, 9093, 9094);
-            Stream<Integer> ports =
-                    Stream.concat(bases, IntStream.range(8080, 8080 + SPAN).boxed());
+            Stream<Integer> services = Stream.of(8080, 9180)
+                    .flatMap(first -> IntStream.range(first, first + SPAN).boxed());
+            Stream<Integer> ports = Stream.concat(bases, services);
             if (ports.allMatch(port -> Ports.isFree(port + offset))) {
                 return offset;
             }
@@ -128,7 +129,7 @@ public final class LocalStack {
 
     /** Whether an instance says that it is ready, asked once. */
     public boolean isReady(Service service, int instance) {
-        return Http.isReady(settings.url(service, instance));
+        return Http.isReady(settings.management(service, instance));
     }
 
     /** Asks one instance to end, and returns when it has. */
@@ -214,6 +215,11 @@ public final class LocalStack {
 
     public int databasePort() {
         return settings.databasePort();
+    }
+
+    /** Where an instance answers health and metrics. */
+    public URI management(Service service, int instance) {
+        return settings.management(service, instance);
     }
 
     public URI url(Service service, int instance) {

@@ -22,6 +22,7 @@ final class ServiceEnvironment {
     Map<String, String> of(Service service, int instance) {
         Map<String, String> environment = new TreeMap<>();
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port(service, instance)));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(settings.managementPort(service, instance)));
         environment.put("LEADERFORGE_PORT_OFFSET", Integer.toString(settings.offset()));
         environment.put(StackSettings.KAFKA, settings.kafka());
         environment.put("LEADERFORGE_JWKS_URL", settings.url(Service.TENANCY) + "/.well-known/jwks.json");
@@ -30,8 +31,6 @@ final class ServiceEnvironment {
         environment.put(
                 "LEADERFORGE_PUBLIC_URL_TEMPLATE", "http://{tenant}.localhost:" + settings.port(Service.GATEWAY));
         if (service.hasSchema()) {
-            // Only the gateway proves tenants; the services stay on loopback.
-            environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             database(environment, service.word());
         }
         settings.external(StackSettings.TELEMETRY).ifPresent(to -> environment.put(StackSettings.TELEMETRY, to));

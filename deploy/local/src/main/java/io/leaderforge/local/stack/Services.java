@@ -39,6 +39,7 @@ final class Services {
     void requirePortFree(Service service) {
         if (state.find(service.folder()).filter(Part::isAlive).isEmpty()) {
             Ports.requireFree(settings.port(service), service.folder());
+            Ports.requireFree(settings.managementPort(service, 1), "the management of " + service.folder());
         }
     }
 
@@ -59,6 +60,7 @@ final class Services {
             return;
         }
         Ports.requireFree(settings.port(service, instance), name);
+        Ports.requireFree(settings.managementPort(service, instance), "the management of " + name);
         Path app = quarkusApp(service);
         Map<String, String> all = new HashMap<>(environment.of(service, instance));
         all.putAll(own);
@@ -71,7 +73,7 @@ final class Services {
     void awaitReady(Service service, int instance) {
         String name = service.instance(instance);
         Part part = state.find(name).orElseThrow();
-        Waiting.until(name, part, settings.log(name), () -> Http.isReady(settings.url(service, instance)));
+        Waiting.until(name, part, settings.log(name), () -> Http.isReady(settings.management(service, instance)));
         progress.say("Service     %-18s ready on port %d".formatted(name, settings.port(service, instance)));
     }
 }

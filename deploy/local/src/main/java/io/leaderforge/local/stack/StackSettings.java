@@ -28,6 +28,7 @@ public record StackSettings(Path root, Path data, int offset, Map<String, String
     static final String COMPILER = "LEADERFORGE_COMPILER";
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int MANAGEMENT = 1_100;
 
     /** By command line, then environment, then default: {@code .local}, with an offset {@code .local/offset-N}. */
     public static StackSettings of(Path root, Map<String, String> options, Map<String, String> environment) {
@@ -59,6 +60,16 @@ public record StackSettings(Path root, Path data, int offset, Map<String, String
     public URI url(Service service, int instance) {
         String host = service == Service.GATEWAY ? "localhost" : LOOPBACK;
         return URI.create("http://" + host + ":" + port(service, instance));
+    }
+
+    /** Where an instance answers health and metrics, above the ports of all services and of Kafka. */
+    public int managementPort(Service service, int instance) {
+        return port(service, instance) + MANAGEMENT;
+    }
+
+    /** The address of health and metrics; on this machine alone. */
+    public URI management(Service service, int instance) {
+        return URI.create("http://" + LOOPBACK + ":" + managementPort(service, instance));
     }
 
     /** How many of each service the gateway knows: LEADERFORGE_INSTANCES, else one. */

@@ -60,7 +60,7 @@ public record Status(
         String url = settings.url(service).toString();
         String word = part.isEmpty()
                 ? "stopped"
-                : !alive ? "dead" : Http.isReady(settings.url(service)) ? "ready" : "starting";
+                : !alive ? "dead" : Http.isReady(settings.management(service, 1)) ? "ready" : "starting";
         Long pid = alive ? part.map(Part::pid).orElse(null) : null;
         return new ServiceStatus(url, word, pid, settings.log(service.folder()).toString());
     }

@@ -16,6 +16,7 @@ import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.json.JsonUtil;
@@ -103,7 +104,25 @@ public final class TokenVerifier {
         return verdicts.estimatedSize();
     }
 
+    /** White space, padding and bits that no byte has would make many texts of one token, each remembered for itself. */
+    private static void requireCanonicalSignature(String compactJwt) throws InvalidTokenException {
+        String signature = compactJwt.substring(compactJwt.lastIndexOf('.') + 1);
+        if (!isCanonical(signature)) {
+            throw new InvalidTokenException(MALFORMED, "The token is malformed.");
+        }
+    }
+
+    private static boolean isCanonical(String base64Url) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(base64Url);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(base64Url);
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
     private Map<String, Object> verifiedPayload(String compactJwt) throws InvalidTokenException {
+        requireCanonicalSignature(compactJwt);
         JsonWebSignature signature = new JsonWebSignature();
         signature.setAlgorithmConstraints(RS256_ONLY);
         try {

@@ -54,6 +54,25 @@ class TokenVerifierTest {
     }
 
     @Test
+    void finding18_aTokenHasOneTextAlone() {
+        String compact = core.sign(core.claims());
+        int signature = compact.lastIndexOf('.') + 1;
+        char last = compact.charAt(compact.length() - 1);
+        String otherBits = compact.substring(0, compact.length() - 1) + (char) (last + 1);
+        for (String same : List.of(
+                compact + "=",
+                compact + "==",
+                compact + " ",
+                compact + "\n",
+                compact.substring(0, signature) + " " + compact.substring(signature),
+                compact.substring(0, signature + 9) + "\r\n" + compact.substring(signature + 9),
+                otherBits)) {
+            InvalidTokenException refused = assertThrows(InvalidTokenException.class, () -> verifier.verify(same));
+            assertEquals(InvalidTokenException.Reason.MALFORMED, refused.reason());
+        }
+    }
+
+    @Test
     void readsEveryClaimAndRemembersTheVerdict() throws InvalidTokenException {
         JwtClaims claims = core.claims();
         claims.setClaim("email", "ада@example.org");

@@ -21,11 +21,14 @@ public final class BodyLists {
 
     private BodyLists() {}
 
-    /** The records that the methods take, and those inside them. */
+    /** The records that endpoints take, and those inside them. */
     public static ArchCondition<JavaMethod> areSizedInWhatMethodsTake() {
         return new ArchCondition<>("take lists and maps with a @Size(max = …) alone") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
+                if (!Conditions.isEndpoint(method)) {
+                    return;
+                }
                 Set<JavaClass> seen = new HashSet<>();
                 for (JavaParameter parameter : method.getParameters()) {
                     for (JavaClass type : parameter.getType().getAllInvolvedRawTypes()) {

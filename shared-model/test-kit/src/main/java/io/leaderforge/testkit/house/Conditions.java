@@ -60,15 +60,19 @@ public final class Conditions {
     /** An endpoint, or its class for all of them, has {@code @Produces}; else the client's {@code Accept} decides. */
     public static ArchCondition<JavaMethod> nameWhatTheyProduce() {
         return condition("name what they produce", (method, events) -> {
-            boolean endpoint = method.getAnnotations().stream()
-                    .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith("jakarta.ws.rs.HttpMethod"));
-            if (endpoint
+            if (isEndpoint(method)
                     && !method.isAnnotatedWith(REST_PRODUCES)
                     && !method.getOwner().isAnnotatedWith(REST_PRODUCES)) {
                 events.add(SimpleConditionEvent.violated(
                         method, method.getFullName() + " has no @Produces, neither has its class"));
             }
         });
+    }
+
+    /** A method that answers requests, beside those that help it. */
+    static boolean isEndpoint(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith("jakarta.ws.rs.HttpMethod"));
     }
 
     /** JAX-RS resolves these against the address that the service itself was called at. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.leaderforge.kit.json.Json;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -66,6 +67,13 @@ public final class OpenApi {
             }
         });
         return names;
+    }
+
+    /** What an operation's body is sent as; JSON where it has none. */
+    public String mediaType(String endpoint) {
+        Iterator<String> types =
+                operation(endpoint).path("requestBody").path("content").fieldNames();
+        return types.hasNext() ? types.next() : "application/json";
     }
 
     /** The schema of an operation's JSON body; missing where it has none or says nothing about it. */
