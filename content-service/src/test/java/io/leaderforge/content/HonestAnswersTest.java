@@ -1,7 +1,7 @@
 package io.leaderforge.content;
 
-import io.leaderforge.testkit.HonestAnswers;
 import io.leaderforge.testkit.EndpointSamples;
+import io.leaderforge.testkit.HonestAnswers;
 
 @ContentTest
 class HonestAnswersTest extends HonestAnswers {

@@ -1,7 +1,7 @@
 package io.leaderforge.crm;
 
-import io.leaderforge.testkit.HonestAnswers;
 import io.leaderforge.testkit.EndpointSamples;
+import io.leaderforge.testkit.HonestAnswers;
 
 @CrmTest
 class HonestAnswersTest extends HonestAnswers {

@@ -1,7 +1,7 @@
 package io.leaderforge.engagement;
 
-import io.leaderforge.testkit.HonestAnswers;
 import io.leaderforge.testkit.EndpointSamples;
+import io.leaderforge.testkit.HonestAnswers;
 
 @EngagementTest
 class HonestAnswersTest extends HonestAnswers {

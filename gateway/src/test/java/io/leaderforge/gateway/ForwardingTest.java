@@ -80,9 +80,11 @@ class ForwardingTest {
 
     @Test
     void finding15_operationsHaveAPortOfTheirOwn() {
-        assertEquals(200, Journey.operations().get("localhost", "/q/health/ready").status());
+        assertEquals(
+                200, Journey.operations().get("localhost", "/q/health/ready").status());
         assertEquals(200, Journey.operations().get("127.0.0.1", "/q/metrics").status());
-        for (String host : List.of("localhost", "127.0.0.1", "localhost:8080", Journey.tenant(null).host())) {
+        for (String host : List.of(
+                "localhost", "127.0.0.1", "localhost:8080", Journey.tenant(null).host())) {
             assertEquals(404, client.get(host, "/q/health/ready").status(), host);
             assertEquals(404, client.get(host, "/q/metrics").status(), host);
         }

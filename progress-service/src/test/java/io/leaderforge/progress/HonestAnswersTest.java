@@ -1,7 +1,7 @@
 package io.leaderforge.progress;
 
-import io.leaderforge.testkit.HonestAnswers;
 import io.leaderforge.testkit.EndpointSamples;
+import io.leaderforge.testkit.HonestAnswers;
 
 @ProgressTest
 class HonestAnswersTest extends HonestAnswers {

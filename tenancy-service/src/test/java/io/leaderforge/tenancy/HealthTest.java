@@ -28,13 +28,14 @@ class HealthTest {
 
     @Test
     void isReadyWithKeysSchemaAndTheFirstOperator() {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> ask("/q/health/ready"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> ask("/q/health/ready"));
         ask("/q/metrics");
     }
 
     private void ask(String path) {
-        RestAssured.given().get(URI.create(management.toString()).resolve(path)).then().statusCode(200);
+        RestAssured.given()
+                .get(URI.create(management.toString()).resolve(path))
+                .then()
+                .statusCode(200);
     }
 }

@@ -1,7 +1,7 @@
 package io.leaderforge.tenancy;
 
-import io.leaderforge.testkit.HonestAnswers;
 import io.leaderforge.testkit.EndpointSamples;
+import io.leaderforge.testkit.HonestAnswers;
 
 @CoreTest
 class HonestAnswersTest extends HonestAnswers {

@@ -79,7 +79,10 @@ class RequestMetricsTest {
         root.addHandler(handler);
         try {
             String path = "/api/v1/core/users/" + UUID.randomUUID();
-            for (String token : List.of("rubbish", "a.b.c", Tokens.user(UUID.randomUUID(), UUID.randomUUID()).bearer().substring(7) + "=")) {
+            for (String token : List.of(
+                    "rubbish",
+                    "a.b.c",
+                    Tokens.user(UUID.randomUUID(), UUID.randomUUID()).bearer().substring(7) + "=")) {
                 As.stranger()
                         .header("Authorization", "Bearer " + token)
                         .get(path)

@@ -34,8 +34,8 @@ public final class ItemBodies {
             @Nullable @PositiveOrZero Integer durationSeconds,
             @Size(max = 50) List<@NotBlank @Size(max = 100) String> tags,
 
-            @Schema(type = SchemaType.OBJECT, description = "Free; default {}")
-            @Size(max = 1000) Map<String, @Nullable Object> metadata,
+            @Schema(type = SchemaType.OBJECT, description = "Free; default {}") @Size(max = 1000)
+            Map<String, @Nullable Object> metadata,
 
             @Schema(description = "Default platform: seen by entitlement. tenant: seen by the whole tenant")
             OwnerType ownerType,

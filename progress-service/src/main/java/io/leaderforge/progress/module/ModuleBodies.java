@@ -32,7 +32,8 @@ final class ModuleBodies {
             @NotBlank @Size(max = LONG_TEXT) String boldAction,
             @Size(max = LONG_TEXT) @Nullable String questions,
 
-            @JsonAnySetter @Schema(hidden = true) @Nullable @Size(max = 1000) Map<String, Object> more) {
+            @JsonAnySetter @Schema(hidden = true) @Nullable @Size(max = 1000)
+            Map<String, Object> more) {
 
         Map<String, Object> document() {
             Map<String, Object> document = new LinkedHashMap<>(more == null ? Map.of() : more);

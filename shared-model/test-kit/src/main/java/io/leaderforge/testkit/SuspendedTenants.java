@@ -74,7 +74,8 @@ public abstract class SuspendedTenants {
     protected abstract String anyList();
 
     @Test
-    @DisplayName("a suspended tenant is refused at every endpoint of the service's own port, and open again when resumed")
+    @DisplayName(
+            "a suspended tenant is refused at every endpoint of the service's own port, and open again when resumed")
     void finding15_aSuspendedTenantIsRefusedAtTheServicesOwnPort() {
         Suspendable tenant = tenant();
         assertEquals(200, tenant.asOwner().get(anyList()).statusCode());
@@ -103,8 +104,8 @@ public abstract class SuspendedTenants {
     private void await(Suspendable tenant, int status) {
         Awaitility.await()
                 .atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertEquals(status, tenant.asOwner().get(anyList()).statusCode()));
+                .untilAsserted(() ->
+                        assertEquals(status, tenant.asOwner().get(anyList()).statusCode()));
     }
 
     /** Where nobody may come without a token, that is said first. */

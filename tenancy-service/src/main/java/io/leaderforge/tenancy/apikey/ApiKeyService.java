@@ -139,8 +139,7 @@ class ApiKeyService {
                 .chain(made ->
                         AuditLog.write(sql, new AuditLog.Action("api_key.created", "api_key", id, null, details)))
                 .chain(written -> require(sql, id))
-                .map(view -> Replies.created(PATH + "/" + id).entity(view)
-                        .build());
+                .map(view -> Replies.created(PATH + "/" + id).entity(view).build());
     }
 
     Uni<ApiKeyView> get(UUID id) {

@@ -93,8 +93,7 @@ class ScimTokenService {
                         utc(body.expiresAt())))
                 .chain(made -> require(sql, id))
                 .call(view -> audit(sql, "scim_token.created", view))
-                .map(view -> Replies.created(PATH + "/" + id).entity(view)
-                        .build());
+                .map(view -> Replies.created(PATH + "/" + id).entity(view).build());
     }
 
     private static Uni<Void> requireOrganization(Sql sql, UUID organization) {

@@ -53,7 +53,9 @@ final class TeamMemberBodies {
     }
 
     /** What of a place in a team can be changed. */
-    record EditTeamMember(@NotNull TeamRole role, @Nullable @Size(max = 1000) Map<String, Object> permissions) {
+    record EditTeamMember(
+            @NotNull TeamRole role,
+            @Nullable @Size(max = 1000) Map<String, Object> permissions) {
 
         Map<String, Object> permissionsOrNone() {
             return permissions == null ? Map.of() : permissions;

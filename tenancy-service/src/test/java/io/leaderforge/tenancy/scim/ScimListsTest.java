@@ -27,7 +27,9 @@ class ScimListsTest {
         List<Object> half = Collections.nCopies(101, PHONE);
         for (Map<String, Object> tooMany : List.of(
                 patch(operation("add", "phoneNumbers", Collections.nCopies(201, PHONE))),
-                patch(operation("replace", "phoneNumbers", half), operation("replace", "emails", Collections.nCopies(201, PHONE))))) {
+                patch(
+                        operation("replace", "phoneNumbers", half),
+                        operation("replace", "emails", Collections.nCopies(201, PHONE))))) {
             directory
                     .as()
                     .body(tooMany)

@@ -30,7 +30,10 @@ class SizedContainersTest {
     record Body(
             @Nullable @Size(max = 3) List<Element> elements,
             @Nullable @Size(min = 1, max = 3) Set<@NotBlank String> names,
-            @Nullable @Size(max = 3, message = "send three labels at most") Map<String, List<Integer>> labels,
+
+            @Nullable @Size(max = 3, message = "send three labels at most")
+            Map<String, List<Integer>> labels,
+
             @Nullable List<Body> inner) {}
 
     private static Body read(String json) throws JsonProcessingException {

@@ -62,7 +62,9 @@ class BoundedValidatorTest {
     @Test
     void f4a_equalWrongElementsEndTheValidationAtTwentyViolations() {
         judged = 0;
-        assertEquals(20, validator.validate(new Words(Collections.nCopies(20_000, null))).size());
+        assertEquals(
+                20,
+                validator.validate(new Words(Collections.nCopies(20_000, null))).size());
         assertEquals(20, judged);
     }
 
@@ -70,14 +72,17 @@ class BoundedValidatorTest {
     void f4_wrongElementsOfNestedObjectsDoToo() {
         assertEquals(
                 20,
-                validator.validate(new Names(Collections.nCopies(20_000, new Name(null)))).size());
+                validator
+                        .validate(new Names(Collections.nCopies(20_000, new Name(null))))
+                        .size());
     }
 
     @Test
     void eachValidationHasItsOwnBudgetAndKeepsWhatIsBelowIt() {
         for (int i = 0; i < 3; i++) {
             assertEquals(
-                    19, validator.validate(new Words(Collections.nCopies(19, ""))).size());
+                    19,
+                    validator.validate(new Words(Collections.nCopies(19, ""))).size());
         }
     }
 }

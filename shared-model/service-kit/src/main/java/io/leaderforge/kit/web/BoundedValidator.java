@@ -63,8 +63,7 @@ class BoundedValidator implements Validator, ExecutableValidator {
     @Override
     public <T> Set<ConstraintViolation<T>> validateConstructorReturnValue(
             Constructor<? extends T> constructor, T created, Class<?>... groups) {
-        return ViolationBudget.spending(
-                () -> executables.validateConstructorReturnValue(constructor, created, groups));
+        return ViolationBudget.spending(() -> executables.validateConstructorReturnValue(constructor, created, groups));
     }
 
     @Override

@@ -122,7 +122,8 @@ final class JsonProblems {
 
     static ProblemException ofAny(Set<? extends ConstraintViolation<?>> violations) {
         List<Violation> errors = violations.stream()
-                .map(violation -> new Violation(Pointers.of(violation.getPropertyPath()), sentence(violation.getMessage())))
+                .map(violation ->
+                        new Violation(Pointers.of(violation.getPropertyPath()), sentence(violation.getMessage())))
                 .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::detail))
                 .toList();
         boolean noBody = errors.size() == 1 && errors.getFirst().pointer().isEmpty() && isMissing(violations);

@@ -58,7 +58,8 @@ public final class BodyLists {
         return body
                 && type.getFields().stream()
                         .flatMap(field -> field.getAnnotations().stream())
-                        .anyMatch(annotation -> annotation.getRawType().getPackageName().startsWith("jakarta.validation"));
+                        .anyMatch(annotation ->
+                                annotation.getRawType().getPackageName().startsWith("jakarta.validation"));
     }
 
     private static void checkRecord(JavaClass type, Set<JavaClass> seen, ConditionEvents events) {

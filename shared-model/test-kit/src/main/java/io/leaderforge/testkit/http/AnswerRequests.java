@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Asks an endpoint for other answers than it has, and for what it has created. */
 public final class AnswerRequests {
 
-    private static final List<String> NOT_JSON =
-            List.of("text/html", "image/png", "text/plain;charset=utf-8, application/xml;q=0.9", "application/json;q=0");
-    private static final List<String> MALFORMED = List.of("garbage", "application/", "/", ";", "*/json", "text/html;level");
+    private static final List<String> NOT_JSON = List.of(
+            "text/html", "image/png", "text/plain;charset=utf-8, application/xml;q=0.9", "application/json;q=0");
+    private static final List<String> MALFORMED =
+            List.of("garbage", "application/", "/", ";", "*/json", "text/html;level");
     private static final String REPLAYED = "Idempotency-Replayed";
 
     private final EndpointSample sample;
@@ -93,7 +94,8 @@ public final class AnswerRequests {
     }
 
     private void expect(String what, Set<Integer> expected, Response response) {
-        Verdict.of(response, expected, null).ifPresent(fault -> faults.add(sample.endpoint() + ": " + what + ": " + fault));
+        Verdict.of(response, expected, null)
+                .ifPresent(fault -> faults.add(sample.endpoint() + ": " + what + ": " + fault));
     }
 
     private RequestSpecification request() {
