@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** The running service's own OpenAPI document. */
 public final class OpenApi {
@@ -67,6 +68,19 @@ public final class OpenApi {
             }
         });
         return names;
+    }
+
+    /** An operation's path with ids that nothing has, and with one of a parameter's words where it takes some alone. */
+    public String somePath(String endpoint) {
+        String path = pathOf(endpoint);
+        for (JsonNode parameter : operation(endpoint).path("parameters")) {
+            JsonNode schema = resolve(parameter.path("schema"));
+            String words = schema.path("enum").path(0).asText(schema.path("pattern").asText());
+            if (words.matches("\\w+([|]\\w+)*")) {
+                path = path.replace("{" + parameter.path("name").asText() + "}", words.split("[|]")[0]);
+            }
+        }
+        return path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
     }
 
     /** What an operation's body is sent as; JSON where it has none. */
