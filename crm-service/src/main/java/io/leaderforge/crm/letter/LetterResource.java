@@ -15,10 +15,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/crm/letters")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Letters", description = "The words of letters about accounts and of invitations")
 public class LetterResource {
 
