@@ -85,7 +85,7 @@ class Deliveries {
                 Columns.json(row, "email_config"),
                 row.getString("display_name"),
                 Columns.texts(row, "domains"),
-                settings.from());
+                settings);
         Outgoing outgoing = Outgoing.of(row, now, sender);
         if (row.getInteger("attempts") >= settings.maxAttempts()) {
             return fail(sql, claim, outgoing, GIVEN_UP)

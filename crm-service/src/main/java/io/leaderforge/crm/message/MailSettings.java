@@ -16,6 +16,10 @@ public interface MailSettings {
     @Pattern(regexp = "[^\\s<>@]+@[^\\s<>@]+")
     String from();
 
+    /** No tenant's mail from this address goes out under a name that contains this one. */
+    @WithDefault("LeaderForge")
+    String platformName();
+
     /** The right-hand side of Message-IDs. */
     @WithDefault("leaderforge.local")
     @Pattern(regexp = "[A-Za-z0-9.-]+")

@@ -2,7 +2,9 @@ package io.leaderforge.crm.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.text.Names;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Sender(String address, String name, @Nullable String replyTo) {
 
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     /** @param domains verified host names of the tenant's own, in A-labels */
     static Sender of(
             @Nullable JsonNode emailConfig,
             @Nullable String tenantName,
             Collection<String> domains,
-            String defaultAddress) {
+            MailSettings settings) {
         EmailAddress from = address(emailConfig, "from", "from_email", "from_address", "fromEmail", "fromAddress");
         EmailAddress replyTo = address(emailConfig, "reply_to", "replyTo", "reply_to_email", "replyToEmail");
         String name = name(emailConfig, tenantName);
@@ -24,7 +28,20 @@ record Sender(String address, String name, @Nullable String replyTo) {
             return new Sender(from.text(), name, replyTo == null ? null : replyTo.text());
         }
         EmailAddress answers = replyTo == null ? from : replyTo;
-        return new Sender(defaultAddress, name, answers == null ? null : answers.text());
+        return new Sender(
+                settings.from(),
+                isOf(settings.platformName(), name) ? "" : name,
+                answers == null ? null : answers.text());
+    }
+
+    /** Under the platform's address it would be the platform that writes. */
+    private static boolean isOf(String platform, String name) {
+        String own = letters(platform);
+        return !own.isEmpty() && letters(name).contains(own);
+    }
+
+    private static String letters(String name) {
+        return SIGNS.matcher(Names.searchKey(name)).replaceAll("");
     }
 
     private static boolean isOf(String domain, Collection<String> domains) {

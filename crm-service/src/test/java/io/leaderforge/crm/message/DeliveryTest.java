@@ -96,6 +96,25 @@ class DeliveryTest {
     }
 
     @Test
+    void finding7_aMessageWhoseSenderVanishesAgainAndAgainIsGivenUp() {
+        String email = "vanish-" + form + "@example.com";
+        UUID lead = mailTo(email);
+        Given.awaitMessage(tenant, lead, "sent");
+        Given.change(
+                "update crm.messages set status = 'uncertain', sent_at = null, attempts = 12, due_at = now(), lease = ?"
+                        + " where lead_id = ?",
+                Ids.next(),
+                lead);
+        Given.awaitMessage(tenant, lead, "failed");
+        tenant.asOwner()
+                .get(CRM + "/messages?lead_id=" + lead)
+                .then()
+                .body("items[0].error_message", containsString("ended too often"))
+                .body("items[0].attempts", equalTo(12));
+        assertEquals(1, Mailbox.to(email).size());
+    }
+
+    @Test
     void textsInHeadersCannotEndThem() {
         String subject = HeaderText.encode("Hi\r\nBcc: evil@example.com\u2028 " + "日本".repeat(60));
         for (String line : subject.split("\r\n ")) {

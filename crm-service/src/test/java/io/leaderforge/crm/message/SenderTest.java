@@ -13,6 +13,7 @@ import io.leaderforge.crm.Mailbox.Received;
 import io.leaderforge.crm.json.Columns;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SenderTest {
 
     private static final String PLATFORM = "no-reply@leaderforge.local";
-    private static final String NAME = "LeaderForge Security <billing@bank.example>, https://bank.example x";
+    private static final String NAME = "L\u00e9ader-Forge Security <billing@bank.example>, https://bank.example x";
+
+    @Inject
+    MailSettings settings;
 
     private final TestTenant tenant = Replicas.tenant();
 
@@ -48,17 +52,20 @@ class SenderTest {
                 "learn.acme.example");
         assertEquals(PLATFORM, mail.fromAddress());
         assertEquals(PLATFORM, mail.envelopeFrom());
-        assertEquals("LeaderForge Security x", mail.fromName());
+        assertNull(mail.fromName());
         assertEquals("me@acme.example", mail.replyTo());
         assertFalse(mail.source().contains("bank.example"), mail.source());
     }
 
     @Test
     void aVerifiedDomainsAddressIsTheSender() {
-        Received mail = mailed(Map.of("from", "Hello@Learn.Acme.example"), "other.example", "learn.acme.example");
+        Received mail = mailed(
+                Map.of("from", "Hello@Learn.Acme.example", "from_name", "Acme <x@bank.example> Büro"),
+                "other.example",
+                "learn.acme.example");
         assertEquals("Hello@learn.acme.example", mail.fromAddress());
         assertEquals("Hello@learn.acme.example", mail.envelopeFrom());
-        assertEquals("Acme", mail.fromName());
+        assertEquals("Acme Büro", mail.fromName());
         assertNull(mail.replyTo());
     }
 
@@ -75,7 +82,7 @@ class SenderTest {
     })
     void finding10_aDomainIsVerifiedAsAWholeOrAboveTheSenders(String from, String verified, boolean own) {
         ObjectNode config = Columns.object().put("from", from);
-        Sender sender = Sender.of(config, "Acme", List.of("x.example", verified), PLATFORM);
+        Sender sender = Sender.of(config, "Acme", List.of("x.example", verified), settings);
         assertEquals(own, !sender.address().equals(PLATFORM), sender.toString());
         assertEquals(own, sender.replyTo() == null, sender.toString());
     }
@@ -83,7 +90,7 @@ class SenderTest {
     @Test
     void whatIsNoAddressIsNobody() {
         ObjectNode config = Columns.object().put("from", "x").put("reply_to", "a@b.example\r\nBcc: c@d.example");
-        assertEquals(new Sender(PLATFORM, "", null), Sender.of(config, null, List.of(), PLATFORM));
-        assertEquals(new Sender(PLATFORM, "T", null), Sender.of(null, "T", List.of(), PLATFORM));
+        assertEquals(new Sender(PLATFORM, "", null), Sender.of(config, null, List.of(), settings));
+        assertEquals(new Sender(PLATFORM, "T", null), Sender.of(null, "T", List.of(), settings));
     }
 }

@@ -1,5 +1,6 @@
 package io.leaderforge.crm.workflow;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -86,6 +87,28 @@ class ConditionLimitsTest {
     void finding7_matchingIsBoundedInMemoryAndTime(String expression) {
         String reason = reason(expression);
         assertTrue(reason.contains("too large") || reason.contains("longer than a second"), reason);
+    }
+
+    /** They are a fault or are decided; none of them ends the thread. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true && ", "1 + ", "!", "-", "lead.a.", "[", "(", "true ? true : ", "{1: ", "'a' in "})
+    void finding7_anExpressionOfManyPartsIsReadInBounds(String part) {
+        String end = part.contains("1") || part.equals("-") ? "1 == 1" : "true";
+        String expression = part.repeat((1990 - end.length()) / part.length()) + end;
+        String fault = expressions.fault(expression);
+        if (fault == null) {
+            assertDoesNotThrow(() -> decided(expression));
+        } else {
+            assertTrue(fault.length() < 400, fault);
+        }
+    }
+
+    private boolean decided(String expression) {
+        try {
+            return expressions.isTrue(expression, values());
+        } catch (IllegalArgumentException undecided) {
+            return false;
+        }
     }
 
     @Test

@@ -56,7 +56,9 @@ public class TenantSettingsResource {
             operationId = "editTenantSettings",
             summary = "Changes the own tenant (JSON Merge Patch)",
             description = "brand_config, theme, settings and email_config keep keys that are not known; known ones are"
-                    + " checked. Too little contrast is answered in warnings, not refused.")
+                    + " checked. from of email_config is an address of a verified domain of the tenant, or mail comes from"
+                    + " the platform's address with the tenant's for replies. Too little contrast is answered in warnings,"
+                    + " not refused.")
     @APIResponse(
             responseCode = "200",
             description = "The tenant",
