@@ -84,13 +84,13 @@ class Actions {
                         .onItem()
                         .ifNull()
                         .failWith(() -> new StepFailure("The message template is gone or not active."))
-                        .chain(template -> fill(template, Submission.variables(lead, execution)))
+                        .chain(template -> fill(template, lead, execution))
                         .chain(filled -> queue(sql, execution, node, lead, templateId, filled)));
     }
 
-    private Uni<Filled> fill(MailTemplate template, Map<String, Object> variables) {
+    private Uni<Filled> fill(MailTemplate template, Lead lead, Execution execution) {
         return evaluations
-                .run(() -> template.fill(variables))
+                .run(() -> template.fill(Submission.variables(lead, execution)))
                 .onFailure(TooLongException.class)
                 .transform(tooLong -> new StepFailure(String.valueOf(tooLong.getMessage())));
     }
