@@ -122,6 +122,22 @@ class CookieAuthenticationTest {
         assertFalse(headers.containsKey("authorization"));
     }
 
+    @Test
+    void theDeviceCookieReachesTheRoutesThatSignInAndNoOther() {
+        Tenant tenant = Journey.tenant(null);
+        String cookies = "Cookie: __Host-lf-device=known; __Host-lf-refresh=next";
+        Raw.Answer login = client.send("POST", tenant.host(), "/api/v1/core/auth/login", "{}", cookies, PROOF);
+        assertEquals(
+                List.of("__Host-lf-device=known"),
+                headers(login).getJsonArray("cookie").getList());
+        Raw.Answer refresh = client.send("POST", tenant.host(), REFRESH, "", cookies, PROOF);
+        assertEquals(
+                List.of("__Host-lf-refresh=next"),
+                headers(refresh).getJsonArray("cookie").getList());
+        Raw.Answer signUp = client.send("POST", tenant.host(), "/api/v1/core/auth/sign-up", "{}", cookies, PROOF);
+        assertFalse(headers(signUp).containsKey("cookie"));
+    }
+
     private static JwtClaims claims(Tenant tenant) {
         JwtClaims claims = Journey.claims(tenant);
         claims.setClaim("csrf", hash(CSRF));

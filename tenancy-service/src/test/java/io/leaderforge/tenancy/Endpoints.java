@@ -513,9 +513,7 @@ final class Endpoints {
                         "email",
                         "nobody@example.com",
                         "password",
-                        "a wrong password",
-                        "current_password",
-                        Company.PASSWORD));
+                        "a wrong password"));
         samples.delete("/api/v1/core/me/links/{tenant_id}", mine.owner::as)
                 .path("tenant_id", mine.id)
                 .foreign("tenant_id", theirs.id);

@@ -3,11 +3,12 @@ package io.leaderforge.gateway.exchange;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The cookies of a browser's session, as core sets them. They end here: a service gets the bearer token that the access
- * cookie holds; the refresh cookie goes on to the one route that takes it.
+ * cookie holds; the refresh cookie goes on to the one route that takes it, and the device's to those that sign in.
  */
 public final class SessionCookies {
 
@@ -18,7 +19,12 @@ public final class SessionCookies {
     private static final String PREFIX = "__Host-lf-";
     private static final String ACCESS = PREFIX + "access=";
     private static final String REFRESH = PREFIX + "refresh=";
+    private static final String DEVICE = PREFIX + "device=";
     private static final String REFRESH_PATH = "/api/v1/core/auth/cookies/refresh";
+    private static final Set<String> SIGN_IN_PATHS = Set.of(
+            "/api/v1/core/auth/login",
+            "/api/v1/core/auth/second-factor",
+            "/api/v1/core/auth/second-factor/enrolment/confirm");
 
     private SessionCookies() {}
 
@@ -44,9 +50,10 @@ public final class SessionCookies {
     /** Takes the session's cookies, and the header that belongs to them, out of what is forwarded; others stay. */
     public static void keepFromServices(String path, MultiMap headers) {
         boolean refresh = isRefresh(path);
+        String taken = refresh ? REFRESH : SIGN_IN_PATHS.contains(path) ? DEVICE : null;
         if (headers.contains(COOKIE)) {
             List<String> kept = cookies(headers).stream()
-                    .filter(cookie -> !cookie.startsWith(PREFIX) || refresh && cookie.startsWith(REFRESH))
+                    .filter(cookie -> !cookie.startsWith(PREFIX) || taken != null && cookie.startsWith(taken))
                     .toList();
             headers.remove(COOKIE);
             if (!kept.isEmpty()) {

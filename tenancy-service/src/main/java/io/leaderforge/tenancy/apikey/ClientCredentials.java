@@ -7,9 +7,11 @@ import io.leaderforge.tenancy.apikey.ApiKeyBodies.ClientToken;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.leaderforge.tenancy.session.AccessTokens;
 import io.leaderforge.tenancy.session.Account;
+import io.leaderforge.tenancy.session.Attempt;
 import io.leaderforge.tenancy.session.AuthLog;
 import io.leaderforge.tenancy.session.LoginAttempts;
 import io.leaderforge.tenancy.session.Origin;
+import io.leaderforge.tenancy.session.Place;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,19 +95,17 @@ class ClientCredentials {
     }
 
     private Uni<Try> refused(Sql sql, TokenForm form, Origin origin) {
-        String name = attempt(form.clientId());
-        return attempts.wait(sql, name)
-                .chain(wait -> wait.isPositive()
-                        ? Uni.createFrom().item(new Try(null, wait))
-                        : attempts.failed(sql, name, null, origin, about(form.clientId()))
-                                .chain(counted -> AuthLog.write(sql, "api_key.refused", null, origin, Map.of()))
+        return attempts.failed(sql, attempt(form.clientId(), origin), origin, about(form.clientId()))
+                .chain(counted -> counted.delay().isPositive()
+                        ? Uni.createFrom().item(new Try(null, counted.delay()))
+                        : AuthLog.write(sql, "api_key.refused", null, origin, Map.of())
                                 .replaceWith(new Try(null, Duration.ZERO)));
     }
 
     /** How failures are counted; no e-mail address reads so. */
-    private static String attempt(String clientId) {
+    private static Attempt attempt(String clientId, Origin origin) {
         UUID id = uuid(clientId);
-        return "api-key " + (id == null ? "unknown" : id);
+        return new Attempt("api-key " + (id == null ? "unknown" : id), Place.network(origin), null);
     }
 
     private static Map<String, Object> about(String clientId) {
@@ -119,7 +119,7 @@ class ClientCredentials {
         }
         requireGiven(form.scope(), key);
         Map<String, Object> details = Map.of("api_key_id", key.id().toString());
-        return attempts.succeeded(sql, attempt(form.clientId()))
+        return attempts.succeeded(sql, attempt(form.clientId(), origin))
                 .chain(reset -> AuthLog.write(sql, "api_key.used", key.account().id(), origin, details))
                 .replaceWith(new Try(key, Duration.ZERO));
     }

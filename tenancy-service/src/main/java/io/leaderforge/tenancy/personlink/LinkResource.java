@@ -37,15 +37,14 @@ public class LinkResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @LastingCredential(LastingCredential.Proof.IN_REQUEST)
+    @LastingCredential
     @Operation(
             operationId = "linkAccount",
             summary = "Link an account of another tenant by proving it",
             description = "Send tenant_key, email and password of the other account, with a code where it has a second"
                     + " factor; or the access_token of a session there that was opened in the last quarter of an hour,"
-                    + " as after accepting an invitation. Guesses count and wait as at a login there. Where the own"
-                    + " sign-in is older than a quarter of an hour, current_password is needed, too. Both accounts are"
-                    + " told by e-mail. 409 where another account of that tenant is linked.")
+                    + " as after accepting an invitation. Guesses count and wait as at a login there. Both accounts"
+                    + " are told by e-mail. 409 where another account of that tenant is linked.")
     @APIResponse(responseCode = "201", description = "The tenant that is open from now on, see /auth/switch")
     public Uni<RestResponse<MyTenantView>> link(@NotNull @Valid LinkAccount body) {
         return links.link(body, origins.get())

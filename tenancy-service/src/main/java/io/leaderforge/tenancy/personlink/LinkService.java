@@ -1,7 +1,5 @@
 package io.leaderforge.tenancy.personlink;
 
-import io.leaderforge.kit.problem.ProblemException;
-import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
@@ -13,18 +11,15 @@ import io.leaderforge.tenancy.person.Persons;
 import io.leaderforge.tenancy.personlink.ForeignAccount.Proved;
 import io.leaderforge.tenancy.personlink.PersonLinkBodies.LinkAccount;
 import io.leaderforge.tenancy.personlink.PersonLinkBodies.MyTenantView;
-import io.leaderforge.tenancy.session.FreshSession;
 import io.leaderforge.tenancy.session.Origin;
-import io.leaderforge.tenancy.session.PasswordProof;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Links accounts of one human being in several tenants, each proved. A link is a lasting way in to both, so both are
- * proved at that time, both owners are told, and both tenants' audit logs have it; neither names the other.
+ * proved at that time (the own by a fresh sign-in, which the endpoint's mark asks for), both owners are told, and both tenants' audit logs have it; neither names the other.
  */
 @ApplicationScoped
 class LinkService {
@@ -35,65 +30,29 @@ class LinkService {
     private final TenantTransaction transaction;
     private final CurrentCaller current;
     private final ForeignAccount foreign;
-    private final PasswordProof passwords;
     private final AccountMails mails;
+    private final Clock clock;
 
-    @jakarta.inject.Inject
-    FreshSession fresh;
-
-    @jakarta.inject.Inject
-    Clock clock;
 
     LinkService(
             TenantTransaction transaction,
             CurrentCaller current,
             ForeignAccount foreign,
-            PasswordProof passwords,
-            AccountMails mails) {
+            AccountMails mails,
+            Clock clock) {
         this.transaction = transaction;
         this.current = current;
         this.foreign = foreign;
-        this.passwords = passwords;
         this.mails = mails;
+        this.clock = clock;
     }
 
     Uni<MyTenantView> link(LinkAccount body, Origin origin) {
         Caller caller = current.get();
         UUID here = caller.requireTenant();
-        return proveOwn(caller, body.currentPassword(), origin)
-                .chain(own -> foreign.prove(here, body, origin))
+        return foreign.prove(here, body, origin)
                 .call(other -> join(caller, other))
                 .chain(other -> transaction.withSql(caller, sql -> view(sql, other.tenant())));
-    }
-
-    private Uni<Void> proveOwn(Caller caller, @Nullable String password, Origin origin) {
-        if (password != null) {
-            return passwords
-                    .require(caller, password, origin)
-                    .onFailure(ProblemException.class)
-                    .transform(LinkService::atCurrentPassword);
-        }
-        UUID session = caller.session();
-        return session == null
-                ? Uni.createFrom().failure(signInAgain())
-                : transaction
-                        .withSql(caller, sql -> fresh.is(sql, session, caller.requireUser()))
-                        .invoke(isFresh -> {
-                            if (!isFresh) {
-                                throw signInAgain();
-                            }
-                        })
-                        .replaceWithVoid();
-    }
-
-    private static ProblemException signInAgain() {
-        return Problems.forbidden("You signed in a while ago. Send current_password, or sign in again and link then.");
-    }
-
-    private static Throwable atCurrentPassword(Throwable refused) {
-        return refused instanceof ProblemException problem && problem.type() == ProblemType.UNPROCESSABLE
-                ? Problems.unprocessable("/current_password", "This is not your present password.")
-                : refused;
     }
 
     /** The own side is written last: where the other refuses, nothing was linked and nobody is told. */

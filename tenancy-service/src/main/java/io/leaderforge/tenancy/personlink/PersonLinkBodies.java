@@ -22,15 +22,13 @@ final class PersonLinkBodies {
      * @param tenantKey the other tenant's, as in its address
      * @param code of the authenticator app, or a recovery code; good once
      * @param accessToken of a session in the other tenant that was opened lately
-     * @param currentPassword of the present account, where its own session was not opened lately
      */
     record LinkAccount(
             @Nullable @Size(min = 1, max = 100) String tenantKey,
             @Nullable @Size(min = 3, max = 254) String email,
             @Nullable @Size(min = 1, max = 1000) String password,
             @Nullable @Size(min = 1, max = 40) String code,
-            @Nullable @Size(min = 1, max = 8192) String accessToken,
-            @Nullable @Size(min = 1, max = 1000) String currentPassword) {
+            @Nullable @Size(min = 1, max = 8192) String accessToken) {
 
         @Override
         public String toString() {

@@ -82,7 +82,7 @@ public class SwitchResource {
 
     private static Opening opening(Caller caller, Origin origin) {
         Instant proven = caller.authenticatedAt() == null ? Instant.EPOCH : caller.authenticatedAt();
-        return new Opening("switch", false, origin, new SwitchedFrom(caller.requireUser(), caller.session()), proven);
+        return Opening.switched(origin, new SwitchedFrom(caller.requireUser(), caller.session()), proven);
     }
 
     /** Who the person is there. */

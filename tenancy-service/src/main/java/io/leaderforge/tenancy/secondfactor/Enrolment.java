@@ -7,6 +7,7 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolmentView;
 import io.leaderforge.tenancy.secondfactor.SecondFactors.Checked;
+import io.leaderforge.tenancy.secondfactor.SecondFactors.Shown;
 import io.leaderforge.tenancy.session.AuthLog;
 import io.leaderforge.tenancy.session.Origin;
 import io.smallrye.mutiny.Uni;
@@ -46,8 +47,9 @@ class Enrolment {
                                 Totp.uri(secret, label.getString("display_name"), label.getString("email")))));
     }
 
-    Uni<Confirmed> confirm(Sql sql, UUID user, String code, Origin origin) {
-        return factors.confirm(sql, user, code)
+    Uni<Confirmed> confirm(Sql sql, UUID user, Shown shown) {
+        Origin origin = shown.origin();
+        return factors.confirm(sql, user, shown)
                 .chain(checked -> checked.verdict().isGood()
                         ? RecoveryCodes.replace(sql, user)
                                 .call(codes -> AuthLog.write(sql, "second_factor.enrolled", user, origin, Map.of()))

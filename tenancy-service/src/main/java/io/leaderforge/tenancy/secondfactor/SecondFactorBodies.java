@@ -19,11 +19,18 @@ final class SecondFactorBodies {
      * @param challenge of the login's answer
      * @param code six digits of the authenticator app, or a recovery code
      * @param cookies true: the tokens go into cookies
+     * @param deviceToken of an earlier sign-in on this device; then failures elsewhere make it wait for nothing
      */
     record ShowCode(
             @NotBlank @Size(max = 200) String challenge,
             @NotBlank @Size(max = 50) String code,
-            @Nullable Boolean cookies) {
+            @Nullable Boolean cookies,
+            @Nullable @Size(max = 200) String deviceToken) {
+
+        /** With the token that a cookie holds, where the body has none. */
+        ShowCode on(@Nullable String device) {
+            return deviceToken == null && device != null ? new ShowCode(challenge, code, cookies, device) : this;
+        }
 
         boolean wantsCookies() {
             return Boolean.TRUE.equals(cookies);

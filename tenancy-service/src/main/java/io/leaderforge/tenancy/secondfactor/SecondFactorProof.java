@@ -2,8 +2,10 @@ package io.leaderforge.tenancy.secondfactor;
 
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.secondfactor.SecondFactors.Shown;
 import io.leaderforge.tenancy.session.Account;
 import io.leaderforge.tenancy.session.Origin;
+import io.leaderforge.tenancy.session.Place;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -30,7 +32,7 @@ public class SecondFactorProof {
         return transaction
                 .withSql(
                         Caller.user(tenant, user, Set.copyOf(account.roles())),
-                        sql -> factors.check(sql, user, code)
+                        sql -> factors.check(sql, user, new Shown(code, Place.network(origin), origin))
                                 .call(checked -> checked.verdict().isGood()
                                         ? SecondFactorSignIn.logRecovery(sql, user, checked, origin)
                                         : Enrolment.failed(sql, user, checked, origin)))

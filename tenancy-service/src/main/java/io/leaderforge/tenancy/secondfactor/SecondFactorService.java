@@ -13,6 +13,7 @@ import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolmentView;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.Reauthenticate;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.Remove;
 import io.leaderforge.tenancy.secondfactor.SecondFactors.Checked;
+import io.leaderforge.tenancy.secondfactor.SecondFactors.Shown;
 import io.leaderforge.tenancy.secondfactor.SecondFactors.Verdict;
 import io.leaderforge.tenancy.session.AuthLog;
 import io.leaderforge.tenancy.session.Origin;
@@ -76,7 +77,7 @@ class SecondFactorService {
                 .require(caller, body.password(), origin)
                 .chain(proved -> transaction.withSql(
                         caller,
-                        sql -> code(sql, body.code())
+                        sql -> code(sql, body.code(), origin)
                                 .call(checked ->
                                         checked == null || checked.verdict().isGood()
                                                 ? sessions.proven(sql)
@@ -90,7 +91,7 @@ class SecondFactorService {
     }
 
     /** An item of null where no second factor is enrolled. */
-    private Uni<@Nullable Checked> code(Sql sql, @Nullable String code) {
+    private Uni<@Nullable Checked> code(Sql sql, @Nullable String code, Origin origin) {
         UUID user = sql.caller().requireUser();
         return factors.state(sql, user).chain(state -> {
             if (state == null) {
@@ -99,7 +100,7 @@ class SecondFactorService {
             if (code == null) {
                 throw Problems.unprocessable("/code", "Send a code of your authenticator app, too.");
             }
-            return factors.check(sql, user, code);
+            return factors.check(sql, user, Shown.in(sql.caller(), code, origin));
         });
     }
 
@@ -107,7 +108,7 @@ class SecondFactorService {
     Uni<List<String>> confirm(String code, Origin origin) {
         return transaction
                 .withSql(sql -> enrolment
-                        .confirm(sql, sql.caller().requireUser(), code, origin)
+                        .confirm(sql, sql.caller().requireUser(), Shown.in(sql.caller(), code, origin))
                         .call(confirmed -> confirmed.checked().verdict().isGood() ? shown(sql) : nothing()))
                 .invoke(confirmed -> require(confirmed.checked()))
                 .map(Confirmed::recoveryCodes);
@@ -130,7 +131,7 @@ class SecondFactorService {
                 .require(caller, body.password(), origin)
                 .chain(proved -> transaction.withSql(
                         caller,
-                        sql -> factors.check(sql, caller.requireUser(), body.code())
+                        sql -> factors.check(sql, caller.requireUser(), Shown.in(caller, body.code(), origin))
                                 .call(checked -> checked.verdict().isGood()
                                         ? removed(sql, origin)
                                         : Enrolment.failed(sql, caller.requireUser(), checked, origin))))
@@ -151,7 +152,7 @@ class SecondFactorService {
         return transaction
                 .withSql(sql -> {
                     UUID user = sql.caller().requireUser();
-                    return factors.check(sql, user, code)
+                    return factors.check(sql, user, Shown.in(sql.caller(), code, origin))
                             .chain(checked -> checked.verdict().isGood()
                                     ? replaced(sql, user, checked, origin)
                                     : Enrolment.failed(sql, user, checked, origin)

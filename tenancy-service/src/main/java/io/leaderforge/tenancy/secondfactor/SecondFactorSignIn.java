@@ -9,6 +9,7 @@ import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolledView;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolmentView;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.ShowCode;
 import io.leaderforge.tenancy.secondfactor.SecondFactors.Checked;
+import io.leaderforge.tenancy.secondfactor.SecondFactors.Shown;
 import io.leaderforge.tenancy.secondfactor.SecondFactors.Verdict;
 import io.leaderforge.tenancy.session.AuthLog;
 import io.leaderforge.tenancy.session.Challenges;
@@ -60,7 +61,9 @@ class SecondFactorSignIn {
         return take(tenant, body.challenge(), Purpose.SECOND_FACTOR, origin)
                 .chain(taken -> transaction.withSql(
                         person(tenant, taken),
-                        sql -> factors.check(sql, taken.account().id(), body.code())
+                        sql -> shown(sql, taken, body, origin)
+                                .chain(shown ->
+                                        factors.check(sql, taken.account().id(), shown))
                                 .chain(checked -> checked.verdict().isGood()
                                         ? logRecovery(sql, taken.account().id(), checked, origin)
                                                 .chain(logged -> begin(sql, taken, checked, body, origin, List.of()))
@@ -82,13 +85,19 @@ class SecondFactorSignIn {
         return take(tenant, body.challenge(), Purpose.ENROLMENT, origin)
                 .chain(taken -> transaction.withSql(
                         person(tenant, taken),
-                        sql -> enrolment
-                                .confirm(sql, taken.account().id(), body.code(), origin)
+                        sql -> shown(sql, taken, body, origin)
+                                .chain(shown ->
+                                        enrolment.confirm(sql, taken.account().id(), shown))
                                 .chain(confirmed -> enrolled(sql, taken, confirmed, body, origin))))
                 .chain(this::sign)
                 .map(signed -> signed.opened()
                         .response(new EnrolledView(
                                 signed.recoveryCodes(), signed.opened().tokens())));
+    }
+
+    private Uni<Shown> shown(Sql sql, Taken taken, ShowCode body, Origin origin) {
+        return sessions.place(sql, taken.account(), body.deviceToken(), origin)
+                .map(place -> new Shown(body.code(), place, origin));
     }
 
     private Uni<Step> enrolled(Sql sql, Taken taken, Confirmed confirmed, ShowCode body, Origin origin) {
@@ -122,8 +131,13 @@ class SecondFactorSignIn {
             Sql sql, Taken taken, Checked checked, ShowCode body, Origin origin, List<String> recoveryCodes) {
         // A code of a factor that is enrolled just now shows nothing of who has come without a password.
         boolean shown = recoveryCodes.isEmpty() || taken.method().equals("password");
-        Opening opening =
-                new Opening(taken.method(), body.wantsCookies(), origin, taken.from(), shown ? null : Instant.EPOCH);
+        Opening opening = new Opening(
+                taken.method(),
+                body.wantsCookies(),
+                origin,
+                taken.from(),
+                shown ? null : Instant.EPOCH,
+                body.deviceToken());
         return challenges
                 .use(sql, taken.id())
                 .chain(used -> sessions.begin(sql, taken.account(), opening))

@@ -9,10 +9,12 @@ import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolmentView;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.ShowCode;
 import io.leaderforge.tenancy.session.Origins;
 import io.leaderforge.tenancy.session.SessionBodies.Tokens;
+import io.leaderforge.tenancy.session.SessionCookies;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/core/auth/second-factor")
 @Produces(MediaType.APPLICATION_JSON)
@@ -47,15 +50,16 @@ public class SecondFactorSignInResource {
             operationId = "showSecondFactor",
             summary = "The second step of a sign-in: challenge and code",
             description = "The code is the authenticator app's, good once, or a recovery code. A challenge allows a few"
-                    + " tries and one sign-in; from the fifth wrong code in a row on the account's codes have to wait:"
-                    + " 429.")
+                    + " tries and one sign-in; from the fifth wrong code in a row on codes from that network have to"
+                    + " wait: 429.")
     @APIResponse(
             responseCode = "200",
             description = "The tokens of a new session",
             content = @Content(schema = @Schema(implementation = Tokens.class)))
     @APIResponse(responseCode = "401", description = "The code is wrong, or the challenge is not good any more")
-    public Uni<Response> show(@NotNull @Valid ShowCode body) {
-        return signIn.show(current.get().requireTenant(), body, origins.get());
+    public Uni<Response> show(
+            @NotNull @Valid ShowCode body, @CookieParam(SessionCookies.DEVICE) @Nullable String device) {
+        return signIn.show(current.get().requireTenant(), body.on(device), origins.get());
     }
 
     @POST
@@ -88,7 +92,8 @@ public class SecondFactorSignInResource {
             description = "Recovery codes, and the tokens of a new session",
             content = @Content(schema = @Schema(implementation = EnrolledView.class)))
     @APIResponse(responseCode = "401", description = "The code is wrong, or the challenge is not good any more")
-    public Uni<Response> confirmEnrolment(@NotNull @Valid ShowCode body) {
-        return signIn.confirmEnrolment(current.get().requireTenant(), body, origins.get());
+    public Uni<Response> confirmEnrolment(
+            @NotNull @Valid ShowCode body, @CookieParam(SessionCookies.DEVICE) @Nullable String device) {
+        return signIn.confirmEnrolment(current.get().requireTenant(), body.on(device), origins.get());
     }
 }

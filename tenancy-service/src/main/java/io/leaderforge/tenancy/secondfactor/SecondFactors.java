@@ -1,8 +1,14 @@
 package io.leaderforge.tenancy.secondfactor;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.tenancy.keys.KeyVault;
+import io.leaderforge.tenancy.session.Attempt;
+import io.leaderforge.tenancy.session.LoginAttempts;
+import io.leaderforge.tenancy.session.LoginAttempts.Pace;
+import io.leaderforge.tenancy.session.Origin;
+import io.leaderforge.tenancy.session.Place;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -11,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -22,21 +27,42 @@ import org.jspecify.annotations.Nullable;
 class SecondFactors {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("\\d{6}");
-    private static final int SLOW_FROM_FAILURE = 5;
-    private static final long FIRST_DELAY_SECONDS = 30;
-    private static final long LONGEST_DELAY_SECONDS = 3_600;
+    /** A code has a million values: guessing them does not pay, from however many networks. */
+    private static final Pace PACE =
+            new Pace(5, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(1), 15, Duration.ofHours(1));
 
     private static final String LOCKED = """
-            select sealed_secret, confirmed_at, last_step, failed_count, blocked_until from second_factors
+            select sealed_secret, confirmed_at, last_step from second_factors
             where tenant_id = $1 and user_id = $2 for update
             """;
 
     private final KeyVault vault;
+    private final LoginAttempts attempts;
     private final Clock clock;
 
-    SecondFactors(KeyVault vault, Clock clock) {
+    SecondFactors(KeyVault vault, LoginAttempts attempts, Clock clock) {
         this.vault = vault;
+        this.attempts = attempts;
         this.clock = clock;
+    }
+
+    /** A code as it is shown, and from where: wrong ones make that place wait. */
+    record Shown(String code, Place place, Origin origin) {
+
+        /** In a session of the person. */
+        static Shown in(Caller caller, String code, Origin origin) {
+            UUID session = caller.session();
+            return new Shown(code, session == null ? Place.network(origin) : Place.session(session), origin);
+        }
+
+        private Attempt attempt(UUID user) {
+            return new Attempt("second-factor " + user, place, user);
+        }
+
+        @Override
+        public String toString() {
+            return "Shown[" + place + "]";
+        }
     }
 
     /** What a code was worth. A wrong one is counted in the transaction, which therefore has to commit. */
@@ -92,34 +118,34 @@ class SecondFactors {
     }
 
     /** With the first code of the app; the verdict is WRONG where nothing was begun. */
-    Uni<Checked> confirm(Sql sql, UUID user, String code) {
-        return locked(sql, user, row -> {
+    Uni<Checked> confirm(Sql sql, UUID user, Shown shown) {
+        return locked(sql, user, shown, row -> {
             if (row == null) {
                 return Uni.createFrom().item(Checked.of(Verdict.WRONG));
             }
             if (row.getOffsetDateTime("confirmed_at") != null) {
                 throw Problems.conflict("A second factor is enrolled. Remove it first.");
             }
-            OptionalLong step = step(sql, user, row, code);
-            return step.isPresent() ? accept(sql, user, step.getAsLong()) : failed(sql, user, row);
+            OptionalLong step = step(sql, user, row, shown.code());
+            return step.isPresent() ? accept(sql, user, step.getAsLong(), shown) : failed(sql, user, shown);
         });
     }
 
     /** A code of the app or a recovery code, of an enrolled second factor. */
-    Uni<Checked> check(Sql sql, UUID user, String code) {
-        return locked(sql, user, row -> {
+    Uni<Checked> check(Sql sql, UUID user, Shown shown) {
+        return locked(sql, user, shown, row -> {
             if (row == null || row.getOffsetDateTime("confirmed_at") == null) {
                 return Uni.createFrom().item(Checked.of(Verdict.WRONG));
             }
-            if (!SIX_DIGITS.matcher(code).matches()) {
-                return RecoveryCodes.use(sql, user, code)
+            if (!SIX_DIGITS.matcher(shown.code()).matches()) {
+                return RecoveryCodes.use(sql, user, shown.code())
                         .chain(good -> good
-                                ? settle(sql, user, row.getLong("last_step"))
+                                ? settle(sql, user, row.getLong("last_step"), shown)
                                         .replaceWith(Checked.of(Verdict.RECOVERY_CODE))
-                                : failed(sql, user, row));
+                                : failed(sql, user, shown));
             }
-            OptionalLong step = step(sql, user, row, code);
-            return step.isPresent() ? accept(sql, user, step.getAsLong()) : failed(sql, user, row);
+            OptionalLong step = step(sql, user, row, shown.code());
+            return step.isPresent() ? accept(sql, user, step.getAsLong(), shown) : failed(sql, user, shown);
         });
     }
 
@@ -135,16 +161,12 @@ class SecondFactors {
         Uni<Checked> of(@Nullable Row row);
     }
 
-    private Uni<Checked> locked(Sql sql, UUID user, Check check) {
+    private Uni<Checked> locked(Sql sql, UUID user, Shown shown, Check check) {
         return sql.<Row>first(row -> row, LOCKED, sql.caller().requireTenant(), user)
-                .chain(row -> {
-                    OffsetDateTime blocked = row == null ? null : row.getOffsetDateTime("blocked_until");
-                    Duration wait =
-                            blocked == null ? Duration.ZERO : Duration.between(clock.instant(), blocked.toInstant());
-                    return wait.isPositive()
-                            ? Uni.createFrom().item(new Checked(Verdict.BLOCKED, wait))
-                            : check.of(row);
-                });
+                .chain(row -> attempts.wait(sql, shown.attempt(user))
+                        .chain(wait -> wait.isPositive()
+                                ? Uni.createFrom().item(new Checked(Verdict.BLOCKED, wait))
+                                : check.of(row)));
     }
 
     private OptionalLong step(Sql sql, UUID user, Row row, String code) {
@@ -154,33 +176,23 @@ class SecondFactors {
         return Totp.step(secret, code, clock.instant(), row.getLong("last_step"));
     }
 
-    private static Uni<Checked> accept(Sql sql, UUID user, long step) {
-        return settle(sql, user, step).replaceWith(Checked.of(Verdict.CODE));
+    private Uni<Checked> accept(Sql sql, UUID user, long step, Shown shown) {
+        return settle(sql, user, step, shown).replaceWith(Checked.of(Verdict.CODE));
     }
 
-    private static Uni<Integer> settle(Sql sql, UUID user, long step) {
+    private Uni<Void> settle(Sql sql, UUID user, long step, Shown shown) {
         return sql.update("""
-                update second_factors set last_step = $3, failed_count = 0, blocked_until = null,
-                  confirmed_at = coalesce(confirmed_at, clock_timestamp())
+                update second_factors set last_step = $3, confirmed_at = coalesce(confirmed_at, clock_timestamp())
                 where tenant_id = $1 and user_id = $2
-                """, sql.caller().requireTenant(), user, step);
+                """, sql.caller().requireTenant(), user, step)
+                .chain(settled -> attempts.succeeded(sql, shown.attempt(user)));
     }
 
-    /** From the fifth wrong code in a row on the next has to wait, twice as long each time: guessing does not pay. */
-    private Uni<Checked> failed(Sql sql, UUID user, Row row) {
-        int failures = row.getInteger("failed_count") + 1;
-        int doublings = Math.min(failures - SLOW_FROM_FAILURE, 10);
-        Instant until = doublings < 0
-                ? null
-                : clock.instant().plusSeconds(Math.min(FIRST_DELAY_SECONDS << doublings, LONGEST_DELAY_SECONDS));
-        return sql.update(
-                        "update second_factors set failed_count = $3, blocked_until = $4"
-                                + " where tenant_id = $1 and user_id = $2",
-                        sql.caller().requireTenant(),
-                        user,
-                        failures,
-                        until == null ? null : until.atOffset(ZoneOffset.UTC))
-                .replaceWith(Checked.of(Verdict.WRONG));
+    private Uni<Checked> failed(Sql sql, UUID user, Shown shown) {
+        return attempts.count(sql, shown.attempt(user), PACE, shown.origin())
+                .map(counted -> counted.delay().isPositive()
+                        ? new Checked(Verdict.BLOCKED, counted.delay())
+                        : Checked.of(Verdict.WRONG));
     }
 
     private static String owner(UUID tenant, UUID user) {

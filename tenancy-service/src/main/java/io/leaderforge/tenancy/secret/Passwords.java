@@ -42,12 +42,16 @@ public class Passwords {
 
     /** The hash with a new salt, in PHC string format. */
     public Uni<String> hash(String password) {
-        return pool.run(() -> hashNow(password));
+        return pool.run(Share.CHOSEN, () -> hashNow(password));
     }
 
-    /** Whether the password fits. Without a hash the same work is done for nothing, so that time tells nothing. */
-    public Uni<Boolean> verify(String password, @Nullable String hash) {
-        return pool.run(() -> {
+    /**
+     * Whether the password fits. Without a hash the same work is done for nothing, so that time tells nothing.
+     *
+     * @param share of whoever shows it
+     */
+    public Uni<Boolean> verify(String password, @Nullable String hash, Share share) {
+        return pool.run(share, () -> {
             String compared = hash == null ? nobodysHash : hash;
             checks.increment();
             boolean fits =

@@ -1,28 +1,93 @@
 package io.leaderforge.tenancy.secret;
 
-import io.leaderforge.kit.pool.BoundedPool;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.tenancy.secret.FairQueue.Task;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 
-/** Threads for cryptography, which is too slow for an event loop. Bounded: what does not fit is answered 503. */
+/**
+ * Threads for cryptography, which is too slow for an event loop. Bounded and fair: what does not fit is answered 503, and it
+ * is the work of those who have most of it waiting.
+ */
 @Singleton
 public class WorkerPool {
 
-    private final BoundedPool pool;
+    private static final Logger LOG = Logger.getLogger(WorkerPool.class);
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final FairQueue queue;
+    private final List<Thread> threads;
 
     WorkerPool(PasswordConfig config) {
-        this.pool = new BoundedPool("crypto", config.threads(), config.queue(), "Too many people are signing in.");
+        this.queue = new FairQueue(config.queue());
+        this.threads = IntStream.range(0, config.threads())
+                .mapToObj(number ->
+                        Thread.ofPlatform().daemon().name("crypto-" + number).start(this::work))
+                .toList();
+    }
+
+    private void work() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                queue.take().run().run();
+            }
+        } catch (InterruptedException stopped) {
+            LOG.debug("The pool stops.");
+        }
     }
 
     @PreDestroy
     void stop() {
-        pool.close();
+        threads.forEach(Thread::interrupt);
     }
 
-    /** Runs the work on a thread of the pool and comes back to the caller's Vert.x context. */
+    /** Runs the work on a thread of the pool, in its share's turn, and comes back to the caller's Vert.x context. */
+    public <T> Uni<T> run(Share share, Supplier<T> work) {
+        return backHere(emitter -> queue.offer(share, task(emitter, work)));
+    }
+
+    /** As {@link #run(Share, Supplier)}, for work of the service's own that takes a moment. */
     public <T> Uni<T> run(Supplier<T> work) {
-        return pool.run(work);
+        return backHere(emitter -> queue.offerOwn(task(emitter, work)));
+    }
+
+    private static <T> Uni<T> backHere(java.util.function.Consumer<UniEmitter<? super T>> offer) {
+        return Uni.createFrom().deferred(() -> {
+            Context context = Vertx.currentContext();
+            Executor back = context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
+            return Uni.createFrom()
+                    .<T>emitter(offer::accept)
+                    .onFailure(RejectedExecutionException.class)
+                    .transform(full -> Problems.unavailable(
+                            "Too many people are signing in, most of them from your network or tenant.", SOON))
+                    .emitOn(back);
+        });
+    }
+
+    private static <T> Task task(UniEmitter<? super T> emitter, Supplier<T> work) {
+        return new Task(() -> complete(emitter, work), () -> emitter.fail(new RejectedExecutionException()));
+    }
+
+    /** A thread outlives whatever the work throws. */
+    private static <T> void complete(UniEmitter<? super T> emitter, Supplier<T> work) {
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException | Error failed) {
+            emitter.fail(failed);
+            return;
+        }
+        emitter.complete(result);
     }
 }

@@ -7,13 +7,18 @@ import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Slows guessing down, per account: nobody else in the tenant waits. An account that does not exist slows down too. */
+/**
+ * Slows guessing down, per account and place: only who guesses waits. All networks that an account does not know have one
+ * budget together, so that many of them guess no faster than one; a known network, device or session is not held up by it.
+ * An account that does not exist slows down too.
+ */
 @Singleton
 public class LoginAttempts {
+
+    private static final String FAILED = "select * from login_failed($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
     private final SignInConfig config;
 
@@ -21,15 +26,38 @@ public class LoginAttempts {
         this.config = config;
     }
 
-    /** How long the account still has to wait; zero: not at all. */
-    public Uni<Duration> wait(Sql sql, String email) {
-        return sql.query("select login_blocked($1) as millis", email)
+    /**
+     * How guesses of one kind are slowed down.
+     *
+     * @param free the failure from which on the place waits
+     * @param first the wait then, doubled with each further failure
+     * @param longest the longest wait
+     * @param forget after this time without a failure counting begins anew
+     * @param budget failures from unknown networks together before they wait
+     * @param every another one is allowed after this time
+     */
+    public record Pace(int free, Duration first, Duration longest, Duration forget, int budget, Duration every) {}
+
+    /**
+     * A failure that was counted, or a wait that came in between.
+     *
+     * @param delay positive: others have failed here at the same time, and this try is worth nothing, right or wrong
+     */
+    public record Counted(Duration delay, int failures, int ofAll) {}
+
+    /** How long the place still has to wait; zero: not at all. */
+    public Uni<Duration> wait(Sql sql, Attempt attempt) {
+        return sql.query(
+                        "select login_wait($1, $2, $3) as millis",
+                        attempt.account(),
+                        attempt.place().key(),
+                        attempt.user())
                 .map(rows -> Duration.ofMillis(rows.iterator().next().getLong("millis")));
     }
 
-    /** 429 while the account has to wait; such an attempt does not count. */
-    Uni<Void> requireOpen(Sql sql, String email) {
-        return wait(sql, email)
+    /** 429 while the place has to wait; such an attempt does not count. */
+    Uni<Void> requireOpen(Sql sql, Attempt attempt) {
+        return wait(sql, attempt)
                 .invoke(wait -> {
                     if (wait.isPositive()) {
                         throw blocked(wait);
@@ -40,31 +68,71 @@ public class LoginAttempts {
 
     static ProblemException blocked(Duration wait) {
         return Problems.of(
-                        ProblemType.TOO_MANY_REQUESTS, "Too many failed sign-ins for this account. Wait and try again.")
+                        ProblemType.TOO_MANY_REQUESTS,
+                        "Too many failed sign-ins for this account from here. Wait and try again. A device on which you"
+                                + " have signed in before need not wait, nor does a reset of the password.")
                 .retryAfter(wait);
     }
 
     /**
-     * Counts a failure. The one that makes the account wait is told to the security log.
+     * Counts a failed password, or key. The one that makes its place wait is told to the security log, and the one that
+     * makes all unknown networks wait.
      *
-     * @param user  whose account it is; null where there is none
      * @param about what the security log should say of it; never what somebody typed
      */
-    public Uni<Void> failed(Sql sql, String email, @Nullable UUID user, Origin origin, Map<String, Object> about) {
-        return sql.query(
-                        "select login_failed($1, $2, $3, $4, $5) as failures",
-                        email,
-                        config.slowFromFailure(),
-                        config.firstDelay().toMillis(),
-                        config.longestDelay().toMillis(),
-                        origin.address())
-                .map(rows -> rows.iterator().next().getInteger("failures"))
-                .chain(failures -> failures == config.slowFromFailure()
-                        ? Suspicions.locked(sql, user, failures, origin, about)
+    public Uni<Counted> failed(Sql sql, Attempt attempt, Origin origin, Map<String, Object> about) {
+        return count(sql, attempt, pace(attempt.place()), origin)
+                .call(counted -> counted.failures() == config.slowFromFailure()
+                        ? Suspicions.locked(sql, attempt.user(), counted.failures(), origin, about)
+                        : Uni.createFrom().voidItem())
+                .call(counted -> counted.ofAll() == config.failuresElsewhere()
+                        ? Suspicions.locked(sql, attempt.user(), counted.ofAll(), origin, everywhere(about))
                         : Uni.createFrom().voidItem());
     }
 
-    public Uni<Void> succeeded(Sql sql, String email) {
-        return sql.query("select login_succeeded($1)", email).replaceWithVoid();
+    private static Map<String, Object> everywhere(Map<String, Object> about) {
+        Map<String, Object> details = new LinkedHashMap<>(about);
+        details.put("networks", "unknown");
+        return details;
+    }
+
+    /** A device or a session is one person's; a network may have many, and a guesser many networks. */
+    private Pace pace(Place place) {
+        return new Pace(
+                config.slowFromFailure(),
+                config.firstDelay(),
+                place.isNetwork() ? config.longestNetworkDelay() : config.longestDelay(),
+                config.forgetAfter(),
+                config.failuresElsewhere(),
+                config.failureElsewhereEvery());
+    }
+
+    /** Counts a failure at a pace of its own. */
+    public Uni<Counted> count(Sql sql, Attempt attempt, Pace pace, Origin origin) {
+        return sql.query(
+                        FAILED,
+                        attempt.account(),
+                        attempt.place().key(),
+                        attempt.user(),
+                        pace.free(),
+                        pace.first().toMillis(),
+                        pace.longest().toMillis(),
+                        pace.forget().toMillis(),
+                        pace.budget(),
+                        pace.every().toMillis(),
+                        origin.address())
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Counted(
+                        Duration.ofMillis(row.getLong("wait_ms")),
+                        row.getInteger("failures"),
+                        row.getInteger("of_all")));
+    }
+
+    public Uni<Void> succeeded(Sql sql, Attempt attempt) {
+        return sql.query(
+                        "select login_succeeded($1, $2)",
+                        attempt.account(),
+                        attempt.place().key())
+                .replaceWithVoid();
     }
 }

@@ -16,17 +16,22 @@ public class PasswordProof {
         this.signIn = signIn;
     }
 
-    /** 422 at {@code /password} unless it is the caller's password; wrong ones count like failed logins, up to 429. */
+    /**
+     * 422 at {@code /password} unless it is the caller's password; wrong ones count, up to 429. They count in the session, so
+     * that strangers' failed logins hold up no one who is signed in.
+     */
     public Uni<Void> require(Caller caller, String password, Origin origin) {
-        return signIn.requirePassword(Realm.of(caller), caller.requireUser(), password, origin);
+        UUID session = caller.session();
+        Place place = session == null ? Place.network(origin) : Place.session(session);
+        return signIn.requirePassword(Realm.of(caller), caller.requireUser(), place, password, origin);
     }
 
     /** As {@link #require}, of an account of the tenant for somebody who is not signed in to it. */
     public Uni<Void> requireOf(UUID tenant, UUID user, String password, Origin origin) {
-        return signIn.requirePassword(new TenantRealm(tenant), user, password, origin);
+        return signIn.requirePassword(new TenantRealm(tenant), user, Place.network(origin), password, origin);
     }
 
-    /** The account of a tenant whose password it is; an item of null where it is wrong. 429 while the account waits. */
+    /** The account of a tenant whose password it is; an item of null where it is wrong. 429 while the place waits. */
     public Uni<@Nullable Account> account(UUID tenant, String email, String password, Origin origin) {
         return signIn.prove(tenant, email, password, origin);
     }

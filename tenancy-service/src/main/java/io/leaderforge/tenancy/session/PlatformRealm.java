@@ -69,14 +69,15 @@ record PlatformRealm() implements Realm {
         OpaqueToken csrf = session.csrf();
         return sql.update(
                         """
-                        insert into platform_sessions (id, operator_id, user_agent, ip_address, csrf_hash)
-                        values ($1, $2, $3, $4, $5)
+                        insert into platform_sessions (id, operator_id, user_agent, ip_address, csrf_hash, network)
+                        values ($1, $2, $3, $4, $5, $6)
                         """,
                         id,
                         account.id(),
                         session.origin().userAgent(),
                         session.origin().address(),
-                        csrf == null ? null : csrf.hashText())
+                        csrf == null ? null : csrf.hashText(),
+                        Place.network(session.origin()).key())
                 .chain(opened -> sql.update(
                         "insert into platform_refresh_tokens (token_hash, session_id, expires_at) values ($1, $2, $3)",
                         session.refresh().hash(),

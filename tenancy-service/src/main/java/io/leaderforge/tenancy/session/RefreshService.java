@@ -83,7 +83,7 @@ class RefreshService {
         return accessTokens
                 .make(realm, account(rotation), grant(rotation))
                 .map(access ->
-                        new SignIn.Opened(access.text(), next.text(), access.expiresIn(), refreshFor, csrfToken));
+                        new SignIn.Opened(access.text(), next.text(), access.expiresIn(), refreshFor, csrfToken, null));
     }
 
     private long refreshFor(Grant grant) {

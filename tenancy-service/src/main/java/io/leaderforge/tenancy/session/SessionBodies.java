@@ -19,11 +19,13 @@ public final class SessionBodies {
      * E-mail and password.
      *
      * @param cookies true: the tokens go into cookies, for a page in a browser
+     * @param deviceToken of an earlier sign-in on this device; then failures elsewhere make it wait for nothing
      */
     record Login(
             @NotBlank @Size(max = 254) String email,
             @NotNull @Size(min = 1, max = 1000) String password,
-            @Nullable Boolean cookies) {
+            @Nullable Boolean cookies,
+            @Nullable @Size(max = 200) String deviceToken) {
 
         boolean wantsCookies() {
             return Boolean.TRUE.equals(cookies);
@@ -51,13 +53,15 @@ public final class SessionBodies {
      * @param tokenType {@code Bearer} or {@code Cookie}
      * @param expiresIn seconds until the access token expires
      * @param csrfToken with cookies alone: to be sent as {@code X-CSRF-Token} with every POST, PUT, PATCH and DELETE
+     * @param deviceToken after a password: to be kept, and sent with later sign-ins on this device; null in a cookie
      */
     public record Tokens(
             @Nullable String accessToken,
             @Nullable String refreshToken,
             String tokenType,
             long expiresIn,
-            @Nullable String csrfToken) {
+            @Nullable String csrfToken,
+            @Nullable String deviceToken) {
 
         @Override
         public String toString() {

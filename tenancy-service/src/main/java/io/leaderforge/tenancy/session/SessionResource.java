@@ -53,8 +53,10 @@ public class SessionResource {
             summary = "Signs in with e-mail and password",
             description =
                     "On a tenant's host a person of the tenant, on the platform host a platform operator. From the"
-                            + " fifth failure on the account has to wait: 429 with Retry-After. With cookies: true the"
-                            + " tokens go into __Host- cookies and the answer holds the CSRF token.")
+                            + " fifth failure on the network that guesses waits for the account: 429 with Retry-After; a"
+                            + " device that sends its device_token of an earlier sign-in is held up by its own failures"
+                            + " alone. With cookies: true the tokens go into __Host- cookies and the answer holds the CSRF"
+                            + " token.")
     @APIResponse(
             responseCode = "200",
             description = "The tokens of a new session",
@@ -63,8 +65,10 @@ public class SessionResource {
             responseCode = "202",
             description = "The password is right; a second factor is asked for, or has to be enrolled first",
             content = @Content(schema = @Schema(implementation = ChallengeView.class)))
-    public Uni<Response> login(@NotNull @Valid Login body) {
-        return signIn.login(Realm.of(current.get()), body, origins.get()).map(SignIn::response);
+    public Uni<Response> login(
+            @NotNull @Valid Login body, @CookieParam(SessionCookies.DEVICE) @Nullable String device) {
+        String shown = body.deviceToken() == null ? device : body.deviceToken();
+        return signIn.login(Realm.of(current.get()), body, shown, origins.get()).map(SignIn::response);
     }
 
     @POST

@@ -38,6 +38,9 @@ public class Sessions {
     @jakarta.inject.Inject
     Clock clock;
 
+    @jakarta.inject.Inject
+    DeviceTokens devices;
+
     Sessions(
             TenantTransaction transaction,
             AccessTokens accessTokens,
@@ -56,11 +59,13 @@ public class Sessions {
         private final Realm realm;
         private final Account account;
         private final NewSession session;
+        private final @Nullable String deviceToken;
 
-        private Begun(Realm realm, Account account, NewSession session) {
+        private Begun(Realm realm, Account account, NewSession session, @Nullable String deviceToken) {
             this.realm = realm;
             this.account = account;
             this.session = session;
+            this.deviceToken = deviceToken;
         }
 
         public UUID session() {
@@ -132,11 +137,37 @@ public class Sessions {
         if (place != null) {
             details.put("location", place.values());
         }
-        return attempts.succeeded(sql, account.email())
-                .chain(reset -> Suspicions.travelled(sql, account.id(), opening.origin(), clock))
-                .chain(reset -> realm.open(sql, account, session))
+        return Suspicions.travelled(sql, account.id(), opening.origin(), clock)
+                .chain(noticed -> realm.open(sql, account, session))
                 .chain(opened -> AuthLog.write(sql, "login.succeeded", account.id(), opening.origin(), details))
-                .replaceWith(new Begun(realm, account, session));
+                .chain(logged -> device(sql, realm, account, opening))
+                .map(device -> new Begun(realm, account, session, device));
+    }
+
+    /** After a password: its place waits no longer, and the device is known from now on. */
+    private Uni<@Nullable String> device(Sql sql, Realm realm, Account account, Opening opening) {
+        if (!opening.method().equals(Opening.PASSWORD)) {
+            return Uni.createFrom().nullItem();
+        }
+        return withPassword(sql, realm, account).chain(known -> {
+            Place place = devices.place(realm, known, opening.deviceToken(), opening.origin());
+            return attempts.succeeded(sql, Attempt.password(account.email(), place, account))
+                    .map(reset -> devices.keep(realm, known, opening.deviceToken(), place));
+        });
+    }
+
+    private static Uni<@Nullable Account> withPassword(Sql sql, Realm realm, Account account) {
+        return account.passwordHash() == null
+                ? realm.find(sql, account.email())
+                : Uni.createFrom().item(account);
+    }
+
+    /** From where somebody tries to prove an account of the active tenant: a device it knows, or a network. */
+    public Uni<Place> place(Sql sql, Account account, @Nullable String deviceToken, Origin origin) {
+        Realm realm = new TenantRealm(sql.caller().requireTenant());
+        return deviceToken == null
+                ? Uni.createFrom().item(Place.network(origin))
+                : withPassword(sql, realm, account).map(known -> devices.place(realm, known, deviceToken, origin));
     }
 
     /** A session in which an operator, the caller, acts as the person, for so long at most. */
@@ -151,7 +182,7 @@ public class Sessions {
         return OperatorEnd.requireOpen(sql, acting.session())
                 .chain(open -> realm.open(sql, account, session))
                 .chain(opened -> AuthLog.write(sql, "impersonation.started", account.id(), origin, details))
-                .replaceWith(new Begun(realm, account, session));
+                .replaceWith(new Begun(realm, account, session, null));
     }
 
     /** The tokens of a session, when its transaction has committed. */
@@ -164,7 +195,8 @@ public class Sessions {
                     session.refresh().text(),
                     access.expiresIn(),
                     Duration.between(clock.instant(), session.refreshUntil()).toSeconds(),
-                    csrf == null ? null : csrf.text());
+                    csrf == null ? null : csrf.text(),
+                    begun.deviceToken);
         });
     }
 

@@ -16,19 +16,22 @@ public sealed interface SignIn {
      *
      * @param refreshFor seconds until the refresh token expires
      * @param csrfToken where the tokens go into cookies
+     * @param deviceToken by which the account knows the device again; null where nothing but a password gives one
      */
     record Opened(
             String accessToken,
             String refreshToken,
             long expiresIn,
             long refreshFor,
-            @Nullable String csrfToken) implements SignIn {
+            @Nullable String csrfToken,
+            @Nullable String deviceToken)
+            implements SignIn {
 
         /** The body of the answer; tokens that go into cookies are not in it, so that no script reads them. */
         public Tokens tokens() {
             return csrfToken == null
-                    ? new Tokens(accessToken, refreshToken, "Bearer", expiresIn, null)
-                    : new Tokens(null, null, "Cookie", expiresIn, csrfToken);
+                    ? new Tokens(accessToken, refreshToken, "Bearer", expiresIn, null, deviceToken)
+                    : new Tokens(null, null, "Cookie", expiresIn, csrfToken, null);
         }
 
         @Override

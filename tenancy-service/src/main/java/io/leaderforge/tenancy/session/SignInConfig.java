@@ -11,12 +11,23 @@ interface SignInConfig {
 
     Duration refreshTokenLifetime();
 
-    /** From this failed attempt on the account has to wait. */
+    /** From this failed attempt on its place has to wait for the account. */
     int slowFromFailure();
 
     Duration firstDelay();
 
     Duration longestDelay();
+
+    Duration longestNetworkDelay();
+
+    /** After this time without a failure counting begins anew. */
+    Duration forgetAfter();
+
+    /** Failures from all networks together that the account does not know. */
+    int failuresElsewhere();
+
+    /** After which time there may be another of them. */
+    Duration failureElsewhereEvery();
 
     /** Between the password and the code. */
     Duration challengeLifetime();

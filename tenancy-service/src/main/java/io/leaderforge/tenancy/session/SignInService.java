@@ -5,6 +5,7 @@ import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.secret.Passwords;
+import io.leaderforge.tenancy.secret.Share;
 import io.leaderforge.tenancy.session.SessionBodies.Login;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Login with a password, which is checked outside any transaction. */
+/** Passwords of accounts, checked outside any transaction: at a login, and for whatever else asks for one. */
 @ApplicationScoped
 class SignInService {
 
@@ -21,24 +22,50 @@ class SignInService {
     private final Passwords passwords;
     private final LoginAttempts attempts;
     private final Sessions sessions;
+    private final DeviceTokens devices;
 
-    SignInService(TenantTransaction transaction, Passwords passwords, LoginAttempts attempts, Sessions sessions) {
+    SignInService(
+            TenantTransaction transaction,
+            Passwords passwords,
+            LoginAttempts attempts,
+            Sessions sessions,
+            DeviceTokens devices) {
         this.transaction = transaction;
         this.passwords = passwords;
         this.attempts = attempts;
         this.sessions = sessions;
+        this.devices = devices;
     }
 
     /** Before the password is looked at: how long to wait, and whose it would be. */
-    private record Candidate(Duration delay, @Nullable Account account) {}
+    private record Candidate(
+            Attempt attempt, Duration delay, @Nullable Account account) {}
 
-    /** An unknown e-mail, a wrong password and a deactivated person get the same answer after the same work. */
-    Uni<SignIn> login(Realm realm, Login login, Origin origin) {
-        return verify(realm, login.email(), login.password(), origin)
+    /**
+     * An unknown e-mail, a wrong password and a deactivated person get the same answer after the same work.
+     *
+     * @param device the token of an earlier sign-in on this device; null where it has none
+     */
+    Uni<SignIn> login(Realm realm, Login login, @Nullable String device, Origin origin) {
+        return verify(realm, login.email(), login.password(), device, origin)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.unauthorized("E-mail or password is wrong."))
-                .chain(account -> open(realm, account, login, origin));
+                .chain(proved -> transaction
+                        .withSql(
+                                realm.as(proved.account()),
+                                sql -> admit(sql, realm, proved, opening(login, device, origin)))
+                        .chain(sessions::finish));
+    }
+
+    private static Opening opening(Login login, @Nullable String device, Origin origin) {
+        return new Opening(Opening.PASSWORD, login.wantsCookies(), origin, null, null, device);
+    }
+
+    /** Asks once more whether the place has to wait: guesses sent all at once count each other. */
+    private Uni<Sessions.Admitted> admit(Sql sql, Realm realm, Proved proved, Opening opening) {
+        return attempts.requireOpen(sql, proved.attempt())
+                .chain(free -> sessions.admit(sql, realm, proved.account(), opening));
     }
 
     /**
@@ -47,89 +74,95 @@ class SignInService {
      */
     Uni<@Nullable Account> prove(UUID tenant, String email, String password, Origin origin) {
         Realm realm = new TenantRealm(tenant);
-        return verify(realm, email, password, origin)
-                .call(account -> account == null
-                        ? Uni.createFrom().voidItem()
-                        : transaction.withSql(
-                                realm.as(account),
-                                sql -> attempts.requireOpen(sql, email).chain(free -> attempts.succeeded(sql, email))));
+        return verify(realm, email, password, null, origin)
+                .chain(proved -> proved == null
+                        ? Uni.createFrom().nullItem()
+                        : transaction
+                                .withSql(
+                                        realm.as(proved.account()),
+                                        sql -> attempts.requireOpen(sql, proved.attempt())
+                                                .chain(free -> attempts.succeeded(sql, proved.attempt())))
+                                .replaceWith(proved.account()));
     }
+
+    private record Proved(Attempt attempt, Account account) {}
 
     /** An item of null where the e-mail is unknown, the password wrong or the account deactivated; counted then. */
-    private Uni<@Nullable Account> verify(Realm realm, String email, String password, Origin origin) {
+    private Uni<@Nullable Proved> verify(
+            Realm realm, String email, String password, @Nullable String device, Origin origin) {
         return transaction
-                .withSql(
-                        realm.anonymous(),
-                        sql -> attempts.wait(sql, email).chain(wait -> candidate(sql, realm, email, wait, origin)))
+                .withSql(realm.anonymous(), sql -> candidate(sql, realm, email, device, origin))
                 .chain(candidate -> candidate.delay().isPositive()
                         ? Uni.createFrom().failure(LoginAttempts.blocked(candidate.delay()))
-                        : check(realm, email, password, candidate.account(), origin));
+                        : check(realm, candidate, password, origin));
     }
 
-    private static Uni<Candidate> candidate(Sql sql, Realm realm, String email, Duration wait, Origin origin) {
+    private Uni<Candidate> candidate(Sql sql, Realm realm, String email, @Nullable String device, Origin origin) {
         return realm.find(sql, email).chain(account -> {
-            Uni<Void> logged = wait.isPositive()
-                    ? AuthLog.write(sql, "login.blocked", account == null ? null : account.id(), origin, Map.of())
-                    : Uni.createFrom().voidItem();
-            return logged.replaceWith(new Candidate(wait, account));
+            Attempt attempt = Attempt.password(email, devices.place(realm, account, device, origin), account);
+            return attempts.wait(sql, attempt)
+                    .call(wait -> wait.isPositive()
+                            ? AuthLog.write(sql, "login.blocked", attempt.user(), origin, Map.of())
+                            : Uni.createFrom().voidItem())
+                    .map(wait -> new Candidate(attempt, wait, account));
         });
     }
 
-    private Uni<@Nullable Account> check(
-            Realm realm, String email, String password, @Nullable Account account, Origin origin) {
+    private Uni<@Nullable Proved> check(Realm realm, Candidate candidate, String password, Origin origin) {
+        Account account = candidate.account();
         return passwords
-                .verify(password, account == null ? null : account.passwordHash())
+                .verify(password, account == null ? null : account.passwordHash(), share(realm, origin))
                 .chain(fits -> fits && account != null && account.isActive()
-                        ? Uni.createFrom().item(account)
-                        : count(realm, account, email, origin)
+                        ? Uni.createFrom().item(new Proved(candidate.attempt(), account))
+                        : count(realm, candidate.attempt(), account, origin)
                                 .chain(counted -> Uni.createFrom().nullItem()));
     }
 
-    private Uni<Void> count(Realm realm, @Nullable Account account, String email, Origin origin) {
+    private static Share share(Realm realm, Origin origin) {
+        return new Share(realm.eventTenant().toString(), Place.network(origin).key());
+    }
+
+    /** Fails with 429 where the place has to wait by now: then a wrong password gets the answer that a right one gets. */
+    private Uni<Void> count(Realm realm, Attempt attempt, @Nullable Account account, Origin origin) {
         String reason = account == null ? "unknown" : account.isActive() ? "password" : "deactivated";
-        return transaction.withSql(
-                realm.anonymous(),
-                sql -> attempts.failed(
-                                sql, email, account == null ? null : account.id(), origin, Map.of("kind", "password"))
-                        .chain(counted -> AuthLog.write(
-                                sql,
-                                "login.failed",
-                                account == null ? null : account.id(),
-                                origin,
-                                Map.of("reason", reason))));
-    }
-
-    /** Asks once more whether the account has to wait: guesses sent all at once count each other. */
-    private Uni<SignIn> open(Realm realm, Account account, Login login, Origin origin) {
-        Opening opening = new Opening("password", login.wantsCookies(), origin);
-        return transaction
-                .withSql(
-                        realm.as(account),
-                        sql -> attempts.requireOpen(sql, login.email())
-                                .chain(free -> sessions.admit(sql, realm, account, opening)))
-                .chain(sessions::finish);
-    }
-
-    /** 422 unless it is the password of this account of the realm; wrong ones count like failed logins. */
-    Uni<Void> requirePassword(Realm realm, UUID user, String password, Origin origin) {
         return transaction
                 .withSql(
                         realm.anonymous(),
-                        sql -> sessions.account(sql, user)
-                                .onItem()
-                                .ifNull()
-                                .failWith(() -> Problems.unauthorized("This login is not active."))
-                                .call(account -> attempts.requireOpen(sql, account.email()))
-                                .chain(account -> realm.find(sql, account.email())))
+                        sql -> attempts.failed(sql, attempt, origin, Map.of("kind", "password"))
+                                .call(counted -> AuthLog.write(
+                                        sql, "login.failed", attempt.user(), origin, Map.of("reason", reason))))
+                .invoke(counted -> {
+                    if (counted.delay().isPositive()) {
+                        throw LoginAttempts.blocked(counted.delay());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** 422 unless it is the password of this account of the realm; wrong ones count at the place, as failed logins do. */
+    Uni<Void> requirePassword(Realm realm, UUID user, Place place, String password, Origin origin) {
+        return transaction
+                .withSql(realm.anonymous(), sql -> asked(sql, realm, user, place))
+                .chain(candidate -> candidate.delay().isPositive()
+                        ? Uni.createFrom().failure(LoginAttempts.blocked(candidate.delay()))
+                        : check(realm, candidate, password, origin))
                 .onItem()
                 .ifNull()
                 .failWith(SignInService::wrongPassword)
-                .chain(account -> passwords
-                        .verify(password, account.passwordHash())
-                        .chain(fits -> fits
-                                ? Uni.createFrom().voidItem()
-                                : count(realm, account, account.email(), origin)
-                                        .chain(counted -> Uni.createFrom().failure(wrongPassword()))));
+                .replaceWithVoid();
+    }
+
+    private Uni<Candidate> asked(Sql sql, Realm realm, UUID user, Place place) {
+        return sessions.account(sql, user)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.unauthorized("This login is not active."))
+                .chain(account -> {
+                    Attempt attempt = Attempt.password(account.email(), place, account);
+                    return attempts.wait(sql, attempt)
+                            .chain(wait ->
+                                    realm.find(sql, account.email()).map(found -> new Candidate(attempt, wait, found)));
+                });
     }
 
     private static ProblemException wrongPassword() {

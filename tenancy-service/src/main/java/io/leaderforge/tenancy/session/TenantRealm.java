@@ -74,8 +74,8 @@ record TenantRealm(UUID tenantId) implements Realm {
         return sql.update(
                 """
                 insert into sessions (tenant_id, id, user_id, user_agent, ip_address, second_factor, actor_id, reason,
-                  expires_at, opened_by, opened_from, authenticated_at, actor_session_id)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, clock_timestamp()), $13)
+                  expires_at, opened_by, opened_from, authenticated_at, actor_session_id, network)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, clock_timestamp()), $13, $14)
                 """,
                 tenantId,
                 grant.session(),
@@ -89,7 +89,8 @@ record TenantRealm(UUID tenantId) implements Realm {
                 from == null ? null : from.user(),
                 from == null ? null : from.session(),
                 grant.authenticatedAt() == null ? null : utc(grant.authenticatedAt()),
-                session.actorSession());
+                session.actorSession(),
+                Place.network(session.origin()).key());
     }
 
     private Uni<Integer> insertCsrf(Sql sql, Account account, NewSession session, OpaqueToken csrf) {

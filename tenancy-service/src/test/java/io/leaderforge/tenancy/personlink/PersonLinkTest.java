@@ -197,19 +197,26 @@ class PersonLinkTest {
     }
 
     @Test
-    void anOldSessionOfOnesOwnTakesOnesOwnPassword() {
+    void anOldSignInOfOnesOwnLinksNothing() {
         Company one = Company.create();
         Company two = Company.create();
         Person here = traveller.join(one);
         Person there = traveller.join(two);
         OwnerSql.update(
-                "update core.sessions set created_at = now() - interval '16 minutes' where id = ?", here.session());
-        link(here, two, there).then().statusCode(403);
-        Map<String, Object> proof = password(two, there.email(), Company.PASSWORD);
-        proof.put("current_password", "a wrong password");
-        link(here, proof).then().statusCode(422).body("errors[0].pointer", equalTo("/current_password"));
-        proof.put("current_password", Company.PASSWORD);
-        link(here, proof).then().statusCode(201);
+                "update core.sessions set authenticated_at = now() - interval '61 minutes' where id = ?",
+                here.session());
+        String old = As.anonymous(one.id)
+                .body(Map.of("refresh_token", here.refreshToken()))
+                .post("/api/v1/core/auth/refresh")
+                .path("access_token");
+        As.stranger()
+                .header("Authorization", "Bearer " + old)
+                .body(password(two, there.email(), Company.PASSWORD))
+                .post(LINKS)
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("urn:leaderforge:problem:fresh-sign-in-required"));
+        link(here.again(), two, there).then().statusCode(201);
     }
 
     @Test

@@ -81,7 +81,7 @@ class SecurityTest {
                 .body("items[0].request_path", equalTo(LOGIN))
                 .body("items[0].request_method", equalTo("POST"));
         OwnerSql.update(
-                "update core.login_attempts set last_attempt_at = now() - interval '16 minutes', blocked_until = null"
+                "update core.login_attempts set last_attempt_at = now() - interval '4 hours', blocked_until = null"
                         + " where tenant_id = ?",
                 company.id);
         fail(learner.email(), 5);

@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.secret.Share;
 import io.leaderforge.tenancy.secret.WorkerPool;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.Stack;
@@ -27,6 +29,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -62,28 +66,37 @@ class BruteForceTest {
     }
 
     @Test
-    void aFullQueueIs503WithRetryAfter() {
+    void finding18_oneNetworkThatFillsTheQueueKeepsNoOtherOut() {
         Company company = Company.create();
+        Share flood = new Share(company.id.toString(), "flood");
         CountDownLatch open = new CountDownLatch(1);
         CountDownLatch inside = new CountDownLatch(threads);
         AtomicInteger done = new AtomicInteger();
-        int busy = threads + queue;
+        List<Throwable> refused = new CopyOnWriteArrayList<>();
+        CompletableFuture<Response> login;
         try {
-            for (int i = 0; i < busy; i++) {
-                workers.run(() -> stay(inside, open)).subscribe().with(item -> done.incrementAndGet(), failure -> {});
+            for (int i = 0; i < threads + queue; i++) {
+                flood(flood, inside, open, done, refused);
                 if (i == threads - 1) {
                     await().atMost(Duration.ofSeconds(10)).until(() -> inside.getCount() == 0);
                 }
             }
-            login(company.id, company.owner.email(), Company.PASSWORD)
-                    .then()
-                    .statusCode(503)
-                    .header("Retry-After", equalTo("2"));
+            assertEquals(0, refused.size());
+            login = CompletableFuture.supplyAsync(() -> login(company.id, company.owner.email(), Company.PASSWORD));
+            await().atMost(Duration.ofSeconds(10)).until(() -> refused.size() == 1);
+            flood(flood, inside, open, done, refused);
+            assertEquals(2, refused.size());
+            assertEquals(503, ((ProblemException) refused.getLast()).type().status());
         } finally {
             open.countDown();
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> done.get() == busy);
-        login(company.id, company.owner.email(), Company.PASSWORD).then().statusCode(200);
+        login.join().then().statusCode(200);
+        await().atMost(Duration.ofSeconds(10)).until(() -> done.get() == threads + queue - 1);
+    }
+
+    private void flood(
+            Share share, CountDownLatch inside, CountDownLatch open, AtomicInteger done, List<Throwable> refused) {
+        workers.run(share, () -> stay(inside, open)).subscribe().with(item -> done.incrementAndGet(), refused::add);
     }
 
     @Test

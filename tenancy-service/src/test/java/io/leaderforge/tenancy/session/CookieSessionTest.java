@@ -52,7 +52,7 @@ class CookieSessionTest {
                 .body("refresh_token", nullValue())
                 .body("token_type", equalTo("Cookie"));
         List<String> cookies = response.headers().getValues("Set-Cookie");
-        assertEquals(3, cookies.size());
+        assertEquals(4, cookies.size());
         for (String cookie : cookies) {
             assertTrue(cookie.startsWith("__Host-lf-"), cookie);
             assertTrue(cookie.contains("; Path=/; Secure; SameSite=Strict; Max-Age="), cookie);
