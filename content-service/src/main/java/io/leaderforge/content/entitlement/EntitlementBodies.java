@@ -1,6 +1,7 @@
 package io.leaderforge.content.entitlement;
 
-import jakarta.validation.constraints.NotBlank;
+import io.leaderforge.kit.validation.ValidName;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,7 +15,7 @@ public final class EntitlementBodies {
 
     @Schema(name = "NewEntitlement")
     public record NewEntitlement(
-            @NotBlank @Size(max = 500) String name,
+            @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 20_000) String description) {}
 
     @Schema(name = "Entitlement")

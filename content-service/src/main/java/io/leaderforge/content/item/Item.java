@@ -4,6 +4,7 @@ import io.leaderforge.content.item.ItemBodies.ItemFields;
 import io.leaderforge.content.item.ItemBodies.ItemView;
 import io.leaderforge.contracts.event.content.ItemState;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.text.Names;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -64,6 +65,9 @@ class Item {
     @Column
     private String[] tags;
 
+    @Column(name = "tag_keys")
+    private String[] tagKeys;
+
     @Column
     @Enumerated(EnumType.STRING)
     private Visibility visibility;
@@ -123,7 +127,8 @@ class Item {
         contentUrl = fields.contentUrl();
         durationSeconds = fields.durationSeconds();
         metadata = fields.metadata();
-        tags = fields.tags().stream().distinct().toArray(String[]::new);
+        tags = Names.tags(fields.tags()).toArray(String[]::new);
+        tagKeys = Names.keys(fields.tags()).toArray(String[]::new);
         ownerType = fields.ownerType();
         visibility = fields.visibility();
         isActive = fields.isActive();

@@ -3,8 +3,8 @@ package io.leaderforge.content.item;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.validation.ValidName;
 import io.vertx.sqlclient.Row;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -27,12 +27,12 @@ public final class ItemBodies {
     @Schema(name = "ItemFields")
     public record ItemFields(
             @NotNull ItemType type,
-            @NotBlank @Size(max = 500) String title,
+            @NotNull @ValidName(max = 500) String title,
             @Nullable @Size(max = 20_000) String description,
             @Nullable @HttpUrl @Size(max = 2048) String thumbnailUrl,
             @Nullable @HttpUrl @Size(max = 2048) String contentUrl,
             @Nullable @PositiveOrZero Integer durationSeconds,
-            @Size(max = 50) List<@NotBlank @Size(max = 100) String> tags,
+            @Size(max = 50) List<@NotNull @ValidName(max = 100) String> tags,
 
             @Schema(type = SchemaType.OBJECT, description = "Free; default {}") @Size(max = 1000)
             Map<String, @Nullable Object> metadata,

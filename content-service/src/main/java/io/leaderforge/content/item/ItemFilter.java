@@ -1,6 +1,7 @@
 package io.leaderforge.content.item;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.text.Names;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,7 @@ record ItemFilter(
         add(conditions, parameters, " and type = $%d", type == null ? null : type.text());
         add(conditions, parameters, " and status = $%d", status == null ? null : status.text());
         add(conditions, parameters, " and owner_type = $%d", ownerType == null ? null : ownerType.text());
-        add(conditions, parameters, " and $%d = any (tags)", tag);
+        add(conditions, parameters, " and $%d = any (tag_keys)", tag == null ? null : Names.key(tag));
         return conditions.toString();
     }
 

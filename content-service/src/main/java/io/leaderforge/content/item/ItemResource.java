@@ -87,7 +87,10 @@ public class ItemResource {
             @BeanParam PageQuery page,
             @Parameter(description = "video, document, link or course") @QueryParam("type") @Nullable String type,
             @Parameter(description = "draft or published") @QueryParam("status") @Nullable String status,
-            @Parameter(description = "One of the item's tags, exactly") @QueryParam("tag") @Nullable String tag,
+            @Parameter(description = "One of the item's tags, in any case and any composed or decomposed form")
+                    @QueryParam("tag")
+                    @Nullable
+                    String tag,
             @Parameter(description = "platform or tenant") @QueryParam("owner_type") @Nullable String ownerType) {
         ItemFilter filter = ItemFilter.of(type, status, ownerType, tag);
         return transaction.withSql(sql -> lists.page(sql, page, filter));

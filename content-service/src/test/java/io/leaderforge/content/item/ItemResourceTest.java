@@ -3,6 +3,7 @@ package io.leaderforge.content.item;
 import static io.leaderforge.content.World.ITEMS;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -13,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.leaderforge.content.ContentTest;
 import io.leaderforge.content.World;
 import io.leaderforge.testkit.As;
+import io.leaderforge.testkit.NameCases;
 import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -23,12 +25,66 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ContentTest
 class ItemResourceTest {
 
     private final World world = new World();
+
+    @ParameterizedTest
+    @MethodSource("io.leaderforge.testkit.NameCases#refused")
+    void f15_aTitleThatShowsNothingIsRefused(String title) {
+        world.owner()
+                .body(Map.of("type", "link", "title", title))
+                .post(ITEMS)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/title"));
+        world.owner()
+                .body(Map.of("type", "link", "title", "T", "tags", List.of("a", title)))
+                .post(ITEMS)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/tags/1"));
+        world.owner()
+                .body(Map.of("name", title))
+                .post("/api/v1/content/entitlements")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/name"));
+    }
+
+    @Test
+    void f15_aTitleCountsCharactersAndIsStoredComposed() {
+        for (String title : List.of(NameCases.LONGEST, NameCases.DECOMPOSED.getKey())) {
+            world.owner()
+                    .body(Map.of("type", "link", "title", title, "description", title))
+                    .post(ITEMS)
+                    .then()
+                    .statusCode(201)
+                    .body("title", equalTo(title.length() == 1000 ? title : NameCases.DECOMPOSED.getValue()))
+                    .body("description", equalTo(title));
+        }
+    }
+
+    @Test
+    void tagsAreFoundInAnyForm() {
+        UUID id = World.created(world.owner()
+                .body(Map.of("type", "link", "title", "T", "tags", List.of("Fu\u0308hrung", "F\u00dcHRUNG", "other")))
+                .post(ITEMS));
+        for (String form : List.of("F\u00fchrung", "f\u00fchrung", "FU\u0308HRUNG", " f\u00fchrung\u00a0")) {
+            world.owner()
+                    .queryParam("tag", form)
+                    .get(ITEMS)
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", contains(id.toString()))
+                    .body("items[0].tags", contains("F\u00fchrung", "other"));
+        }
+        world.owner().queryParam("tag", "Fuhrung").get(ITEMS).then().body("items", empty());
+    }
 
     @Test
     void anItemHasTheSeedsDefaultsAndIsPublished() {

@@ -20,6 +20,7 @@ import io.leaderforge.crm.workflow.Definition.Node;
 import io.leaderforge.crm.workflow.Expressions;
 import io.leaderforge.crm.workflow.LeadFields;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.Names;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -170,10 +171,9 @@ class Actions {
     }
 
     private static Change tagged(Change old, String tag) {
-        List<String> tags = new ArrayList<>(old.tags());
-        if (!tags.contains(tag)) {
-            tags.add(tag);
-        }
+        List<String> all = new ArrayList<>(old.tags());
+        all.add(tag);
+        List<String> tags = Names.tags(all);
         if (tags.size() > MAX_TAGS) {
             throw new StepFailure("The lead has " + MAX_TAGS + " tags already.");
         }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.validation.constraints.NotBlank;
+import io.leaderforge.kit.validation.ValidName;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -62,7 +62,7 @@ public final class FormBodies {
 
     @Schema(name = "NewForm")
     public record NewForm(
-            @NotBlank @Size(max = 500) String name,
+            @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 5000) String description,
             @Nullable FormType type,
 

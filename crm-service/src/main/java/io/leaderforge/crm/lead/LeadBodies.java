@@ -1,7 +1,8 @@
 package io.leaderforge.crm.lead;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.validation.constraints.NotBlank;
+import io.leaderforge.kit.text.Names;
+import io.leaderforge.kit.validation.ValidName;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public final class LeadBodies {
     @Schema(name = "LeadPatch")
     public record LeadEdit(
             @NotNull LeadStatus status,
-            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> tags,
+            @Nullable @Size(max = 100) List<@NotNull @ValidName(max = 100) String> tags,
             @Nullable UUID assignedTo,
             @Nullable @Size(max = 20_000) String notes) {
 
@@ -29,7 +30,7 @@ public final class LeadBodies {
         }
 
         List<String> distinctTags() {
-            return tags == null ? List.of() : tags.stream().distinct().toList();
+            return tags == null ? List.of() : Names.tags(tags);
         }
     }
 

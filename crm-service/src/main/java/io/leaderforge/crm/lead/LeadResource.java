@@ -51,7 +51,7 @@ public class LeadResource {
     @Operation(
             operationId = "listLeads",
             summary = "Leads, newest first",
-            description = "Filter by status and by tag, which must be one of the lead's tags exactly.")
+            description = "Filter by status and by tag, in any case and any composed or decomposed form.")
     public Uni<Page<LeadView>> list(
             @BeanParam PageQuery page,
             @QueryParam("status") @Nullable String status,

@@ -10,6 +10,7 @@ import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.Names;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +54,7 @@ public class Leads {
     private static final String UPDATE = """
             update leads set first_name = new_first_name, last_name = new_last_name, phone = new_phone, source = new_source,
               status = new_status, tags = array(select jsonb_array_elements_text(new_tags::jsonb)),
+              tag_keys = array(select jsonb_array_elements_text(new_tag_keys::jsonb)),
               lead_score = new_lead_score, assigned_to = new_assigned_to, custom_fields = new_custom_fields::jsonb,
               typed_fields = array(
                 select t.name from unnest(coalesce(typed_fields, array(select jsonb_object_keys(custom_fields)))) as t (name)
@@ -61,9 +63,9 @@ public class Leads {
               converted_at = case when new_status = 'converted' then coalesce(converted_at, now()) else converted_at end,
               revision = revision + 1, updated_at = now()
             from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::integer[],
-                $9::uuid[], $10::text[], $11::text[])
+                $9::uuid[], $10::text[], $11::text[], $12::text[])
               as change (of_lead, new_first_name, new_last_name, new_phone, new_source, new_status, new_tags,
-                new_lead_score, new_assigned_to, new_custom_fields, new_notes)
+                new_lead_score, new_assigned_to, new_custom_fields, new_notes, new_tag_keys)
             where id = of_lead returning
             """ + Lead.COLUMNS;
 
@@ -170,7 +172,10 @@ public class Leads {
                 .addValue(given.stream().map(Change::leadScore).toArray(Integer[]::new))
                 .addValue(given.stream().map(Change::assignedTo).toArray(UUID[]::new))
                 .addValue(texts(given, change -> change.customFields().toString()))
-                .addValue(texts(given, Change::notes));
+                .addValue(texts(given, Change::notes))
+                .addValue(texts(
+                        given,
+                        change -> Columns.array(Names.keys(change.tags())).toString()));
         return sql.execute(UPDATE, parameters)
                 .map(rows -> rows.stream().map(Lead::of).toList())
                 .call(changed -> Outbox.appendAll(
@@ -225,7 +230,7 @@ public class Leads {
             where.append(" and status = $").append(parameters.size());
         }
         if (tag != null) {
-            parameters.add(tag);
+            parameters.add(Names.key(tag));
             where.append(" and id in (select lead_id from lead_tags where tag = $")
                     .append(parameters.size())
                     .append(")");

@@ -1,6 +1,7 @@
 package io.leaderforge.crm.template;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.leaderforge.kit.validation.ValidName;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -30,7 +31,7 @@ public final class TemplateBodies {
 
     @Schema(name = "NewMessageTemplate")
     public record NewTemplate(
-            @NotBlank @Size(max = 500) String name,
+            @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 5000) String description,
             @NotNull TemplateType type,
             @Nullable @Size(max = 200) String category,
@@ -38,7 +39,7 @@ public final class TemplateBodies {
             @NotBlank @Size(max = 200_000) String content,
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 128) String> variables,
             @Nullable Boolean isActive,
-            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> tags) {}
+            @Nullable @Size(max = 100) List<@NotNull @ValidName(max = 100) String> tags) {}
 
     @Schema(name = "MessageTemplate")
     public record TemplateView(

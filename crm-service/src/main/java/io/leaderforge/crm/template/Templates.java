@@ -10,6 +10,7 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.Names;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,7 +74,7 @@ public class Templates {
                         template.isActive() == null || template.isActive(),
                         template.tags() == null
                                 ? new String[0]
-                                : template.tags().toArray(String[]::new))
+                                : Names.tags(template.tags()).toArray(String[]::new))
                 .map(rows -> view(rows.iterator().next()));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.text.Names;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -162,8 +163,10 @@ final class DefinitionCheck {
     }
 
     private void tag(String at, JsonNode tag) {
-        if (!tag.isTextual() || tag.textValue().isBlank() || tag.textValue().length() > 100) {
-            add(at, "This must be a text of 1 to 100 characters.");
+        if (!tag.isTextual()
+                || Names.parse(tag.textValue()) == null
+                || tag.textValue().length() > 100) {
+            add(at, "This must be a text of 1 to 100 characters that can be seen.");
         }
     }
 

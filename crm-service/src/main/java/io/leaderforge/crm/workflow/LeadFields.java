@@ -6,6 +6,7 @@ import io.leaderforge.crm.lead.LeadStatus;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Change;
 import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,16 +72,16 @@ public final class LeadFields {
             case "source" -> value.isTextual() && !value.textValue().isBlank() ? null : "This must be a text.";
             case "lead_score" -> value.isInt() ? null : "This must be a whole number.";
             case "assigned_to" -> value.isNull() || person(value) != null ? null : "This must be the id of a person.";
-            case "tags" -> areTexts(value) ? null : "This must be an array of texts.";
+            case "tags" -> areNames(value) ? null : "This must be an array of tags, each a text that can be seen.";
             case "custom_fields" -> value.isObject() ? null : "This must be an object.";
             default -> null;
         };
     }
 
-    private static boolean areTexts(JsonNode value) {
+    private static boolean areNames(JsonNode value) {
         boolean texts = value.isArray();
         for (JsonNode element : value) {
-            texts &= element.isTextual() && !element.textValue().isBlank();
+            texts &= element.isTextual() && Names.parse(element.textValue()) != null;
         }
         return texts;
     }
@@ -143,7 +144,7 @@ public final class LeadFields {
     private static List<String> tags(JsonNode value) {
         List<String> tags = new ArrayList<>();
         value.forEach(tag -> tags.add(tag.asText()));
-        return tags.stream().distinct().toList();
+        return Names.tags(tags);
     }
 
     private static ObjectNode customFields(ObjectNode old, JsonNode fields) {

@@ -68,6 +68,29 @@ class LeadResourceTest {
     }
 
     @Test
+    void tagsAreFoundInAnyForm() {
+        UUID lead = lead("forms@example.com");
+        patch(lead, Map.of("tags", List.of("Fu\u0308hrung", "F\u00dcHRUNG")))
+                .statusCode(200)
+                .body("tags", contains("F\u00fchrung"));
+        for (String form : List.of("F\u00fchrung", "f\u00fchrung", "FU\u0308HRUNG", " f\u00fchrung\u00a0")) {
+            tenant.asOwner()
+                    .queryParam("tag", form)
+                    .get(CRM + "/leads")
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", contains(lead.toString()));
+        }
+        patch(lead, Map.of("tags", List.of("other"))).statusCode(200);
+        tenant.asOwner()
+                .queryParam("tag", "f\u00fchrung")
+                .get(CRM + "/leads")
+                .then()
+                .body("items", hasSize(0));
+        patch(lead, Map.of("tags", List.of("\u3164"))).statusCode(422).body("errors.pointer", contains("/tags/0"));
+    }
+
+    @Test
     void tagsNotesAndAssignmentArePatched() {
         UUID lead = lead("b@example.com");
         UUID colleague = tenant.user("colleague", "member");

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.account;
 
 import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.secret.Uncommon;
 import jakarta.validation.constraints.Email;
@@ -19,7 +20,7 @@ final class AccountBodies {
     /** Somebody who wants to join. */
     record SignUp(
             @NotBlank @Email @Size(max = 254) String email,
-            @NotBlank @Size(max = 500) String fullName) {}
+            @NotNull @ValidName(max = 500) String fullName) {}
 
     /**
      * The end of a sign-up.

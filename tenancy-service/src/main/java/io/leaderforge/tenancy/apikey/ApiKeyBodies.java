@@ -1,7 +1,7 @@
 package io.leaderforge.tenancy.apikey;
 
+import io.leaderforge.kit.validation.ValidName;
 import io.vertx.sqlclient.Row;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -23,7 +23,7 @@ final class ApiKeyBodies {
      * @param expiresAt within a year; in 90 days where it is left out
      */
     record CreateApiKey(
-            @NotBlank @Size(max = 200) String name,
+            @NotNull @ValidName(max = 200) String name,
 
             @NotEmpty @Size(max = 200) List<@NotNull @Size(max = 100) String> scopes,
 

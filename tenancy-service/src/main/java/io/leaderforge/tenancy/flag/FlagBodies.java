@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.flag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.leaderforge.kit.validation.ValidName;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -43,7 +44,7 @@ final class FlagBodies {
             String featureKey,
 
             @Nullable @Size(max = 63) String platform,
-            @NotBlank @Size(max = 500) String name,
+            @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 5000) String description,
             @Nullable @Size(min = 1, max = 100) String type,
             AccessLevel accessLevel,
@@ -90,7 +91,7 @@ final class FlagBodies {
 
     /** What of a flag can be changed: all but its key, platform and value type, on which callers rely. */
     record EditFlag(
-            @NotBlank @Size(max = 500) String name,
+            @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 5000) String description,
             @Nullable @Size(min = 1, max = 100) String type,
             @NotNull AccessLevel accessLevel,

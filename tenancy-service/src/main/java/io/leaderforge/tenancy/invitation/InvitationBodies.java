@@ -2,13 +2,13 @@ package io.leaderforge.tenancy.invitation;
 
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.secret.Uncommon;
 import io.vertx.sqlclient.Row;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -145,8 +145,7 @@ final class InvitationBodies {
     record AcceptInvitation(
             @NotBlank @Size(max = 200) String token,
 
-            @Nullable @Size(max = 500) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank")
-            String fullName,
+            @Nullable @ValidName(max = 500) String fullName,
 
             @Nullable @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) @Uncommon
             String password) {

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.invitecode;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.vertx.sqlclient.Row;
 import jakarta.validation.constraints.Email;
@@ -8,7 +9,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -162,8 +162,7 @@ final class InviteCodeBodies {
             @NotBlank @Size(max = 100) String code,
             @Nullable @Email @Size(min = 3, max = 254) String email,
 
-            @Nullable @Size(max = 500) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank")
-            String fullName,
+            @Nullable @ValidName(max = 500) String fullName,
 
             @Nullable @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
             String password) {

@@ -2,8 +2,8 @@ package io.leaderforge.tenancy.organization;
 
 import io.leaderforge.contracts.event.core.OrganizationState;
 import io.leaderforge.contracts.event.core.TeamState;
+import io.leaderforge.kit.validation.ValidName;
 import io.vertx.sqlclient.Row;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -18,13 +18,13 @@ final class OrganizationBodies {
 
     /** An organization to create; settings as {@link OrganizationSettings} checks them. */
     record CreateOrganization(
-            @NotBlank @Size(max = 500) String name,
+            @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 1000) Map<String, Object> settings,
             @Nullable @Size(max = 1000) Map<String, Object> branding) {}
 
     /** What of an organization can be changed. */
     record EditOrganization(
-            @NotBlank @Size(max = 500) String name,
+            @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 1000) Map<String, Object> branding,
             @Nullable @Size(max = 1000) Map<String, Object> settings,
             @NotNull Boolean isActive) {}
@@ -81,13 +81,13 @@ final class OrganizationBodies {
 
     /** What of a team can be changed. */
     record EditTeam(
-            @NotBlank @Size(max = 500) String name,
+            @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 5000) String description,
             @NotNull Boolean isActive) {}
 
     /** A team to create. */
     record CreateTeam(
-            @NotBlank @Size(max = 500) String name,
+            @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 5000) String description) {}
 
     /** A team. */

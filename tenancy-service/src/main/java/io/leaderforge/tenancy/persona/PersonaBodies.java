@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.persona;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.tenancy.jsonb.JsonColumn;
 import io.vertx.sqlclient.Row;
 import jakarta.validation.constraints.Max;
@@ -83,7 +84,7 @@ final class PersonaBodies {
      */
     record CreateIdentity(
             @NotBlank @Size(max = 200) String context,
-            @NotBlank @Size(max = 500) String displayName,
+            @NotNull @ValidName(max = 500) String displayName,
 
             @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = URL_MESSAGE)
             String avatarUrl,
@@ -92,7 +93,7 @@ final class PersonaBodies {
 
     /** What of an identity can be changed. */
     record EditIdentity(
-            @NotBlank @Size(max = 500) String displayName,
+            @NotNull @ValidName(max = 500) String displayName,
 
             @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = URL_MESSAGE)
             String avatarUrl,

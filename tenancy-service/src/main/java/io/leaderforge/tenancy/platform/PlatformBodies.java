@@ -1,9 +1,9 @@
 package io.leaderforge.tenancy.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.tenancy.jsonb.JsonColumn;
 import io.vertx.sqlclient.Row;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -29,7 +29,7 @@ final class PlatformBodies {
      * @param accessMode {@code granted} (the default) or {@code open}: to everybody who is signed in
      */
     record CreatePlatform(
-            @NotBlank @Size(max = 500) String appName,
+            @NotNull @ValidName(max = 500) String appName,
 
             @NotNull
             @Size(max = 63)
@@ -59,7 +59,7 @@ final class PlatformBodies {
 
     /** What of a platform can be changed. */
     record EditPlatform(
-            @NotBlank @Size(max = 500) String appName,
+            @NotNull @ValidName(max = 500) String appName,
             @Nullable @Size(max = 5000) String description,
             @Nullable @Size(max = 200) String vercelProjectId,
 

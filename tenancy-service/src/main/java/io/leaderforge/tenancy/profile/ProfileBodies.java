@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.profile;
 
+import io.leaderforge.kit.validation.ValidName;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.validation.constraints.NotBlank;
@@ -18,7 +19,6 @@ final class ProfileBodies {
 
     private static final String URL = "https?://[^\\s<>\"]+";
     private static final String URL_WANTED = "use a web address that begins with https:// or http://";
-    private static final String SOME_TEXT = "[\\s\\S]*\\S[\\s\\S]*";
 
     private ProfileBodies() {}
 
@@ -30,14 +30,12 @@ final class ProfileBodies {
      * @param onboardingProgress the steps that are done
      */
     record EditOwnProfile(
-            @Nullable @Size(max = 500) @Pattern(regexp = SOME_TEXT, message = "must not be blank")
-            String fullName,
+            @Nullable @ValidName(max = 500) String fullName,
 
             @Nullable @Size(max = 2000) @Pattern(regexp = URL, message = URL_WANTED)
             String avatarUrl,
 
-            @Nullable @Size(max = 200) @Pattern(regexp = SOME_TEXT, message = "must not be blank")
-            String firstName,
+            @Nullable @ValidName(max = 200) String firstName,
 
             @Nullable @Size(max = 5000) String bio,
 

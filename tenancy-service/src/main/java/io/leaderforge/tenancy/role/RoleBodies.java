@@ -1,8 +1,8 @@
 package io.leaderforge.tenancy.role;
 
 import io.leaderforge.kit.permission.BaseRole;
+import io.leaderforge.kit.validation.ValidName;
 import io.vertx.sqlclient.Row;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -35,14 +35,14 @@ final class RoleBodies {
                     message = "use lower-case letters, digits, hyphens and underscores, and begin with a letter")
             String slug,
 
-            @NotBlank @Size(max = 500) String name,
+            @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 2000) String description,
             @NotNull BaseRole baseRole,
             @NotNull @Size(max = 200) List<@NotNull @Size(max = 100) String> permissions) {}
 
     /** What of a role can be changed; for a template's role other permissions are an override. */
     record EditRole(
-            @NotBlank @Size(max = 500) String name,
+            @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 2000) String description,
             @NotNull @Size(max = 200) List<@NotNull @Size(max = 100) String> permissions) {}
 

@@ -1,10 +1,9 @@
 package io.leaderforge.tenancy.scimtoken;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.leaderforge.kit.validation.ValidName;
 import io.vertx.sqlclient.Row;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -25,7 +24,7 @@ final class ScimTokenBodies {
      * @param expiresAt null: good until it is revoked
      */
     record CreateScimToken(
-            @NotBlank @Size(max = 200) String name,
+            @NotNull @ValidName(max = 200) String name,
             @NotNull UUID organizationId,
             @Nullable Instant expiresAt) {}
 

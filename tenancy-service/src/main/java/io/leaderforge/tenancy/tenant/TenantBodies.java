@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.tenant;
 
+import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.tenancy.brand.Contrast;
 import io.leaderforge.tenancy.brand.Contrast.ContrastWarning;
 import io.leaderforge.tenancy.secret.Passwords;
@@ -37,7 +38,7 @@ final class TenantBodies {
             @Pattern(regexp = "(?!(www|api|admin|platform)$).*", message = "this key is reserved")
             String tenantKey,
 
-            @NotBlank @Size(max = 500) String displayName,
+            @NotNull @ValidName(max = 500) String displayName,
 
             @Nullable
             @Size(max = 253)
@@ -60,14 +61,14 @@ final class TenantBodies {
     /** The tenant's first person, who can sign in at once. */
     record Owner(
             @NotBlank @Email @Size(max = 254) String email,
-            @NotBlank @Size(max = 500) String fullName,
+            @NotNull @ValidName(max = 500) String fullName,
 
             @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) @Uncommon
             String password) {}
 
     /** What a tenant's owner and admins can change. */
     record EditSettings(
-            @NotBlank @Size(max = 500) String displayName,
+            @NotNull @ValidName(max = 500) String displayName,
             @Nullable @Size(max = 1000) Map<String, Object> theme,
             @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
             @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
@@ -76,7 +77,7 @@ final class TenantBodies {
 
     /** What a platform operator can change. */
     record EditTenant(
-            @NotBlank @Size(max = 500) String displayName,
+            @NotNull @ValidName(max = 500) String displayName,
             @NotNull @Size(min = 1, max = 100) String tenantType,
             @Nullable @Size(max = 1000) Map<String, Object> theme,
             @Nullable @Size(max = 1000) Map<String, Object> brandConfig,

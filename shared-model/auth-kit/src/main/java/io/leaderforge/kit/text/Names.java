@@ -1,6 +1,10 @@
 package io.leaderforge.kit.text;
 
 import com.ibm.icu.text.Normalizer2;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,24 @@ public final class Names {
     public static @Nullable String parse(String typed) {
         String name = TypedText.trimmed(typed);
         return name.isEmpty() || name.codePoints().anyMatch(Names::isRefused) ? null : name;
+    }
+
+    /** The name that was typed, in its canonical form; text that is none as it is, for {@code @ValidName} to refuse. */
+    public static String typed(String typed) {
+        String name = parse(typed);
+        return name == null ? typed : name;
+    }
+
+    /** Tags as they are stored: each in its canonical form, of those that have the same {@link #key} the first. */
+    public static List<String> tags(Collection<String> typed) {
+        Map<String, String> byKey = new LinkedHashMap<>();
+        typed.forEach(tag -> byKey.putIfAbsent(key(tag), typed(tag)));
+        return List.copyOf(byKey.values());
+    }
+
+    /** The keys by which tags are found, each once. */
+    public static List<String> keys(Collection<String> tags) {
+        return tags.stream().map(Names::key).distinct().toList();
     }
 
     /** In NFC and otherwise as it is: for text of more than one line. */

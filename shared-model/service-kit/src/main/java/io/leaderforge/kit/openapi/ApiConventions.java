@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Completes the document at build time, so that no resource repeats it: the bearer token on every operation that is not
- * a {@link io.leaderforge.kit.web.PublicRoute}, the problems each may answer as shared responses, and the form of email
- * addresses. What a resource says itself about a status stays; without a body it gets the problem's.
+ * a {@link io.leaderforge.kit.web.PublicRoute}, the problems each may answer as shared responses, and the form of names and
+ * email addresses. What a resource says itself about a status stays; without a body it gets the problem's.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiConventions implements OASFilter {
@@ -58,13 +58,13 @@ public class ApiConventions implements OASFilter {
     private static final String LASTING = "x-lasting-credential";
 
     private final PublicRoutes publicRoutes;
-    private final EmailProperties emails;
+    private final TypedProperties typed;
     private final Map<String, String> lastingCredentials;
 
     /** Made by Quarkus with the index of the service's classes. */
     public ApiConventions(IndexView index) {
         this.publicRoutes = PublicRoutes.of(index);
-        this.emails = EmailProperties.of(index);
+        this.typed = TypedProperties.of(index);
         this.lastingCredentials = LastingRoutes.of(index);
     }
 
@@ -74,7 +74,7 @@ public class ApiConventions implements OASFilter {
             document.setComponents(OASFactory.createComponents());
         }
         addSharedParts(document);
-        emails.describe(document);
+        typed.describe(document);
         document.addServer(OASFactory.createServer()
                 .url("http://{tenant}.localhost:8080")
                 .description("The local stack; a tenant has its own host")

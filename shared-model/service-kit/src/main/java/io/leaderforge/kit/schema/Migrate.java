@@ -16,6 +16,9 @@ import org.flywaydb.core.api.output.MigrateResult;
  * service's number themselves independently: {@code db/kit} (outbox, inbox, helper functions), {@code db/kit-replica}
  * (tenants and members replicated from core; every word but core) and the service's {@code db/migration}.
  *
+ * <p>Then rows whose name has another key than {@link io.leaderforge.kit.text.Names} gives it get theirs ({@code call
+ * name_key(…)} in a migration registers a column).
+ *
  * <p>A step waits 2 s at most for a lock, so that it never queues all traffic behind itself, and is tried again a few
  * times. Safe to repeat and to run twice at once. The {@code _app} role may read the histories.
  */
@@ -57,6 +60,7 @@ public final class Migrate {
             applied += patiently(flyway(jdbcUrl, word, ownerPassword, step));
         }
         grantHistories(jdbcUrl, word, ownerPassword);
+        NameKeys.refresh(jdbcUrl, word + "_owner", ownerPassword);
         return new Result(word, applied);
     }
 
