@@ -13,6 +13,8 @@ import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.testkit.EventProbe;
+import io.leaderforge.testkit.NameCases;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,43 @@ class OrganizationTest {
                     TeamState.class,
                     event -> event.id().equals(team) && event.organizationId().equals(id));
         }
+    }
+
+    @Test
+    void f15_aNameThatShowsNothingIsRefused() {
+        Company company = Company.create();
+        UUID organization = company.organization("Acme");
+        NameCases.refused().forEach(name -> {
+            for (String path : List.of(PATH, PATH + "/" + organization + "/teams")) {
+                company.owner
+                        .as()
+                        .body(Map.of("name", name))
+                        .post(path)
+                        .then()
+                        .statusCode(422)
+                        .body("errors.pointer", contains("/name"));
+            }
+            company.owner
+                    .as()
+                    .body(Map.of("full_name", name))
+                    .patch("/api/v1/core/me/profile")
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/full_name"));
+        });
+    }
+
+    @Test
+    void f15_aNameCountsCharactersAndIsStoredComposed() {
+        Company company = Company.create();
+        company.owner.as().body(Map.of("name", NameCases.LONGEST)).post(PATH).then().statusCode(201);
+        company.owner
+                .as()
+                .body(Map.of("name", NameCases.DECOMPOSED.getKey()))
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .body("name", equalTo(NameCases.DECOMPOSED.getValue()));
     }
 
     @Test
