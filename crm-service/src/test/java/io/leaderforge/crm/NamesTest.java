@@ -23,7 +23,16 @@ class NamesTest {
         Map<String, Map<String, ?>> bodies = Map.of(
                 "/forms", form(name),
                 "/message-templates", Map.of("name", name, "type", "email", "subject", "S", "content", "C"),
-                "/workflows", Map.of("name", name, "trigger_type", "content.completed", "nodes", List.of(), "edges", List.of()));
+                "/workflows",
+                        Map.of(
+                                "name",
+                                name,
+                                "trigger_type",
+                                "content.completed",
+                                "nodes",
+                                List.of(),
+                                "edges",
+                                List.of()));
         bodies.forEach((path, body) -> tenant.asOwner()
                 .body(body)
                 .post(Given.CRM + path)

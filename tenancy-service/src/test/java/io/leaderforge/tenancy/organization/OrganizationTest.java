@@ -92,7 +92,12 @@ class OrganizationTest {
     @Test
     void f15_aNameCountsCharactersAndIsStoredComposed() {
         Company company = Company.create();
-        company.owner.as().body(Map.of("name", NameCases.LONGEST)).post(PATH).then().statusCode(201);
+        company.owner
+                .as()
+                .body(Map.of("name", NameCases.LONGEST))
+                .post(PATH)
+                .then()
+                .statusCode(201);
         company.owner
                 .as()
                 .body(Map.of("name", NameCases.DECOMPOSED.getKey()))
