@@ -41,6 +41,8 @@ class Engine {
 
     private static final Logger LOG = Logger.getLogger(Engine.class);
     private static final Duration SOON = Duration.ofSeconds(1);
+    /** Connections, conflicts, resources and what an operator does; 55P03 is a lock that was waited for too long. */
+    private static final List<String> PASSING = List.of("08", "40", "53", "57", "55P03");
     /** Characters of JSON of the versions that are kept. */
     private static final int CACHED_VERSIONS = 4_000_000;
 
@@ -205,7 +207,7 @@ class Engine {
         }
         if (failure instanceof PgException database) {
             String state = String.valueOf(database.getSqlState());
-            return state.startsWith("08") || state.startsWith("40") || state.startsWith("53") || state.startsWith("57");
+            return PASSING.stream().anyMatch(state::startsWith);
         }
         return failure instanceof IOException || failure instanceof io.vertx.core.VertxException;
     }
