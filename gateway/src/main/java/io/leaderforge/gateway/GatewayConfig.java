@@ -16,11 +16,29 @@ public interface GatewayConfig {
 
     String snapshotDir();
 
+    boolean h2c();
+
     int upstreamConcurrency();
+
+    int addressConcurrency();
+
+    int tenantConcurrency();
+
+    Duration connectTimeout();
 
     Duration responseTimeout();
 
+    Duration answerTimeout();
+
     Duration bodyTimeout();
+
+    int unfinishedBodies();
+
+    int addressUnfinishedBodies();
+
+    long bodyMemoryBytes();
+
+    long addressBodyMemoryBytes();
 
     List<String> publicRoutes();
 

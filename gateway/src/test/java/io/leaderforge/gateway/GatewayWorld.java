@@ -77,6 +77,7 @@ public class GatewayWorld implements QuarkusTestResourceLifecycleManager {
         config.put("leaderforge.upstream.core", "http://127.0.0.1:" + service);
         config.put("leaderforge.upstream.content", "http://127.0.0.1:" + service);
         config.put("leaderforge.upstream.progress", "http://127.0.0.1:" + upstreams.forgetful());
+        config.put("leaderforge.upstream.rude", "http://127.0.0.1:" + upstreams.rude());
         config.put("leaderforge.upstream.engagement", "http://127.0.0.1:1");
         config.put("leaderforge.upstream.crm", "http://127.0.0.1:1,http://127.0.0.1:" + service);
         config.put("quarkus.http.test-port", "0");

@@ -43,7 +43,15 @@ final class Raw {
     }
 
     Socket open() throws IOException {
+        return open(0);
+    }
+
+    /** @param window how many bytes the socket takes before it is read; 0 for as many as the system likes */
+    Socket open(int window) throws IOException {
         Socket socket = new Socket();
+        if (window > 0) {
+            socket.setReceiveBufferSize(window);
+        }
         socket.bind(new InetSocketAddress(localAddress, 0));
         socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
         socket.setSoTimeout(20_000);
@@ -85,21 +93,26 @@ final class Raw {
         return read(in, "GET");
     }
 
-    private static Answer read(InputStream in, String method) throws IOException {
+    /** Reads an answer up to its body. */
+    static Answer head(InputStream in) throws IOException {
         String status = line(in);
         List<String> headers = new ArrayList<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             headers.add(line);
         }
-        Answer head = new Answer(Integer.parseInt(status.split(" ")[1]), headers, new byte[0]);
+        return new Answer(Integer.parseInt(status.split(" ")[1]), headers, new byte[0]);
+    }
+
+    private static Answer read(InputStream in, String method) throws IOException {
+        Answer head = head(in);
         String length = head.header("Content-Length");
-        if (status.startsWith("HTTP/1.1 204") || method.equals("HEAD")) {
+        if (head.status() == 204 || method.equals("HEAD")) {
             return head;
         }
         byte[] body = "chunked".equals(head.header("Transfer-Encoding"))
                 ? chunks(in)
                 : length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
-        return new Answer(head.status(), headers, body);
+        return new Answer(head.status(), head.headers(), body);
     }
 
     private static byte[] chunks(InputStream in) throws IOException {

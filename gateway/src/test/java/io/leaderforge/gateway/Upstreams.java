@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Real servers that stand where the services stand; they tell back what reached them. */
 final class Upstreams {
 
+    /** So many times a body is in one piece of the mirror's answer. */
+    private static final int PIECE = 100;
+
     private final Vertx vertx = Vertx.vertx();
 
     /** A service that echoes the request as JSON, and has a few routes with manners of their own. */
@@ -31,8 +34,28 @@ final class Upstreams {
                 .actualPort();
     }
 
+    /** A service whose answers break off or are no HTTP. */
+    int rude() {
+        return done(vertx.createNetServer()
+                        .connectHandler(socket -> socket.handler(request -> beRude(socket, request.toString())))
+                        .listen(0, "127.0.0.1"))
+                .actualPort();
+    }
+
     void stop() {
         vertx.close();
+    }
+
+    private static void beRude(NetSocket socket, String request) {
+        if (request.contains("/illegal ")) {
+            socket.write("HTTP/1.1 200 OK\r\nX-A: b\u0001c\r\nContent-Length: 2\r\n\r\nok");
+        } else if (request.contains("/half ")) {
+            socket.end(Buffer.buffer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"));
+        } else if (request.contains("/half-chunks ")) {
+            socket.end(Buffer.buffer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"));
+        } else {
+            socket.close();
+        }
     }
 
     private static void onceOnly(NetSocket socket) {
@@ -47,11 +70,27 @@ final class Upstreams {
     }
 
     private static void answer(HttpServerRequest request) {
+        if (request.headers().contains("If-Match")) {
+            failed(request, 412).end();
+            return;
+        }
         switch (request.path()) {
             case "/.well-known/jwks.json" -> request.response().end("{\"keys\":[]}");
             case "/api/v1/content/silence" -> request.response().setChunked(true);
-            case "/api/v1/content/stream" -> stream(request.response(), Long.parseLong(request.getParam("bytes")));
+            case "/api/v1/content/stream" -> stream(request, Long.parseLong(request.getParam("bytes")));
             case "/api/v1/content/leak" -> leak(request.response());
+            case "/api/v1/content/mirror" -> mirror(request);
+            case "/api/v1/content/wordless" ->
+                failed(request, Integer.parseInt(request.getParam("status"))).end();
+            case "/api/v1/content/wordy" ->
+                failed(request, Integer.parseInt(request.getParam("status")))
+                        .putHeader("Content-Type", "text/plain")
+                        .end("gone for good");
+            case "/api/v1/content/kept" ->
+                request.response()
+                        .putHeader("Cache-Control", "private, max-age=5")
+                        .putHeader("Location", "/api/v1/content/items/1")
+                        .end("{}");
             case "/api/v1/content/nothing" ->
                 request.response().setStatusCode(204).end();
             case "/q/openapi" -> request.response().end(openApi());
@@ -80,6 +119,30 @@ final class Upstreams {
         });
     }
 
+    /** The body it got, as many times as asked for, in pieces. */
+    private static void mirror(HttpServerRequest request) {
+        int times = Integer.parseInt(request.getParam("times"));
+        request.body().onSuccess(body -> {
+            request.response().setChunked(times % 2 == 0);
+            if (times % 2 != 0) {
+                request.response().putHeader("Content-Length", Integer.toString(body.length() * times));
+            }
+            Buffer piece = Buffer.buffer(body.toString().repeat(PIECE));
+            for (int left = times; left > 0; left -= PIECE) {
+                request.response().write(left >= PIECE ? piece : piece.slice(0, body.length() * left));
+            }
+            request.response().end();
+        });
+    }
+
+    /** As a service's HTTP server says no by itself, with what its filters say of every answer. */
+    private static HttpServerResponse failed(HttpServerRequest request, int status) {
+        return request.response()
+                .setStatusCode(status)
+                .putHeader("ETag", "\"1\"")
+                .putHeader("Cache-Control", "public, max-age=60");
+    }
+
     private static void leak(HttpServerResponse response) {
         response.putHeader("X-LeaderForge-Internal", "secret")
                 .putHeader("X-User-Id", "secret")
@@ -90,7 +153,8 @@ final class Upstreams {
                 .end("{}");
     }
 
-    private static void stream(HttpServerResponse response, long total) {
+    private static void stream(HttpServerRequest request, long total) {
+        HttpServerResponse response = request.response();
         Buffer chunk = Buffer.buffer("0123456789abcdef".repeat(4096).getBytes(StandardCharsets.US_ASCII));
         response.setChunked(true);
         write(response, chunk, total);

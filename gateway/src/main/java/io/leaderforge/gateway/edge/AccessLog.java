@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -55,11 +54,10 @@ public class AccessLog {
         }
     }
 
-    void follow(RoutingContext context, Exchange exchange) {
-        context.addEndHandler(end -> {
+    void follow(Exchange exchange) {
+        exchange.whenEnded(() -> {
             HttpServerResponse response = exchange.request().response();
-            // Who relays the answer has taken the response's other handlers, so that this one is not told of a failure.
-            boolean aborted = end.failed() || !response.ended();
+            boolean aborted = exchange.isAborted();
             int status = aborted && !response.headWritten() ? CALLER_GONE : response.getStatusCode();
             Route route = exchange.routeOrNull();
             String word = route == null ? NONE : route.word();

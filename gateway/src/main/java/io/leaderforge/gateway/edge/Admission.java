@@ -42,7 +42,7 @@ public class Admission {
                 tenants.resolve(exchange.client().host(), request.headers().getAll("X-Tenant")));
         Route route = routes.find(request.method().name(), exchange.target().path());
         exchange.isOn(route);
-        exchange.isLimitedBy(limits.take(route, exchange.client().address(), exchange.tenant()));
+        exchange.isLimitedBy(limits.take(route, exchange.network(), exchange.tenant()));
         authentication.authenticate(exchange);
         Sizes.requireModestBody(request, route);
     }

@@ -1,13 +1,12 @@
 package io.leaderforge.gateway.edge;
 
-import io.leaderforge.gateway.exchange.Client;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.Refusals;
 import io.leaderforge.gateway.exchange.Trace;
-import io.leaderforge.gateway.limit.RateLimited;
 import io.leaderforge.gateway.openapi.MergedOpenApi;
 import io.leaderforge.gateway.route.Route;
 import io.leaderforge.gateway.upstream.Forwarder;
+import io.leaderforge.gateway.wire.RefusedHead;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,13 +17,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
 /** Every request's way through the gateway, in order. All of it is memory and arithmetic until it is forwarded. */
 @Singleton
 public class Edge {
 
-    private static final Logger LOG = Logger.getLogger(Edge.class);
     private static final List<Integer> ROUTER_ERRORS = List.of(400, 404, 405, 413, 414, 500);
 
     private final TrustedProxies proxies;
@@ -60,20 +57,24 @@ public class Edge {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Trace trace = Trace.of(request.headers().getAll("traceparent"));
-        Exchange exchange = new Exchange(request, new Client("unknown", "http", null, null), trace);
-        try {
-            exchange = new Exchange(request, proxies.client(request), trace);
-            accessLog.follow(context, exchange);
-            proceed(exchange);
-        } catch (ProblemException e) {
-            Refusals.refuse(exchange, e);
-        } catch (RateLimited e) {
-            Refusals.refuse(exchange, ProblemType.TOO_MANY_REQUESTS, String.valueOf(e.getMessage()), e.headers());
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "Request %s failed", trace.id());
-            Refusals.refuse(exchange, ProblemType.INTERNAL, "Name the trace id when you ask for help.", Map.of());
-        }
+        Exchange exchange = begin(context);
+        accessLog.follow(exchange);
+        exchange.attempt(() -> {
+            ProblemException unreadable = RefusedHead.problem(request);
+            if (unreadable == null) {
+                exchange.isFrom(proxies.client(request));
+                proceed(exchange);
+            } else {
+                Refusals.refuseAndClose(exchange, unreadable);
+            }
+        });
+    }
+
+    private static Exchange begin(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Exchange exchange = new Exchange(request, Trace.of(request.headers().getAll("traceparent")));
+        context.addEndHandler(end -> exchange.end(end.failed()));
+        return exchange;
     }
 
     private void proceed(Exchange exchange) {
@@ -87,8 +88,6 @@ public class Edge {
 
     /** What the router refuses before it asks us: a target it cannot read. */
     private static void unreadable(RoutingContext context, int status) {
-        Trace trace = Trace.of(context.request().headers().getAll("traceparent"));
-        Exchange exchange = new Exchange(context.request(), new Client("unknown", "http", null, null), trace);
-        Refusals.refuse(exchange, ProblemType.ofStatus(status), "The request cannot be answered.", Map.of());
+        Refusals.refuse(begin(context), ProblemType.ofStatus(status), "The request cannot be answered.", Map.of());
     }
 }

@@ -7,14 +7,14 @@ import io.leaderforge.kit.problem.Problems;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** How large a request may be. The HTTP server's own limits lie far behind, so that these get to answer. */
 @Singleton
 public class Sizes {
 
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final GatewayConfig config;
 
@@ -23,10 +23,13 @@ public class Sizes {
         this.config = config;
     }
 
-    /** @throws io.leaderforge.kit.problem.ProblemException 405 unknown method, 414 long address, 431 long header fields */
+    /**
+     * @throws io.leaderforge.kit.problem.ProblemException 405 unknown method, 414 long address, 431 long header fields, 400
+     *     a field with an octet that none may have: HTTP/2 carries every octet, and no service could be sent this one
+     */
     void requireModestHead(HttpServerRequest request) {
         if (!METHODS.contains(request.method().name())) {
-            throw Problems.of(ProblemType.METHOD_NOT_ALLOWED, "Use one of " + METHODS + ".");
+            throw Problems.methodNotAllowed(METHODS);
         }
         if (request.uri().length() > config.maxUriLength()) {
             throw Problems.of(
@@ -34,6 +37,7 @@ public class Sizes {
         }
         int bytes = 0;
         for (Map.Entry<String, String> field : request.headers()) {
+            Fields.requireLegal(field.getKey(), field.getValue());
             bytes += field.getKey().length() + field.getValue().length() + 4;
         }
         if (bytes > config.maxHeaderBytes()) {

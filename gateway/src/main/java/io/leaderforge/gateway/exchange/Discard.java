@@ -1,7 +1,13 @@
 package io.leaderforge.gateway.exchange;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads on and throws away what a refused client is still sending, so that it gets to read the answer instead of a reset
@@ -12,9 +18,24 @@ public final class Discard {
     private static final long MAX_BYTES = 32L * 1024 * 1024;
     private static final long MAX_MILLIS = 30_000;
 
+    /** For a client to read its last answer, when nothing more is taken from it. */
+    private static final long LAST_MILLIS = 1_000;
+
     private long bytes;
 
     private Discard() {}
+
+    /** Tells the client that nothing more will come, and closes the connection when it does or a moment later. */
+    public static void untilClosed(HttpServerRequest request) {
+        Channel connection = ((ConnectionBase) request.connection()).channel();
+        connection.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            if (connection instanceof DuplexChannel duplex
+                    && connection.pipeline().get(SslHandler.class) == null) {
+                duplex.shutdownOutput();
+            }
+            connection.eventLoop().schedule(() -> connection.close(), LAST_MILLIS, TimeUnit.MILLISECONDS);
+        });
+    }
 
     /** Begins to discard what is left of the body, if anything is. */
     public static void rest(HttpServerRequest request) {

@@ -1,21 +1,32 @@
 package io.leaderforge.gateway.exchange;
 
+import io.leaderforge.gateway.limit.Network;
 import io.leaderforge.gateway.route.RequestTarget;
 import io.leaderforge.gateway.route.Route;
 import io.leaderforge.gateway.tenant.TenantEntry;
 import io.leaderforge.kit.auth.VerifiedToken;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One request and what was found out about it so far; lives on the request's event loop. */
+/**
+ * One request and what was found out about it so far; lives on the request's event loop. It always ends: what a later step
+ * throws is answered like what the first one throws, and all that was taken for it is given back at its end, once.
+ */
 public final class Exchange {
 
+    private static final Client UNKNOWN = new Client("unknown", "http", null, null);
+
     private final HttpServerRequest request;
-    private final Client client;
     private final Trace trace;
     private final long startedAt = System.nanoTime();
+    private final List<Runnable> atEnd = new ArrayList<>(4);
+    private Client client = UNKNOWN;
+    private String network = UNKNOWN.address();
     private @Nullable RequestTarget target;
     private @Nullable Route route;
     private @Nullable TenantEntry tenant;
@@ -23,11 +34,65 @@ public final class Exchange {
     private @Nullable String cookieToken;
     private Map<String, String> rateLimit = Map.of();
     private long upstreamNanos;
+    private boolean ended;
+    private boolean aborted;
 
-    public Exchange(HttpServerRequest request, Client client, Trace trace) {
+    public Exchange(HttpServerRequest request, Trace trace) {
         this.request = request;
-        this.client = client;
         this.trace = trace;
+    }
+
+    /** Takes a step; what it throws becomes the answer. */
+    public void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            Refusals.fail(this, e);
+        }
+    }
+
+    /** A step that is taken later. Every callback of an exchange is registered through this. */
+    public <T> Handler<T> later(Handler<T> step) {
+        return event -> attempt(() -> step.handle(event));
+    }
+
+    /** What is given back when the exchange is over, however it ends. */
+    public void whenEnded(Runnable giveBack) {
+        if (ended) {
+            giveBack.run();
+        } else {
+            atEnd.add(giveBack);
+        }
+    }
+
+    /**
+     * The answer is through, or will never be.
+     *
+     * @param brokenOff whether the caller left, or the connection was ended within the answer
+     */
+    public void end(boolean brokenOff) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        aborted = brokenOff || !request.response().ended();
+        atEnd.forEach(this::attempt);
+        atEnd.clear();
+    }
+
+    /** Ends within the answer; a half answer must not look whole. */
+    public void breakOff() {
+        request.response().reset();
+        end(true);
+    }
+
+    public boolean isEnded() {
+        return ended;
+    }
+
+    /** Whether it ended without a whole answer. */
+    public boolean isAborted() {
+        return aborted;
     }
 
     public HttpServerRequest request() {
@@ -42,8 +107,18 @@ public final class Exchange {
         return trace;
     }
 
+    /** Who calls, as far as limits are concerned. */
+    public String network() {
+        return network;
+    }
+
     public long elapsedNanos() {
         return System.nanoTime() - startedAt;
+    }
+
+    public void isFrom(Client client) {
+        this.client = client;
+        this.network = Network.of(client.address());
     }
 
     public void isFor(RequestTarget target) {
@@ -114,6 +189,12 @@ public final class Exchange {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
         rateLimit.forEach(headers::set);
+    }
+
+    /** Whether it is for SCIM, whose refusals have a form of their own; asked before the target is known to be good. */
+    boolean isScim() {
+        String uri = request.uri();
+        return uri != null && uri.startsWith("/scim/v2/");
     }
 
     private static <T> T known(@Nullable T value) {

@@ -24,24 +24,14 @@ public class RateLimits {
     /**
      * Counts a request.
      *
+     * @param network of the caller's address, see {@link Network}
      * @return the {@code RateLimit} headers of the answer
      * @throws RateLimited when it is one too many
      */
-    public Map<String, String> take(Route route, String address, @Nullable TenantEntry tenant) {
+    public Map<String, String> take(Route route, String network, @Nullable TenantEntry tenant) {
         if (route.kind() == Route.Kind.AUTH) {
-            return byAddress.take(network(address));
+            return byAddress.take(network);
         }
         return tenant == null ? Map.of() : byTenant.take(tenant.id().toString());
-    }
-
-    /** One IPv6 customer has at least a /64. */
-    private static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        String[] groups = address.split(":", 5);
-        return groups.length < 5 || address.startsWith("::")
-                ? address
-                : String.join(":", groups[0], groups[1], groups[2], groups[3]);
     }
 }

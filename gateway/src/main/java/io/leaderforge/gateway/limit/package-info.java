@@ -1,4 +1,4 @@
-/** How much one address or one tenant may ask for. Counted in this instance only. */
+/** How much one address or one tenant may ask for, in a minute and at once. Counted in this instance only. */
 @NullMarked
 package io.leaderforge.gateway.limit;
 

@@ -2,6 +2,7 @@ package io.leaderforge.gateway.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leaderforge.gateway.exchange.Caching;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.Refusals;
 import io.leaderforge.gateway.upstream.Upstream;
@@ -12,6 +13,7 @@ import io.quarkus.runtime.Startup;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -78,9 +80,10 @@ public class MergedOpenApi {
                     Problems.unavailable("No service has described itself yet.", Duration.ofMillis(FIRST_MILLIS)));
             return;
         }
-        exchange.writeCommonHeaders(exchange.request().response().headers());
-        exchange.request().response().putHeader("Content-Type", "application/json");
-        exchange.request().response().end(ready);
+        HttpServerResponse response = exchange.request().response();
+        exchange.writeCommonHeaders(response.headers());
+        Caching.restrict(exchange.request().headers(), response.getStatusCode(), response.headers());
+        response.putHeader("Content-Type", "application/json").end(ready);
     }
 
     private Future<Void> fetch(Upstream upstream) {

@@ -64,7 +64,11 @@ public class Routes {
         }
         boolean upload = uploadRoutes.contains(method, path);
         return new Route(
-                word, kind(method, path), upload ? maxUploadBytes : maxBodyBytes, ownAuthorization(method, path));
+                word,
+                kind(method, path),
+                upload,
+                upload ? maxUploadBytes : maxBodyBytes,
+                ownAuthorization(method, path));
     }
 
     private boolean ownAuthorization(String method, String path) {

@@ -1,43 +1,116 @@
 package io.leaderforge.gateway.upstream;
 
+import io.leaderforge.gateway.exchange.Caching;
 import io.leaderforge.gateway.exchange.Discard;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.Headers;
-import io.vertx.core.Future;
+import io.leaderforge.gateway.exchange.Refusals;
+import io.leaderforge.kit.problem.ProblemType;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 
 /** Streams a service's answer to the client, no faster than the client takes it. */
 final class AnswerRelay {
 
-    private AnswerRelay() {}
+    private static final int FIRST_ERROR = 400;
 
-    /** Completes when the answer is through, or either end broke; half an answer ends the client's connection. */
-    static Future<Void> start(Exchange exchange, HttpClientResponse answer) {
-        HttpServerRequest request = exchange.request();
-        HttpServerResponse response = request.response();
+    private final Exchange exchange;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final UpstreamCall call;
+    private final HttpClientResponse answer;
+    private final Deadline deadline;
+    private final Duration untilTaken;
+
+    /** @param untilTaken for the client to take what it was sent */
+    AnswerRelay(
+            Exchange exchange, UpstreamCall call, HttpClientResponse answer, Deadline deadline, Duration untilTaken) {
+        this.exchange = exchange;
+        this.request = exchange.request();
+        this.response = request.response();
+        this.call = call;
+        this.answer = answer;
+        this.deadline = deadline;
+        this.untilTaken = untilTaken;
+    }
+
+    /** Half an answer ends the client's connection. */
+    void start() {
+        answer.exceptionHandler(exchange.later(broken -> breakOff()));
         response.setStatusCode(answer.statusCode());
         Headers.copyResponse(answer.headers(), response.headers());
         exchange.writeCommonHeaders(response.headers());
+        Caching.restrict(request.headers(), answer.statusCode(), response.headers());
         if (exchange.route().isPublic() && exchange.tenant() != null) {
             response.headers().set("Vary", Vary.withTenant(answer.headers().getAll("Vary")));
         }
-        if (mayHaveBody(request, answer) && answer.getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
+        if (isWordlessError()) {
+            explain();
+            return;
+        }
+        if (mayHaveBody() && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             response.setChunked(true);
         }
-        return answer.pipeTo(response)
-                // A service may answer before it read everything.
-                .onSuccess(through -> Discard.rest(request))
-                .onFailure(e -> {
-                    if (!response.closed()) {
-                        response.reset();
-                    }
-                });
+        answer.handler(exchange.later(this::write));
+        answer.endHandler(exchange.later(end -> finish()));
     }
 
-    private static boolean mayHaveBody(HttpServerRequest request, HttpClientResponse answer) {
+    private void write(Buffer chunk) {
+        if (exchange.isEnded()) {
+            return;
+        }
+        response.write(chunk);
+        if (response.writeQueueFull()) {
+            answer.pause();
+            deadline.start(untilTaken, exchange.later(late -> breakOff()));
+            response.drainHandler(exchange.later(taken -> {
+                deadline.met();
+                answer.resume();
+            }));
+        }
+    }
+
+    private void finish() {
+        call.answerIsComplete();
+        if (!exchange.isEnded()) {
+            response.end();
+            // A service may answer before it read everything.
+            Discard.rest(request);
+        }
+    }
+
+    private void breakOff() {
+        if (!exchange.isEnded()) {
+            exchange.breakOff();
+        }
+    }
+
+    /** An error that says nothing but its status, e.g. of the service's own HTTP server. */
+    private boolean isWordlessError() {
+        return answer.statusCode() >= FIRST_ERROR
+                && mayHaveBody()
+                && "0".equals(answer.getHeader(HttpHeaders.CONTENT_LENGTH))
+                && ProblemType.ofStatus(answer.statusCode()).status() == answer.statusCode();
+    }
+
+    private void explain() {
+        MultiMap headers = response.headers();
+        headers.remove(HttpHeaders.CONTENT_LENGTH);
+        headers.remove(HttpHeaders.ETAG);
+        answer.endHandler(exchange.later(end -> {
+            call.answerIsComplete();
+            ProblemType type = ProblemType.ofStatus(answer.statusCode());
+            Refusals.write(exchange, type, WordlessErrors.detail(type));
+            Discard.rest(request);
+        }));
+    }
+
+    private boolean mayHaveBody() {
         int status = answer.statusCode();
         return !request.method().name().equals("HEAD") && status != 204 && status != 304;
     }

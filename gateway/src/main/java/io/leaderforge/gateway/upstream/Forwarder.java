@@ -1,41 +1,44 @@
 package io.leaderforge.gateway.upstream;
 
-import io.leaderforge.gateway.GatewayConfig;
 import io.leaderforge.gateway.exchange.Exchange;
-import io.leaderforge.gateway.exchange.Refusals;
-import io.leaderforge.kit.problem.Problems;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 
-/** Sends requests on to their word's instances, as far as that many may be in flight. */
+/**
+ * Sends requests on to their word's instances, as far as that many may be in flight. A request counts from when all of it is
+ * there; an upload from its beginning.
+ */
 @Singleton
 public class Forwarder {
 
     private final Upstreams upstreams;
-    private final UpstreamClient client;
-    private final RequestHead head;
-    private final GatewayConfig config;
+    private final BodyReader bodies;
+    private final Forwarding.Means means;
 
     @Inject
-    public Forwarder(Upstreams upstreams, UpstreamClient client, RequestHead head, GatewayConfig config) {
+    public Forwarder(Upstreams upstreams, BodyReader bodies, Forwarding.Means means) {
         this.upstreams = upstreams;
-        this.client = client;
-        this.head = head;
-        this.config = config;
+        this.bodies = bodies;
+        this.means = means;
     }
 
-    /** Answers the exchange, now or later; never throws. */
+    /** Answers the exchange, now or later. */
     public void forward(Exchange exchange) {
-        Upstream upstream = upstreams.of(exchange.route().word());
-        if (!upstream.tryAcquire()) {
-            Refusals.refuse(
-                    exchange,
-                    Problems.unavailable(
-                            "The service has as many requests as it can take. Try again.", Duration.ofSeconds(1)));
-            return;
+        if (!RequestBody.isIn(exchange)) {
+            // The server has paused it; only its end is still to come.
+            exchange.request().resume();
+            forward(exchange, WholeBody.NONE);
+        } else if (exchange.route().isUpload()) {
+            exchange.request().pause();
+            forward(exchange, new Upload(exchange, bodies.limit(exchange)));
+        } else {
+            bodies.read(exchange, body -> forward(exchange, body));
         }
-        exchange.request().pause();
-        new Forwarding(exchange, upstream, client, head, config).begin();
+    }
+
+    private void forward(Exchange exchange, RequestBody body) {
+        Upstream upstream = upstreams.of(exchange.route().word());
+        upstream.admit(exchange);
+        new Forwarding(exchange, body, upstream, means).begin();
     }
 }

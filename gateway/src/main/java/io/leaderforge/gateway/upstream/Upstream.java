@@ -1,6 +1,15 @@
 package io.leaderforge.gateway.upstream;
 
+import io.leaderforge.gateway.GatewayConfig;
+import io.leaderforge.gateway.exchange.Exchange;
+import io.leaderforge.gateway.limit.Quota;
+import io.leaderforge.gateway.limit.Quota.Outcome;
+import io.leaderforge.gateway.limit.RateLimited;
+import io.leaderforge.gateway.tenant.TenantEntry;
+import io.leaderforge.kit.problem.Problems;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -9,38 +18,55 @@ public final class Upstream {
 
     private final String word;
     private final List<Instance> instances;
-    private final int maxInFlight;
+    private final Quota<String> byAddress;
+    private final Quota<UUID> byTenant;
     private final AtomicInteger turn = new AtomicInteger();
-    private final AtomicInteger inFlight = new AtomicInteger();
 
-    Upstream(String word, List<Instance> instances, int maxInFlight) {
+    Upstream(String word, List<Instance> instances, GatewayConfig config) {
         if (instances.isEmpty()) {
             throw new IllegalArgumentException("leaderforge.upstream." + word + " names no instance");
         }
         this.word = word;
         this.instances = List.copyOf(instances);
-        this.maxInFlight = maxInFlight;
+        this.byAddress = new Quota<>(
+                "leaderforge.gateway.address-concurrency", config.upstreamConcurrency(), config.addressConcurrency());
+        this.byTenant = new Quota<>(
+                "leaderforge.gateway.tenant-concurrency", config.upstreamConcurrency(), config.tenantConcurrency());
     }
 
     public String word() {
         return word;
     }
 
-    /** Whether one more request may be in flight; the caller gives it back by {@link #release()}. */
-    boolean tryAcquire() {
-        if (inFlight.incrementAndGet() > maxInFlight) {
-            inFlight.decrementAndGet();
-            return false;
+    /**
+     * One more request in flight, until the exchange ends.
+     *
+     * @throws RuntimeException 429 when the caller's address or tenant has all of its share, 503 when all are taken
+     */
+    void admit(Exchange exchange) {
+        String network = exchange.network();
+        TenantEntry tenant = exchange.tenant();
+        require(byAddress.take(network, 1));
+        exchange.whenEnded(() -> byAddress.giveBack(network, 1));
+        if (tenant != null) {
+            require(byTenant.take(tenant.id(), 1));
+            exchange.whenEnded(() -> byTenant.giveBack(tenant.id(), 1));
         }
-        return true;
     }
 
-    void release() {
-        inFlight.decrementAndGet();
+    private static void require(Outcome outcome) {
+        switch (outcome) {
+            case TAKEN -> {}
+            case SHARE_IS_USED_UP ->
+                throw new RateLimited("Too many requests of yours are under way at once. Wait for their answers.");
+            case ALL_IS_USED_UP ->
+                throw Problems.unavailable(
+                        "The service has as many requests as it can take. Try again.", Duration.ofSeconds(1));
+        }
     }
 
-    int inFlight() {
-        return inFlight.get();
+    long inFlight() {
+        return byAddress.taken();
     }
 
     /** The next instance, another than the given one where there is another; when all rest, the one that rests least. */

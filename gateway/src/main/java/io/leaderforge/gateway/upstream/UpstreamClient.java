@@ -1,6 +1,8 @@
 package io.leaderforge.gateway.upstream;
 
 import io.leaderforge.gateway.GatewayConfig;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,23 +11,32 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
-/** The one pool of connections to services. */
+/**
+ * The connections to services: a pool for each event loop, used on that loop alone. So a request and its connection live on
+ * one thread, and what is known of the one is true of the other; see {@link UpstreamCall}.
+ */
 @Singleton
 public class UpstreamClient {
 
     private static final int CONNECT_MILLIS = 2_000;
     // Below the services' idle timeout, so that we end idle connections before they do.
     private static final int KEEP_ALIVE_SECONDS = 30;
-    private static final long IDLE_MILLIS = 300_000;
     private static final int MAX_HEADER_BYTES = 64 * 1024;
 
-    private final HttpClient client;
-    private final HttpClient freshClient;
+    private final Map<EventLoop, Pools> byLoop = new HashMap<>();
+    private final HttpClient own;
     private volatile boolean closed;
+
+    /** @param fresh whose connections are used once */
+    private record Pools(HttpClient kept, HttpClient fresh) {}
 
     @Inject
     public UpstreamClient(Vertx vertx, GatewayConfig config) {
@@ -35,18 +46,26 @@ public class UpstreamClient {
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(MAX_HEADER_BYTES)
                 .setTcpNoDelay(true);
-        PoolOptions pool = new PoolOptions()
+        HttpClientOptions once = new HttpClientOptions(options).setKeepAlive(false);
+        PoolOptions size = new PoolOptions()
                 .setHttp1MaxSize(config.upstreamConcurrency())
                 .setMaxWaitQueueSize(config.upstreamConcurrency());
-        this.client = vertx.createHttpClient(options, pool);
-        this.freshClient = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false), pool);
+        for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
+            byLoop.put(
+                    (EventLoop) loop,
+                    new Pools(vertx.createHttpClient(options, size), vertx.createHttpClient(once, size)));
+        }
+        this.own = vertx.createHttpClient(options);
     }
 
     @PreDestroy
     void close() {
         closed = true;
-        client.close();
-        freshClient.close();
+        own.close();
+        byLoop.values().forEach(pools -> {
+            pools.kept().close();
+            pools.fresh().close();
+        });
     }
 
     /**
@@ -55,8 +74,9 @@ public class UpstreamClient {
      * @param fresh whether to make a new connection, because a kept one may have been ended by the service
      */
     Future<HttpClientRequest> open(Instance instance, HttpMethod method, String pathAndQuery, boolean fresh) {
-        return (fresh ? freshClient : client)
-                .request(instance.request(method, pathAndQuery).setIdleTimeout(IDLE_MILLIS));
+        EventLoop loop = ((ContextInternal) Vertx.currentContext()).nettyEventLoop();
+        Pools pools = Objects.requireNonNull(byLoop.get(loop));
+        return (fresh ? pools.fresh() : pools.kept()).request(instance.request(method, pathAndQuery));
     }
 
     /** A document of the service's own, for the gateway itself. */
@@ -64,7 +84,7 @@ public class UpstreamClient {
         if (closed) {
             return Future.failedFuture("shutting down");
         }
-        return client.request(upstream.next(null).request(HttpMethod.GET, path).setTimeout(10_000))
+        return own.request(upstream.next(null).request(HttpMethod.GET, path).setTimeout(10_000))
                 .compose(HttpClientRequest::send)
                 .compose(response -> response.statusCode() == 200
                         ? response.body()

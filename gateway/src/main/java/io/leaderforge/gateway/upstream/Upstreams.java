@@ -20,7 +20,7 @@ public class Upstreams {
     public Upstreams(UpstreamConfig config, GatewayConfig limits, MeterRegistry registry) {
         config.instances().forEach((word, urls) -> {
             Upstream upstream =
-                    new Upstream(word, urls.stream().map(Instance::of).toList(), limits.upstreamConcurrency());
+                    new Upstream(word, urls.stream().map(Instance::of).toList(), limits);
             byWord.put(word, upstream);
             Gauge.builder("gateway.upstream.in.flight", upstream, Upstream::inFlight)
                     .tag("word", word)

@@ -72,6 +72,13 @@ public final class Problems {
                 .retryAfter(Duration.ofSeconds(1));
     }
 
+    /** 405: the answer names the methods that there are, as it must. */
+    public static ProblemException methodNotAllowed(List<String> allowed) {
+        String methods = String.join(", ", allowed);
+        return new ProblemException(
+                ProblemType.METHOD_NOT_ALLOWED, "Use one of " + methods + ".", List.of(), Map.of("Allow", methods));
+    }
+
     public static ProblemException conflict(String detail) {
         return of(ProblemType.CONFLICT, detail);
     }
