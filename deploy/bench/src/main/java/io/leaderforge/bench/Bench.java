@@ -57,6 +57,7 @@ public final class Bench {
         List<Benchmark> all = new ArrayList<>(HotPaths.all());
         all.add(new Isolation());
         all.add(new GatewayBench());
+        all.add(new AbuseBench());
         all.add(new Ingest());
         all.addAll(EventLatency.all());
         all.add(new EventDrain());
