@@ -3,6 +3,7 @@ package io.leaderforge.crm;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventSource;
 import io.leaderforge.testkit.Replicas;
@@ -137,8 +138,9 @@ public final class Given {
 
     /** The one lead of an address. */
     public static UUID lead(TestTenant tenant, String email) {
+        String key = EmailAddress.keyOf(email);
         return UUID.fromString(
-                one("select id::text from crm.leads where tenant_id = ? and email_key = lower(?)", tenant.id(), email));
+                one("select id::text from crm.leads where tenant_id = ? and email_key = ?", tenant.id(), key));
     }
 
     /** A tenant's state as core publishes it, with a mail sender. */

@@ -5,13 +5,13 @@ import io.leaderforge.contracts.event.core.AccountMailRequested;
 import io.leaderforge.crm.letter.Letter;
 import io.leaderforge.crm.letter.LetterValues;
 import io.leaderforge.crm.letter.Letters;
-import io.leaderforge.crm.message.MailAddress;
 import io.leaderforge.crm.message.MailCause;
 import io.leaderforge.crm.message.Messages;
 import io.leaderforge.crm.message.Messages.Mail;
 import io.leaderforge.crm.message.Sealed;
 import io.leaderforge.crm.template.Templates.Filled;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -35,12 +35,12 @@ public class AccountMails {
     public Uni<?> requested(Sql sql, AccountMailRequested event) {
         JsonNode secret = sealed.open(event.sealed());
         Letter letter = Letter.of(secret.path("letter").asText());
-        String to = secret.path("email").asText();
-        if (letter == null || !letter.isOfAccount() || !MailAddress.isValid(to)) {
+        EmailAddress to = EmailAddress.parse(secret.path("email").asText());
+        if (letter == null || !letter.isOfAccount() || to == null || !to.isDeliverable()) {
             return Uni.createFrom().voidItem();
         }
         return letters.write(sql, letter, values(secret, event.expiresAt()), LetterValues.link(secret, "link"))
-                .chain(filled -> messages.send(sql, mail(event, secret, letter, filled)));
+                .chain(filled -> messages.send(sql, mail(event, to, secret, letter, filled)));
     }
 
     private static Map<String, String> values(JsonNode secret, Instant expiresAt) {
@@ -53,9 +53,10 @@ public class AccountMails {
                 LetterValues.date(expiresAt));
     }
 
-    private static Mail mail(AccountMailRequested event, JsonNode secret, Letter letter, Filled filled) {
+    private static Mail mail(
+            AccountMailRequested event, EmailAddress to, JsonNode secret, Letter letter, Filled filled) {
         return new Mail(
-                secret.path("email").asText(),
+                to.text(),
                 null,
                 filled.subject(),
                 filled.text(),

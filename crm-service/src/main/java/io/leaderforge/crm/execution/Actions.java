@@ -7,7 +7,6 @@ import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.lead.Lead;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Change;
-import io.leaderforge.crm.message.MailAddress;
 import io.leaderforge.crm.message.MailCause;
 import io.leaderforge.crm.message.Messages;
 import io.leaderforge.crm.message.Messages.Mail;
@@ -20,6 +19,7 @@ import io.leaderforge.crm.workflow.Definition.Node;
 import io.leaderforge.crm.workflow.Expressions;
 import io.leaderforge.crm.workflow.LeadFields;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.text.Names;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,8 +97,9 @@ class Actions {
     }
 
     private static void requireAddress(Lead lead) {
-        if (lead.email() == null || !MailAddress.isValid(lead.email())) {
-            throw new StepFailure("The lead has no e-mail address.");
+        EmailAddress address = EmailAddress.parse(lead.email());
+        if (address == null || !address.isDeliverable()) {
+            throw new StepFailure("The lead has no email address that mail can be sent to.");
         }
     }
 
@@ -106,7 +107,7 @@ class Actions {
         return messages.send(
                         sql,
                         new Mail(
-                                String.valueOf(lead.email()),
+                                EmailAddress.of(String.valueOf(lead.email())).text(),
                                 lead.id(),
                                 filled.subject(),
                                 filled.text(),

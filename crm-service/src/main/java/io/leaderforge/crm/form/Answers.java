@@ -7,6 +7,7 @@ import io.leaderforge.crm.json.Columns;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.text.EmailAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A visitor's answers, judged by the form. What the form does not ask goes nowhere: a page that is older than the form,
  * or a browser's extension, must not keep somebody from submitting.
  *
- * @param data the answers to the form's fields, texts without surrounding blanks, empty ones left out
+ * @param data the answers to the form's fields, addresses in their canonical form, other texts without surrounding blanks,
+ *     empty ones left out
  * @param freeTexts the names of those that may be any text
  */
 record Answers(ObjectNode data, List<String> freeTexts) {
@@ -36,7 +38,7 @@ record Answers(ObjectNode data, List<String> freeTexts) {
             if (fault != null) {
                 violations.add(new Violation("/data/" + field.name(), fault));
             } else if (!isEmpty(answer)) {
-                data.set(field.name(), answer.isTextual() ? stripped(data, answer) : answer);
+                data.set(field.name(), answer.isTextual() ? data.textNode(stored(field, answer)) : answer);
             }
         }
         if (violations.isEmpty() && data.toString().length() > MAX_TOTAL) {
@@ -70,13 +72,13 @@ record Answers(ObjectNode data, List<String> freeTexts) {
         return fault;
     }
 
-    /** A field named email identifies the lead, whatever type its author gave it. */
+    /** A field named email identifies the lead, whatever type its author gave it; others are written to as well. */
     private static boolean isAddress(Field field) {
-        return field.name().equals("email");
+        return field.type() == FieldType.EMAIL || field.name().equals("email");
     }
 
-    private static JsonNode stripped(ObjectNode data, JsonNode answer) {
-        return data.textNode(text(answer));
+    private static String stored(Field field, JsonNode answer) {
+        return isAddress(field) ? EmailAddress.of(answer.textValue()).text() : text(answer);
     }
 
     private static String text(JsonNode answer) {
@@ -94,6 +96,12 @@ record Answers(ObjectNode data, List<String> freeTexts) {
     String ofLead(String name) {
         JsonNode answer = data.get(name);
         return answer == null ? null : answer.asText();
+    }
+
+    /** The address of the lead; null where it was not given. */
+    @Nullable
+    EmailAddress address() {
+        return EmailAddress.parse(ofLead("email"));
     }
 
     ObjectNode customFields() {

@@ -1,6 +1,7 @@
 package io.leaderforge.crm.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.text.EmailAddress;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -25,10 +26,10 @@ enum FieldType {
     HIDDEN;
 
     static final int MAX_TEXT = 10_000;
-    private static final Pattern MAIL =
-            Pattern.compile("[^\\s\\p{Cntrl}@<>(),;:\"\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?"
-                    + "(\\.[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)+");
-    private static final int MAX_MAIL = 254;
+    private static final String NO_ADDRESS = "Enter an email address, for example kim@example.com.";
+    private static final String NOT_DELIVERABLE =
+            "Mail cannot be sent to this address: before the @ use the letters a to z,"
+                    + " digits and punctuation without accents.";
     private static final Pattern DIGITS_AND_SIGNS = Pattern.compile("\\+?[\\p{Nd} ().\\-/]{3,32}");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\\p{Cntrl}]+", Pattern.CASE_INSENSITIVE);
 
@@ -68,13 +69,20 @@ enum FieldType {
 
     private @Nullable String faultOf(String text) {
         return switch (this) {
-            case EMAIL ->
-                text.length() <= MAX_MAIL && MAIL.matcher(text).matches() ? null : "This must be an e-mail address.";
+            case EMAIL -> faultOfAddress(text);
             case PHONE, TEL -> DIGITS_AND_SIGNS.matcher(text).matches() ? null : "This must be a phone number.";
             case URL -> ADDRESS.matcher(text).matches() ? null : "This must be a web address with http or https.";
             case DATE -> isDate(text) ? null : "This must be a date, e.g. 2030-01-31.";
             default -> null;
         };
+    }
+
+    private static @Nullable String faultOfAddress(String text) {
+        EmailAddress address = EmailAddress.parse(text);
+        if (address == null) {
+            return NO_ADDRESS;
+        }
+        return address.isDeliverable() ? null : NOT_DELIVERABLE;
     }
 
     /** A page's own form sends numbers as text. */

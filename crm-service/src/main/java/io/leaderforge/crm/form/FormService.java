@@ -127,7 +127,7 @@ public class FormService {
         return new Draft(
                 answers.ofLead("first_name"),
                 answers.ofLead("last_name"),
-                answers.ofLead("email"),
+                answers.address(),
                 answers.ofLead("phone"),
                 "form",
                 details,

@@ -6,12 +6,12 @@ import io.leaderforge.contracts.event.core.InvitationRevoked;
 import io.leaderforge.crm.letter.Letter;
 import io.leaderforge.crm.letter.LetterValues;
 import io.leaderforge.crm.letter.Letters;
-import io.leaderforge.crm.message.MailAddress;
 import io.leaderforge.crm.message.MailCause;
 import io.leaderforge.crm.message.Messages;
 import io.leaderforge.crm.message.Messages.Mail;
 import io.leaderforge.crm.message.Sealed;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -32,9 +32,9 @@ public class InvitationMails {
 
     public Uni<?> created(Sql sql, InvitationCreated event) {
         JsonNode secret = sealed.open(event.sealed());
-        String to = secret.path("email").asText();
-        if (!MailAddress.isValid(to)) {
-            throw new IllegalArgumentException("the invitation's address is no e-mail address");
+        EmailAddress to = EmailAddress.parse(secret.path("email").asText());
+        if (to == null || !to.isDeliverable()) {
+            throw new IllegalArgumentException("mail cannot be sent to the invitation's address");
         }
         if (secret.path("token").asText().isEmpty()) {
             throw new IllegalArgumentException("the invitation has no token");
@@ -50,7 +50,7 @@ public class InvitationMails {
                 .chain(letter -> messages.send(
                         sql,
                         new Mail(
-                                to,
+                                to.text(),
                                 null,
                                 letter.subject(),
                                 letter.text(),

@@ -10,6 +10,7 @@ import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.text.Names;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
@@ -29,9 +30,9 @@ public class Leads {
     public static final int MAX_CUSTOM_FIELDS = 262_144;
 
     private static final String UPSERT = """
-            insert into leads (tenant_id, id, first_name, last_name, email, phone, source, source_details,
+            insert into leads (tenant_id, id, first_name, last_name, email, email_key, phone, source, source_details,
               utm_source, utm_medium, utm_campaign, custom_fields, typed_fields)
-            values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10, $11, $12::text::jsonb, $13)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11, $12, $13::text::jsonb, $14)
             on conflict (tenant_id, email_key) do update
               set first_name = coalesce(excluded.first_name, leads.first_name),
                 last_name = coalesce(excluded.last_name, leads.last_name),
@@ -40,7 +41,7 @@ public class Leads {
                 utm_medium = coalesce(excluded.utm_medium, leads.utm_medium),
                 utm_campaign = coalesce(excluded.utm_campaign, leads.utm_campaign),
                 custom_fields = case
-                  when octet_length((leads.custom_fields || excluded.custom_fields)::text) <= $14
+                  when octet_length((leads.custom_fields || excluded.custom_fields)::text) <= $15
                   then leads.custom_fields || excluded.custom_fields else leads.custom_fields end,
                 typed_fields = array(
                   select t.name from unnest(coalesce(leads.typed_fields,
@@ -79,7 +80,7 @@ public class Leads {
     public record Draft(
             @Nullable String firstName,
             @Nullable String lastName,
-            @Nullable String email,
+            @Nullable EmailAddress email,
             @Nullable String phone,
             String source,
             ObjectNode sourceDetails,
@@ -131,7 +132,8 @@ public class Leads {
                         Ids.next(),
                         draft.firstName(),
                         draft.lastName(),
-                        draft.email(),
+                        draft.email() == null ? null : draft.email().text(),
+                        draft.email() == null ? null : draft.email().key(),
                         draft.phone(),
                         draft.source(),
                         draft.sourceDetails().toString(),
@@ -212,7 +214,8 @@ public class Leads {
     }
 
     public Uni<@Nullable Lead> byEmail(Sql sql, String email) {
-        return sql.first(Lead::of, "select " + Lead.COLUMNS + " from leads where email_key = lower($1)", email);
+        String key = EmailAddress.keyOf(email);
+        return sql.first(Lead::of, "select " + Lead.COLUMNS + " from leads where email_key = $1", key);
     }
 
     /** True when the person is an active member of the tenant, as far as the replica knows. */

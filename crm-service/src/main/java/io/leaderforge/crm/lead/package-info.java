@@ -1,3 +1,3 @@
-/** Leads: one per tenant and lower-case e-mail, moving along one pipeline. */
+/** Leads: one per tenant and email address, by the key that {@code EmailAddress} makes of it, moving along one pipeline. */
 @org.jspecify.annotations.NullMarked
 package io.leaderforge.crm.lead;

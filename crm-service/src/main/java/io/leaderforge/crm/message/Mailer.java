@@ -1,5 +1,6 @@
 package io.leaderforge.crm.message;
 
+import io.leaderforge.kit.text.EmailAddress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailClient;
@@ -35,8 +36,8 @@ class Mailer {
 
     private MailMessage mail(Outgoing outgoing) {
         MailMessage mail = new MailMessage()
-                .setFrom(MailAddress.ascii(outgoing.sender().address()))
-                .setTo(List.of(MailAddress.ascii(outgoing.to())))
+                .setFrom(outgoing.sender().address())
+                .setTo(List.of(canonical(outgoing.to())))
                 .setText(outgoing.text())
                 .setHeaders(headers(outgoing));
         String html = outgoing.html();
@@ -44,6 +45,12 @@ class Mailer {
             mail.setHtml(html);
         }
         return outgoing.sealed() == null ? mail : unseal(mail, sealed.token(outgoing.sealed()));
+    }
+
+    /** A message from before the rule has its address as it was typed. */
+    private static String canonical(String to) {
+        EmailAddress address = EmailAddress.parse(to);
+        return address == null ? to : address.text();
     }
 
     private static MailMessage unseal(MailMessage mail, String token) {
@@ -57,7 +64,7 @@ class Mailer {
     private static MultiMap headers(Outgoing outgoing) {
         Sender sender = outgoing.sender();
         String name = HeaderText.encode(sender.name());
-        String address = MailAddress.ascii(sender.address());
+        String address = sender.address();
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .set("Message-ID", outgoing.messageId())
                 .set("Subject", HeaderText.encode(outgoing.subject()))
@@ -65,7 +72,7 @@ class Mailer {
                 .set("Auto-Submitted", "auto-generated");
         String replyTo = sender.replyTo();
         if (replyTo != null) {
-            headers.set("Reply-To", MailAddress.ascii(replyTo));
+            headers.set("Reply-To", replyTo);
         }
         return headers;
     }

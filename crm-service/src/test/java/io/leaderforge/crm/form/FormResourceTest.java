@@ -93,7 +93,7 @@ class FormResourceTest {
                     .then()
                     .statusCode(200)
                     .body("name", equalTo("Ada Lovelace"))
-                    .body("email", equalTo("Ada@Example.com"))
+                    .body("email", equalTo("Ada@example.com"))
                     .body("status", equalTo("new"))
                     .body("source", equalTo("form"))
                     .body("utm_source", equalTo("news"))
