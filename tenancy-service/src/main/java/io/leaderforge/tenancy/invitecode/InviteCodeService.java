@@ -74,6 +74,7 @@ class InviteCodeService {
                                 () -> insert(sql, organization, body, code))))
                 .map(response -> response.getEntity() instanceof InviteCodeView view
                         ? Response.fromResponse(response)
+                                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                                 .entity(view.showing(code))
                                 .build()
                         : response);

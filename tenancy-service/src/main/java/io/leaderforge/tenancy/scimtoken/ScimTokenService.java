@@ -72,6 +72,7 @@ class ScimTokenService {
                 .withSql(sql -> idempotency.once(sql, headers, "POST " + PATH, body, () -> insert(sql, body, token)))
                 .map(response -> response.getEntity() instanceof ScimTokenView view
                         ? Response.fromResponse(response)
+                                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                                 .entity(view.showing(token.text()))
                                 .build()
                         : response);

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.Letters;
 import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.testkit.As;
 import io.restassured.RestAssured;
@@ -330,6 +331,39 @@ class ApiKeyTest {
                 .then()
                 .statusCode(200);
         refused(exchange(key), 401, "invalid_client");
+        company.owner.as().get(KEYS + "/" + key.id()).then().body("status", equalTo("maker_inactive"));
+        company.owner
+                .as()
+                .get(CORE + "audit?limit=1")
+                .then()
+                .body("items[0].action", equalTo("user.deactivated"))
+                .body("items[0].details.api_keys", contains("Nightly import"));
+    }
+
+    @Test
+    void finding12_aKeyEndsWithThePasswordThatItsMakerHasForgotten() {
+        Key key = key(company.owner, PEOPLE);
+        String token = token(key);
+        try (Letters letters = Letters.of(company.id)) {
+            As.anonymous(company.id)
+                    .body(Map.of("email", company.owner.email()))
+                    .post(CORE + "auth/password-reset")
+                    .then()
+                    .statusCode(202);
+            As.anonymous(company.id)
+                    .body(Map.of(
+                            "token",
+                            letters.token("password_reset", company.owner.email()),
+                            "password",
+                            "a new and long password"))
+                    .post(CORE + "auth/password-reset/confirm")
+                    .then()
+                    .statusCode(200)
+                    .body("revoked_api_keys", contains("Nightly import"));
+        }
+        refused(exchange(key), 401, "invalid_client");
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> as(token).get(CORE + "users").statusCode() == 401);
     }
 
     @Test

@@ -141,6 +141,29 @@ class PrivilegeTest {
     }
 
     @Test
+    void finding8_aWeakDirectoryTakesNobodyOutOfAGroupWhoMayMore() {
+        Person marketer = given("mara", "marketer");
+        Person member = company.join(organization, "mia", "member");
+        List<Map<String, UUID>> both = List.of(Map.of("value", marketer.id()), Map.of("value", member.id()));
+        String group = directory(scimToken(company.owner))
+                .body(Map.of("displayName", "Sales", "members", both))
+                .post("/scim/v2/Groups")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        RequestSpecification weak = directory(scimToken(with("itguy", "core.scim:edit")));
+        weak.body(Map.of("displayName", "Sales", "members", both.subList(1, 2)))
+                .put("/scim/v2/Groups/" + group)
+                .then()
+                .statusCode(403);
+        weak.body(Map.of("displayName", "Sales", "members", both.subList(0, 1)))
+                .put("/scim/v2/Groups/" + group)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void finding8_somebodyRemovedWhoMayMoreDoesNotComeBackByAWeakerDirectory() {
         Person marketer = given("mara", "marketer");
         directory(scimToken(company.owner)).delete(USERS + marketer.id()).then().statusCode(204);

@@ -186,6 +186,7 @@ class ScimTokenTest {
                 .post(TOKENS)
                 .then()
                 .statusCode(201)
+                .header("Cache-Control", org.hamcrest.Matchers.containsString("no-store"))
                 .extract()
                 .jsonPath();
     }
