@@ -1,5 +1,7 @@
 package io.leaderforge.crm.due;
 
+import io.leaderforge.kit.liveness.Pulse;
+import io.leaderforge.kit.liveness.Pulses;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -33,6 +35,7 @@ public final class DueWorker {
     private final int together;
     private final Function<List<Claim>, Uni<Void>> work;
 
+    private final Pulse pulse;
     private int running;
     private boolean claiming;
     private boolean again;
@@ -60,9 +63,12 @@ public final class DueWorker {
         this.hands = hands;
         this.together = together;
         this.work = work;
+        this.pulse = Pulses.ofProcess().watchWithDatabase("due-" + table.tableName());
+        pulse.idle();
     }
 
     public void start() {
+        pulse.turn();
         timer = vertx.setPeriodic(poll.toMillis(), any -> wake());
     }
 
@@ -74,6 +80,7 @@ public final class DueWorker {
     /** Claims nothing more; completes when what was begun has ended. */
     public CompletableFuture<Void> stop() {
         vertx.cancelTimer(timer);
+        pulse.close();
         context.runOnContext(any -> {
             stopping = true;
             endIfIdle();
@@ -101,6 +108,7 @@ public final class DueWorker {
 
     private void claimed(List<Claim> claims) {
         claiming = false;
+        pulse.turn();
         if (troubled) {
             troubled = false;
             LOG.infof("Due %s are found again", table.tableName());
@@ -114,6 +122,7 @@ public final class DueWorker {
 
     private void failed(Throwable failure) {
         claiming = false;
+        pulse.turn();
         if (!troubled) {
             troubled = true;
             LOG.warnf("Due %s cannot be looked for: %s", table.tableName(), failure.getMessage());
@@ -150,6 +159,7 @@ public final class DueWorker {
 
     private void ended() {
         running--;
+        pulse.turn();
         if (running <= hands / 2) {
             claim();
         } else {

@@ -16,6 +16,6 @@ class ChaosIT {
     void nothingIsLostDoubledOrDiverged() throws Exception {
         Path data = Path.of("target/chaos-" + ProcessHandle.current().pid()).toAbsolutePath();
         Path root = Path.of("../..").toAbsolutePath().normalize();
-        assertTrue(Chaos.run(root, data, Duration.ofSeconds(90), System.out));
+        assertTrue(Chaos.run(root, data, Duration.ofSeconds(150), System.out));
     }
 }

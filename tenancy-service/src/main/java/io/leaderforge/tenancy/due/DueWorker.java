@@ -1,6 +1,8 @@
 package io.leaderforge.tenancy.due;
 
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.liveness.Pulse;
+import io.leaderforge.kit.liveness.Pulses;
 import io.leaderforge.kit.tenant.Worker;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
@@ -10,6 +12,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +46,7 @@ public class DueWorker {
     private final Worker worker;
     private final Vertx vertx;
     private final Map<String, DueJob> jobs;
+    private final Pulse pulse = Pulses.ofProcess().watchWithDatabase("due-work");
 
     DueWorker(Worker worker, Vertx vertx, @All List<DueJob> jobs) {
         this.worker = worker;
@@ -52,10 +56,16 @@ public class DueWorker {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
+        pulse.turn();
         return work().onFailure()
                 .invoke(failure -> LOG.warnf("Due work cannot be looked for: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    @PreDestroy
+    void close() {
+        pulse.close();
     }
 
     /** Does what is due now, a few at a time, until nothing is. */
@@ -86,10 +96,15 @@ public class DueWorker {
             own.runOnContext(any -> Uni.createFrom()
                     .deferred(() -> job(claim).run(claim.tenantId(), claim.id()))
                     .subscribe()
-                    .with(done -> emitter.complete(null), failure -> {
-                        LOG.errorf(failure, "%s %s ended early; it is due again", claim.kind(), claim.id());
-                        emitter.complete(null);
-                    }));
+                    .with(
+                            done -> {
+                                pulse.turn();
+                                emitter.complete(null);
+                            },
+                            failure -> {
+                                LOG.errorf(failure, "%s %s ended early; it is due again", claim.kind(), claim.id());
+                                emitter.complete(null);
+                            }));
         });
     }
 

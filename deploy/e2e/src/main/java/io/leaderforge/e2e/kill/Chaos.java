@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,14 +17,19 @@ public final class Chaos {
 
     private Chaos() {}
 
-    /** @param arguments {@code --minutes 10 --root REPOSITORY --data FOLDER}, all optional */
+    /**
+     * @param arguments {@code --minutes 10 --root REPOSITORY --data FOLDER}, all optional; {@code --form long} goes through
+     *     every fault once and then through pauses of five minutes, {@code --form pauses} through these alone
+     */
     public static void main(String[] arguments) throws Exception {
         Map<String, String> options = Options.parse(arguments);
         Path root = Path.of(options.getOrDefault("root", ".")).toAbsolutePath().normalize();
         Path data = options.containsKey("data") ? Path.of(options.get("data")).toAbsolutePath() : folder();
+        ChaosScript.Form form =
+                ChaosScript.Form.valueOf(options.getOrDefault("form", "timed").toUpperCase(Locale.ROOT));
         double minutes = Double.parseDouble(options.getOrDefault("minutes", "10"));
         Optional<SmallDisk> disk = SmallDisk.at(data);
-        boolean clean = run(root, data, disk, Duration.ofSeconds(Math.round(minutes * 60)), System.out);
+        boolean clean = run(root, data, disk, Duration.ofSeconds(Math.round(minutes * 60)), form, System.out);
         if (clean && disk.isPresent()) {
             disk.get().unmount();
         } else {
@@ -40,10 +46,11 @@ public final class Chaos {
      * @return whether nothing was lost, doubled or diverged
      */
     public static boolean run(Path root, Path data, Duration time, PrintStream out) throws Exception {
-        return run(root, data, Optional.empty(), time, out);
+        return run(root, data, Optional.empty(), time, ChaosScript.Form.TIMED, out);
     }
 
-    private static boolean run(Path root, Path data, Optional<SmallDisk> disk, Duration time, PrintStream out)
+    private static boolean run(
+            Path root, Path data, Optional<SmallDisk> disk, Duration time, ChaosScript.Form form, PrintStream out)
             throws Exception {
         int offset = LocalStack.freeOffset();
         StackSettings direct = StackSettings.of(root, Map.of("port-offset", Integer.toString(offset)), Map.of());
@@ -56,7 +63,7 @@ public final class Chaos {
             stack.downAtExit();
             try {
                 stack.up();
-                return new ChaosScript(stack, new Faults(stack, kafka, database, disk), out).run(time);
+                return new ChaosScript(stack, new Faults(stack, kafka, database, disk), out).run(time, form);
             } finally {
                 kafka.heal();
                 database.heal();

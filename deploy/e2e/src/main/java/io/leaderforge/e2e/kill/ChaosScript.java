@@ -5,6 +5,7 @@ import io.leaderforge.e2e.AuditorProcess;
 import io.leaderforge.e2e.Await;
 import io.leaderforge.e2e.Mailbox;
 import io.leaderforge.local.stack.LocalStack;
+import io.leaderforge.local.stack.Part;
 import io.leaderforge.local.stack.Service;
 import io.leaderforge.local.stack.SignIns;
 import java.io.PrintStream;
@@ -24,16 +25,27 @@ final class ChaosScript {
     private static final int LEARNERS = 6;
     private static final int ITEMS = 20;
     private static final Duration FOR_REST = Duration.ofSeconds(240);
-    private static final Duration RECOVERY = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(120);
     private static final Duration BEFORE_THE_FAULTS = Duration.ofSeconds(20);
     private static final Duration AFTER_THE_RESTORE = Duration.ofSeconds(20);
     /** Everybody works on for so long after the last fault, so that every partition is reached once more. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(15);
 
+    /** Which faults, and for how long. */
+    enum Form {
+        /** All in turn, for the time that is given. */
+        TIMED,
+        /** All once, then pauses of five minutes. */
+        LONG,
+        /** Pauses of five minutes. */
+        PAUSES
+    }
+
     private final LocalStack stack;
     private final Faults faults;
     private final PointInTime pointInTime;
     private final ChaosReport report;
+    private final Flow flow;
     private final PrintStream out;
 
     ChaosScript(LocalStack stack, Faults faults, PrintStream out) {
@@ -41,10 +53,11 @@ final class ChaosScript {
         this.faults = faults;
         this.pointInTime = new PointInTime(stack);
         this.report = new ChaosReport(stack, out);
+        this.flow = new Flow(stack, report);
         this.out = out;
     }
 
-    boolean run(Duration time) throws Exception {
+    boolean run(Duration time, Form form) throws Exception {
         World world = world();
         pointInTime.prepare();
         try (Traffic traffic = new Traffic(world, PACE)) {
@@ -52,7 +65,12 @@ final class ChaosScript {
             LockSupport.parkNanos(BEFORE_THE_FAULTS.toNanos());
             int submissionsThen = traffic.submissions();
             Instant moment = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            hit(world, traffic, moment.plus(time));
+            if (form == Form.TIMED) {
+                hit(world, traffic, moment.plus(time));
+            } else {
+                hitOnce(world, traffic, form == Form.LONG ? faults.round() : List.of());
+                hitOnce(world, traffic, faults.longPauses());
+            }
             LockSupport.parkNanos(AFTERWARDS.toNanos());
             traffic.close();
             report.traffic("under faults", traffic.calls(), world.repeats().get());
@@ -72,16 +90,26 @@ final class ChaosScript {
         }
     }
 
+    private void hitOnce(World world, Traffic traffic, List<Fault> all) throws Exception {
+        for (Fault fault : all) {
+            hit(fault, world, traffic);
+        }
+    }
+
     private void hit(Fault fault, World world, Traffic traffic) throws Exception {
         long calls = traffic.calls();
         int repeats = world.repeats().get();
         Instant begin = Instant.now();
         long sending = report.noteMailsInFlight();
         fault.inject().run();
+        List<Part> processes = stack.parts();
         LockSupport.parkNanos(fault.lasts().toNanos());
         fault.heal().run();
         Instant healed = Instant.now();
-        Await.until("everything after " + fault.name(), RECOVERY, () -> works(world) ? true : null);
+        Await.until("everything after " + fault.name(), fault.recovers(), () -> flow.check(world) ? true : null);
+        if (fault.untouched() && !stack.parts().equals(processes)) {
+            throw new AssertionError("a process was started again after " + fault.name());
+        }
         Instant well = Instant.now();
         LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
         report.fault(new ChaosReport.Line(
@@ -91,25 +119,6 @@ final class ChaosScript {
                 traffic.calls() - calls,
                 world.repeats().get() - repeats,
                 sending));
-    }
-
-    /** Every service is ready, a learner reads items, progress and notifications, and a visitor the form. */
-    private boolean works(World world) {
-        for (Service service : Service.values()) {
-            require(stack.isReady(service, 1), service.folder() + " is not ready");
-        }
-        StubbornClient learner = world.learners().getFirst();
-        for (String path : List.of("content/items", "progress/items", "engagement/notifications")) {
-            require(learner.tries("GET", "/api/v1/" + path + "?limit=1"), path + " does not answer");
-        }
-        require(world.visitor().tries("GET", "/api/v1/crm/public/forms/" + world.form()), "the form does not answer");
-        return true;
-    }
-
-    private static void require(boolean well, String otherwise) {
-        if (!well) {
-            throw new AssertionError(otherwise);
-        }
     }
 
     private boolean restore(Instant moment, World world, int submissionsThen, int submissionsNow) throws Exception {
@@ -162,7 +171,7 @@ final class ChaosScript {
         SignIns.Operator operator = stack.operator();
         Api platform = Await.until(
                 "the operator",
-                RECOVERY,
+                START,
                 () -> Api.platform(stack.gateway(1)).signIn(operator.email(), operator.password()));
         out.println("  a tenant with " + LEARNERS + " learners and " + ITEMS + " items");
         return World.create(platform, List.of(stack.gateway(1)), new Mailbox(stack.mailApi()), LEARNERS, ITEMS);

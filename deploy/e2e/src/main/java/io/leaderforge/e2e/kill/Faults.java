@@ -16,6 +16,12 @@ final class Faults {
     private static final Path FAKE_TIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(6);
+    /** Longer than any patience of relay and requests; a laptop's sleep is longer than any of the broker's, too. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(45);
+
+    private static final Duration SLEEP = Duration.ofMinutes(5);
+    private static final String POSTGRES = "postgres";
+    private static final String KAFKA = "kafka";
 
     private final LocalStack stack;
     private final TcpProxy kafka;
@@ -48,15 +54,17 @@ final class Faults {
 
     List<Fault> round() {
         List<Fault> all = new ArrayList<>();
+        all.add(pause(Service.TENANCY.folder(), STANDSTILL));
+        all.add(pause(POSTGRES, STANDSTILL));
         all.add(kill(Service.PROGRESS));
         all.add(new Fault("kill -9 postgres", AT_ONCE, stack::killPostgres, stack::startPostgres));
         all.add(new Fault("kill -9 kafka", AT_ONCE, stack::killKafka, stack::startKafka));
         all.add(kill(Service.CRM));
         all.add(new Fault("network to postgres cut", PAUSE, database::cut, database::heal));
         all.add(new Fault("network to kafka cut", PAUSE, kafka::cut, kafka::heal));
-        all.add(pause("postgres"));
-        all.add(pause("kafka"));
-        all.add(pause(Service.ENGAGEMENT.folder()));
+        all.add(pause(KAFKA, STANDSTILL));
+        all.add(block(Service.TENANCY));
+        all.add(pause(Service.ENGAGEMENT.folder(), STANDSTILL));
         disk.ifPresent(small -> all.add(new Fault("disk full", PAUSE, small::fill, () -> free(small))));
         if (canSkewClocks()) {
             all.add(skew(Service.PROGRESS));
@@ -68,9 +76,21 @@ final class Faults {
         all.add(kill(Service.CONTENT));
         all.add(kill(Service.GATEWAY));
         for (Service service : Service.values()) {
-            if (service != Service.ENGAGEMENT) {
-                all.add(pause(service.folder()));
+            if (service != Service.ENGAGEMENT && service != Service.TENANCY) {
+                all.add(pause(service.folder(), STANDSTILL));
             }
+        }
+        all.add(block(Service.GATEWAY));
+        return all;
+    }
+
+    /** What takes too long for every run: an hour. */
+    List<Fault> longPauses() {
+        List<Fault> all = new ArrayList<>();
+        all.add(pause(POSTGRES, SLEEP));
+        all.add(pause(KAFKA, SLEEP));
+        for (Service service : Service.values()) {
+            all.add(pause(service.folder(), SLEEP));
         }
         return all;
     }
@@ -103,7 +123,13 @@ final class Faults {
                 });
     }
 
-    private Fault pause(String part) {
-        return new Fault("SIGSTOP " + part, PAUSE, () -> stack.pause(part), () -> stack.resume(part));
+    private Fault pause(String part, Duration lasts) {
+        String name = "SIGSTOP " + part + ", " + lasts.toSeconds() + " s";
+        return Fault.pause(name, lasts, () -> stack.pause(part), () -> stack.resume(part));
+    }
+
+    private Fault block(Service service) {
+        BlockedLoop loop = new BlockedLoop(stack, service);
+        return Fault.pause("event loop of " + service.folder() + " blocked", STANDSTILL, loop::block, loop::free);
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StubbornClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** Beyond the longest pause and what follows it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(420);
 
     private final List<Api> gateways;
     private final @Nullable String email;

@@ -1,5 +1,7 @@
 package io.leaderforge.kit.auth;
 
+import io.leaderforge.kit.liveness.Pulse;
+import io.leaderforge.kit.liveness.Pulses;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +27,8 @@ import org.jboss.logging.Logger;
  * Reads a whole topic into every instance: all partitions from the beginning, without a consumer group, then follows
  * it. Records of one partition are handed over in order, one at a time, on the reader's own daemon thread; a handler
  * that throws loses that record only, which is logged. A broker outage is waited out, and reading goes on where it
- * stopped; after an error a record may be handed over again, so handlers are idempotent. Heartbeats are left out.
+ * stopped; after an error a record may be handed over again, so handlers are idempotent. Heartbeats are left out. Its
+ * pulse says that the broker was asked, whether it answered or not, and stays with a thread that has died.
  */
 public final class BroadcastReader implements AutoCloseable {
 
@@ -47,6 +50,7 @@ public final class BroadcastReader implements AutoCloseable {
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Pulse pulse;
     private final Thread thread;
     private volatile boolean ready;
     private volatile boolean failing;
@@ -63,11 +67,14 @@ public final class BroadcastReader implements AutoCloseable {
         this.topic = topic;
         this.handler = handler;
         this.consumers = consumers;
+        this.pulse = Pulses.ofProcess().watch("broadcast-" + topic);
+        pulse.idle();
         this.thread = Thread.ofPlatform().daemon().name("broadcast-" + topic).unstarted(this::run);
     }
 
     /** Begins to read; returns at once. */
     public BroadcastReader start() {
+        pulse.turn();
         thread.start();
         return this;
     }
@@ -86,6 +93,7 @@ public final class BroadcastReader implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        pulse.close();
         try {
             thread.join(2_000);
         } catch (InterruptedException e) {
@@ -95,6 +103,7 @@ public final class BroadcastReader implements AutoCloseable {
 
     private void run() {
         while (closing.getCount() > 0) {
+            pulse.turn();
             try (Consumer<String, byte[]> consumer = consumers.get()) {
                 follow(consumer);
             } catch (WakeupException | InterruptException e) {
@@ -126,6 +135,7 @@ public final class BroadcastReader implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ASK);
         contact();
         while (closing.getCount() > 0) {
+            pulse.turn();
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 hand(record);
                 positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);

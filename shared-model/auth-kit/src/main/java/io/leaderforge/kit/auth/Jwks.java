@@ -1,5 +1,7 @@
 package io.leaderforge.kit.auth;
 
+import io.leaderforge.kit.liveness.Pulse;
+import io.leaderforge.kit.liveness.Pulses;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -51,6 +53,7 @@ public final class Jwks {
     private volatile Map<String, PublicKey> keys = Map.of();
     private volatile long lastUnknownFetch = System.nanoTime() - UNKNOWN_KEY_PAUSE_NANOS;
     private volatile boolean closed;
+    private final Pulse pulse = Pulses.ofProcess().watch("jwks");
 
     @Inject
     public Jwks(Vertx vertx, @ConfigProperty(name = "leaderforge.jwks-url") String url) {
@@ -71,6 +74,7 @@ public final class Jwks {
     @PreDestroy
     void stop() {
         closed = true;
+        pulse.close();
         client.close();
     }
 
@@ -125,6 +129,7 @@ public final class Jwks {
             if (closed) {
                 return;
             }
+            pulse.turn();
             long pause = isLoaded() ? REFRESH_MILLIS : retryMillis;
             vertx.setTimer(pause, id -> fetchAgain(Math.min(retryMillis * 2, LAST_RETRY_MILLIS)));
         });

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.tenant;
 
+import io.leaderforge.kit.connection.FreshConnection;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 
@@ -9,6 +10,10 @@ public final class TestTransactions {
     private TestTransactions() {}
 
     public static TenantTransaction on(Pool pool) {
-        return new TenantTransaction(pool, new CurrentCaller(), new DatabaseProblems(List.of()));
+        return new TenantTransaction(
+                pool,
+                new CurrentCaller(),
+                new DatabaseProblems(List.of()),
+                new DatabasePulse(pool, new FreshConnection()));
     }
 }

@@ -1,6 +1,8 @@
 package io.leaderforge.kit.inbox;
 
 import io.leaderforge.kit.inbox.Patience.Listener;
+import io.leaderforge.kit.liveness.Pulse;
+import io.leaderforge.kit.liveness.Pulses;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +34,8 @@ public final class EventConsumer {
     private final ConsumerMetrics metrics;
     private final Patience untilPermanent;
     private final Patience always;
+    private final Pulse pulse;
+    private final AtomicInteger inWork = new AtomicInteger();
 
     EventConsumer(
             String group,
@@ -46,7 +51,12 @@ public final class EventConsumer {
         this.deadLetters = deadLetters;
         this.heartbeats = heartbeats;
         this.metrics = metrics;
-        Listener held = metrics::held;
+        this.pulse = Pulses.ofProcess().watchWithDatabase("events-" + group);
+        pulse.idle();
+        Listener held = (failure, attempt) -> {
+            pulse.turn();
+            metrics.held(failure, attempt);
+        };
         this.untilPermanent = new Patience(new Verdict(transactions)::passes, held);
         this.always = new Patience(failure -> Uni.createFrom().item(true), held);
     }
@@ -60,7 +70,15 @@ public final class EventConsumer {
 
     /** All of it is idempotent, so that even a fault of this class holds the records back and repeats them. */
     public Uni<Void> process(List<ConsumerRecord<String, byte[]>> records) {
-        return always.insist(() -> processOnce(records));
+        inWork.incrementAndGet();
+        pulse.turn();
+        return always.insist(() -> processOnce(records)).eventually(() -> {
+            if (inWork.decrementAndGet() == 0) {
+                pulse.idle();
+            } else {
+                pulse.turn();
+            }
+        });
     }
 
     private Uni<Void> processOnce(List<ConsumerRecord<String, byte[]>> records) {
@@ -85,7 +103,7 @@ public final class EventConsumer {
             }
         }
         for (List<IncomingEvent> group : byTenant.values()) {
-            all = all.chain(() -> processGroup(group));
+            all = all.invoke(pulse::turn).chain(() -> processGroup(group));
         }
         for (IncomingEvent replay : replays) {
             all = all.chain(() -> processReplay(replay));

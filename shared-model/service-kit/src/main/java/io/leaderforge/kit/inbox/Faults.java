@@ -16,7 +16,8 @@ final class Faults {
     /** SQLSTATE classes: connection, rolled back (serialization, deadlock), no resources, not ready or shut down, I/O. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "57", "58");
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** Lock not available; ended for idling in a transaction, or for its length. */
+    private static final Set<String> TRANSIENT = Set.of("55P03", "25P03", "25P04");
 
     private Faults() {}
 
@@ -45,6 +46,6 @@ final class Faults {
         return state == null
                 || state.length() < 2
                 || TRANSIENT_CLASSES.contains(state.substring(0, 2))
-                || LOCK_NOT_AVAILABLE.equals(state);
+                || TRANSIENT.contains(state);
     }
 }

@@ -72,8 +72,8 @@ final class Drain {
         connection.begin();
         Future<RowSet<Row>> lock = connection.send(LOCK, lockName);
         Future<RowSet<Row>> stored = connection.send(PROGRESS, lane, shard);
-        boolean locked = RelayConnection.await(lock).iterator().next().getBoolean(0);
-        Progress before = progress(RelayConnection.await(stored).iterator().next());
+        boolean locked = connection.await(lock).iterator().next().getBoolean(0);
+        Progress before = progress(connection.await(stored).iterator().next());
         if (!locked) {
             connection.rollback();
             return new Result(Outcome.LOCKED, before, 0);
@@ -86,10 +86,10 @@ final class Drain {
         Future<RowSet<Row>> freshRows = connection.send(FRESH, lane, shard, before.position(), limit);
         List<OutboxRow> late = before.gaps().isEmpty() ? List.of() : late(before.gaps());
         boolean allLate = late.size() < limit;
-        List<OutboxRow> fresh = rows(RelayConnection.await(freshRows));
+        List<OutboxRow> fresh = rows(connection.await(freshRows));
         Progress after = before.filled(seqs(late));
         if (allLate) {
-            long xmin = RelayConnection.await(oldest).iterator().next().getLong(0);
+            long xmin = connection.await(oldest).iterator().next().getLong(0);
             after = after.settled(xmin).advanced(seqs(fresh));
         } else {
             // More late rows than one step takes: nothing fresh may overtake them.
@@ -113,7 +113,7 @@ final class Drain {
         List<Gap> gaps = after.gaps();
         Long[] xids = gaps.stream().map(Gap::xid).toArray(Long[]::new);
         Future<RowSet<Row>> moved = connection.send(MOVE, lane, shard, after.position(), from(gaps), to(gaps), xids);
-        RelayConnection.await(moved);
+        connection.await(moved);
         connection.commit();
     }
 

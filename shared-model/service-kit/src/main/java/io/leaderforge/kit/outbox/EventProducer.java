@@ -53,9 +53,9 @@ public class EventProducer implements AutoCloseable {
     }
 
     /**
-     * Sends in order and returns when all replicas have all of them. When that fails, or takes longer than the patience,
-     * a beginning of each partition's records may have arrived, and nothing of the rest will: none is in flight any more,
-     * and what others were sending with the same Kafka producer fails too.
+     * Sends in order and returns when all replicas have all of them. When that fails, takes longer than the patience or is
+     * interrupted, a beginning of each partition's records may have arrived, and nothing of the rest will: none is in flight
+     * any more, and what others were sending with the same Kafka producer fails too.
      */
     public void sendAll(List<ProducerRecord<String, byte[]>> records, Duration patience) throws InterruptedException {
         // One for all: with a new one in between, the rest would arrive without what was given up with the old.
@@ -69,15 +69,19 @@ public class EventProducer implements AutoCloseable {
             }
             sent.add(last);
         }
+        boolean acknowledged = false;
         try {
             CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            acknowledged = true;
         } catch (ExecutionException e) {
-            abandon(one);
             throw failure(e);
         } catch (TimeoutException e) {
-            abandon(one);
             throw new RelayException("Kafka has not acknowledged everything within " + patience.toSeconds() + " s", e);
+        } finally {
+            if (!acknowledged) {
+                abandon(one);
+            }
         }
         try {
             last.get();

@@ -1,5 +1,7 @@
 package io.leaderforge.kit.outbox;
 
+import io.leaderforge.kit.liveness.Pulse;
+import io.leaderforge.kit.liveness.Pulses;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +18,11 @@ final class Housekeeping implements Runnable {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final Duration MEASURE = Duration.ofSeconds(5);
     private static final Duration TIDY = Duration.ofHours(1);
+    /** A purge of a large table takes longer than anything else of the relay; in PostgreSQL it ends a little before. */
+    private static final Duration PURGE = Duration.ofSeconds(100);
+
+    private static final String LONGER = "set statement_timeout = '90s'";
+    private static final String AS_USUAL = "reset statement_timeout";
     private static final long INBOX_SLOT_SECONDS = 4L * 24 * 60 * 60;
     private static final int INBOX_SLOTS = 12;
 
@@ -30,6 +37,7 @@ final class Housekeeping implements Runnable {
             """;
 
     private final RelayConnection connection;
+    private final Pulse pulse;
     private final RelayMetrics metrics;
     private final Clock clock;
     private final boolean hasReplicas;
@@ -37,11 +45,16 @@ final class Housekeeping implements Runnable {
     private int emptiedSlot = -1;
 
     Housekeeping(Relay.Setup setup) {
-        this.connection = new RelayConnection(setup.pool());
+        this.connection = new RelayConnection(setup.pool(), PURGE);
+        this.pulse = Pulses.ofProcess().watchWithDatabase("relay-" + setup.word() + "-housekeeping");
         this.metrics = setup.metrics();
         this.clock = setup.clock();
         this.hasReplicas = !setup.word().equals("core");
         this.nextTidying = clock.instant().plus(Duration.ofMinutes(1));
+    }
+
+    void stop() {
+        pulse.close();
     }
 
     @Override
@@ -61,12 +74,16 @@ final class Housekeeping implements Runnable {
     private void round() throws InterruptedException {
         try {
             measure();
+            pulse.turn();
             if (clock.instant().isAfter(nextTidying)) {
                 nextTidying = clock.instant().plus(TIDY);
                 tidy();
             }
         } catch (RuntimeException e) {
             connection.close();
+            if (!(e instanceof RelayException.Silence)) {
+                pulse.turn();
+            }
             LOG.debugf("Housekeeping waits: %s", e.getMessage());
         }
     }
@@ -78,10 +95,12 @@ final class Housekeeping implements Runnable {
     }
 
     void tidy() throws InterruptedException {
+        connection.run(LONGER);
         connection.run("select purge_idempotency_keys(interval '7 days')");
         if (hasReplicas) {
             connection.run("select purge_tombstones()");
         }
+        connection.run(AS_USUAL);
         emptyNextInboxSlot();
     }
 

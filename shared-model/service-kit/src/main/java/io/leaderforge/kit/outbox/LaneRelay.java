@@ -1,6 +1,8 @@
 package io.leaderforge.kit.outbox;
 
 import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.kit.liveness.Pulse;
+import io.leaderforge.kit.liveness.Pulses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ final class LaneRelay implements Runnable {
     private final Publisher publisher;
     private final RelayMetrics metrics;
     private final RelayConnection connection;
+    private final Pulse pulse;
     private final List<ShardRelay> shards = new ArrayList<>();
     private final Sweep sweep;
     private final List<Topic> heartbeats;
@@ -47,6 +50,7 @@ final class LaneRelay implements Runnable {
         this.publisher = new Publisher(setup.producer(), setup.word());
         this.metrics = setup.metrics();
         this.connection = new RelayConnection(setup.pool());
+        this.pulse = Pulses.ofProcess().watchWithDatabase("relay-" + setup.word() + "-" + lane);
         this.sweep = new Sweep(connection, setup.word(), lane, setup.shards(), clock);
         for (int shard = 0; shard < setup.shards(); shard++) {
             shards.add(new ShardRelay(
@@ -67,6 +71,7 @@ final class LaneRelay implements Runnable {
     /** Ends after the step in work. */
     void stop() {
         stopping = true;
+        pulse.close();
         woken.release();
     }
 
@@ -90,6 +95,7 @@ final class LaneRelay implements Runnable {
             boolean worked = drainShards();
             sweep.perhaps();
             well();
+            pulse.turn();
             if (worked || pauseUnlessWoken(pause)) {
                 return FIRST_PAUSE_MS;
             }
@@ -97,6 +103,9 @@ final class LaneRelay implements Runnable {
         } catch (RuntimeException e) {
             connection.close();
             trouble(e);
+            if (!(e instanceof RelayException.Silence)) {
+                pulse.turn();
+            }
             pauseUnlessWoken(Math.max(pause, 200));
             return Math.min(pause * 2, 2_000);
         }
@@ -109,6 +118,7 @@ final class LaneRelay implements Runnable {
         boolean caughtUp = true;
         for (ShardRelay shard : shards) {
             int published = shard.drain(beating);
+            pulse.turn();
             worked |= published > 0;
             caughtUp &= shard.isCaughtUp();
             sweep.published(published);

@@ -24,7 +24,8 @@ public final class Relay implements AutoCloseable {
 
     private final List<LaneRelay> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final Thread housekeeping;
+    private final Housekeeping housekeeping;
+    private final Thread housekeeper;
 
     private Relay(Setup setup) {
         for (Lane lane : Lane.values()) {
@@ -33,7 +34,8 @@ public final class Relay implements AutoCloseable {
             start("relay-" + setup.word() + "-" + lane, relay);
             Wake.add(relay);
         }
-        housekeeping = start("relay-" + setup.word() + "-housekeeping", new Housekeeping(setup));
+        housekeeping = new Housekeeping(setup);
+        housekeeper = start("relay-" + setup.word() + "-housekeeping", housekeeping);
     }
 
     /** Starts publishing. */
@@ -52,7 +54,8 @@ public final class Relay implements AutoCloseable {
     public void close() {
         Wake.removeAll(lanes);
         lanes.forEach(LaneRelay::stop);
-        housekeeping.interrupt();
+        housekeeping.stop();
+        housekeeper.interrupt();
         try {
             for (Thread thread : threads) {
                 thread.join(2_000);

@@ -1,23 +1,28 @@
 package io.leaderforge.kit.outbox;
 
+import io.leaderforge.kit.connection.BoundedWait;
+import io.leaderforge.kit.connection.HangUp;
+import io.leaderforge.kit.connection.PooledStatement;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection of a relay thread, opened on demand and thrown away after any failure. Waits for its answers: only
- * for threads that may block. Statements may also be sent without waiting, they then run in the order sent.
+ * The one connection of a relay thread, opened on demand and left after any failure. Waits for its answers, as long as its
+ * patience lasts: only for threads that may block. Statements may also be sent without waiting, they then run in the order
+ * sent. A connection that arrives when it is no longer waited for goes back to the pool; one that owes an answer, or has a
+ * transaction open, is hung up.
  */
 final class RelayConnection implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 30;
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     // The statistics of partitions that are filled and emptied all the time mislead the planner; every read here is by
     // index.
@@ -25,11 +30,18 @@ final class RelayConnection implements AutoCloseable {
             "set enable_seqscan = off; set enable_bitmapscan = off; set application_name = 'leaderforge-relay'";
 
     private final Pool pool;
+    private final Duration patience;
     private @Nullable SqlConnection connection;
     private boolean inTransaction;
+    private boolean owesAnswer;
 
     RelayConnection(Pool pool) {
+        this(pool, PATIENCE);
+    }
+
+    RelayConnection(Pool pool, Duration patience) {
         this.pool = pool;
+        this.patience = patience;
     }
 
     Future<RowSet<Row>> send(String statement, @Nullable Object... parameters) throws InterruptedException {
@@ -59,21 +71,46 @@ final class RelayConnection implements AutoCloseable {
         inTransaction = false;
     }
 
-    static <T> T await(Future<T> future) throws InterruptedException {
+    <T> T await(Future<T> answer) throws InterruptedException {
+        owesAnswer = true;
         try {
-            return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            T given = BoundedWait.block(answer, patience, unwanted -> {});
+            owesAnswer = false;
+            return given;
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw new RelayException(String.valueOf(cause == null ? e : cause), e);
+            owesAnswer = false;
+            throw new RelayException(reason(e), e);
         } catch (TimeoutException e) {
-            throw new RelayException("the database has not answered for " + PATIENCE_SECONDS + " s", e);
+            throw silence(e);
         }
+    }
+
+    /** Where the pool has none to give, nothing was asked of the database. */
+    private SqlConnection connect() throws InterruptedException {
+        try {
+            return BoundedWait.block(pool.getConnection(), patience, SqlConnection::close);
+        } catch (ExecutionException e) {
+            throw PooledStatement.isAnAnswer(e.getCause())
+                    ? new RelayException(reason(e), e)
+                    : new RelayException.Silence(reason(e), e);
+        } catch (TimeoutException e) {
+            throw silence(e);
+        }
+    }
+
+    private RelayException silence(TimeoutException e) {
+        return new RelayException.Silence("the database has not answered for " + patience.toSeconds() + " s", e);
+    }
+
+    private static String reason(ExecutionException e) {
+        Throwable cause = e.getCause();
+        return String.valueOf(cause == null ? e : cause);
     }
 
     private SqlConnection open() throws InterruptedException {
         SqlConnection open = connection;
         if (open == null) {
-            open = await(pool.getConnection());
+            open = connect();
             connection = open;
             await(open.query(SETTINGS).execute());
         }
@@ -85,14 +122,13 @@ final class RelayConnection implements AutoCloseable {
     public void close() {
         SqlConnection open = connection;
         connection = null;
-        if (open == null) {
-            return;
-        }
-        if (inTransaction) {
-            inTransaction = false;
-            open.query("rollback").execute().onComplete(any -> open.close());
-        } else {
+        boolean clean = !inTransaction && !owesAnswer;
+        inTransaction = false;
+        owesAnswer = false;
+        if (open != null && clean) {
             open.close();
+        } else if (open != null) {
+            HangUp.on(open);
         }
     }
 }

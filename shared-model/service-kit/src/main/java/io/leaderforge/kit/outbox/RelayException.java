@@ -1,11 +1,21 @@
 package io.leaderforge.kit.outbox;
 
 /** Something the relay needs does not work at the moment; it tries again. */
-final class RelayException extends RuntimeException {
+class RelayException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     RelayException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** The database has neither answered nor refused. */
+    static final class Silence extends RelayException {
+
+        private static final long serialVersionUID = 1L;
+
+        Silence(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 }

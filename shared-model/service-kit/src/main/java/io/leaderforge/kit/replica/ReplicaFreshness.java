@@ -2,11 +2,11 @@ package io.leaderforge.kit.replica;
 
 import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.kit.inbox.HeartbeatSink;
+import io.leaderforge.kit.connection.PooledStatement;
 import io.leaderforge.kit.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -65,7 +65,8 @@ public class ReplicaFreshness implements HeartbeatSink {
         List<Map.Entry<TopicPartition, Instant>> all = beats.entrySet().stream()
                 .filter(beat -> List.of(topics).contains(beat.getKey().topic()))
                 .toList();
-        return uni(
+        return PooledStatement.run(
+                pool,
                 BEAT,
                 Tuple.of(
                         all.stream().map(beat -> beat.getKey().topic()).toArray(String[]::new),
@@ -82,7 +83,7 @@ public class ReplicaFreshness implements HeartbeatSink {
         if (known.at().plus(REMEMBERED).isAfter(now)) {
             return Uni.createFrom().item(known.age());
         }
-        return uni(OLDEST, Tuple.of(topics))
+        return PooledStatement.run(pool, OLDEST, Tuple.of(topics))
                 .map(rows -> age(rows.iterator().next(), now))
                 .invoke(age -> last = new Measured(now, age));
     }
@@ -104,11 +105,5 @@ public class ReplicaFreshness implements HeartbeatSink {
         }
         Duration age = Duration.between(oldest.toInstant(), now);
         return age.isNegative() ? Duration.ZERO : age;
-    }
-
-    private Uni<RowSet<Row>> uni(String statement, Tuple parameters) {
-        return Uni.createFrom()
-                .completionStage(
-                        () -> pool.preparedQuery(statement).execute(parameters).toCompletionStage());
     }
 }

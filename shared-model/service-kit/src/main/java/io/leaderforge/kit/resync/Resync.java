@@ -2,6 +2,8 @@ package io.leaderforge.kit.resync;
 
 import io.leaderforge.contracts.event.EventTypes;
 import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.kit.liveness.Pulse;
+import io.leaderforge.kit.liveness.Pulses;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Caller;
@@ -17,6 +19,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -53,6 +56,7 @@ class Resync {
     private final Vertx vertx;
     private final Map<String, StateSource> sources;
     private final String[] topics;
+    private final Pulse pulse = Pulses.ofProcess().watchWithDatabase("resync");
 
     Resync(
             @ConfigProperty(name = "leaderforge.word") String word,
@@ -78,17 +82,23 @@ class Resync {
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
+        pulse.turn();
         return work().onFailure()
                 .invoke(failure -> LOG.warnf("States cannot be published anew yet: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }
 
+    @PreDestroy
+    void close() {
+        pulse.close();
+    }
+
     private Uni<Void> work() {
         return worker.list(row -> new Job(row.getUUID("tenant_id"), row.getString("topic")), DUE, (Object) topics)
                 .chain(jobs -> jobs.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : onOwnContext(jobs.getFirst()).chain(this::work));
+                        : onOwnContext(jobs.getFirst()).invoke(pulse::turn).chain(this::work));
     }
 
     /** Entities need a context of their own. */

@@ -2,6 +2,7 @@ package io.leaderforge.kit.schema;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** Inside the database: extensions, one schema per word, and who may look into it. */
 final class Schemas {
@@ -31,6 +32,22 @@ final class Schemas {
             "enable_mergejoin = off",
             "enable_sort = off",
             "enable_incremental_sort = off");
+
+    /**
+     * How long PostgreSQL lets each role work, wait for a lock, and hold a transaction in which nothing happens. An app's
+     * statement ends before its request's deadline, a wait for a lock before those who wait for the connection are refused. A
+     * relay answers for at most a minute to the broker inside a transaction, and its statements end before it hangs up. An
+     * owner migrates: its statements take as long as they take, and a migration waits for a lock as long as it says itself.
+     */
+    private static final Map<String, List<String>> LIMITS = Map.of(
+            "app",
+            limits("15s", "4s", "30s"),
+            "relay",
+            limits("25s", "5s", "90s"),
+            "worker",
+            limits("15s", "4s", "30s"),
+            "owner",
+            limits("0", "10s", "10min"));
 
     private final Statements sql;
     private final String database;
@@ -66,10 +83,18 @@ final class Schemas {
             sql.run("grant connect on database %I to %I", database, role);
             sql.run("grant usage on schema %I to %I", word, role);
             sql.run("alter role %I in database %I set search_path = %I, extensions", role, database, word);
+            set(role, LIMITS.getOrDefault(kind, List.of()));
         }
         set(word + "_relay", RELAY);
         set(word + "_worker", WORKER);
         forgetPublicExecute(owner, policy);
+    }
+
+    private static List<String> limits(String statement, String lock, String idle) {
+        return List.of(
+                "statement_timeout = '" + statement + "'",
+                "lock_timeout = '" + lock + "'",
+                "idle_in_transaction_session_timeout = '" + idle + "'");
     }
 
     private void set(String role, List<String> settings) throws SQLException {

@@ -8,20 +8,19 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
 /** Statements on a connection of the plain client. */
-record ConnectionSql(SqlConnection connection, Caller caller, Committed committed) implements Sql {
+record ConnectionSql(SqlConnection connection, Caller caller, Committed committed, Deadline deadline) implements Sql {
 
     @Override
     public Uni<RowSet<Row>> execute(String statement, Tuple parameters) {
         return Uni.createFrom()
                 .completionStage(() ->
-                        connection.preparedQuery(statement).execute(parameters).toCompletionStage());
+                        inTime().preparedQuery(statement).execute(parameters).toCompletionStage());
     }
 
     @Override
     public Uni<RowSet<Row>> batch(String statement, List<Tuple> parameters) {
         return Uni.createFrom()
-                .completionStage(() -> connection
-                        .preparedQuery(statement)
+                .completionStage(() -> inTime().preparedQuery(statement)
                         .executeBatch(parameters)
                         .toCompletionStage());
     }
@@ -29,5 +28,10 @@ record ConnectionSql(SqlConnection connection, Caller caller, Committed committe
     @Override
     public void afterCommit(Runnable action) {
         committed.add(action);
+    }
+
+    private SqlConnection inTime() {
+        deadline.require();
+        return connection;
     }
 }

@@ -5,13 +5,19 @@ import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.quarkus.arc.All;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hibernate.StaleStateException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DatabaseProblems {
 
+    private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Pattern AWAY =
+            Pattern.compile("^(Timeout$|Connection is not active now|Pending requests failed to be sent)");
 
     private final Map<String, ProblemException> byConstraint = new HashMap<>();
 
@@ -38,6 +47,10 @@ public class DatabaseProblems {
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
                 return Problems.conflict("Somebody else changed it at the same time. Read it again and repeat.");
             }
+            if (isAway(cause)) {
+                LOG.debugf(cause, "No connection to the database");
+                return Problems.unavailable("The database is not ready.", SOON);
+            }
             DatabaseFault fault = DatabaseFault.of(cause);
             if (fault != null) {
                 ProblemException problem = translate(fault);
@@ -45,6 +58,15 @@ public class DatabaseProblems {
             }
         }
         return failure;
+    }
+
+    /** No connection, none in time, or one that has broken; the client says the latter two by a sentence alone. */
+    private static boolean isAway(Throwable cause) {
+        return cause instanceof SocketException
+                || cause instanceof ClosedChannelException
+                || cause instanceof VertxException
+                || cause instanceof NoStackTraceThrowable
+                        && AWAY.matcher(String.valueOf(cause.getMessage())).find();
     }
 
     private @Nullable ProblemException translate(DatabaseFault failure) {
@@ -61,7 +83,9 @@ public class DatabaseProblems {
             case "22001", "22003" -> Problems.unprocessable("", "A value is too long or too large.");
             case "42501" -> Problems.forbidden("You may not change this.");
             case "40001", "40P01", "55P03" -> Problems.unavailable("Too much is going on at this place.", SOON);
-            case "57P01", "57P02", "57P03", "53300" -> Problems.unavailable("The database is not ready.", SOON);
+            case "57014" -> Problems.unavailable("This takes too long at the moment. Try again.", SOON);
+            case "57P01", "57P02", "57P03", "53300", "25P03", "25P04" ->
+                Problems.unavailable("The database is not ready.", SOON);
             default -> null;
         };
     }

@@ -1,6 +1,8 @@
 package io.leaderforge.kit.tenant;
 
+import io.leaderforge.kit.connection.PooledStatement;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Refuses to start where the database role could step around row-level security: it owns a table, may assume a role that
- * does, or carries SUPERUSER or BYPASSRLS. Waits for a database that is still starting.
+ * does, or carries SUPERUSER or BYPASSRLS. Warns where roles lack the limits that bootstrap sets. Waits for a database that
+ * is still starting.
  */
 @ApplicationScoped
 class RoleGuard {
@@ -26,6 +29,16 @@ class RoleGuard {
                   and pg_has_role(current_user, c.relowner, 'MEMBER') having count(*) > 0)) as faults
             from pg_roles r where r.rolname = current_user
             """;
+    private static final String UNLIMITED = """
+            select string_agg(r.rolname::text, ', ' order by r.rolname) as roles
+            from pg_roles r
+            where r.rolname in (current_user, regexp_replace(current_user, '_app$', '_relay'),
+                regexp_replace(current_user, '_app$', '_worker'))
+              and (select count(*) from pg_db_role_setting s cross join unnest(s.setconfig) as c (setting)
+                   where s.setrole = r.oid and s.setdatabase in
+                     (0, (select oid from pg_database where datname = current_database()))
+                     and c.setting ~ '^(statement|lock|idle_in_transaction_session)_timeout=') < 3
+            """;
 
     private final Pool pool;
 
@@ -34,7 +47,7 @@ class RoleGuard {
     }
 
     void check(@Observes StartupEvent started) {
-        String faults = TenantTransaction.uni(pool.query(FAULTS).execute())
+        String faults = PooledStatement.run(pool, FAULTS)
                 .map(rows -> faults(rows.iterator().next()))
                 .onFailure(RoleGuard::stillStarting)
                 .retry()
@@ -46,6 +59,15 @@ class RoleGuard {
             throw new IllegalStateException("The service's database role " + faults
                     + ": with it row-level security would not protect the tenants. Use the <word>_app role.");
         }
+        String unlimited = PooledStatement.run(pool, UNLIMITED)
+                .map(rows -> rows.iterator().next().getString("roles"))
+                .await()
+                .atMost(Duration.ofSeconds(15));
+        if (unlimited != null) {
+            LOG.warnf(
+                    "Nothing limits how long statements, locks and idle transactions of %s last: run bootstrap again",
+                    unlimited);
+        }
     }
 
     private static String faults(Row row) {
@@ -53,7 +75,7 @@ class RoleGuard {
     }
 
     private static boolean stillStarting(Throwable failure) {
-        boolean connection = failure instanceof java.io.IOException
+        boolean connection = !(failure instanceof PgException)
                 || String.valueOf(failure.getMessage()).contains("starting up");
         if (connection) {
             LOG.infof("Waiting for the database: %s", failure.getMessage());

@@ -14,7 +14,7 @@ import org.hibernate.reactive.pool.impl.SqlClientConnection;
  * Statements on the connection that a Hibernate Reactive session holds. Hibernate Reactive offers no public way to it;
  * this class is the only place that knows.
  */
-record SessionSql(Mutiny.Session session, Caller caller, Committed committed) implements Sql {
+record SessionSql(Mutiny.Session session, Caller caller, Committed committed, Deadline deadline) implements Sql {
 
     @Override
     public Uni<RowSet<Row>> execute(String statement, Tuple parameters) {
@@ -32,6 +32,7 @@ record SessionSql(Mutiny.Session session, Caller caller, Committed committed) im
     }
 
     private SqlClientConnection connection() {
+        deadline.require();
         ReactiveConnection connection = ((MutinySessionImpl) session).getReactiveConnection();
         // Without a batch size: behind the wrapper that gathers the session's own statements.
         return (SqlClientConnection) connection.withBatchSize(1);

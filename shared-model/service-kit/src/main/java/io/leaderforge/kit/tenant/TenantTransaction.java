@@ -11,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two clients, one rule: {@link #withEntities} for aggregates, {@link #withSql} for read models, bulk paths and
  * consumers; a use case uses one of them. Failures of the database arrive as {@link DatabaseProblems} maps them.
+ *
+ * <p>Where the request in work has a {@link Deadline} and it passes, the caller is answered 503 at once; the transaction is
+ * not cut in two but goes no further, is rolled back, and gives its connection back when what runs has ended, which
+ * PostgreSQL limits.
  */
 @ApplicationScoped
 public class TenantTransaction {
@@ -33,11 +35,13 @@ public class TenantTransaction {
     private final Pool pool;
     private final CurrentCaller current;
     private final DatabaseProblems problems;
+    private final DatabasePulse pulse;
 
-    TenantTransaction(Pool pool, CurrentCaller current, DatabaseProblems problems) {
+    TenantTransaction(Pool pool, CurrentCaller current, DatabaseProblems problems, DatabasePulse pulse) {
         this.pool = pool;
         this.current = current;
         this.problems = problems;
+        this.pulse = pulse;
     }
 
     /** {@link #withEntities(Caller, Function)} for the caller of the current request. */
@@ -55,10 +59,11 @@ public class TenantTransaction {
      * statements beside the entities: flush before using it on rows that entities have changed. Needs a Vert.x context.
      */
     public <T> Uni<T> withEntities(Caller caller, Function<Sql, Uni<T>> work) {
-        return toItsEnd(() -> {
+        return toItsEnd(deadline -> {
             Committed committed = new Committed();
-            return Panache.withTransaction(
-                            () -> Panache.getSession().chain(session -> inSession(session, caller, committed, work)))
+            return Panache.withTransaction(() -> Panache.getSession()
+                            .chain(session -> work(new SessionSql(session, caller, committed, deadline), work))
+                            .invoke(deadline::require))
                     .onItem()
                     .invoke(committed::run)
                     .onFailure()
@@ -66,33 +71,32 @@ public class TenantTransaction {
         });
     }
 
-    private <T> Uni<T> inSession(
-            Mutiny.Session session, Caller caller, Committed committed, Function<Sql, Uni<T>> work) {
-        Sql sql = new SessionSql(session, caller, committed);
-        return sql.execute(SETTINGS, settings(caller)).chain(() -> work.apply(sql));
+    private static <T> Uni<T> work(Sql sql, Function<Sql, Uni<T>> work) {
+        return sql.execute(SETTINGS, settings(sql.caller())).chain(() -> work.apply(sql));
     }
 
     /** A transaction of the plain PostgreSQL client: begin, settings and the work's statements are pipelined. */
     public <T> Uni<T> withSql(Caller caller, Function<Sql, Uni<T>> work) {
-        return toItsEnd(() -> {
-                    Committed committed = new Committed();
-                    return uni(pool.getConnection())
-                            .chain(connection -> inTransaction(connection, caller, committed, work))
-                            .onItem()
-                            .invoke(committed::run);
-                })
-                .onFailure()
-                .transform(problems::translate);
+        return toItsEnd(deadline -> {
+            Committed committed = new Committed();
+            return uni(pool.getConnection())
+                    .chain(connection ->
+                            inTransaction(connection, new ConnectionSql(connection, caller, committed, deadline), work))
+                    .onItem()
+                    .invoke(committed::run)
+                    .onFailure()
+                    .transform(problems::translate);
+        });
     }
 
     /** The work's first statement does not wait for the answers to begin and settings: where these fail, it fails, too. */
-    private <T> Uni<T> inTransaction(
-            SqlConnection connection, Caller caller, Committed committed, Function<Sql, Uni<T>> work) {
+    private <T> Uni<T> inTransaction(SqlConnection connection, ConnectionSql sql, Function<Sql, Uni<T>> work) {
         Future<Transaction> begun = connection.begin();
-        Future<?> set = Future.all(begun, connection.preparedQuery(SETTINGS).execute(settings(caller)));
+        Future<?> set = Future.all(begun, connection.preparedQuery(SETTINGS).execute(settings(sql.caller())));
         Uni<T> result = Uni.createFrom()
-                .deferred(() -> work.apply(new ConnectionSql(connection, caller, committed)))
+                .deferred(() -> work.apply(sql))
                 .call(() -> uni(set))
+                .invoke(sql.deadline()::require)
                 .call(() -> uni(begun.result().commit()))
                 .onFailure()
                 .transform(failure -> set.failed() ? set.cause() : failure)
@@ -102,11 +106,27 @@ public class TenantTransaction {
     }
 
     /**
-     * Whoever no longer waits for the answer, as the request of a client that has hung up, does not stop a transaction half
-     * way: it ends, and gives its connection back.
+     * Whoever no longer waits for the answer, as the request of a client that has hung up or whose deadline has passed, does
+     * not stop a transaction half way: it ends, and gives its connection back.
      */
-    private static <T> Uni<T> toItsEnd(Supplier<Uni<T>> work) {
-        return Uni.createFrom().emitter(answer -> work.get().subscribe().with(answer::complete, answer::fail));
+    private <T> Uni<T> toItsEnd(Function<Deadline, Uni<T>> work) {
+        return Uni.createFrom().emitter(answer -> {
+            Deadline deadline = Deadline.current();
+            Runnable ended = deadline.whenPassed(() -> answer.fail(Deadline.passed()));
+            Uni.createFrom()
+                    .deferred(() -> work.apply(deadline))
+                    .subscribe()
+                    .with(
+                            item -> {
+                                ended.run();
+                                pulse.turn();
+                                answer.complete(item);
+                            },
+                            failure -> {
+                                ended.run();
+                                answer.fail(failure);
+                            });
+        });
     }
 
     /** Waits for the begin: work that fails at once may be over before it is answered. */

@@ -4,6 +4,7 @@ import io.leaderforge.kit.auth.GatewayProof;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.replica.TenantStatus;
 import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.Deadline;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -55,8 +56,9 @@ public class CallerFilter {
         Uni<Caller> caller = anonymous
                 ? Uni.createFrom().item(() -> anonymous(request, route))
                 : identities.getDeferredIdentity().map(identity -> signedIn(identity, request));
-        return caller.call(tenants::requireOpen)
+return caller.call(tenants::requireOpen)
                 .chain(found -> admission.admit(found, resource))
+                .invoke(Deadline::restart)
                 .replaceWith(Uni.createFrom().nullItem());
     }
 

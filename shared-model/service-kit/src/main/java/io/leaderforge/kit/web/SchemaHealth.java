@@ -1,5 +1,6 @@
 package io.leaderforge.kit.web;
 
+import io.leaderforge.kit.connection.PooledStatement;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
@@ -28,8 +29,7 @@ class SchemaHealth implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return Uni.createFrom()
-                .completionStage(() -> pool.query(NEWEST).execute().toCompletionStage())
+        return PooledStatement.run(pool, NEWEST)
                 .map(rows -> rows.iterator().next().getInteger("newest"))
                 .map(newest -> HealthCheckResponse.named("schema")
                         .status(newest >= needed)

@@ -1,0 +1,80 @@
+package io.leaderforge.kit.tenant;
+
+import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.problem.Problems;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+
+/**
+ * Until when the request in work has to be answered: the caller is told 503 then, whatever its transaction waits for, and the
+ * transaction goes no further: its next statement fails, it is rolled back and gives its connection back. It begins with the
+ * first transaction of the use case, for the body may take its time to arrive. Consumers and jobs have none.
+ */
+public final class Deadline {
+
+    private static final String KEY = Deadline.class.getName();
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Deadline NONE = new Deadline(Duration.ZERO);
+
+    private final Duration limit;
+    private long end;
+
+    private Deadline(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** For the request that has just arrived. */
+    public static void set(Duration limit) {
+        Context context = Vertx.currentContext();
+        if (context != null) {
+            context.putLocal(KEY, new Deadline(limit));
+        }
+    }
+
+    /** After the caller was admitted: from here on the use case has all of its time. */
+    public static void restart() {
+        current().end = 0;
+    }
+
+    static Deadline current() {
+        Context context = Vertx.currentContext();
+        Deadline deadline = context == null ? null : context.getLocal(KEY);
+        return deadline == null ? NONE : deadline;
+    }
+
+    boolean isNone() {
+        return this == NONE;
+    }
+
+    /** Milliseconds that are left, counted from the first call; 0 where it has passed. */
+    long left() {
+        long now = System.nanoTime();
+        if (end == 0) {
+            end = now + limit.toNanos();
+        }
+        return Math.max(0, (end - now) / 1_000_000);
+    }
+
+    /** Runs the action on the context of the request when it passes; answers how to call that off. */
+    Runnable whenPassed(Runnable action) {
+        Context context = Vertx.currentContext();
+        if (isNone() || context == null) {
+            return () -> {};
+        }
+        Vertx vertx = context.owner();
+        long timer = vertx.setTimer(Math.max(1, left()), passed -> context.runOnContext(on -> action.run()));
+        return () -> vertx.cancelTimer(timer);
+    }
+
+    /** Fails with 503 where it has passed. */
+    void require() {
+        if (!isNone() && left() == 0) {
+            throw passed();
+        }
+    }
+
+    static ProblemException passed() {
+        return Problems.unavailable("This takes too long at the moment. Try again.", SOON);
+    }
+}
