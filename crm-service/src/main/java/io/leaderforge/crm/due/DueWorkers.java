@@ -1,17 +1,22 @@
 package io.leaderforge.crm.due;
 
+import io.leaderforge.kit.connection.BoundedWait;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** Makes the workers of this instance. */
 @ApplicationScoped
 public class DueWorkers {
+
+    private static final Logger LOG = Logger.getLogger(DueWorkers.class);
 
     private final Vertx vertx;
     private final DueQueue queue;
@@ -37,8 +42,12 @@ public class DueWorkers {
 
     /** Stops a worker, as long as the configuration allows; what has not ended by then another instance takes over. */
     public void stop(DueWorker worker) {
-        CompletableFuture<Void> idle = worker.stop();
-        idle.completeOnTimeout(null, config.stop().toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        try {
+            BoundedWait.block(Future.fromCompletionStage(worker.stop()), config.stop(), idle -> {});
+        } catch (TimeoutException | ExecutionException left) {
+            LOG.infof("What is under way is left to another instance: %s", left);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

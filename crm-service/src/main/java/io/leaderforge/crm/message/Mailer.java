@@ -1,16 +1,21 @@
 package io.leaderforge.crm.message;
 
+import io.leaderforge.kit.connection.BoundedWait;
 import io.leaderforge.kit.text.EmailAddress;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Hands messages to the mail server. */
 @ApplicationScoped
 class Mailer {
+
+    private static final Logger LOG = Logger.getLogger(Mailer.class);
 
     private final MailClient client;
     private final Sealed sealed;
@@ -25,10 +30,12 @@ class Mailer {
     /** Always answers; slower than three quarters of the lease is unclear. */
     Uni<Outcome> send(Outgoing outgoing) {
         return Uni.createFrom()
-                .completionStage(() -> client.sendMail(mail(outgoing)).toCompletionStage())
+                .deferred(() -> BoundedWait.within(
+                        client.sendMail(mail(outgoing)),
+                        settings.lease().multipliedBy(3).dividedBy(4),
+                        late -> LOG.infof("The mail server took %s after all", outgoing.messageId())))
                 .replaceWith(Outcome.SENT)
-                .ifNoItem()
-                .after(settings.lease().multipliedBy(3).dividedBy(4))
+                .onFailure(TimeoutException.class)
                 .recoverWithItem(new Outcome(Outcome.Kind.UNCLEAR, "The mail server did not answer in time."))
                 .onFailure()
                 .recoverWithItem(Outcome::of);

@@ -67,6 +67,7 @@ class HouseRulesTest extends HouseRules {
         mustFail(bad::bodiesAndEventsAreRecords, "PartnerBodies$View is no record");
         mustFail(bad::nothingBlocks, "await");
         mustFail(bad::nothingBlocks, "Thread.sleep");
+        mustFail(bad::whatIsGivenUpIsGivenBack, "ifNoItem");
         mustFail(bad::nothingIsFiredAndForgotten, "UniSubscribe.with");
         mustFail(bad::timeComesFromTheClock, "Instant.now");
         mustFail(bad::idsSortByTime, "randomUUID");

@@ -138,6 +138,14 @@ public abstract class HouseRules {
     }
 
     @Test
+    void whatIsGivenUpIsGivenBack() {
+        checkCalls(
+                "methods that give up waiting",
+                Conditions::givesUp,
+                "wait with BoundedWait, which gives back what arrives late");
+    }
+
+    @Test
     void nothingIsFiredAndForgotten() {
         checkCalls(
                 "methods that swallow failures",

@@ -47,20 +47,20 @@ public class DatabaseProblems {
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
                 return Problems.conflict("Somebody else changed it at the same time. Read it again and repeat.");
             }
-            if (isAway(cause)) {
-                LOG.debugf(cause, "No connection to the database");
-                return Problems.unavailable("The database is not ready.", SOON);
-            }
             DatabaseFault fault = DatabaseFault.of(cause);
             if (fault != null) {
                 ProblemException problem = translate(fault);
                 return problem == null ? failure : problem;
             }
+            if (isAway(cause)) {
+                LOG.debugf(cause, "No connection to the database");
+                return Problems.unavailable("The database is not ready.", SOON);
+            }
         }
         return failure;
     }
 
-    /** No connection, none in time, or one that has broken; the client says the latter two by a sentence alone. */
+    /** No connection, none in time, or one that has broken; some of these the client says by a sentence alone. */
     private static boolean isAway(Throwable cause) {
         return cause instanceof SocketException
                 || cause instanceof ClosedChannelException

@@ -56,7 +56,7 @@ public class CallerFilter {
         Uni<Caller> caller = anonymous
                 ? Uni.createFrom().item(() -> anonymous(request, route))
                 : identities.getDeferredIdentity().map(identity -> signedIn(identity, request));
-return caller.call(tenants::requireOpen)
+        return caller.call(tenants::requireOpen)
                 .chain(found -> admission.admit(found, resource))
                 .invoke(Deadline::restart)
                 .replaceWith(Uni.createFrom().nullItem());

@@ -27,6 +27,8 @@ public final class Conditions {
             "jakarta.ws.rs.core.Response$ResponseBuilder",
             "org.jboss.resteasy.reactive.RestResponse",
             "org.jboss.resteasy.reactive.RestResponse$ResponseBuilder");
+    private static final Set<String> FUTURES =
+            Set.of("java.util.concurrent.Future", "java.util.concurrent.CompletableFuture");
     private static final List<String> OWN_TIME = List.of(
             "java.time.Instant",
             "java.time.LocalDate",
@@ -113,6 +115,19 @@ public final class Conditions {
                 || is(call, "io.smallrye.mutiny.groups.MultiSubscribe", "asIterable")
                 || is(call, "io.smallrye.mutiny.groups.MultiSubscribe", "asStream")
                 || is(call, "java.lang.Thread", "sleep");
+    }
+
+    /** Waiting for a limited time, and leaving to nobody what arrives after it. */
+    public static boolean givesUp(JavaMethodCall call) {
+        int parameters = call.getTarget().getRawParameterTypes().size();
+        boolean future = FUTURES.contains(owner(call))
+                && (is(call, owner(call), "orTimeout")
+                        || is(call, owner(call), "completeOnTimeout")
+                        || is(call, owner(call), "get") && parameters == 2);
+        return future
+                || is(call, "io.smallrye.mutiny.Uni", "ifNoItem")
+                || is(call, "java.util.concurrent.Semaphore", "tryAcquire") && parameters > 1
+                || call.getTarget().getName().equals("tryLock") && parameters == 2;
     }
 
     /** Starting something whose failure nobody hears of. */
