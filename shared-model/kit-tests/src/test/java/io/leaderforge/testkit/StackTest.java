@@ -28,7 +28,7 @@ class StackTest {
     @Test
     void theRolesOfTheWordSignInWithTheirPasswords() throws SQLException {
         for (String role : new String[] {"app", "owner", "relay", "worker"}) {
-            try (Connection connection = stack.jdbc(role);
+            try (Connection connection = stack.jdbc("content", role);
                     ResultSet row = connection.createStatement().executeQuery("select current_user")) {
                 row.next();
                 assertEquals("content_" + role, row.getString(1));
