@@ -140,6 +140,8 @@ class UnlinkTest {
         change(here, two.id).then().statusCode(403).body("type", equalTo("urn:leaderforge:problem:tenant-suspended"));
         here.as().get(MINE).then().body("items.find { !it.is_current }.status", equalTo("suspended"));
         As.platform().post("/api/v1/core/tenants/" + two.id + "/resume").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> two.owner.as().get("/api/v1/core/me").statusCode() == 200);
         String user = "/api/v1/core/users/" + there.id();
         two.owner.as().post(user + "/deactivate").then().statusCode(200);
         change(here, two.id).then().statusCode(404);
