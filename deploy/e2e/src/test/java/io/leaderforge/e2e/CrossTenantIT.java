@@ -102,6 +102,29 @@ class CrossTenantIT {
         refused(intruder.post("/api/v1/content/items", Json.object("type", "video", "title", "X")));
     }
 
+    /** What one tenant knows of a person is nothing in another, until the account there is proved. */
+    @Test
+    void anAccountOfTheOtherOpensByItsProofAlone() {
+        Api owner = a.owner();
+        String email = b.owner()
+                .get("/api/v1/core/me")
+                .expect(200)
+                .path("user")
+                .path("email")
+                .asText();
+        JsonNode over = Json.object("tenant_id", b.id());
+        refused(owner.post("/api/v1/core/auth/switch", over));
+        owner.post(
+                        "/api/v1/core/me/links",
+                        Json.object("tenant_key", b.key(), "email", email, "password", "a wrong password"))
+                .expect(422);
+        owner.post("/api/v1/core/me/links", Json.object("tenant_key", b.key(), "email", email, "password", Cast.PASSWORD))
+                .expect(201);
+        owner.post("/api/v1/core/auth/switch", over).expect(200);
+        owner.send("DELETE", "/api/v1/core/me/links/" + b.id(), null).expect(204);
+        refused(owner.post("/api/v1/core/auth/switch", over));
+    }
+
     @Test
     void idsOfOneTenantWithATokenOfTheOther() {
         Api owner = b.owner();
