@@ -507,13 +507,7 @@ final class Endpoints {
         samples.post(auth + "/password-reset/confirm", () -> As.anonymous(mine.id))
                 .body(Map.of("token", token, "password", "a long password"));
         samples.post("/api/v1/core/me/links", mine.owner::as)
-                .body(Map.of(
-                        "tenant_key",
-                        theirs.key,
-                        "email",
-                        "nobody@example.com",
-                        "password",
-                        "a wrong password"));
+                .body(Map.of("tenant_key", theirs.key, "email", "nobody@example.com", "password", "a wrong password"));
         samples.delete("/api/v1/core/me/links/{tenant_id}", mine.owner::as)
                 .path("tenant_id", mine.id)
                 .foreign("tenant_id", theirs.id);

@@ -118,7 +118,9 @@ class CrossTenantIT {
                         "/api/v1/core/me/links",
                         Json.object("tenant_key", b.key(), "email", email, "password", "a wrong password"))
                 .expect(422);
-        owner.post("/api/v1/core/me/links", Json.object("tenant_key", b.key(), "email", email, "password", Cast.PASSWORD))
+        owner.post(
+                        "/api/v1/core/me/links",
+                        Json.object("tenant_key", b.key(), "email", email, "password", Cast.PASSWORD))
                 .expect(201);
         owner.post("/api/v1/core/auth/switch", over).expect(200);
         owner.send("DELETE", "/api/v1/core/me/links/" + b.id(), null).expect(204);

@@ -33,7 +33,6 @@ class LinkService {
     private final AccountMails mails;
     private final Clock clock;
 
-
     LinkService(
             TenantTransaction transaction,
             CurrentCaller current,
