@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.account;
 
+import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.Address;
@@ -37,6 +38,7 @@ public class EmailVerificationResource {
 
     @POST
     @PublicRoute
+    @NotForSupport
     @Operation(
             operationId = "verifyEmail",
             summary = "Shows that an address is one's own, with the token of the e-mail",
