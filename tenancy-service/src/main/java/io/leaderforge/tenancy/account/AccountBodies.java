@@ -1,10 +1,10 @@
 package io.leaderforge.tenancy.account;
 
 import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.secret.Uncommon;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -19,7 +19,7 @@ final class AccountBodies {
 
     /** Somebody who wants to join. */
     record SignUp(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotNull @ValidEmail String email,
             @NotNull @ValidName(max = 500) String fullName) {}
 
     /**
@@ -39,8 +39,8 @@ final class AccountBodies {
         }
     }
 
-    /** An address to write to. */
-    record Address(@NotBlank @Email @Size(max = 254) String email) {}
+    /** The address of an account, to which it is written as it is stored. */
+    record Address(@NotNull @ValidEmail(deliverable = false) String email) {}
 
     /**
      * An address that is shown to be one's own, by the mailbox and the account.
@@ -98,7 +98,7 @@ final class AccountBodies {
 
     /** Another address for who knows the password. */
     record ChangeEmail(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotNull @ValidEmail String email,
             @NotNull @Size(min = 1, max = 1000) String password) {
 
         @Override

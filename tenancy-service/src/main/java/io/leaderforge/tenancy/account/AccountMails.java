@@ -6,6 +6,7 @@ import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.leaderforge.tenancy.secret.Sealing;
 import io.smallrye.mutiny.Uni;
@@ -40,8 +41,8 @@ public class AccountMails {
         }
     }
 
-    private static final String REQUEST = "select * from request_account_mail($1, $2, $3, $4, $5, $6, $7, $8)";
-    private static final String CHANGE = "select * from request_email_change($1, $2, $3, $4, $5, $6)";
+    private static final String REQUEST = "select * from request_account_mail($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    private static final String CHANGE = "select * from request_email_change($1, $2, $3, $4, $5, $6, $7)";
     private static final String ADDRESSEE = """
             select u.email, u.full_name, t.tenant_key from users u join tenants t on t.tenant_id = u.tenant_id where u.id = $1
             """;
@@ -62,8 +63,11 @@ public class AccountMails {
         this.publicUrlTemplate = publicUrlTemplate;
     }
 
-    /** 429 where the address, known here or not, had its share of e-mails. */
-    Uni<Void> request(Sql sql, Purpose purpose, String email, @Nullable String fullName) {
+    /**
+     * 429 where the address, known here or not, had its share of e-mails. The letter goes to the stored address of the
+     * account that is found, never to another spelling of it.
+     */
+    Uni<Void> request(Sql sql, Purpose purpose, EmailAddress address, @Nullable String fullName) {
         UUID id = Ids.next();
         OpaqueToken token = OpaqueToken.next();
         Duration lifetime = lifetime(purpose);
@@ -71,7 +75,8 @@ public class AccountMails {
                         REQUEST,
                         id,
                         purpose.letter.key(),
-                        email,
+                        address.text(),
+                        address.key(),
                         fullName,
                         token.hash(),
                         lifetime.toSeconds(),
@@ -79,25 +84,27 @@ public class AccountMails {
                         config.mailWindow().toSeconds())
                 .map(rows -> rows.iterator().next())
                 .invoke(AccountMails::requirePatience)
-                .chain(row -> send(sql, id, clock.instant().plus(lifetime), letter(row, email, token.text())));
+                .chain(row -> send(
+                        sql, id, clock.instant().plus(lifetime), letter(row, row.getString("email"), token.text())));
     }
 
     /** The caller wants another address, which gets a link; 429 where it or the caller had their share of e-mails. */
-    Uni<Void> requestChange(Sql sql, String email) {
+    Uni<Void> requestChange(Sql sql, EmailAddress address) {
         UUID id = Ids.next();
         OpaqueToken token = OpaqueToken.next();
         Duration lifetime = config.verificationLifetime();
         return sql.query(
                         CHANGE,
                         id,
-                        email,
+                        address.text(),
+                        address.key(),
                         token.hash(),
                         lifetime.toSeconds(),
                         config.mailsPerAddress(),
                         config.mailWindow().toSeconds())
                 .map(rows -> rows.iterator().next())
                 .invoke(AccountMails::requirePatience)
-                .chain(row -> send(sql, id, clock.instant().plus(lifetime), letter(row, email, token.text())));
+                .chain(row -> send(sql, id, clock.instant().plus(lifetime), letter(row, address.text(), token.text())));
     }
 
     private Duration lifetime(Purpose purpose) {

@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.account;
 
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -16,7 +17,7 @@ final class AccountTokens {
     /** Uses up what else was sent to the address about the same. */
     private static final String USE = """
             update account_tokens set used_at = clock_timestamp()
-            where email_key = lower($2) and letter = $3 and used_at is null
+            where email_key = $2 and letter = $3 and used_at is null
             returning id = $1 and expires_at > clock_timestamp() as good
             """;
 
@@ -60,7 +61,7 @@ final class AccountTokens {
                         row -> row.getBoolean("good"),
                         USE,
                         token.id(),
-                        token.email(),
+                        EmailAddress.keyOf(token.email()),
                         token.letter().key())
                 .invoke(used -> {
                     if (!used.contains(true)) {

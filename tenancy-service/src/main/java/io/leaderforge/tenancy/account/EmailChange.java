@@ -5,6 +5,7 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.account.AccountBodies.ChangeEmail;
 import io.leaderforge.tenancy.account.AccountBodies.VerifyEmail;
 import io.leaderforge.tenancy.account.AccountTokens.Token;
@@ -27,7 +28,7 @@ import java.util.UUID;
 @ApplicationScoped
 class EmailChange {
 
-    private static final String OWN = "select email_key = lower($2) as same from users where id = $1";
+    private static final String OWN = "select email_key = $2 as same from users where id = $1";
 
     private final TenantTransaction transaction;
     private final CurrentCaller current;
@@ -54,14 +55,14 @@ class EmailChange {
     /** The same answer after the same work, whether somebody has the new address here or not. */
     Uni<Void> request(ChangeEmail body, Origin origin) {
         Caller caller = current.get();
+        EmailAddress address = EmailAddress.of(body.email());
         return proof.require(caller, body.password(), origin)
                 .chain(proved -> transaction.withSql(
-                        caller,
-                        sql -> requireOther(sql, body.email()).chain(other -> mails.requestChange(sql, body.email()))));
+                        caller, sql -> requireOther(sql, address).chain(other -> mails.requestChange(sql, address))));
     }
 
-    private static Uni<Void> requireOther(Sql sql, String email) {
-        return sql.query(OWN, sql.caller().requireUser(), email)
+    private static Uni<Void> requireOther(Sql sql, EmailAddress address) {
+        return sql.query(OWN, sql.caller().requireUser(), address.key())
                 .invoke(rows -> {
                     if (rows.iterator().next().getBoolean("same")) {
                         throw Problems.unprocessable("/email", "This is your address already.");
@@ -87,7 +88,11 @@ class EmailChange {
         Instant now = clock.instant();
         return AccountTokens.use(sql, token)
                 .chain(used -> sql.<String>first(
-                        row -> row.getString("old"), "select * from change_email($1, $2) as old", user, token.email()))
+                        row -> row.getString("old"),
+                        "select * from change_email($1, $2, $3) as old",
+                        user,
+                        token.email(),
+                        EmailAddress.keyOf(token.email())))
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.gone("This account is closed. Ask an administrator."))

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.account;
 
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
@@ -63,6 +64,6 @@ public class EmailVerificationResource {
             description = "The address gets an e-mail where it waits for one",
             content = @Content(schema = @Schema(implementation = Accepted.class)))
     public Uni<Response> resend(@NotNull @Valid Address body) {
-        return verifications.resend(body.email()).map(sent -> SignUpResource.accepted());
+        return verifications.resend(EmailAddress.of(body.email())).map(sent -> SignUpResource.accepted());
     }
 }

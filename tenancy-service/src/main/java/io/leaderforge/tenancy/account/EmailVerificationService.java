@@ -4,6 +4,7 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.account.AccountBodies.VerifyEmail;
 import io.leaderforge.tenancy.account.AccountTokens.Token;
 import io.leaderforge.tenancy.audit.AuditLog;
@@ -39,9 +40,9 @@ class EmailVerificationService {
     }
 
     /** Sends the link again: to finish a sign-up, or to verify the address of an account that is not verified. */
-    Uni<Void> resend(String email) {
+    Uni<Void> resend(EmailAddress address) {
         return transaction.withSql(
-                nobody(), sql -> mails.request(sql, AccountMails.Purpose.EMAIL_VERIFICATION, email, null));
+                nobody(), sql -> mails.request(sql, AccountMails.Purpose.EMAIL_VERIFICATION, address, null));
     }
 
     Uni<Void> verify(VerifyEmail body, Origin origin) {
@@ -58,7 +59,7 @@ class EmailVerificationService {
     private Uni<Void> verify(Sql sql, Token token) {
         UUID user = Objects.requireNonNull(token.userId());
         return AccountTokens.use(sql, token)
-                .chain(used -> People.emailVerified(sql, user, token.email(), clock.instant()))
+                .chain(used -> People.emailVerified(sql, user, EmailAddress.keyOf(token.email()), clock.instant()))
                 .chain(verified -> AuditLog.writeAs(
                         sql, user, new AuditLog.Action("user.email_verified", "user", user, null, Map.of())));
     }

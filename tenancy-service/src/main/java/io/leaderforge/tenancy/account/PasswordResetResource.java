@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.account;
 
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
@@ -45,7 +46,7 @@ public class PasswordResetResource {
             description = "The address gets an e-mail where it has an account with a password",
             content = @Content(schema = @Schema(implementation = Accepted.class)))
     public Uni<Response> request(@NotNull @Valid Address body) {
-        return passwords.requestReset(body.email()).map(sent -> SignUpResource.accepted());
+        return passwords.requestReset(EmailAddress.of(body.email())).map(sent -> SignUpResource.accepted());
     }
 
     @POST

@@ -5,6 +5,7 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.account.AccountBodies.ConfirmReset;
 import io.leaderforge.tenancy.account.AccountBodies.PasswordReset;
 import io.leaderforge.tenancy.account.AccountTokens.Token;
@@ -30,7 +31,7 @@ import java.util.UUID;
 class PasswordService {
 
     private static final String HOLDER = """
-            select 1 from users where id = $1 and email_key = lower($2) and is_active for no key update
+            select 1 from users where id = $1 and email_key = $2 and is_active for no key update
             """;
 
     private final TenantTransaction transaction;
@@ -59,9 +60,9 @@ class PasswordService {
     }
 
     /** The same answer after the same work, whether the address has an account or not. */
-    Uni<Void> requestReset(String email) {
+    Uni<Void> requestReset(EmailAddress address) {
         return transaction.withSql(
-                nobody(), sql -> mails.request(sql, AccountMails.Purpose.PASSWORD_RESET, email, null));
+                nobody(), sql -> mails.request(sql, AccountMails.Purpose.PASSWORD_RESET, address, null));
     }
 
     Uni<PasswordReset> confirmReset(ConfirmReset body) {
@@ -85,7 +86,7 @@ class PasswordService {
                 .chain(holder -> AccountTokens.use(sql, token))
                 .chain(used -> sql.query("select set_password($1, $2, null)", user, hash))
                 .chain(set -> sql.query("select end_unproved_factor($1)", user))
-                .chain(rid -> People.emailVerified(sql, user, token.email(), now))
+                .chain(rid -> People.emailVerified(sql, user, EmailAddress.keyOf(token.email()), now))
                 .chain(verified -> Persons.leave(sql, user, now))
                 .chain(left -> sessions.endAll(sql, user, null, "password_changed"))
                 .chain(ended -> People.refuseTokens(sql, user, "password_changed", now))
@@ -100,7 +101,7 @@ class PasswordService {
 
     /** The account is still open, and the address still the one the link was sent to. */
     private static Uni<Void> requireHolder(Sql sql, Token token) {
-        return sql.query(HOLDER, token.userId(), token.email())
+        return sql.query(HOLDER, token.userId(), EmailAddress.keyOf(token.email()))
                 .invoke(rows -> {
                     if (rows.size() == 0) {
                         throw Problems.gone("This account is closed. Ask an administrator.");

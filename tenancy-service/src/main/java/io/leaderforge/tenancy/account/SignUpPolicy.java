@@ -3,12 +3,14 @@ package io.leaderforge.tenancy.account;
 import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.DomainNames;
+import io.leaderforge.kit.text.EmailAddress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Whom the tenant lets in by themselves: {@code settings.sign_up} with {@code enabled}, {@code allowed_email_domains} and
  * {@code default_role}. Without it nobody.
  *
- * @param domains lower-case; empty: every address
+ * @param domains in A-labels; empty: every address
  * @param role the tenant role of who signs up
  */
 record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
@@ -24,10 +26,10 @@ record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
     private static final String SETTINGS = "select settings -> 'sign_up' as sign_up from tenants where tenant_id = $1";
 
     /** 403 where the tenant does not let the address in; it says nothing about accounts. */
-    static Uni<SignUpPolicy> require(Sql sql, String email) {
+    static Uni<SignUpPolicy> require(Sql sql, EmailAddress address) {
         return sql.query(SETTINGS, sql.caller().requireTenant())
                 .map(rows -> of(rows.iterator().next()))
-                .invoke(policy -> policy.requireOpenTo(email));
+                .invoke(policy -> policy.requireOpenTo(address));
     }
 
     private static SignUpPolicy of(Row row) {
@@ -45,17 +47,21 @@ record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
     private static Set<String> domains(@Nullable JsonArray names) {
         Set<String> domains = new HashSet<>();
         if (names != null) {
-            names.forEach(name -> domains.add(String.valueOf(name).toLowerCase(Locale.ROOT)));
+            names.forEach(name -> domains.add(domain(String.valueOf(name))));
         }
         return domains;
     }
 
-    private void requireOpenTo(String email) {
-        String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    /** A name that is none admits no address; without it the list might be empty and admit every one. */
+    private static String domain(String name) {
+        return Objects.requireNonNullElse(DomainNames.ascii(name.strip()), name);
+    }
+
+    private void requireOpenTo(EmailAddress address) {
         if (!enabled) {
             throw Problems.forbidden("Nobody joins here without an invitation. Ask for one.");
         }
-        if (!domains.isEmpty() && !domains.contains(domain)) {
+        if (!domains.isEmpty() && !domains.contains(address.domain())) {
             throw Problems.forbidden("Addresses of this domain need an invitation. Ask for one.");
         }
     }

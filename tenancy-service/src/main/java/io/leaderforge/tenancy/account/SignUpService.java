@@ -1,10 +1,12 @@
 package io.leaderforge.tenancy.account;
 
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.account.AccountBodies.CompleteSignUp;
 import io.leaderforge.tenancy.account.AccountBodies.SignUp;
 import io.leaderforge.tenancy.account.AccountBodies.SignedUp;
@@ -48,11 +50,11 @@ class SignUpService {
 
     /** An address that has an account gets a letter, too, that says so. */
     Uni<Void> signUp(SignUp body) {
+        EmailAddress address = EmailAddress.of(body.email());
         return transaction.withSql(
                 nobody(),
-                sql -> SignUpPolicy.require(sql, body.email())
-                        .chain(open ->
-                                mails.request(sql, AccountMails.Purpose.SIGN_UP, body.email(), body.fullName())));
+                sql -> SignUpPolicy.require(sql, address)
+                        .chain(open -> mails.request(sql, AccountMails.Purpose.SIGN_UP, address, body.fullName())));
     }
 
     /** Makes the person, with a login and the tenant's default role. */
@@ -73,22 +75,26 @@ class SignUpService {
     private Uni<SignedUp> create(Sql sql, Token token, String hash) {
         UUID id = Ids.next();
         Instant now = clock.instant();
-        return SignUpPolicy.require(sql, token.email())
+        EmailAddress address = address(token);
+        return SignUpPolicy.require(sql, address)
                 .call(policy -> AccountTokens.use(sql, token))
                 .call(policy -> People.create(
                         sql,
                         new People.NewPerson(
-                                id,
-                                token.email(),
-                                Objects.requireNonNull(token.fullName()),
-                                hash,
-                                policy.role(),
-                                null,
-                                now)))
-                .call(policy -> People.emailVerified(sql, id, token.email(), now))
+                                id, address, Objects.requireNonNull(token.fullName()), hash, policy.role(), null, now)))
+                .call(policy -> People.emailVerified(sql, id, address.key(), now))
                 .call(policy -> audit(sql, id, policy.role()))
                 .chain(policy -> People.publish(sql, id))
                 .map(SignedUp::of);
+    }
+
+    /** A link from before the rule may have been sent to what is no address by it. */
+    private static EmailAddress address(Token token) {
+        EmailAddress address = EmailAddress.parse(token.email());
+        if (address == null) {
+            throw Problems.gone("This link has expired. Sign up again, with an address such as kim@example.com.");
+        }
+        return address;
     }
 
     private static Uni<Void> audit(Sql sql, UUID id, String role) {

@@ -10,6 +10,7 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptInvitation;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptedView;
@@ -120,7 +121,8 @@ class AcceptanceService {
                     Instant now = clock.instant();
                     invitation.accept(now);
                     return login(sql, invitation, user, login, now)
-                            .chain(ready -> People.emailVerified(sql, user, invitation.email(), now))
+                            .chain(ready ->
+                                    People.emailVerified(sql, user, EmailAddress.keyOf(invitation.email()), now))
                             .chain(verified -> memberships.join(
                                     sql,
                                     user,
@@ -139,12 +141,22 @@ class AcceptanceService {
                         sql,
                         new People.NewPerson(
                                 user,
-                                invitation.email(),
+                                address(invitation),
                                 login.fullName(),
                                 login.passwordHash(),
                                 BaseRole.MEMBER.key(),
                                 invitation.invitedBy(),
                                 now));
+    }
+
+    /** An invitation from before the rule may have been sent to what is no address by it. */
+    private static EmailAddress address(Invitation invitation) {
+        EmailAddress address = EmailAddress.parse(invitation.email());
+        if (address == null) {
+            throw Problems.gone(
+                    "This invitation has expired. Ask for a new one, to an address such as kim@example.com.");
+        }
+        return address;
     }
 
     private static Uni<AcceptedView> publish(

@@ -1,10 +1,11 @@
 package io.leaderforge.tenancy.invitation;
 
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.tenancy.invitation.InvitationBodies.CreateInvitation;
 import io.leaderforge.tenancy.invitation.InvitationBodies.ImportedLine;
 import io.leaderforge.tenancy.organization.OrganizationRole;
-import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,31 +19,29 @@ import org.jspecify.annotations.Nullable;
 final class ImportPlan {
 
     /** Somebody to invite, with the id of the new invitation. */
-    record Guest(UUID invitationId, CreateInvitation invitation) {}
+    record Guest(UUID invitationId, EmailAddress email, CreateInvitation invitation) {}
 
     /**
      * What the lines are held against.
      *
      * @param most the highest role that the caller may give
      * @param teams ids by lower-case name, and by id
-     * @param belonging lower-case addresses of active members
-     * @param invited lower-case addresses with an open invitation
+     * @param belonging keys of the addresses of active members
+     * @param invited keys of addresses with an open invitation
      */
     record Knowledge(OrganizationRole most, Map<String, UUID> teams, Set<String> belonging, Set<String> invited) {}
 
-    private final Validator validator;
     private final Knowledge knowledge;
     private final List<ImportedLine> lines = new ArrayList<>();
     private final List<Guest> guests = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
-    private ImportPlan(Validator validator, Knowledge knowledge) {
-        this.validator = validator;
+    private ImportPlan(Knowledge knowledge) {
         this.knowledge = knowledge;
     }
 
-    static ImportPlan of(CsvTable table, Validator validator, Knowledge knowledge) {
-        ImportPlan plan = new ImportPlan(validator, knowledge);
+    static ImportPlan of(CsvTable table, Knowledge knowledge) {
+        ImportPlan plan = new ImportPlan(knowledge);
         table.lines().forEach(plan::add);
         return plan;
     }
@@ -56,7 +55,7 @@ final class ImportPlan {
 
     /** The address as two spellings of it are compared. */
     static String key(CsvTable.Line line) {
-        return line.get("email").toLowerCase(Locale.ROOT);
+        return EmailAddress.keyOf(line.get("email"));
     }
 
     private void add(CsvTable.Line line) {
@@ -75,7 +74,7 @@ final class ImportPlan {
                     fault != null ? fault : reason));
             return;
         }
-        Guest guest = new Guest(Ids.next(), invitation);
+        Guest guest = new Guest(Ids.next(), EmailAddress.of(line.get("email")), invitation);
         guests.add(guest);
         lines.add(new ImportedLine(line.number(), line.get("email"), "invited", guest.invitationId(), null));
     }
@@ -90,8 +89,9 @@ final class ImportPlan {
     }
 
     private @Nullable String fault(CreateInvitation invitation, String team) {
-        if (!validator.validate(invitation).isEmpty()) {
-            return "This is no e-mail address.";
+        String fault = ValidEmail.Check.faultOf(invitation.email());
+        if (fault != null) {
+            return fault.equals(ValidEmail.NO_ADDRESS) ? "This is no e-mail address." : sentence(fault);
         }
         OrganizationRole role = invitation.role();
         if (role == null || role == OrganizationRole.OWNER) {
@@ -101,6 +101,10 @@ final class ImportPlan {
             return "You cannot give a role above your own.";
         }
         return !team.isEmpty() && invitation.teamId() == null ? "The organization has no such team." : null;
+    }
+
+    private static String sentence(String fault) {
+        return Character.toUpperCase(fault.charAt(0)) + fault.substring(1) + ".";
     }
 
     private @Nullable String skipped(String email) {

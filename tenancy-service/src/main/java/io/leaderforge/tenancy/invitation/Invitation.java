@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.invitation;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.invitation.InvitationBodies.CreateInvitation;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.secret.OpaqueToken;
@@ -35,6 +36,9 @@ class Invitation {
 
     @Column(updatable = false)
     private String email;
+
+    @Column(updatable = false)
+    private String emailKey;
 
     @Column(updatable = false)
     private String role;
@@ -78,6 +82,7 @@ class Invitation {
             UUID tenantId,
             UUID organizationId,
             CreateInvitation from,
+            EmailAddress email,
             UUID invitedBy,
             OpaqueToken token,
             Instant now,
@@ -86,7 +91,8 @@ class Invitation {
         invitation.id = Ids.next();
         invitation.tenantId = tenantId;
         invitation.organizationId = organizationId;
-        invitation.email = from.email();
+        invitation.email = email.text();
+        invitation.emailKey = email.key();
         invitation.role = from.roleOrMember().key();
         invitation.teamId = from.teamId();
         invitation.invitedBy = invitedBy;

@@ -2,13 +2,14 @@ package io.leaderforge.tenancy.invitation;
 
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.secret.Uncommon;
 import io.vertx.sqlclient.Row;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,7 +28,7 @@ final class InvitationBodies {
      * @param role {@code member} (the default), {@code manager} or {@code admin}
      */
     record CreateInvitation(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotNull @ValidEmail String email,
             @Nullable OrganizationRole role,
             @Nullable UUID teamId) {
 

@@ -6,6 +6,7 @@ import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.web.Idempotency;
 import io.leaderforge.kit.web.LastingCredentials;
 import io.leaderforge.tenancy.audit.AuditLog;
@@ -21,7 +22,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Validator;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -51,24 +51,23 @@ class InvitationImport {
     private static final String TEAMS =
             "select id, name from teams where organization_id = $1 and is_active order by id";
     private static final String BELONGING = """
-            select lower(u.email) as email from memberships m join users u on u.tenant_id = m.tenant_id and u.id = m.user_id
-            where m.organization_id = $1 and m.is_active and lower(u.email) = any ($2)
+            select u.email_key as email from memberships m join users u on u.tenant_id = m.tenant_id and u.id = m.user_id
+            where m.organization_id = $1 and m.is_active and u.email_key = any ($2)
             """;
     private static final String INVITED = """
-            select lower(email) as email from invitations
-            where organization_id = $1 and lower(email) = any ($2) and accepted_at is null and revoked_at is null
+            select email_key as email from invitations
+            where organization_id = $1 and email_key = any ($2) and accepted_at is null and revoked_at is null
               and expires_at > $3
             """;
     private static final String INSERT = """
-            insert into invitations (tenant_id, id, organization_id, email, role, team_id, invited_by, token_hash,
+            insert into invitations (tenant_id, id, organization_id, email, email_key, role, team_id, invited_by, token_hash,
               expires_at, sent_at, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)
             """;
 
     private final TenantTransaction transaction;
     private final InvitationLetter letter;
     private final Idempotency idempotency;
-    private final Validator validator;
     private final Clock clock;
 
     @Inject
@@ -81,16 +80,10 @@ class InvitationImport {
     @Inject
     LastingCredentials credentials;
 
-    InvitationImport(
-            TenantTransaction transaction,
-            InvitationLetter letter,
-            Idempotency idempotency,
-            Validator validator,
-            Clock clock) {
+    InvitationImport(TenantTransaction transaction, InvitationLetter letter, Idempotency idempotency, Clock clock) {
         this.transaction = transaction;
         this.letter = letter;
         this.idempotency = idempotency;
-        this.validator = validator;
         this.clock = clock;
     }
 
@@ -110,7 +103,7 @@ class InvitationImport {
                         route,
                         table,
                         () -> knowledge(sql, organization, most, table)
-                                .map(knowledge -> ImportPlan.of(table, validator, knowledge))
+                                .map(knowledge -> ImportPlan.of(table, knowledge))
                                 .chain(plan -> invite(sql, organization, plan))
                                 .map(view -> Response.ok(view).build()))));
     }
@@ -159,7 +152,7 @@ class InvitationImport {
                     guest.invitationId(),
                     tenant,
                     organization,
-                    guest.invitation().email(),
+                    guest.email().text(),
                     guest.invitation().roleOrMember().key(),
                     guest.invitation().teamId(),
                     inviter,
@@ -176,6 +169,7 @@ class InvitationImport {
                 .addValue(recipient.invitationId())
                 .addValue(recipient.organizationId())
                 .addValue(recipient.email())
+                .addValue(EmailAddress.keyOf(recipient.email()))
                 .addValue(recipient.role())
                 .addValue(recipient.teamId())
                 .addValue(recipient.invitedBy())

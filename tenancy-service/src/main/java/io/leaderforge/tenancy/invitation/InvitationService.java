@@ -8,6 +8,7 @@ import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.web.Idempotency;
 import io.leaderforge.kit.web.LastingCredentials;
 import io.leaderforge.kit.web.Replies;
@@ -41,7 +42,7 @@ class InvitationService {
               (select u.full_name from users u where u.id = $2) as inviter_name,
               $3::uuid is null or exists (select from teams where organization_id = o.id and id = $3) as team_fits,
               exists (select from memberships m join users u on u.id = m.user_id
-                where m.organization_id = o.id and m.is_active and lower(u.email) = lower($4)) as belongs
+                where m.organization_id = o.id and m.is_active and u.email_key = $4) as belongs
             from organizations o join tenants t on t.tenant_id = o.tenant_id where o.id = $1
             """;
 
@@ -99,10 +100,11 @@ class InvitationService {
     }
 
     private Uni<Response> send(Sql sql, UUID organizationId, CreateInvitation body) {
-        return sql.query(CONTEXT, organizationId, sql.caller().requireUser(), body.teamId(), body.email())
+        EmailAddress email = EmailAddress.of(body.email());
+        return sql.query(CONTEXT, organizationId, sql.caller().requireUser(), body.teamId(), email.key())
                 .map(rows -> rows.iterator().next())
                 .invoke(InvitationService::requireFit)
-                .chain(context -> insert(sql, organizationId, body, context));
+                .chain(context -> insert(sql, organizationId, body, email, context));
     }
 
     private static void requireFit(Row context) {
@@ -114,12 +116,12 @@ class InvitationService {
         }
     }
 
-    private Uni<Response> insert(Sql sql, UUID organizationId, CreateInvitation body, Row context) {
+    private Uni<Response> insert(Sql sql, UUID organizationId, CreateInvitation body, EmailAddress email, Row context) {
         Instant now = clock.instant();
         OpaqueToken token = OpaqueToken.next();
         UUID tenant = sql.caller().requireTenant();
         Invitation invitation = Invitation.create(
-                tenant, organizationId, body, sql.caller().requireUser(), token, now, now.plus(lifetime));
+                tenant, organizationId, body, email, sql.caller().requireUser(), token, now, now.plus(lifetime));
         InvitationCreated event = letter.to(invitation.recipient(), token, context);
         return invitations
                 .persistAndFlush(invitation)
@@ -152,7 +154,7 @@ class InvitationService {
                         invitation.organizationId(),
                         invitation.invitedBy(),
                         invitation.teamId(),
-                        invitation.email()))
+                        EmailAddress.keyOf(invitation.email())))
                 .map(rows ->
                         letter.to(invitation.recipient(), token, rows.iterator().next()))
                 .chain(event -> Outbox.fact(sql, event, invitation.id()))

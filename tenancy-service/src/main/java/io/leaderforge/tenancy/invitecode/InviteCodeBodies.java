@@ -1,10 +1,10 @@
 package io.leaderforge.tenancy.invitecode;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.vertx.sqlclient.Row;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -160,7 +160,7 @@ final class InviteCodeBodies {
      */
     record RedeemInviteCode(
             @NotBlank @Size(max = 100) String code,
-            @Nullable @Email @Size(min = 3, max = 254) String email,
+            @Nullable @ValidEmail String email,
 
             @Nullable @ValidName(max = 500) String fullName,
 

@@ -9,6 +9,7 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.RedeemInviteCode;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.RedeemedView;
@@ -68,7 +69,7 @@ class RedemptionService {
             UUID createdBy,
             @Nullable UUID login) {}
 
-    private record NewLogin(String email, String fullName, String passwordHash) {}
+    private record NewLogin(EmailAddress email, String fullName, String passwordHash) {}
 
     Uni<RedeemedView> redeem(RedeemInviteCode body) {
         Caller caller = current.get();
@@ -84,7 +85,7 @@ class RedemptionService {
                                         this::open,
                                         "select * from invite_code_by_hash($1, $2)",
                                         code.hash(),
-                                        body.email())
+                                        body.email() == null ? null : EmailAddress.keyOf(body.email()))
                                 .onItem()
                                 .ifNull()
                                 .failWith(() -> Problems.notFound("invite code")))
@@ -131,7 +132,7 @@ class RedemptionService {
         }
         return passwords
                 .hash(password)
-                .chain(hash -> join(tenant, found, Ids.next(), new NewLogin(email, fullName, hash)));
+                .chain(hash -> join(tenant, found, Ids.next(), new NewLogin(EmailAddress.of(email), fullName, hash)));
     }
 
     private static String required(String pointer, @Nullable String value) {

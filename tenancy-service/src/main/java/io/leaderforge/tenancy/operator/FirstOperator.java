@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.operator;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -54,13 +55,22 @@ class FirstOperator implements HealthCheck {
             return;
         }
         requireLength(password.get());
-        insert(email.get(), password.get())
+        insert(requireAddress(email.get()), password.get())
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_RETRY, LAST_RETRY)
                 .indefinitely()
                 .subscribe()
                 .with(this::finish, failure -> LOG.error("The platform operator could not be created", failure));
+    }
+
+    private static EmailAddress requireAddress(String email) {
+        EmailAddress address = EmailAddress.parse(email);
+        if (address == null) {
+            throw new IllegalStateException(
+                    "leaderforge.platform-admin.email must be an email address, for example kim@example.com");
+        }
+        return address;
     }
 
     private static void requireLength(String password) {
@@ -70,13 +80,14 @@ class FirstOperator implements HealthCheck {
         }
     }
 
-    private Uni<Integer> insert(String address, String secret) {
+    private Uni<Integer> insert(EmailAddress address, String secret) {
         return passwords
                 .hash(secret)
-                .chain(hash -> transaction.withSql(PLATFORM, sql -> sql.update("""
-                                insert into platform_operators (id, email, password_hash) values ($1, $2, $3)
-                                on conflict (lower(email)) do nothing
-                                """, Ids.next(), address, hash)));
+                .chain(hash -> transaction.withSql(
+                        PLATFORM, sql -> sql.update("""
+                                insert into platform_operators (id, email, email_key, password_hash) values ($1, $2, $3, $4)
+                                on conflict (email_key) do nothing
+                                """, Ids.next(), address.text(), address.key(), hash)));
     }
 
     private void finish(int created) {

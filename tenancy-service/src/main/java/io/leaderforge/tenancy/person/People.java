@@ -10,6 +10,7 @@ import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public final class People {
      */
     public record NewPerson(
             UUID id,
-            String email,
+            EmailAddress email,
             @Nullable String fullName,
             @Nullable String passwordHash,
             String tenantRole,
@@ -45,10 +46,17 @@ public final class People {
     public static Uni<Void> create(Sql sql, NewPerson person) {
         UUID tenant = sql.caller().requireTenant();
         var at = person.at().atOffset(ZoneOffset.UTC);
-        return sql.update("""
-            insert into users (tenant_id, id, email, full_name, created_at, updated_at)
-            values ($1, $2, $3, $4, $5, $5)
-            """, tenant, person.id(), person.email(), person.fullName(), at)
+        return sql.update(
+                        """
+            insert into users (tenant_id, id, email, email_key, user_name_key, full_name, created_at, updated_at)
+            values ($1, $2, $3, $4, $4, $5, $6, $6)
+            """,
+                        tenant,
+                        person.id(),
+                        person.email().text(),
+                        person.email().key(),
+                        person.fullName(),
+                        at)
                 .chain(user -> login(sql, tenant, person))
                 .chain(login ->
                         sql.update("""
@@ -73,11 +81,11 @@ public final class People {
     }
 
     /** As the service: the person holds the mailbox. From now on the row is one of those this address has in all tenants. */
-    public static Uni<Void> emailVerified(Sql sql, UUID userId, String email, Instant at) {
+    public static Uni<Void> emailVerified(Sql sql, UUID userId, String emailKey, Instant at) {
         return sql.update("""
             update users set email_verified_at = $3
-            where id = $1 and email_key = lower($2) and email_verified_at is null
-            """, userId, email, at.atOffset(ZoneOffset.UTC)).replaceWithVoid();
+            where id = $1 and email_key = $2 and email_verified_at is null
+            """, userId, emailKey, at.atOffset(ZoneOffset.UTC)).replaceWithVoid();
     }
 
     /** Publishes the person as it stands. */

@@ -2,12 +2,12 @@ package io.leaderforge.tenancy.scim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.kit.text.EmailAddress;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a directory says of a person, by what it means here: name and address are the product's own, everything else is kept
  * as a document.
  *
- * @param email what the person signs in with
+ * @param email what the person signs in with, in its canonical form
  * @param emailType the type of that address, where one is said
  * @param attributes everything but userName, externalId and active
  */
@@ -29,7 +29,6 @@ record Person(
         boolean active,
         ObjectNode attributes) {
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.?[^\\s@]+");
     private static final int LONGEST_NAME = 254;
     private static final int LONGEST = 500;
     private static final int LARGEST_DOCUMENT = 60_000;
@@ -54,12 +53,7 @@ record Person(
             throw ScimFault.invalidValue("userName has 1 to " + LONGEST_NAME + " characters.");
         }
         JsonNode main = mainEmail(resource);
-        String email = main == null ? userName : Scim.text(main, "value");
-        if (email == null
-                || email.length() > LONGEST_NAME
-                || !ADDRESS.matcher(email).matches()) {
-            throw ScimFault.invalidValue("People sign in with an e-mail: send one in emails, or as the userName.");
-        }
+        EmailAddress email = address(main == null ? userName : Scim.text(main, "value"));
         String externalId = Scim.text(resource, "externalId");
         if (externalId != null && externalId.length() > LONGEST || fullName != null && fullName.length() > LONGEST) {
             throw ScimFault.invalidValue("externalId and displayName have at most " + LONGEST + " characters.");
@@ -72,7 +66,19 @@ record Person(
                     "All attributes of a person have at most " + LARGEST_DOCUMENT + " characters.");
         }
         String type = main == null ? null : Scim.text(main, "type");
-        return new Person(userName, externalId, email, type, fullName, active, attributes);
+        return new Person(userName, externalId, email.text(), type, fullName, active, attributes);
+    }
+
+    private static EmailAddress address(@Nullable String given) {
+        EmailAddress address = EmailAddress.parse(given);
+        if (address == null) {
+            throw ScimFault.invalidValue("People sign in with an e-mail: send one in emails, or as the userName.");
+        }
+        if (!address.isDeliverable()) {
+            throw ScimFault.invalidValue(
+                    "Mail cannot be sent to this e-mail: before the @ it may have ASCII characters alone.");
+        }
+        return address;
     }
 
     /** The primary one, else the first. */

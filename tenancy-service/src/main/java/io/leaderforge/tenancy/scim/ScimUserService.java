@@ -6,6 +6,7 @@ import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.membership.MembershipService;
 import io.leaderforge.tenancy.organization.OrganizationRole;
@@ -110,7 +111,7 @@ class ScimUserService {
                         sql,
                         new People.NewPerson(
                                 id,
-                                person.email(),
+                                EmailAddress.of(person.email()),
                                 person.fullName(),
                                 null,
                                 BaseRole.MEMBER.key(),
@@ -176,7 +177,7 @@ class ScimUserService {
         return requireFree(sql, directory, id, after)
                 .chain(free -> ScimUsers.write(sql, id, after, clock.instant()))
                 .chain(written -> People.raiseAndPublish(sql, id))
-                .chain(published -> after.email().equalsIgnoreCase(before.email())
+                .chain(published -> EmailAddress.keyOf(after.email()).equals(EmailAddress.keyOf(before.email()))
                         ? Uni.createFrom().voidItem()
                         : People.refuseTokens(sql, id, "email_changed", clock.instant())
                                 .chain(refused -> Persons.leave(sql, id, clock.instant()))

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.scim;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.person.People;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -43,27 +44,30 @@ final class ScimUsers {
     private static final String LOCK = "select 1 from users where id = $1 for no key update";
     private static final String TAKEN = """
         with holders as (
-          select id from users where email_key = lower($2::text)
-          union select id from users where user_name_key = lower($1::text) and removed_at is null
+          select id from users where email_key = $2
+          union select id from users where user_name_key = $1 and removed_at is null
           union select id from users where external_id = $3::text)
-        select u.id, u.removed_at is not null as is_removed, u.email_key = lower($2::text) as has_email,
-          u.user_name_key = lower($1::text) as has_name,
+        select u.id, u.removed_at is not null as is_removed, u.email_key = $2 as has_email,
+          u.user_name_key = $1 as has_name,
           exists (select from memberships m where m.user_id = u.id and m.organization_id = $4) as was_here
         from holders h join users u on u.id = h.id
         """;
     private static final String WRITE = """
-        update users set email = $2, full_name = $3, external_id = $4, user_name = $5, updated_at = $6 where id = $1
+        update users set email = $2, email_key = $3, full_name = $4, external_id = $5, user_name = $6, user_name_key = $7,
+          updated_at = $8 where id = $1
         """;
     private static final String KEEP = """
         insert into scim_users (tenant_id, user_id, attributes, email_type) values ($1, $2, $3, $4)
         on conflict (tenant_id, user_id) do update set attributes = excluded.attributes, email_type = excluded.email_type
         """;
     private static final String REMOVE =
-            "update users set removed_at = $2, external_id = null, user_name = null where id = $1";
+            "update users set removed_at = $2, external_id = null, user_name = null, user_name_key = email_key where id = $1";
 
     /** No mailbox is there, and nobody can sign in with it: RFC 2606 keeps the domain free. */
     private static final String RELEASE = """
-        update users set email = 'removed-' || id || '@removed.invalid', email_verified_at = null
+        update users set email = free.address, email_key = free.address, user_name_key = free.address,
+          email_verified_at = null
+        from (select 'removed-' || $1::uuid || '@removed.invalid' as address) free
         where id = $1 and removed_at is not null
         """;
 
@@ -93,7 +97,12 @@ final class ScimUsers {
     /** Whoever has the person's address, name or external id already. */
     static Uni<List<Row>> holders(Sql sql, Directory directory, Person person) {
         return sql.list(
-                row -> row, TAKEN, person.userName(), person.email(), person.externalId(), directory.organization());
+                row -> row,
+                TAKEN,
+                EmailAddress.keyOf(person.userName()),
+                EmailAddress.keyOf(person.email()),
+                person.externalId(),
+                directory.organization());
     }
 
     static Uni<Void> write(Sql sql, UUID id, Person person, Instant now) {
@@ -101,9 +110,11 @@ final class ScimUsers {
                         WRITE,
                         id,
                         person.email(),
+                        EmailAddress.keyOf(person.email()),
                         person.fullName(),
                         person.externalId(),
                         person.ownUserName(),
+                        EmailAddress.keyOf(person.userName()),
                         now.atOffset(ZoneOffset.UTC))
                 .chain(written -> sql.update(
                         KEEP,

@@ -19,6 +19,7 @@ import com.unboundid.scim2.common.filters.NotFilter;
 import com.unboundid.scim2.common.filters.OrFilter;
 import com.unboundid.scim2.common.filters.PresentFilter;
 import com.unboundid.scim2.common.filters.StartsWithFilter;
+import io.leaderforge.kit.text.EmailAddress;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -190,6 +191,7 @@ final class SqlFilter implements FilterVisitor<String, Columns> {
     private static Object value(Column column, ValueNode value, Path path) {
         try {
             return switch (column.kind()) {
+                case ADDRESS -> EmailAddress.keyOf(text(value, path));
                 case FOLDED, EXACT -> text(value, path);
                 case BOOLEAN -> bool(value, path);
                 case TIME -> OffsetDateTime.parse(value.asText());

@@ -36,10 +36,10 @@ final class UserColumns implements Columns {
         return switch (name) {
             case "id" -> Column.of("u.id", Kind.ID);
             case "externalid" -> Column.of("u.external_id", Kind.EXACT);
-            case "username" -> Column.of("u.user_name_key", Kind.FOLDED);
+            case "username" -> Column.of("u.user_name_key", Kind.ADDRESS);
             case "displayname", "name.formatted" -> Column.of("u.name_key", Kind.FOLDED);
             case "active" -> Column.of("u.is_active", Kind.BOOLEAN);
-            case "emails" -> Column.of("u.email_key", Kind.FOLDED);
+            case "emails" -> Column.of("u.email_key", Kind.ADDRESS);
             case "groups" -> new Column("p.team_id", Kind.ID, TEAMS);
             case "meta.created" -> Column.of("u.created_at", Kind.TIME);
             case "meta.lastmodified" -> Column.of("u.updated_at", Kind.TIME);
@@ -130,7 +130,7 @@ final class UserColumns implements Columns {
         @Override
         public Column column(Path path) {
             return switch (path.toString().toLowerCase(Locale.ROOT)) {
-                case "value" -> Column.of("u.email_key", Kind.FOLDED);
+                case "value" -> Column.of("u.email_key", Kind.ADDRESS);
                 case "type" -> Column.of("lower(s.email_type)", Kind.FOLDED);
                 case "primary" -> Column.of("true", Kind.BOOLEAN);
                 default -> throw unknown("emails." + path);

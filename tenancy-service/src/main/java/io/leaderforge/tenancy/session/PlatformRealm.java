@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.session;
 import io.leaderforge.kit.auth.VerifiedToken;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -49,7 +50,7 @@ record PlatformRealm() implements Realm {
         return sql.first(
                 row -> account(row, row.getString("password_hash"), row.getBoolean("is_active")),
                 "select * from operator_account($1)",
-                email);
+                EmailAddress.keyOf(email));
     }
 
     private static Account account(Row row, @Nullable String passwordHash, boolean isActive) {

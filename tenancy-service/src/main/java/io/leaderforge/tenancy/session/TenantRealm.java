@@ -4,6 +4,7 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.auth.VerifiedToken;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -46,7 +47,9 @@ record TenantRealm(UUID tenantId) implements Realm {
     @Override
     public Uni<@Nullable Account> find(Sql sql, String email) {
         return sql.first(
-                row -> Account.of(row, row.getString("password_hash")), "select * from login_account($1)", email);
+                row -> Account.of(row, row.getString("password_hash")),
+                "select * from login_account($1)",
+                EmailAddress.keyOf(email));
     }
 
     @Override

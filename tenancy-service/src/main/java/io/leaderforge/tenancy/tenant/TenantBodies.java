@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.tenant;
 
+import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.tenancy.brand.Contrast;
 import io.leaderforge.tenancy.brand.Contrast.ContrastWarning;
@@ -7,7 +8,6 @@ import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.secret.Uncommon;
 import io.vertx.sqlclient.Row;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -60,7 +60,7 @@ final class TenantBodies {
 
     /** The tenant's first person, who can sign in at once. */
     record Owner(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotNull @ValidEmail String email,
             @NotNull @ValidName(max = 500) String fullName,
 
             @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) @Uncommon

@@ -4,6 +4,7 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.brand.BrandRules;
 import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.tenant.TenantBodies.CreateTenant;
@@ -64,7 +65,13 @@ class TenantCreation {
         UUID ownerId = Ids.next();
         Tenant tenant = Tenant.create(id, body, ownerId, now);
         var owner = new People.NewPerson(
-                ownerId, body.owner().email(), body.owner().fullName(), passwordHash, BaseRole.OWNER.key(), null, now);
+                ownerId,
+                EmailAddress.of(body.owner().email()),
+                body.owner().fullName(),
+                passwordHash,
+                BaseRole.OWNER.key(),
+                null,
+                now);
         return tenants.persistAndFlush(tenant)
                 .chain(stored -> domain(sql, body.customDomain(), now))
                 .chain(given -> People.create(sql, owner))

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.tenant;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.web.ShownDocument;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,7 +29,6 @@ final class TenantSettings {
             "replyTo",
             "reply_to_email",
             "replyToEmail");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\",;]{1,64}@[^\\s@<>\",;]{1,189}");
     /** The configuration is published to the other services and shown to every admin. */
     private static final Pattern SECRET =
             Pattern.compile(".*(password|passwd|secret|token|api_?key|credential).*", Pattern.CASE_INSENSITIVE);
@@ -84,8 +84,7 @@ final class TenantSettings {
         emailConfig.forEach((key, value) -> {
             String pointer = "/email_config/" + key.replace("~", "~0").replace("/", "~1");
             if (ADDRESSES.contains(key)
-                    && !(value instanceof String address
-                            && ADDRESS.matcher(address).matches())) {
+                    && !(value instanceof String address && ValidEmail.Check.faultOf(address) == null)) {
                 violations.add(new Violation(pointer, "Give one e-mail address without a name."));
             }
             if (SECRET.matcher(key).matches()) {

@@ -4,12 +4,14 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.user.UserBodies.PersonView;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -91,8 +93,8 @@ public class UserQuery {
     Statement statement(PageQuery page) {
         List<Object> parameters = new ArrayList<>(List.of(page.fetch()));
         StringBuilder where = new StringBuilder(" where true");
-        prefix(where, parameters, "u.email_key", "?email", email);
-        prefix(where, parameters, "u.name_key", "?name", name);
+        prefix(where, parameters, "u.email_key", "?email", email, EmailAddress::keyOf, "$%d");
+        prefix(where, parameters, "u.name_key", "?name", name, given -> given, "lower($%d)");
         @Nullable String column = order().column;
         boolean byRole = isSet(role) && column == null;
         if (isSet(role)) {
@@ -121,16 +123,22 @@ public class UserQuery {
 
     /** A range of the column's order, which an index can serve: text comparisons are leakproof, LIKE is not. */
     private static void prefix(
-            StringBuilder where, List<Object> parameters, String column, String pointer, @Nullable String given) {
+            StringBuilder where,
+            List<Object> parameters,
+            String column,
+            String pointer,
+            @Nullable String given,
+            UnaryOperator<String> key,
+            String parameter) {
         if (given == null || given.isEmpty()) {
             return;
         }
         if (given.length() > LONGEST || given.indexOf('\0') >= 0) {
             throw Problems.unprocessable(pointer, "Give 1 to " + LONGEST + " characters.");
         }
-        parameters.add(given);
-        int n = parameters.size();
-        where.append(" and %1$s >= lower($%2$d) and %1$s < lower($%2$d) || U&'\\+10FFFF'".formatted(column, n));
+        parameters.add(key.apply(given));
+        String begins = parameter.formatted(parameters.size());
+        where.append(" and %1$s >= %2$s and %1$s < %2$s || U&'\\+10FFFF'".formatted(column, begins));
     }
 
     private static void after(

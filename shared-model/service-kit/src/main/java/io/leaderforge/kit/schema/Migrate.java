@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.output.MigrateResult;
 
 /**
  * Migrates one word's schema as its owner, in three steps with a history each, so that the kit's migrations and the
  * service's number themselves independently: {@code db/kit} (outbox, inbox, helper functions), {@code db/kit-replica}
  * (tenants and members replicated from core; every word but core) and the service's {@code db/migration}.
  *
- * <p>Then rows whose name has another key than {@link io.leaderforge.kit.text.Names} gives it get theirs ({@code call
- * name_key(…)} in a migration registers a column).
+ * <p>Then rows whose address or name has another form or key than {@link io.leaderforge.kit.text.EmailAddress} and {@link
+ * io.leaderforge.kit.text.Names} give it get theirs ({@code call address_key(…)} and {@code call name_key(…)} in a migration
+ * register a column).
  *
  * <p>A step waits 2 s at most for a lock, so that it never queues all traffic behind itself, and is tried again a few
  * times. Safe to repeat and to run twice at once. The {@code _app} role may read the histories.
@@ -31,8 +31,18 @@ public final class Migrate {
     /** One folder of migrations and the table that remembers them. */
     public record Step(String location, String historyTable) {}
 
-    /** What a run did: how many migrations it applied. */
-    public record Result(String word, int applied) {}
+    /**
+     * What a run did.
+     *
+     * @param applied how many migrations
+     * @param reports a line for each row whose address is another row's: to be resolved by an administrator
+     */
+    public record Result(String word, int applied, List<String> reports) {}
+
+    /** A step that may have to wait for a lock. */
+    private interface Attempt<T> {
+        T run() throws SQLException;
+    }
 
     private Migrate() {}
 
@@ -57,11 +67,24 @@ public final class Migrate {
         Words.require(word);
         int applied = 0;
         for (Step step : steps(word)) {
-            applied += patiently(flyway(jdbcUrl, word, ownerPassword, step));
+            Flyway flyway = flyway(jdbcUrl, word, ownerPassword, step, "latest");
+            applied += patiently(() -> flyway.migrate().migrationsExecuted);
         }
         grantHistories(jdbcUrl, word, ownerPassword);
+        List<String> reports = patiently(() -> AddressKeys.refresh(jdbcUrl, word, ownerPassword));
         NameKeys.refresh(jdbcUrl, word + "_owner", ownerPassword);
-        return new Result(word, applied);
+        return new Result(word, applied, reports);
+    }
+
+    /**
+     * The schema as an earlier release had it, for tests of what a migration makes of its rows: the kit's steps as they are
+     * now, and the service's own only up to a version.
+     */
+    public static void upTo(String version, String jdbcUrl, String word, String ownerPassword) {
+        for (Step step : steps(word)) {
+            String target = step.location().equals("db/migration") ? version : "latest";
+            flyway(jdbcUrl, word, ownerPassword, step, target).migrate();
+        }
     }
 
     /** {@code --word content}; address and password by the services' own settings and environment variables. */
@@ -69,7 +92,7 @@ public final class Migrate {
         MigrateCommand.main(args);
     }
 
-    private static Flyway flyway(String jdbcUrl, String word, String ownerPassword, Step step) {
+    private static Flyway flyway(String jdbcUrl, String word, String ownerPassword, Step step, String target) {
         return Flyway.configure()
                 .dataSource(jdbcUrl, word + "_owner", ownerPassword)
                 .connectRetries(5)
@@ -80,6 +103,7 @@ public final class Migrate {
                 .createSchemas(false)
                 .table(step.historyTable())
                 .locations("classpath:" + step.location())
+                .target(target)
                 .failOnMissingLocations(false)
                 .placeholders(Map.of("word", word))
                 // A later step finds a schema that is not empty; version 0 says: nothing of this step is there yet.
@@ -91,12 +115,11 @@ public final class Migrate {
                 .load();
     }
 
-    private static int patiently(Flyway flyway) {
+    private static <T> T patiently(Attempt<T> step) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                MigrateResult result = flyway.migrate();
-                return result.migrationsExecuted;
-            } catch (FlywayException e) {
+                return step.run();
+            } catch (FlywayException | SQLException e) {
                 if (attempt == ATTEMPTS || !isLockTimeout(e)) {
                     throw e;
                 }

@@ -37,6 +37,7 @@ final class MigrateCommand {
             Migrate.Result result = run(Arguments.parse(args, USAGE));
             System.out.println(result.word() + ": " + result.applied() + " migrations applied in "
                     + (System.nanoTime() - start) / 1_000_000 + " ms");
+            result.reports().forEach(report -> System.out.println(result.word() + ": " + report));
         } catch (FlywayException | IllegalArgumentException | SQLException e) {
             System.err.println(e.getMessage());
             System.exit(1);
