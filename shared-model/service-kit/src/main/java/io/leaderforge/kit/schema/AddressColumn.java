@@ -34,8 +34,8 @@ record AddressColumn(String table, String key, List<String> addresses, boolean o
             select id, %1$s as tenant_id, %2$s as address, %3$s as key from %4$s
             where %2$s is not null and (%3$s is distinct from %2$s or %2$s collate "C" !~ '^[!-@[-~]+$') order by id
             """;
-    private static final String UPDATE =
-            "update %s set %s where id = ? and %s is not distinct from ?::uuid and %s = ?";
+
+    private static final String UPDATE = "update %s set %s where id = ? and %s is not distinct from ?::uuid and %s = ?";
 
     /**
      * A row to look at.
@@ -44,7 +44,10 @@ record AddressColumn(String table, String key, List<String> addresses, boolean o
      * @param key null where the row has none yet
      */
     record Row(
-            UUID id, @Nullable UUID tenant, String address, @Nullable String key) {
+            UUID id,
+            @Nullable UUID tenant,
+            String address,
+            @Nullable String key) {
 
         static Row of(ResultSet row) throws SQLException {
             return new Row(
