@@ -18,6 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.leaderforge.contracts.event.EventType;
 import io.leaderforge.testkit.house.BodyLists;
 import io.leaderforge.testkit.house.Conditions;
+import io.leaderforge.testkit.house.FoldingSql;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -193,6 +195,20 @@ public abstract class HouseRules {
                         type -> others.stream()
                                 .anyMatch(other -> type.getPackageName().startsWith(other)))))
                 .because("services know each other by events alone"));
+    }
+
+    /** An exception that a file no longer needs hides a later mistake in it. */
+    @Test
+    void noStatementFoldsText() {
+        Path sources = Path.of("src", "main", "java");
+        assertEquals(
+                FoldingSql.exceptions().stream()
+                        .filter(file -> Files.exists(sources.resolve(file)))
+                        .sorted()
+                        .toList(),
+                FoldingSql.in(sources),
+                "files with SQL that folds text, as sql-folding-exceptions.csv has them: compare keys that"
+                        + " io.leaderforge.kit.text makes");
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,22 @@ public final class Stack {
             throw new SQLException("not a PostgreSQL address: " + jdbcUrl());
         }
         return connection;
+    }
+
+    /**
+     * Another database of the server, with all roles and schemas and nothing in them: for tests of what a migration makes of
+     * rows from before it. All roles have the password of the stack's.
+     *
+     * @return its JDBC address
+     */
+    @SuppressWarnings("unchecked")
+    public String emptyDatabase(String name) {
+        return ((UnaryOperator<String>) Objects.requireNonNull(settings.get("emptyDatabase"))).apply(name);
+    }
+
+    /** Of every role of every word. */
+    public String rolePassword() {
+        return text("rolePassword");
     }
 
     public String jdbcUrl() {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Isolation is PostgreSQL's: this contract holds every table, partition, view, key, function and role of a service's
- * schema to it, by the catalog and by trying, as {@code _app} with rows of two tenants. What differs for a reason stands
- * in {@code isolation-exceptions.csv}.
+ * schema to it, by the catalog and by trying, as {@code _app} with rows of two tenants. Nothing in the schema folds text,
+ * for what decides who is who is made in Java. What differs for a reason stands in {@code isolation-exceptions.csv}.
  *
  * <pre>{@code
  * class TenantIsolationTest extends TenantIsolationContract {
@@ -76,6 +76,22 @@ public abstract class TenantIsolationContract {
     @DisplayName("finding 8: no function, policy or trigger decides by the name of a role")
     void finding8_noRoleNameDecides() throws SQLException {
         assertEquals(List.of(), RoleNames.inCatalog(word()));
+    }
+
+    @Test
+    @DisplayName("with a function, a column or an index that folds text the contract fails")
+    void foldedTextIsNoticed() throws SQLException {
+        List<Violation> violations = check().everything(
+                        "create table folding (typed text, key text generated always as (lower(typed)) stored)",
+                        "create index folding_index on folding (upper(typed))",
+                        "create function folding_function(_typed text) returns boolean language sql return _typed ilike 'a'");
+        for (String object : List.of("folding.key", "folding.folding_index", "folding_function")) {
+            assertTrue(
+                    violations.stream()
+                            .anyMatch(violation -> violation.object().equals(object)
+                                    && violation.rule().equals("folds-text")),
+                    "the contract did not notice that " + object + " folds text");
+        }
     }
 
     private void mustNotice(String rule, UnaryOperator<String> change) throws SQLException {

@@ -93,11 +93,23 @@ record AddressColumn(String table, String key, List<String> addresses, boolean o
         return addresses.size() == 1;
     }
 
+    /** The address as it is to be stored. */
+    String written(Row row) {
+        return isRewritten() ? row.rightAddress() : row.address();
+    }
+
+    boolean isRight(Row row) {
+        return written(row).equals(row.address()) && row.rightKey().equals(row.key());
+    }
+
     String select() {
         return SELECT.formatted(tenant(), address(), key, table);
     }
 
-    /** Parameters: key, address where it is rewritten, id, tenant, the address as it was read. */
+    /**
+     * Does nothing where the row has got another address in between. Parameters: key, address where it is rewritten, id,
+     * tenant, the address as it was read.
+     */
     String update() {
         String set = isRewritten() ? key + " = ?, " + addresses.getFirst() + " = ?" : key + " = ?";
         return UPDATE.formatted(table, set, tenant(), address());

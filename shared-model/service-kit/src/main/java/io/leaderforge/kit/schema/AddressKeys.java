@@ -22,6 +22,7 @@ final class AddressKeys {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final int FETCH = 1_000;
+    private static final int BATCH = 200;
 
     private final Connection reading;
     private final Connection writing;
@@ -33,7 +34,7 @@ final class AddressKeys {
     }
 
     /**
-     * Each row is written in a transaction of its own, so that nothing waits for more than one. Safe to repeat.
+     * Rows are written a few at a time, so that nothing waits long for them. Safe to repeat.
      *
      * @return a line for every row whose address is another's
      */
@@ -58,7 +59,7 @@ final class AddressKeys {
         int before = Integer.MAX_VALUE;
         while (!refused.isEmpty() && refused.size() < before) {
             before = refused.size();
-            refused = write(column, refused);
+            refused = oneByOne(column, refused);
         }
         for (Row row : refused) {
             setApart(column, row);
@@ -67,36 +68,64 @@ final class AddressKeys {
 
     private List<Row> firstPass(AddressColumn column) throws SQLException {
         List<Row> refused = new ArrayList<>();
+        List<Row> batch = new ArrayList<>();
         try (Statement statement = reading.createStatement()) {
             statement.setFetchSize(FETCH);
             try (ResultSet rows = statement.executeQuery(column.select())) {
                 while (rows.next()) {
-                    refused.addAll(write(column, List.of(Row.of(rows))));
+                    Row row = Row.of(rows);
+                    if (!column.isRight(row)) {
+                        batch.add(row);
+                    }
+                    if (batch.size() == BATCH) {
+                        refused.addAll(together(column, batch));
+                        batch.clear();
+                    }
                 }
             }
         }
         reading.commit();
+        refused.addAll(together(column, batch));
         return refused;
     }
 
-    /** Oldest first; answers those whose key another row has. */
-    private List<Row> write(AddressColumn column, List<Row> rows) throws SQLException {
+    /** In one transaction, unless one of them is refused. Answers those whose key another row has. */
+    private List<Row> together(AddressColumn column, List<Row> rows) throws SQLException {
+        try (PreparedStatement update = writing.prepareStatement(column.update())) {
+            writing.setAutoCommit(false);
+            for (Row row : rows) {
+                set(update, column, row, column.written(row), row.rightKey());
+                update.addBatch();
+            }
+            update.executeBatch();
+            writing.commit();
+            return List.of();
+        } catch (SQLException e) {
+            writing.rollback();
+            requireTaken(e);
+        } finally {
+            writing.setAutoCommit(true);
+        }
+        return oneByOne(column, rows);
+    }
+
+    private List<Row> oneByOne(AddressColumn column, List<Row> rows) throws SQLException {
         List<Row> refused = new ArrayList<>();
         for (Row row : rows) {
-            String address = column.isRewritten() ? row.rightAddress() : row.address();
-            if (address.equals(row.address()) && row.rightKey().equals(row.key())) {
-                continue;
-            }
             try {
-                update(column, row, address, row.rightKey());
+                update(column, row, column.written(row), row.rightKey());
             } catch (SQLException e) {
-                if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                    throw e;
-                }
+                requireTaken(e);
                 refused.add(row);
             }
         }
         return refused;
+    }
+
+    private static void requireTaken(SQLException e) throws SQLException {
+        if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+            throw e;
+        }
     }
 
     private void setApart(AddressColumn column, Row row) throws SQLException {
@@ -106,18 +135,22 @@ final class AddressKeys {
         reports.add(column.report(row));
     }
 
-    /** Unless the row has got another address in between. */
     private void update(AddressColumn column, Row row, String address, String key) throws SQLException {
         try (PreparedStatement update = writing.prepareStatement(column.update())) {
-            int n = 1;
-            update.setString(n++, key);
-            if (column.isRewritten()) {
-                update.setString(n++, address);
-            }
-            update.setObject(n++, row.id());
-            update.setObject(n++, row.tenant());
-            update.setString(n, row.address());
+            set(update, column, row, address, key);
             update.executeUpdate();
         }
+    }
+
+    private static void set(PreparedStatement update, AddressColumn column, Row row, String address, String key)
+            throws SQLException {
+        int n = 1;
+        update.setString(n++, key);
+        if (column.isRewritten()) {
+            update.setString(n++, address);
+        }
+        update.setObject(n++, row.id());
+        update.setObject(n++, row.tenant());
+        update.setString(n, row.address());
     }
 }

@@ -97,6 +97,7 @@ public final class IsolationCheck {
             keyRules.check(table);
         }
         new SchemaRules(catalog, findings).check(tables);
+        FoldingRules.check(catalog, findings);
         new Behaviour(catalog, findings, new Rows(catalog, tables, overrides)).check(ofTenants);
         List<Violation> violations = new ArrayList<>(findings.violations());
         violations.addAll(exceptions.unused(existing(db)));

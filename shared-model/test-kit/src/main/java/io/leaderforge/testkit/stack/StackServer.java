@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
+import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -82,10 +83,8 @@ public final class StackServer {
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-stack-shutdown"));
         try {
             createTopics(engines.bootstrapServers());
-            String url = JdbcUrls.of(engines.host(), engines.databasePort(), "postgres") + CHEAP_PASSWORDS;
-            cheapen(url, engines.adminUser(), engines.adminPassword());
-            Bootstrap.run(
-                    url, engines.adminUser(), engines.adminPassword(), DATABASE, RolePasswords.same(ROLE_PASSWORD));
+            cheapen(server.adminUrl(), engines.adminUser(), engines.adminPassword());
+            server.prepare(DATABASE);
             return server;
         } catch (SQLException e) {
             throw new IllegalStateException("The test database could not be prepared", e);
@@ -98,6 +97,28 @@ public final class StackServer {
                 Statement statement = admin.createStatement()) {
             statement.execute("alter role " + statement.enquoteIdentifier(user, true) + " password "
                     + statement.enquoteLiteral(password));
+        }
+    }
+
+    private String adminUrl() {
+        return JdbcUrls.of(engines.host(), engines.databasePort(), "postgres") + CHEAP_PASSWORDS;
+    }
+
+    private void prepare(String database) throws SQLException {
+        Bootstrap.run(
+                adminUrl(),
+                engines.adminUser(),
+                engines.adminPassword(),
+                database,
+                RolePasswords.same(ROLE_PASSWORD));
+    }
+
+    private String emptyDatabase(String name) {
+        try {
+            prepare(name);
+            return JdbcUrls.of(engines.host(), engines.databasePort(), name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database " + name + " could not be prepared", e);
         }
     }
 
@@ -138,6 +159,7 @@ public final class StackServer {
         settings.put("publicKey", keys.publicKey());
         settings.put("gatewaySecret", GATEWAY_SECRET);
         settings.put("sealingKey", SEALING_KEY);
+        settings.put("emptyDatabase", (UnaryOperator<String>) this::emptyDatabase);
         settings.put("stopKafka", (Runnable) engines::stopKafka);
         settings.put("pauseHeartbeats", (Runnable) () -> pauseHeartbeats(true));
         settings.put("resumeHeartbeats", (Runnable) () -> pauseHeartbeats(false));
