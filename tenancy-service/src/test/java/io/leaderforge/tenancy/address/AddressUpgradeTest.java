@@ -133,8 +133,8 @@ class AddressUpgradeTest {
         assertEquals(2, reports.size(), "its address and its user name: " + reports);
         reports.forEach(report -> assertTrue(report.contains("users " + OLDER + " of tenant " + TENANT), report));
         String apart = "kim@xn--bcher-kva.example " + OLDER;
-        List<String> parted = texts("select concat_ws('|', email, email_key, user_name_key) from users"
-                + " order by tenant_id, id");
+        List<String> parted =
+                texts("select concat_ws('|', email, email_key, user_name_key) from users" + " order by tenant_id, id");
         assertEquals(
                 List.of(
                         "Kim@B\u00fccher.example|" + apart + "|" + apart,
@@ -155,7 +155,7 @@ class AddressUpgradeTest {
                 YOUNGER);
         assertEquals(List.of(), upgrade());
         assertEquals(
-                List.of("kim@xn--bcher-kva.example|kim@xn--bcher-kva.example|kim@xn--bcher-kva.example"),
+                List.of("Kim@xn--bcher-kva.example|kim@xn--bcher-kva.example|kim@xn--bcher-kva.example"),
                 texts("select concat_ws('|', email, email_key, user_name_key) from users where id = '" + OLDER
                         + "' and tenant_id = '" + TENANT + "'"));
     }

@@ -162,7 +162,7 @@ class InvitedAddressesTest {
         Residents.assertEach(
                 InvitedAddressesTest::provisioned,
                 address -> directory()
-                        .body(Map.of("userName", address.typed()))
+                        .body("{\"userName\":%s}".formatted(quoted(address.typed())))
                         .post(USERS)
                         .statusCode());
     }
@@ -172,11 +172,8 @@ class InvitedAddressesTest {
         Residents.assertEach(
                 InvitedAddressesTest::provisioned,
                 address -> directory()
-                        .body(Map.of(
-                                "userName",
-                                UUID.randomUUID().toString(),
-                                "emails",
-                                List.of(Map.of("value", address.typed(), "primary", true))))
+                        .body("{\"userName\":\"%s\",\"emails\":[{\"value\":%s}]}"
+                                .formatted(UUID.randomUUID(), quoted(address.typed())))
                         .post(USERS)
                         .statusCode());
     }

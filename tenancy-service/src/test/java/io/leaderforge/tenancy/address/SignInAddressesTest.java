@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +26,11 @@ class SignInAddressesTest {
 
     private static final String AUTH = "/api/v1/core/auth";
 
-    private static @Nullable Residents settled;
-
     private Residents residents;
 
-    /** Once for all tests, each of which asks for one letter to an address at most. */
     @BeforeEach
     void settle() {
-        residents = settled = settled == null ? Residents.settle() : settled;
+        residents = Residents.settle();
     }
 
     private static int login(RequestSpecification at, String email) {

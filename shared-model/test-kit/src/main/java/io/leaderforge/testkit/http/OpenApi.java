@@ -75,7 +75,8 @@ public final class OpenApi {
         String path = pathOf(endpoint);
         for (JsonNode parameter : operation(endpoint).path("parameters")) {
             JsonNode schema = resolve(parameter.path("schema"));
-            String words = schema.path("enum").path(0).asText(schema.path("pattern").asText());
+            String words =
+                    schema.path("enum").path(0).asText(schema.path("pattern").asText());
             if (words.matches("\\w+([|]\\w+)*")) {
                 path = path.replace("{" + parameter.path("name").asText() + "}", words.split("[|]")[0]);
             }

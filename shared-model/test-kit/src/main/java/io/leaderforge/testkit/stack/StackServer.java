@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.logging.Level;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -106,11 +106,7 @@ public final class StackServer {
 
     private void prepare(String database) throws SQLException {
         Bootstrap.run(
-                adminUrl(),
-                engines.adminUser(),
-                engines.adminPassword(),
-                database,
-                RolePasswords.same(ROLE_PASSWORD));
+                adminUrl(), engines.adminUser(), engines.adminPassword(), database, RolePasswords.same(ROLE_PASSWORD));
     }
 
     private String emptyDatabase(String name) {
