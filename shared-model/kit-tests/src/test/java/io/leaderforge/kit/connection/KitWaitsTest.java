@@ -27,7 +27,8 @@ class KitWaitsTest {
                 .should(Conditions.notCall(
                         "methods that give up waiting",
                         call -> Conditions.givesUp(call)
-                                && !OWN_PATIENCE.containsKey(call.getOriginOwner().getSimpleName()),
+                                && !OWN_PATIENCE.containsKey(
+                                        call.getOriginOwner().getSimpleName()),
                         "wait with BoundedWait, which gives back what arrives late"))
                 .check(new ClassFileImporter().importPaths(kits));
     }

@@ -1,8 +1,8 @@
 package io.leaderforge.kit.replica;
 
 import io.leaderforge.contracts.event.Topic;
-import io.leaderforge.kit.inbox.HeartbeatSink;
 import io.leaderforge.kit.connection.PooledStatement;
+import io.leaderforge.kit.inbox.HeartbeatSink;
 import io.leaderforge.kit.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;

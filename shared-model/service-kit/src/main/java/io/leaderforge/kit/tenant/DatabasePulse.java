@@ -1,9 +1,9 @@
 package io.leaderforge.kit.tenant;
 
-import io.leaderforge.kit.liveness.Pulse;
-import io.leaderforge.kit.liveness.Pulses;
 import io.leaderforge.kit.connection.FreshConnection;
 import io.leaderforge.kit.connection.PooledStatement;
+import io.leaderforge.kit.liveness.Pulse;
+import io.leaderforge.kit.liveness.Pulses;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;

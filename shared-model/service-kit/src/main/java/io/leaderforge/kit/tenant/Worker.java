@@ -1,8 +1,8 @@
 package io.leaderforge.kit.tenant;
 
+import io.leaderforge.kit.connection.PooledStatement;
 import io.leaderforge.kit.liveness.Pulse;
 import io.leaderforge.kit.liveness.Pulses;
-import io.leaderforge.kit.connection.PooledStatement;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;

@@ -53,7 +53,12 @@ public class BadResource {
 
     public void wait(Uni<Void> something) throws InterruptedException {
         something.await().indefinitely();
-        something.ifNoItem().after(java.time.Duration.ofSeconds(1)).fail().subscribe().with(done -> {}, failure -> {});
+        something
+                .ifNoItem()
+                .after(java.time.Duration.ofSeconds(1))
+                .fail()
+                .subscribe()
+                .with(done -> {}, failure -> {});
         Thread.sleep(1);
     }
 }
