@@ -48,8 +48,7 @@ class TenantStatusTest {
     }
 
     private static TenantStatusFeed feed() {
-        return new TenantStatusFeed(
-                Map.of("bootstrap.servers", Stack.current().kafkaBootstrapServers()), LIFETIME);
+        return new TenantStatusFeed(Map.of("bootstrap.servers", Stack.current().kafkaBootstrapServers()), LIFETIME);
     }
 
     private @Nullable ProblemType refusal(TenantStatus status, Caller caller) {
