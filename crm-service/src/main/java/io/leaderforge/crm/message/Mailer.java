@@ -5,9 +5,12 @@ import io.leaderforge.kit.text.EmailAddress;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -19,12 +22,17 @@ class Mailer {
 
     private final MailClient client;
     private final Sealed sealed;
-    private final MailSettings settings;
+    private final Duration patience;
 
-    Mailer(MailClient client, Sealed sealed, MailSettings settings) {
-        this.client = client;
+    Mailer(Vertx vertx, SmtpSettings smtp, Sealed sealed, MailSettings settings) {
         this.sealed = sealed;
-        this.settings = settings;
+        this.patience = settings.lease().multipliedBy(3).dividedBy(4);
+        this.client = SmtpClient.create(vertx, smtp, patience);
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
     }
 
     /** Always answers; slower than three quarters of the lease is unclear. */
@@ -32,7 +40,7 @@ class Mailer {
         return Uni.createFrom()
                 .deferred(() -> BoundedWait.within(
                         client.sendMail(mail(outgoing)),
-                        settings.lease().multipliedBy(3).dividedBy(4),
+                        patience,
                         late -> LOG.infof("The mail server took %s after all", outgoing.messageId())))
                 .replaceWith(Outcome.SENT)
                 .onFailure(TimeoutException.class)
