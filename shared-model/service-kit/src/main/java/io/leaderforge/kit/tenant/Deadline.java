@@ -2,9 +2,11 @@ package io.leaderforge.kit.tenant;
 
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Until when the request in work has to be answered: the caller is told 503 then, whatever its transaction waits for, and the
@@ -26,7 +28,7 @@ public final class Deadline {
 
     /** For the request that has just arrived. */
     public static void set(Duration limit) {
-        Context context = Vertx.currentContext();
+        Context context = ofOneRequest();
         if (context != null) {
             context.putLocal(KEY, new Deadline(limit));
         }
@@ -38,9 +40,15 @@ public final class Deadline {
     }
 
     static Deadline current() {
-        Context context = Vertx.currentContext();
+        Context context = ofOneRequest();
         Deadline deadline = context == null ? null : context.getLocal(KEY);
         return deadline == null ? NONE : deadline;
+    }
+
+    /** An event loop's own context is shared by all that runs on it, and has no deadline. */
+    private static @Nullable Context ofOneRequest() {
+        Context context = Vertx.currentContext();
+        return context != null && VertxContext.isDuplicatedContext(context) ? context : null;
     }
 
     boolean isNone() {
