@@ -25,7 +25,7 @@ public final class Crowd {
                 select tenant_id, gen_random_uuid(), id, 'member' from core.users
                 where tenant_id = ? and email like 'crowd-%'
                 """, known.id);
-            vacuum("core.users, core.tenant_memberships");
+            vacuum("core.users, core.tenant_memberships, core.users_name_search_parts");
             company = known;
         }
         return known;
@@ -34,9 +34,11 @@ public final class Crowd {
     /** So many people, numbered in address, name and external id; every thousandth is inactive. */
     public static void people(Company company, int number) {
         OwnerSql.update("""
-            insert into core.users (tenant_id, id, email, full_name, is_active, external_id, created_at, updated_at)
+            insert into core.users (tenant_id, id, email, full_name, name_key, name_search, is_active, external_id,
+              created_at, updated_at)
             select ?, gen_random_uuid(), 'crowd-' || lpad(n::text, 6, '0') || '@crowd.example',
-              'Somebody ' || lpad(n::text, 6, '0'), n % 1000 <> 0, 'ext-' || n,
+              'Somebody ' || lpad(n::text, 6, '0'), 'somebody ' || lpad(n::text, 6, '0'),
+              'somebody ' || lpad(n::text, 6, '0'), n % 1000 <> 0, 'ext-' || n,
               now() - n * interval '1 minute', now() - n * interval '1 minute'
             from generate_series(0, ? - 1) n
             """, company.id, number);

@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.organization;
 
 import io.leaderforge.contracts.event.core.TeamState;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.text.Names;
 import io.leaderforge.tenancy.organization.OrganizationBodies.CreateTeam;
 import io.leaderforge.tenancy.organization.OrganizationBodies.EditTeam;
 import jakarta.persistence.Column;
@@ -29,6 +30,9 @@ class Team {
 
     @Column
     private String name;
+
+    @Column
+    private String nameKey;
 
     @Column
     @Nullable
@@ -62,6 +66,7 @@ class Team {
         team.tenantId = tenantId;
         team.organizationId = organizationId;
         team.name = from.name();
+        team.nameKey = Names.key(from.name());
         team.description = from.description();
         team.createdBy = createdBy;
         team.createdAt = now;
@@ -71,6 +76,7 @@ class Team {
 
     void edit(EditTeam edited, Instant now) {
         name = edited.name();
+        nameKey = Names.key(edited.name());
         description = edited.description();
         isActive = edited.isActive();
         updatedAt = now;

@@ -11,6 +11,7 @@ import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.text.Names;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -48,15 +49,18 @@ public final class People {
         var at = person.at().atOffset(ZoneOffset.UTC);
         return sql.update(
                         """
-            insert into users (tenant_id, id, email, email_key, user_name_key, full_name, created_at, updated_at)
-            values ($1, $2, $3, $4, $4, $5, $6, $6)
+            insert into users (tenant_id, id, email, email_key, user_name_key, full_name, created_at, updated_at,
+              name_key, name_search)
+            values ($1, $2, $3, $4, $4, $5, $6, $6, $7, $8)
             """,
                         tenant,
                         person.id(),
                         person.email().text(),
                         person.email().key(),
                         person.fullName(),
-                        at)
+                        at,
+                        nameKey(person.fullName()),
+                        searchKey(person.fullName()))
                 .chain(user -> login(sql, tenant, person))
                 .chain(login ->
                         sql.update("""
@@ -64,6 +68,16 @@ public final class People {
                             values ($1, $2, $3, $4, $5, $6, $6)
                             """, tenant, Ids.next(), person.id(), person.tenantRole(), person.invitedBy(), at))
                 .replaceWithVoid();
+    }
+
+    /** By what the name of a person is compared and put in order; written with it. */
+    public static @Nullable String nameKey(@Nullable String fullName) {
+        return fullName == null ? null : Names.key(fullName);
+    }
+
+    /** By what the person is found; written with the name. */
+    public static @Nullable String searchKey(@Nullable String fullName) {
+        return fullName == null ? null : Names.searchKey(fullName);
     }
 
     private static Uni<Void> login(Sql sql, UUID tenant, NewPerson person) {

@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.profile;
 
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.profile.ProfileBodies.EditOwnProfile;
 import io.leaderforge.tenancy.profile.ProfileBodies.EditStanding;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +39,8 @@ final class Profiles {
             """;
     private static final String LOCK = "select 1 from users where id = $1 for no key update";
     private static final String PERSON =
-            "update users set full_name = $2, avatar_url = $3, preferences = $4 where id = $1";
+            "update users set full_name = $2, avatar_url = $3, preferences = $4, name_key = $5, name_search = $6"
+                    + " where id = $1";
     private static final String OWN = """
             insert into user_profiles (tenant_id, id, first_name, bio, website, social_links, value_paths,
               onboarding_progress, onboarding_current_step, onboarding_completed, onboarding_completed_at)
@@ -90,7 +92,14 @@ final class Profiles {
     }
 
     static Uni<Void> write(Sql sql, UUID person, EditOwnProfile edited, Instant now) {
-        return sql.update(PERSON, person, edited.fullName(), edited.avatarUrl(), json(edited.preferences()))
+        return sql.update(
+                        PERSON,
+                        person,
+                        edited.fullName(),
+                        edited.avatarUrl(),
+                        json(edited.preferences()),
+                        People.nameKey(edited.fullName()),
+                        People.searchKey(edited.fullName()))
                 .chain(named -> sql.update(
                         OWN,
                         sql.caller().requireTenant(),

@@ -21,7 +21,7 @@ final class GroupColumns implements Columns {
         return switch (urn == null || !urn.equalsIgnoreCase(Scim.GROUP) ? name : name.substring(urn.length() + 1)) {
             case "id" -> Column.of("t.id", Kind.ID);
             case "externalid" -> Column.of("t.external_id", Kind.EXACT);
-            case "displayname" -> Column.of("t.name_key", Kind.FOLDED);
+            case "displayname" -> Column.of("t.name_key", Kind.NAME);
             case "members", "members.value" -> new Column("p.user_id", Kind.ID, MEMBERS);
             case "meta.created" -> Column.of("t.created_at", Kind.TIME);
             case "meta.lastmodified" -> Column.of("t.updated_at", Kind.TIME);

@@ -54,7 +54,7 @@ final class ScimUsers {
         """;
     private static final String WRITE = """
         update users set email = $2, email_key = $3, full_name = $4, external_id = $5, user_name = $6, user_name_key = $7,
-          updated_at = $8 where id = $1
+          updated_at = $8, name_key = $9, name_search = $10 where id = $1
         """;
     private static final String KEEP = """
         insert into scim_users (tenant_id, user_id, attributes, email_type) values ($1, $2, $3, $4)
@@ -115,7 +115,9 @@ final class ScimUsers {
                         person.externalId(),
                         person.ownUserName(),
                         EmailAddress.keyOf(person.userName()),
-                        now.atOffset(ZoneOffset.UTC))
+                        now.atOffset(ZoneOffset.UTC),
+                        People.nameKey(person.fullName()),
+                        People.searchKey(person.fullName()))
                 .chain(written -> sql.update(
                         KEEP,
                         sql.caller().requireTenant(),

@@ -20,6 +20,7 @@ import com.unboundid.scim2.common.filters.OrFilter;
 import com.unboundid.scim2.common.filters.PresentFilter;
 import com.unboundid.scim2.common.filters.StartsWithFilter;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.text.Names;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -192,6 +193,7 @@ final class SqlFilter implements FilterVisitor<String, Columns> {
         try {
             return switch (column.kind()) {
                 case ADDRESS -> EmailAddress.keyOf(text(value, path));
+                case NAME -> Names.key(text(value, path));
                 case FOLDED, EXACT -> text(value, path);
                 case BOOLEAN -> bool(value, path);
                 case TIME -> OffsetDateTime.parse(value.asText());

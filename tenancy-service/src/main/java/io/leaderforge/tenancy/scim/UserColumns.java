@@ -37,7 +37,7 @@ final class UserColumns implements Columns {
             case "id" -> Column.of("u.id", Kind.ID);
             case "externalid" -> Column.of("u.external_id", Kind.EXACT);
             case "username" -> Column.of("u.user_name_key", Kind.ADDRESS);
-            case "displayname", "name.formatted" -> Column.of("u.name_key", Kind.FOLDED);
+            case "displayname", "name.formatted" -> Column.of("u.name_key", Kind.NAME);
             case "active" -> Column.of("u.is_active", Kind.BOOLEAN);
             case "emails" -> Column.of("u.email_key", Kind.ADDRESS);
             case "groups" -> new Column("p.team_id", Kind.ID, TEAMS);

@@ -32,7 +32,7 @@ final class UserBodies {
             Instant updatedAt) {
 
         static final String COLUMNS = """
-                u.id, u.email, u.email_key, u.name_key, u.email_verified_at is not null as email_verified, u.full_name,
+                u.id, u.email, u.email_key, u.email_verified_at is not null as email_verified, u.full_name,
                 u.avatar_url, u.is_active, u.last_sign_in_at, u.created_at, u.updated_at, u.revision,
                 array(select m.role from tenant_memberships m
                   where m.tenant_id = u.tenant_id and m.user_id = u.id and m.status = 'active') as roles

@@ -5,6 +5,7 @@ import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.text.Names;
 import io.leaderforge.tenancy.user.UserBodies.PersonView;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.QueryParam;
@@ -18,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to list. Each order has an index: by e-mail where its beginning is given, else by name where that one's is, else in
- * the order people came.
+ * Whom to list. Each order has an index: by e-mail where its beginning is given, else, where a part of the name is, by what
+ * follows in the name from that part on, else in the order people came.
  */
 public class UserQuery {
 
@@ -38,7 +39,10 @@ public class UserQuery {
     @Nullable
     String email;
 
-    @Parameter(description = "How the full name begins, in any case; without email the list is then in its order")
+    @Parameter(
+            description =
+                    "Any part of the full name, in any case, with or without accents; without email the list is then"
+                            + " in the order of names from that part on")
     @QueryParam("name")
     @Nullable
     String name;
@@ -53,6 +57,13 @@ public class UserQuery {
     @Nullable
     String isActive;
 
+    /** The places of the part in names, in order; each person then looked up, for the same reason as above. */
+    private static final String OF_NAME =
+            "users_name_search_parts p cross join lateral (select * from users where id = p.id offset 0) u";
+
+    /** What a row of the table of parts holds of a name. */
+    private static final int PART = 32;
+
     /** One statement and its parameters. */
     record Statement(String text, List<Object> parameters) {}
 
@@ -61,7 +72,7 @@ public class UserQuery {
 
     private enum Order {
         EMAIL("u.email_key"),
-        NAME("u.name_key"),
+        NAME("p.part"),
         ARRIVAL(null);
 
         private final @Nullable String column;
@@ -93,8 +104,8 @@ public class UserQuery {
     Statement statement(PageQuery page) {
         List<Object> parameters = new ArrayList<>(List.of(page.fetch()));
         StringBuilder where = new StringBuilder(" where true");
-        prefix(where, parameters, "u.email_key", "?email", email, EmailAddress::keyOf, "$%d");
-        prefix(where, parameters, "u.name_key", "?name", name, given -> given, "lower($%d)");
+        prefix(where, parameters, "u.email_key", "?email", email, EmailAddress::keyOf);
+        namePart(where, parameters);
         @Nullable String column = order().column;
         boolean byRole = isSet(role) && column == null;
         if (isSet(role)) {
@@ -108,17 +119,37 @@ public class UserQuery {
         if (isSet(isActive)) {
             where.append(active() ? " and u.is_active" : " and not u.is_active");
         }
-        String id = byRole ? "m.user_id" : "u.id";
+        boolean byName = order() == Order.NAME;
+        String id = byRole ? "m.user_id" : byName ? "p.id" : "u.id";
         after(where, parameters, column, id, page.after());
         String order = column == null ? id : column + ", " + id;
         return new Statement(
-                "select " + PersonView.COLUMNS + " from " + (byRole ? OF_ROLE : "users u") + where + " order by "
+                "select " + PersonView.COLUMNS + (byName ? ", p.part" : "") + " from "
+                        + (byRole ? OF_ROLE : byName ? OF_NAME : "users u") + where + " order by "
                         + order + " limit $1",
                 parameters);
     }
 
     private Order order() {
         return isSet(email) ? Order.EMAIL : isSet(name) ? Order.NAME : Order.ARRIVAL;
+    }
+
+    /** A person is found by the first place of the part alone, so that nobody is listed twice. */
+    private void namePart(StringBuilder where, List<Object> parameters) {
+        if (!isSet(name)) {
+            return;
+        }
+        requireShort("?name", String.valueOf(name));
+        String part = Names.searchKey(String.valueOf(name));
+        parameters.add(part);
+        String found = "strpos(u.name_search, $" + parameters.size() + ")";
+        if (order() != Order.NAME) {
+            where.append(" and ").append(found).append(" > 0");
+            return;
+        }
+        int kept = Math.min(PART, part.codePointCount(0, part.length()));
+        range(where, parameters, "p.part", part.substring(0, part.offsetByCodePoints(0, kept)));
+        where.append(" and ").append(found).append(" = p.part_at");
     }
 
     /** A range of the column's order, which an index can serve: text comparisons are leakproof, LIKE is not. */
@@ -128,17 +159,24 @@ public class UserQuery {
             String column,
             String pointer,
             @Nullable String given,
-            UnaryOperator<String> key,
-            String parameter) {
+            UnaryOperator<String> key) {
         if (given == null || given.isEmpty()) {
             return;
         }
+        requireShort(pointer, given);
+        range(where, parameters, column, key.apply(given));
+    }
+
+    private static void range(StringBuilder where, List<Object> parameters, String column, String begins) {
+        parameters.add(begins);
+        int n = parameters.size();
+        where.append(" and %1$s >= $%2$d and %1$s < $%2$d || U&'\\+10FFFF'".formatted(column, n));
+    }
+
+    private static void requireShort(String pointer, String given) {
         if (given.length() > LONGEST || given.indexOf('\0') >= 0) {
             throw Problems.unprocessable(pointer, "Give 1 to " + LONGEST + " characters.");
         }
-        parameters.add(key.apply(given));
-        String begins = parameter.formatted(parameters.size());
-        where.append(" and %1$s >= %2$s and %1$s < %2$s || U&'\\+10FFFF'".formatted(column, begins));
     }
 
     private static void after(

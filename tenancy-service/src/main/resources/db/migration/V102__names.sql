@@ -1,0 +1,6 @@
+-- Names of people and teams are compared, put in order and found by keys that Java makes; people by any part of the name.
+call name_key('users', 'name_key', 'key', 'full_name');
+call name_key('users', 'name_search', 'search', 'full_name');
+call searchable_name('users', 'name_search');
+grant update (name_key, name_search) on users to ${word}_app;
+call name_key('teams', 'name_key', 'key', 'name');
