@@ -35,24 +35,28 @@ end $$;
 -- Makes names findable by any part: a table of what each key is from each of its characters on, in which a part is a
 -- beginning and so a range of an index. Comparisons of text are leakproof, so the index serves under row-level security;
 -- LIKE and trigrams are not. A row is found once, by the first place of the part: `part_at` must be its place in the key.
+-- Only triggers on _table write it. The tenant's services read it; the migration says with a policy who else may.
 create procedure searchable_name(_table text, _key text)
   language plpgsql set client_min_messages = warning as $$
 declare
   _parts constant text := _table || '_' || _key || '_parts';
+  _function text;
 begin
   execute format('create table %1$I (tenant_id uuid not null, part text collate "C" not null, id uuid not null, '
     'part_at int not null, constraint %2$I primary key (tenant_id, part, id, part_at), '
     'constraint %3$I foreign key (tenant_id, id) references %4$I (tenant_id, id) on delete cascade)',
     _parts, _parts || '_pk', _parts || '_id_fkey', _table);
   execute format('create index %I on %I (tenant_id, id)', _parts || '_of', _parts);
-  call protect_open(_parts);
-  execute format('grant select, insert, delete on %I to ${word}_app', _parts);
-  execute format('create function %1$I() returns trigger language plpgsql as $f$ begin '
-    'insert into %2$I (tenant_id, part, id, part_at) select r.tenant_id, substr(r.%3$I, n, 32), r.id, n '
+  call protect(_parts);
+  execute format('grant select on %I to ${word}_app', _parts);
+  execute format('create policy %I on %I to ${word}_policy using (true) with check (true)', _parts || '_write', _parts);
+  execute format('grant select, insert, delete on %I to ${word}_policy', _parts);
+  execute format('create function %1$I() returns trigger language plpgsql security definer set search_path = ${word}, pg_temp '
+    'as $f$ begin insert into %2$I (tenant_id, part, id, part_at) select r.tenant_id, substr(r.%3$I, n, 32), r.id, n '
     'from added r cross join generate_series(1, length(r.%3$I)) n where substr(r.%3$I, n, 1) <> '' ''; return null; '
     'end $f$', _parts || '_add', _parts, _key);
-  execute format('create function %1$I() returns trigger language plpgsql as $f$ begin '
-    'delete from %2$I where tenant_id = new.tenant_id and id = new.id; '
+  execute format('create function %1$I() returns trigger language plpgsql security definer set search_path = ${word}, pg_temp '
+    'as $f$ begin delete from %2$I where tenant_id = new.tenant_id and id = new.id; '
     'insert into %2$I (tenant_id, part, id, part_at) select new.tenant_id, substr(new.%3$I, n, 32), new.id, n '
     'from generate_series(1, length(new.%3$I)) n where substr(new.%3$I, n, 1) <> '' ''; return null; end $f$',
     _parts || '_renew', _parts, _key);
@@ -60,5 +64,9 @@ begin
     'execute function %1$I()', _parts || '_add', _table);
   execute format('create trigger %1$I after update of %3$I on %2$I for each row '
     'when (new.%3$I is distinct from old.%3$I) execute function %1$I()', _parts || '_renew', _table, _key);
+  foreach _function in array array[_parts || '_add', _parts || '_renew'] loop
+    execute format('revoke execute on function %I() from public', _function);
+    execute format('alter function %I() owner to ${word}_policy', _function);
+  end loop;
 end $$;
 revoke execute on procedure name_key(text, text, text, text), searchable_name(text, text) from public;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,32 +23,58 @@ public record Plan(String text) {
     /** @param user null for a service of the tenant, as which its directories ask */
     public static Plan of(Company company, @Nullable UUID user, String role, String query, List<Object> parameters)
             throws SQLException {
-        try (Connection app = Stack.current().jdbc("core", "app")) {
-            app.setAutoCommit(false);
-            try (PreparedStatement settings = app.prepareStatement("select set_config('app.tenant_id', ?, true),"
-                    + " set_config('app.user_id', ?, true), set_config('app.actor', ?, true),"
-                    + " set_config('app.roles', ?, true)")) {
-                settings.setString(1, company.id.toString());
-                settings.setString(2, user == null ? "" : user.toString());
-                settings.setString(3, user == null ? "service" : "user");
-                settings.setString(4, role);
-                settings.execute();
-            }
+        try (Connection app = as(company, user, role)) {
             String text = query;
             for (int i = parameters.size(); i > 0; i--) {
-                Object value = parameters.get(i - 1);
-                text = text.replace("$" + i, value instanceof Integer ? "" + value : "'" + value + "'");
+                text = text.replace("$" + i, literal(parameters.get(i - 1)));
             }
-            StringBuilder plan = new StringBuilder();
-            try (Statement explain = app.createStatement();
-                    ResultSet rows = explain.executeQuery("explain (analyze, timing off) " + text)) {
-                while (rows.next()) {
-                    plan.append(rows.getString(1)).append('\n');
-                }
-            }
-            app.rollback();
-            return new Plan(plan.toString());
+            return explain(app, text);
         }
+    }
+
+    /** As of a statement that was prepared for values of any kind: the planner knows none of them. */
+    public static Plan generic(Company company, UUID user, String role, String query, List<Object> parameters)
+            throws SQLException {
+        try (Connection app = as(company, user, role);
+                Statement prepare = app.createStatement()) {
+            prepare.execute("set local plan_cache_mode = force_generic_plan");
+            prepare.execute("prepare any_values as " + query);
+            return explain(
+                    app,
+                    "execute any_values ("
+                            + parameters.stream().map(Plan::literal).collect(Collectors.joining(", ")) + ")");
+        }
+    }
+
+    private static Connection as(Company company, @Nullable UUID user, String role) throws SQLException {
+        Connection app = Stack.current().jdbc("core", "app");
+        app.setAutoCommit(false);
+        try (PreparedStatement settings = app.prepareStatement("select set_config('app.tenant_id', ?, true),"
+                + " set_config('app.user_id', ?, true), set_config('app.actor', ?, true),"
+                + " set_config('app.roles', ?, true)")) {
+            settings.setString(1, company.id.toString());
+            settings.setString(2, user == null ? "" : user.toString());
+            settings.setString(3, user == null ? "service" : "user");
+            settings.setString(4, role);
+            settings.execute();
+        }
+        return app;
+    }
+
+    private static String literal(Object value) {
+        return value instanceof Integer ? "" + value : "'" + value + "'";
+    }
+
+    private static Plan explain(Connection app, String text) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (Statement explain = app.createStatement();
+                ResultSet rows = explain.executeQuery("explain (analyze, timing off) " + text)) {
+            while (rows.next()) {
+                plan.append(rows.getString(1)).append('\n');
+            }
+        }
+        app.rollback();
+        return new Plan(plan.toString());
     }
 
     public boolean contains(String part) {

@@ -34,6 +34,13 @@ public class UserQuery {
     private static final String OF_ROLE =
             "tenant_memberships m cross join lateral (select * from users where id = m.user_id offset 0) u";
 
+    /** The places of the part in names, in order; each person then looked up, for the same reason as above. */
+    private static final String OF_NAME =
+            "users_name_search_parts p cross join lateral (select * from users where id = p.id offset 0) u";
+
+    /** What a row of the table of parts holds of a name. */
+    private static final int PART = 32;
+
     @Parameter(description = "How the e-mail begins, in any case; the list is then in its order")
     @QueryParam("email")
     @Nullable
@@ -56,13 +63,6 @@ public class UserQuery {
     @QueryParam("is_active")
     @Nullable
     String isActive;
-
-    /** The places of the part in names, in order; each person then looked up, for the same reason as above. */
-    private static final String OF_NAME =
-            "users_name_search_parts p cross join lateral (select * from users where id = p.id offset 0) u";
-
-    /** What a row of the table of parts holds of a name. */
-    private static final int PART = 32;
 
     /** One statement and its parameters. */
     record Statement(String text, List<Object> parameters) {}
@@ -139,8 +139,7 @@ public class UserQuery {
         if (!isSet(name)) {
             return;
         }
-        requireShort("?name", String.valueOf(name));
-        String part = Names.searchKey(String.valueOf(name));
+        String part = part(String.valueOf(name));
         parameters.add(part);
         String found = "strpos(u.name_search, $" + parameters.size() + ")";
         if (order() != Order.NAME) {
@@ -150,6 +149,16 @@ public class UserQuery {
         int kept = Math.min(PART, part.codePointCount(0, part.length()));
         range(where, parameters, "p.part", part.substring(0, part.offsetByCodePoints(0, kept)));
         where.append(" and ").append(found).append(" = p.part_at");
+    }
+
+    /** Every name has the empty part: what shows nothing would find everybody. */
+    private static String part(String name) {
+        requireShort("?name", name);
+        String part = Names.searchKey(name);
+        if (part.isEmpty()) {
+            throw Problems.unprocessable("?name", "Give at least one visible character.");
+        }
+        return part;
     }
 
     /** A range of the column's order, which an index can serve: text comparisons are leakproof, LIKE is not. */

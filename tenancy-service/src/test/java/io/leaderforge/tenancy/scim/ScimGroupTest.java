@@ -22,6 +22,7 @@ import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.tenancy.Crowd;
 import io.leaderforge.testkit.EventProbe;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -277,7 +278,7 @@ class ScimGroupTest {
     }
 
     @Test
-    void hundredsJoinInOneRequest() {
+    void hundredsJoinInOneRequest() throws SQLException {
         CompanyDirectory directory = CompanyDirectory.create();
         Crowd.people(directory.company, 300);
         ScimCrowd.join(directory);
