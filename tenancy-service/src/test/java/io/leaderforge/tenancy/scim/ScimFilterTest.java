@@ -73,6 +73,7 @@ class ScimFilterTest {
         emails[type eq "work"].value eq "bo@{key}.example"                  | bo
         emails[type eq "home"]                                              |
         displayName eq "person ADA"                                         | ada
+        displayName co "on A"                                               | ada
         displayName ge "Person b" and displayName lt "Person c"             | bo
         name.familyName eq "CY"                                             | cy
         title pr                                                            | ada
@@ -177,6 +178,28 @@ class ScimFilterTest {
                 .then()
                 .statusCode(400)
                 .body("scimType", equalTo("invalidPath"));
+    }
+
+    @Test
+    void findsDisplayNamesByAnyPartInAnyForm() {
+        CompanyDirectory at = CompanyDirectory.create();
+        Map<String, Object> zoe = at.person("zoe");
+        zoe.put("displayName", "Zoe\u0308 STRAUSS");
+        at.as()
+                .contentType("application/scim+json; charset=UTF-8")
+                .body(zoe)
+                .post(USERS)
+                .then()
+                .statusCode(201);
+        for (String filter :
+                List.of("eq \"zo\u00cb Strau\u00df\"", "sw \"ZOE\u0308\"", "co \"o\u00eb s\"", "ew \"strau\u00df\"")) {
+            at.as()
+                    .queryParam("filter", "displayName " + filter)
+                    .get(USERS)
+                    .then()
+                    .statusCode(200)
+                    .body("Resources.externalId", contains("ext-zoe"));
+        }
     }
 
     @Test
