@@ -156,7 +156,7 @@ final class EffectChecks {
     private static Stream<AuditCheck> inboxes() {
         return Stream.of(inbox("engagement", "topic in ('progress.checkin', 'progress.completed')"), inbox("crm", """
                         (topic = 'progress.completed' or type in ('io.leaderforge.core.invitation.created.v1',
-                          'io.leaderforge.core.invitation.revoked.v1'))
+                          'io.leaderforge.core.invitation.revoked.v1', 'io.leaderforge.core.account.mail_requested.v1'))
                         """));
     }
 
