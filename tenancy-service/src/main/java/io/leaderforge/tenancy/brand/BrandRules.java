@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,9 +99,9 @@ public final class BrandRules {
 
     /** Also of keys that are not known here; a place that is named already is not named twice. */
     private void shown(String at, Map<String, Object> document) {
+        Set<String> named = violations.stream().map(Violation::pointer).collect(Collectors.toSet());
         ShownDocument.violations(at, document).stream()
-                .filter(found ->
-                        violations.stream().noneMatch(known -> known.pointer().equals(found.pointer())))
+                .filter(found -> !named.contains(found.pointer()))
                 .forEach(violations::add);
     }
 

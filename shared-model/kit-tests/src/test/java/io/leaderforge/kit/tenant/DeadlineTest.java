@@ -86,6 +86,20 @@ class DeadlineTest {
     }
 
     @Test
+    void f4a_restartsDoNotPutOffTheEndOfARequest() {
+        AtomicBoolean passed = new AtomicBoolean();
+        Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        own.runOnContext(on -> Deadline.set(Duration.ofMillis(200)));
+        await().until(() -> {
+            own.runOnContext(on -> {
+                Deadline.restart();
+                passed.compareAndSet(false, Deadline.current().left() == 0);
+            });
+            return passed.get();
+        });
+    }
+
+    @Test
     void aStatementThatIsTooLongAndALockThatIsNotFreeAreUnavailable() throws SQLException {
         assertUnavailable(inTransaction(sql ->
                 sql.query("set local statement_timeout = '100ms'").chain(() -> sql.query("select pg_sleep(20)"))));

@@ -21,8 +21,7 @@ final class Housekeeping implements Runnable {
     /** A purge of a large table takes longer than anything else of the relay; in PostgreSQL it ends a little before. */
     private static final Duration PURGE = Duration.ofSeconds(100);
 
-    private static final String LONGER = "set statement_timeout = '90s'";
-    private static final String AS_USUAL = "reset statement_timeout";
+    private static final String LONGER = "set local statement_timeout = '90s'";
     private static final long INBOX_SLOT_SECONDS = 4L * 24 * 60 * 60;
     private static final int INBOX_SLOTS = 12;
 
@@ -95,13 +94,19 @@ final class Housekeeping implements Runnable {
     }
 
     void tidy() throws InterruptedException {
-        connection.run(LONGER);
-        connection.run("select purge_idempotency_keys(interval '7 days')");
+        purge("select purge_idempotency_keys(interval '7 days')");
         if (hasReplicas) {
-            connection.run("select purge_tombstones()");
+            purge("select purge_tombstones()");
         }
-        connection.run(AS_USUAL);
         emptyNextInboxSlot();
+    }
+
+    /** The longer limit ends with the transaction, also where that fails: the connection is the pool's. */
+    private void purge(String statement) throws InterruptedException {
+        connection.begin();
+        connection.run(LONGER);
+        connection.run(statement);
+        connection.commit();
     }
 
     /** The slot that the next period will write holds rows of 44 days and more; not in the last hour, for clocks differ. */

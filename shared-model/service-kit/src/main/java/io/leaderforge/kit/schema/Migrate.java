@@ -72,7 +72,10 @@ public final class Migrate {
         }
         grantHistories(jdbcUrl, word, ownerPassword);
         List<String> reports = patiently(() -> AddressKeys.refresh(jdbcUrl, word, ownerPassword));
-        NameKeys.refresh(jdbcUrl, word + "_owner", ownerPassword);
+        patiently(() -> {
+            NameKeys.refresh(jdbcUrl, word + "_owner", ownerPassword);
+            return word;
+        });
         return new Result(word, applied, reports);
     }
 

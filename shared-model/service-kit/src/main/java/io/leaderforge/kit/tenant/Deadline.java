@@ -19,11 +19,15 @@ public final class Deadline {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Deadline NONE = new Deadline(Duration.ZERO);
 
-    private final Duration limit;
+    private final long limit;
+    /** Not even a restart goes beyond it: the gateway waits only so long. */
+    private final long latest;
+
     private long end;
 
     private Deadline(Duration limit) {
-        this.limit = limit;
+        this.limit = limit.toNanos();
+        this.latest = System.nanoTime() + this.limit + this.limit / 4;
     }
 
     /** For the request that has just arrived. */
@@ -34,7 +38,7 @@ public final class Deadline {
         }
     }
 
-    /** After the caller was admitted: from here on the use case has all of its time. */
+    /** After the caller was admitted: from here on the use case has all of its time, as far as the request still has it. */
     public static void restart() {
         current().end = 0;
     }
@@ -59,7 +63,7 @@ public final class Deadline {
     long left() {
         long now = System.nanoTime();
         if (end == 0) {
-            end = now + limit.toNanos();
+            end = now + Math.min(limit, latest - now);
         }
         return Math.max(0, (end - now) / 1_000_000);
     }

@@ -1,7 +1,10 @@
 package io.leaderforge.kit.web;
 
+import io.leaderforge.kit.problem.Problem;
 import io.leaderforge.kit.problem.Problem.Violation;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,53 +27,104 @@ public final class ShownDocument {
     private static final Pattern ADDRESS =
             Pattern.compile("(?i:https?)://[^\\s\\p{Cntrl}\"'<>\\\\]{1,2000}|/[^\\s\\p{Cntrl}\"'<>\\\\]{0,2000}");
     private static final int DEEPEST = 50;
+    private static final int MOST_VALUES = 20_000;
+    private static final int LONGEST_NAME = 200;
 
-    private ShownDocument() {}
+    /** What the name above a text asks of it; judged once for all elements of a list. */
+    private record Rules(boolean isAddress, boolean isCss) {
+
+        private static final Rules NONE = new Rules(false, false);
+
+        static Rules of(String name) {
+            return new Rules(
+                    ADDRESS_KEY.matcher(name).matches(), CSS_KEY.matcher(name).matches());
+        }
+    }
+
+    private final String at;
+    private final List<Violation> found = new ArrayList<>();
+    /** The names and indexes that lead to the value in work: a pointer is written for a violation alone. */
+    private final Deque<Object> path = new ArrayDeque<>();
+
+    private int visited;
+
+    private ShownDocument(String at) {
+        this.at = at;
+    }
 
     /**
-     * What a page must not be given, each with its place.
+     * What a page must not be given, each with its place; no more than one answer names. A document of more than {@value
+     * #MOST_VALUES} values is too large to be judged, and refused.
      *
      * @param at the pointer to the document
      * @param document of maps, lists, texts, numbers and booleans, as from JSON
      */
     public static List<Violation> violations(String at, @Nullable Object document) {
-        List<Violation> found = new ArrayList<>();
-        walk(at, "", document, found, 0);
-        return found;
+        ShownDocument shown = new ShownDocument(at);
+        shown.walk(Rules.NONE, document);
+        if (shown.visited > MOST_VALUES) {
+            shown.found.add(new Violation(at, "This is too large: it may have " + MOST_VALUES + " values."));
+        }
+        return shown.found;
     }
 
-    private static void walk(String at, String key, @Nullable Object value, List<Violation> found, int depth) {
-        if (depth > DEEPEST) {
-            found.add(new Violation(at, "This is nested too deep."));
+    private boolean isOver() {
+        return visited > MOST_VALUES || found.size() >= Problem.MAX_ERRORS;
+    }
+
+    private void walk(Rules rules, @Nullable Object value) {
+        visited++;
+        if (isOver()) {
+            return;
+        }
+        if (path.size() > DEEPEST) {
+            add("This is nested too deep.");
         } else if (value instanceof Map<?, ?> object) {
-            object.forEach((name, inner) ->
-                    walk(at + "/" + escaped(String.valueOf(name)), String.valueOf(name), inner, found, depth + 1));
+            walkObject(object);
         } else if (value instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                walk(at + "/" + i, key, list.get(i), found, depth + 1);
+            for (int i = 0; i < list.size() && !isOver(); i++) {
+                path.addLast(i);
+                walk(rules, list.get(i));
+                path.removeLast();
             }
         } else if (value instanceof String text) {
-            @Nullable String complaint = complaint(key, text);
-            if (complaint != null) {
-                found.add(new Violation(at, complaint));
+            judge(rules, text);
+        }
+    }
+
+    private void walkObject(Map<?, ?> object) {
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+            if (isOver()) {
+                return;
+            }
+            String name = String.valueOf(member.getKey());
+            if (name.length() > LONGEST_NAME) {
+                visited++;
+                add("A name in this may have " + LONGEST_NAME + " characters.");
+            } else {
+                path.addLast(name);
+                walk(Rules.of(name), member.getValue());
+                path.removeLast();
             }
         }
     }
 
-    private static @Nullable String complaint(String key, String text) {
-        if (ADDRESS_KEY.matcher(key).matches()
-                && !text.isEmpty()
-                && !ADDRESS.matcher(text).matches()) {
-            return "Give an address that begins with https://, http:// or /.";
+    private void judge(Rules rules, String text) {
+        if (rules.isAddress && !text.isEmpty() && !ADDRESS.matcher(text).matches()) {
+            add("Give an address that begins with https://, http:// or /.");
+        } else if (rules.isCss && leavesCss(text.toLowerCase(Locale.ROOT))) {
+            add("Give CSS alone: no </, no <!-- and no javascript: addresses.");
         }
-        String folded = text.toLowerCase(Locale.ROOT);
-        boolean leaves = folded.contains("</") || folded.contains("<!--") || folded.contains("javascript:");
-        return CSS_KEY.matcher(key).matches() && leaves
-                ? "Give CSS alone: no </, no <!-- and no javascript: addresses."
-                : null;
     }
 
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+    private static boolean leavesCss(String folded) {
+        return folded.contains("</") || folded.contains("<!--") || folded.contains("javascript:");
+    }
+
+    private void add(String complaint) {
+        StringBuilder pointer = new StringBuilder(at);
+        path.forEach(step -> pointer.append('/')
+                .append(String.valueOf(step).replace("~", "~0").replace("/", "~1")));
+        found.add(new Violation(pointer.toString(), complaint));
     }
 }
