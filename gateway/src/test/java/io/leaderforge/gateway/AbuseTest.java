@@ -146,6 +146,19 @@ class AbuseTest {
     }
 
     @Test
+    void finding6_anAnswerThatIsNotTakenHoldsNothingOfItsBody() throws Exception {
+        String body = "x".repeat(10_000);
+        sent(
+                attacker,
+                "POST /api/v1/content/mirror?times=2000 HTTP/1.1\r\nHost: " + tenant.host() + "\r\n"
+                        + Journey.bearer(tenant) + "\r\nContent-Type: text/plain\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body);
+        await().untilAsserted(() -> assertEquals(1, Metrics.sum("gateway_upstream_in_flight{", "content")));
+        await().untilAsserted(() -> assertEquals(0, Metrics.sum("gateway_bodies_")));
+        assertEquals(1, Metrics.sum("gateway_upstream_in_flight{", "content"));
+    }
+
+    @Test
     void finding6_requestsUnderWayAreBoundedByAddressAndByTenant() throws Exception {
         String silence = "GET /api/v1/content/silence HTTP/1.1\r\nHost: " + tenant.host() + "\r\n"
                 + Journey.bearer(tenant) + "\r\n\r\n";

@@ -46,6 +46,16 @@ class BrokenServiceTest {
     }
 
     @Test
+    void finding5_anAnswerThatStallsIsBrokenOff() throws Exception {
+        try (Socket half = sent("/api/v1/rude/stall");
+                Socket empty = sent("/api/v1/rude/stall-empty")) {
+            assertEquals("half", Raw.read(half.getInputStream()).body());
+            assertEquals(-1, half.getInputStream().read());
+            assertThrows(IOException.class, () -> Raw.read(empty.getInputStream()));
+        }
+    }
+
+    @Test
     void anAnswerThatNeverBeginsIsSaidSo() {
         assertProblem(client.get(tenant.host(), "/api/v1/rude/hang-up", Journey.bearer(tenant)), 503);
         assertProblem(client.send("POST", tenant.host(), "/api/v1/rude/hang-up", "{}", Journey.bearer(tenant)), 502);

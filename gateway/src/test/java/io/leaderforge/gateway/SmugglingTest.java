@@ -51,6 +51,15 @@ class SmugglingTest {
     }
 
     @Test
+    void f4b_aBodyThatNoFieldAnnouncesIsRefused() throws Exception {
+        String get = "GET /api/v1/core/tenant HTTP/1.1\r\nHost: " + host + "\r\n";
+        for (String fields : List.of(
+                "Sec-WebSocket-Key1: a\r\nSec-WebSocket-Key2: b", "sec-websocket-key2: b", "Sec-WebSocket-Key1: a")) {
+            assertRefused(get + fields + "\r\n\r\n" + SECOND.formatted(host));
+        }
+    }
+
+    @Test
     void finding17_chunkSizesBeyond31BitsAreRefused() throws Exception {
         for (String size : List.of(
                 "100000002",

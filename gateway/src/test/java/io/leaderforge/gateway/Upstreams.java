@@ -53,6 +53,10 @@ final class Upstreams {
             socket.end(Buffer.buffer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"));
         } else if (request.contains("/half-chunks ")) {
             socket.end(Buffer.buffer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"));
+        } else if (request.contains("/stall ")) {
+            socket.write(Buffer.buffer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"));
+        } else if (request.contains("/stall-empty ")) {
+            socket.write(Buffer.buffer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"));
         } else {
             socket.close();
         }

@@ -6,12 +6,13 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Reads on and throws away what a refused client is still sending, so that it gets to read the answer instead of a reset
- * connection; up to a limit of bytes and time, then the connection is closed.
+ * connection; up to a limit of bytes and time, then the connection is closed, or over HTTP/2 the stream.
  */
 public final class Discard {
 
@@ -37,6 +38,15 @@ public final class Discard {
         });
     }
 
+    /** Ends what a client sends: its connection, and over HTTP/2 the stream alone, for the connection has others. */
+    static void cut(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset(0);
+        } else {
+            request.connection().close();
+        }
+    }
+
     /** Begins to discard what is left of the body, if anything is. */
     public static void rest(HttpServerRequest request) {
         if (!request.isEnded()) {
@@ -46,14 +56,14 @@ public final class Discard {
 
     private void read(HttpServerRequest request) {
         Vertx vertx = Vertx.currentContext().owner();
-        long timer = vertx.setTimer(MAX_MILLIS, id -> request.connection().close());
+        long timer = vertx.setTimer(MAX_MILLIS, id -> cut(request));
         request.exceptionHandler(e -> vertx.cancelTimer(timer));
         request.endHandler(end -> vertx.cancelTimer(timer));
         request.handler(chunk -> {
             bytes += chunk.length();
             if (bytes > MAX_BYTES) {
                 vertx.cancelTimer(timer);
-                request.connection().close();
+                cut(request);
             }
         });
         request.resume();

@@ -43,7 +43,7 @@ public final class Refusals {
             }
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "Request %s could not be answered", exchange.trace().id());
-            exchange.request().connection().close();
+            Discard.cut(exchange.request());
             exchange.end(true);
         }
     }

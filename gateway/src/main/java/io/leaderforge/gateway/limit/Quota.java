@@ -5,7 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * So much of something at once, of which each key has a share at most. Only keys that hold something are remembered.
+ * So much of something at once, of which each key has a share at most; where others hold some of it, no more than half of what
+ * they leave, so that a few keys cannot hold everything. Only keys that hold something are remembered.
  *
  * @param <K> whose share
  */
@@ -19,6 +20,9 @@ public final class Quota<K> {
         /** All keys together have everything. */
         ALL_IS_USED_UP
     }
+
+    /** The part of everything that a key may hold however little is left. */
+    private static final long LEAST_PART = 1024;
 
     private final long all;
     private final long share;
@@ -46,15 +50,23 @@ public final class Quota<K> {
         }
         boolean[] fits = {false};
         byKey.compute(key, (same, before) -> {
-            long after = (before == null ? 0 : before) + amount;
-            fits[0] = after <= share;
-            return fits[0] ? Long.valueOf(after) : before;
+            long own = before == null ? 0 : before;
+            fits[0] = own + amount <= share(taken.get() - amount - own);
+            return fits[0] ? Long.valueOf(own + amount) : before;
         });
         if (!fits[0]) {
             taken.addAndGet(-amount);
             return Outcome.SHARE_IS_USED_UP;
         }
         return Outcome.TAKEN;
+    }
+
+    private long share(long ofOthers) {
+        if (ofOthers <= 0) {
+            return share;
+        }
+        long least = Math.max(1, all / LEAST_PART);
+        return Math.min(share, Math.max(least, (all - ofOthers) / 2));
     }
 
     public void giveBack(K key, long amount) {

@@ -25,23 +25,34 @@ final class AnswerRelay {
     private final UpstreamCall call;
     private final HttpClientResponse answer;
     private final Deadline deadline;
-    private final Duration untilTaken;
+    private final Duration untilNext;
+    private final Patience patience;
 
-    /** @param untilTaken for the client to take what it was sent */
+    /**
+     * @param untilNext for the service to give the next piece
+     * @param untilTaken for the client to take what it was sent
+     */
     AnswerRelay(
-            Exchange exchange, UpstreamCall call, HttpClientResponse answer, Deadline deadline, Duration untilTaken) {
+            Exchange exchange,
+            UpstreamCall call,
+            HttpClientResponse answer,
+            Deadline deadline,
+            Duration untilNext,
+            Duration untilTaken) {
         this.exchange = exchange;
         this.request = exchange.request();
         this.response = request.response();
         this.call = call;
         this.answer = answer;
         this.deadline = deadline;
-        this.untilTaken = untilTaken;
+        this.untilNext = untilNext;
+        this.patience = new Patience(untilTaken);
     }
 
     /** Half an answer ends the client's connection. */
     void start() {
         answer.exceptionHandler(exchange.later(broken -> breakOff()));
+        awaitNext();
         response.setStatusCode(answer.statusCode());
         Headers.copyResponse(answer.headers(), response.headers());
         exchange.writeCommonHeaders(response.headers());
@@ -65,18 +76,35 @@ final class AnswerRelay {
             return;
         }
         response.write(chunk);
+        patience.sent(chunk.length());
         if (response.writeQueueFull()) {
-            answer.pause();
-            deadline.start(untilTaken, exchange.later(late -> breakOff()));
-            response.drainHandler(exchange.later(taken -> {
-                deadline.met();
-                answer.resume();
-            }));
+            awaitClient();
+        } else {
+            awaitNext();
+        }
+    }
+
+    private void awaitClient() {
+        answer.pause();
+        long since = System.nanoTime();
+        deadline.start(patience.left(), exchange.later(late -> breakOff()));
+        response.drainHandler(exchange.later(taken -> {
+            patience.waited(System.nanoTime() - since);
+            awaitNext();
+            answer.resume();
+        }));
+    }
+
+    /** A service that stops within its answer is not waited for, nor is what the answer holds kept for it. */
+    private void awaitNext() {
+        if (!exchange.isEnded()) {
+            deadline.start(untilNext, exchange.later(late -> breakOff()));
         }
     }
 
     private void finish() {
         call.answerIsComplete();
+        deadline.met();
         if (!exchange.isEnded()) {
             response.end();
             // A service may answer before it read everything.
@@ -104,6 +132,7 @@ final class AnswerRelay {
         headers.remove(HttpHeaders.ETAG);
         answer.endHandler(exchange.later(end -> {
             call.answerIsComplete();
+            deadline.met();
             ProblemType type = ProblemType.ofStatus(answer.statusCode());
             Refusals.write(exchange, type, WordlessErrors.detail(type));
             Discard.rest(request);

@@ -80,7 +80,8 @@ public class BodyQuotas {
             }
         }
 
-        private void giveBack() {
+        /** The exchange is over, or the service has the body. */
+        void giveBack() {
             finish();
             memory.giveBack(network, bytes);
             bytes = 0;

@@ -39,7 +39,7 @@ public class BodyReader {
     void read(Exchange exchange, Handler<WholeBody> complete) {
         HttpServerRequest request = exchange.request();
         BodyQuotas.Held held = quotas.begin(exchange);
-        WholeBody body = new WholeBody();
+        WholeBody body = new WholeBody(held::giveBack);
         Runnable arrived = limit(exchange);
         request.handler(exchange.later(piece -> add(exchange, held, body, piece)));
         request.endHandler(exchange.later(end -> {

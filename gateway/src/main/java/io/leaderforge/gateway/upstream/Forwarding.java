@@ -110,6 +110,9 @@ final class Forwarding {
         opened.response().onComplete(exchange.later(answer -> answered(begun, answer, instance)));
         body.send(opened, exchange.later(sent -> {
             begun.requestIsComplete();
+            if (begun.isAnswered()) {
+                return;
+            }
             deadline.start(means.config.responseTimeout(), exchange.later(late -> {
                 instance.failed();
                 exchange.waitedFor(System.nanoTime() - startedAt);
@@ -130,7 +133,15 @@ final class Forwarding {
         }
         instance.succeeded();
         begun.isAnsweredBy(answer.result());
-        new AnswerRelay(exchange, begun, answer.result(), deadline, means.config.answerTimeout()).start();
+        body.release();
+        new AnswerRelay(
+                        exchange,
+                        begun,
+                        answer.result(),
+                        deadline,
+                        means.config.responseTimeout(),
+                        means.config.answerTimeout())
+                .start();
     }
 
     /** The connection broke before an answer; perhaps it was an old one that the service had just ended. */

@@ -15,6 +15,9 @@ interface RequestBody {
     /** Sends it, and the head with it. */
     void send(HttpClientRequest to, Handler<Void> sent);
 
+    /** The service answers it, so that it will not be sent again. */
+    void release();
+
     static boolean isIn(Exchange exchange) {
         HttpServerRequest request = exchange.request();
         String length = request.getHeader("Content-Length");

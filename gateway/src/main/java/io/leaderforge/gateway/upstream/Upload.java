@@ -49,6 +49,11 @@ final class Upload implements RequestBody {
         from.resume();
     }
 
+    @Override
+    public void release() {
+        // Nothing of it is held.
+    }
+
     private void write(HttpClientRequest to, Buffer piece) {
         if (exchange.isEnded()) {
             return;

@@ -33,6 +33,11 @@ final class UpstreamCall {
         this.answer = head;
     }
 
+    /** A service may answer before it has all of the request. */
+    boolean isAnswered() {
+        return answer != null;
+    }
+
     void requestIsComplete() {
         requestEnded = true;
     }

@@ -9,10 +9,16 @@ import java.util.List;
 /** A body that is all there, or none. */
 final class WholeBody implements RequestBody {
 
-    static final WholeBody NONE = new WholeBody();
+    static final WholeBody NONE = new WholeBody(() -> {});
 
     private final List<Buffer> pieces = new ArrayList<>(1);
+    private final Runnable giveBack;
     private long bytes;
+
+    /** @param giveBack run when it is held no longer; the end of the exchange gives back, too */
+    WholeBody(Runnable giveBack) {
+        this.giveBack = giveBack;
+    }
 
     void add(Buffer piece) {
         pieces.add(piece);
@@ -38,5 +44,13 @@ final class WholeBody implements RequestBody {
             to.end(pieces.getLast());
         }
         sent.handle(null);
+    }
+
+    @Override
+    public void release() {
+        if (bytes > 0) {
+            pieces.clear();
+            giveBack.run();
+        }
     }
 }
