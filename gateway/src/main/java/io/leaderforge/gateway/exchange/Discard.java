@@ -3,6 +3,7 @@ package io.leaderforge.gateway.exchange;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -39,9 +40,9 @@ public final class Discard {
     }
 
     /** Ends what a client sends: its connection, and over HTTP/2 the stream alone, for the connection has others. */
-    static void cut(HttpServerRequest request) {
+    static void cut(HttpServerRequest request, Http2Error reason) {
         if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset(0);
+            request.response().reset(reason.code());
         } else {
             request.connection().close();
         }
@@ -56,14 +57,14 @@ public final class Discard {
 
     private void read(HttpServerRequest request) {
         Vertx vertx = Vertx.currentContext().owner();
-        long timer = vertx.setTimer(MAX_MILLIS, id -> cut(request));
+        long timer = vertx.setTimer(MAX_MILLIS, id -> cut(request, Http2Error.NO_ERROR));
         request.exceptionHandler(e -> vertx.cancelTimer(timer));
         request.endHandler(end -> vertx.cancelTimer(timer));
         request.handler(chunk -> {
             bytes += chunk.length();
             if (bytes > MAX_BYTES) {
                 vertx.cancelTimer(timer);
-                cut(request);
+                cut(request, Http2Error.NO_ERROR);
             }
         });
         request.resume();

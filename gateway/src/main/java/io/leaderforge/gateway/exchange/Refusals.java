@@ -7,6 +7,7 @@ import io.leaderforge.gateway.limit.RateLimited;
 import io.leaderforge.kit.problem.Problem;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
+import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -43,7 +44,7 @@ public final class Refusals {
             }
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "Request %s could not be answered", exchange.trace().id());
-            Discard.cut(exchange.request());
+            Discard.cut(exchange.request(), Http2Error.INTERNAL_ERROR);
             exchange.end(true);
         }
     }

@@ -14,6 +14,7 @@ import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.testkit.As;
 import io.restassured.response.ValidatableResponse;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -82,6 +83,16 @@ class BrandingTest {
                                 "settings", Map.of("redirect_url", "/welcome")))
                 .statusCode(200)
                 .body("theme.custom_css", equalTo("main > h1 { color: #123 }"));
+    }
+
+    @Test
+    void finding4_aDocumentTooLargeToBeJudgedIsRefused() {
+        Company company = Company.create();
+        settings(company, Map.of("theme", Map.of("numbers", Collections.nCopies(20_000, 1))))
+                .statusCode(422)
+                .body("errors.pointer", contains("/theme"));
+        settings(company, Map.of("theme", Map.of("numbers", Collections.nCopies(19_000, 1))))
+                .statusCode(200);
     }
 
     @Test
