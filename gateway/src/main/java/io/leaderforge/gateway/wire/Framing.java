@@ -22,8 +22,10 @@ final class Framing {
             throw new Malformed("Speak HTTP/1.1 or HTTP/1.0 here.");
         }
         HttpHeaders fields = message.headers();
-        // A draft's WebSocket handshake, whose eight octets after the head no field announces: the decoder reads them still.
-        if (fields.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1) || fields.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY2)) {
+        // A draft's WebSocket handshake, whose eight octets after the head no field announces: the decoder reads them
+        // still.
+        if (fields.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)
+                || fields.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY2)) {
             throw new Malformed("Handshakes of old WebSocket drafts are not accepted.");
         }
         List<String> codings = fields.getAll(HttpHeaderNames.TRANSFER_ENCODING);

@@ -51,7 +51,8 @@ class ShownDocumentTest {
         for (Object element : List.of(1, Map.of(), Map.of("a", "b"), List.of(List.of()))) {
             Counted values = new Counted(element);
             List<Violation> found = ShownDocument.violations("/settings", Map.of("list", values));
-            assertEquals(List.of("/settings"), found.stream().map(Violation::pointer).toList());
+            assertEquals(
+                    List.of("/settings"), found.stream().map(Violation::pointer).toList());
             assertTrue(values.looks <= 20_001, "looked at " + values.looks);
         }
     }
@@ -59,7 +60,8 @@ class ShownDocumentTest {
     @Test
     void finding4_aNameThatIsTooLongIsRefusedAndNotRepeated() {
         List<Violation> found = ShownDocument.violations("/settings", Map.of("a", Map.of("x".repeat(201), "1")));
-        assertEquals(List.of("/settings/a"), found.stream().map(Violation::pointer).toList());
+        assertEquals(
+                List.of("/settings/a"), found.stream().map(Violation::pointer).toList());
         assertEquals(List.of(), ShownDocument.violations("/settings", Map.of("x".repeat(200), "1")));
     }
 
