@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.leaderforge.crm.CrmTest;
 import io.leaderforge.crm.json.Columns;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,13 +118,119 @@ class ConditionLimitsTest {
 
     @Test
     void aPatternsSizeIsEstimatedBeforeItIsCompiled() {
-        assertTrue(RegularExpression.size("^[a-z0-9._%+-]{1,64}@[\\w.-]{1,255}\\.[a-z]{2,}$") < 400);
+        assertTrue(RegularExpression.size("^[a-z0-9._%+-]{1,64}@[\\w.-]{1,255}\\.[a-z]{2,}$") < 800);
         assertTrue(RegularExpression.size("(?i)\\b(yes|no|maybe)\\b[\\]{500}]{3}") < 100);
         assertTrue(RegularExpression.size("((a{100}){100}){10}") > RegularExpression.LARGEST);
         assertTrue(RegularExpression.size("(a|(b[}{]{90}){90}) x") > RegularExpression.LARGEST);
         assertTrue(RegularExpression.isFoundIn("call +49 30 1", "\\+\\d{2}"));
         assertFalse(RegularExpression.isFoundIn("none", "^\\d+$"));
         assertThrows(IllegalArgumentException.class, () -> RegularExpression.isFoundIn("x", "("));
+    }
+
+    /** A parenthesis that RE2 reads as a character must not end or open a group of the estimate. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\Q[\\E(((a{1000}){1000}){1000})",
+                "\\Q(\\E(((a{1000}){1000}){1000})",
+                "((a{40}\\Q(\\E){40}){40}",
+                "((a{40}[^](]){40}[^](]){40}",
+                "((a{40}[](]){40}[](]){40}",
+                "((a{40}[[:alpha:](]){40}[[:^alpha:](]){40}",
+                "((a{40}[\\d-[:alpha:](]){40}[\\pL-[:alpha:](]){40}",
+                "((a{40}[\\p{Lu}-[:alpha:](]){40}[x\\](]){40}",
+                "((a{40}[+--(]){40}[!-[(]){40}",
+                "((?:a{0,40}\\(){1,40}?[(]){40,}",
+                "a{40}(?i){40}(?-s){40}",
+                "a{40}\\Q\\E{40}(?){40}",
+                "(?i)(?P<x>(?:(\\pN{40}){40}){40})",
+                "((\\x{28}{40}){40}\\123){40}",
+                "(((){40}|){40}||){40}",
+            })
+    void finding7_theEstimateReadsAPatternAsItIsCompiled(String pattern) {
+        assertTrue(RegularExpression.size(pattern) > RegularExpression.LARGEST, pattern);
+        assertThrows(IllegalArgumentException.class, () -> RegularExpression.isFoundIn("a", pattern));
+    }
+
+    /** Patterns of all that has a meaning, with repetitions so small that a wrong estimate costs nothing. */
+    @Test
+    void finding7_noPatternIsLargerThanItsEstimate() {
+        String[] parts = {
+            "a",
+            "(",
+            "(",
+            "(?:",
+            "(?P<n>",
+            ")",
+            ")",
+            ")",
+            "|",
+            "*",
+            "+",
+            "?",
+            "{3}",
+            "{0,4}",
+            "{2,}",
+            "{05}",
+            "{,2}",
+            "{0}",
+            "[",
+            "]",
+            "^",
+            "-",
+            "[:",
+            "[:alpha:]",
+            "[^]",
+            "[](]",
+            "\\Q",
+            "\\E",
+            "\\d",
+            "\\pN",
+            "\\p{Lu}",
+            "\\x{28}",
+            "\\(",
+            "\\]",
+            "\\",
+            "(?i)",
+            "(?-s)",
+            "(?)",
+            ".",
+            "$",
+            "\\b",
+            "\\101",
+            "ü",
+            "\n"
+        };
+        Random random = new Random(7);
+        int compiled = 0;
+        for (int n = 0; n < 40_000; n++) {
+            String pattern = IntStream.range(0, 1 + random.nextInt(12))
+                    .mapToObj(any -> parts[random.nextInt(parts.length)])
+                    .collect(Collectors.joining());
+            try {
+                int size = Pattern.compile(pattern).programSize();
+                compiled++;
+                assertTrue(size <= RegularExpression.size(pattern) + 5, () -> size + " " + pattern);
+            } catch (PatternSyntaxException none) {
+                // RE2 refuses it before it is of any size
+            }
+        }
+        assertTrue(compiled > 4_000, compiled + " patterns");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "^[a-z0-9._%+-]{1,64}@[\\w.-]{1,255}\\.[a-z]{2,}$",
+                "^[0-9 ()+/-]{5,20}$",
+                "^\\+?(\\d{1,3}[ -]?){2,5}\\d{2,4}$",
+                "(?i)^(https?://)?([\\w-]{1,63}\\.){1,8}[a-z]{2,24}(/.*)?$",
+                "\\Qa (great) deal [now]\\E",
+                "^.{1,1000}$",
+                "^[[:alpha:]]{2}\\d{2}( ?[\\dA-Z]{4}){2,7}$"
+            })
+    void ordinaryPatternsAreNotTooLarge(String pattern) {
+        assertDoesNotThrow(() -> RegularExpression.isFoundIn("+49 (30) 1234", pattern));
     }
 
     @Test
