@@ -18,16 +18,22 @@ public final class PlainName {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\u200c\\u200d]]+");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
-    /** {@code evil.example}, {@code evil.example/claim}; not {@code St.John} nor {@code J.R.}. */
+    /** What a program that shows mail may make a link of, wherever in a word: {@code see:evil.example/claim}. */
     private static final Pattern HOST =
-            Pattern.compile("[^\\p{L}\\p{N}]*([\\p{L}\\p{N}-]{2,}+\\.)+[\\p{Ll}\\p{Lo}][\\p{Ll}\\p{Lo}\\p{N}-]++"
-                    + "([:/?#].*+|[^\\p{L}\\p{N}]*+)");
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}-]\\.\\p{L}\\p{M}*[\\p{L}\\p{N}-]" + "|\\d{1,3}(\\.\\d{1,3}){3}");
+    /** Initials and abbreviations that no blank follows: {@code St.John}, {@code J.R.Tolkien}, {@code M.Sc.}. */
+    private static final Pattern NAME =
+            Pattern.compile("(\\p{Lu}\\p{L}{0,2}\\.)+(?!(?i:com|net|org|info|biz|app|dev|io|me|co)\\b)"
+                    + "\\p{Lu}\\p{Ll}*(['’-]\\p{L}+)*[.,;)]*");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?i)@|://|www\\.");
+    private static final Pattern JOINERS = Pattern.compile("[\\u200c\\u200d]");
 
     private PlainName() {}
 
     /** Without email addresses, web addresses and host names; empty where nothing is left. */
     public static String of(String typed) {
-        return line(without(typed, word -> isAddress(word) || HOST.matcher(word).matches()), LONGEST);
+        return line(without(typed, word -> isAddress(word) || isHost(word)), LONGEST);
     }
 
     /** A name that may look like a host, as of a company; without email addresses and whole web addresses. */
@@ -38,12 +44,17 @@ public final class PlainName {
     private static String without(String typed, Predicate<String> refused) {
         String text = typed.substring(0, Math.min(typed.length(), LOOKED_AT));
         return Arrays.stream(BLANKS.split(UNSEEN.matcher(text).replaceAll(" ")))
-                .filter(word -> !refused.test(Normalizer.normalize(word, Normalizer.Form.NFKC)))
+                .filter(word ->
+                        !refused.test(Normalizer.normalize(JOINERS.matcher(word).replaceAll(""), Normalizer.Form.NFKC)))
                 .collect(Collectors.joining(" "));
     }
 
     private static boolean isAddress(String word) {
-        return word.indexOf('@') >= 0 || word.contains("://") || word.regionMatches(true, 0, "www.", 0, 4);
+        return ADDRESS.matcher(word).find();
+    }
+
+    private static boolean isHost(String word) {
+        return HOST.matcher(word).find() && !NAME.matcher(word).matches();
     }
 
     /** One line, cut between characters as they are seen, most of them. */
