@@ -21,13 +21,16 @@ public sealed interface MailCause {
 
     MailCause KNOWN = new Known();
 
+    /** Counted apart from what forms send, so that strangers who fill in forms keep no invitation from its holder. */
+    String INVITED = "invitation to ";
+
     /** What it counts under, with the most there may be of each in an hour; the narrowest first. */
     default Map<String, Integer> subjects(String to, MailLimits limits) {
         Map<String, Integer> subjects = new LinkedHashMap<>();
         switch (this) {
             case Known() -> {}
             case Submission submission -> {
-                subjects.put(address(to), limits.perAddress());
+                subjects.put("to " + EmailAddress.keyOf(to), limits.perAddress());
                 if (submission.formId() != null) {
                     subjects.put("form " + submission.formId(), limits.perForm());
                 }
@@ -35,20 +38,16 @@ public sealed interface MailCause {
             }
             case SignUp() -> subjects.put("sign-ups", limits.signUps());
             case Invitation() -> {
-                subjects.put(address(to), limits.perAddress());
+                subjects.put(INVITED + EmailAddress.keyOf(to), limits.perAddress());
                 subjects.put("invitations", limits.invitations());
             }
         }
         return subjects;
     }
 
-    private static String address(String to) {
-        return "to " + EmailAddress.keyOf(to);
-    }
-
     /** Why a mail is not sent, as a sentence for people. */
     static String refusal(String subject) {
-        String who = subject.startsWith("to ")
+        String who = subject.startsWith("to ") || subject.startsWith(INVITED)
                 ? "This address"
                 : subject.startsWith("form ") ? "This form" : "The tenant, for " + subject + ",";
         return who + " has had as many emails in this hour as strangers may cause.";

@@ -162,7 +162,7 @@ class MailLimitsTest {
     void finding10_signUpsAndInvitationsHaveLimitsAndNobodyIsKeptOutOfAKnownAccount() {
         counted("sign-ups", 1000);
         counted("invitations", 5000);
-        counted("to " + email, 5);
+        counted("invitation to " + email, 5);
         send(new MailCause.SignUp(), email);
         send(new MailCause.Invitation(), "other-" + email);
         send(new MailCause.Invitation(), email);
@@ -170,5 +170,20 @@ class MailLimitsTest {
         assertEquals("0", messages("count(sealed)", "refused"));
         send(MailCause.KNOWN, email);
         assertEquals("3", messages("count(*)", "refused"));
+    }
+
+    @Test
+    void finding10_aFormThatStrangersFillInKeepsNoInvitationFromAnAddress() {
+        counted("to " + email, 5);
+        send(new MailCause.Submission(form), email);
+        assertEquals("1", messages("count(*)", "refused"));
+        send(new MailCause.Invitation(), email);
+        assertEquals("1", messages("count(*)", "refused"));
+        assertEquals(
+                "1",
+                Given.one(
+                        "select sum(queued)::text from crm.mail_counts where tenant_id = ? and subject = ?",
+                        tenant.id(),
+                        "invitation to " + email));
     }
 }
