@@ -113,11 +113,13 @@ class DeadlineTest {
     @Test
     void aTransactionInWhichNothingHappensIsEndedAndItsCallerToldToTryAgain() {
         CompletableFuture<Void> hold = new CompletableFuture<>();
+        AtomicBoolean began = new AtomicBoolean();
         CompletableFuture<?> idle =
                 inTransaction(sql -> sql.query("set local idle_in_transaction_session_timeout = '100ms'")
+                        .invoke(() -> began.set(true))
                         .chain(() -> Uni.createFrom().completionStage(hold))
                         .chain(() -> sql.query("select 1")));
-        await().until(() -> sessions("idle in transaction") == 0);
+        await().until(() -> began.get() && sessions("idle in transaction") == 0);
         hold.complete(null);
         assertUnavailable(idle);
         assertEquals(1, one());
