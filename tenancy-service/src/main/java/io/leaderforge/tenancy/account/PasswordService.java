@@ -25,13 +25,13 @@ import java.util.UUID;
 /**
  * A forgotten password, replaced by who holds the mailbox. It ends everything that was signed in with the old one and what was
  * made with it, and the account's links to other tenants, which rested on it: a mailbox proves less. Where the address had
- * never been proved, the second factor goes as well, since a stranger may have set up all of it.
+ * never been proved, the second factor and all keys go as well, since a stranger may have set up all of it.
  */
 @ApplicationScoped
 class PasswordService {
 
     private static final String HOLDER = """
-            select 1 from users where id = $1 and email_key = $2 and is_active for no key update
+            select was_proved from users where id = $1 and email_key = $2 and is_active for no key update
             """;
 
     private final TenantTransaction transaction;
@@ -82,12 +82,15 @@ class PasswordService {
     private Uni<PasswordReset> reset(Sql sql, Token token, String hash, boolean keepKeys) {
         UUID user = Objects.requireNonNull(token.userId());
         Instant now = clock.instant();
-        return requireHolder(sql, token)
-                .chain(holder -> AccountTokens.use(sql, token))
+        return requireHolder(sql, token).chain(wasProved -> reset(sql, token, user, hash, keepKeys && wasProved, now));
+    }
+
+    private Uni<PasswordReset> reset(Sql sql, Token token, UUID user, String hash, boolean keepKeys, Instant now) {
+        return AccountTokens.use(sql, token)
                 .chain(used -> sql.query("select set_password($1, $2, null)", user, hash))
                 .chain(set -> sql.query("select end_unproved_factor($1)", user))
                 .chain(rid -> People.emailVerified(sql, user, EmailAddress.keyOf(token.email()), now))
-                .chain(verified -> Persons.leave(sql, user, now))
+                .chain(verified -> Persons.dissolve(sql, user, now))
                 .chain(left -> sessions.endAll(sql, user, null, "password_changed"))
                 .chain(ended -> People.refuseTokens(sql, user, "password_changed", now))
                 .chain(ended -> mails.tell(sql, Letter.PASSWORD_CHANGED, user))
@@ -99,14 +102,17 @@ class PasswordService {
                 .map(revoked -> new PasswordReset(true, revoked.apiKeys(), revoked.scimTokens()));
     }
 
-    /** The account is still open, and the address still the one the link was sent to. */
-    private static Uni<Void> requireHolder(Sql sql, Token token) {
+    /**
+     * The account is still open, and the address still the one the link was sent to. Whether any address of it was ever
+     * proved before: what was made until then may be a stranger's.
+     */
+    private static Uni<Boolean> requireHolder(Sql sql, Token token) {
         return sql.query(HOLDER, token.userId(), EmailAddress.keyOf(token.email()))
                 .invoke(rows -> {
                     if (rows.size() == 0) {
                         throw Problems.gone("This account is closed. Ask an administrator.");
                     }
                 })
-                .replaceWithVoid();
+                .map(rows -> rows.iterator().next().getBoolean("was_proved"));
     }
 }

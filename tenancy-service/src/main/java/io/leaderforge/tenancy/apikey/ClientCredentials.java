@@ -102,10 +102,10 @@ class ClientCredentials {
                                 .replaceWith(new Try(null, Duration.ZERO)));
     }
 
-    /** How failures are counted; no e-mail address reads so. */
+    /** How failures are counted; what is typed as an e-mail address is trimmed, so nothing typed reads so. */
     private static Attempt attempt(String clientId, Origin origin) {
         UUID id = uuid(clientId);
-        return new Attempt("api-key " + (id == null ? "unknown" : id), Place.network(origin), null);
+        return new Attempt(" api-key " + (id == null ? "unknown" : id), Place.network(origin), null);
     }
 
     private static Map<String, Object> about(String clientId) {

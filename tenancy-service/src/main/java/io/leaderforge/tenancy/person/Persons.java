@@ -21,17 +21,31 @@ import java.util.UUID;
 public final class Persons {
 
     private static final String LEAVE = "select * from leave_person($1)";
+    private static final String DISSOLVE = "select * from dissolve_person($1)";
     private static final String END_SWITCHED = "select * from end_switched_sessions($1)";
     private static final String REASON = "link_ended";
 
     private Persons() {}
 
     /**
-     * Ends the links of an account whose proof has changed by other means than the proof itself, and the sessions that
-     * switches to it and from it have opened. False where it was linked to nothing.
+     * Takes an account out of its set, as its owner wishes, and ends the sessions that switches to it and from it have
+     * opened. False where it was linked to nothing.
      */
     public static Uni<Boolean> leave(Sql sql, UUID user, Instant now) {
-        return sql.list(row -> row, LEAVE, user)
+        return end(sql, LEAVE, user, now);
+    }
+
+    /**
+     * Ends the whole set of an account whose proof has changed by other means than the proof itself, and the sessions that
+     * switches have opened in it: who had the account before may have linked others through it. False where it was linked
+     * to nothing.
+     */
+    public static Uni<Boolean> dissolve(Sql sql, UUID user, Instant now) {
+        return end(sql, DISSOLVE, user, now);
+    }
+
+    private static Uni<Boolean> end(Sql sql, String function, UUID user, Instant now) {
+        return sql.list(row -> row, function, user)
                 .chain(rows -> rows.isEmpty()
                         ? Uni.createFrom().item(false)
                         : publish(sql, rows, now)

@@ -4,10 +4,12 @@ import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.privilege.Privilege;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
@@ -19,9 +21,10 @@ import java.util.stream.Stream;
  *
  * @param reach what it may do to people: nothing to a person who may more
  * @param organization whose members people become, and whose teams the groups are
+ * @param isOverRanks whether its maker may change memberships of any organization, whatever their rank there
  * @param base the address of the protocol on the tenant's host
  */
-record Directory(Grants reach, UUID organization, String base) {
+record Directory(Grants reach, UUID organization, String base, boolean isOverRanks) {
 
     private static final String KEY = Directory.class.getName();
 
@@ -35,6 +38,15 @@ record Directory(Grants reach, UUID organization, String base) {
             .map(Permission::slug)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final String RANKS = """
+            select p.role, m.role as maker_role
+            from memberships p
+              left join scim_tokens t on t.tenant_id = p.tenant_id and t.id = $3
+              left join memberships m on m.tenant_id = p.tenant_id and m.organization_id = p.organization_id
+                and m.user_id = t.created_by and m.is_active
+            where p.organization_id = $1 and p.user_id = $2 and p.is_active
+            """;
+
     /** What of its maker's power a token has over people. */
     static Grants reach(Grants maker) {
         return maker.within(WITHIN);
@@ -43,6 +55,29 @@ record Directory(Grants reach, UUID organization, String base) {
     /** 403 where one of the people may more than the directory: they are for the tenant's administrators to change. */
     Uni<Void> requireOver(Sql sql, Collection<UUID> people) {
         return Privilege.requireOver(sql, reach, people);
+    }
+
+    /**
+     * 403 where the person manages the organization and the maker of the token ranks lower there: who has the person's address
+     * has the person's rank.
+     */
+    Uni<Void> requireRank(Sql sql, UUID person) {
+        if (isOverRanks) {
+            return Uni.createFrom().voidItem();
+        }
+        return sql.list(row -> row, RANKS, organization, person, sql.caller().session())
+                .invoke(rows -> rows.forEach(Directory::requireRank))
+                .replaceWithVoid();
+    }
+
+    private static void requireRank(Row row) {
+        OrganizationRole rank = OrganizationRole.of(row.getString("role"));
+        String maker = row.getString("maker_role");
+        if (rank.manages() && (maker == null || rank.isAbove(OrganizationRole.of(maker)))) {
+            throw Problems.forbidden(
+                    "This person manages the organization, and who made the directory's token ranks lower"
+                            + " there. Ask an administrator of the tenant to change them or to make the token.");
+        }
     }
 
     static Directory current() {

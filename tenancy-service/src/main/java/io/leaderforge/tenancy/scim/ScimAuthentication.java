@@ -90,6 +90,11 @@ public class ScimAuthentication {
         UUID token = row.getUUID("id");
         current.set(new Caller(tenant, null, Caller.Actor.SERVICE, Set.of(BaseRole.ADMIN.key()), token, 0));
         String host = publicUrlTemplate.replace("{tenant}", row.getString("tenant_key"));
-        new Directory(Directory.reach(maker), row.getUUID("organization_id"), host + Scim.PATH).enter();
+        new Directory(
+                        Directory.reach(maker),
+                        row.getUUID("organization_id"),
+                        host + Scim.PATH,
+                        maker.may(Permission.CORE_MEMBERSHIPS_EDIT))
+                .enter();
     }
 }

@@ -180,7 +180,7 @@ class ScimUserService {
                 .chain(published -> EmailAddress.keyOf(after.email()).equals(EmailAddress.keyOf(before.email()))
                         ? Uni.createFrom().voidItem()
                         : People.refuseTokens(sql, id, "email_changed", clock.instant())
-                                .chain(refused -> Persons.leave(sql, id, clock.instant()))
+                                .chain(refused -> Persons.dissolve(sql, id, clock.instant()))
                                 .replaceWithVoid())
                 .chain(done -> audit(sql, "user.provisioned", id));
     }
@@ -192,7 +192,8 @@ class ScimUserService {
                     "This person belongs to another organization too; the tenant's administrators change"
                             + " them. Delete the User to take them out of yours.");
         }
-        return directory.requireOver(sql, List.of(row.getUUID("id")));
+        UUID id = row.getUUID("id");
+        return directory.requireOver(sql, List.of(id)).chain(over -> directory.requireRank(sql, id));
     }
 
     private static Uni<Void> requireFree(Sql sql, Directory directory, UUID id, Person person) {
@@ -208,6 +209,7 @@ class ScimUserService {
         return transaction.withEntities(sql -> ScimUsers.lock(sql, directory, id)
                 .invoke(row -> preconditions.require(ScimUsers.version(row)))
                 .call(row -> directory.requireOver(sql, List.of(id)))
+                .call(row -> directory.requireRank(sql, id))
                 .chain(row -> row.getBoolean("is_elsewhere")
                         ? leave(sql, directory, id)
                         : users.deactivate(sql, directory.reach(), id)

@@ -177,7 +177,7 @@ class SecondFactorService {
 
     private Uni<Void> wasReset(Sql sql, UUID userId, Origin origin) {
         return sessions.endAll(sql, userId, null, CHANGED)
-                .chain(ended -> Persons.leave(sql, userId, clock.instant()))
+                .chain(ended -> Persons.dissolve(sql, userId, clock.instant()))
                 .chain(left -> AuthLog.write(
                         sql,
                         "second_factor.reset",

@@ -56,7 +56,7 @@ class SecondFactors {
         }
 
         private Attempt attempt(UUID user) {
-            return new Attempt("second-factor " + user, place, user);
+            return new Attempt(" second-factor " + user, place, user);
         }
 
         @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody's try to prove an account.
  *
- * @param account what is tried, whether there is such an account or not; no address reads like the name of another thing
+ * @param account what is tried, whether there is such an account or not; the names of other things begin with a blank, which what is typed as an address never does
  * @param user whose account it is; null where there is none
  */
 public record Attempt(String account, Place place, @Nullable UUID user) {

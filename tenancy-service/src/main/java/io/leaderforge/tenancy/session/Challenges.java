@@ -62,6 +62,9 @@ public class Challenges {
         OpaqueToken token = OpaqueToken.next();
         Duration lifetime = config.challengeLifetime();
         SwitchedFrom from = opening.from();
+        if (from != null && purpose == Purpose.ENROLMENT) {
+            throw enrolFirst();
+        }
         return sql.update(
                         "delete from sign_in_challenges where user_id = $1 and expires_at < clock_timestamp()",
                         account.id())
@@ -88,6 +91,11 @@ public class Challenges {
                         opening.origin(),
                         Map.of("purpose", purpose.key(), "method", opening.method())))
                 .replaceWith(new SignIn.Challenged(token.text(), purpose, lifetime.toSeconds()));
+    }
+
+    /** A lasting way in is made by who shows the account's password, not by a switch to it. */
+    private static ProblemException enrolFirst() {
+        return Problems.forbidden("That tenant requires a second factor. Sign in there and enrol one first.");
     }
 
     /** Takes one try, which is gone whatever comes of it; an item of null where the challenge is not good any more. */

@@ -129,6 +129,7 @@ class RefreshService {
                                 : Uni.createFrom().voidItem())
                         .chain(ended -> follow(sql, realm, user, session))
                         .chain(ended -> sessions.publish(sql, realm.eventTenant(), user, session, reason))
+                        .chain(told -> Persons.endSwitched(sql, List.of(session), clock.instant()))
                         .chain(told -> AuthLog.write(
                                 sql,
                                 "session.ended",

@@ -4,6 +4,7 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.tenancy.person.Persons;
 import io.leaderforge.tenancy.session.SessionBodies.SessionView;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -64,6 +65,7 @@ class SessionList {
                 .failWith(() -> Problems.notFound("session"))
                 .chain(ended -> new TenantRealm(tenant).end(sql, session, reason))
                 .call(ended -> ended ? sessions.publish(sql, tenant, userId, session, reason) : nothing())
+                .call(ended -> ended ? Persons.endSwitched(sql, List.of(session), clock.instant()) : nothing())
                 .call(ended -> ended ? log(sql, userId, session, reason, origin) : nothing())
                 .map(ended -> ended ? 1 : 0);
     }

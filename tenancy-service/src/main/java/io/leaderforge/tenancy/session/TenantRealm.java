@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.session;
 
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.auth.VerifiedToken;
+import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
@@ -56,7 +57,8 @@ record TenantRealm(UUID tenantId) implements Realm {
     public Uni<Void> open(Sql sql, Account account, NewSession session) {
         UUID id = session.grant().session();
         OpaqueToken csrf = session.csrf();
-        return insert(sql, account, session)
+        return requireOpen(sql, account, session.from())
+                .chain(open -> insert(sql, account, session))
                 .chain(opened -> sql.update(
                         "insert into refresh_tokens (tenant_id, token_hash, session_id, expires_at)"
                                 + " values ($1, $2, $3, $4)",
@@ -67,6 +69,20 @@ record TenantRealm(UUID tenantId) implements Realm {
                 .chain(stored -> csrf == null ? Uni.createFrom().item(0) : insertCsrf(sql, account, session, csrf))
                 .chain(stored ->
                         session.grant().actor() != null ? Uni.createFrom().item(0) : signedIn(sql, account))
+                .replaceWithVoid();
+    }
+
+    /** What a switch comes from may have ended since it was asked for; from here on its end finds the session. */
+    private static Uni<Void> requireOpen(Sql sql, Account account, @Nullable SwitchedFrom from) {
+        if (from == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return sql.query("select is_open_switch($1, $2, $3) as is_open", account.id(), from.user(), from.session())
+                .invoke(rows -> {
+                    if (!rows.iterator().next().getBoolean("is_open")) {
+                        throw Problems.unauthorized("The session or link that you come from has ended. Sign in again.");
+                    }
+                })
                 .replaceWithVoid();
     }
 

@@ -12,6 +12,7 @@ import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.tenancy.Letters;
+import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
 import io.restassured.response.Response;
@@ -64,9 +65,24 @@ class PasswordTest {
     }
 
     @Test
+    void finding8_nothingMadeBeforeTheAddressWasProvedIsKept() {
+        Company company = Company.create();
+        OwnerSql.update("update core.users set email_verified_at = null where id = ?", company.owner.id());
+        assertEquals(false, OwnerSql.value("select was_proved from core.users where id = ?", company.owner.id()));
+        made(company.owner, "api-keys", Map.of("name", "Import", "scopes", List.of("core.people:view")));
+        As.anonymous(company.id)
+                .body(Map.of("token", resetToken(company, company.owner.email()), "password", NEW, "keep_keys", true))
+                .post(AUTH + "/password-reset/confirm")
+                .then()
+                .statusCode(200)
+                .body("revoked_api_keys", org.hamcrest.Matchers.contains("Import"));
+    }
+
+    @Test
     void finding12_whatWasMadeWithTheOldPasswordEndsWithIt() {
         Company company = Company.create();
         Company.Person owner = company.owner;
+        OwnerSql.update("update core.users set email_verified_at = now() where id = ?", owner.id());
         String key = made(owner, "api-keys", Map.of("name", "Import", "scopes", List.of("core.people:view")))
                 .path("id");
         String secret = made(owner, "api-keys", Map.of("name", "Kept", "scopes", List.of("core.people:view")))

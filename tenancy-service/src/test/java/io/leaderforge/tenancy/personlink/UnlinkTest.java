@@ -6,9 +6,11 @@ import static io.leaderforge.tenancy.personlink.Traveller.change;
 import static io.leaderforge.tenancy.personlink.Traveller.link;
 import static io.leaderforge.tenancy.personlink.Traveller.over;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leaderforge.tenancy.Company;
@@ -19,6 +21,7 @@ import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.tenancy.secondfactor.App;
 import io.leaderforge.testkit.As;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +81,7 @@ class UnlinkTest {
     }
 
     @Test
-    void aPasswordReplacedByMailEndsTheLinkAndWhatItHasOpened() {
+    void finding6_aPasswordReplacedByMailEndsTheWholeSetAndWhatItHasOpened() {
         Company three = Company.create();
         Person elsewhere = traveller.join(three);
         link(there, three, elsewhere).then().statusCode(201);
@@ -105,7 +108,8 @@ class UnlinkTest {
         Person reset = Company.signIn(one.id, here.email(), "a new and long password", one.id);
         change(reset, two.id).then().statusCode(404);
         change(there, one.id).then().statusCode(404);
-        there.as().get(MINE).then().body("items", hasSize(2));
+        change(there, three.id).then().statusCode(404);
+        there.as().get(MINE).then().body("items", hasSize(1));
         elsewhere.as().get("/api/v1/core/me").then().statusCode(200);
     }
 
@@ -151,14 +155,52 @@ class UnlinkTest {
     }
 
     @Test
-    void theOtherTenantsSignOnPolicyHoldsAtASwitch() {
+    void finding2_aSwitchEnrolsNoSecondFactorInTheOtherTenant() {
         two.owner
                 .as()
                 .body(Map.of("second_factor", "required"))
                 .patch("/api/v1/core/sign-on-policy")
                 .then()
                 .statusCode(200);
-        change(here, two.id).then().statusCode(202).body("access_token", equalTo(null));
+        change(here, two.id).then().statusCode(403).body("detail", containsString("Sign in there and enrol one first"));
+        App.challenge(two.id, there.email(), "enrolment");
+    }
+
+    @Test
+    void finding3_whatWasSwitchedFromASessionEndsWithItHoweverItEnds() {
+        Person again = here.again();
+        for (String end : List.of("auth/logout", "auth/sessions/%s/end", "users/" + here.id() + "/sessions/%s/end")) {
+            Person source = here.again();
+            Person over = over(source, two);
+            Person by = end.startsWith("users") ? one.owner : end.endsWith("logout") ? source : again;
+            by.as()
+                    .post("/api/v1/core/" + end.formatted(source.session()))
+                    .then()
+                    .statusCode(lessThan(300));
+            isEnded(over);
+        }
+        over(again, two);
+    }
+
+    @Test
+    void finding7_aSwitchThatWaitsForItsCodeOpensNothingAfterItsSourceHasEnded() {
+        App app = App.enrol(there).app();
+        String challenge = change(here, two.id).then().statusCode(202).extract().path("challenge");
+        here.as().post("/api/v1/core/auth/logout").then().statusCode(lessThan(300));
+        App.show(two.id, challenge, app.next()).then().statusCode(401);
+    }
+
+    @Test
+    void finding7_aLinkThatEndsTakesSwitchesThatWaitForTheirCodeAlong() {
+        App app = App.enrol(there).app();
+        String challenge = change(here, two.id).then().statusCode(202).extract().path("challenge");
+        here.as().delete(LINKS + "/" + two.id).then().statusCode(204);
+        assertEquals(
+                0L,
+                OwnerSql.value(
+                        "select count(*) from core.sign_in_challenges where user_id = ? and opened_by is not null",
+                        there.id()));
+        App.show(two.id, challenge, app.next()).then().statusCode(401);
     }
 
     @Test

@@ -141,6 +141,31 @@ class PrivilegeTest {
     }
 
     @Test
+    void finding9_aDirectoryTakesOverNobodyWhoManagesTheOrganizationAboveItsMaker() {
+        Person boss = company.join(organization, "boss", "admin");
+        Person member = company.join(organization, "mia", "member");
+        String weak = scimToken(with("itguy", "core.scim:edit"));
+        String user = USERS + boss.id();
+        directory(weak)
+                .body(patch("userName", "attacker@evil.example"))
+                .patch(user)
+                .then()
+                .statusCode(403);
+        directory(weak).delete(user).then().statusCode(403);
+        directory(weak)
+                .body(patch("active", false))
+                .patch(USERS + member.id())
+                .then()
+                .statusCode(200);
+        boss.again();
+        directory(scimToken(company.owner))
+                .body(patch("active", false))
+                .patch(user)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void finding8_aWeakDirectoryTakesNobodyOutOfAGroupWhoMayMore() {
         Person marketer = given("mara", "marketer");
         Person member = company.join(organization, "mia", "member");

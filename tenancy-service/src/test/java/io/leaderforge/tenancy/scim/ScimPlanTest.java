@@ -51,7 +51,7 @@ class ScimPlanTest {
         query.sortOrder = sortOrder;
         query.count = "50";
         ScimQuery.Statements statements =
-                ScimUserResource.statements(query, new Directory(Grants.NONE, directory.organization, ""));
+                ScimUserResource.statements(query, new Directory(Grants.NONE, directory.organization, "", true));
         Plan plan = plan(directory, statements);
         assertFalse(plan.contains("Seq Scan on users"), plan.text());
         assertTrue(plan.contains("Index"), plan.text());
@@ -64,7 +64,7 @@ class ScimPlanTest {
         ScimQuery query = new ScimQuery();
         query.startIndex = "90001";
         ScimQuery.Statements statements =
-                ScimUserResource.statements(query, new Directory(Grants.NONE, directory.organization, ""));
+                ScimUserResource.statements(query, new Directory(Grants.NONE, directory.organization, "", true));
         Plan plan = plan(directory, statements);
         assertTrue(plan.contains("Index"), plan.text());
         assertFalse(plan.contains("Sort"), plan.text());
@@ -72,7 +72,7 @@ class ScimPlanTest {
 
         query.startIndex = null;
         query.cursor = ScimQuery.encode(UUID.fromString("e0000000-0000-4000-8000-000000000000"));
-        statements = ScimUserResource.statements(query, new Directory(Grants.NONE, directory.organization, ""));
+        statements = ScimUserResource.statements(query, new Directory(Grants.NONE, directory.organization, "", true));
         Plan next = plan(directory, statements);
         assertTrue(next.mostRows() <= 1_000, next.text());
         assertFalse(next.readsAll(), next.text());

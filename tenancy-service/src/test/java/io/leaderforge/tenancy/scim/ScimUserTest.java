@@ -21,6 +21,7 @@ import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.tenancy.Letters;
+import io.leaderforge.tenancy.secondfactor.App;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
 import java.time.Duration;
@@ -102,6 +103,29 @@ class ScimUserTest {
                     .statusCode(200);
         }
         signIn(directory, email, Company.PASSWORD, 200);
+    }
+
+    @Test
+    void finding1_aSecondFactorOutlivesADirectorysChangeOfAddressAndAReset() {
+        CompanyDirectory directory = CompanyDirectory.create();
+        Person bo = directory.company.join(directory.organization, "bo", "member");
+        App.enrol(bo);
+        String email = directory.email("moved");
+        Map<String, Object> moved = directory.person("moved");
+        directory.as().body(moved).put(USERS + "/" + bo.id()).then().statusCode(200);
+        try (Letters letters = Letters.of(directory.company.id)) {
+            As.anonymous(directory.company.id)
+                    .body(Map.of("email", email))
+                    .post("/api/v1/core/auth/password-reset")
+                    .then()
+                    .statusCode(202);
+            As.anonymous(directory.company.id)
+                    .body(Map.of("token", letters.token("password_reset", email), "password", Company.PASSWORD))
+                    .post("/api/v1/core/auth/password-reset/confirm")
+                    .then()
+                    .statusCode(200);
+        }
+        App.challenge(directory.company.id, email, "second_factor");
     }
 
     @Test

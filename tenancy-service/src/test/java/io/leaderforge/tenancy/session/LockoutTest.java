@@ -81,6 +81,20 @@ class LockoutTest {
     }
 
     @Test
+    void finding5_whatIsTypedAsAnAddressNamesNobodysCodes() {
+        App app = App.enrol(person).app();
+        for (int guess = 0; guess < 6; guess++) {
+            for (String blank : List.of("", " ", "\u00a0")) {
+                As.anonymous(company.id)
+                        .body(Map.of("email", blank + "second-factor " + person.id(), "password", WRONG))
+                        .post(LOGIN);
+            }
+        }
+        String challenge = App.challenge(company.id, person.email(), "second_factor");
+        App.show(company.id, challenge, app.next()).then().statusCode(200);
+    }
+
+    @Test
     void finding9_norAnOperatorOutOfThePlatform() {
         for (int guess = 0; guess < 5; guess++) {
             operator(STRANGER, WRONG).then().statusCode(401);
