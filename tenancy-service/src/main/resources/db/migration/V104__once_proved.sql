@@ -1,7 +1,10 @@
 -- An address that others change is unproved, but what the account's owner set up before stays theirs: that its address was
 -- proved once is never forgotten.
 alter table users add column was_proved boolean not null default false;
-update users set was_proved = true where email_verified_at is not null;
+-- Written by no update, which would say of everybody that they have changed.
+alter table users alter column was_proved drop default,
+  alter column was_proved type boolean using (email_verified_at is not null);
+alter table users alter column was_proved set default false;
 
 create or replace function forget_proof() returns trigger
   language plpgsql set search_path = ${word}, pg_temp as $$
