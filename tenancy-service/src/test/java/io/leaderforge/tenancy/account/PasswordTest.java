@@ -65,7 +65,7 @@ class PasswordTest {
     }
 
     @Test
-    void finding8_nothingMadeBeforeTheAddressWasProvedIsKept() {
+    void finding12_nothingMadeBeforeTheAddressWasProvedIsKept() {
         Company company = Company.create();
         OwnerSql.update("update core.users set email_verified_at = null where id = ?", company.owner.id());
         assertEquals(false, OwnerSql.value("select was_proved from core.users where id = ?", company.owner.id()));

@@ -220,7 +220,7 @@ class SignUpTest {
     }
 
     @Test
-    void finding4_otherLettersDoNotTakeTheResetAway() {
+    void finding9_otherLettersDoNotTakeTheResetAway() {
         Company company = Company.create().open("member");
         for (String email : List.of("none@" + company.key + ".example", company.owner.email())) {
             for (String letter : List.of("/verify-email/resend", "/password-reset")) {

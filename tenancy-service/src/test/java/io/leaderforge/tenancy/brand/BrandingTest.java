@@ -86,7 +86,7 @@ class BrandingTest {
     }
 
     @Test
-    void finding4_aDocumentTooLargeToBeJudgedIsRefused() {
+    void f4_aDocumentTooLargeToBeJudgedIsRefused() {
         Company company = Company.create();
         settings(company, Map.of("theme", Map.of("numbers", Collections.nCopies(20_000, 1))))
                 .statusCode(422)

@@ -81,7 +81,7 @@ class UnlinkTest {
     }
 
     @Test
-    void finding6_aPasswordReplacedByMailEndsTheWholeSetAndWhatItHasOpened() {
+    void finding3_aPasswordReplacedByMailEndsTheWholeSetAndWhatItHasOpened() {
         Company three = Company.create();
         Person elsewhere = traveller.join(three);
         link(there, three, elsewhere).then().statusCode(201);
@@ -155,7 +155,7 @@ class UnlinkTest {
     }
 
     @Test
-    void finding2_aSwitchEnrolsNoSecondFactorInTheOtherTenant() {
+    void finding13_aSwitchEnrolsNoSecondFactorInTheOtherTenant() {
         two.owner
                 .as()
                 .body(Map.of("second_factor", "required"))
@@ -183,7 +183,7 @@ class UnlinkTest {
     }
 
     @Test
-    void finding7_aSwitchThatWaitsForItsCodeOpensNothingAfterItsSourceHasEnded() {
+    void finding3_aSwitchThatWaitsForItsCodeOpensNothingAfterItsSourceHasEnded() {
         App app = App.enrol(there).app();
         String challenge = change(here, two.id).then().statusCode(202).extract().path("challenge");
         here.as().post("/api/v1/core/auth/logout").then().statusCode(lessThan(300));
@@ -191,7 +191,7 @@ class UnlinkTest {
     }
 
     @Test
-    void finding7_aLinkThatEndsTakesSwitchesThatWaitForTheirCodeAlong() {
+    void finding3_aLinkThatEndsTakesSwitchesThatWaitForTheirCodeAlong() {
         App app = App.enrol(there).app();
         String challenge = change(here, two.id).then().statusCode(202).extract().path("challenge");
         here.as().delete(LINKS + "/" + two.id).then().statusCode(204);

@@ -141,7 +141,7 @@ class PrivilegeTest {
     }
 
     @Test
-    void finding9_aDirectoryTakesOverNobodyWhoManagesTheOrganizationAboveItsMaker() {
+    void finding8_aDirectoryTakesOverNobodyWhoManagesTheOrganizationAboveItsMaker() {
         Person boss = company.join(organization, "boss", "admin");
         Person member = company.join(organization, "mia", "member");
         String weak = scimToken(with("itguy", "core.scim:edit"));

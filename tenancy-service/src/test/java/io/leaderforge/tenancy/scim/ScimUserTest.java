@@ -106,7 +106,7 @@ class ScimUserTest {
     }
 
     @Test
-    void finding1_aSecondFactorOutlivesADirectorysChangeOfAddressAndAReset() {
+    void finding8_aSecondFactorOutlivesADirectorysChangeOfAddressAndAReset() {
         CompanyDirectory directory = CompanyDirectory.create();
         Person bo = directory.company.join(directory.organization, "bo", "member");
         App.enrol(bo);

@@ -81,7 +81,7 @@ class LockoutTest {
     }
 
     @Test
-    void finding5_whatIsTypedAsAnAddressNamesNobodysCodes() {
+    void finding9_whatIsTypedAsAnAddressNamesNobodysCodes() {
         App app = App.enrol(person).app();
         for (int guess = 0; guess < 6; guess++) {
             for (String blank : List.of("", " ", "\u00a0")) {

@@ -38,7 +38,7 @@ class ShownDocumentTest {
     }
 
     @Test
-    void finding4_noMoreIsJudgedThanOneAnswerNames() {
+    void f4_noMoreIsJudgedThanOneAnswerNames() {
         Counted addresses = new Counted("javascript:alert(1)");
         List<Violation> found = ShownDocument.violations("/settings", Map.of("urls", addresses));
         assertEquals(Problem.MAX_ERRORS, found.size());
@@ -47,7 +47,7 @@ class ShownDocumentTest {
     }
 
     @Test
-    void finding4_aDocumentOfTooManyValuesIsRefusedUnread() {
+    void f4_aDocumentOfTooManyValuesIsRefusedUnread() {
         for (Object element : List.of(1, Map.of(), Map.of("a", "b"), List.of(List.of()))) {
             Counted values = new Counted(element);
             List<Violation> found = ShownDocument.violations("/settings", Map.of("list", values));
@@ -58,7 +58,7 @@ class ShownDocumentTest {
     }
 
     @Test
-    void finding4_aNameThatIsTooLongIsRefusedAndNotRepeated() {
+    void f4_aNameThatIsTooLongIsRefusedAndNotRepeated() {
         List<Violation> found = ShownDocument.violations("/settings", Map.of("a", Map.of("x".repeat(201), "1")));
         assertEquals(
                 List.of("/settings/a"), found.stream().map(Violation::pointer).toList());
