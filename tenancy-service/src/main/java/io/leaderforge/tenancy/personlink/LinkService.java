@@ -26,6 +26,7 @@ class LinkService {
 
     private static final String OTHER = "select * from my_tenants() where tenant_id = $1";
     private static final String LINKED = "account.linked";
+    private static final String PERSON = "select person_of($1, $2) as person";
 
     private final TenantTransaction transaction;
     private final CurrentCaller current;
@@ -59,10 +60,10 @@ class LinkService {
         UUID user = caller.requireUser();
         Caller here = Caller.service(caller.requireTenant());
         return transaction
-                .withSql(here, sql -> sql.first(row -> row.getUUID("person"), "select person_of($1) as person", user))
+                .withSql(here, sql -> sql.first(row -> row.getUUID("person"), PERSON, user, caller.session()))
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.unauthorized("This login is not active."))
+                .failWith(() -> Problems.unauthorized("Your session has ended. Sign in again."))
                 .chain(person -> transaction.withSql(Caller.service(other.tenant()), sql -> put(sql, other, person)))
                 .chain(joined -> joined
                         ? transaction.withSql(here, sql -> tell(sql, user))

@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
@@ -20,9 +22,15 @@ import io.leaderforge.tenancy.Letters;
 import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.tenancy.secondfactor.App;
 import io.leaderforge.testkit.As;
+import io.leaderforge.testkit.Stack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -201,6 +209,35 @@ class UnlinkTest {
                         "select count(*) from core.sign_in_challenges where user_id = ? and opened_by is not null",
                         there.id()));
         App.show(two.id, challenge, app.next()).then().statusCode(401);
+    }
+
+    @Test
+    void finding3_aLinkIsMadeFromASessionThatIsOpenAtThatMoment() throws SQLException {
+        Object session =
+                OwnerSql.value("select id from core.sessions where user_id = ? and ended_at is null", here.id());
+        assertNotNull(personOf(session));
+        here.as().post("/api/v1/core/auth/logout").then().statusCode(lessThan(300));
+        assertNull(personOf(session));
+    }
+
+    /** As the service, in a transaction that is rolled back. */
+    private @Nullable Object personOf(Object session) throws SQLException {
+        try (Connection app = Stack.current().jdbc("core", "app")) {
+            app.setAutoCommit(false);
+            try (PreparedStatement statement =
+                    app.prepareStatement("select person_of(?, ?) from (select set_config('app.tenant_id', ?, true),"
+                            + " set_config('app.actor', 'service', true) offset 0) settings")) {
+                statement.setObject(1, here.id());
+                statement.setObject(2, session);
+                statement.setString(3, one.id.toString());
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getObject(1);
+                }
+            } finally {
+                app.rollback();
+            }
+        }
     }
 
     @Test

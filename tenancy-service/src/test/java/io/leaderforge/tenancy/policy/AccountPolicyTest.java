@@ -110,7 +110,7 @@ class AccountPolicyTest {
         refused(company.owner, "owner", "delete from account_tokens");
         refused(company.owner, "owner", "select id from persons");
         refused(company.owner, "owner", "insert into persons default values");
-        refused(company.owner, "owner", "select person_of('%s')".formatted(company.owner.id()));
+        refused(company.owner, "owner", "select person_of('%1$s', '%1$s')".formatted(company.owner.id()));
         refused(
                 company.owner,
                 "owner",
