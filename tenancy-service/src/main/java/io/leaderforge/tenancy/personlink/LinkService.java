@@ -19,7 +19,8 @@ import java.util.UUID;
 
 /**
  * Links accounts of one human being in several tenants, each proved. A link is a lasting way in to both, so both are
- * proved at that time (the own by a fresh sign-in, which the endpoint's mark asks for), both owners are told, and both tenants' audit logs have it; neither names the other.
+ * proved at that time (the own by a fresh sign-in, which the endpoint's mark asks for, in a session that is still open),
+ * both owners are told, and both tenants' audit logs have it; neither names the other.
  */
 @ApplicationScoped
 class LinkService {
