@@ -66,6 +66,6 @@ public class AccountMails {
                 null,
                 null,
                 secret.path("token").asText().isEmpty() ? null : event.sealed(),
-                letter == Letter.SIGN_UP ? new MailCause.SignUp() : MailCause.KNOWN);
+                letter == Letter.SIGN_UP ? new MailCause.SignUp() : new MailCause.Known());
     }
 }

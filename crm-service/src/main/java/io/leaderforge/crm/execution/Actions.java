@@ -129,7 +129,7 @@ class Actions {
     /** Whoever completes an item is signed in; everything else a visitor has begun. */
     private static MailCause cause(Execution execution) {
         return execution.triggeredBy().equals(Trigger.CONTENT_COMPLETED)
-                ? MailCause.KNOWN
+                ? new MailCause.Known()
                 : new MailCause.Submission(Submission.form(execution));
     }
 

@@ -2,6 +2,7 @@ package io.leaderforge.crm.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
@@ -49,6 +50,7 @@ final class FormFields {
     }
 
     /** 400 for an unknown type, 422 with every broken rule else. */
+    @CanIgnoreReturnValue
     static FormFields checked(ArrayNode json) {
         List<Violation> violations = new ArrayList<>();
         Set<String> names = new HashSet<>();

@@ -60,6 +60,7 @@ public enum Letter {
     private static final List<String> OF_ACCOUNTS = List.of("full_name", "email", "tenant", "valid_until");
     private static final List<String> OF_INVITATIONS = List.of("organization", "inviter", "tenant", "valid_until");
 
+    @SuppressWarnings("ImmutableEnumChecker") // A record of strings.
     private final LetterWords standard;
 
     Letter(String subject, String intro, String button, String closing) {

@@ -19,8 +19,6 @@ public sealed interface MailCause {
 
     record Invitation() implements MailCause {}
 
-    MailCause KNOWN = new Known();
-
     /** Counted apart from what forms send, so that strangers who fill in forms keep no invitation from its holder. */
     String INVITED = "invitation to ";
 

@@ -1,5 +1,6 @@
 package io.leaderforge.crm.template;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.problem.Problem.Violation;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,6 +73,7 @@ public final class TemplateText {
         return fill(template, name -> inAttributes(escape(value(name, variables))));
     }
 
+    @CanIgnoreReturnValue
     private static String fill(String template, UnaryOperator<String> values) {
         BoundedText text = new BoundedText();
         int end = 0;

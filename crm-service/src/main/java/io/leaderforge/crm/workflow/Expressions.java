@@ -57,7 +57,7 @@ public class Expressions {
             .addVar("trigger", MapType.create(SimpleType.STRING, SimpleType.DYN))
             .addVar("form", MapType.create(SimpleType.STRING, SimpleType.DYN))
             .build();
-    private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+    private final CelRuntime runtime = CelRuntimeFactory.legacyCelRuntimeBuilder()
             .setOptions(OPTIONS)
             .setStandardEnvironmentEnabled(false)
             .setStandardFunctions(CelStandardFunctions.newBuilder()

@@ -168,7 +168,7 @@ class MailLimitsTest {
         send(new MailCause.Invitation(), email);
         assertEquals("3", messages("count(*)", "refused"));
         assertEquals("0", messages("count(sealed)", "refused"));
-        send(MailCause.KNOWN, email);
+        send(new MailCause.Known(), email);
         assertEquals("3", messages("count(*)", "refused"));
     }
 

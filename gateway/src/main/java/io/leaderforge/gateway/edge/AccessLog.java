@@ -1,5 +1,6 @@
 package io.leaderforge.gateway.edge;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.gateway.UpstreamConfig;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.route.Route;
@@ -72,6 +73,7 @@ public class AccessLog {
         });
     }
 
+    @CanIgnoreReturnValue
     private Timer timer(String word, String kind, int status) {
         String statusClass = status / 100 + "xx";
         return timers.computeIfAbsent(
@@ -83,6 +85,7 @@ public class AccessLog {
                         .register(registry));
     }
 
+    @CanIgnoreReturnValue
     private Counter refusals(String word, int status) {
         return refusals.computeIfAbsent(
                 word + status,

@@ -30,12 +30,13 @@ public final class Discard {
     /** Tells the client that nothing more will come, and closes the connection when it does or a moment later. */
     public static void untilClosed(HttpServerRequest request) {
         Channel connection = ((ConnectionBase) request.connection()).channel();
-        connection.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+        var unused = connection.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (connection instanceof DuplexChannel duplex
                     && connection.pipeline().get(SslHandler.class) == null) {
-                duplex.shutdownOutput();
+                var unusedToo = duplex.shutdownOutput();
             }
-            connection.eventLoop().schedule(() -> connection.close(), LAST_MILLIS, TimeUnit.MILLISECONDS);
+            var unusedTimer =
+                    connection.eventLoop().schedule(() -> close(connection), LAST_MILLIS, TimeUnit.MILLISECONDS);
         });
     }
 
@@ -68,5 +69,9 @@ public final class Discard {
             }
         });
         request.resume();
+    }
+
+    private static void close(Channel connection) {
+        var unused = connection.close();
     }
 }

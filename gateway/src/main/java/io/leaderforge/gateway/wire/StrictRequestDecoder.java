@@ -124,7 +124,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
             out.add(LastHttpContent.EMPTY_LAST_CONTENT);
         } else if (refused instanceof HttpContent && !BrokenBody.tell(connection.channel(), cause)) {
             // Its request has not had its turn yet, or is answered already: there is no reader to tell.
-            connection.close();
+            var unused = connection.close();
         }
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "checkin_requests")
 @DynamicUpdate
+@SuppressWarnings("UnusedVariable") // Hibernate writes what is read by rows alone.
 public class Checkin {
 
     private static final Set<String> OPEN = Set.of("requested", "scheduled");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "bold_actions")
 @DynamicUpdate
+@SuppressWarnings("UnusedVariable") // Hibernate writes what is read by rows alone.
 class BoldAction {
 
     @Id

@@ -1,5 +1,6 @@
 package io.leaderforge.progress.module;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.progress.module.ModuleBodies.BoldActionDetails;
@@ -69,6 +70,7 @@ final class ModuleState {
     }
 
     /** The progress row of the watched video; 409 before that. */
+    @CanIgnoreReturnValue
     UUID requireWatched() {
         if (!isWatched()) {
             throw Problems.conflict("The video is at " + percentage()

@@ -18,6 +18,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "worksheet_submissions")
 @DynamicUpdate
+@SuppressWarnings("UnusedVariable") // Hibernate writes what is read by rows alone.
 class Worksheet {
 
     @Id

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.jsonb;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problems;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ public final class JsonColumn {
     }
 
     /** The text of a value that must not be larger; 422 at the pointer where it is. */
+    @CanIgnoreReturnValue
     public static String text(String pointer, Object document, int maxBytes) {
         String text = text(document);
         if (text.getBytes(StandardCharsets.UTF_8).length > maxBytes) {

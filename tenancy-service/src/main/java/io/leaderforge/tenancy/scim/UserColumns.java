@@ -44,9 +44,10 @@ final class UserColumns implements Columns {
             case "meta.created" -> Column.of("u.created_at", Kind.TIME);
             case "meta.lastmodified" -> Column.of("u.updated_at", Kind.TIME);
             default -> {
-                Columns inner = name.startsWith("emails.") ? EMAIL : name.startsWith("groups.") ? TEAM : null;
+                boolean ofEmail = name.startsWith("emails.");
+                Columns inner = ofEmail ? EMAIL : name.startsWith("groups.") ? TEAM : null;
                 Column column = inner == null ? null : inner.column(Path.of(name.substring(name.indexOf('.') + 1)));
-                yield column == null || inner == EMAIL ? column : new Column(column.sql(), column.kind(), TEAMS);
+                yield column == null || ofEmail ? column : new Column(column.sql(), column.kind(), TEAMS);
             }
         };
     }

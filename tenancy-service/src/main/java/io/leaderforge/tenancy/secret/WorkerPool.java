@@ -67,7 +67,7 @@ public class WorkerPool {
             Context context = Vertx.currentContext();
             Executor back = context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
             return Uni.createFrom()
-                    .<T>emitter(offer::accept)
+                    .<T>emitter(offer)
                     .onFailure(RejectedExecutionException.class)
                     .transform(full -> Problems.unavailable(
                             "Too many people are signing in, most of them from your network or tenant.", SOON))

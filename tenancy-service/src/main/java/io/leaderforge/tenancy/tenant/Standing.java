@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.tenant;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.problem.Problems;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -91,6 +92,7 @@ class Standing {
     }
 
     /** Lets happen what time brings: a trial that ends, a bill that stays unpaid. */
+    @CanIgnoreReturnValue
     boolean settle(Instant now, Duration grace) {
         if (deletedAt != null) {
             return false;
@@ -113,6 +115,7 @@ class Standing {
         }
     }
 
+    @CanIgnoreReturnValue
     private boolean become(String next, @Nullable String reason) {
         if (status.equals(next) && Objects.equals(suspendedReason, reason)) {
             return false;

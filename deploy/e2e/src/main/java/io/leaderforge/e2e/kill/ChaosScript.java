@@ -24,8 +24,8 @@ final class ChaosScript {
     private static final Traffic.Pace PACE = new Traffic.Pace(20, Duration.ofMillis(100));
     private static final int LEARNERS = 6;
     private static final int ITEMS = 20;
-    private static final Duration FOR_REST = Duration.ofSeconds(240);
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration FOR_REST = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration BEFORE_THE_FAULTS = Duration.ofSeconds(20);
     private static final Duration AFTER_THE_RESTORE = Duration.ofSeconds(20);
     /** Everybody works on for so long after the last fault, so that every partition is reached once more. */

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 record Fault(String name, Duration lasts, Step inject, Step heal, Duration recovers, boolean untouched) {
 
-    private static final Duration AFTER_A_RESTART = Duration.ofSeconds(120);
+    private static final Duration AFTER_A_RESTART = Duration.ofMinutes(2);
     private static final Duration AFTER_A_PAUSE = Duration.ofSeconds(30);
 
     Fault(String name, Duration lasts, Step inject, Step heal) {

@@ -89,7 +89,7 @@ public final class KillScript {
                     killings.done().size(),
                     (System.nanoTime() - started) / 1e9);
             boolean kept = keptWhatWasAnswered(connection, world, traffic);
-            return AuditorProcess.run(stack, Duration.ofSeconds(180), out) && kept;
+            return AuditorProcess.run(stack, Duration.ofMinutes(3), out) && kept;
         }
     }
 

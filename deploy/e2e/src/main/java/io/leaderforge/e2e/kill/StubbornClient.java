@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StubbornClient {
 
     /** Beyond the longest pause and what follows it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(420);
+    private static final Duration PATIENCE = Duration.ofMinutes(7);
 
     private final List<Api> gateways;
     private final @Nullable String email;

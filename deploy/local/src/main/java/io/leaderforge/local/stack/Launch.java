@@ -99,11 +99,13 @@ final class Launch {
 
     private static void joinFailingFast(List<CompletableFuture<Void>> all, ExecutorService threads) {
         CompletableFuture<Void> result = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
-        all.forEach(each -> each.whenComplete((done, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(failure);
-            }
-        }));
+        all.forEach(each -> {
+            var unused = each.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    result.completeExceptionally(failure);
+                }
+            });
+        });
         try {
             result.join();
         } catch (CompletionException e) {

@@ -46,6 +46,7 @@ final class Reset {
         System.out.println("All data of this stack is gone: " + settings.data());
     }
 
+    @SuppressWarnings("SystemConsoleNull") // Where there is no terminal either, the answer is null and so not yes.
     private boolean asked() {
         @Nullable Console console = System.console();
         if (console == null) {

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.auth;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.liveness.Pulse;
 import io.leaderforge.kit.liveness.Pulses;
 import java.time.Duration;
@@ -73,6 +74,7 @@ public final class BroadcastReader implements AutoCloseable {
     }
 
     /** Begins to read; returns at once. */
+    @CanIgnoreReturnValue
     public BroadcastReader start() {
         pulse.turn();
         thread.start();

@@ -83,7 +83,7 @@ public final class Jwks {
         PublicKey key = keys.get(keyId);
         if (key == null && System.nanoTime() - lastUnknownFetch > UNKNOWN_KEY_PAUSE_NANOS) {
             lastUnknownFetch = System.nanoTime();
-            fetch();
+            var unused = fetch();
         }
         return key;
     }

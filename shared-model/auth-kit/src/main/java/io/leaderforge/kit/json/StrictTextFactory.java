@@ -97,6 +97,7 @@ final class StrictTextFactory extends JsonFactory {
 
         @Override
         @Deprecated
+        @SuppressWarnings("InlineMeSuggester") // Jackson's own, deprecated there.
         public @Nullable String getCurrentName() throws IOException {
             return currentName();
         }

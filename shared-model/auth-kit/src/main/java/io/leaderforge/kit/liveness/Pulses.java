@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,7 +29,7 @@ public final class Pulses {
     }
 
     private final List<Pulse> pulses = new CopyOnWriteArrayList<>();
-    private volatile long ticks;
+    private final AtomicLong ticks = new AtomicLong();
     private volatile long databaseLastAway;
 
     Pulses() {}
@@ -55,7 +56,7 @@ public final class Pulses {
 
     /** The database does not answer a fresh connection. */
     public void databaseIsAway() {
-        databaseLastAway = ticks;
+        databaseLastAway = ticks.get();
     }
 
     /** Whether a loop has been silent for so long that it matters why. */
@@ -72,12 +73,12 @@ public final class Pulses {
     }
 
     void tick() {
-        ticks = ticks + 1;
+        ticks.incrementAndGet();
         pulses.forEach(Pulse::poke);
     }
 
     long now() {
-        return ticks;
+        return ticks.get();
     }
 
     long databaseLastAway() {

@@ -16,6 +16,7 @@ public final class HangUp {
 
     private HangUp() {}
 
+    @SuppressWarnings("ReferenceEquality") // The innermost connection unwraps to itself.
     public static void on(SqlConnection given) {
         Connection connection = ((SqlConnectionInternal) given).unwrap();
         for (Connection inner = connection.unwrap(); inner != connection; inner = connection.unwrap()) {
@@ -29,7 +30,7 @@ public final class HangUp {
         // none.
         ChannelHandlerContext lowest = channel.pipeline().firstContext();
         if (lowest != null) {
-            lowest.close();
+            var unused = lowest.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.inbox;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
@@ -42,6 +43,7 @@ final class ConsumerMetrics {
                 "Dead letter: %s-%d@%d for %s: %s", record.topic(), record.partition(), record.offset(), group, reason);
     }
 
+    @CanIgnoreReturnValue
     private Counter deadLetters(String topic) {
         return registry.counter(group + ".events.dead", "topic", topic);
     }

@@ -10,8 +10,8 @@ record DeadLetter(ConsumerRecord<String, byte[]> record) {
     /** In the order in which they failed, per topic and partition. */
     static final Comparator<DeadLetter> ORDER = Comparator.<DeadLetter, String>comparing(
                     letter -> letter.record().topic())
-            .thenComparing(letter -> letter.record().partition())
-            .thenComparing(letter -> letter.record().offset());
+            .thenComparingInt(letter -> letter.record().partition())
+            .thenComparingLong(letter -> letter.record().offset());
 
     String topic() {
         return EventReader.originalTopic(record);

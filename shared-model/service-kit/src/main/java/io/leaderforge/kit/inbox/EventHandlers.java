@@ -1,5 +1,6 @@
 package io.leaderforge.kit.inbox;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.contracts.event.EventTypes;
 import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.kit.tenant.Sql;
@@ -27,12 +28,14 @@ public final class EventHandlers {
     }
 
     /** Lets somebody else register, e.g. {@code with(membersReplica)}. */
+    @CanIgnoreReturnValue
     public EventHandlers with(Consumer<EventHandlers> registrar) {
         registrar.accept(this);
         return this;
     }
 
     /** States one by one. */
+    @CanIgnoreReturnValue
     public <T extends Record> EventHandlers state(Class<T> type, StateHandler<T> handler) {
         return states(type, (sql, changes) -> {
             Uni<?> all = Uni.createFrom().voidItem();
@@ -44,12 +47,14 @@ public final class EventHandlers {
     }
 
     /** States in bulk; prefer it where one statement can take over many. */
+    @CanIgnoreReturnValue
     public <T extends Record> EventHandlers states(Class<T> type, StatesHandler<T> handler) {
         require(type, Topic.Kind.STATE);
         states.computeIfAbsent(type, any -> new ArrayList<>(1)).add(erased(handler));
         return this;
     }
 
+    @CanIgnoreReturnValue
     public <T extends Record> EventHandlers fact(Class<T> type, FactHandler<T> handler) {
         require(type, Topic.Kind.FACT);
         facts.computeIfAbsent(type, any -> new ArrayList<>(1))

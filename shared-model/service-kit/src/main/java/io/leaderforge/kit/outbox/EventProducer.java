@@ -99,7 +99,7 @@ public class EventProducer implements AutoCloseable {
             Producer<String, byte[]> with, ProducerRecord<String, byte[]> record) {
         CompletableFuture<RecordMetadata> sent = new CompletableFuture<>();
         try {
-            with.send(record, (metadata, failure) -> {
+            var unused = with.send(record, (metadata, failure) -> {
                 if (failure == null) {
                     sent.complete(metadata);
                 } else {
@@ -117,6 +117,7 @@ public class EventProducer implements AutoCloseable {
         return get().partitionsFor(topic).size();
     }
 
+    @SuppressWarnings("ReferenceEquality") // This very producer: another may have taken its place.
     private synchronized void abandon(Producer<String, byte[]> one) {
         one.close(Duration.ZERO);
         if (producer == one) {

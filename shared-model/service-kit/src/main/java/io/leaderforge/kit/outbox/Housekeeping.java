@@ -89,7 +89,7 @@ final class Housekeeping implements Runnable {
 
     private void measure() throws InterruptedException {
         for (Row row : connection.run(LAG)) {
-            metrics.lag(Lane.values()[row.getShort("lane")], row.getLong("rows"), row.getLong("seconds"));
+            metrics.lag(Lane.of(row.getShort("lane")), row.getLong("rows"), row.getLong("seconds"));
         }
     }
 

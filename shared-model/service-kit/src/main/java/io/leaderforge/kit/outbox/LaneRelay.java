@@ -1,5 +1,6 @@
 package io.leaderforge.kit.outbox;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.kit.liveness.Pulse;
 import io.leaderforge.kit.liveness.Pulses;
@@ -131,6 +132,7 @@ final class LaneRelay implements Runnable {
         return worked;
     }
 
+    @CanIgnoreReturnValue
     private boolean pauseUnlessWoken(long millis) throws InterruptedException {
         boolean wakened = woken.tryAcquire(millis, TimeUnit.MILLISECONDS);
         woken.drainPermits();

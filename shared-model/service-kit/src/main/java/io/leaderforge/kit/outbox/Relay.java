@@ -31,7 +31,7 @@ public final class Relay implements AutoCloseable {
         for (Lane lane : Lane.values()) {
             LaneRelay relay = new LaneRelay(setup, lane);
             lanes.add(relay);
-            start("relay-" + setup.word() + "-" + lane, relay);
+            Thread unused = start("relay-" + setup.word() + "-" + lane, relay);
             Wake.add(relay);
         }
         housekeeping = new Housekeeping(setup);

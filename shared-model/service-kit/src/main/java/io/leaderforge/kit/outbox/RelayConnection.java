@@ -1,5 +1,6 @@
 package io.leaderforge.kit.outbox;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.connection.BoundedWait;
 import io.leaderforge.kit.connection.HangUp;
 import io.leaderforge.kit.connection.PooledStatement;
@@ -44,6 +45,7 @@ final class RelayConnection implements AutoCloseable {
         this.patience = patience;
     }
 
+    @CanIgnoreReturnValue
     Future<RowSet<Row>> send(String statement, @Nullable Object... parameters) throws InterruptedException {
         SqlConnection open = open();
         return parameters.length == 0
@@ -51,6 +53,7 @@ final class RelayConnection implements AutoCloseable {
                 : open.preparedQuery(statement).execute(Tuple.from(parameters));
     }
 
+    @CanIgnoreReturnValue
     RowSet<Row> run(String statement, @Nullable Object... parameters) throws InterruptedException {
         return await(send(statement, parameters));
     }
@@ -71,6 +74,7 @@ final class RelayConnection implements AutoCloseable {
         inTransaction = false;
     }
 
+    @CanIgnoreReturnValue
     <T> T await(Future<T> answer) throws InterruptedException {
         owesAnswer = true;
         try {
@@ -88,7 +92,9 @@ final class RelayConnection implements AutoCloseable {
     /** Where the pool has none to give, nothing was asked of the database. */
     private SqlConnection connect() throws InterruptedException {
         try {
-            return BoundedWait.block(pool.getConnection(), patience, SqlConnection::close);
+            return BoundedWait.block(pool.getConnection(), patience, late -> {
+                var unused = late.close();
+            });
         } catch (ExecutionException e) {
             throw PooledStatement.isAnAnswer(e.getCause())
                     ? new RelayException(reason(e), e)
@@ -126,7 +132,7 @@ final class RelayConnection implements AutoCloseable {
         inTransaction = false;
         owesAnswer = false;
         if (open != null && clean) {
-            open.close();
+            var unused = open.close();
         } else if (open != null) {
             HangUp.on(open);
         }

@@ -56,6 +56,8 @@ public enum RoleTemplate {
 
     private final BaseRole base;
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of and its kind.
     private final Set<Permission> permissions;
 
     RoleTemplate(BaseRole base, String title, Set<Permission> permissions) {

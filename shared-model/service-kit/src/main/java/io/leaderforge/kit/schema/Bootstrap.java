@@ -60,7 +60,7 @@ public final class Bootstrap {
 
     /** {@code --url postgresql://user:password@host:port/postgres [--database leaderforge] --secrets FILE}. */
     public static void main(String[] args) {
-        BootstrapCommand.main(args);
+        BootstrapCommand.execute(args);
     }
 
     private static Connection connect(String url, String user, String password) throws SQLException {

@@ -22,7 +22,7 @@ final class BootstrapCommand {
 
     private BootstrapCommand() {}
 
-    static void main(String[] args) {
+    static void execute(String[] args) {
         try {
             run(Arguments.parse(args, USAGE));
         } catch (IllegalArgumentException | IllegalStateException | IOException e) {

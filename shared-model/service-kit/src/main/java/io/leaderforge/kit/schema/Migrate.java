@@ -1,5 +1,6 @@
 package io.leaderforge.kit.schema;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -92,7 +93,7 @@ public final class Migrate {
 
     /** {@code --word content}; address and password by the services' own settings and environment variables. */
     public static void main(String[] args) {
-        MigrateCommand.main(args);
+        MigrateCommand.execute(args);
     }
 
     private static Flyway flyway(String jdbcUrl, String word, String ownerPassword, Step step, String target) {
@@ -118,6 +119,7 @@ public final class Migrate {
                 .load();
     }
 
+    @CanIgnoreReturnValue
     private static <T> T patiently(Attempt<T> step) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -30,7 +30,7 @@ final class MigrateCommand {
 
     private MigrateCommand() {}
 
-    static void main(String[] args) {
+    static void execute(String[] args) {
         FLYWAY.setLevel(Level.WARNING);
         long start = System.nanoTime();
         try {

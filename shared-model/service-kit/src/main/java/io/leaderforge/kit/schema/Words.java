@@ -1,5 +1,6 @@
 package io.leaderforge.kit.schema;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.List;
 
 /** The words of the five services that own a schema; each is schema, role prefix, REST prefix and topic prefix. */
@@ -13,6 +14,7 @@ public final class Words {
     private Words() {}
 
     /** Returns the word itself when it is one of the five, else fails and names them. */
+    @CanIgnoreReturnValue
     public static String require(String word) {
         if (!ALL.contains(word)) {
             throw new IllegalArgumentException("'" + word + "' is no word of LeaderForge; there are " + ALL);

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.web;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.telemetry.SpanTrace;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
@@ -19,6 +20,7 @@ public final class RequestTrace {
     private RequestTrace() {}
 
     /** Keeps the header where it is well formed, else starts a trace; where spans are made, it is the current span's. */
+    @CanIgnoreReturnValue
     static String begin(@Nullable String header) {
         String span = SpanTrace.traceparent();
         String given = span != null ? span : header;

@@ -137,6 +137,7 @@ final class Rows {
     }
 
     /** @param sql with one parameter for each argument */
+    @SuppressWarnings("ArrayRecordComponent") // Handed on to JDBC, never compared.
     record Insert(String sql, @Nullable Object[] arguments) {}
 
     /** The statement that writes these columns of the row. */

@@ -17,7 +17,11 @@ final class FastCrypto {
     static void install() {
         try {
             Security.insertProviderAt(
-                    (Provider) Class.forName(PROVIDER).getDeclaredConstructor().newInstance(), 1);
+                    Class.forName(PROVIDER)
+                            .asSubclass(Provider.class)
+                            .getDeclaredConstructor()
+                            .newInstance(),
+                    1);
         } catch (ClassNotFoundException none) {
             // The JDK's own does the same, later.
         } catch (ReflectiveOperationException e) {

@@ -34,7 +34,7 @@ final class Heartbeats {
                 new ByteArraySerializer());
         this.clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("test-heartbeats").factory());
-        this.clock.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
+        var unused = this.clock.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
     }
 
     void pause(boolean pause) {
@@ -49,7 +49,7 @@ final class Heartbeats {
         try {
             for (Topic topic : TOPICS) {
                 for (int partition = 0; partition < topic.partitions(); partition++) {
-                    producer.send(record(topic.topicName(), partition, now), (sent, failure) -> {});
+                    var unused = producer.send(record(topic.topicName(), partition, now), (sent, failure) -> {});
                 }
             }
         } catch (RuntimeException brokerAway) {
