@@ -4,6 +4,7 @@ import static io.leaderforge.tenancy.role.Staff.ROLES;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -14,6 +15,7 @@ import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.contracts.event.core.RoleState;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.testkit.EventProbe;
 import io.restassured.response.Response;
 import java.util.List;
@@ -308,5 +310,28 @@ class RoleTest {
 
     private static void refused(Response response, int status, String pointer) {
         response.then().statusCode(status).body("errors[0].pointer", equalTo(pointer));
+    }
+
+    /** As a migration does it that takes a permission out of the product. */
+    @Test
+    void aRoleThatAMigrationHasChangedIsPublishedAgain() {
+        UUID id = staff.role("sales", "admin", "crm.leads:view", "crm.forms:view");
+        try (EventProbe probe = EventProbe.on(Topic.CORE_ROLE)) {
+            OwnerSql.update(
+                    "delete from role_permissions where role_id = ? and permission_id ="
+                            + " (select id from permissions where slug = 'crm.forms:view')",
+                    id);
+            OwnerSql.update("update roles set revision = revision + 1 where id = ?", id);
+            OwnerSql.update(
+                    "insert into due_work (tenant_id, kind, id, due_at)"
+                            + " select tenant_id, 'role_state', id, now() from roles where id = ?",
+                    id);
+            RoleState state = probe.await(
+                            RoleState.class,
+                            role -> role.id().equals(id) && !role.permissions().contains("crm.forms:view"))
+                    .as(RoleState.class);
+            assertEquals(List.of("crm.leads:view"), state.permissions());
+        }
+        staff.owner().as().get("/api/v1/core/audit?limit=200").then().body("items.action", hasItem("role.updated"));
     }
 }

@@ -3,13 +3,15 @@ package io.leaderforge.kit.permission;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be permitted, by feature and action: {@code content.items:create}. The lowest built-in role that has
- * it bounds it: a role whose base is lower cannot be given it. Core's table {@code permissions} holds the same.
+ * it bounds it: a role whose base is lower cannot be given it. The rows of core's table {@code permissions} are made from
+ * it, see {@link io.leaderforge.kit.schema.PermissionRows}: a new permission is a constant here and nothing else.
  */
 public enum Permission {
     CORE_ORGANIZATIONS_VIEW("core.organizations:view", BaseRole.AUTHOR, "See all organizations of the tenant"),
@@ -101,6 +103,12 @@ public enum Permission {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /**
+     * Slugs that were constants in an earlier release. The next migration takes them from the roles that tenants have made;
+     * an API key that names one keeps the name and gains nothing by it.
+     */
+    public static final Set<String> RETIRED = Set.of();
 
     private static final Map<String, Permission> BY_SLUG =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Permission::slug, Function.identity()));

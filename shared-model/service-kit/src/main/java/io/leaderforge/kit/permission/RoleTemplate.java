@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The roles every tenant has from the start and may override, all but the owner's. The first five are the built-in ones;
- * each may whatever its base can be given. Core's tables {@code role_templates} and {@code role_template_permissions} hold
- * the same.
+ * each may whatever its base can be given. The rows of core's {@code role_templates} and {@code role_template_permissions}
+ * are made from it, see {@link io.leaderforge.kit.schema.PermissionRows}.
  */
 public enum RoleTemplate {
     OWNER(BaseRole.OWNER, "Owner", BaseRole.OWNER.ceiling()),

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Migrates one word's schema as its owner, in three steps with a history each, so that the kit's migrations and the
  * service's number themselves independently: {@code db/kit} (outbox, inbox, helper functions), {@code db/kit-replica}
- * (tenants and members replicated from core; every word but core) and the service's {@code db/migration}.
+ * (tenants and members replicated from core; every word but core) and the service's {@code db/migration}. Core's last step
+ * ends with {@link PermissionRows}.
  *
  * <p>Then rows whose address or name has another form or key than {@link io.leaderforge.kit.text.EmailAddress} and {@link
  * io.leaderforge.kit.text.Names} give it get theirs ({@code call address_key(…)} and {@code call name_key(…)} in a migration
@@ -25,6 +27,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class Migrate {
 
+    private static final String SERVICE = "db/migration";
     private static final int ATTEMPTS = 6;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -36,7 +39,8 @@ public final class Migrate {
      * What a run did.
      *
      * @param applied how many migrations
-     * @param reports a line for each row whose address is another row's: to be resolved by an administrator
+     * @param reports a line for each row whose address is another row's, to be resolved by an administrator, and for each
+     *     permission that this release does not know
      */
     public record Result(String word, int applied, List<String> reports) {}
 
@@ -54,7 +58,7 @@ public final class Migrate {
         if (!word.equals("core")) {
             steps.add(new Step("db/kit-replica", "flyway_schema_history_replica"));
         }
-        steps.add(new Step("db/migration", "flyway_schema_history"));
+        steps.add(new Step(SERVICE, "flyway_schema_history"));
         return steps;
     }
 
@@ -65,19 +69,33 @@ public final class Migrate {
      * @throws FlywayException when a migration fails; everything it did is rolled back
      */
     public static Result run(String jdbcUrl, String word, String ownerPassword) throws SQLException {
+        return run(jdbcUrl, word, ownerPassword, PermissionRows.ofRelease());
+    }
+
+    /** As a release with other permissions does it, for tests of what becomes of roles. */
+    public static Result run(String jdbcUrl, String word, String ownerPassword, PermissionRows permissions)
+            throws SQLException {
         Words.require(word);
         int applied = 0;
         for (Step step : steps(word)) {
-            Flyway flyway = flyway(jdbcUrl, word, ownerPassword, step, "latest");
-            applied += patiently(() -> flyway.migrate().migrationsExecuted);
+            FluentConfiguration flyway = flyway(jdbcUrl, word, ownerPassword, step);
+            if (hasPermissions(word, step)) {
+                flyway.javaMigrations(permissions);
+            }
+            applied += patiently(() -> flyway.load().migrate().migrationsExecuted);
         }
         grantHistories(jdbcUrl, word, ownerPassword);
-        List<String> reports = patiently(() -> AddressKeys.refresh(jdbcUrl, word, ownerPassword));
+        List<String> reports = new ArrayList<>(patiently(() -> AddressKeys.refresh(jdbcUrl, word, ownerPassword)));
+        if (steps(word).stream().anyMatch(step -> hasPermissions(word, step))) {
+            try (Connection connection = DriverManager.getConnection(jdbcUrl, word + "_owner", ownerPassword)) {
+                reports.addAll(permissions.unknown(connection));
+            }
+        }
         patiently(() -> {
             NameKeys.refresh(jdbcUrl, word + "_owner", ownerPassword);
             return word;
         });
-        return new Result(word, applied, reports);
+        return new Result(word, applied, List.copyOf(reports));
     }
 
     /**
@@ -86,8 +104,11 @@ public final class Migrate {
      */
     public static void upTo(String version, String jdbcUrl, String word, String ownerPassword) {
         for (Step step : steps(word)) {
-            String target = step.location().equals("db/migration") ? version : "latest";
-            flyway(jdbcUrl, word, ownerPassword, step, target).migrate();
+            FluentConfiguration flyway = flyway(jdbcUrl, word, ownerPassword, step);
+            if (step.location().equals(SERVICE)) {
+                flyway.target(version);
+            }
+            flyway.load().migrate();
         }
     }
 
@@ -96,7 +117,11 @@ public final class Migrate {
         MigrateCommand.execute(args);
     }
 
-    private static Flyway flyway(String jdbcUrl, String word, String ownerPassword, Step step, String target) {
+    private static boolean hasPermissions(String word, Step step) {
+        return word.equals("core") && step.location().equals(SERVICE);
+    }
+
+    private static FluentConfiguration flyway(String jdbcUrl, String word, String ownerPassword, Step step) {
         return Flyway.configure()
                 .dataSource(jdbcUrl, word + "_owner", ownerPassword)
                 .connectRetries(5)
@@ -107,7 +132,6 @@ public final class Migrate {
                 .createSchemas(false)
                 .table(step.historyTable())
                 .locations("classpath:" + step.location())
-                .target(target)
                 .failOnMissingLocations(false)
                 .placeholders(Map.of("word", word))
                 // A later step finds a schema that is not empty; version 0 says: nothing of this step is there yet.
@@ -115,8 +139,7 @@ public final class Migrate {
                 .baselineVersion("0")
                 .cleanDisabled(true)
                 // A session lock instead of an open transaction, or CREATE INDEX CONCURRENTLY would wait for itself.
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .load();
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
     }
 
     @CanIgnoreReturnValue

@@ -39,7 +39,10 @@ final class MigrateCommand {
                     + (System.nanoTime() - start) / 1_000_000 + " ms");
             result.reports().forEach(report -> System.out.println(result.word() + ": " + report));
         } catch (FlywayException | IllegalArgumentException | SQLException e) {
-            System.err.println(e.getMessage());
+            // Flyway says only that a migration in Java has failed; the reason is its cause's.
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                System.err.println(cause.getMessage());
+            }
             System.exit(1);
         }
     }
