@@ -49,8 +49,7 @@ class HealthTest {
         try {
             assertEquals("UP", check("schema"));
         } finally {
-            OwnerSql.update(
-                    "update " + history + " set version = substr(version, 2) where installed_rank = " + newest);
+            OwnerSql.update("update " + history + " set version = substr(version, 2) where installed_rank = " + newest);
         }
     }
 

@@ -31,12 +31,14 @@ class RoleStateJob implements DueJob {
     /** A role that has been deleted since has been withdrawn by that. */
     @Override
     public Uni<Void> run(UUID tenantId, UUID id) {
-        return transaction.withSql(Caller.service(tenantId), sql -> sql.query(LOCK, tenantId, id)
-                .chain(locked -> locked.size() == 0
-                        ? Uni.createFrom().voidItem()
-                        : Roles.require(sql, id)
-                                .chain(role -> Roles.publish(sql, role)
-                                        .chain(published -> Roles.audit(sql, "role.updated", role))))
-                .chain(done -> DueWork.at(sql, KIND, id, null)));
+        return transaction.withSql(
+                Caller.service(tenantId),
+                sql -> sql.query(LOCK, tenantId, id)
+                        .chain(locked -> locked.size() == 0
+                                ? Uni.createFrom().voidItem()
+                                : Roles.require(sql, id)
+                                        .chain(role -> Roles.publish(sql, role)
+                                                .chain(published -> Roles.audit(sql, "role.updated", role))))
+                        .chain(done -> DueWork.at(sql, KIND, id, null)));
     }
 }

@@ -121,7 +121,8 @@ class PermissionRowsTest {
         FlywayException refused = assertThrows(
                 FlywayException.class,
                 () -> run(new PermissionRows(RELEASE.permissions(), List.of(lowered), Set.of())));
-        assertTrue(refused.getCause().getMessage().contains("[marketer]"), refused.getCause().getMessage());
+        String reason = rootCause(refused).getMessage();
+        assertTrue(reason.contains("[marketer]"), reason);
         sql.execute("delete from roles where slug = 'helper'");
         sql.execute("delete from role_template_permissions where template_slug = 'helper'");
         sql.execute("delete from role_templates where slug = 'helper'");
@@ -135,6 +136,10 @@ class PermissionRowsTest {
         Permission.RETIRED.forEach(slug -> assertEquals(null, Permission.of(slug), slug + " is still a constant"));
     }
 
+    private static Throwable rootCause(Throwable failure) {
+        return failure.getCause() == null ? failure : rootCause(failure.getCause());
+    }
+
     private static Migrate.Result run(PermissionRows permissions) throws SQLException {
         return Migrate.run(url, "core", password, permissions);
     }
@@ -143,7 +148,8 @@ class PermissionRowsTest {
         return new PermissionRows(
                 Stream.concat(RELEASE.permissions().stream(), Stream.of(added)).toList(),
                 RELEASE.templates().stream()
-                        .map(template -> List.of(templates).contains(template.slug()) ? given(template, added) : template)
+                        .map(template ->
+                                List.of(templates).contains(template.slug()) ? given(template, added) : template)
                         .toList(),
                 Set.of());
     }
@@ -175,8 +181,8 @@ class PermissionRowsTest {
         sql.execute("insert into roles (tenant_id, id, slug, name, base_role) values ('" + TENANT + "', '" + id + "', '"
                 + slug + "', 'R', 'admin')");
         for (Permission permission : permissions) {
-            sql.execute("insert into role_permissions (tenant_id, role_id, permission_id) select '" + TENANT + "', '" + id
-                    + "', id from permissions where slug = '" + permission.slug() + "'");
+            sql.execute("insert into role_permissions (tenant_id, role_id, permission_id) select '" + TENANT + "', '"
+                    + id + "', id from permissions where slug = '" + permission.slug() + "'");
         }
     }
 

@@ -13,9 +13,11 @@ import java.util.zip.CRC32;
 
 /**
  * Migrates each word's schema in a process of its own, as the word's owner. A database of this stack is not asked again
- * when no migration file has changed since the last time.
+ * when neither a migration file nor the permissions, whose rows are a migration too, have changed since the last time.
  */
 final class Migrations {
+
+    private static final List<String> MIGRATING = List.of("db/", "io/leaderforge/kit/permission/");
 
     private final StackSettings settings;
     private final ServiceEnvironment environment;
@@ -71,13 +73,13 @@ final class Migrations {
         return settings.data().resolve("migrated.properties");
     }
 
-    /** Names and checksums of all migration files on the service's class path. */
+    /** Names and checksums of all that migrates on the service's class path. */
     private static String fingerprint(Path quarkusApp) throws IOException {
         TreeSet<String> entries = new TreeSet<>();
         for (Path jar : jars(quarkusApp)) {
             try (JarFile file = new JarFile(jar.toFile())) {
                 file.stream()
-                        .filter(entry -> entry.getName().startsWith("db/") && !entry.isDirectory())
+                        .filter(entry -> !entry.isDirectory() && MIGRATING.stream().anyMatch(entry.getName()::startsWith))
                         .forEach(entry -> entries.add(entry.getName() + "=" + entry.getCrc()));
             }
         }

@@ -34,7 +34,8 @@ class MigrationIndexTest {
         assertArrayEquals(
                 new int[] {100},
                 MigrationIndex.newest(
-                        "db/migration", names.stream().map("db/migration/"::concat).toList()));
+                        "db/migration",
+                        names.stream().map("db/migration/"::concat).toList()));
     }
 
     @Test

@@ -30,7 +30,9 @@ public final class MigrationIndex {
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
             for (URL index : Collections.list(loader.getResources(FILE))) {
                 try (InputStream content = index.openStream()) {
-                    new String(content.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(paths::add);
+                    new String(content.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .forEach(paths::add);
                 }
             }
         } catch (IOException e) {
@@ -55,11 +57,14 @@ public final class MigrationIndex {
                 .filter(name -> name.group(1).equals(location))
                 .map(name -> version(name.group(2)))
                 .max(Arrays::compare)
-                .orElseThrow(() -> new IllegalStateException("No migration of " + location
-                        + " is named in a " + FILE + " on the class path. Build the module with Maven."));
+                .orElseThrow(() -> new IllegalStateException("No migration of " + location + " is named in a " + FILE
+                        + " on the class path. Build the module with Maven."));
     }
 
     private static int[] version(String text) {
-        return Pattern.compile("_").splitAsStream(text).mapToInt(Integer::parseInt).toArray();
+        return Pattern.compile("_")
+                .splitAsStream(text)
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 }

@@ -79,6 +79,7 @@ public final class PermissionRows implements JavaMigration {
             select t.tenant_id, r.slug, r.name, r.base_role, r.slug from role_templates r cross join tenants t
             where not exists (select from roles o where o.tenant_id = t.tenant_id and o.slug = r.slug)
             """;
+
     private static final String GRANT = """
             insert into role_template_permissions (template_slug, permission_id)
             select w.template, p.id from unnest(?::text[], ?::text[]) w (template, slug) join permissions p using (slug)
@@ -90,6 +91,7 @@ public final class PermissionRows implements JavaMigration {
             where p.id = g.permission_id and (p.slug = any (?) or p.slug = any (?) and not exists (
               select from unnest(?::text[], ?::text[]) w (template, slug) where w.template = g.template_slug and w.slug = p.slug))
             """;
+
     private static final String TAKE_FROM_ROLES = """
             with taken as (
               delete from role_permissions g using permissions p where p.id = g.permission_id and p.slug = any (?)
@@ -182,8 +184,9 @@ public final class PermissionRows implements JavaMigration {
     /** A line for each permission in the table that this release does not know. */
     List<String> unknown(Connection connection) throws SQLException {
         return texts(connection, UNKNOWN, slugs()).stream()
-                .map(slug -> "permission " + slug + ": this release does not know it, and its rows stay. If it has left the"
-                        + " enum Permission, add it to Permission.RETIRED; a newer release's needs nothing.")
+                .map(slug ->
+                        "permission " + slug + ": this release does not know it, and its rows stay. If it has left the"
+                                + " enum Permission, add it to Permission.RETIRED; a newer release's needs nothing.")
                 .toList();
     }
 

@@ -83,8 +83,7 @@ class SchemaHealth implements AsyncHealthCheck {
                 .status(IntStream.range(0, needed.size())
                         .allMatch(i -> needed.get(i).isMetBy(row.getArrayOfIntegers(i))));
         for (int i = 0; i < needed.size(); i++) {
-            response.withData(
-                    needed.get(i).step().location(), needed.get(i).text(row.getArrayOfIntegers(i)));
+            response.withData(needed.get(i).step().location(), needed.get(i).text(row.getArrayOfIntegers(i)));
         }
         return response.build();
     }
