@@ -40,7 +40,7 @@ async function read(topic) {
 
 function check(topic, { key, payload, headers }) {
   const where = `${topic} ${headers.ce_id}: `;
-  const word = topic.split(".")[0];
+  const context = topic.split(".")[0];
   ensure(headers.ce_specversion === "1.0", where + "ce_specversion is " + headers.ce_specversion);
   ensure(headers.ce_id, where + "no ce_id");
   ensure(headers.ce_source, where + "no ce_source");

@@ -7,7 +7,7 @@ import java.util.UUID;
 class TenantIsolationTest extends TenantIsolationContract {
 
     @Override
-    protected String word() {
+    protected String context() {
         return "content";
     }
 

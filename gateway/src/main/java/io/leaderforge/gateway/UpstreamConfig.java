@@ -5,7 +5,7 @@ import io.smallrye.config.WithParentName;
 import java.util.List;
 import java.util.Map;
 
-/** {@code leaderforge.upstream.<word>}: the base URLs of a word's instances. */
+/** {@code leaderforge.upstream.<context>}: the base URLs of a context's instances. */
 @ConfigMapping(prefix = "leaderforge.upstream")
 public interface UpstreamConfig {
 

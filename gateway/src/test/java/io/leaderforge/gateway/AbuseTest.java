@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = GatewayWorld.class, scope = TestResourceScope.GLOBAL)
 class AbuseTest {
 
-    /** With a word's places, and one address' share of them, that are soon taken. */
+    /** With a context's places, and one address' share of them, that are soon taken. */
     public static class WithH2c implements QuarkusTestProfile {
 
         @Override

@@ -5,7 +5,7 @@ import io.leaderforge.testkit.TenantIsolationContract;
 class TenantIsolationTest extends TenantIsolationContract {
 
     @Override
-    protected String word() {
+    protected String context() {
         return "progress";
     }
 }

@@ -1,4 +1,4 @@
-/** The word core: tenants, people, organizations, invitations, sign-in and the audit log. One package per feature. */
+/** The context core: tenants, people, organizations, invitations, sign-in and the audit log. One package per feature. */
 @NullMarked
 package io.leaderforge.tenancy;
 

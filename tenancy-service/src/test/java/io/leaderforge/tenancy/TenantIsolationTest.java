@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 class TenantIsolationTest extends TenantIsolationContract {
 
     @Override
-    protected String word() {
+    protected String context() {
         return "core";
     }
 

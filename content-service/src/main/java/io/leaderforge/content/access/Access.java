@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps {@code access} true: a row is there while a path of entitlements that is not revoked leads from the organization to
  * the item. Always inside the transaction that changes the path, which holds the entitlement's row lock.
  *
- * <p>Two entitlements may lead to the same row, so the row itself is locked too, before paths are looked at: opening locks
- * what it finds open already, closing locks what it may close. Whoever comes second then sees what the first has committed.
- * Locks are taken by organization and item, so that they never wait in a circle.
+ * <p>Two entitlements may lead to the same row, so the row itself is locked too, before paths are evaluated: a grant locks the
+ * rows that exist already, a revocation locks the rows it may delete. The second transaction then sees what the first has
+ * committed. Locks are taken in the order of organization and item, which excludes deadlocks.
  */
 public final class Access {
 
@@ -34,7 +34,7 @@ public final class Access {
               and ($3::uuid is null or ce.content_id = $3) and ($4::uuid is null or ea.organization_id = $4)
             """;
 
-    private static final String OPEN = """
+    private static final String GRANT = """
             insert into access (tenant_id, organization_id, content_id, content_created_at)
             select ea.tenant_id, ea.organization_id, i.id, i.created_at
             """ + PATHS
@@ -53,7 +53,7 @@ public final class Access {
             for update of a
             """;
 
-    private static final String CLOSE = """
+    private static final String REVOKE = """
             delete from access a where a.tenant_id = $1 and a.id = any ($2) and not exists (
               select
             """ + PATHS + """
@@ -64,18 +64,18 @@ public final class Access {
 
     private Access() {}
 
-    /** After a link or an assignment of the entitlement was made: opens what it newly leads to. */
-    public static Uni<Void> open(Sql sql, UUID entitlement, @Nullable UUID content, @Nullable UUID organization) {
-        return sql.list(Access::granted, OPEN, tenant(sql), entitlement, content, organization)
+    /** Grants the access that a new link or assignment of the entitlement leads to. */
+    public static Uni<Void> grant(Sql sql, UUID entitlement, @Nullable UUID content, @Nullable UUID organization) {
+        return sql.list(Access::granted, GRANT, tenant(sql), entitlement, content, organization)
                 .chain(events -> publish(sql, events));
     }
 
     /**
-     * Around the removal of a link or an assignment of the entitlement: closes what nothing else leads to.
+     * Removes a link or an assignment of the entitlement, and revokes the access that no other path leads to.
      *
-     * @param removal the statement that removes it, run between lock and judgement
+     * @param removal the statement that removes it, run between the lock and the evaluation of paths
      */
-    public static Uni<Void> close(
+    public static Uni<Void> revoke(
             Sql sql,
             UUID entitlement,
             @Nullable UUID content,
@@ -83,12 +83,12 @@ public final class Access {
             Supplier<Uni<Integer>> removal) {
         return sql.list(row -> row.getUUID("id"), LOCK, tenant(sql), entitlement, content, organization)
                 .call(() -> removal.get())
-                .chain(locked -> end(sql, CLOSE, tenant(sql), locked.toArray(UUID[]::new)));
+                .chain(locked -> delete(sql, REVOKE, tenant(sql), locked.toArray(UUID[]::new)));
     }
 
     /** The item is about to be deleted, and locked. */
-    public static Uni<Void> endItem(Sql sql, UUID content) {
-        return end(
+    public static Uni<Void> revokeItem(Sql sql, UUID content) {
+        return delete(
                 sql,
                 "delete from access where tenant_id = $1 and content_id = $2 returning id, revision",
                 tenant(sql),
@@ -96,8 +96,8 @@ public final class Access {
     }
 
     /** The organization has been deleted. */
-    public static Uni<Void> endOrganization(Sql sql, UUID organization) {
-        return end(
+    public static Uni<Void> revokeOrganization(Sql sql, UUID organization) {
+        return delete(
                 sql,
                 "delete from access where tenant_id = $1 and organization_id = $2 returning id, revision",
                 tenant(sql),
@@ -105,12 +105,12 @@ public final class Access {
     }
 
     /** The tenant has been deleted. */
-    public static Uni<Void> endTenant(Sql sql) {
-        return end(sql, "delete from access where tenant_id = $1 returning id, revision", tenant(sql));
+    public static Uni<Void> revokeTenant(Sql sql) {
+        return delete(sql, "delete from access where tenant_id = $1 returning id, revision", tenant(sql));
     }
 
-    private static Uni<Void> end(Sql sql, String statement, Object... parameters) {
-        return sql.list(row -> ended(sql, row), statement, parameters).chain(events -> publish(sql, events));
+    private static Uni<Void> delete(Sql sql, String statement, Object... parameters) {
+        return sql.list(row -> deleted(sql, row), statement, parameters).chain(events -> publish(sql, events));
     }
 
     static OutboxEvent granted(Row row) {
@@ -123,7 +123,7 @@ public final class Access {
         return OutboxEvent.state(state, state.id(), row.getLong("revision"));
     }
 
-    private static OutboxEvent ended(Sql sql, Row row) {
+    private static OutboxEvent deleted(Sql sql, Row row) {
         return OutboxEvent.tombstone(AccessState.class, tenant(sql), row.getUUID("id"), row.getLong("revision") + 1);
     }
 

@@ -18,7 +18,8 @@ final class AccessBodies {
      * @param obstacles where they do not: {@code person_inactive}, {@code not_published}, {@code item_inactive},
      *     {@code no_organization}, {@code no_entitlement}, {@code license_ended}
      */
-    record AccessExplanation(UUID itemId, UUID userId, boolean allowed, List<Ground> grounds, List<String> obstacles) {}
+    record AccessExplanation(
+            UUID itemId, UUID userId, boolean allowed, List<AccessReason> grounds, List<String> obstacles) {}
 
     /**
      * A ground on which a person sees an item.
@@ -28,23 +29,23 @@ final class AccessBodies {
      * @param id   of the entitlement or licence
      * @param name the role's slug, or the entitlement's name
      */
-    record Ground(
+    record AccessReason(
             String kind,
             @Nullable UUID id,
             @Nullable String name,
             @Nullable UUID organizationId,
             @Nullable String organizationName) {
 
-        static Ground role(RoleDefinition role) {
-            return new Ground("role", null, role.slug(), null, null);
+        static AccessReason role(RoleDefinition role) {
+            return new AccessReason("role", null, role.slug(), null, null);
         }
 
-        static Ground tenantContent() {
-            return new Ground("tenant_content", null, null, null, null);
+        static AccessReason tenantContent() {
+            return new AccessReason("tenant_content", null, null, null, null);
         }
 
-        static Ground entitlement(Row row) {
-            return new Ground(
+        static AccessReason entitlement(Row row) {
+            return new AccessReason(
                     "entitlement",
                     row.getUUID("id"),
                     row.getString("name"),
@@ -52,8 +53,8 @@ final class AccessBodies {
                     row.getString("organization_name"));
         }
 
-        static Ground license(UUID id) {
-            return new Ground("license", id, null, null, null);
+        static AccessReason license(UUID id) {
+            return new AccessReason("license", id, null, null, null);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.leaderforge.content.access;
 
 import io.leaderforge.content.access.AccessBodies.AccessExplanation;
-import io.leaderforge.content.access.AccessBodies.Ground;
+import io.leaderforge.content.access.AccessBodies.AccessReason;
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RoleDefinition;
@@ -74,7 +74,11 @@ final class AccessReasons {
     }
 
     private record Facts(
-            Person person, Grants grants, @Nullable Item item, List<Ground> entitlements, List<License> licenses) {}
+            Person person,
+            Grants grants,
+            @Nullable Item item,
+            List<AccessReason> entitlements,
+            List<License> licenses) {}
 
     private AccessReasons() {}
 
@@ -97,18 +101,18 @@ final class AccessReasons {
                 .ifNull()
                 .failWith(() -> Problems.notFoundReference("?user_id", "person"))
                 .chain(person -> TenantRoles.read(sql, person.roles())
-                        .chain(grants -> sql.list(Ground::entitlement, ENTITLEMENTS, tenant, userId, itemId)
+                        .chain(grants -> sql.list(AccessReason::entitlement, ENTITLEMENTS, tenant, userId, itemId)
                                 .map(paths -> new Facts(person, grants, item, paths, licenses))));
     }
 
     private static AccessExplanation explain(Facts facts, UUID itemId, UUID userId) {
-        List<Ground> grounds = facts.person.isActive ? grounds(facts) : List.of();
+        List<AccessReason> grounds = facts.person.isActive ? grounds(facts) : List.of();
         List<String> obstacles = grounds.isEmpty() ? obstacles(facts) : List.of();
         return new AccessExplanation(itemId, userId, !grounds.isEmpty(), grounds, obstacles);
     }
 
-    private static List<Ground> grounds(Facts facts) {
-        List<Ground> grounds = new ArrayList<>();
+    private static List<AccessReason> grounds(Facts facts) {
+        List<AccessReason> grounds = new ArrayList<>();
         Item item = facts.item;
         if (item == null) {
             return grounds;
@@ -116,11 +120,11 @@ final class AccessReasons {
         RoleDefinition role =
                 facts.grants.decide(Permission.CONTENT_ITEMS_VIEW.slug()).role();
         if (item.own && role != null && facts.grants.may(Permission.CONTENT_ITEMS_VIEW)) {
-            grounds.add(Ground.role(role));
+            grounds.add(AccessReason.role(role));
         }
         if (item.published && item.isActive) {
             if (item.own && item.ofTenant) {
-                grounds.add(Ground.tenantContent());
+                grounds.add(AccessReason.tenantContent());
             }
             if (item.own && !item.ofTenant) {
                 grounds.addAll(facts.entitlements);
@@ -128,7 +132,7 @@ final class AccessReasons {
             if (item.licensable && facts.person.belongs) {
                 facts.licenses.stream()
                         .filter(License::valid)
-                        .forEach(license -> grounds.add(Ground.license(license.id)));
+                        .forEach(license -> grounds.add(AccessReason.license(license.id)));
             }
         }
         return grounds;

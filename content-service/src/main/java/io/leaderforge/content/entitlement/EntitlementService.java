@@ -57,14 +57,14 @@ class EntitlementService {
                         insert into content_entitlements (id, tenant_id, content_id, entitlement_id)
                         values ($1, $2, $3, $4) on conflict (tenant_id, entitlement_id, content_id) do nothing
                         """, Ids.next(), tenant(sql), content, id))
-                        .chain(() -> Access.open(sql, id, content, null)));
+                        .chain(() -> Access.grant(sql, id, content, null)));
     }
 
     Uni<Void> removeItem(UUID id, UUID content) {
         return changing(
                 id,
                 sql -> requireItem(sql, content)
-                        .chain(() -> Access.close(
+                        .chain(() -> Access.revoke(
                                 sql,
                                 id,
                                 content,
@@ -87,14 +87,14 @@ class EntitlementService {
                           do update set revoked_at = null, granted_at = now()
                           where entitlement_assignments.revoked_at is not null
                         """, Ids.next(), tenant(sql), id, organization))
-                        .chain(() -> Access.open(sql, id, null, organization)));
+                        .chain(() -> Access.grant(sql, id, null, organization)));
     }
 
     Uni<Void> revoke(UUID id, UUID organization) {
         return changing(
                 id,
                 sql -> requireOrganization(sql, organization)
-                        .chain(() -> Access.close(
+                        .chain(() -> Access.revoke(
                                 sql, id, null, organization, () -> sql.update("""
                         update entitlement_assignments set revoked_at = now()
                         where tenant_id = $1 and entitlement_id = $2 and organization_id = $3 and revoked_at is null

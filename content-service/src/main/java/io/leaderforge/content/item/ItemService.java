@@ -89,7 +89,7 @@ class ItemService {
                 .ifNull()
                 .failWith(() -> Problems.notFound("item"))
                 .invoke(revision -> Replies.requireMatch(headers, revision))
-                .call(() -> Access.endItem(sql, id))
+                .call(() -> Access.revokeItem(sql, id))
                 .call(() -> sql.update("delete from items where id = $1", id))
                 .chain(revision -> Outbox.tombstone(sql, ItemState.class, id, revision + 1)));
     }

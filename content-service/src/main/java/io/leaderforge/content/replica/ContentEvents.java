@@ -23,12 +23,12 @@ class ContentEvents {
                 .state(
                         OrganizationState.class,
                         (sql, meta, organization) -> organization == null
-                                ? Departures.organizationLeft(sql, meta.key())
+                                ? ReplicaDeletions.organizationDeleted(sql, meta.key())
                                 : Uni.createFrom().voidItem())
                 .state(
                         TenantState.class,
                         (sql, meta, tenant) -> tenant == null
-                                ? Departures.tenantLeft(sql)
+                                ? ReplicaDeletions.tenantDeleted(sql)
                                 : Uni.createFrom().voidItem()));
     }
 

@@ -10,8 +10,8 @@ import java.util.UUID;
 
 /**
  * Claims due rows of all tenants through the worker role, which sees ids, due times and leases and nothing else. Fair over
- * tenants: hands are shared among those that have something due, in a random order, however many another has. A suspended
- * tenant's rows stay due.
+ * tenants: the free places are shared, in random order, among the tenants that have due rows, however many rows each of
+ * them has. A suspended tenant's rows stay due.
  */
 @ApplicationScoped
 public class DueQueue {
@@ -67,16 +67,16 @@ public class DueQueue {
     /**
      * Rows of the table, leased for {@code lease}.
      *
-     * @param hands    that are free, each for rows of one tenant
-     * @param together how many rows a hand takes
+     * @param free      batches to claim at most, each with rows of one tenant
+     * @param batchSize rows in a batch at most
      */
-    Uni<List<Claim>> claim(DueTable table, int hands, int together, Duration lease) {
+    Uni<List<Claim>> claim(DueTable table, int free, int batchSize, Duration lease) {
         UUID token = Ids.next();
         return worker.list(
                 row -> new Claim(row.getUUID("tenant_id"), row.getUUID("id"), token, row.getBoolean("orphaned")),
                 CLAIM.formatted(table.tableName()),
-                hands,
-                together,
+                free,
+                batchSize,
                 (double) lease.toMillis(),
                 token);
     }

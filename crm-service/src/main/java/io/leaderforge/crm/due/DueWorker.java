@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Works through one table's due rows: claims what it has hands for, polls when idle, and is woken by work that this
- * instance has just committed. All state is touched on one event-loop context only; nothing blocks it.
+ * Works through one table's due rows: claims up to its free concurrency, polls when idle, and is woken by work that this
+ * instance has just committed. All state belongs to one event-loop context; nothing blocks it.
  */
 public final class DueWorker {
 
@@ -31,8 +31,8 @@ public final class DueWorker {
     private final DueTable table;
     private final Duration lease;
     private final Duration poll;
-    private final int hands;
-    private final int together;
+    private final int concurrency;
+    private final int batchSize;
     private final Function<List<Claim>, Uni<Void>> work;
 
     private final Pulse pulse;
@@ -51,8 +51,8 @@ public final class DueWorker {
             DueTable table,
             Duration lease,
             Duration poll,
-            int hands,
-            int together,
+            int concurrency,
+            int batchSize,
             Function<List<Claim>, Uni<Void>> work) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
@@ -60,8 +60,8 @@ public final class DueWorker {
         this.table = table;
         this.lease = lease;
         this.poll = poll;
-        this.hands = hands;
-        this.together = together;
+        this.concurrency = concurrency;
+        this.batchSize = batchSize;
         this.work = work;
         this.pulse = Pulses.ofProcess().watchWithDatabase("due-" + table.tableName());
         pulse.idle();
@@ -89,7 +89,7 @@ public final class DueWorker {
     }
 
     private void claim() {
-        int free = hands - running;
+        int free = concurrency - running;
         if (stopping || free == 0) {
             return;
         }
@@ -99,7 +99,7 @@ public final class DueWorker {
         }
         claiming = true;
         again = false;
-        queue.claim(table, free, together, lease)
+        queue.claim(table, free, batchSize, lease)
                 .subscribe()
                 .with(
                         claims -> context.runOnContext(any -> claimed(claims)),
@@ -113,7 +113,7 @@ public final class DueWorker {
             troubled = false;
             LOG.infof("Due %s are found again", table.tableName());
         }
-        handfuls(claims, together).forEach(this::begin);
+        batches(claims, batchSize).forEach(this::begin);
         if (again || !claims.isEmpty()) {
             claim();
         }
@@ -130,18 +130,18 @@ public final class DueWorker {
         endIfIdle();
     }
 
-    /** Rows of one tenant, as many as are taken together; no more of them than hands were free. */
-    static List<List<Claim>> handfuls(List<Claim> claims, int together) {
+    /** Splits the claims into batches of one tenant each, of at most {@code batchSize} rows. */
+    static List<List<Claim>> batches(List<Claim> claims, int batchSize) {
         Map<UUID, List<Claim>> byTenant = new LinkedHashMap<>();
         claims.forEach(claim -> byTenant.computeIfAbsent(claim.tenantId(), any -> new ArrayList<>())
                 .add(claim));
-        List<List<Claim>> handfuls = new ArrayList<>();
+        List<List<Claim>> batches = new ArrayList<>();
         for (List<Claim> own : byTenant.values()) {
-            for (int from = 0; from < own.size(); from += together) {
-                handfuls.add(List.copyOf(own.subList(from, Math.min(own.size(), from + together))));
+            for (int from = 0; from < own.size(); from += batchSize) {
+                batches.add(List.copyOf(own.subList(from, Math.min(own.size(), from + batchSize))));
             }
         }
-        return handfuls;
+        return batches;
     }
 
     private void begin(List<Claim> claims) {
@@ -160,7 +160,7 @@ public final class DueWorker {
     private void ended() {
         running--;
         pulse.turn();
-        if (running <= hands / 2) {
+        if (running <= concurrency / 2) {
             claim();
         } else {
             refillSoon();
@@ -168,7 +168,7 @@ public final class DueWorker {
         endIfIdle();
     }
 
-    /** Several hands with one claim: looking for work costs as much as a step of it. */
+    /** Refills several places with one claim, because a claim costs as much as a step of work. */
     private void refillSoon() {
         if (!refilling) {
             refilling = true;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** Makes the workers of this instance. */
+/** Creates the workers of this instance. */
 @ApplicationScoped
 public class DueWorkers {
 
@@ -31,13 +31,13 @@ public class DueWorkers {
     /**
      * A worker, to be started.
      *
-     * @param hands    how much it has under way at once
-     * @param together how many rows of a tenant it gives to {@code work} at once, at most
-     * @param work     does claimed rows of one tenant; what it fails with is logged, and they are due again when the lease ends
+     * @param concurrency batches in progress at once
+     * @param batchSize   rows of one tenant in a batch, at most
+     * @param work        processes a batch; a failure is logged, and its rows are due again when the lease ends
      */
     public DueWorker create(
-            DueTable table, Duration lease, int hands, int together, Function<List<Claim>, Uni<Void>> work) {
-        return new DueWorker(vertx, queue, table, lease, config.poll(), hands, together, work);
+            DueTable table, Duration lease, int concurrency, int batchSize, Function<List<Claim>, Uni<Void>> work) {
+        return new DueWorker(vertx, queue, table, lease, config.poll(), concurrency, batchSize, work);
     }
 
     /** Stops a worker, as long as the configuration allows; what has not ended by then another instance takes over. */

@@ -52,19 +52,20 @@ class Actions {
     }
 
     /** Fails with {@link StepFailure} where it cannot be done. */
-    Uni<Done> perform(Sql sql, Run run, Node node, LeadsAtWork atWork) {
+    Uni<Done> perform(Sql sql, Run run, Node node, LeadUnitOfWork unitOfWork) {
         Execution execution = run.execution();
         return switch (node.type()) {
             case TRIGGER, WAIT -> Uni.createFrom().item(Done.nothing());
-            case CONDITION -> decide(execution, node, atWork);
-            case SEND_EMAIL -> sendEmail(sql, execution, node, atWork);
-            case UPDATE_LEAD -> updateLead(sql, execution, node, atWork);
-            case ADD_TAG -> addTag(execution, node, atWork);
+            case CONDITION -> decide(execution, node, unitOfWork);
+            case SEND_EMAIL -> sendEmail(sql, execution, node, unitOfWork);
+            case UPDATE_LEAD -> updateLead(sql, execution, node, unitOfWork);
+            case ADD_TAG -> addTag(execution, node, unitOfWork);
         };
     }
 
-    private Uni<Done> decide(Execution execution, Node node, LeadsAtWork atWork) {
-        Uni<ObjectNode> values = atWork.read(execution).map(lead -> lead == null ? Columns.object() : lead.values());
+    private Uni<Done> decide(Execution execution, Node node, LeadUnitOfWork unitOfWork) {
+        Uni<ObjectNode> values =
+                unitOfWork.read(execution).map(lead -> lead == null ? Columns.object() : lead.values());
         return values.chain(lead -> expressions.decide(
                         node.data().path("expression").asText(),
                         Map.of("lead", lead, "trigger", execution.triggerData(), "form", Submission.values(execution))))
@@ -73,12 +74,13 @@ class Actions {
                 .map(yes -> new Done(Columns.object().put("result", yes), Boolean.toString(yes)));
     }
 
-    private Uni<Done> sendEmail(Sql sql, Execution execution, Node node, LeadsAtWork atWork) {
+    private Uni<Done> sendEmail(Sql sql, Execution execution, Node node, LeadUnitOfWork unitOfWork) {
         UUID templateId = UUID.fromString(node.data().path("template_id").asText());
-        return atWork.read(execution)
+        return unitOfWork
+                .read(execution)
                 .onItem()
                 .ifNull()
-                .failWith(LeadsAtWork::noLead)
+                .failWith(LeadUnitOfWork::noLead)
                 .invoke(Actions::requireAddress)
                 .chain(lead -> templates
                         .forMail(sql, templateId)
@@ -133,11 +135,13 @@ class Actions {
                 : new MailCause.Submission(Submission.form(execution));
     }
 
-    private Uni<Done> updateLead(Sql sql, Execution execution, Node node, LeadsAtWork atWork) {
+    private Uni<Done> updateLead(Sql sql, Execution execution, Node node, LeadUnitOfWork unitOfWork) {
         JsonNode fields = node.data().path("fields");
-        return atWork.require(execution)
+        return unitOfWork
+                .require(execution)
                 .call(() -> requireAssignable(sql, fields))
-                .chain(lead -> atWork.change(lead, old -> change(old, fields))
+                .chain(lead -> unitOfWork
+                        .change(lead, old -> change(old, fields))
                         .replaceWith(() -> Done.of(
                                 Columns.object().put("lead_id", lead.id().toString()))));
     }
@@ -164,10 +168,11 @@ class Actions {
                 .replaceWithVoid();
     }
 
-    private Uni<Done> addTag(Execution execution, Node node, LeadsAtWork atWork) {
+    private Uni<Done> addTag(Execution execution, Node node, LeadUnitOfWork unitOfWork) {
         String tag = node.data().path("tag").asText();
-        return atWork.require(execution)
-                .chain(lead -> atWork.change(lead, old -> tagged(old, tag)))
+        return unitOfWork
+                .require(execution)
+                .chain(lead -> unitOfWork.change(lead, old -> tagged(old, tag)))
                 .replaceWith(() -> Done.of(Columns.object().put("tag", tag)));
     }
 

@@ -6,16 +6,13 @@ import io.leaderforge.crm.due.Claim;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.workflow.Definition;
 import io.leaderforge.crm.workflow.Workflows;
-import io.leaderforge.kit.problem.ProblemException;
-import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.retry.FaultClassifier;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +38,6 @@ class Engine {
 
     private static final Logger LOG = Logger.getLogger(Engine.class);
     private static final Duration SOON = Duration.ofSeconds(1);
-    /** Connections, conflicts, resources and what an operator does; 55P03 is a lock that was waited for too long. */
-    private static final List<String> PASSING = List.of("08", "40", "53", "57", "55P03");
     /** Characters of JSON of the versions that are kept. */
     private static final int CACHED_VERSIONS = 4_000_000;
 
@@ -90,7 +85,7 @@ class Engine {
                 Multi.createFrom().items(orphans.stream().map(orphan -> takeovers.next(() -> takeOver(orphan))));
         Multi<Uni<Void>> first = others.isEmpty()
                 ? Multi.createFrom().empty()
-                : Multi.createFrom().item(run(Turn.together(others)));
+                : Multi.createFrom().item(run(RunBatch.of(others)));
         return Multi.createBy()
                 .concatenating()
                 .streams(first, all)
@@ -105,24 +100,25 @@ class Engine {
     private Uni<Void> takeOver(Claim orphan) {
         return transaction
                 .withSql(Caller.service(orphan.tenantId()), sql -> executions.interrupted(sql, orphan))
-                .chain(held -> held ? run(Turn.of(orphan)) : Uni.createFrom().voidItem());
+                .chain(held ->
+                        held ? run(RunBatch.of(orphan)) : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> run(Turn turn) {
-        return take(turn)
-                .onFailure(Engine::passes)
-                .recoverWithUni(failure -> letGo(turn.claims(), failure))
+    private Uni<Void> run(RunBatch batch) {
+        return execute(batch)
+                .onFailure(FaultClassifier::isTransient)
+                .recoverWithUni(failure -> release(batch.claims(), failure))
                 .chain(this::runEach);
     }
 
     /** One after the other, whatever becomes of the others. */
-    private Uni<Void> runEach(List<Turn> turns) {
-        return switch (turns.size()) {
+    private Uni<Void> runEach(List<RunBatch> batches) {
+        return switch (batches.size()) {
             case 0 -> Uni.createFrom().voidItem();
-            case 1 -> run(turns.getFirst());
+            case 1 -> run(batches.getFirst());
             default ->
                 Multi.createFrom()
-                        .iterable(turns)
+                        .iterable(batches)
                         .onItem()
                         .transformToUni(this::run)
                         .collectFailures()
@@ -131,25 +127,28 @@ class Engine {
         };
     }
 
-    /** One transaction; the turns that are to follow it. */
-    private Uni<List<Turn>> take(Turn turn) {
+    /** Executes a batch in one transaction and returns the batches that follow. */
+    private Uni<List<RunBatch>> execute(RunBatch batch) {
         return transaction
                 .withSql(
-                        Caller.service(turn.claims().getFirst().tenantId()),
+                        Caller.service(batch.claims().getFirst().tenantId()),
                         sql -> executions
-                                .lock(sql, turn.claims())
-                                .call(locked -> executions.letGo(sql, others(turn, locked), Duration.ZERO))
+                                .lock(sql, batch.claims())
+                                .call(locked -> executions.release(sql, others(batch, locked), Duration.ZERO))
                                 .chain(locked -> locked.isEmpty()
-                                        ? Uni.createFrom().item(List.<Turn>of())
-                                        : runs(sql, locked).chain(runs -> goOn(sql, turn, runs))))
-                .onFailure(failure -> !passes(failure) && !(turn.careful() && !(failure instanceof StepAttemptFailed)))
-                .recoverWithItem(failure -> turn.after(failure));
+                                        ? Uni.createFrom().item(List.<RunBatch>of())
+                                        : runs(sql, locked).chain(runs -> advance(sql, batch, runs))))
+                .onFailure(failure -> !FaultClassifier.isTransient(failure)
+                        && !(batch.writeThrough() && !(failure instanceof StepAttemptFailed)))
+                .recoverWithItem(failure -> batch.after(failure));
     }
 
     /** Of what was claimed, what this instance holds no longer, or is not to go on with. */
-    private static List<Claim> others(Turn turn, List<Execution> locked) {
+    private static List<Claim> others(RunBatch batch, List<Execution> locked) {
         Set<UUID> ids = locked.stream().map(Execution::id).collect(Collectors.toSet());
-        return turn.claims().stream().filter(claim -> !ids.contains(claim.id())).toList();
+        return batch.claims().stream()
+                .filter(claim -> !ids.contains(claim.id()))
+                .toList();
     }
 
     private Uni<List<Run>> runs(Sql sql, List<Execution> locked) {
@@ -164,20 +163,20 @@ class Engine {
                         .asList());
     }
 
-    private Uni<List<Turn>> goOn(Sql sql, Turn turn, List<Run> runs) {
-        LeadsAtWork atWork = new LeadsAtWork(sql, leads, runs, turn.careful());
-        long enough = System.nanoTime() + lease.dividedBy(4).toNanos();
+    private Uni<List<RunBatch>> advance(Sql sql, RunBatch batch, List<Run> runs) {
+        LeadUnitOfWork unitOfWork = new LeadUnitOfWork(sql, leads, runs, batch.writeThrough());
+        long deadline = System.nanoTime() + lease.dividedBy(4).toNanos();
         return Multi.createFrom()
                 .iterable(runs)
                 .onItem()
-                .transformToUniAndConcatenate(run -> runner.goOn(sql, run, atWork, enough, turn.failed()))
+                .transformToUniAndConcatenate(run -> runner.advance(sql, run, unitOfWork, deadline, batch.failed()))
                 .onItem()
                 .ignoreAsUni()
-                .chain(atWork::write)
+                .chain(unitOfWork::write)
                 .chain(() -> executions.write(sql, runs, lease))
-                .map(written -> turn.claims().stream()
+                .map(written -> batch.claims().stream()
                         .filter(claim -> runs.stream().anyMatch(run -> run.isHeld(claim.id())))
-                        .map(Turn::of)
+                        .map(RunBatch::of)
                         .toList());
     }
 
@@ -191,24 +190,12 @@ class Engine {
                         .invoke(loaded -> definitions.put(key, loaded));
     }
 
-    private Uni<List<Turn>> letGo(List<Claim> claims, Throwable failure) {
+    private Uni<List<RunBatch>> release(List<Claim> claims, Throwable failure) {
         LOG.debugf("%d runs go on later: %s", claims.size(), failure.getMessage());
         return transaction
-                .withSql(Caller.service(claims.getFirst().tenantId()), sql -> executions.letGo(sql, claims, SOON))
+                .withSql(Caller.service(claims.getFirst().tenantId()), sql -> executions.release(sql, claims, SOON))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWith(List.of());
-    }
-
-    /** Failures that are nobody's fault and pass: the step has not failed, it is only later. */
-    static boolean passes(Throwable failure) {
-        if (failure instanceof ProblemException problem) {
-            return problem.type() == ProblemType.UNAVAILABLE;
-        }
-        if (failure instanceof PgException database) {
-            String state = String.valueOf(database.getSqlState());
-            return PASSING.stream().anyMatch(state::startsWith);
-        }
-        return failure instanceof IOException || failure instanceof io.vertx.core.VertxException;
     }
 }

@@ -126,7 +126,7 @@ class Executions {
     }
 
     /** Lets them go as they are, to be taken up again after the pause; nothing where the lease is lost. */
-    Uni<Void> letGo(Sql sql, List<Claim> claims, Duration pause) {
+    Uni<Void> release(Sql sql, List<Claim> claims, Duration pause) {
         return claims.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : sql.update(LET_GO, ids(claims), claims.getFirst().lease(), (double) pause.toMillis())

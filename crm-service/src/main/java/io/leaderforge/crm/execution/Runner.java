@@ -6,6 +6,7 @@ import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.workflow.Definition.Node;
 import io.leaderforge.crm.workflow.NodeType;
 import io.leaderforge.crm.workflow.Settings;
+import io.leaderforge.kit.retry.FaultClassifier;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -38,10 +39,10 @@ class Runner {
      * Does what can be done now, and notes what the run comes to. Steps that ask the database for nothing are answered at once:
      * a loop, on a stack of its own, and no recursion, which would have all steps of all runs on one.
      *
-     * @param enough when it is to be held, for a transaction of its own, by {@link System#nanoTime()}
+     * @param deadline after which the run is left to another transaction, by {@link System#nanoTime()}
      * @param failed what a step failed with before
      */
-    Uni<Void> goOn(Sql sql, Run run, LeadsAtWork atWork, long enough, @Nullable Attempt failed) {
+    Uni<Void> advance(Sql sql, Run run, LeadUnitOfWork unitOfWork, long deadline, @Nullable Attempt failed) {
         Context context = Vertx.currentContext();
         return Uni.createFrom()
                 .voidItem()
@@ -49,14 +50,14 @@ class Runner {
                 .invoke(run::begin)
                 .chain(() -> Multi.createBy()
                         .repeating()
-                        .uni(() -> step(sql, run, atWork, enough, failed))
+                        .uni(() -> step(sql, run, unitOfWork, deadline, failed))
                         .whilst(goesOn -> goesOn)
                         .onItem()
                         .ignoreAsUni());
     }
 
     /** The next step, if there is one to do now; whether the run goes on. */
-    private Uni<Boolean> step(Sql sql, Run run, LeadsAtWork atWork, long enough, @Nullable Attempt failed) {
+    private Uni<Boolean> step(Sql sql, Run run, LeadUnitOfWork unitOfWork, long deadline, @Nullable Attempt failed) {
         if (run.isTooLong()) {
             run.fails("The run took longer than maxExecutionTime allows.", null);
             return Uni.createFrom().item(false);
@@ -79,14 +80,14 @@ class Runner {
             record(run, failed);
             return Uni.createFrom().item(false);
         }
-        if (run.done() == stepsAtOnce(run) || System.nanoTime() > enough) {
+        if (run.done() == stepsAtOnce(run) || System.nanoTime() > deadline) {
             run.holds(Duration.ZERO);
             return Uni.createFrom().item(false);
         }
         long began = System.nanoTime();
         return Uni.createFrom()
-                .deferred(() -> actions.perform(sql, run, node, atWork))
-                .onFailure(failure -> !Engine.passes(failure) && !atWork.isBroken())
+                .deferred(() -> actions.perform(sql, run, node, unitOfWork))
+                .onFailure(failure -> !FaultClassifier.isTransient(failure) && !unitOfWork.isBroken())
                 .transform(failure -> new StepAttemptFailed(run, new Attempt(node, failure, sinceNanos(began))))
                 .invoke(done -> run.done(node, done))
                 .replaceWith(true);

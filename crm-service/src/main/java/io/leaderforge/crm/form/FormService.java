@@ -16,7 +16,7 @@ import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.lead.Lead;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Draft;
-import io.leaderforge.crm.lead.Leads.Touched;
+import io.leaderforge.crm.lead.Leads.Upserted;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.problem.Problem.Violation;
@@ -112,10 +112,10 @@ public class FormService {
     }
 
     private Uni<Response> receive(Sql sql, PublicForm form, Answers answers, NewSubmission given) {
-        return leads.touch(sql, draft(form, answers, given))
-                .chain(touched -> forms.submit(sql, form.id(), touched.lead().id(), answers, given)
-                        .call(submission -> publish(sql, submission, touched.lead()))
-                        .call(submission -> trigger(sql, form, submission, answers, touched)))
+        return leads.upsert(sql, draft(form, answers, given))
+                .chain(upserted -> forms.submit(sql, form.id(), upserted.lead().id(), answers, given)
+                        .call(submission -> publish(sql, submission, upserted.lead()))
+                        .call(submission -> trigger(sql, form, submission, answers, upserted)))
                 .map(submission -> Replies.created(
                         FORMS + "/" + form.id() + "/submissions/" + submission.id(), receipt(form, submission), 1));
     }
@@ -144,7 +144,7 @@ public class FormService {
         return Outbox.fact(sql, event, submission.id());
     }
 
-    private Uni<Void> trigger(Sql sql, PublicForm form, SubmissionView submission, Answers answers, Touched touched) {
+    private Uni<Void> trigger(Sql sql, PublicForm form, SubmissionView submission, Answers answers, Upserted upserted) {
         ObjectNode data = Columns.object();
         data.put("form_id", form.id().toString());
         data.put("form_name", form.name());
@@ -154,8 +154,8 @@ public class FormService {
         data.put("utm_campaign", submission.utmCampaign());
         data.set("data", submission.data());
         data.set("free_texts", Columns.array(answers.freeTexts()));
-        UUID lead = touched.lead().id();
-        Uni<Void> created = touched.created()
+        UUID lead = upserted.lead().id();
+        Uni<Void> created = upserted.created()
                 ? triggers.fire(sql, new Trigger(Trigger.LEAD_CREATED, "", lead, data, null))
                 : Uni.createFrom().voidItem();
         return created.chain(() ->

@@ -91,7 +91,7 @@ public class Leads {
             List<String> typedFields) {}
 
     /** A lead that was made or updated. */
-    public record Touched(Lead lead, boolean created) {}
+    public record Upserted(Lead lead, boolean created) {}
 
     /** What staff and workflows change of a lead. */
     public record Change(
@@ -125,7 +125,7 @@ public class Leads {
      * One lead per e-mail, whoever comes first; later ones add what they know. Without an e-mail it is a new lead. Custom fields
      * that do not fit any more stay in the submission alone.
      */
-    public Uni<Touched> touch(Sql sql, Draft draft) {
+    public Uni<Upserted> upsert(Sql sql, Draft draft) {
         return sql.query(
                         UPSERT,
                         sql.caller().requireTenant(),
@@ -146,8 +146,8 @@ public class Leads {
                                 .toArray(String[]::new),
                         MAX_CUSTOM_FIELDS)
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Touched(Lead.of(row), row.getBoolean("created")))
-                .call(touched -> publish(sql, touched.lead()));
+                .map(row -> new Upserted(Lead.of(row), row.getBoolean("created")))
+                .call(upserted -> publish(sql, upserted.lead()));
     }
 
     /** Changes a lead that this transaction has locked. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a claim is divided into; that it is worked on is shown where there is work. */
+/** How claims are split into batches. */
 class DueWorkerTest {
 
     private static final UUID LEASE = Ids.next();
@@ -19,25 +19,25 @@ class DueWorkerTest {
     }
 
     @Test
-    void rowsOfTwoTenantsAreNeverInOneHand() {
+    void aBatchHoldsRowsOfOneTenantOnly() {
         Claim first = of(ONE);
         Claim second = of(OTHER);
         Claim third = of(ONE);
         assertEquals(
-                List.of(List.of(first, third), List.of(second)), DueWorker.handfuls(List.of(first, second, third), 25));
+                List.of(List.of(first, third), List.of(second)), DueWorker.batches(List.of(first, second, third), 25));
     }
 
     @Test
-    void aHandTakesNoMoreThanItMay() {
+    void aBatchIsNoLargerThanTheBatchSize() {
         Claim first = of(ONE);
         Claim second = of(ONE);
         Claim third = of(ONE);
         assertEquals(
-                List.of(List.of(first, second), List.of(third)), DueWorker.handfuls(List.of(first, second, third), 2));
+                List.of(List.of(first, second), List.of(third)), DueWorker.batches(List.of(first, second, third), 2));
     }
 
     @Test
-    void nothingClaimedIsNothingToDo() {
-        assertEquals(List.of(), DueWorker.handfuls(List.of(), 25));
+    void noClaimsMakeNoBatches() {
+        assertEquals(List.of(), DueWorker.batches(List.of(), 25));
     }
 }

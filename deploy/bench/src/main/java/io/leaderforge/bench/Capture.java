@@ -46,16 +46,16 @@ final class Capture {
     }
 
     /** Consumers and jobs of the service beside one of two requests make them differ; then they are asked again. */
-    Script script(URI service, String word, Supplier<Request> requests) throws Exception {
+    Script script(URI service, String context, Supplier<Request> requests) throws Exception {
         // What the first request prepares once is not part of the others.
         send(service, requests.get(), 0);
         return logging(() -> {
             for (int attempt = 1; ; attempt++) {
                 try {
                     Request request = requests.get();
-                    List<List<Statement>> first = statements(service, word, request, 0);
-                    List<List<Statement>> second = statements(service, word, requests.get(), 1);
-                    return Script.of(first, new Database(stack).typed(word, second), request.any());
+                    List<List<Statement>> first = statements(service, context, request, 0);
+                    List<List<Statement>> second = statements(service, context, requests.get(), 1);
+                    return Script.of(first, new Database(stack).typed(context, second), request.any());
                 } catch (IllegalStateException e) {
                     if (attempt == ATTEMPTS) {
                         throw e;
@@ -66,9 +66,9 @@ final class Capture {
     }
 
     /** The transactions of one request. */
-    List<List<Statement>> transactions(URI service, String word, Supplier<Request> requests) throws Exception {
+    List<List<Statement>> transactions(URI service, String context, Supplier<Request> requests) throws Exception {
         send(service, requests.get(), 0);
-        return new Database(stack).typed(word, logging(() -> statements(service, word, requests.get(), 0)));
+        return new Database(stack).typed(context, logging(() -> statements(service, context, requests.get(), 0)));
     }
 
     private <T> T logging(Callable<T> work) throws Exception {
@@ -85,7 +85,8 @@ final class Capture {
         }
     }
 
-    private List<List<Statement>> statements(URI service, String word, Request request, int number) throws Exception {
+    private List<List<Statement>> statements(URI service, String context, Request request, int number)
+            throws Exception {
         Path log = stack.databaseLog();
         // A mark of our own, for another session's setting may be taken up a moment later.
         return Await.until("the statements of " + request.path(), SOON, () -> {
@@ -93,7 +94,8 @@ final class Capture {
                 long before = Files.size(log);
                 send(service, request, number);
                 Thread.onSpinWait();
-                return settled(() -> Await.until("the log", Duration.ofSeconds(2), () -> committed(log, before, word)));
+                return settled(
+                        () -> Await.until("the log", Duration.ofSeconds(2), () -> committed(log, before, context)));
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -114,10 +116,10 @@ final class Capture {
         return now;
     }
 
-    private @org.jspecify.annotations.Nullable List<List<Statement>> committed(Path log, long from, String word) {
+    private @org.jspecify.annotations.Nullable List<List<Statement>> committed(Path log, long from, String context) {
         try {
             String tail = tail(log, from);
-            List<List<Statement>> ours = StatementLog.transactions(tail, word + "_app").stream()
+            List<List<Statement>> ours = StatementLog.transactions(tail, context + "_app").stream()
                     .filter(transaction -> !transaction.isEmpty()
                             && transaction.getFirst().parameters().contains(tenant.toString()))
                     .toList();

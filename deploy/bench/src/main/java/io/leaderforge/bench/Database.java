@@ -17,9 +17,9 @@ record Database(LocalStack stack) {
         return connect(stack.databaseUser(), stack.databasePassword());
     }
 
-    /** As {@code <word>_app}. */
-    Connection app(String word) throws SQLException {
-        return connect(word + "_app", stack.rolePassword(word, "app"));
+    /** As {@code <context>_app}. */
+    Connection app(String context) throws SQLException {
+        return connect(context + "_app", stack.rolePassword(context, "app"));
     }
 
     private Connection connect(String user, String password) throws SQLException {
@@ -45,9 +45,9 @@ record Database(LocalStack stack) {
                 .toArray(String[]::new));
     }
 
-    /** The same statements with their parameters' types, as the role that serves the word. */
-    List<List<Statement>> typed(String word, List<List<Statement>> transactions) throws SQLException {
-        try (Connection app = app(word)) {
+    /** The same statements with their parameters' types, as the role that serves the context. */
+    List<List<Statement>> typed(String context, List<List<Statement>> transactions) throws SQLException {
+        try (Connection app = app(context)) {
             List<List<Statement>> all = new ArrayList<>();
             for (List<Statement> transaction : transactions) {
                 List<Statement> typed = new ArrayList<>();

@@ -41,10 +41,10 @@ record HotPath(
         Tenant tenant = whose.in(ground);
         Supplier<Request> each = () -> request(ground);
         URI url = ground.stack().url(service, 1);
-        Script script = new Capture(ground.stack(), tenant.id()).script(url, service.word(), each);
+        Script script = new Capture(ground.stack(), tenant.id()).script(url, service.context(), each);
         Map<String, Side> sides = new LinkedHashMap<>();
         sides.put("ours", new Wrk(url, each, connections, ground.folder()));
-        sides.put("pgbench", new Pgbench(ground.stack(), service.word(), script, connections, ground.folder()));
+        sides.put("pgbench", new Pgbench(ground.stack(), service.context(), script, connections, ground.folder()));
         if (throughGateway) {
             Supplier<Request> atGateway = () -> each.get().at(tenant.key());
             sides.put(
@@ -52,7 +52,7 @@ record HotPath(
         }
         Cpu cpu = new Cpu(ground.stack().parts());
         Contest contest = Contest.run(
-                sides, new Contest.Plan(cpu, ground).between(() -> Outboxes.awaitDrained(ground, service.word())));
+                sides, new Contest.Plan(cpu, ground).between(() -> Outboxes.awaitDrained(ground, service.context())));
         Report report =
                 new Report(name, what).contest(contest).ratio("ours / pgbench", contest.rates("ours", "pgbench"), HALF);
         if (throughGateway) {

@@ -50,10 +50,10 @@ final class Outboxes {
     }
 
     /** Returns when everything that was committed is published; at once for the gateway, which has no outbox. */
-    static void awaitDrained(Ground ground, String word) {
-        io.leaderforge.e2e.Await.until("the outbox of " + word + " to be empty", PATIENCE, () -> {
+    static void awaitDrained(Ground ground, String context) {
+        io.leaderforge.e2e.Await.until("the outbox of " + context + " to be empty", PATIENCE, () -> {
             try {
-                return ground.database().flag(WAITING.formatted(word)) ? null : Boolean.TRUE;
+                return ground.database().flag(WAITING.formatted(context)) ? null : Boolean.TRUE;
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

@@ -18,9 +18,15 @@ final class Pgbench implements Side {
     private final List<String> command;
     private final Map<String, String> environment;
 
-    /** As the role that serves the word. */
-    Pgbench(LocalStack stack, String word, Script script, int connections, Path folder) throws IOException {
-        this(stack, word + "_app", Map.of("PGPASSWORD", stack.rolePassword(word, "app")), script, connections, folder);
+    /** As the role that serves the context. */
+    Pgbench(LocalStack stack, String context, Script script, int connections, Path folder) throws IOException {
+        this(
+                stack,
+                context + "_app",
+                Map.of("PGPASSWORD", stack.rolePassword(context, "app")),
+                script,
+                connections,
+                folder);
     }
 
     private Pgbench(
@@ -49,10 +55,10 @@ final class Pgbench implements Side {
     }
 
     /** As the administrator, for whom there is no row-level security. */
-    static Pgbench unrestricted(LocalStack stack, String word, Script script, int connections, Path folder)
+    static Pgbench unrestricted(LocalStack stack, String context, Script script, int connections, Path folder)
             throws IOException {
         Map<String, String> environment =
-                Map.of("PGPASSWORD", stack.databasePassword(), "PGOPTIONS", "-c search_path=" + word);
+                Map.of("PGPASSWORD", stack.databasePassword(), "PGOPTIONS", "-c search_path=" + context);
         return new Pgbench(stack, stack.databaseUser(), environment, script, connections, folder);
     }
 

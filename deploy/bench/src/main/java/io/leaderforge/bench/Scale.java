@@ -140,7 +140,7 @@ final class Scale implements Benchmark {
             if (!service.hasSchema()) {
                 continue;
             }
-            Set<String> largeTables = new HashSet<>(ground.database().list(LARGE_TABLES.formatted(service.word())));
+            Set<String> largeTables = new HashSet<>(ground.database().list(LARGE_TABLES.formatted(service.context())));
             for (String path : lists(ground, service)) {
                 lists++;
                 scans.addAll(scans(ground, service, path, largeTables, plannedEachTime));
@@ -164,12 +164,12 @@ final class Scale implements Benchmark {
         try {
             transactions = new Capture(ground.stack(), tenant.id())
                     .transactions(
-                            ground.stack().url(service, 1), service.word(), () -> Request.get(path, tenant.token()));
+                            ground.stack().url(service, 1), service.context(), () -> Request.get(path, tenant.token()));
         } catch (IllegalStateException | AssertionError notAList) {
             // It needs a parameter, is another role's, or asks nothing of the database.
             return found;
         }
-        try (Connection app = ground.database().app(service.word())) {
+        try (Connection app = ground.database().app(service.context())) {
             for (List<Statement> transaction : transactions) {
                 for (JsonNode plan : Plans.explain(app, transaction)) {
                     Plans.sequentialScans(plan).stream()

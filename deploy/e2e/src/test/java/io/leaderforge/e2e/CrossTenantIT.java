@@ -182,7 +182,7 @@ class CrossTenantIT {
             }
             Api direct = new Api(b.visitor().http(), PackagedStack.get().url(service, 1), null, null);
             String path = LISTS.stream()
-                    .filter(list -> list.startsWith("/api/v1/" + service.word() + "/"))
+                    .filter(list -> list.startsWith("/api/v1/" + service.context() + "/"))
                     .skip(1)
                     .findFirst()
                     .orElseThrow();

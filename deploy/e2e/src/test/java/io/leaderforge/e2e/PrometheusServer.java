@@ -71,7 +71,7 @@ final class PrometheusServer implements AutoCloseable {
                 """.formatted(rules));
         for (Service service : Service.values()) {
             config.append("      - {targets: ['127.0.0.1:%d'], labels: {service: %s}}%n"
-                    .formatted(stack.management(service, 1).getPort(), service.word()));
+                    .formatted(stack.management(service, 1).getPort(), service.context()));
         }
         return config.toString();
     }

@@ -51,12 +51,12 @@ class ReplicasFromKafkaIT {
                                 + " where tenant_id = '" + tenant.id() + "') p")));
     }
 
-    /** Rows of replicas that know of it: the organization in four words, the item in two, the progress in one. */
+    /** Rows of replicas that know of it: the organization in four contexts, the item in two, the progress in one. */
     private static String downstream(String name, UUID item, SmallTenant tenant) {
         StringBuilder sum = new StringBuilder("select ");
-        for (String word : new String[] {"content", "progress", "engagement", "crm"}) {
+        for (String context : new String[] {"content", "progress", "engagement", "crm"}) {
             sum.append("(select count(*) from %s.organizations where tenant_id = '%s' and name = '%s') + "
-                    .formatted(word, tenant.id(), name));
+                    .formatted(context, tenant.id(), name));
         }
         sum.append(
                 "(select count(*) from progress.items where id = '%1$s') + (select count(*) from engagement.items where id = '%1$s')"

@@ -54,8 +54,8 @@ class RestoreIT {
         beAhead(tenant, ghost);
         assertTrue(stack.raiseEpoch(moment, System.out));
         Stream.of(Service.values()).parallel().forEach(this::start);
-        for (String word : List.of("core", "content", "progress", "engagement", "crm")) {
-            await("select count(*) from " + word + ".resyncs where done_at is null", tenant, 0);
+        for (String context : List.of("core", "content", "progress", "engagement", "crm")) {
+            await("select count(*) from " + context + ".resyncs where done_at is null", tenant, 0);
         }
         await(completions(), tenant, 1);
         await(

@@ -22,7 +22,7 @@ import org.jboss.logmanager.Logger;
 
 /**
  * One line and one measurement per request, and a count of refusals. The line names tenant, user, route and trace, but neither
- * query nor body nor address; the measurement's labels are word, route class and status class, so there are few.
+ * query nor body nor address; the measurement's labels are context, route class and status class, so there are few.
  */
 @Singleton
 public class AccessLog {
@@ -47,10 +47,10 @@ public class AccessLog {
     @Inject
     public AccessLog(MeterRegistry registry, UpstreamConfig upstreams) {
         this.registry = registry;
-        for (String word : upstreams.instances().keySet()) {
-            REFUSALS.forEach(status -> refusals(word, status));
+        for (String context : upstreams.instances().keySet()) {
+            REFUSALS.forEach(status -> refusals(context, status));
             for (Route.Kind kind : Route.Kind.values()) {
-                timer(word, kind.name(), SERVER_ERROR);
+                timer(context, kind.name(), SERVER_ERROR);
             }
         }
     }
@@ -61,11 +61,11 @@ public class AccessLog {
             boolean aborted = exchange.isAborted();
             int status = aborted && !response.headWritten() ? CALLER_GONE : response.getStatusCode();
             Route route = exchange.routeOrNull();
-            String word = route == null ? NONE : route.word();
+            String context = route == null ? NONE : route.context();
             String kind = route == null ? NONE : route.kind().name();
-            timer(word, kind, status).record(exchange.elapsedNanos(), TimeUnit.NANOSECONDS);
+            timer(context, kind, status).record(exchange.elapsedNanos(), TimeUnit.NANOSECONDS);
             if (REFUSALS.contains(status)) {
-                refusals(word, status).increment();
+                refusals(context, status).increment();
             }
             if (LOG.isLoggable(Level.INFO)) {
                 LOG.log(line(exchange, status, aborted));
@@ -74,24 +74,24 @@ public class AccessLog {
     }
 
     @CanIgnoreReturnValue
-    private Timer timer(String word, String kind, int status) {
+    private Timer timer(String context, String kind, int status) {
         String statusClass = status / 100 + "xx";
         return timers.computeIfAbsent(
-                word + kind + statusClass,
+                context + kind + statusClass,
                 key -> Timer.builder("gateway.requests")
                         .description("Requests from first byte to end of answer")
-                        .tags("word", word, "route", kind, "status", statusClass)
+                        .tags("context", context, "route", kind, "status", statusClass)
                         .publishPercentileHistogram()
                         .register(registry));
     }
 
     @CanIgnoreReturnValue
-    private Counter refusals(String word, int status) {
+    private Counter refusals(String context, int status) {
         return refusals.computeIfAbsent(
-                word + status,
+                context + status,
                 key -> Counter.builder("gateway.refusals")
                         .description("Requests that were refused")
-                        .tags("word", word, "status", Integer.toString(status))
+                        .tags("context", context, "status", Integer.toString(status))
                         .register(registry));
     }
 
@@ -112,7 +112,7 @@ public class AccessLog {
         }
         line.putMdc("method", method);
         line.putMdc("path", String.valueOf(path));
-        line.putMdc("word", route == null ? "-" : route.word());
+        line.putMdc("context", route == null ? "-" : route.context());
         line.putMdc("route", route == null ? "-" : route.kind().name());
         line.putMdc("status", Integer.toString(status));
         line.putMdc("duration_us", Long.toString(TimeUnit.NANOSECONDS.toMicros(exchange.elapsedNanos())));

@@ -79,7 +79,7 @@ public class Edge {
 
     private void proceed(Exchange exchange) {
         admission.admit(exchange);
-        if (exchange.route().word().equals(Route.OWN)) {
+        if (exchange.route().context().equals(Route.OWN)) {
             openApi.answer(exchange);
         } else {
             forwarder.forward(exchange);

@@ -89,14 +89,14 @@ public class MergedOpenApi {
     private Future<Void> fetch(Upstream upstream) {
         return client.get(upstream, SERVICE_DOCUMENT)
                 .compose(body -> vertx.executeBlocking(() -> {
-                    take(upstream.word(), body);
+                    take(upstream.context(), body);
                     return (@Nullable Void) null;
                 }))
                 .mapEmpty();
     }
 
-    private synchronized void take(String word, Buffer body) throws IOException {
-        parts.put(word, JSON.readTree(body.getBytes()));
+    private synchronized void take(String context, Buffer body) throws IOException {
+        parts.put(context, JSON.readTree(body.getBytes()));
         OpenApiMerge merge = new OpenApiMerge();
         new TreeMap<>(parts).forEach(merge::add);
         document = Buffer.buffer(JSON.writeValueAsBytes(merge.result()));

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Puts OpenAPI documents together. Paths stay; a component that another service defines differently under the same name
- * gets its word in front, and the references to it follow.
+ * gets its context in front, and the references to it follow.
  */
 final class OpenApiMerge {
 
@@ -33,9 +33,9 @@ final class OpenApiMerge {
         merged.putObject("components");
     }
 
-    void add(String word, JsonNode document) {
+    void add(String context, JsonNode document) {
         merged.set("openapi", document.path("openapi").isTextual() ? document.get("openapi") : merged.get("openapi"));
-        Map<String, String> renamed = renamed(word, document.path("components"));
+        Map<String, String> renamed = renamed(context, document.path("components"));
         document.path("tags").forEach(tags::add);
         document.path("paths").properties().stream()
                 .filter(path -> !path.getKey().startsWith("/q/"))
@@ -59,14 +59,14 @@ final class OpenApiMerge {
         return merged;
     }
 
-    private Map<String, String> renamed(String word, JsonNode components) {
+    private Map<String, String> renamed(String context, JsonNode components) {
         Map<String, String> renamed = new HashMap<>();
         components
                 .properties()
                 .forEach(kind -> kind.getValue().properties().forEach(part -> {
                     JsonNode other = components(kind.getKey()).get(part.getKey());
                     if (other != null && !other.equals(part.getValue())) {
-                        String capital = Character.toUpperCase(word.charAt(0)) + word.substring(1);
+                        String capital = Character.toUpperCase(context.charAt(0)) + context.substring(1);
                         renamed.put(
                                 REFERENCE + kind.getKey() + "/" + part.getKey(),
                                 REFERENCE + kind.getKey() + "/" + capital + part.getKey());

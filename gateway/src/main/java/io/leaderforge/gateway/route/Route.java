@@ -3,15 +3,15 @@ package io.leaderforge.gateway.route;
 /**
  * What is known of a request's route before its caller is.
  *
- * @param word the owner's word; {@code gateway} for what the gateway answers itself
+ * @param context the owner's context; {@code gateway} for what the gateway answers itself
  * @param kind the route class, for limits and metrics
  * @param isUpload whether its body may be too long to be held
  * @param maxBodyBytes the largest body it takes
  * @param ownAuthorization whether the owner itself judges what is in {@code Authorization}, e.g. a program's secret
  */
-public record Route(String word, Kind kind, boolean isUpload, long maxBodyBytes, boolean ownAuthorization) {
+public record Route(String context, Kind kind, boolean isUpload, long maxBodyBytes, boolean ownAuthorization) {
 
-    /** The word of what the gateway answers itself. */
+    /** The context of what the gateway answers itself. */
     public static final String OWN = "gateway";
 
     /** The classes of routes: few, for they are a metric's label. */

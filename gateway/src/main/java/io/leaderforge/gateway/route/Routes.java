@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a route by method and normalized path: {@code /api/v1/<word>/…} belongs to the word, key sets to core, and the
- * paths of protocols to the words that speak them.
+ * Finds a route by method and normalized path: {@code /api/v1/<context>/…} belongs to the context, key sets to core, and the
+ * paths of protocols to the contexts that speak them.
  */
 @Singleton
 public class Routes {
@@ -31,8 +31,8 @@ public class Routes {
 
     private static final String API = "/api/v1/";
 
-    private final Set<String> words;
-    private final Map<String, String> wordByProtocolPath = new HashMap<>();
+    private final Set<String> contexts;
+    private final Map<String, String> contextByProtocolPath = new HashMap<>();
     private final List<String> ownAuthorizationPaths;
     private final RouteSet publicRoutes;
     private final RouteSet authRoutes;
@@ -43,9 +43,9 @@ public class Routes {
 
     @Inject
     public Routes(GatewayConfig config, UpstreamConfig upstreams) {
-        this.words = Set.copyOf(upstreams.instances().keySet());
+        this.contexts = Set.copyOf(upstreams.instances().keySet());
         config.protocolPaths()
-                .forEach((word, paths) -> paths.forEach(path -> wordByProtocolPath.put(path + "/", word)));
+                .forEach((context, paths) -> paths.forEach(path -> contextByProtocolPath.put(path + "/", context)));
         this.ownAuthorizationPaths =
                 config.ownAuthorizationPaths().stream().map(path -> path + "/").toList();
         this.publicRoutes = new RouteSet(config.publicRoutes());
@@ -56,15 +56,15 @@ public class Routes {
         this.maxUploadBytes = config.maxUploadBytes();
     }
 
-    /** @throws io.leaderforge.kit.problem.ProblemException 404 when no word owns the path */
+    /** @throws io.leaderforge.kit.problem.ProblemException 404 when no context owns the path */
     public Route find(String method, String path) {
-        String word = word(path);
-        if (word == null) {
+        String context = context(path);
+        if (context == null) {
             throw Problems.of(ProblemType.NOT_FOUND, "There is nothing at this path.");
         }
         boolean upload = uploadRoutes.contains(method, path);
         return new Route(
-                word,
+                context,
                 kind(method, path),
                 upload,
                 upload ? maxUploadBytes : maxBodyBytes,
@@ -83,7 +83,7 @@ public class Routes {
         return authRoutes.contains(method, path) ? Kind.AUTH : Kind.PUBLIC;
     }
 
-    private @Nullable String word(String path) {
+    private @Nullable String context(String path) {
         if (path.equals(JWKS) || path.equals(OAUTH_METADATA)) {
             return "core";
         }
@@ -94,13 +94,13 @@ public class Routes {
             return protocol(path);
         }
         int end = path.indexOf('/', API.length());
-        String word = end < 0 ? "" : path.substring(API.length(), end);
-        return words.contains(word) ? word : null;
+        String context = end < 0 ? "" : path.substring(API.length(), end);
+        return contexts.contains(context) ? context : null;
     }
 
     private @Nullable String protocol(String path) {
-        for (Map.Entry<String, String> protocol : wordByProtocolPath.entrySet()) {
-            if (path.startsWith(protocol.getKey()) && words.contains(protocol.getValue())) {
+        for (Map.Entry<String, String> protocol : contextByProtocolPath.entrySet()) {
+            if (path.startsWith(protocol.getKey()) && contexts.contains(protocol.getValue())) {
                 return protocol.getValue();
             }
         }

@@ -1,4 +1,4 @@
-/** Reads a request's target unambiguously and finds which word and which rules (public, sign-in, upload) it falls under. */
+/** Reads a request's target unambiguously and finds which context and which rules (public, sign-in, upload) it falls under. */
 @NullMarked
 package io.leaderforge.gateway.route;
 

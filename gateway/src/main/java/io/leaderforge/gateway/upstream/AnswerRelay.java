@@ -26,7 +26,7 @@ final class AnswerRelay {
     private final HttpClientResponse answer;
     private final Deadline deadline;
     private final Duration untilNext;
-    private final Patience patience;
+    private final SlowClientTimeout timeout;
 
     /**
      * @param untilNext for the service to give the next piece
@@ -46,7 +46,7 @@ final class AnswerRelay {
         this.answer = answer;
         this.deadline = deadline;
         this.untilNext = untilNext;
-        this.patience = new Patience(untilTaken);
+        this.timeout = new SlowClientTimeout(untilTaken);
     }
 
     /** Half an answer ends the client's connection. */
@@ -76,7 +76,7 @@ final class AnswerRelay {
             return;
         }
         response.write(chunk);
-        patience.sent(chunk.length());
+        timeout.sent(chunk.length());
         if (response.writeQueueFull()) {
             awaitClient();
         } else {
@@ -87,9 +87,9 @@ final class AnswerRelay {
     private void awaitClient() {
         answer.pause();
         long since = System.nanoTime();
-        deadline.start(patience.left(), exchange.later(late -> breakOff()));
+        deadline.start(timeout.left(), exchange.later(late -> breakOff()));
         response.drainHandler(exchange.later(taken -> {
-            patience.waited(System.nanoTime() - since);
+            timeout.waited(System.nanoTime() - since);
             awaitNext();
             answer.resume();
         }));

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
- * Sends requests on to their word's instances, as far as that many may be in flight. A request counts from when all of it is
+ * Sends requests on to their context's instances, as far as that many may be in flight. A request counts from when all of it is
  * there; an upload from its beginning.
  */
 @Singleton
@@ -37,7 +37,7 @@ public class Forwarder {
     }
 
     private void forward(Exchange exchange, RequestBody body) {
-        Upstream upstream = upstreams.of(exchange.route().word());
+        Upstream upstream = upstreams.of(exchange.route().context());
         upstream.admit(exchange);
         new Forwarding(exchange, body, upstream, means).begin();
     }

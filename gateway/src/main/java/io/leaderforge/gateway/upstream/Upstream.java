@@ -13,20 +13,20 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A word's instances, taken in turn; those that failed lately are passed over while another one is well. */
+/** A context's instances, taken in turn; those that failed lately are passed over while another one is well. */
 public final class Upstream {
 
-    private final String word;
+    private final String context;
     private final List<Instance> instances;
     private final Quota<String> byAddress;
     private final Quota<UUID> byTenant;
     private final AtomicInteger turn = new AtomicInteger();
 
-    Upstream(String word, List<Instance> instances, GatewayConfig config) {
+    Upstream(String context, List<Instance> instances, GatewayConfig config) {
         if (instances.isEmpty()) {
-            throw new IllegalArgumentException("leaderforge.upstream." + word + " names no instance");
+            throw new IllegalArgumentException("leaderforge.upstream." + context + " names no instance");
         }
-        this.word = word;
+        this.context = context;
         this.instances = List.copyOf(instances);
         this.byAddress = new Quota<>(
                 "leaderforge.gateway.address-concurrency", config.upstreamConcurrency(), config.addressConcurrency());
@@ -34,8 +34,8 @@ public final class Upstream {
                 "leaderforge.gateway.tenant-concurrency", config.upstreamConcurrency(), config.tenantConcurrency());
     }
 
-    public String word() {
-        return word;
+    public String context() {
+        return context;
     }
 
     /**

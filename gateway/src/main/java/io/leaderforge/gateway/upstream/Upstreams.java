@@ -10,33 +10,33 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All words with an upstream, by word. */
+/** All contexts with an upstream, by context. */
 @Singleton
 public class Upstreams {
 
-    private final Map<String, Upstream> byWord = new TreeMap<>();
+    private final Map<String, Upstream> byContext = new TreeMap<>();
 
     @Inject
     public Upstreams(UpstreamConfig config, GatewayConfig limits, MeterRegistry registry) {
-        config.instances().forEach((word, urls) -> {
+        config.instances().forEach((context, urls) -> {
             Upstream upstream =
-                    new Upstream(word, urls.stream().map(Instance::of).toList(), limits);
-            byWord.put(word, upstream);
+                    new Upstream(context, urls.stream().map(Instance::of).toList(), limits);
+            byContext.put(context, upstream);
             Gauge.builder("gateway.upstream.in.flight", upstream, Upstream::inFlight)
-                    .tag("word", word)
+                    .tag("context", context)
                     .register(registry);
         });
     }
 
-    public Upstream of(String word) {
-        Upstream upstream = byWord.get(word);
+    public Upstream of(String context) {
+        Upstream upstream = byContext.get(context);
         if (upstream == null) {
-            throw new IllegalArgumentException("no upstream for " + word);
+            throw new IllegalArgumentException("no upstream for " + context);
         }
         return upstream;
     }
 
     public Collection<Upstream> all() {
-        return byWord.values();
+        return byContext.values();
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The services behind the gateway: instances per word with passive health and a bound on requests in flight, and the
+ * The services behind the gateway: instances per context with passive health and a bound on requests in flight, and the
  * forwarding itself, streaming both ways.
  */
 @NullMarked

@@ -97,9 +97,9 @@ class EndpointContractsTest {
                 .body(Map.of("name", "x", "kind", "open", "owner_id", server.known, "part", Map.of("label", "l")));
     }
 
-    private static void mustSay(String words, Runnable contract) {
+    private static void mustSay(String contexts, Runnable contract) {
         String message = assertThrows(AssertionError.class, contract::run).getMessage();
-        assertTrue(message.contains(words), message);
+        assertTrue(message.contains(contexts), message);
     }
 
     private static BadInput badInput(Consumer<EndpointSamples> adding) {

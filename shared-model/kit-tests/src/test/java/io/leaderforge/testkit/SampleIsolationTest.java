@@ -18,7 +18,7 @@ class SampleIsolationTest extends TenantIsolationContract {
     private static final String LEAK = "create policy leak on books to content_app using (true) with check (true)";
 
     @Override
-    protected String word() {
+    protected String context() {
         return "content";
     }
 
@@ -49,7 +49,7 @@ class SampleIsolationTest extends TenantIsolationContract {
             global_notes           | tenant-id-column      | create table global_notes (id uuid primary key)
             """)
     void theContractNotices(String object, String rule, String change) throws SQLException {
-        List<Violation> violations = new IsolationCheck(word(), new RowOverrides()).everything(change);
+        List<Violation> violations = new IsolationCheck(context(), new RowOverrides()).everything(change);
         assertTrue(
                 violations.stream()
                         .anyMatch(violation -> violation.object().equals(object)
@@ -68,7 +68,7 @@ class SampleIsolationTest extends TenantIsolationContract {
         "move-row"
     })
     void tryingAloneNoticesATableWithoutRowLevelSecurity(String rule) throws SQLException {
-        List<Violation> violations = new IsolationCheck(word(), new RowOverrides())
+        List<Violation> violations = new IsolationCheck(context(), new RowOverrides())
                 .everything("alter table shelves disable row level security");
         assertTrue(
                 violations.stream()
@@ -79,12 +79,12 @@ class SampleIsolationTest extends TenantIsolationContract {
 
     @Test
     void aPermissivePolicyThatAdmitsEverythingStaysWithinTheTenant() throws SQLException {
-        assertEquals(List.of(), new IsolationCheck(word(), new RowOverrides()).everything(LEAK));
+        assertEquals(List.of(), new IsolationCheck(context(), new RowOverrides()).everything(LEAK));
     }
 
     @Test
     void nothingOfACheckRemains() throws SQLException {
-        new IsolationCheck(word(), new RowOverrides()).everything("drop policy books_tenant on books");
-        assertEquals(List.of(), new IsolationCheck(word(), new RowOverrides()).everything());
+        new IsolationCheck(context(), new RowOverrides()).everything("drop policy books_tenant on books");
+        assertEquals(List.of(), new IsolationCheck(context(), new RowOverrides()).everything());
     }
 }

@@ -60,7 +60,7 @@ class StackTest {
     @Test
     void theResourceAnswersTheSettingsOfAnApplication() {
         StackResource resource = new StackResource();
-        resource.init(Map.of("word", "content"));
+        resource.init(Map.of("context", "content"));
         Map<String, String> config = resource.start();
         assertEquals(stack.config(), config);
         assertEquals("0", config.get("quarkus.http.test-port"));

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes events as another word's relay would: CloudEvents in binary mode, keyed by the aggregate, acknowledged when a
+ * Publishes events as another context's relay would: CloudEvents in binary mode, keyed by the aggregate, acknowledged when a
  * method returns. Each method answers the event's id. For any thread.
  */
 public final class EventSource {
@@ -78,7 +78,7 @@ public final class EventSource {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(EventHeaders.SPEC_VERSION, "1.0");
         headers.put(EventHeaders.ID, Ids.next().toString());
-        headers.put(EventHeaders.SOURCE, "/leaderforge/" + topic.word());
+        headers.put(EventHeaders.SOURCE, "/leaderforge/" + topic.context());
         headers.put(EventHeaders.TYPE, EventTypes.typeOf(type));
         headers.put(EventHeaders.SUBJECT, key.toString());
         headers.put(EventHeaders.TIME, Instant.now().toString());

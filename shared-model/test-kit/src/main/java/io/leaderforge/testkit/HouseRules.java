@@ -46,7 +46,8 @@ public abstract class HouseRules {
             "jakarta.transaction.Transactional",
             "javax.sql.DataSource",
             "java.sql.Connection");
-    private static final Set<String> WORDS = Set.of("tenancy", "content", "progress", "engagement", "crm", "gateway");
+    private static final Set<String> CONTEXTS =
+            Set.of("tenancy", "content", "progress", "engagement", "crm", "gateway");
     private static final java.util.Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
     /** The package above the feature packages: by default the test's own. */
@@ -185,8 +186,8 @@ public abstract class HouseRules {
 
     @Test
     void noServiceDependsOnAnother() {
-        Set<String> others = Set.copyOf(WORDS.stream()
-                .map(word -> "io.leaderforge." + word)
+        Set<String> others = Set.copyOf(CONTEXTS.stream()
+                .map(context -> "io.leaderforge." + context)
                 .filter(other -> !basePackage().startsWith(other))
                 .toList());
         check(noClasses()

@@ -65,7 +65,7 @@ public final class Replicas {
 
     private static long revision(Connection connection, String table, UUID tenantId, UUID id) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select revision from "
-                + Stack.current().word() + "." + table + " where tenant_id = ? and id = ? and deleted_at is null")) {
+                + Stack.current().context() + "." + table + " where tenant_id = ? and id = ? and deleted_at is null")) {
             statement.setObject(1, tenantId);
             statement.setObject(2, id);
             try (ResultSet row = statement.executeQuery()) {

@@ -78,13 +78,13 @@ public final class RoleNames {
         return names.end();
     }
 
-    /** Violations in functions, policies and triggers of the word's schema as all migrations have left it. */
-    public static List<String> inCatalog(String word) throws SQLException {
-        RoleNames names = new RoleNames(word + "/sql");
-        try (Connection connection = Stack.start(word).jdbc("admin");
+    /** Violations in functions, policies and triggers of the context's schema as all migrations have left it. */
+    public static List<String> inCatalog(String context) throws SQLException {
+        RoleNames names = new RoleNames(context + "/sql");
+        try (Connection connection = Stack.start(context).jdbc("admin");
                 PreparedStatement statement = connection.prepareStatement(CATALOG)) {
             for (int i = 1; i <= 3; i++) {
-                statement.setString(i, word);
+                statement.setString(i, context);
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

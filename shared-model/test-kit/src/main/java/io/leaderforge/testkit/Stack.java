@@ -1,6 +1,6 @@
 package io.leaderforge.testkit;
 
-import io.leaderforge.kit.schema.Words;
+import io.leaderforge.kit.schema.BoundedContexts;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,28 +31,28 @@ public final class Stack {
         return new Stack(use(""));
     }
 
-    /** The stack with this word's schema migrated from {@code db/kit}, {@code db/kit-replica} and {@code db/migration}. */
-    public static Stack start(String word) {
-        return new Stack(use(Words.require(word)));
+    /** The stack with this context's schema migrated from {@code db/kit}, {@code db/kit-replica} and {@code db/migration}. */
+    public static Stack start(String context) {
+        return new Stack(use(BoundedContexts.require(context)));
     }
 
-    /** The word that was migrated first in this JVM: the service's own. */
-    public String word() {
-        return Words.require(text("word"));
+    /** The context that was migrated first in this JVM: the service's own. */
+    public String context() {
+        return BoundedContexts.require(text("context"));
     }
 
     /**
      * A connection of its own; the caller closes it.
      *
-     * @param role {@code app}, {@code owner}, {@code relay} or {@code worker} of the word, or {@code admin}
+     * @param role {@code app}, {@code owner}, {@code relay} or {@code worker} of the context, or {@code admin}
      */
     public Connection jdbc(String role) throws SQLException {
-        return role.equals("admin") ? connect(text("adminUser"), text("adminPassword")) : jdbc(word(), role);
+        return role.equals("admin") ? connect(text("adminUser"), text("adminPassword")) : jdbc(context(), role);
     }
 
-    /** As {@link #jdbc(String)} for any word. */
-    public Connection jdbc(String word, String role) throws SQLException {
-        return connect(Words.require(word) + "_" + role, text("rolePassword"));
+    /** As {@link #jdbc(String)} for any context. */
+    public Connection jdbc(String context, String role) throws SQLException {
+        return connect(BoundedContexts.require(context) + "_" + role, text("rolePassword"));
     }
 
     /** By the driver of this class loader: DriverManager knows only drivers that its caller's loader has loaded before. */
@@ -78,7 +78,7 @@ public final class Stack {
         return ((UnaryOperator<String>) Objects.requireNonNull(settings.get("emptyDatabase"))).apply(name);
     }
 
-    /** Of every role of every word. */
+    /** Of every role of every context. */
     public String rolePassword() {
         return text("rolePassword");
     }
@@ -120,7 +120,7 @@ public final class Stack {
         config.put("leaderforge.database.host", text("host"));
         config.put("leaderforge.database.port", text("port"));
         config.put("leaderforge.database.name", text("database"));
-        for (String kind : Words.LOGIN_KINDS) {
+        for (String kind : BoundedContexts.LOGIN_KINDS) {
             config.put("leaderforge.database." + kind + "-password", text("rolePassword"));
         }
         config.put("leaderforge.kafka.bootstrap-servers", kafkaBootstrapServers());
@@ -174,9 +174,9 @@ public final class Stack {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> use(String word) {
+    private static Map<String, Object> use(String context) {
         try {
-            return (Map<String, Object>) server().getMethod("use", String.class).invoke(null, word);
+            return (Map<String, Object>) server().getMethod("use", String.class).invoke(null, context);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("The test stack did not start: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException e) {

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a {@code @QuarkusTest} the JVM's {@link Stack} with the service's schema migrated:
- * {@code @WithTestResource(value = StackResource.class, scope = GLOBAL)}. The word comes from the init argument {@code
- * word}, else from {@code leaderforge.word} in the service's application.properties.
+ * {@code @WithTestResource(value = StackResource.class, scope = GLOBAL)}. The context comes from the init argument {@code
+ * context}, else from {@code leaderforge.context} in the service's application.properties.
  */
 public class StackResource implements QuarkusTestResourceLifecycleManager {
 
-    private @Nullable String word;
+    private @Nullable String context;
 
     @Override
     public void init(Map<String, String> initArgs) {
-        word = initArgs.get("word");
+        context = initArgs.get("context");
     }
 
     @Override
     public Map<String, String> start() {
-        String given = word == null ? configuredWord() : word;
+        String given = context == null ? configuredContext() : context;
         Stack stack = given == null ? Stack.current() : Stack.start(given);
         return stack.config();
     }
@@ -33,14 +33,14 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {}
 
-    private static @Nullable String configuredWord() {
+    private static @Nullable String configuredContext() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try (InputStream file = loader.getResourceAsStream("application.properties")) {
             Properties properties = new Properties();
             if (file != null) {
                 properties.load(file);
             }
-            return properties.getProperty("leaderforge.word");
+            return properties.getProperty("leaderforge.context");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Test;
  *
  * <pre>{@code
  * class TenantIsolationTest extends TenantIsolationContract {
- *     protected String word() { return "content"; }
+ *     protected String context() { return "content"; }
  *     protected void rows(RowOverrides rows) { rows.set("items", "metadata", "{\"kind\": \"video\"}"); }
  * }
  * }</pre>
  */
 public abstract class TenantIsolationContract {
 
-    /** The word whose schema is checked; it is migrated from the test's classpath. */
-    protected abstract String word();
+    /** The context whose schema is checked; it is migrated from the test's classpath. */
+    protected abstract String context();
 
     /** Values for columns whose CHECK is too clever for the generator of rows. */
     protected void rows(RowOverrides rows) {}
@@ -41,7 +41,7 @@ public abstract class TenantIsolationContract {
     void tenantsAreKeptApart() throws SQLException {
         List<Violation> violations = check().everything();
         if (!violations.isEmpty()) {
-            fail(violations.size() + " violations of isolation in schema " + word() + ":\n"
+            fail(violations.size() + " violations of isolation in schema " + context() + ":\n"
                     + violations.stream().map(Violation::toString).sorted().collect(Collectors.joining("\n")));
         }
     }
@@ -75,7 +75,7 @@ public abstract class TenantIsolationContract {
     @Test
     @DisplayName("finding 8: no function, policy or trigger decides by the name of a role")
     void finding8_noRoleNameDecides() throws SQLException {
-        assertEquals(List.of(), RoleNames.inCatalog(word()));
+        assertEquals(List.of(), RoleNames.inCatalog(context()));
     }
 
     @Test
@@ -96,7 +96,7 @@ public abstract class TenantIsolationContract {
 
     private void mustNotice(String rule, UnaryOperator<String> change) throws SQLException {
         Map<String, List<Violation>> said = check().afterChange(change);
-        assertFalse(said.isEmpty(), "no table of tenants in " + word());
+        assertFalse(said.isEmpty(), "no table of tenants in " + context());
         said.forEach((table, violations) -> assertTrue(
                 violations.stream()
                         .anyMatch(violation -> violation.object().equals(table)
@@ -117,6 +117,6 @@ public abstract class TenantIsolationContract {
     private IsolationCheck check() {
         RowOverrides overrides = new RowOverrides();
         rows(overrides);
-        return new IsolationCheck(word(), overrides);
+        return new IsolationCheck(context(), overrides);
     }
 }

@@ -41,7 +41,7 @@ record Flag(
 
     private static final TypeReference<Map<String, Integer>> WEIGHTS = new TypeReference<>() {};
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    /** Lots are drawn out of this many: hundredths of a per cent. */
+    /** Number of rollout buckets: hundredths of a per cent. */
     private static final int LOTS = 10_000;
 
     static Flag of(Row row) {
@@ -118,7 +118,7 @@ record Flag(
     }
 
     private int draw(String purpose, String key, int size) {
-        return Lot.draw(tenantId, purpose, featureKey, key, size);
+        return RolloutBucket.of(tenantId, purpose, featureKey, key, size);
     }
 
     private Decision decision(String variant, Reason reason) {

@@ -127,7 +127,7 @@ final class RoleBodies {
     /**
      * Something that can be permitted.
      *
-     * @param category the word whose service asks for it
+     * @param category the context whose service asks for it
      * @param scope    {@code tenant}: all of the tenant's; {@code own}: what is the person's, or of those the person leads
      * @param baseRole the lowest built-in role that has it; a role with a lower base cannot be given it
      */

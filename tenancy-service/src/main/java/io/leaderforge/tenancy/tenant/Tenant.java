@@ -60,7 +60,7 @@ class Tenant {
     private String[] enabledAssessments;
 
     @Embedded
-    private Standing standing = new Standing();
+    private TenantStatus tenantStatus = new TenantStatus();
 
     @Column(insertable = false, updatable = false)
     @Nullable
@@ -94,8 +94,8 @@ class Tenant {
         tenant.emailConfig = orEmpty(from.emailConfig());
         tenant.settings = TenantSettings.withDefaults(orEmpty(from.settings()));
         tenant.enabledAssessments = distinct(from.enabledAssessments());
-        tenant.standing =
-                Standing.open(Subscription.start(from.planType(), from.subscriptionTier(), from.trialEndsAt(), now));
+        tenant.tenantStatus = TenantStatus.open(
+                Subscription.start(from.planType(), from.subscriptionTier(), from.trialEndsAt(), now));
         tenant.ownerId = ownerId;
         tenant.createdAt = now;
         tenant.updatedAt = now;
@@ -125,7 +125,7 @@ class Tenant {
     void edit(TenantBodies.EditTenant edited, Instant now, Duration grace) {
         edit(edited.settingsOnly(), now);
         tenantType = edited.tenantType();
-        standing.buy(edited, now, grace);
+        tenantStatus.changeSubscription(edited, now, grace);
     }
 
     TenantBodies.EditSettings editableSettings() {
@@ -134,7 +134,7 @@ class Tenant {
     }
 
     TenantBodies.EditTenant editable() {
-        Subscription subscription = standing.subscription();
+        Subscription subscription = tenantStatus.subscription();
         return new TenantBodies.EditTenant(
                 displayName,
                 tenantType,
@@ -150,8 +150,8 @@ class Tenant {
     }
 
     /** Where it stands, to be changed by one of its verbs; {@link #changed} follows when that did something. */
-    Standing standing() {
-        return standing;
+    TenantStatus tenantStatus() {
+        return tenantStatus;
     }
 
     void changed(Instant now) {

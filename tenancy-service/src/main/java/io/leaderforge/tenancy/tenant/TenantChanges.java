@@ -50,7 +50,7 @@ class TenantChanges {
 
     /** When the worker has to look at the tenant next. */
     Uni<Void> calendar(Sql sql, Tenant tenant) {
-        Instant dueAt = tenant.standing().dueAt(clock.instant(), config.pastDueGrace());
+        Instant dueAt = tenant.tenantStatus().dueAt(clock.instant(), config.pastDueGrace());
         return DueWork.at(sql, TenantLife.KIND, tenant.id(), dueAt);
     }
 

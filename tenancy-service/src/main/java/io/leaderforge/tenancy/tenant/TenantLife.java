@@ -56,13 +56,13 @@ class TenantLife implements DueJob {
         return transaction.withEntities(
                 Caller.service(tenantId),
                 sql -> tenants.requireLocked(id)
-                        .chain(tenant -> tenant.standing().isPurgeable(clock.instant())
+                        .chain(tenant -> tenant.tenantStatus().isPurgeable(clock.instant())
                                 ? changes.audit(sql, tenant, "tenant.purged").chain(() -> purge(sql, id))
-                                : settle(sql, tenant)));
+                                : refresh(sql, tenant)));
     }
 
-    private Uni<Void> settle(Sql sql, Tenant tenant) {
-        return tenant.standing().settle(clock.instant(), config.pastDueGrace())
+    private Uni<Void> refresh(Sql sql, Tenant tenant) {
+        return tenant.tenantStatus().refresh(clock.instant(), config.pastDueGrace())
                 ? changed(sql, tenant)
                 : changes.calendar(sql, tenant);
     }

@@ -91,26 +91,28 @@ class TenantService {
         return change(
                 id,
                 "tenant.suspended",
-                (tenant, now, config) -> tenant.standing().suspend());
+                (tenant, now, config) -> tenant.tenantStatus().suspend());
     }
 
     Uni<Revised<TenantView>> resume(UUID id) {
         return change(
-                id, "tenant.resumed", (tenant, now, config) -> tenant.standing().resume(now, config.pastDueGrace()));
+                id,
+                "tenant.resumed",
+                (tenant, now, config) -> tenant.tenantStatus().resume(now, config.pastDueGrace()));
     }
 
     Uni<Revised<TenantView>> delete(UUID id) {
         return change(
                 id,
                 "tenant.deleted",
-                (tenant, now, config) -> tenant.standing().delete(now, config.keptAfterDeletion()));
+                (tenant, now, config) -> tenant.tenantStatus().delete(now, config.keptAfterDeletion()));
     }
 
     Uni<Revised<TenantView>> restore(UUID id) {
         return change(
                 id,
                 "tenant.restored",
-                (tenant, now, config) -> tenant.standing().restore(now, config.pastDueGrace()));
+                (tenant, now, config) -> tenant.tenantStatus().restore(now, config.pastDueGrace()));
     }
 
     private Uni<Revised<TenantView>> change(UUID id, String action, TenantChanges.Change change) {

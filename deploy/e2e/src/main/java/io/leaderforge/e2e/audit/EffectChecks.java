@@ -160,11 +160,11 @@ final class EffectChecks {
                         """));
     }
 
-    private static AuditCheck inbox(String word, String facts) {
-        return AuditCheck.pairs("inbox   " + word, """
+    private static AuditCheck inbox(String context, String facts) {
+        return AuditCheck.pairs("inbox   " + context, """
                 select id::text as what, 1::bigint as times from audit_facts where %s
                 """.formatted(facts), """
                 select event_id::text as what, count(*) as times from %s.inbox group by event_id, consumer
-                """.formatted(word));
+                """.formatted(context));
     }
 }

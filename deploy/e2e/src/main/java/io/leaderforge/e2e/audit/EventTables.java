@@ -44,7 +44,7 @@ final class EventTables {
     private static final String UNDONE = "delete from audit_events e using %1$s.restores r where e.topic like '%1$s.%%'"
             + " and e.published >= r.restored_to and e.published <= r.raised_at";
 
-    private static final List<String> WORDS = List.of("core", "content", "progress", "engagement", "crm");
+    private static final List<String> CONTEXTS = List.of("core", "content", "progress", "engagement", "crm");
 
     private final Connection connection;
 
@@ -63,8 +63,8 @@ final class EventTables {
             write(copyMails, field(mail.path("message_id").asText()) + "\n");
         }
         copyMails.endCopy();
-        for (String word : WORDS) {
-            execute(UNDONE.formatted(word));
+        for (String context : CONTEXTS) {
+            execute(UNDONE.formatted(context));
         }
         execute(DERIVE.formatted(names(Topic.Kind.STATE), names(Topic.Kind.FACT)));
         return count;

@@ -20,12 +20,12 @@ import org.apache.kafka.common.TopicPartition;
 /** What is still under way: unpublished outbox rows, records not consumed yet, runs and messages that are due. */
 public final class Quiescence {
 
-    private static final String UNPUBLISHED = TransportChecks.WORDS.stream()
-            .map(word -> """
+    private static final String UNPUBLISHED = TransportChecks.CONTEXTS.stream()
+            .map(context -> """
                     (select count(*) from %1$s.outbox o join %1$s.outbox_progress p
                       on p.lane = o.lane and p.shard = o.shard where o.seq > p.position)
                     + (select coalesce(sum(cardinality(gap_from)), 0) from %1$s.outbox_progress)
-                    """.formatted(word))
+                    """.formatted(context))
             .collect(Collectors.joining(" + ", "select ", ""));
     private static final String DUE = """
             select (select count(*) from crm.workflow_executions e join core.tenants t on t.id = e.tenant_id
@@ -98,7 +98,7 @@ public final class Quiescence {
 
     private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed()
             throws ExecutionException, InterruptedException {
-        List<String> groups = TransportChecks.WORDS;
+        List<String> groups = TransportChecks.CONTEXTS;
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new HashMap<>();
         for (String group : groups) {
             Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class ReplicaChecks {
 
     private static final Set<String> OWN = Set.of("epoch", "revision", "deleted_at", "updated_at");
-    private static final List<String> WORDS = List.of("content", "progress", "engagement", "crm");
+    private static final List<String> CONTEXTS = List.of("content", "progress", "engagement", "crm");
 
     private final Columns columns;
 
@@ -20,17 +20,17 @@ final class ReplicaChecks {
 
     Stream<AuditCheck> all() {
         List<AuditCheck> checks = new ArrayList<>();
-        for (String word : WORDS) {
-            checks.add(check("core.tenants", word + ".tenants", "s.revision"));
-            checks.add(check("core.organizations", word + ".organizations", "s.revision"));
-            checks.add(check("core.role_definitions", word + ".roles", "s.revision"));
-            checks.add(check("core.users", word + ".members", "s.revision"));
+        for (String context : CONTEXTS) {
+            checks.add(check("core.tenants", context + ".tenants", "s.revision"));
+            checks.add(check("core.organizations", context + ".organizations", "s.revision"));
+            checks.add(check("core.role_definitions", context + ".roles", "s.revision"));
+            checks.add(check("core.users", context + ".members", "s.revision"));
             // Memberships come with their person, and carry the person's revision.
             checks.add(check(
                     "core.memberships",
-                    word + ".memberships",
+                    context + ".memberships",
                     "(select u.revision from core.users u where u.tenant_id = s.tenant_id and u.id = s.user_id)"));
-            checks.add(roles(word));
+            checks.add(roles(context));
         }
         checks.add(check("content.items", "progress.items", "s.revision"));
         checks.add(check("content.items", "engagement.items", "s.revision"));
@@ -61,7 +61,7 @@ final class ReplicaChecks {
         return new AuditCheck("replica " + replica + " = " + source, "select count(*) from " + source, findings);
     }
 
-    private static AuditCheck roles(String word) {
+    private static AuditCheck roles(String context) {
         String findings = """
                 select 'diverged', format('%1$s.members %%s: roles %%s instead of %%s', r.id, r.tenant_roles, s.roles)
                 from %1$s.members r join (
@@ -69,8 +69,10 @@ final class ReplicaChecks {
                     where m.tenant_id = u.tenant_id and m.user_id = u.id and m.status = 'active' order by 1) as roles
                   from core.users u) s on s.tenant_id = r.tenant_id and s.id = r.id
                 where array(select unnest(r.tenant_roles) order by 1) <> s.roles and r.deleted_at is null
-                """.formatted(word);
+                """.formatted(context);
         return new AuditCheck(
-                "replica " + word + ".members.tenant_roles", "select count(*) from " + word + ".members", findings);
+                "replica " + context + ".members.tenant_roles",
+                "select count(*) from " + context + ".members",
+                findings);
     }
 }

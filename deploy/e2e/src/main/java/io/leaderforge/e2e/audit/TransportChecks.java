@@ -6,19 +6,20 @@ import java.util.stream.Stream;
 /** What lies between tables and topics, and between messages and mailboxes: outboxes, dead letters, e-mails. */
 final class TransportChecks {
 
-    static final List<String> WORDS = List.of("core", "content", "progress", "engagement", "crm");
+    static final List<String> CONTEXTS = List.of("core", "content", "progress", "engagement", "crm");
 
     private TransportChecks() {}
 
     static Stream<AuditCheck> all() {
         return Stream.concat(
-                WORDS.stream().flatMap(word -> Stream.of(outbox(word), deadLetters(word))),
+                CONTEXTS.stream().flatMap(context -> Stream.of(outbox(context), deadLetters(context))),
                 Stream.of(deadLetterTopics(), mails()));
     }
 
     /** Rows of the outbox leave when they are published; those still there must be on their topic, or outdated. */
-    private static AuditCheck outbox(String word) {
-        return new AuditCheck("outbox  " + word, "select count(*) from " + word + ".outbox", """
+    private static AuditCheck outbox(String context) {
+        return new AuditCheck(
+                "outbox  " + context, "select count(*) from " + context + ".outbox", """
                 select 'lost', format('%1$s.outbox lane %%s shard %%s: seq %%s not published, position is %%s',
                   o.lane, o.shard, max(o.seq), p.position)
                 from %1$s.outbox o join %1$s.outbox_progress p on p.lane = o.lane and p.shard = o.shard
@@ -32,16 +33,17 @@ final class TransportChecks {
                 where not exists (select from audit_events e where e.topic = o.topic and e.id = o.id)
                   and not exists (select from audit_states s where s.topic = o.topic and s.key = o.key
                     and (s.epoch, s.revision) > (o.epoch, o.revision))
-                """.formatted(word));
+                """.formatted(context));
     }
 
-    private static AuditCheck deadLetters(String word) {
+    private static AuditCheck deadLetters(String context) {
         return new AuditCheck(
-                "letters " + word + ".dead_letters", "select count(*) from " + word + ".dead_letters", """
+                "letters " + context + ".dead_letters",
+                "select count(*) from " + context + ".dead_letters",
+                """
                 select 'lost', format('%1$s.dead_letters %%s of %%s: %%s', event_id, topic, reason)
                 from %1$s.dead_letters where resolved_at is null
-                """.formatted(
-                                word));
+                """.formatted(context));
     }
 
     private static AuditCheck deadLetterTopics() {

@@ -147,7 +147,7 @@ final class ChaosScript {
 
     private void awaitResync() {
         String open = Stream.of("core", "content", "progress", "engagement", "crm")
-                .map(word -> "(select count(*) from " + word + ".resyncs where done_at is null)")
+                .map(context -> "(select count(*) from " + context + ".resyncs where done_at is null)")
                 .reduce((one, other) -> one + " + " + other)
                 .orElseThrow();
         Await.until("all states to be published anew", FOR_REST, () -> {

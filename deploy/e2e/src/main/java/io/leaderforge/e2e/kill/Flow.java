@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Whether everything flows: every service answers, core is heard by all replicas, and no outbox lags. */
 final class Flow {
 
-    /** The age of the oldest row that a relay has still to publish, of all words and lanes. */
+    /** The age of the oldest row that a relay has still to publish, of all contexts and lanes. */
     private static final String LAG = Stream.of("core", "content", "progress", "engagement", "crm")
             .map("""
                     select coalesce(max(extract(epoch from now() - o.time)), 0) as lag

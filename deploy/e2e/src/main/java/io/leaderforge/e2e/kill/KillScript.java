@@ -26,7 +26,7 @@ import org.apache.kafka.clients.admin.Admin;
 public final class KillScript {
 
     private static final String EVENTS = Stream.of("core", "content", "progress", "engagement", "crm")
-            .map(word -> "(select sum(position) from " + word + ".outbox_progress)")
+            .map(context -> "(select sum(position) from " + context + ".outbox_progress)")
             .collect(Collectors.joining(" + ", "select ", ""));
     private static final long SHORT = 10_000;
     private static final Traffic.Pace FULL = new Traffic.Pace(20, Duration.ZERO);

@@ -112,7 +112,7 @@ public final class Demo {
 
     /** The gateway knows a tenant some milliseconds after core does. */
     private static void awaitGateway(DemoApi visitor, DemoTenant demo) {
-        DemoApi.Answer branding = Patience.until(
+        DemoApi.Answer branding = Polling.until(
                 Duration.ofSeconds(20),
                 () -> visitor.call("GET", "/api/v1/core/tenant", null),
                 DemoApi.Answer::successful);

@@ -135,7 +135,7 @@ final class DemoApi {
     }
 
     private JsonNode expect(String method, String path, @Nullable JsonNode body) {
-        Answer answer = Patience.until(PATIENCE, () -> call(method, path, body), each -> !each.worthAnotherTry());
+        Answer answer = Polling.until(PATIENCE, () -> call(method, path, body), each -> !each.worthAnotherTry());
         if (!answer.successful()) {
             throw new IllegalStateException("Demo: " + method + " " + path + (tenant == null ? "" : " of " + tenant)
                     + " answered " + answer.status() + ": " + answer.text());

@@ -42,7 +42,7 @@ final class Mailbox {
 
     /** Waits for a token that was not there before. */
     String awaitNew(String address, Set<String> before) {
-        return Patience.until(
+        return Polling.until(
                         PATIENCE,
                         () -> tokens(address).stream()
                                 .filter(token -> !before.contains(token))

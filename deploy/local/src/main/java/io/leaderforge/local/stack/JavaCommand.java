@@ -36,15 +36,15 @@ final class JavaCommand {
     }
 
     /** The kit's migration step with a service's own migrations. */
-    static List<String> migration(Path quarkusApp, String word) {
+    static List<String> migration(Path quarkusApp, String context) {
         List<String> command = base(96);
         command.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 quarkusApp + "/app/*:" + quarkusApp + "/lib/main/*:" + quarkusApp + "/lib/boot/*",
                 "io.leaderforge.kit.schema.Migrate",
-                "--word",
-                word));
+                "--context",
+                context));
         return command;
     }
 

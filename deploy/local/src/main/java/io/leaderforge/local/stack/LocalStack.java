@@ -253,9 +253,9 @@ public final class LocalStack {
         return secrets.databaseAdmin();
     }
 
-    /** The password of {@code <word>_<kind>}. */
-    public String rolePassword(String word, String kind) {
-        return secrets.roles().of(word, kind);
+    /** The password of {@code <context>_<kind>}. */
+    public String rolePassword(String context, String kind) {
+        return secrets.roles().of(context, kind);
     }
 
     /** What the gateway proves tenants with. */

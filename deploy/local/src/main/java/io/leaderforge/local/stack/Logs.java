@@ -12,7 +12,7 @@ final class Logs {
 
     private Logs() {}
 
-    /** @param names services by folder or word, or postgres, kafka, mail; none: all */
+    /** @param names services by folder or context, or postgres, kafka, mail; none: all */
     static void show(StackSettings settings, List<String> names, boolean follow) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String name : names) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * Migrates each word's schema in a process of its own, as the word's owner. A database of this stack is not asked again
+ * Migrates each context's schema in a process of its own, as the context's owner. A database of this stack is not asked again
  * when neither a migration file nor the permissions, whose rows are a migration too, have changed since the last time.
  */
 final class Migrations {
@@ -39,17 +39,17 @@ final class Migrations {
         if (settings.ownDatabase() && fingerprint.equals(remembered(service))) {
             return;
         }
-        Path log = settings.log("migrate-" + service.word());
+        Path log = settings.log("migrate-" + service.context());
         Files.deleteIfExists(log);
         Part part = Processes.start(
-                "migrate-" + service.word(),
-                JavaCommand.migration(quarkusApp, service.word()),
-                environment.migration(service.word()),
+                "migrate-" + service.context(),
+                JavaCommand.migration(quarkusApp, service.context()),
+                environment.migration(service.context()),
                 log);
         part.process().ifPresent(process -> process.onExit().join());
         String said = Processes.lastLines(log, 25);
         if (!said.contains("migrations applied")) {
-            throw new IllegalStateException("Migrating " + service.word() + " failed (" + log + "):\n" + said);
+            throw new IllegalStateException("Migrating " + service.context() + " failed (" + log + "):\n" + said);
         }
         remember(service, fingerprint);
         progress.say("Schema      " + said.strip());
@@ -57,14 +57,14 @@ final class Migrations {
 
     private String remembered(Service service) throws IOException {
         synchronized (Migrations.class) {
-            return SecretsFile.open(remembered(settings)).properties().getProperty(service.word(), "");
+            return SecretsFile.open(remembered(settings)).properties().getProperty(service.context(), "");
         }
     }
 
     private void remember(Service service, String fingerprint) throws IOException {
         synchronized (Migrations.class) {
             SecretsFile file = SecretsFile.open(remembered(settings));
-            file.properties().setProperty(service.word(), fingerprint);
+            file.properties().setProperty(service.context(), fingerprint);
             file.save();
         }
     }

@@ -3,7 +3,7 @@ package io.leaderforge.local.stack;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The six services: module folder, word and default port. */
+/** The six services: module folder, context and default port. */
 public enum Service {
     TENANCY("tenancy-service", "core", 8081),
     CONTENT("content-service", "content", 8082),
@@ -13,12 +13,12 @@ public enum Service {
     GATEWAY("gateway", "gateway", 8080);
 
     private final String folder;
-    private final String word;
+    private final String context;
     private final int defaultPort;
 
-    Service(String folder, String word, int defaultPort) {
+    Service(String folder, String context, int defaultPort) {
         this.folder = folder;
-        this.word = word;
+        this.context = context;
         this.defaultPort = defaultPort;
     }
 
@@ -33,8 +33,8 @@ public enum Service {
     }
 
     /** Schema, role prefix and REST prefix; the gateway has none and is called by its name. */
-    public String word() {
-        return word;
+    public String context() {
+        return context;
     }
 
     public boolean hasSchema() {
@@ -45,10 +45,10 @@ public enum Service {
         return defaultPort;
     }
 
-    /** By folder or word. */
+    /** By folder or context. */
     public static Optional<Service> named(String name) {
         return Stream.of(values())
-                .filter(service -> service.folder.equals(name) || service.word.equals(name))
+                .filter(service -> service.folder.equals(name) || service.context.equals(name))
                 .findFirst();
     }
 }

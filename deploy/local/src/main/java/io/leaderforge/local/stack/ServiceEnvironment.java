@@ -31,7 +31,7 @@ final class ServiceEnvironment {
         environment.put(
                 "LEADERFORGE_PUBLIC_URL_TEMPLATE", "http://{tenant}.localhost:" + settings.port(Service.GATEWAY));
         if (service.hasSchema()) {
-            database(environment, service.word());
+            database(environment, service.context());
         }
         settings.external(StackSettings.TELEMETRY).ifPresent(to -> environment.put(StackSettings.TELEMETRY, to));
         own(environment, service, instance);
@@ -39,9 +39,9 @@ final class ServiceEnvironment {
     }
 
     /** For the migration step: the owner's password, which no serving process has. */
-    Map<String, String> migration(String word) {
+    Map<String, String> migration(String context) {
         Map<String, String> environment = address();
-        environment.put("LEADERFORGE_DATABASE_OWNER_PASSWORD", secrets.roles().of(word, "owner"));
+        environment.put("LEADERFORGE_DATABASE_OWNER_PASSWORD", secrets.roles().of(context, "owner"));
         return environment;
     }
 
@@ -62,7 +62,7 @@ final class ServiceEnvironment {
                 for (Service upstream : Service.values()) {
                     if (upstream.hasSchema()) {
                         environment.put(
-                                "LEADERFORGE_UPSTREAM_" + upstream.word().toUpperCase(java.util.Locale.ROOT),
+                                "LEADERFORGE_UPSTREAM_" + upstream.context().toUpperCase(java.util.Locale.ROOT),
                                 upstreams(upstream));
                     }
                 }
@@ -82,12 +82,12 @@ final class ServiceEnvironment {
                 .collect(Collectors.joining(","));
     }
 
-    private void database(Map<String, String> environment, String word) {
+    private void database(Map<String, String> environment, String context) {
         RolePasswords roles = secrets.roles();
         environment.putAll(address());
-        environment.put("LEADERFORGE_DATABASE_APP_PASSWORD", roles.of(word, "app"));
-        environment.put("LEADERFORGE_DATABASE_RELAY_PASSWORD", roles.of(word, "relay"));
-        environment.put("LEADERFORGE_DATABASE_WORKER_PASSWORD", roles.of(word, "worker"));
+        environment.put("LEADERFORGE_DATABASE_APP_PASSWORD", roles.of(context, "app"));
+        environment.put("LEADERFORGE_DATABASE_RELAY_PASSWORD", roles.of(context, "relay"));
+        environment.put("LEADERFORGE_DATABASE_WORKER_PASSWORD", roles.of(context, "worker"));
     }
 
     private Map<String, String> address() {

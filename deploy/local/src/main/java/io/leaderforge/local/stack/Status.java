@@ -58,11 +58,12 @@ public record Status(
         Optional<Part> part = state.find(service.folder());
         boolean alive = part.filter(Part::isAlive).isPresent();
         String url = settings.url(service).toString();
-        String word = part.isEmpty()
+        String context = part.isEmpty()
                 ? "stopped"
                 : !alive ? "dead" : Http.isReady(settings.management(service, 1)) ? "ready" : "starting";
         Long pid = alive ? part.map(Part::pid).orElse(null) : null;
-        return new ServiceStatus(url, word, pid, settings.log(service.folder()).toString());
+        return new ServiceStatus(
+                url, context, pid, settings.log(service.folder()).toString());
     }
 
     private static String overall(StackSettings settings, StackState state, Map<String, ServiceStatus> services) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every topic of the platform. A {@link Kind#STATE} topic is compacted and carries an aggregate's whole public state; a
- * {@link Kind#FACT} topic carries what happened and is kept 14 days. Only the owner word writes to a topic. Topics are
+ * {@link Kind#FACT} topic carries what happened and is kept 14 days. Only the owner context writes to a topic. Topics are
  * created before the services start; brokers do not create them by themselves.
  */
 public enum Topic {
@@ -67,8 +67,8 @@ public enum Topic {
         return kind;
     }
 
-    /** The word that owns, and alone writes, the topic. */
-    public String word() {
+    /** The context that owns, and alone writes, the topic. */
+    public String context() {
         return topicName.substring(0, topicName.indexOf('.'));
     }
 
@@ -78,11 +78,11 @@ public enum Topic {
     }
 
     /**
-     * Where dead letters of any topic are put again for one word alone, e.g. {@code content.replay}: not on the original
+     * Where dead letters of any topic are put again for one context alone, e.g. {@code content.replay}: not on the original
      * topic, for other groups have processed them, and an old state must not come last in a compacted topic.
      */
-    public static String replayTopic(String word) {
-        return word + ".replay";
+    public static String replayTopic(String context) {
+        return context + ".replay";
     }
 
     public int partitions() {

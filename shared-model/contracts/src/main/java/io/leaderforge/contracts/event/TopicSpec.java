@@ -15,7 +15,7 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
     private static final List<String> CONSUMERS = List.of("core", "content", "progress", "engagement", "crm");
     private static final Duration REPLAY_RETENTION = Duration.ofDays(14);
 
-    /** Every topic, its dead letters, and each word's replays. */
+    /** Every topic, its dead letters, and each context's replays. */
     public static List<TopicSpec> all() {
         List<TopicSpec> all = new ArrayList<>();
         for (Topic topic : Topic.values()) {
@@ -23,8 +23,8 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
             all.add(new TopicSpec(topic.deadLetterTopic(), topic.partitions(), topic.deadLetterSettings()));
         }
         String retention = Long.toString(REPLAY_RETENTION.toMillis());
-        for (String word : CONSUMERS) {
-            all.add(new TopicSpec(Topic.replayTopic(word), 3, Map.of("retention.ms", retention)));
+        for (String context : CONSUMERS) {
+            all.add(new TopicSpec(Topic.replayTopic(context), 3, Map.of("retention.ms", retention)));
         }
         return all;
     }

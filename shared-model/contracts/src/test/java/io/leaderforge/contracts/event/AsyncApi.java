@@ -45,7 +45,7 @@ final class AsyncApi {
             line(
                     2,
                     "description: " + (topic.kind() == Topic.Kind.STATE ? "State" : "Facts") + ", written by "
-                            + topic.word() + " alone.");
+                            + topic.context() + " alone.");
             line(2, "bindings:");
             line(3, "kafka:");
             line(4, "partitions: " + topic.partitions());

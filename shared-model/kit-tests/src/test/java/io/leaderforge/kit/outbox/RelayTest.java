@@ -381,7 +381,7 @@ class RelayTest {
         try (Tail tail = tail("core.invitation")) {
             // No relay of another test's service publishes meanwhile.
             try (Connection admin = world.stack.jdbc("admin");
-                    Connection relay = world.stack.jdbc(world.word, "relay")) {
+                    Connection relay = world.stack.jdbc(world.context, "relay")) {
                 admin.createStatement()
                         .execute("select pg_advisory_lock(hashtextextended('leaderforge outbox core BULK 0', 0))");
                 Statement statement = relay.createStatement();

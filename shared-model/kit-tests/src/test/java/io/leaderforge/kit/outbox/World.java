@@ -4,7 +4,7 @@ import io.leaderforge.contracts.event.core.InvitationRevoked;
 import io.leaderforge.contracts.event.core.OrganizationState;
 import io.leaderforge.contracts.event.core.TenantState;
 import io.leaderforge.kit.Ids;
-import io.leaderforge.kit.schema.Words;
+import io.leaderforge.kit.schema.BoundedContexts;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -23,21 +23,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** One word's database roles, Kafka and relay on the shared stack, and short ways to make events. */
+/** One context's database roles, Kafka and relay on the shared stack, and short ways to make events. */
 public final class World implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    public final String word;
+    public final String context;
     public final Stack stack;
     public final Pool app;
     public final Pool relayPool;
     public final TenantTransaction transactions;
     public final EventProducer producer;
 
-    public World(String word) {
-        this.word = Words.require(word);
-        this.stack = Stack.start(word);
+    public World(String context) {
+        this.context = BoundedContexts.require(context);
+        this.stack = Stack.start(context);
         this.app = pool("app", 32);
         this.relayPool = pool("relay", 16);
         this.transactions = TestTransactions.on(app);
@@ -49,7 +49,7 @@ public final class World implements AutoCloseable {
     }
 
     public Relay relay(EventProducer with) {
-        return Relay.start(word, relayPool, with, new SimpleMeterRegistry(), Clock.systemUTC());
+        return Relay.start(context, relayPool, with, new SimpleMeterRegistry(), Clock.systemUTC());
     }
 
     public <T> T in(UUID tenant, Function<Sql, Uni<T>> work) {
@@ -69,7 +69,7 @@ public final class World implements AutoCloseable {
                 .setHost(config.get("leaderforge.database.host"))
                 .setPort(Integer.parseInt(config.get("leaderforge.database.port")))
                 .setDatabase(config.get("leaderforge.database.name"))
-                .setUser(word + "_" + role)
+                .setUser(context + "_" + role)
                 .setPassword(config.get("leaderforge.database." + role + "-password"))
                 .setCachePreparedStatements(true);
     }

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Counts what a consumer does and says it once when it begins to wait. {@code <word>.events.held} is 1 while records wait
+ * Counts what a consumer does and says it once when it begins to wait. {@code <context>.events.held} is 1 while records wait
  * for a database or broker: the alert to set.
  */
 final class ConsumerMetrics {

@@ -1,8 +1,10 @@
 package io.leaderforge.kit.inbox;
 
-import io.leaderforge.kit.inbox.Patience.Listener;
 import io.leaderforge.kit.liveness.Pulse;
 import io.leaderforge.kit.liveness.Pulses;
+import io.leaderforge.kit.retry.FaultClassifier;
+import io.leaderforge.kit.retry.RetryPolicy;
+import io.leaderforge.kit.retry.RetryPolicy.Listener;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
@@ -32,8 +34,8 @@ public final class EventConsumer {
     private final DeadLetterTopic deadLetters;
     private final HeartbeatSink heartbeats;
     private final ConsumerMetrics metrics;
-    private final Patience untilPermanent;
-    private final Patience always;
+    private final RetryPolicy untilPermanent;
+    private final RetryPolicy always;
     private final Pulse pulse;
     private final AtomicInteger inWork = new AtomicInteger();
 
@@ -57,8 +59,8 @@ public final class EventConsumer {
             pulse.turn();
             metrics.held(failure, attempt);
         };
-        this.untilPermanent = new Patience(new Verdict(transactions)::passes, held);
-        this.always = new Patience(failure -> Uni.createFrom().item(true), held);
+        this.untilPermanent = new RetryPolicy(new FaultClassifier(transactions)::isTransientOrOutage, held);
+        this.always = new RetryPolicy(failure -> Uni.createFrom().item(true), held);
     }
 
     /** Called from the service's {@code @Incoming("events")} method. */
@@ -72,7 +74,7 @@ public final class EventConsumer {
     public Uni<Void> process(List<ConsumerRecord<String, byte[]>> records) {
         inWork.incrementAndGet();
         pulse.turn();
-        return always.insist(() -> processOnce(records)).eventually(() -> {
+        return always.execute(() -> processOnce(records)).eventually(() -> {
             if (inWork.decrementAndGet() == 0) {
                 pulse.idle();
             } else {
@@ -95,7 +97,7 @@ public final class EventConsumer {
                             (one, other) -> one.isAfter(other) ? one : other);
                 case Reading.Skipped skipped -> metrics.skipped(record, skipped.reason());
                 case Reading.Unreadable unreadable ->
-                    all = all.chain(() -> always.insist(() -> put(record, unreadable.reason())));
+                    all = all.chain(() -> always.execute(() -> put(record, unreadable.reason())));
                 case Reading.Event event when event.event().isReplay() -> replays.add(event.event());
                 case Reading.Event event ->
                     byTenant.computeIfAbsent(event.event().meta().tenantId(), tenant -> new ArrayList<>())
@@ -116,7 +118,7 @@ public final class EventConsumer {
     /** The whole group in one transaction; when one of it cannot be processed, each in its own. */
     private Uni<?> processGroup(List<IncomingEvent> events) {
         return untilPermanent
-                .insist(() -> apply(events))
+                .execute(() -> apply(events))
                 .invoke(behind -> metrics.applied(events.size() - behind.size()))
                 .chain(this::park)
                 .onFailure()
@@ -154,8 +156,8 @@ public final class EventConsumer {
     /** First the topic, then the row: a crash in between repeats the record in the topic and loses nothing. */
     private Uni<Void> bury(IncomingEvent event, String reason, boolean behind) {
         Uni<?> written =
-                event.isReplay() ? Uni.createFrom().voidItem() : always.insist(() -> put(event.record(), reason));
-        return written.chain(() -> always.insist(() -> transactions.withSql(
+                event.isReplay() ? Uni.createFrom().voidItem() : always.execute(() -> put(event.record(), reason));
+        return written.chain(() -> always.execute(() -> transactions.withSql(
                         Caller.service(event.meta().tenantId()),
                         sql -> inbox.addDeadLetter(sql, event, reason, behind))))
                 .replaceWithVoid();
@@ -168,16 +170,16 @@ public final class EventConsumer {
 
     private Uni<?> processReplay(IncomingEvent event) {
         return untilPermanent
-                .insist(() -> transactions.withSql(
+                .execute(() -> transactions.withSql(
                         Caller.service(event.meta().tenantId()), sql -> batches.replay(sql, event)))
                 .chain(done -> done
-                        ? always.insist(() -> deadLetters.resolved(event).replaceWithVoid())
+                        ? always.execute(() -> deadLetters.resolved(event).replaceWithVoid())
                         : Uni.createFrom().voidItem())
                 .onFailure()
                 .recoverWithUni(failure -> die(event, failure));
     }
 
     private Uni<?> beat(Map<TopicPartition, Instant> beats) {
-        return always.insist(() -> heartbeats.beat(beats).replaceWithVoid());
+        return always.execute(() -> heartbeats.beat(beats).replaceWithVoid());
     }
 }

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class EventConsumers {
 
-    private final String word;
+    private final String context;
     private final List<String> topics;
     private final TenantTransaction transactions;
     private final EventProducer producer;
@@ -41,13 +41,13 @@ public class EventConsumers {
     private final MeterRegistry registry;
 
     EventConsumers(
-            @ConfigProperty(name = "leaderforge.word") String word,
+            @ConfigProperty(name = "leaderforge.context") String context,
             @ConfigProperty(name = "leaderforge.consumes") List<String> topics,
             TenantTransaction transactions,
             EventProducer producer,
             Instance<HeartbeatSink> heartbeats,
             MeterRegistry registry) {
-        this.word = word;
+        this.context = context;
         this.topics = topics;
         this.transactions = transactions;
         this.producer = producer;
@@ -55,12 +55,12 @@ public class EventConsumers {
         this.registry = registry;
     }
 
-    /** The consumer group is the service's word. */
+    /** The consumer group is the service's context. */
     public EventConsumer with(EventHandlers handlers) {
         HeartbeatSink sink = heartbeats.isResolvable()
                 ? heartbeats.get()
                 : beats -> Uni.createFrom().item(Map.of());
-        return create(word, topics, handlers, transactions, producer, sink, registry);
+        return create(context, topics, handlers, transactions, producer, sink, registry);
     }
 
     /** The same without a container. */

@@ -55,17 +55,17 @@ final class Drain {
     private final short shard;
     private final int limit;
 
-    Drain(RelayConnection connection, Publisher publisher, String word, Lane lane, int shard, int limit) {
+    Drain(RelayConnection connection, Publisher publisher, String context, Lane lane, int shard, int limit) {
         this.connection = connection;
         this.publisher = publisher;
-        this.lockName = lockName(word, lane, shard);
+        this.lockName = lockName(context, lane, shard);
         this.lane = lane.number();
         this.shard = (short) shard;
         this.limit = limit;
     }
 
-    static String lockName(String word, Lane lane, int shard) {
-        return "leaderforge outbox " + word + " " + lane + " " + shard;
+    static String lockName(String context, Lane lane, int shard) {
+        return "leaderforge outbox " + context + " " + lane + " " + shard;
     }
 
     Result step() throws InterruptedException {

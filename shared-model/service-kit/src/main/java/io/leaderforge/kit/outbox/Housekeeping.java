@@ -45,10 +45,10 @@ final class Housekeeping implements Runnable {
 
     Housekeeping(Relay.Setup setup) {
         this.connection = new RelayConnection(setup.pool(), PURGE);
-        this.pulse = Pulses.ofProcess().watchWithDatabase("relay-" + setup.word() + "-housekeeping");
+        this.pulse = Pulses.ofProcess().watchWithDatabase("relay-" + setup.context() + "-housekeeping");
         this.metrics = setup.metrics();
         this.clock = setup.clock();
-        this.hasReplicas = !setup.word().equals("core");
+        this.hasReplicas = !setup.context().equals("core");
         this.nextTidying = clock.instant().plus(Duration.ofMinutes(1));
     }
 

@@ -48,17 +48,18 @@ final class LaneRelay implements Runnable {
     LaneRelay(Relay.Setup setup, Lane lane) {
         this.lane = lane;
         this.clock = setup.clock();
-        this.publisher = new Publisher(setup.producer(), setup.word());
+        this.publisher = new Publisher(setup.producer(), setup.context());
         this.metrics = setup.metrics();
         this.connection = new RelayConnection(setup.pool());
-        this.pulse = Pulses.ofProcess().watchWithDatabase("relay-" + setup.word() + "-" + lane);
-        this.sweep = new Sweep(connection, setup.word(), lane, setup.shards(), clock);
+        this.pulse = Pulses.ofProcess().watchWithDatabase("relay-" + setup.context() + "-" + lane);
+        this.sweep = new Sweep(connection, setup.context(), lane, setup.shards(), clock);
         for (int shard = 0; shard < setup.shards(); shard++) {
             shards.add(new ShardRelay(
-                    connection, new Drain(connection, publisher, setup.word(), lane, shard, LIMIT), lane, shard));
+                    connection, new Drain(connection, publisher, setup.context(), lane, shard, LIMIT), lane, shard));
         }
         this.heartbeats = Arrays.stream(Topic.values())
-                .filter(topic -> setup.word().equals("core") && topic.word().equals("core"))
+                .filter(topic ->
+                        setup.context().equals("core") && topic.context().equals("core"))
                 .filter(topic -> topic.kind() == Topic.Kind.STATE && Lane.of(topic) == lane)
                 .toList();
     }

@@ -24,9 +24,9 @@ final class Publisher {
     private final EventProducer producer;
     private final String source;
 
-    Publisher(EventProducer producer, String word) {
+    Publisher(EventProducer producer, String context) {
         this.producer = producer;
-        this.source = "/leaderforge/" + word;
+        this.source = "/leaderforge/" + context;
     }
 
     void publish(List<OutboxRow> rows) throws InterruptedException {

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Publishes the outbox of one word: a thread per lane, so that control overtakes normal and bulk, and one for
+ * Publishes the outbox of one context: a thread per lane, so that control overtakes normal and bulk, and one for
  * housekeeping. Any number of instances may run; each lane and shard is drained by one at a time. At least once: after a
  * crash the last step is repeated with the same ids. Order is kept per key. Nothing is lost while broker or database are
  * away.
  *
- * <p>The pool must belong to the role {@code <word>_relay}, have {@value #CONNECTIONS} connections and lead to PostgreSQL
+ * <p>The pool must belong to the role {@code <context>_relay}, have {@value #CONNECTIONS} connections and lead to PostgreSQL
  * itself: a pooler in between that shares connections per statement would lose the locks.
  */
 public final class Relay implements AutoCloseable {
@@ -20,7 +20,7 @@ public final class Relay implements AutoCloseable {
     public static final int CONNECTIONS = 4;
 
     /** What the relay's threads need. */
-    record Setup(String word, Pool pool, EventProducer producer, RelayMetrics metrics, Clock clock, int shards) {}
+    record Setup(String context, Pool pool, EventProducer producer, RelayMetrics metrics, Clock clock, int shards) {}
 
     private final List<LaneRelay> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -31,16 +31,16 @@ public final class Relay implements AutoCloseable {
         for (Lane lane : Lane.values()) {
             LaneRelay relay = new LaneRelay(setup, lane);
             lanes.add(relay);
-            Thread unused = start("relay-" + setup.word() + "-" + lane, relay);
+            Thread unused = start("relay-" + setup.context() + "-" + lane, relay);
             Wake.add(relay);
         }
         housekeeping = new Housekeeping(setup);
-        housekeeper = start("relay-" + setup.word() + "-housekeeping", housekeeping);
+        housekeeper = start("relay-" + setup.context() + "-housekeeping", housekeeping);
     }
 
     /** Starts publishing. */
-    public static Relay start(String word, Pool pool, EventProducer producer, MeterRegistry registry, Clock clock) {
-        return new Relay(new Setup(word, pool, producer, new RelayMetrics(registry, word), clock, Shards.COUNT));
+    public static Relay start(String context, Pool pool, EventProducer producer, MeterRegistry registry, Clock clock) {
+        return new Relay(new Setup(context, pool, producer, new RelayMetrics(registry, context), clock, Shards.COUNT));
     }
 
     private Thread start(String name, Runnable work) {

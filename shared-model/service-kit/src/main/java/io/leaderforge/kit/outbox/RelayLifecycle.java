@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RelayLifecycle {
 
-    private final String word;
+    private final String context;
     private final boolean enabled;
     private final Pool pool;
     private final EventProducer producer;
@@ -25,13 +25,13 @@ class RelayLifecycle {
     private @Nullable Relay relay;
 
     RelayLifecycle(
-            @ConfigProperty(name = "leaderforge.word") String word,
+            @ConfigProperty(name = "leaderforge.context") String context,
             @ConfigProperty(name = "leaderforge.relay.enabled", defaultValue = "true") boolean enabled,
             @ReactiveDataSource("relay") Pool pool,
             EventProducer producer,
             MeterRegistry registry,
             Clock clock) {
-        this.word = word;
+        this.context = context;
         this.enabled = enabled;
         this.pool = pool;
         this.producer = producer;
@@ -41,7 +41,7 @@ class RelayLifecycle {
 
     void onStart(@Observes StartupEvent start) {
         if (enabled) {
-            relay = Relay.start(word, pool, producer, registry, clock);
+            relay = Relay.start(context, pool, producer, registry, clock);
         }
     }
 

@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** {@code <word>.outbox.published}, {@code .lag.rows} and {@code .lag.seconds}, by lane. */
+/** {@code <context>.outbox.published}, {@code .lag.rows} and {@code .lag.seconds}, by lane. */
 final class RelayMetrics {
 
     private record LaneMetrics(Counter published, AtomicLong rows, AtomicLong seconds) {}
 
     private final Map<Lane, LaneMetrics> lanes = new EnumMap<>(Lane.class);
 
-    RelayMetrics(MeterRegistry registry, String word) {
+    RelayMetrics(MeterRegistry registry, String context) {
         for (Lane lane : Lane.values()) {
             Tags tags = Tags.of("lane", lane.name().toLowerCase(Locale.ROOT));
             AtomicLong rows = new AtomicLong();
             AtomicLong seconds = new AtomicLong();
-            registry.gauge(word + ".outbox.lag.rows", tags, rows);
-            registry.gauge(word + ".outbox.lag.seconds", tags, seconds);
-            lanes.put(lane, new LaneMetrics(registry.counter(word + ".outbox.published", tags), rows, seconds));
+            registry.gauge(context + ".outbox.lag.rows", tags, rows);
+            registry.gauge(context + ".outbox.lag.seconds", tags, seconds);
+            lanes.put(lane, new LaneMetrics(registry.counter(context + ".outbox.published", tags), rows, seconds));
         }
     }
 

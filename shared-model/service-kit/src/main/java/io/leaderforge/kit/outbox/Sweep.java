@@ -27,7 +27,7 @@ final class Sweep {
             """;
 
     private final RelayConnection connection;
-    private final String word;
+    private final String context;
     private final Lane lane;
     private final int shards;
     private final Clock clock;
@@ -35,9 +35,9 @@ final class Sweep {
     private boolean dirty = true;
     private Instant last;
 
-    Sweep(RelayConnection connection, String word, Lane lane, int shards, Clock clock) {
+    Sweep(RelayConnection connection, String context, Lane lane, int shards, Clock clock) {
         this.connection = connection;
-        this.word = word;
+        this.context = context;
         this.lane = lane;
         this.shards = shards;
         this.clock = clock;
@@ -97,7 +97,7 @@ final class Sweep {
         boolean all = true;
         for (int shard = 0; shard < shards; shard++) {
             all &= connection
-                    .run(Drain.LOCK, Drain.lockName(word, lane, shard))
+                    .run(Drain.LOCK, Drain.lockName(context, lane, shard))
                     .iterator()
                     .next()
                     .getBoolean(0);

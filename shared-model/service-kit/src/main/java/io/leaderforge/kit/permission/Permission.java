@@ -143,7 +143,7 @@ public enum Permission {
         return slug.substring(0, slug.indexOf(':'));
     }
 
-    /** The word whose service asks for it. */
+    /** The context whose service asks for it. */
     public String category() {
         return slug.substring(0, slug.indexOf('.'));
     }

@@ -21,10 +21,10 @@ class ReplicaCheck implements CallerCheck {
     private final Instance<ReplicaFreshness> freshness;
 
     ReplicaCheck(
-            @ConfigProperty(name = "leaderforge.word") String word,
+            @ConfigProperty(name = "leaderforge.context") String context,
             ReplicaGate gate,
             Instance<ReplicaFreshness> freshness) {
-        this.hasReplicas = !word.equals("core");
+        this.hasReplicas = !context.equals("core");
         this.gate = gate;
         this.freshness = freshness;
     }

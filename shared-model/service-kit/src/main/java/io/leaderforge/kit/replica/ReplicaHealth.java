@@ -18,18 +18,18 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @ApplicationScoped
 class ReplicaHealth implements AsyncHealthCheck {
 
-    private final String word;
+    private final String context;
     private final Instance<ReplicaFreshness> freshness;
 
-    ReplicaHealth(@ConfigProperty(name = "leaderforge.word") String word, Instance<ReplicaFreshness> freshness) {
-        this.word = word;
+    ReplicaHealth(@ConfigProperty(name = "leaderforge.context") String context, Instance<ReplicaFreshness> freshness) {
+        this.context = context;
         this.freshness = freshness;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("replicas");
-        if (word.equals("core")) {
+        if (context.equals("core")) {
             return Uni.createFrom().item(response.up().build());
         }
         return freshness

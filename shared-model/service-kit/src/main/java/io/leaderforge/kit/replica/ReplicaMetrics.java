@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * {@code <word>.replica.age.seconds}: how old what core last said is. It goes on growing while nothing can be asked, so
+ * {@code <context>.replica.age.seconds}: how old what core last said is. It goes on growing while nothing can be asked, so
  * that a database that is away is no reason to look fresh. Core has no replica and no such meter.
  */
 @ApplicationScoped
@@ -24,16 +24,16 @@ class ReplicaMetrics {
     private volatile Instant beat;
 
     ReplicaMetrics(
-            @ConfigProperty(name = "leaderforge.word") String word,
+            @ConfigProperty(name = "leaderforge.context") String context,
             ReplicaFreshness freshness,
             Clock clock,
             MeterRegistry registry) {
         this.freshness = freshness;
         this.clock = clock;
-        this.hasReplicas = !word.equals("core");
+        this.hasReplicas = !context.equals("core");
         this.beat = clock.instant();
         if (hasReplicas) {
-            Gauge.builder(word + ".replica.age.seconds", this, ReplicaMetrics::seconds)
+            Gauge.builder(context + ".replica.age.seconds", this, ReplicaMetrics::seconds)
                     .description("Age of the stalest of core's topics that this service consumes")
                     .register(registry);
         }

@@ -22,7 +22,7 @@ public final class EpochCommand {
 
     private static final String USAGE = """
             usage: epoch raise --to 2026-01-31T12:00:00Z [--window PT1H]
-              After the whole database was restored, with all services stopped: raises every word's epoch, so that what is
+              After the whole database was restored, with all services stopped: raises every context's epoch, so that what is
               published from now on is newer than anything before. When the services run again they publish all states anew.
               --to      the moment of the restore
               --window  how long before it facts may have waited for a consumer; they are given to it again

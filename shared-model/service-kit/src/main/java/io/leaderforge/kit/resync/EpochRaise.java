@@ -1,7 +1,7 @@
 package io.leaderforge.kit.resync;
 
 import io.leaderforge.contracts.event.Topic;
-import io.leaderforge.kit.schema.Words;
+import io.leaderforge.kit.schema.BoundedContexts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
 /**
- * After the whole database was restored to an earlier moment, before the services start: raises each word's epoch above any
+ * After the whole database was restored to an earlier moment, before the services start: raises each context's epoch above any
  * that was published, asks for all states to be published anew, lets the groups leave out what is on the topics, and gives
  * them the facts again that were published before the moment and not consumed by then.
  */
@@ -33,7 +33,7 @@ final class EpochRaise {
     private final Map<Topic, Map<UUID, Suspect>> suspects = new HashMap<>();
     private final List<Published> facts = new ArrayList<>();
 
-    /** @param connection the administrator's, who may act as each word's owner */
+    /** @param connection the administrator's, who may act as each context's owner */
     EpochRaise(Connection connection, Broker broker) {
         this.connection = connection;
         this.broker = broker;
@@ -47,18 +47,18 @@ final class EpochRaise {
      */
     List<String> run(Instant restoredTo, Duration window)
             throws SQLException, ExecutionException, InterruptedException {
-        broker.requireIdle(Words.ALL);
+        broker.requireIdle(BoundedContexts.ALL);
         broker.readSince(restoredTo.minus(window), published -> note(published, restoredTo));
         List<String> done = new ArrayList<>();
-        for (String word : Words.ALL) {
-            done.add(raise(word, restoredTo));
+        for (String context : BoundedContexts.ALL) {
+            done.add(raise(context, restoredTo));
         }
-        for (String word : Words.ALL) {
-            Set<Topic> topics = broker.consumedBy(word);
-            List<Published> open = unconsumed(word, topics);
-            broker.skipAll(word, topics);
-            broker.replay(word, open);
-            done.add("%-11s %d facts given again".formatted(word, open.size()));
+        for (String context : BoundedContexts.ALL) {
+            Set<Topic> topics = broker.consumedBy(context);
+            List<Published> open = unconsumed(context, topics);
+            broker.skipAll(context, topics);
+            broker.replay(context, open);
+            done.add("%-11s %d facts given again".formatted(context, open.size()));
         }
         return done;
     }
@@ -66,7 +66,7 @@ final class EpochRaise {
     private void note(Published published, Instant restoredTo) {
         Topic topic = published.topic();
         if (!published.at().isBefore(restoredTo)) {
-            epochs.merge(topic.word(), published.epoch(), Math::max);
+            epochs.merge(topic.context(), published.epoch(), Math::max);
             if (StateSource.isRepublished(topic)) {
                 suspects.computeIfAbsent(topic, any -> new LinkedHashMap<>())
                         .put(published.key(), new Suspect(published.tenantId(), published.key(), published.revision()));
@@ -76,13 +76,13 @@ final class EpochRaise {
         }
     }
 
-    private String raise(String word, Instant restoredTo) throws SQLException {
+    private String raise(String context, Instant restoredTo) throws SQLException {
         connection.setAutoCommit(false);
-        execute("set local role " + word + "_owner");
-        execute("set local search_path to " + word);
-        update("update epoch set epoch = greatest(epoch, ?) + 1", epochs.getOrDefault(word, 1));
+        execute("set local role " + context + "_owner");
+        execute("set local search_path to " + context);
+        update("update epoch set epoch = greatest(epoch, ?) + 1", epochs.getOrDefault(context, 1));
         update("insert into restores (epoch, restored_to) select epoch, ? from epoch", Timestamp.from(restoredTo));
-        List<Topic> topics = StateSource.topicsOf(word);
+        List<Topic> topics = StateSource.topicsOf(context);
         int doubtful = 0;
         for (Topic topic : topics) {
             Map<UUID, Suspect> some = suspects.getOrDefault(topic, Map.of());
@@ -97,7 +97,7 @@ final class EpochRaise {
         }
         connection.commit();
         return "%-11s epoch raised, %d state topics to publish anew, %d aggregates changed since"
-                .formatted(word, topics.size(), doubtful);
+                .formatted(context, topics.size(), doubtful);
     }
 
     private void insertSuspects(Topic topic, Map<UUID, Suspect> some) throws SQLException {
@@ -115,12 +115,12 @@ final class EpochRaise {
         }
     }
 
-    /** Facts of what the word consumes that have left no trace in it. */
-    private List<Published> unconsumed(String word, Set<Topic> topics) throws SQLException {
+    /** Facts of what the context consumes that have left no trace in it. */
+    private List<Published> unconsumed(String context, Set<Topic> topics) throws SQLException {
         List<Published> candidates =
                 facts.stream().filter(fact -> topics.contains(fact.topic())).toList();
-        execute("set local role " + word + "_owner");
-        execute("set local search_path to " + word);
+        execute("set local role " + context + "_owner");
+        execute("set local search_path to " + context);
         Set<UUID> known = new HashSet<>();
         String query = "select event_id from inbox where event_id = any (?)"
                 + " union select event_id from dead_letters where event_id = any (?)";

@@ -59,7 +59,7 @@ class Resync {
     private final Pulse pulse = Pulses.ofProcess().watchWithDatabase("resync");
 
     Resync(
-            @ConfigProperty(name = "leaderforge.word") String word,
+            @ConfigProperty(name = "leaderforge.context") String context,
             Worker worker,
             TenantTransaction transactions,
             Vertx vertx,
@@ -68,7 +68,8 @@ class Resync {
         this.transactions = transactions;
         this.vertx = vertx;
         this.sources = sources.stream().collect(Collectors.toMap(Resync::topic, Function.identity()));
-        this.topics = StateSource.topicsOf(word).stream().map(Topic::topicName).toArray(String[]::new);
+        this.topics =
+                StateSource.topicsOf(context).stream().map(Topic::topicName).toArray(String[]::new);
     }
 
     /** A state topic that nobody could publish anew would be found out after a restore. */

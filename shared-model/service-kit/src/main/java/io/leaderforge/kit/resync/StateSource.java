@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The aggregates of one state topic, for publishing them as they stand. A word has one for each of its state topics. */
+/** The aggregates of one state topic, for publishing them as they stand. A context has one for each of its state topics. */
 public interface StateSource {
 
-    /** The topics that are published anew: a word's state topics, but not sessions: what has been revoked stays revoked. */
-    static List<Topic> topicsOf(String word) {
+    /** The topics that are published anew: a context's state topics, but not sessions: what has been revoked stays revoked. */
+    static List<Topic> topicsOf(String context) {
         return Stream.of(Topic.values())
-                .filter(topic -> topic.word().equals(word) && isRepublished(topic))
+                .filter(topic -> topic.context().equals(context) && isRepublished(topic))
                 .toList();
     }
 

@@ -38,11 +38,11 @@ final class AddressKeys {
      *
      * @return a line for every row whose address is another's
      */
-    static List<String> refresh(String jdbcUrl, String word, String password) throws SQLException {
-        try (Connection reading = DriverManager.getConnection(jdbcUrl, word + "_owner", password);
-                Connection writing = DriverManager.getConnection(jdbcUrl, word + "_owner", password)) {
-            reading.setSchema(word);
-            writing.setSchema(word);
+    static List<String> refresh(String jdbcUrl, String context, String password) throws SQLException {
+        try (Connection reading = DriverManager.getConnection(jdbcUrl, context + "_owner", password);
+                Connection writing = DriverManager.getConnection(jdbcUrl, context + "_owner", password)) {
+            reading.setSchema(context);
+            writing.setSchema(context);
             reading.setAutoCommit(false);
             new Statements(writing).run("set lock_timeout = '2s'");
             AddressKeys keys = new AddressKeys(reading, writing);

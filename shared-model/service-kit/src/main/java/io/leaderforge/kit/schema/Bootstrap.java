@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Properties;
 
 /**
- * Prepares one PostgreSQL for LeaderForge: the database, and per word its roles and schema. Idempotent: run it again
+ * Prepares one PostgreSQL for LeaderForge: the database, and per context its roles and schema. Idempotent: run it again
  * after an upgrade or with changed passwords. Needs PostgreSQL {@value #MINIMUM_VERSION} or newer and a user who may
  * create roles and databases; a superuser is not needed.
  */
@@ -19,30 +19,30 @@ public final class Bootstrap {
     private Bootstrap() {}
 
     /**
-     * Prepares database, roles and schemas of all five words.
+     * Prepares database, roles and schemas of all five contexts.
      *
      * @param adminJdbcUrl any database of the server, usually {@code jdbc:postgresql://host:5432/postgres}
      * @throws IllegalStateException when the server is too old
      */
     public static void run(String adminJdbcUrl, String user, String password, String database, RolePasswords passwords)
             throws SQLException {
-        run(adminJdbcUrl, user, password, database, passwords, Words.ALL);
+        run(adminJdbcUrl, user, password, database, passwords, BoundedContexts.ALL);
     }
 
-    /** As above for some words only, for an installation where services have servers of their own. */
+    /** As above for some contexts only, for an installation where services have servers of their own. */
     public static void run(
             String adminJdbcUrl,
             String user,
             String password,
             String database,
             RolePasswords passwords,
-            Collection<String> words)
+            Collection<String> contexts)
             throws SQLException {
         try (Connection server = connect(adminJdbcUrl, user, password)) {
             requireVersion(server);
             Roles roles = new Roles(new Statements(server));
-            for (String word : words) {
-                roles.prepare(Words.require(word), passwords);
+            for (String context : contexts) {
+                roles.prepare(BoundedContexts.require(context), passwords);
             }
             createDatabase(new Statements(server), database);
         }
@@ -51,8 +51,8 @@ public final class Bootstrap {
             connection.setAutoCommit(false);
             Schemas schemas = new Schemas(new Statements(connection), database);
             schemas.prepareDatabase();
-            for (String word : words) {
-                schemas.prepare(word);
+            for (String context : contexts) {
+                schemas.prepare(context);
             }
             connection.commit();
         }

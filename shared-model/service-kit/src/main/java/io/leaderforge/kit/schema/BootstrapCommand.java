@@ -16,7 +16,7 @@ final class BootstrapCommand {
 
     private static final String USAGE = """
             usage: bootstrap --url postgresql://ADMIN[:PASSWORD]@HOST[:PORT]/postgres [--database leaderforge]
-                             [--words core,content,...] [--secrets FILE]
+                             [--contexts core,content,...] [--secrets FILE]
               Prepares the database, roles and schemas; safe to repeat. The password may also come from PGPASSWORD.
               --secrets FILE  role passwords, read from it and completed in it (mode 0600), default .local/secrets.properties""";
 
@@ -40,14 +40,15 @@ final class BootstrapCommand {
             throw new IllegalArgumentException("--url names no host: " + url);
         }
         String database = options.getOrDefault("database", "leaderforge");
-        List<String> words =
-                options.containsKey("words") ? List.of(options.get("words").split(",")) : Words.ALL;
+        List<String> contexts = options.containsKey("contexts")
+                ? List.of(options.get("contexts").split(","))
+                : BoundedContexts.ALL;
         SecretsFile secrets = SecretsFile.open(Path.of(options.getOrDefault("secrets", ".local/secrets.properties")));
         RolePasswords passwords = RolePasswords.readOrGenerate(secrets.properties());
         secrets.save();
-        Bootstrap.run(jdbcUrl(uri), user(uri), password(uri), database, passwords, words);
-        System.out.println("Prepared database " + database + " on " + uri.getHost() + " for " + String.join(", ", words)
-                + "; role passwords are in " + secrets.path());
+        Bootstrap.run(jdbcUrl(uri), user(uri), password(uri), database, passwords, contexts);
+        System.out.println("Prepared database " + database + " on " + uri.getHost() + " for "
+                + String.join(", ", contexts) + "; role passwords are in " + secrets.path());
     }
 
     private static String jdbcUrl(URI uri) {

@@ -13,9 +13,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Migrates one word's schema as its owner, in three steps with a history each, so that the kit's migrations and the
+ * Migrates one context's schema as its owner, in three steps with a history each, so that the kit's migrations and the
  * service's number themselves independently: {@code db/kit} (outbox, inbox, helper functions), {@code db/kit-replica}
- * (tenants and members replicated from core; every word but core) and the service's {@code db/migration}. Core's last step
+ * (tenants and members replicated from core; every context but core) and the service's {@code db/migration}. Core's last step
  * ends with {@link PermissionRows}.
  *
  * <p>Then rows whose address or name has another form or key than {@link io.leaderforge.kit.text.EmailAddress} and {@link
@@ -42,7 +42,7 @@ public final class Migrate {
      * @param reports a line for each row whose address is another row's, to be resolved by an administrator, and for each
      *     permission that this release does not know
      */
-    public record Result(String word, int applied, List<String> reports) {}
+    public record Result(String context, int applied, List<String> reports) {}
 
     /** A step that may have to wait for a lock. */
     private interface Attempt<T> {
@@ -51,11 +51,11 @@ public final class Migrate {
 
     private Migrate() {}
 
-    /** The steps of a word, in order. */
-    public static List<Step> steps(String word) {
+    /** The steps of a context, in order. */
+    public static List<Step> steps(String context) {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("db/kit", "flyway_schema_history_kit"));
-        if (!word.equals("core")) {
+        if (!context.equals("core")) {
             steps.add(new Step("db/kit-replica", "flyway_schema_history_replica"));
         }
         steps.add(new Step(SERVICE, "flyway_schema_history"));
@@ -65,46 +65,46 @@ public final class Migrate {
     /**
      * Applies what is missing.
      *
-     * @param jdbcUrl the word's database, prepared by {@link Bootstrap}
+     * @param jdbcUrl the context's database, prepared by {@link Bootstrap}
      * @throws FlywayException when a migration fails; everything it did is rolled back
      */
-    public static Result run(String jdbcUrl, String word, String ownerPassword) throws SQLException {
-        return run(jdbcUrl, word, ownerPassword, PermissionRows.ofRelease());
+    public static Result run(String jdbcUrl, String context, String ownerPassword) throws SQLException {
+        return run(jdbcUrl, context, ownerPassword, PermissionRows.ofRelease());
     }
 
     /** As a release with other permissions does it, for tests of what becomes of roles. */
-    public static Result run(String jdbcUrl, String word, String ownerPassword, PermissionRows permissions)
+    public static Result run(String jdbcUrl, String context, String ownerPassword, PermissionRows permissions)
             throws SQLException {
-        Words.require(word);
+        BoundedContexts.require(context);
         int applied = 0;
-        for (Step step : steps(word)) {
-            FluentConfiguration flyway = flyway(jdbcUrl, word, ownerPassword, step);
-            if (hasPermissions(word, step)) {
+        for (Step step : steps(context)) {
+            FluentConfiguration flyway = flyway(jdbcUrl, context, ownerPassword, step);
+            if (hasPermissions(context, step)) {
                 flyway.javaMigrations(permissions);
             }
             applied += patiently(() -> flyway.load().migrate().migrationsExecuted);
         }
-        grantHistories(jdbcUrl, word, ownerPassword);
-        List<String> reports = new ArrayList<>(patiently(() -> AddressKeys.refresh(jdbcUrl, word, ownerPassword)));
-        if (steps(word).stream().anyMatch(step -> hasPermissions(word, step))) {
-            try (Connection connection = DriverManager.getConnection(jdbcUrl, word + "_owner", ownerPassword)) {
+        grantHistories(jdbcUrl, context, ownerPassword);
+        List<String> reports = new ArrayList<>(patiently(() -> AddressKeys.refresh(jdbcUrl, context, ownerPassword)));
+        if (steps(context).stream().anyMatch(step -> hasPermissions(context, step))) {
+            try (Connection connection = DriverManager.getConnection(jdbcUrl, context + "_owner", ownerPassword)) {
                 reports.addAll(permissions.unknown(connection));
             }
         }
         patiently(() -> {
-            NameKeys.refresh(jdbcUrl, word + "_owner", ownerPassword);
-            return word;
+            NameKeys.refresh(jdbcUrl, context + "_owner", ownerPassword);
+            return context;
         });
-        return new Result(word, applied, List.copyOf(reports));
+        return new Result(context, applied, List.copyOf(reports));
     }
 
     /**
      * The schema as an earlier release had it, for tests of what a migration makes of its rows: the kit's steps as they are
      * now, and the service's own only up to a version.
      */
-    public static void upTo(String version, String jdbcUrl, String word, String ownerPassword) {
-        for (Step step : steps(word)) {
-            FluentConfiguration flyway = flyway(jdbcUrl, word, ownerPassword, step);
+    public static void upTo(String version, String jdbcUrl, String context, String ownerPassword) {
+        for (Step step : steps(context)) {
+            FluentConfiguration flyway = flyway(jdbcUrl, context, ownerPassword, step);
             if (step.location().equals(SERVICE)) {
                 flyway.target(version);
             }
@@ -112,28 +112,30 @@ public final class Migrate {
         }
     }
 
-    /** {@code --word content}; address and password by the services' own settings and environment variables. */
+    /** {@code --context content}; address and password by the services' own settings and environment variables. */
     public static void main(String[] args) {
         MigrateCommand.execute(args);
     }
 
-    private static boolean hasPermissions(String word, Step step) {
-        return word.equals("core") && step.location().equals(SERVICE);
+    private static boolean hasPermissions(String context, Step step) {
+        return context.equals("core") && step.location().equals(SERVICE);
     }
 
-    private static FluentConfiguration flyway(String jdbcUrl, String word, String ownerPassword, Step step) {
+    private static FluentConfiguration flyway(String jdbcUrl, String context, String ownerPassword, Step step) {
         return Flyway.configure()
-                .dataSource(jdbcUrl, word + "_owner", ownerPassword)
+                .dataSource(jdbcUrl, context + "_owner", ownerPassword)
                 .connectRetries(5)
                 .connectRetriesInterval(2)
                 .initSql("set lock_timeout = '2s'")
-                .defaultSchema(word)
-                .schemas(word)
+                .defaultSchema(context)
+                .schemas(context)
                 .createSchemas(false)
                 .table(step.historyTable())
                 .locations("classpath:" + step.location())
                 .failOnMissingLocations(false)
-                .placeholders(Map.of("word", word))
+                // The placeholder keeps the name that released migrations use, and these never change.
+                // The placeholder keeps the name that released migrations use, and these never change.
+                .placeholders(Map.of("word", context))
                 // A later step finds a schema that is not empty; version 0 says: nothing of this step is there yet.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
@@ -174,13 +176,13 @@ public final class Migrate {
         }
     }
 
-    private static void grantHistories(String jdbcUrl, String word, String ownerPassword) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, word + "_owner", ownerPassword)) {
+    private static void grantHistories(String jdbcUrl, String context, String ownerPassword) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, context + "_owner", ownerPassword)) {
             Statements sql = new Statements(connection);
-            for (Step step : steps(word)) {
+            for (Step step : steps(context)) {
                 if (sql.exists(
-                        "select from pg_tables where schemaname = ? and tablename = ?", word, step.historyTable())) {
-                    sql.run("grant select on %I.%I to %I", word, step.historyTable(), word + "_app");
+                        "select from pg_tables where schemaname = ? and tablename = ?", context, step.historyTable())) {
+                    sql.run("grant select on %I.%I to %I", context, step.historyTable(), context + "_app");
                 }
             }
         }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class MigrateCommand {
 
     private static final String USAGE = """
-            usage: migrate --word core|content|progress|engagement|crm
+            usage: migrate --context core|content|progress|engagement|crm
               Settings (environment, or the same as a system property leaderforge.database.host ...):
                 LEADERFORGE_DATABASE_HOST            default localhost
                 LEADERFORGE_DATABASE_PORT            default 5433
                 LEADERFORGE_DATABASE_NAME            default leaderforge
-                LEADERFORGE_DATABASE_OWNER_PASSWORD  password of <word>_owner, required""";
+                LEADERFORGE_DATABASE_OWNER_PASSWORD  password of <context>_owner, required""";
 
     static {
         // On a service's class path Quarkus' log manager wants to be the first.
@@ -35,9 +35,9 @@ final class MigrateCommand {
         long start = System.nanoTime();
         try {
             Migrate.Result result = run(Arguments.parse(args, USAGE));
-            System.out.println(result.word() + ": " + result.applied() + " migrations applied in "
+            System.out.println(result.context() + ": " + result.applied() + " migrations applied in "
                     + (System.nanoTime() - start) / 1_000_000 + " ms");
-            result.reports().forEach(report -> System.out.println(result.word() + ": " + report));
+            result.reports().forEach(report -> System.out.println(result.context() + ": " + report));
         } catch (FlywayException | IllegalArgumentException | SQLException e) {
             // Flyway says only that a migration in Java has failed; the reason is its cause's.
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -48,9 +48,9 @@ final class MigrateCommand {
     }
 
     private static Migrate.Result run(Map<String, String> options) throws SQLException {
-        String word = Optional.ofNullable(options.get("word"))
-                .or(() -> setting("leaderforge.word"))
-                .orElseThrow(() -> new IllegalArgumentException("--word is missing\n" + USAGE));
+        String context = Optional.ofNullable(options.get("context"))
+                .or(() -> setting("leaderforge.context"))
+                .orElseThrow(() -> new IllegalArgumentException("--context is missing\n" + USAGE));
         String url = JdbcUrls.of(
                 setting("leaderforge.database.host").orElse("localhost"),
                 setting("leaderforge.database.port").map(Integer::valueOf).orElse(5433),
@@ -58,7 +58,7 @@ final class MigrateCommand {
         String password = setting("leaderforge.database.owner-password")
                 .orElseThrow(
                         () -> new IllegalArgumentException("LEADERFORGE_DATABASE_OWNER_PASSWORD is not set\n" + USAGE));
-        return Migrate.run(url, word, password);
+        return Migrate.run(url, context, password);
     }
 
     private static Optional<String> setting(String key) {

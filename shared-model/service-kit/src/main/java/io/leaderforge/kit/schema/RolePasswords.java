@@ -15,7 +15,7 @@ public record RolePasswords(Map<String, String> byRole) {
         byRole = Map.copyOf(byRole);
     }
 
-    /** A new random password for every role of every word. */
+    /** A new random password for every role of every context. */
     public static RolePasswords generated() {
         return forEachRole(role -> random());
     }
@@ -38,11 +38,11 @@ public record RolePasswords(Map<String, String> byRole) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The password of {@code <word>_<kind>}, kind one of {@link Words#LOGIN_KINDS}. */
-    public String of(String word, String kind) {
-        String password = byRole.get(word + "_" + kind);
+    /** The password of {@code <context>_<kind>}, kind one of {@link BoundedContexts#LOGIN_KINDS}. */
+    public String of(String context, String kind) {
+        String password = byRole.get(context + "_" + kind);
         if (password == null) {
-            throw new IllegalArgumentException("no password for role " + word + "_" + kind);
+            throw new IllegalArgumentException("no password for role " + context + "_" + kind);
         }
         return password;
     }
@@ -54,9 +54,9 @@ public record RolePasswords(Map<String, String> byRole) {
 
     private static RolePasswords forEachRole(java.util.function.UnaryOperator<String> password) {
         Map<String, String> passwords = new TreeMap<>();
-        for (String word : Words.ALL) {
-            for (String kind : Words.LOGIN_KINDS) {
-                String role = word + "_" + kind;
+        for (String context : BoundedContexts.ALL) {
+            for (String kind : BoundedContexts.LOGIN_KINDS) {
+                String role = context + "_" + kind;
                 passwords.put(role, password.apply(role));
             }
         }

@@ -2,7 +2,7 @@ package io.leaderforge.kit.schema;
 
 import java.sql.SQLException;
 
-/** The roles of a word: four that sign in and the definer functions' owner. None bypasses row-level security. */
+/** The roles of a context: four that sign in and the definer functions' owner. None bypasses row-level security. */
 final class Roles {
 
     private static final String PLAIN = "nocreatedb nocreaterole noinherit";
@@ -13,16 +13,16 @@ final class Roles {
         this.sql = sql;
     }
 
-    void prepare(String word, RolePasswords passwords) throws SQLException {
-        for (String kind : Words.LOGIN_KINDS) {
-            String role = word + "_" + kind;
+    void prepare(String context, RolePasswords passwords) throws SQLException {
+        for (String kind : BoundedContexts.LOGIN_KINDS) {
+            String role = context + "_" + kind;
             create(role);
-            sql.run("alter role %I login " + PLAIN + " password %L", role, passwords.of(word, kind));
+            sql.run("alter role %I login " + PLAIN + " password %L", role, passwords.of(context, kind));
         }
-        String policy = word + "_policy";
+        String policy = context + "_policy";
         create(policy);
         sql.run("alter role %I nologin " + PLAIN, policy);
-        String owner = word + "_owner";
+        String owner = context + "_owner";
         // SET lets the owner give a definer function to _policy; without INHERIT it gains none of its rights.
         sql.run("grant %I to %I with admin false, inherit false, set true", policy, owner);
         adoptUnlessSuperuser(owner, policy);

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** Inside the database: extensions, one schema per word, and who may look into it. */
+/** Inside the database: extensions, one schema per context, and who may look into it. */
 final class Schemas {
 
     private static final List<String> EXTENSIONS = List.of("pg_trgm", "btree_gist", "unaccent", "pgcrypto");
@@ -72,21 +72,21 @@ final class Schemas {
         }
     }
 
-    void prepare(String word) throws SQLException {
-        String owner = word + "_owner";
-        String policy = word + "_policy";
-        sql.run("create schema if not exists %I authorization %I", word, owner);
-        sql.run("revoke all on schema %I from public", word);
-        sql.run("grant create, usage on schema %I to %I", word, policy);
-        for (String kind : Words.LOGIN_KINDS) {
-            String role = word + "_" + kind;
+    void prepare(String context) throws SQLException {
+        String owner = context + "_owner";
+        String policy = context + "_policy";
+        sql.run("create schema if not exists %I authorization %I", context, owner);
+        sql.run("revoke all on schema %I from public", context);
+        sql.run("grant create, usage on schema %I to %I", context, policy);
+        for (String kind : BoundedContexts.LOGIN_KINDS) {
+            String role = context + "_" + kind;
             sql.run("grant connect on database %I to %I", database, role);
-            sql.run("grant usage on schema %I to %I", word, role);
-            sql.run("alter role %I in database %I set search_path = %I, extensions", role, database, word);
+            sql.run("grant usage on schema %I to %I", context, role);
+            sql.run("alter role %I in database %I set search_path = %I, extensions", role, database, context);
             set(role, LIMITS.getOrDefault(kind, List.of()));
         }
-        set(word + "_relay", RELAY);
-        set(word + "_worker", WORKER);
+        set(context + "_relay", RELAY);
+        set(context + "_worker", WORKER);
         forgetPublicExecute(owner, policy);
     }
 

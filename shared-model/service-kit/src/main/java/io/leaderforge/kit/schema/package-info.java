@@ -1,6 +1,6 @@
 /**
- * Preparing a PostgreSQL and migrating a word's schema, both as steps of their own: {@code Bootstrap} with an
- * administrator's sign-in, {@code Migrate} as the word's owner. Neither runs in a serving process.
+ * Preparing a PostgreSQL and migrating a context's schema, both as steps of their own: {@code Bootstrap} with an
+ * administrator's sign-in, {@code Migrate} as the context's owner. Neither runs in a serving process.
  */
 @NullMarked
 package io.leaderforge.kit.schema;

@@ -57,7 +57,7 @@ class RoleGuard {
                 .atMost(Duration.ofSeconds(75));
         if (!faults.isEmpty()) {
             throw new IllegalStateException("The service's database role " + faults
-                    + ": with it row-level security would not protect the tenants. Use the <word>_app role.");
+                    + ": with it row-level security would not protect the tenants. Use the <context>_app role.");
         }
         String unlimited = PooledStatement.run(pool, UNLIMITED)
                 .map(rows -> rows.iterator().next().getString("roles"))

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The role {@code <word>_worker}, which sees nothing but the due columns of due tables, of all tenants: it finds and claims
+ * The role {@code <context>_worker}, which sees nothing but the due columns of due tables, of all tenants: it finds and claims
  * work, one statement each, and the work itself is then done in a {@link TenantTransaction} of the row's tenant. Its pulse is
  * that its pool gives connections; something looks for work every few seconds in each service.
  */

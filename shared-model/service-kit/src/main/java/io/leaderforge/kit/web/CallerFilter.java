@@ -32,32 +32,32 @@ public class CallerFilter {
     private final CurrentIdentityAssociation identities;
     private final GatewayProof proof;
     private final TenantStatus tenants;
-    private final Admission admission;
+    private final AccessFilter access;
     private final Clock clock;
 
     CallerFilter(
             CurrentIdentityAssociation identities,
             GatewayProof proof,
             TenantStatus tenants,
-            Admission admission,
+            AccessFilter access,
             Clock clock) {
         this.identities = identities;
         this.proof = proof;
         this.tenants = tenants;
-        this.admission = admission;
+        this.access = access;
         this.clock = clock;
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public Uni<@Nullable Response> filter(ContainerRequestContext request, ResourceInfo resource) {
-        PublicRoute route = Admission.find(resource, PublicRoute.class);
+        PublicRoute route = AccessFilter.find(resource, PublicRoute.class);
         boolean anonymous =
                 request.getHeaderString(HttpHeaders.AUTHORIZATION) == null || route != null && route.ownAuthorization();
         Uni<Caller> caller = anonymous
                 ? Uni.createFrom().item(() -> anonymous(request, route))
                 : identities.getDeferredIdentity().map(identity -> signedIn(identity, request));
         return caller.call(tenants::requireOpen)
-                .chain(found -> admission.admit(found, resource))
+                .chain(found -> access.authorize(found, resource))
                 .invoke(Deadline::restart)
                 .replaceWith(Uni.createFrom().nullItem());
     }

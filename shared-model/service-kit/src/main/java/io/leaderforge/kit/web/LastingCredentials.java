@@ -25,10 +25,10 @@ public class LastingCredentials {
     }
 
     /** What the method's mark asks of the caller; without a mark nothing. */
-    void admit(Caller caller, ResourceInfo resource) {
-        LastingCredential mark = Admission.find(resource, LastingCredential.class);
+    void authorize(Caller caller, ResourceInfo resource) {
+        LastingCredential mark = AccessFilter.find(resource, LastingCredential.class);
         if (mark == null) {
-            if (Admission.find(resource, NotForSupport.class) != null) {
+            if (AccessFilter.find(resource, NotForSupport.class) != null) {
                 refuseSupport(caller);
             }
             return;

@@ -57,9 +57,9 @@ class SchemaHealth implements AsyncHealthCheck {
     private final List<Needed> needed;
     private final String newest;
 
-    SchemaHealth(Pool pool, @ConfigProperty(name = "leaderforge.word") String word) {
+    SchemaHealth(Pool pool, @ConfigProperty(name = "leaderforge.context") String context) {
         this.pool = pool;
-        this.needed = Migrate.steps(word).stream().map(Needed::of).toList();
+        this.needed = Migrate.steps(context).stream().map(Needed::of).toList();
         this.newest = needed.stream()
                 .map(one -> NEWEST.formatted(one.step().historyTable()))
                 .collect(Collectors.joining(", ", "select ", ""));

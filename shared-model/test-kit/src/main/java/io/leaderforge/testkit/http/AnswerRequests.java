@@ -94,7 +94,7 @@ public final class AnswerRequests {
     }
 
     private void expect(String what, Set<Integer> expected, Response response) {
-        Verdict.of(response, expected, null)
+        ResponseCheck.of(response, expected, null)
                 .ifPresent(fault -> faults.add(sample.endpoint() + ": " + what + ": " + fault));
     }
 

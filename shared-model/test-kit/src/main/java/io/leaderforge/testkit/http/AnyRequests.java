@@ -116,7 +116,8 @@ public final class AnyRequests {
     }
 
     private void check(String sent, Response response) {
-        Verdict.ofAny(response)
-                .ifPresent(fault -> faults.add(sample.endpoint() + ": " + Verdict.shortened(sent) + ": " + fault));
+        ResponseCheck.ofAny(response)
+                .ifPresent(
+                        fault -> faults.add(sample.endpoint() + ": " + ResponseCheck.shortened(sent) + ": " + fault));
     }
 }

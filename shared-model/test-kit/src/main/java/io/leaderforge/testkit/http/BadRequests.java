@@ -134,7 +134,7 @@ public final class BadRequests {
     }
 
     private void expect(String what, Set<Integer> expected, @Nullable String pointer, Response response) {
-        Verdict.of(response, expected, pointer)
+        ResponseCheck.of(response, expected, pointer)
                 .ifPresent(fault -> faults.add(sample.endpoint() + ": " + what + ": " + fault));
     }
 

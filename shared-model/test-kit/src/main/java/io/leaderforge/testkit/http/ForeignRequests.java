@@ -62,12 +62,12 @@ public final class ForeignRequests {
             return;
         }
         Response answer = send(reference, foreign);
-        Verdict.of(answer, REFUSED, null)
+        ResponseCheck.of(answer, REFUSED, null)
                 .ifPresent(fault -> faults.add(sample.endpoint() + ": foreign id as " + reference + ": " + fault));
         UUID unknown = UUID.randomUUID();
         Response compared = send(reference, unknown);
-        String seen = Verdict.comparable(answer).toString().replace(foreign.toString(), "<id>");
-        String expected = Verdict.comparable(compared).toString().replace(unknown.toString(), "<id>");
+        String seen = ResponseCheck.comparable(answer).toString().replace(foreign.toString(), "<id>");
+        String expected = ResponseCheck.comparable(compared).toString().replace(unknown.toString(), "<id>");
         if (!seen.equals(expected)) {
             faults.add(sample.endpoint() + ": foreign id as " + reference + " reveals that it exists: " + seen
                     + " instead of " + expected);

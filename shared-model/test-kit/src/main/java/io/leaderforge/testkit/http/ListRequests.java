@@ -49,7 +49,7 @@ public final class ListRequests {
     }
 
     private static Optional<String> fault(Response response) {
-        Optional<String> refusal = Verdict.of(response, Set.of(400, 422), null);
+        Optional<String> refusal = ResponseCheck.of(response, Set.of(400, 422), null);
         if (refusal.isPresent()) {
             return refusal;
         }

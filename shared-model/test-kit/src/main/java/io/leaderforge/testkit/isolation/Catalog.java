@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A word's schema as PostgreSQL's catalog has it, inside the transaction it is read in. */
+/** A context's schema as PostgreSQL's catalog has it, inside the transaction it is read in. */
 final class Catalog {
 
     /** The policy every tenant table carries, as PostgreSQL prints it. */
@@ -51,23 +51,23 @@ final class Catalog {
     record Check(String name, String expression, List<String> columns) {}
 
     private final Db db;
-    private final String word;
+    private final String context;
 
-    Catalog(Db db, String word) {
+    Catalog(Db db, String context) {
         this.db = db;
-        this.word = word;
+        this.context = context;
     }
 
     Db db() {
         return db;
     }
 
-    String word() {
-        return word;
+    String context() {
+        return context;
     }
 
     String role(String kind) {
-        return word + "_" + kind;
+        return context + "_" + kind;
     }
 
     List<Table> tables() throws SQLException {
@@ -86,7 +86,7 @@ final class Catalog {
                   coalesce((select r.relname from pg_class r where r.oid = pg_partition_root(c.oid)), c.relname) as root
                 from pg_class c where c.relnamespace = ?::regnamespace and c.relkind in ('r', 'p')
                 order by c.relname""",
-                word);
+                context);
     }
 
     List<Column> columns(Table table) throws SQLException {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The few JDBC calls of the contract, on one transaction of an administrator who takes the word's roles in turn. */
+/** The few JDBC calls of the contract, on one transaction of an administrator who takes the context's roles in turn. */
 final class Db {
 
     /** Reads one row. */

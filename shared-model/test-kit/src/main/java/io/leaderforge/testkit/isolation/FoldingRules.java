@@ -52,12 +52,13 @@ final class FoldingRules {
     private FoldingRules() {}
 
     static void check(Catalog catalog, Findings findings) throws SQLException {
-        Object[] words = java.util.Collections.nCopies(PARTS, catalog.word()).toArray();
+        Object[] contexts =
+                java.util.Collections.nCopies(PARTS, catalog.context()).toArray();
         List<String> names = catalog.db()
                 .texts(
                         "select distinct name from (" + DEFINITIONS + ") d (name, definition) where definition ~* '"
                                 + FOLDS + "' order by name",
-                        words);
+                        contexts);
         for (String name : names) {
             findings.add(name, RULE, "store a key made by io.leaderforge.kit.text and compare that");
         }

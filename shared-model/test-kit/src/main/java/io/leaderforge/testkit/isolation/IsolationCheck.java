@@ -14,16 +14,16 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Checks a word's schema in one transaction that is always rolled back: nothing that the check writes, or that is changed
+ * Checks a context's schema in one transaction that is always rolled back: nothing that the check writes, or that is changed
  * to see whether it would notice, remains.
  */
 public final class IsolationCheck {
 
-    private final String word;
+    private final String context;
     private final RowOverrides overrides;
 
-    public IsolationCheck(String word, RowOverrides overrides) {
-        this.word = word;
+    public IsolationCheck(String context, RowOverrides overrides) {
+        this.context = context;
         this.overrides = overrides;
     }
 
@@ -54,8 +54,8 @@ public final class IsolationCheck {
             for (String name : tenantTables(db)) {
                 Savepoint before = connection.setSavepoint();
                 db.run(change.apply(name));
-                Findings findings = new Findings(IsolationExceptions.of(word));
-                Catalog catalog = new Catalog(db, word);
+                Findings findings = new Findings(IsolationExceptions.of(context));
+                Catalog catalog = new Catalog(db, context);
                 TableRules rules = new TableRules(catalog, findings);
                 for (Table table : catalog.tables()) {
                     if (table.name().equals(name)) {
@@ -76,13 +76,13 @@ public final class IsolationCheck {
                 "select c.relname from pg_class c join pg_policy p on p.polrelid = c.oid"
                         + " where c.relnamespace = ?::regnamespace and not p.polpermissive"
                         + " and not c.relispartition group by 1 order by 1",
-                word);
+                context);
     }
 
     private List<Violation> check(Db db) throws SQLException {
-        IsolationExceptions exceptions = IsolationExceptions.of(word);
+        IsolationExceptions exceptions = IsolationExceptions.of(context);
         Findings findings = new Findings(exceptions);
-        Catalog catalog = new Catalog(db, word);
+        Catalog catalog = new Catalog(db, context);
         List<Table> tables = catalog.tables();
         List<Table> ofTenants = new ArrayList<>();
         TableRules tableRules = new TableRules(catalog, findings);
@@ -108,15 +108,15 @@ public final class IsolationCheck {
         return Set.copyOf(db.texts(
                 "select relname::text from pg_class where relnamespace = ?::regnamespace"
                         + " union select proname::text from pg_proc where pronamespace = ?::regnamespace",
-                word,
-                word));
+                context,
+                context));
     }
 
     private Connection open() throws SQLException {
-        Connection connection = Stack.start(word).jdbc("admin");
+        Connection connection = Stack.start(context).jdbc("admin");
         connection.setAutoCommit(false);
         Db db = new Db(connection);
-        db.run("set local search_path = " + word + ", extensions");
+        db.run("set local search_path = " + context + ", extensions");
         db.run("set constraints all immediate");
         return connection;
     }

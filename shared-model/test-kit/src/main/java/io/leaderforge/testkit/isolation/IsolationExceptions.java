@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The one list of what may differ from the rules, with reasons: {@code isolation-exceptions.csv} with the columns word
+ * The one list of what may differ from the rules, with reasons: {@code isolation-exceptions.csv} with the columns context
  * ({@code *} for all), table (or {@code table.object}, or a function's name), rule and reason.
  */
 public final class IsolationExceptions {
@@ -20,27 +20,27 @@ public final class IsolationExceptions {
     private static final String FILE = "/isolation-exceptions.csv";
 
     /** One line of the file. */
-    record Line(String word, String table, String rule, String reason) {}
+    record Line(String context, String table, String rule, String reason) {}
 
-    private final String word;
+    private final String context;
     private final List<Line> lines;
     private final Set<Line> used = new HashSet<>();
 
-    IsolationExceptions(String word, List<Line> lines) {
-        this.word = word;
+    IsolationExceptions(String context, List<Line> lines) {
+        this.context = context;
         this.lines = lines.stream()
-                .filter(line -> line.word().equals("*") || line.word().equals(word))
+                .filter(line -> line.context().equals("*") || line.context().equals(context))
                 .toList();
     }
 
-    /** The lines that are about the word. */
-    public static IsolationExceptions of(String word) {
+    /** The lines that are about the context. */
+    public static IsolationExceptions of(String context) {
         try (InputStream file = IsolationExceptions.class.getResourceAsStream(FILE)) {
             if (file == null) {
                 throw new IllegalStateException(FILE + " is not on the classpath");
             }
             return new IsolationExceptions(
-                    word, parse(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))));
+                    context, parse(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,7 +51,7 @@ public final class IsolationExceptions {
         reader.lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> {
             String[] cells = line.split(",", 4);
             if (cells.length < 4 || cells[3].isBlank()) {
-                throw new IllegalStateException(FILE + ": every exception needs word,table,rule,reason: " + line);
+                throw new IllegalStateException(FILE + ": every exception needs context,table,rule,reason: " + line);
             }
             lines.add(new Line(cells[0].strip(), cells[1].strip(), cells[2].strip(), cells[3].strip()));
         });
@@ -80,10 +80,10 @@ public final class IsolationExceptions {
                 .toList();
     }
 
-    /** Lines of this word alone, about something that is there, that excused nothing: they hide a future mistake. */
+    /** Lines of this context alone, about something that is there, that excused nothing: they hide a future mistake. */
     List<Violation> unused(Set<String> existing) {
         return lines.stream()
-                .filter(line -> line.word().equals(word) && !used.contains(line))
+                .filter(line -> line.context().equals(context) && !used.contains(line))
                 .filter(line -> existing.contains(line.table().split("\\.")[0]))
                 .map(line -> new Violation(
                         line.table(), line.rule(), "isolation-exceptions.csv excuses it for nothing; remove the line"))

@@ -1,6 +1,6 @@
 package io.leaderforge.testkit.isolation;
 
-import io.leaderforge.kit.schema.Words;
+import io.leaderforge.kit.schema.BoundedContexts;
 import io.leaderforge.testkit.isolation.Catalog.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Views, functions, roles and grants of the word's schema. */
+/** Views, functions, roles and grants of the context's schema. */
 final class SchemaRules {
 
     private record Function(String name, String owner, boolean fixedPath, boolean publicExecute) {}
@@ -39,7 +39,7 @@ final class SchemaRules {
                 db.list(row -> new View(row.getString(1), row.getString(2), row.getBoolean(3)), """
                 select c.relname, c.relkind::text,
                   coalesce(c.reloptions::text ~* 'security_invoker=(true|on|1|yes)', false)
-                from pg_class c where c.relnamespace = ?::regnamespace and c.relkind in ('v', 'm', 'f')""", catalog.word());
+                from pg_class c where c.relnamespace = ?::regnamespace and c.relkind in ('v', 'm', 'f')""", catalog.context());
         for (View view : views) {
             if (!view.kind().equals("v")) {
                 findings.add(view.name(), "no-materialized-view", "no materialized view or foreign table over tenants");
@@ -58,14 +58,14 @@ final class SchemaRules {
                   p.proacl is null or exists (select from aclexplode(p.proacl) a
                     where a.grantee = 0 and a.privilege_type = 'EXECUTE')
                 from pg_proc p where p.pronamespace = ?::regnamespace and p.prosecdef order by p.proname""",
-                catalog.word());
+                catalog.context());
         for (Function function : functions) {
             findings.add(
                     function.name(),
                     "definer-function",
                     "passes row-level security by; list it in the exceptions with what limits it");
             if (!function.fixedPath()) {
-                findings.add(function.name(), "definer-search-path", "add: set search_path = <word>, pg_temp");
+                findings.add(function.name(), "definer-search-path", "add: set search_path = <context>, pg_temp");
             }
             if (function.publicExecute()) {
                 findings.add(function.name(), "definer-public", "revoke execute on function … from public");
@@ -95,7 +95,7 @@ final class SchemaRules {
                     role)) {
                 findings.add(role, "role-membership", "revoke " + member + " from " + role);
             }
-            if (db.count("select count(*) where has_schema_privilege(?, ?, 'create')", role, catalog.word()) > 0) {
+            if (db.count("select count(*) where has_schema_privilege(?, ?, 'create')", role, catalog.context()) > 0) {
                 findings.add(role, "schema-create", "revoke create on schema from " + role);
             }
         }
@@ -114,8 +114,8 @@ final class SchemaRules {
     }
 
     private void checkForeignSchemas() throws SQLException {
-        for (String schema : Words.ALL) {
-            if (schema.equals(catalog.word())) {
+        for (String schema : BoundedContexts.ALL) {
+            if (schema.equals(catalog.context())) {
                 continue;
             }
             for (String kind : allKinds()) {
@@ -135,7 +135,7 @@ final class SchemaRules {
         for (String name : findings.exceptions().tables("append-only")) {
             Table table = tables.get(name);
             if (table == null) {
-                continue; // Declared for all words, but this one has no such table.
+                continue; // Declared for all contexts, but this one has no such table.
             }
             for (String privilege : List.of("update", "delete")) {
                 if (catalog.may(catalog.role("app"), privilege, table)) {
@@ -146,7 +146,7 @@ final class SchemaRules {
     }
 
     private static List<String> allKinds() {
-        List<String> kinds = new ArrayList<>(Words.LOGIN_KINDS);
+        List<String> kinds = new ArrayList<>(BoundedContexts.LOGIN_KINDS);
         kinds.add("policy");
         return kinds;
     }

@@ -42,7 +42,7 @@ public final class StackServer {
     private final Engines engines;
     private final KeyServer keys;
     private final Map<String, Boolean> migrated = new HashMap<>();
-    private @Nullable String word;
+    private @Nullable String context;
     private @Nullable Heartbeats heartbeats;
 
     private StackServer(Engines engines, KeyServer keys) {
@@ -51,12 +51,12 @@ public final class StackServer {
     }
 
     /**
-     * Starts what is not running, prepares the database once, and migrates the word's schema once.
+     * Starts what is not running, prepares the database once, and migrates the context's schema once.
      *
-     * @param word empty: no word is migrated, and the answer is about the stack as it is
+     * @param context empty: no context is migrated, and the answer is about the stack as it is
      * @return settings as strings, and the runnables {@code stopKafka} and {@code startKafka}
      */
-    public static synchronized Map<String, Object> use(String word) {
+    public static synchronized Map<String, Object> use(String context) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try {
@@ -67,7 +67,7 @@ public final class StackServer {
                 server = start();
                 running = server;
             }
-            server.migrate(word);
+            server.migrate(context);
             return server.describe();
         } finally {
             thread.setContextClassLoader(before);
@@ -128,7 +128,7 @@ public final class StackServer {
             throw new IllegalStateException("The schema " + wanted + " could not be migrated", e);
         }
         migrated.put(wanted, true);
-        word = word == null ? wanted : word;
+        context = context == null ? wanted : context;
         if (heartbeats == null && !wanted.equals("core")) {
             heartbeats = new Heartbeats(engines.bootstrapServers());
         }
@@ -140,7 +140,7 @@ public final class StackServer {
 
     private Map<String, Object> describe() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("word", word == null ? "" : word);
+        settings.put("context", context == null ? "" : context);
         settings.put("host", engines.host());
         settings.put("port", Integer.toString(engines.databasePort()));
         settings.put("database", DATABASE);

@@ -1,3 +1,3 @@
-/** Events of the word {@code content}: items and who may see them. */
+/** Events of the context {@code content}: items and who may see them. */
 @org.jspecify.annotations.NullMarked
 package io.leaderforge.contracts.event.content;

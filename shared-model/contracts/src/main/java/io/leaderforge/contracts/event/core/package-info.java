@@ -1,3 +1,3 @@
-/** Events of the word {@code core}: tenants, people, organizations, memberships, invitations, sessions. */
+/** Events of the context {@code core}: tenants, people, organizations, memberships, invitations, sessions. */
 @org.jspecify.annotations.NullMarked
 package io.leaderforge.contracts.event.core;

@@ -1,3 +1,3 @@
-/** Events of the word {@code crm}: leads, form submissions, messages, workflow executions. */
+/** Events of the context {@code crm}: leads, form submissions, messages, workflow executions. */
 @org.jspecify.annotations.NullMarked
 package io.leaderforge.contracts.event.crm;

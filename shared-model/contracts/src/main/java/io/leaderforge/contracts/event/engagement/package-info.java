@@ -1,3 +1,3 @@
-/** Events of the word {@code engagement}: interactions, notifications, rewards. */
+/** Events of the context {@code engagement}: interactions, notifications, rewards. */
 @org.jspecify.annotations.NullMarked
 package io.leaderforge.contracts.event.engagement;

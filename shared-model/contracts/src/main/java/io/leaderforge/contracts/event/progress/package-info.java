@@ -1,3 +1,3 @@
-/** Events of the word {@code progress}: progress, completions, the four steps of a module. */
+/** Events of the context {@code progress}: progress, completions, the four steps of a module. */
 @org.jspecify.annotations.NullMarked
 package io.leaderforge.contracts.event.progress;

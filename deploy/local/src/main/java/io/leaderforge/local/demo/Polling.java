@@ -5,11 +5,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Asks again until the answer is good or the time is over; then the last answer counts. */
-final class Patience {
+final class Polling {
 
     private static final Duration PAUSE = Duration.ofMillis(150);
 
-    private Patience() {}
+    private Polling() {}
 
     static <T> T until(Duration atMost, Supplier<T> attempt, Predicate<T> good) {
         long deadline = System.nanoTime() + atMost.toNanos();

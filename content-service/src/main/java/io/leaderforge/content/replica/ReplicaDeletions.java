@@ -8,24 +8,24 @@ import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
-/** What the seeds write as ON DELETE CASCADE from core's tables, done when core's deletion arrives. Safe to repeat. */
-final class Departures {
+/** Cascades core's deletions of organizations and tenants, which arrive as events, to this schema. Idempotent. */
+final class ReplicaDeletions {
 
-    private Departures() {}
+    private ReplicaDeletions() {}
 
-    /** The organization's assignments and access go. */
-    static Uni<Void> organizationLeft(Sql sql, UUID organization) {
+    /** Deletes the organization's assignments and access. */
+    static Uni<Void> organizationDeleted(Sql sql, UUID organization) {
         return sql.update(
                         "delete from entitlement_assignments where tenant_id = $1 and organization_id = $2",
                         sql.caller().requireTenant(),
                         organization)
-                .chain(() -> Access.endOrganization(sql, organization));
+                .chain(() -> Access.revokeOrganization(sql, organization));
     }
 
-    /** Everything of the tenant goes; links, assignments and licences by their foreign keys. */
-    static Uni<Void> tenantLeft(Sql sql) {
+    /** Deletes all rows of the tenant; links, assignments and licences by their foreign keys. */
+    static Uni<Void> tenantDeleted(Sql sql) {
         UUID tenant = sql.caller().requireTenant();
-        return Access.endTenant(sql)
+        return Access.revokeTenant(sql)
                 .chain(() -> sql.update("delete from entitlements where tenant_id = $1", tenant))
                 .chain(() -> sql.list(
                         row -> OutboxEvent.tombstone(

@@ -17,12 +17,12 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a caller may enter a resource method, and as what: the audience of the token, then the permission
- * that the method names, then whether it makes lasting credentials, then what must hold before the request runs. From here on the caller's roles are built-in ones,
- * which row-level security knows.
+ * Decides whether a caller may call a resource method: checks the audience of the token, then the permission that the method
+ * requires, then the rules for lasting credentials, then the service's own {@link CallerCheck}s. Afterwards the caller's
+ * roles are built-in ones, which row-level security knows.
  */
 @ApplicationScoped
-class Admission {
+class AccessFilter {
 
     private final CurrentCaller current;
     private final CurrentGrants currentGrants;
@@ -30,7 +30,7 @@ class Admission {
     private final LastingCredentials credentials;
     private final List<CallerCheck> checks;
 
-    Admission(
+    AccessFilter(
             CurrentCaller current,
             CurrentGrants currentGrants,
             TenantRoles roles,
@@ -43,17 +43,17 @@ class Admission {
         this.checks = checks;
     }
 
-    Uni<Void> admit(Caller caller, ResourceInfo resource) {
+    Uni<Void> authorize(Caller caller, ResourceInfo resource) {
         MDC.put("tenant", String.valueOf(caller.tenantId()));
         MDC.put("user", String.valueOf(caller.userId()));
         if (caller.isImpersonated()) {
             MDC.put("impersonator", String.valueOf(caller.impersonator()));
         }
-        admitAudience(caller, resource);
+        requireAudience(caller, resource);
         RequiresPermission asked = find(resource, RequiresPermission.class);
         return roles.grants(caller)
                 .map(grants -> enter(caller, grants, asked))
-                .invoke(entered -> credentials.admit(entered, resource))
+                .invoke(entered -> credentials.authorize(entered, resource))
                 .chain(entered -> checkAll(entered, resource));
     }
 
@@ -71,7 +71,7 @@ class Admission {
         return entered;
     }
 
-    private static void admitAudience(Caller caller, ResourceInfo resource) {
+    private static void requireAudience(Caller caller, ResourceInfo resource) {
         boolean operator = caller.actor() == Caller.Actor.PLATFORM;
         if (find(resource, PlatformRoute.class) != null) {
             if (!operator) {

@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class InsistentCommitTest {
+class BatchingCommitHandlerTest {
 
     private static final TopicPartition ONE = new TopicPartition("core.tenant", 0);
     private static final TopicPartition OTHER = new TopicPartition("core.tenant", 1);
@@ -29,11 +29,11 @@ class InsistentCommitTest {
     private final AtomicInteger failures = new AtomicInteger();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
     private final List<String> committed = new CopyOnWriteArrayList<>();
-    private final InsistentCommit commits = new InsistentCommit(vertx, 10_000, broker());
+    private final BatchingCommitHandler commits = new BatchingCommitHandler(vertx, 10_000, broker());
 
     private final Context context = vertx.getDelegate().getOrCreateContext();
 
-    InsistentCommitTest() {
+    BatchingCommitHandlerTest() {
         commits.capture(context);
     }
 

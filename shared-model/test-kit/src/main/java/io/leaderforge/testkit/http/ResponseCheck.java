@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a refusal is one as architecture and RFC 9457 want it. */
-public final class Verdict {
+public final class ResponseCheck {
 
     private static final Pattern INTERNALS = Pattern.compile(
             "Exception|\\bat [a-z.]+\\(|io\\.leaderforge|java\\.|org\\.(hibernate|postgresql)|io\\.vertx"
                     + "|(?i:\\bselect\\b.+\\bfrom\\b|\\binsert into\\b|violates|constraint \")");
 
-    private Verdict() {}
+    private ResponseCheck() {}
 
     /**
      * What is wrong with the answer; empty when nothing is.

@@ -11,11 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a tenant is open. It follows from three facts: an operator's word, a deletion, and the subscription. Every verb
- * answers false where it changes nothing.
+ * Whether a tenant is active or suspended. Three facts decide: an operator's decision, a deletion, and the subscription.
+ * Every verb returns false if it changes nothing.
  */
 @Embeddable
-class Standing {
+class TenantStatus {
 
     private static final String SUSPENDED = "suspended";
     private static final String BY_OPERATOR = "operator";
@@ -38,33 +38,33 @@ class Standing {
     @Nullable
     private Instant purgeAt;
 
-    protected Standing() {}
+    protected TenantStatus() {}
 
-    static Standing open(Subscription subscription) {
-        Standing standing = new Standing();
-        standing.subscription = subscription;
-        standing.status = standing.openStatus();
-        return standing;
+    static TenantStatus open(Subscription subscription) {
+        TenantStatus tenantStatus = new TenantStatus();
+        tenantStatus.subscription = subscription;
+        tenantStatus.status = tenantStatus.openStatus();
+        return tenantStatus;
     }
 
-    void buy(TenantBodies.EditTenant edited, Instant now, Duration grace) {
+    void changeSubscription(TenantBodies.EditTenant edited, Instant now, Duration grace) {
         subscription.edit(edited, now);
-        settle(now, grace);
+        refresh(now, grace);
     }
 
     /** By an operator. */
     boolean suspend() {
-        requireKept();
-        return become(SUSPENDED, BY_OPERATOR);
+        requireNotDeleted();
+        return transition(SUSPENDED, BY_OPERATOR);
     }
 
     /** Opens it, 409 where the subscription does not allow that. */
     boolean resume(Instant now, Duration grace) {
-        requireKept();
+        requireNotDeleted();
         if (subscription.closedBecause(now, grace) != null) {
             throw Problems.conflict("Its subscription does not keep it open. Change subscription_status first.");
         }
-        return become(openStatus(), null);
+        return transition(openStatus(), null);
     }
 
     /** Closes it for {@code kept}, after which it is purged. */
@@ -75,7 +75,7 @@ class Standing {
         deletedAt = now;
         purgeAt = now.plus(kept);
         if (suspendedReason == null) {
-            become(SUSPENDED, "deleted");
+            transition(SUSPENDED, "deleted");
         }
         return true;
     }
@@ -87,13 +87,13 @@ class Standing {
         }
         deletedAt = null;
         purgeAt = null;
-        settle(now, grace);
+        refresh(now, grace);
         return true;
     }
 
     /** Lets happen what time brings: a trial that ends, a bill that stays unpaid. */
     @CanIgnoreReturnValue
-    boolean settle(Instant now, Duration grace) {
+    boolean refresh(Instant now, Duration grace) {
         if (deletedAt != null) {
             return false;
         }
@@ -102,21 +102,21 @@ class Standing {
             return expired;
         }
         String reason = subscription.closedBecause(now, grace);
-        return become(reason == null ? openStatus() : SUSPENDED, reason) || expired;
+        return transition(reason == null ? openStatus() : SUSPENDED, reason) || expired;
     }
 
     private String openStatus() {
         return subscription.status() == SubscriptionStatus.TRIAL ? "trial" : "active";
     }
 
-    private void requireKept() {
+    private void requireNotDeleted() {
         if (deletedAt != null) {
             throw Problems.conflict("This tenant is deleted. Restore it first.");
         }
     }
 
     @CanIgnoreReturnValue
-    private boolean become(String next, @Nullable String reason) {
+    private boolean transition(String next, @Nullable String reason) {
         if (status.equals(next) && Objects.equals(suspendedReason, reason)) {
             return false;
         }

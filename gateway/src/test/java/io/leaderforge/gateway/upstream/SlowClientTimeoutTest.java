@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PatienceTest {
+class SlowClientTimeoutTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private final Patience patience = new Patience(MINUTE);
+    private final SlowClientTimeout timeout = new SlowClientTimeout(MINUTE);
 
     @Test
     void finding6_readingSlowlyEnds() {
         int pieces = 0;
-        while (!patience.left().isZero()) {
-            patience.sent(16_000);
-            patience.waited(Duration.ofSeconds(30).toNanos());
+        while (!timeout.left().isZero()) {
+            timeout.sent(16_000);
+            timeout.waited(Duration.ofSeconds(30).toNanos());
             pieces++;
         }
         assertEquals(3, pieces);
@@ -24,9 +24,9 @@ class PatienceTest {
     @Test
     void finding6_aSlowConnectionHasTimeForEveryByte() {
         for (int piece = 0; piece < 10_000; piece++) {
-            patience.sent(64_000);
-            assertEquals(MINUTE, patience.left());
-            patience.waited(Duration.ofSeconds(4).toNanos());
+            timeout.sent(64_000);
+            assertEquals(MINUTE, timeout.left());
+            timeout.waited(Duration.ofSeconds(4).toNanos());
         }
     }
 }

@@ -15,29 +15,29 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The leads of the runs that one transaction takes on. They are read together when the first of them is asked for, and locked
- * where a run may change one; what steps change of a lead is written once, with what they change of the others.
+ * The leads of the runs in one transaction. They are read together on first use, and locked if a run may change one; the
+ * changes of all steps to all leads are written together.
  */
-final class LeadsAtWork {
+final class LeadUnitOfWork {
 
     private final Sql sql;
     private final Leads leads;
     private final List<Run> runs;
-    private final boolean atOnce;
+    private final boolean writeThrough;
     private final Map<UUID, Change> changes = new LinkedHashMap<>();
 
     private @Nullable Map<UUID, Lead> found;
     private boolean broken;
 
-    /** @param atOnce a change is written by the step that makes it, so that its failure is that step's */
-    LeadsAtWork(Sql sql, Leads leads, List<Run> runs, boolean atOnce) {
+    /** @param writeThrough write each change immediately, so that its failure belongs to the step */
+    LeadUnitOfWork(Sql sql, Leads leads, List<Run> runs, boolean writeThrough) {
         this.sql = sql;
         this.leads = leads;
         this.runs = runs;
-        this.atOnce = atOnce;
+        this.writeThrough = writeThrough;
     }
 
-    /** What was read or written for all of the runs failed: that is no failure of the step that was the first to want it. */
+    /** True when a read or write for all runs failed, which is not the failure of the step that triggered it. */
     boolean isBroken() {
         return broken;
     }
@@ -52,14 +52,14 @@ final class LeadsAtWork {
 
     /** Fails where the run has no lead, or none any more. */
     Uni<Lead> require(Execution execution) {
-        return load().map(loaded -> lead(execution)).onItem().ifNull().failWith(LeadsAtWork::noLead);
+        return load().map(loaded -> lead(execution)).onItem().ifNull().failWith(LeadUnitOfWork::noLead);
     }
 
     /** What the next step sees of the lead, and what is written of it. */
     Uni<Void> change(Lead lead, UnaryOperator<Change> step) {
         Change old = changes.getOrDefault(lead.id(), Change.of(lead));
         changes.put(lead.id(), step.apply(old));
-        return atOnce ? write() : Uni.createFrom().voidItem();
+        return writeThrough ? write() : Uni.createFrom().voidItem();
     }
 
     /** Writes what has been changed and not been written. */
@@ -71,7 +71,7 @@ final class LeadsAtWork {
         changes.clear();
         return leads.changeAll(sql, real)
                 .onFailure()
-                .invoke(failure -> broken = !atOnce)
+                .invoke(failure -> broken = !writeThrough)
                 .invoke(written -> written.forEach(lead -> all.put(lead.id(), lead)))
                 .replaceWithVoid();
     }

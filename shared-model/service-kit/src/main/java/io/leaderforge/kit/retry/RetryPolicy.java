@@ -1,4 +1,4 @@
-package io.leaderforge.kit.inbox;
+package io.leaderforge.kit.retry;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -10,40 +10,41 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats work that fails for reasons that pass, however long, with growing pauses; always goes on where it began, on the
- * Vert.x context of the caller. A failure that does not pass comes out.
+ * Retries work that fails with a transient failure, without limit and with exponential back-off up to five seconds. Every
+ * attempt runs on the Vert.x context of the caller. A failure that is not transient is passed on.
  */
-final class Patience {
+public final class RetryPolicy {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    /** Told before each pause. */
-    interface Listener {
+    /** Called before each pause. */
+    public interface Listener {
         void waiting(Throwable failure, int attempt);
     }
 
-    private final Function<Throwable, Uni<Boolean>> passes;
+    private final Function<Throwable, Uni<Boolean>> isTransient;
     private final Listener listener;
 
-    Patience(Function<Throwable, Uni<Boolean>> passes, Listener listener) {
-        this.passes = passes;
+    public RetryPolicy(Function<Throwable, Uni<Boolean>> isTransient, Listener listener) {
+        this.isTransient = isTransient;
         this.listener = listener;
     }
 
-    <T> Uni<T> insist(Supplier<Uni<T>> work) {
+    public <T> Uni<T> execute(Supplier<Uni<T>> work) {
         Context context = Vertx.currentContext();
         AtomicInteger attempts = new AtomicInteger();
-        Uni<T> insisting = Uni.createFrom()
+        Uni<T> retried = Uni.createFrom()
                 .deferred(work::get)
                 .onFailure()
                 .retry()
                 .when(failures -> failures.onItem()
-                        .transformToUniAndConcatenate(failure -> passes.apply(failure)
-                                .chain(passing -> passing
+                        .transformToUniAndConcatenate(failure -> isTransient
+                                .apply(failure)
+                                .chain(retry -> retry
                                         ? pause(failure, attempts.incrementAndGet(), context)
                                         : Uni.createFrom().failure(failure))));
-        return on(context, insisting);
+        return on(context, retried);
     }
 
     private Uni<Integer> pause(Throwable failure, int attempt, @Nullable Context context) {

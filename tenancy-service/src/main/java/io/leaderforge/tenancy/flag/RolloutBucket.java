@@ -7,20 +7,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * The lot that a person draws for a flag: always the same one, spread evenly over persons, and of no relation to the lots
- * for other flags and in other tenants. Who is in at 10 % is therefore in at 20 % too.
+ * The bucket of a person in a flag's rollout: stable, spread evenly over persons, and independent of their buckets for other
+ * flags and in other tenants. A person included at 10 % is therefore included at 20 %.
  */
-final class Lot {
+final class RolloutBucket {
 
     private static final int WHOLE = 32;
 
-    private Lot() {}
+    private RolloutBucket() {}
 
     /** From 0 to below {@code size}. */
-    static int draw(UUID tenantId, String purpose, String featureKey, String subjectKey, int size) {
+    static int of(UUID tenantId, String purpose, String featureKey, String subjectKey, int size) {
         String seed = String.join("\n", tenantId.toString(), purpose, featureKey, subjectKey);
-        long drawn = Integer.toUnsignedLong(ByteBuffer.wrap(sha256(seed)).getInt());
-        return (int) (drawn * size >>> WHOLE);
+        long hash = Integer.toUnsignedLong(ByteBuffer.wrap(sha256(seed)).getInt());
+        return (int) (hash * size >>> WHOLE);
     }
 
     private static byte[] sha256(String text) {

@@ -3,19 +3,19 @@ package io.leaderforge.gateway.upstream;
 import java.time.Duration;
 
 /**
- * How long a client may take over its answer: so long for each piece, and in all no longer than that and what a slow
- * connection needs for the bytes. Only waiting for the client counts.
+ * Limits how long a client may take to read its response: a timeout per piece, and in total that timeout plus the time that
+ * the bytes take at the minimum data rate. Only time spent waiting for the client counts.
  */
-final class Patience {
+final class SlowClientTimeout {
 
-    /** 16 kB a second. */
+    /** The minimum data rate, 16 kB/s. */
     private static final long NANOS_PER_BYTE = 62_500;
 
     private final Duration piece;
     private long bytes;
     private long waited;
 
-    Patience(Duration piece) {
+    SlowClientTimeout(Duration piece) {
         this.piece = piece;
     }
 
@@ -27,7 +27,7 @@ final class Patience {
         waited += nanos;
     }
 
-    /** For the client to take what it was sent. */
+    /** The time left for the client to read what was sent. */
     Duration left() {
         long inAll = piece.toNanos() + bytes * NANOS_PER_BYTE - waited;
         return Duration.ofNanos(Math.clamp(inAll, 0, piece.toNanos()));

@@ -21,22 +21,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Commits the offsets behind the records that are done, those of all partitions at once and ten times a second at most, and
- * repeats a commit that failed until it, or a later one, has succeeded or the partition belongs to somebody else. With the
- * connector's own {@code latest} strategy each partition of a batch is a commit of its own, heartbeats included, and one
- * that fails while the broker comes back stays undone until the partition's next record, and the group shows lag until then.
- * A consumer that stops leaves a tenth of a second of records to be read again, which the inbox knows.
+ * Commits the offsets of processed records, those of all partitions in one commit and at most ten times a second, and
+ * retries a failed commit until it or a later one succeeds or the partition is revoked. With the connector's own {@code
+ * latest} strategy each partition of a batch is committed separately, heartbeats included, and a commit that fails while the
+ * broker restarts is not retried until the partition's next record, so the group shows lag until then. A consumer that
+ * stops leaves at most a tenth of a second of records to be read again; the inbox discards them.
  */
-final class InsistentCommit extends ContextHolder implements KafkaCommitHandler {
+final class BatchingCommitHandler extends ContextHolder implements KafkaCommitHandler {
 
-    static final String NAME = "insistent";
+    static final String NAME = "batching";
 
-    private static final Logger LOG = Logger.getLogger(InsistentCommit.class);
+    private static final Logger LOG = Logger.getLogger(BatchingCommitHandler.class);
     private static final long GATHER_MS = 100;
     private static final long PAUSE_MS = 1_000;
     private static final int DEFAULT_TIMEOUT_MS = 60_000;
 
-    /** Makes it where the channel's {@code commit-strategy} is {@value NAME}. */
+    /** Creates the handler for channels whose {@code commit-strategy} is {@value NAME}. */
     @ApplicationScoped
     @Identifier(NAME)
     static class Factory implements KafkaCommitHandler.Factory {
@@ -51,7 +51,7 @@ final class InsistentCommit extends ContextHolder implements KafkaCommitHandler 
                     .config()
                     .getOptionalValue(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.class)
                     .orElse(DEFAULT_TIMEOUT_MS);
-            return new InsistentCommit(vertx, timeout, consumer);
+            return new BatchingCommitHandler(vertx, timeout, consumer);
         }
     }
 
@@ -63,7 +63,7 @@ final class InsistentCommit extends ContextHolder implements KafkaCommitHandler 
     private final Set<TopicPartition> waiting = new HashSet<>();
     private boolean coming;
 
-    InsistentCommit(Vertx vertx, int timeoutMs, KafkaConsumer<?, ?> consumer) {
+    BatchingCommitHandler(Vertx vertx, int timeoutMs, KafkaConsumer<?, ?> consumer) {
         super(vertx, timeoutMs);
         this.consumer = consumer;
     }
