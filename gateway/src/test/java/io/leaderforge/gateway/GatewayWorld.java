@@ -2,7 +2,7 @@ package io.leaderforge.gateway;
 
 import com.sun.net.httpserver.HttpServer;
 import io.leaderforge.contracts.event.Topic;
-import io.leaderforge.local.EmbeddedKafka;
+import io.leaderforge.embedded.EmbeddedKafka;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

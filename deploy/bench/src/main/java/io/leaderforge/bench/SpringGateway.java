@@ -1,7 +1,7 @@
 package io.leaderforge.bench;
 
 import io.leaderforge.e2e.Await;
-import io.leaderforge.local.Ports;
+import io.leaderforge.embedded.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.leaderforge.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leaderforge.local.Ports;
+import io.leaderforge.embedded.Ports;
 import io.leaderforge.local.stack.LocalStack;
 import io.leaderforge.local.stack.Service;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
-import io.leaderforge.local.Ports;
+import io.leaderforge.embedded.Ports;
 import io.leaderforge.local.stack.LocalStack;
 import io.leaderforge.local.stack.Service;
 import java.util.Comparator;

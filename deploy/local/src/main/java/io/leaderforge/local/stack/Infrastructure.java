@@ -1,11 +1,10 @@
 package io.leaderforge.local.stack;
 
+import io.leaderforge.embedded.EmbeddedPostgres;
+import io.leaderforge.embedded.KafkaNode;
+import io.leaderforge.embedded.Ports;
 import io.leaderforge.kit.schema.Bootstrap;
 import io.leaderforge.kit.schema.JdbcUrls;
-import io.leaderforge.local.EmbeddedPostgres;
-import io.leaderforge.local.KafkaNode;
-import io.leaderforge.local.Ports;
-import io.leaderforge.local.Topics;
 import io.leaderforge.local.mail.MailCatcher;
 import java.io.IOException;
 import java.nio.file.Files;

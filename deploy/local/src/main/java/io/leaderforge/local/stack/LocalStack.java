@@ -1,7 +1,7 @@
 package io.leaderforge.local.stack;
 
-import io.leaderforge.local.EmbeddedPostgres;
-import io.leaderforge.local.Ports;
+import io.leaderforge.embedded.EmbeddedPostgres;
+import io.leaderforge.embedded.Ports;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.leaderforge.local.stack;
 
-import io.leaderforge.local.Sessions;
+import io.leaderforge.embedded.Sessions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.leaderforge.local.stack;
 
-import io.leaderforge.local.Ports;
+import io.leaderforge.embedded.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

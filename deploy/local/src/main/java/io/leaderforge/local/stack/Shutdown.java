@@ -1,6 +1,6 @@
 package io.leaderforge.local.stack;
 
-import io.leaderforge.local.EmbeddedPostgres;
+import io.leaderforge.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,7 +1,7 @@
 package io.leaderforge.local.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leaderforge.local.EmbeddedPostgres;
+import io.leaderforge.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.leaderforge.testkit.stack;
 
-import io.leaderforge.local.EmbeddedKafka;
-import io.leaderforge.local.EmbeddedPostgres;
-import io.leaderforge.local.Ports;
+import io.leaderforge.embedded.EmbeddedKafka;
+import io.leaderforge.embedded.EmbeddedPostgres;
+import io.leaderforge.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

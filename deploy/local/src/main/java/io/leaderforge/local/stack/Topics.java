@@ -1,4 +1,4 @@
-package io.leaderforge.local;
+package io.leaderforge.local.stack;
 
 import io.leaderforge.contracts.event.TopicSpec;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The step that creates the platform's topics before any service starts. Safe to repeat. */
-public final class Topics {
+final class Topics {
 
     private Topics() {}
 
@@ -20,7 +20,7 @@ public final class Topics {
      *
      * @return how many were missing
      */
-    public static int create(String bootstrapServers) {
+    static int create(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers, "request.timeout.ms", 20_000, "default.api.timeout.ms", 60_000);
         try (Admin admin = Admin.create(settings)) {

@@ -1,4 +1,4 @@
-package io.leaderforge.local;
+package io.leaderforge.embedded;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -49,7 +49,7 @@ public final class Ports {
 
     /**
      * A port that is free now; somebody else may take it before it is used. Not one that systems give to clients, nor one of
-     * a {@link io.leaderforge.local.stack.LocalStack}; never the same twice in a process, and each process begins elsewhere.
+     * a local stack at a port offset; never the same twice in a process, and each process begins elsewhere.
      */
     public static int anyFree() {
         return IntStream.range(0, RANGE)

@@ -1,4 +1,4 @@
-package io.leaderforge.local;
+package io.leaderforge.embedded;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.leaderforge.local;
+package io.leaderforge.embedded;
 
 import java.io.IOException;
 import java.io.OutputStream;

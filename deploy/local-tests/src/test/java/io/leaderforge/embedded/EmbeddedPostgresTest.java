@@ -1,4 +1,4 @@
-package io.leaderforge.local;
+package io.leaderforge.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leaderforge.kit.schema.Bootstrap;
+import io.leaderforge.kit.schema.JdbcUrls;
 import io.leaderforge.kit.schema.RolePasswords;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -49,8 +50,7 @@ class EmbeddedPostgresTest {
             assertThrows(SQLException.class, () -> connect(server, "postgres", EmbeddedPostgres.ADMIN, "wrong"));
             RolePasswords passwords = RolePasswords.generated();
             for (int twice = 0; twice < 2; twice++) {
-                Bootstrap.run(
-                        server.adminJdbcUrl("postgres"), EmbeddedPostgres.ADMIN, PASSWORD, "leaderforge", passwords);
+                Bootstrap.run(url(server, "postgres"), EmbeddedPostgres.ADMIN, PASSWORD, "leaderforge", passwords);
             }
             ownerGivesFunctionsToPolicyOnly(server, passwords);
             appSeesItsOwnSchemaOnly(server, passwords);
@@ -62,8 +62,7 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder.resolve("pg"), 0, PASSWORD)) {
             execute(server, "create role manager login createdb createrole password 'm'");
             for (int twice = 0; twice < 2; twice++) {
-                Bootstrap.run(
-                        server.adminJdbcUrl("postgres"), "manager", "m", "leaderforge", RolePasswords.same("same"));
+                Bootstrap.run(url(server, "postgres"), "manager", "m", "leaderforge", RolePasswords.same("same"));
             }
             Connection app = connect(server, "leaderforge", "crm_app", "same");
             assertEquals("crm, extensions", one(app, "show search_path"));
@@ -119,9 +118,13 @@ class EmbeddedPostgresTest {
         }
     }
 
+    private static String url(EmbeddedPostgres server, String database) {
+        return JdbcUrls.of("127.0.0.1", server.port(), database);
+    }
+
     private static Connection connect(EmbeddedPostgres server, String database, String user, String password)
             throws SQLException {
-        return DriverManager.getConnection(server.adminJdbcUrl(database), user, password);
+        return DriverManager.getConnection(url(server, database), user, password);
     }
 
     private static String one(Connection connection, String query) throws SQLException {

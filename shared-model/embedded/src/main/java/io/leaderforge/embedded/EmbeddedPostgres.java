@@ -1,6 +1,5 @@
-package io.leaderforge.local;
+package io.leaderforge.embedded;
 
-import io.leaderforge.kit.schema.JdbcUrls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,11 +87,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The server process; its pid is the postmaster's. */
     public ProcessHandle process() {
         return process.toHandle();
-    }
-
-    /** Address of a database, without user and password. */
-    public String adminJdbcUrl(String database) {
-        return JdbcUrls.of("127.0.0.1", port, database);
     }
 
     /** Lets go of the folder, so that this JVM may start another server on it when this one has ended. */

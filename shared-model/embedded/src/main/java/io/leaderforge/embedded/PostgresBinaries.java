@@ -1,4 +1,4 @@
-package io.leaderforge.local;
+package io.leaderforge.embedded;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
