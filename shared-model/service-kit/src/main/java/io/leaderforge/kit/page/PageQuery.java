@@ -3,12 +3,15 @@ package io.leaderforge.kit.page;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.text.TextEnum;
 import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +46,26 @@ public class PageQuery {
     @Nullable
     String cursor;
 
+    @Parameter(
+            description = "Adds the list's total: none, estimate, or exact, which ends at 10,000",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"none", "estimate", "exact"}))
+    @QueryParam("count")
+    @Nullable
+    String count;
+
+    @Nullable
+    String sort;
+
+    /** What a list may say about its total. */
+    public enum Count {
+        NONE,
+        ESTIMATE,
+        EXACT
+    }
+
     /** A query made in code, e.g. by a test. */
     public static PageQuery of(@Nullable String limit, @Nullable String cursor) {
         PageQuery query = new PageQuery();
@@ -61,6 +84,29 @@ public class PageQuery {
             throw Problems.unprocessable("?limit", "Ask for 1 to " + MAX_LIMIT + " rows.");
         }
         return value;
+    }
+
+    /** Which total was asked for; 400 for another word. */
+    public Count count() {
+        if (count == null || count.isEmpty()) {
+            return Count.NONE;
+        }
+        Count asked = TextEnum.find(Count.class, count);
+        if (asked == null) {
+            throw Problems.badRequest("?count", "Count must be one of none, estimate, exact.");
+        }
+        return asked;
+    }
+
+    /** The same page in another order, for lists that declare several: {@code ?sort=} as it came. */
+    public PageQuery sortedBy(@Nullable String asked) {
+        sort = asked;
+        return this;
+    }
+
+    /** The order that was asked for; empty for the list's own. */
+    String sort() {
+        return sort == null ? "" : sort;
     }
 
     private static int parse(String limit) {
@@ -179,7 +225,27 @@ public class PageQuery {
             }
         }
 
-        private static io.leaderforge.kit.problem.ProblemException invalid() {
+        LocalDate date(int part) {
+            try {
+                return LocalDate.parse(text(part));
+            } catch (DateTimeException madeUp) {
+                throw invalid();
+            }
+        }
+
+        /** As the column's own class, for a parameter of another is no row comparison's. */
+        Number number(int part, Class<?> type) {
+            try {
+                if (type == int.class || type == Integer.class) {
+                    return Integer.valueOf(text(part));
+                }
+                return Long.valueOf(text(part));
+            } catch (NumberFormatException madeUp) {
+                throw invalid();
+            }
+        }
+
+        private static ProblemException invalid() {
             return Problems.badRequest("?cursor", "Use the cursor of a page as it was answered, or none.");
         }
     }

@@ -1,5 +1,8 @@
 package io.leaderforge.kit.tenant;
 
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.row.Bindings;
+import io.leaderforge.kit.row.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -10,8 +13,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements on the connection of one tenant transaction. Parameters are {@code $1}, {@code $2} …; text is never built
- * from input. Valid until the transaction's function has answered; not for use by two statements at once.
+ * Statements on the connection of one tenant transaction. Parameters are {@code $1}, {@code $2} …, given as the services have
+ * them ({@link Bindings}); text is never built from input. Records are read by {@link Rows}: the statement is given from its
+ * {@code from} on, the columns are the record's. Valid until the transaction's function has answered; not for use by two statements at once.
  */
 public interface Sql {
 
@@ -27,7 +31,7 @@ public interface Sql {
     void afterCommit(Runnable action);
 
     default Uni<RowSet<Row>> query(String statement, @Nullable Object... parameters) {
-        return execute(statement, Tuple.from(parameters));
+        return execute(statement, Bindings.tuple(parameters));
     }
 
     /** The number of rows the statement changed. */
@@ -49,5 +53,54 @@ public interface Sql {
                 .map(rows -> rows.rowCount() == 0 && rows.size() == 0
                         ? null
                         : view.apply(rows.iterator().next()));
+    }
+
+    /** The records of all rows; {@code tail} begins with {@code from}. */
+    default <T extends Record> Uni<List<T>> list(Rows<T> rows, String tail, @Nullable Object... parameters) {
+        return list(rows::read, select(rows, tail), parameters);
+    }
+
+    /** The record of the first row, or an item of null where there is none; {@code tail} begins with {@code from}. */
+    default <T extends Record> Uni<@Nullable T> find(Rows<T> rows, String tail, @Nullable Object... parameters) {
+        return first(rows::read, select(rows, tail), parameters);
+    }
+
+    /**
+     * The record of the first row, 404 where there is none.
+     *
+     * @param what names it in the problem, e.g. {@code item}
+     */
+    default <T extends Record> Uni<T> require(String what, Rows<T> rows, String tail, @Nullable Object... parameters) {
+        return find(rows, tail, parameters).onItem().ifNull().failWith(() -> Problems.notFound(what));
+    }
+
+    /** Fails with 404 where the statement has no row; for locks and checks that read nothing. */
+    default Uni<Void> requireRow(String what, String statement, @Nullable Object... parameters) {
+        return query(statement, parameters)
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problems.notFound(what);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Whether the statement has a row. */
+    default Uni<Boolean> exists(String statement, @Nullable Object... parameters) {
+        return query(statement, parameters).map(rows -> rows.size() > 0);
+    }
+
+    /** The record that a changing statement returns: the columns are appended as its {@code returning}. Null where it changed none. */
+    default <T extends Record> Uni<@Nullable T> change(Rows<T> rows, String statement, @Nullable Object... parameters) {
+        return first(rows::read, statement + " returning " + rows.columns(), parameters);
+    }
+
+    /** Inserts a row of exactly the record's components. */
+    default <T extends Record> Uni<Void> insert(String table, Rows<T> rows, T record) {
+        return query(rows.insert(table), rows.values(record)).replaceWithVoid();
+    }
+
+    private static String select(Rows<?> rows, String tail) {
+        return "select " + rows.columns() + " " + tail;
     }
 }

@@ -16,6 +16,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,8 @@ public class Idempotency {
      * @param body  the request's body as it was read; its JSON tells two requests apart
      * @param work  answers the response to give and to keep; runs every time where the client sent no key
      */
-    public Uni<Response> once(
-            Sql sql, HttpHeaders headers, String route, @Nullable Object body, Supplier<Uni<Response>> work) {
+    public <V> Uni<RestResponse<V>> atMostOnce(
+            Sql sql, HttpHeaders headers, String route, @Nullable Object body, Supplier<Uni<RestResponse<V>>> work) {
         String key = headers.getHeaderString(HEADER);
         if (key == null) {
             return work.get();
@@ -54,7 +56,21 @@ public class Idempotency {
                 .chain(inserted -> inserted == 1 ? first(sql, entry, work) : again(sql, entry));
     }
 
-    private static Uni<Response> first(Sql sql, Entry entry, Supplier<Uni<Response>> work) {
+    /** {@link #atMostOnce} for resources that answer {@code Response}. */
+    public Uni<Response> once(
+            Sql sql, HttpHeaders headers, String route, @Nullable Object body, Supplier<Uni<Response>> work) {
+        return this.<Object>atMostOnce(
+                        sql, headers, route, body, () -> work.get().map(Idempotency::typed))
+                .map(RestResponse::toResponse);
+    }
+
+    private static RestResponse<Object> typed(Response response) {
+        ResponseBuilder<Object> typed = ResponseBuilder.create(response.getStatus());
+        response.getHeaders().forEach((name, values) -> values.forEach(value -> typed.header(name, value)));
+        return typed.entity(response.getEntity()).build();
+    }
+
+    private static <V> Uni<RestResponse<V>> first(Sql sql, Entry entry, Supplier<Uni<RestResponse<V>>> work) {
         return work.get()
                 .call(response -> sql.update(
                         """
@@ -71,7 +87,7 @@ public class Idempotency {
                         json(response.getEntity())));
     }
 
-    private static Uni<Response> again(Sql sql, Entry entry) {
+    private static <V> Uni<RestResponse<V>> again(Sql sql, Entry entry) {
         return sql.query("""
                         select body_hash, status, location, etag, response::text as response from idempotency_keys
                         where tenant_id = $1 and subject = $2 and route = $3 and key = $4
@@ -79,11 +95,13 @@ public class Idempotency {
                 .map(rows -> replay(rows.iterator().next(), entry.bodyHash));
     }
 
-    private static Response replay(Row row, String bodyHash) {
+    /** The answer's own JSON, sent as it was kept: the writer of JSON takes a text for that. */
+    @SuppressWarnings("unchecked")
+    private static <V> RestResponse<V> replay(Row row, String bodyHash) {
         if (!row.getString("body_hash").equals(bodyHash)) {
             throw Problems.unprocessable("", "This Idempotency-Key was used with another body. Take a new key.");
         }
-        Response.ResponseBuilder response = Response.status(row.getInteger("status"))
+        ResponseBuilder<Object> response = ResponseBuilder.create(row.getInteger("status"))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header("Idempotency-Replayed", "true")
                 .entity(row.getString("response"));
@@ -95,7 +113,7 @@ public class Idempotency {
         if (etag != null) {
             response.header(HttpHeaders.ETAG, etag);
         }
-        return response.build();
+        return (RestResponse<V>) response.build();
     }
 
     /** A location that an earlier release has kept names the service's own address. */

@@ -1,0 +1,3 @@
+/** The platform's clock. */
+@org.jspecify.annotations.NullMarked
+package io.leaderforge.kit.time;

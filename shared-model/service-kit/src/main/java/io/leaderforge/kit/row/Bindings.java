@@ -1,0 +1,52 @@
+package io.leaderforge.kit.row;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.text.TextEnum;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the PostgreSQL client is given for the values that the services have: an {@link Instant} as a time with its offset, an
+ * enum as its text, a collection as an array, and maps, JSON trees and records as JSON text, for {@code $1::text::jsonb}.
+ */
+public final class Bindings {
+
+    private Bindings() {}
+
+    public static Tuple tuple(@Nullable Object... values) {
+        Tuple tuple = new BoundTuple(new ArrayList<>(values.length));
+        for (Object value : values) {
+            tuple.addValue(value == null ? null : bound(value));
+        }
+        return tuple;
+    }
+
+    static Object bound(Object value) {
+        return switch (value) {
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case Enum<?> constant -> TextEnum.of(constant);
+            case Collection<?> collection -> array(collection);
+            case JsonNode tree -> tree.toString();
+            case Map<?, ?> map -> ColumnType.json(map);
+            case Record record -> ColumnType.json(record);
+            default -> value;
+        };
+    }
+
+    /** An array of its elements' class; an empty one is of whatever its parameter is of. */
+    private static Object[] array(Collection<?> collection) {
+        Object[] bound = collection.stream().map(Bindings::bound).toArray();
+        if (bound.length == 0) {
+            return BoundTuple.EMPTY;
+        }
+        @SuppressWarnings("unchecked")
+        Class<Object[]> type = (Class<Object[]>) bound[0].getClass().arrayType();
+        return Arrays.copyOf(bound, bound.length, type);
+    }
+}

@@ -1,0 +1,142 @@
+package io.leaderforge.kit.web;
+
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.text.TextEnum;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Path and query parameters as the resources take them: UUID, Instant, LocalDate, boolean and enums by their text. What a
+ * query parameter cannot be is a 400 that names it and says what it must be; a path that can be nothing's is a 404.
+ */
+@Provider
+public class ParameterConverters implements ParamConverterProvider {
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable ParamConverter<T> getConverter(
+            Class<T> raw, @Nullable Type generic, Annotation @Nullable [] annotations) {
+        Function<String, Object> read = reader(raw);
+        return read == null ? null : (ParamConverter<T>) new Converter(read, expected(raw), place(annotations));
+    }
+
+    private static @Nullable Function<String, Object> reader(Class<?> type) {
+        if (type == UUID.class) {
+            return ParameterConverters::uuid;
+        }
+        if (type == Instant.class) {
+            return Instant::parse;
+        }
+        if (type == LocalDate.class) {
+            return LocalDate::parse;
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return ParameterConverters::bool;
+        }
+        return type.isEnum() ? text -> constant(type, text) : null;
+    }
+
+    /** Only the canonical form: Java takes shorter groups, too. */
+    private static UUID uuid(String text) {
+        UUID id = UUID.fromString(text);
+        if (text.length() != 36) {
+            throw new IllegalArgumentException("not in canonical form");
+        }
+        return id;
+    }
+
+    private static Object bool(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Object constant(Class<?> type, String text) {
+        return TextEnum.parse((Class) type, text);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static String expected(Class<?> type) {
+        if (type == UUID.class) {
+            return "a UUID";
+        }
+        if (type == Instant.class) {
+            return "a date and time in ISO 8601, e.g. 2030-01-31T09:00:00Z";
+        }
+        if (type == LocalDate.class) {
+            return "a date in ISO 8601, e.g. 2030-01-31";
+        }
+        return type.isEnum() ? "one of " + String.join(", ", TextEnum.texts((Class) type)) : "true or false";
+    }
+
+    private static @Nullable String place(Annotation @Nullable [] annotations) {
+        for (Annotation annotation : annotations == null ? new Annotation[0] : annotations) {
+            switch (annotation) {
+                case QueryParam query -> {
+                    return "?" + query.value();
+                }
+                case RestQuery query -> {
+                    return "?" + query.value();
+                }
+                case HeaderParam header -> {
+                    return header.value();
+                }
+                case FormParam form -> {
+                    return "/" + form.value();
+                }
+                case CookieParam cookie -> {
+                    return cookie.value();
+                }
+                case PathParam path -> {
+                    return null;
+                }
+                default -> {}
+            }
+        }
+        return null;
+    }
+
+    private record Converter(
+            Function<String, Object> read,
+            String expected,
+            @Nullable String place) implements ParamConverter<Object> {
+
+        @Override
+        public @Nullable Object fromString(@Nullable String text) {
+            if (text == null || text.isEmpty()) {
+                return null;
+            }
+            try {
+                return read.apply(text);
+            } catch (IllegalArgumentException | DateTimeException unreadable) {
+                if (place == null) {
+                    throw new IllegalArgumentException(unreadable);
+                }
+                throw Problems.badRequest(place, "This must be " + expected + ".");
+            }
+        }
+
+        @Override
+        public String toString(Object value) {
+            return value instanceof Enum<?> constant ? TextEnum.of(constant) : value.toString();
+        }
+    }
+}
