@@ -95,6 +95,14 @@ public interface Sql {
         return first(rows::read, statement + " returning " + rows.columns(), parameters);
     }
 
+    /** The record of the row that an insert stores, or an update of a row that is locked; {@link #change} without its null. */
+    default <T extends Record> Uni<T> store(Rows<T> rows, String statement, @Nullable Object... parameters) {
+        return change(rows, statement, parameters)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new IllegalStateException("stored no row: " + statement));
+    }
+
     /** Inserts a row of exactly the record's components. */
     default <T extends Record> Uni<Void> insert(String table, Rows<T> rows, T record) {
         return query(rows.insert(table), rows.values(record)).replaceWithVoid();
