@@ -199,7 +199,8 @@ class RowsTest {
 
     @Test
     void anEmptyListIsAnArrayOfAnything() {
-        for (String type : List.of("uuid", "text", "int", "bigint", "boolean", "double precision", "timestamptz", "date")) {
+        for (String type :
+                List.of("uuid", "text", "int", "bigint", "boolean", "double precision", "timestamptz", "date")) {
             assertEquals(
                     Boolean.TRUE,
                     world.in(TENANT, sql -> sql.exists("select where cardinality($1::" + type + "[]) = 0", List.of())),

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,11 @@ public final class Bindings {
     private Bindings() {}
 
     public static Tuple tuple(@Nullable Object... values) {
-        Tuple tuple = new BoundTuple(new ArrayList<>(values.length));
+        List<@Nullable Object> bound = new ArrayList<>(values.length);
         for (Object value : values) {
-            tuple.addValue(value == null ? null : bound(value));
+            bound.add(value == null ? null : bound(value));
         }
-        return tuple;
+        return new BoundTuple(bound);
     }
 
     static Object bound(Object value) {
@@ -40,10 +41,10 @@ public final class Bindings {
     }
 
     /** An array of its elements' class; an empty one is of whatever its parameter is of. */
-    private static Object[] array(Collection<?> collection) {
+    private static Object array(Collection<?> collection) {
         Object[] bound = collection.stream().map(Bindings::bound).toArray();
         if (bound.length == 0) {
-            return BoundTuple.EMPTY;
+            return BoundTuple.Empty.ARRAY;
         }
         @SuppressWarnings("unchecked")
         Class<Object[]> type = (Class<Object[]>) bound[0].getClass().arrayType();

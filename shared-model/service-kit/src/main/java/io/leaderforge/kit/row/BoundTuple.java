@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parameters of which an empty array has no class yet: the client asks for the array that the statement's parameter is of, and
@@ -13,14 +14,16 @@ import java.util.UUID;
 final class BoundTuple extends ListTuple {
 
     /** Stands for an empty array of any class. */
-    static final Object[] EMPTY = new Object[0];
+    enum Empty {
+        ARRAY
+    }
 
-    BoundTuple(List<Object> values) {
+    BoundTuple(List<@Nullable Object> values) {
         super(values);
     }
 
     private boolean isEmpty(int position) {
-        return getValueInternal(position) == EMPTY;
+        return getValueInternal(position) == Empty.ARRAY;
     }
 
     @Override

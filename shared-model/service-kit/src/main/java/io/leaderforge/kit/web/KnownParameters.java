@@ -16,6 +16,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,10 +29,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 public class KnownParameters {
 
-    private static final Set<String> NO_LIST = Set.of();
-
-    /** By method, of which there are as many as the service has. */
-    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    /** The names of each list's parameters, by its method. */
+    private final Map<Method, Optional<Set<String>>> known = new ConcurrentHashMap<>();
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     public void check(ContainerRequestContext request, ResourceInfo resource) {
@@ -39,10 +38,11 @@ public class KnownParameters {
         if (given.isEmpty()) {
             return;
         }
-        Set<String> names = known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::names);
-        if (names != NO_LIST && !names.containsAll(given)) {
-            throw refusal(given, names);
-        }
+        known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::names)
+                .filter(names -> !names.containsAll(given))
+                .ifPresent(names -> {
+                    throw refusal(given, names);
+                });
     }
 
     private static RuntimeException refusal(Set<String> given, Set<String> names) {
@@ -55,9 +55,9 @@ public class KnownParameters {
         return Problems.of(ProblemType.BAD_REQUEST, "Use only " + String.join(", ", names) + ".", unknown);
     }
 
-    private static Set<String> names(Method method) {
+    private static Optional<Set<String>> names(Method method) {
         if (!Arrays.asList(method.getParameterTypes()).contains(PageQuery.class)) {
-            return NO_LIST;
+            return Optional.empty();
         }
         Set<String> names = new TreeSet<>();
         for (Parameter parameter : method.getParameters()) {
@@ -69,7 +69,7 @@ public class KnownParameters {
                 add(names, parameter, parameter.getName());
             }
         }
-        return names;
+        return Optional.of(names);
     }
 
     private static void add(Set<String> names, AnnotatedElement element, String ownName) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class MergePatch {
 
+    /** RFC 7386. */
+    public static final String MEDIA_TYPE = "application/merge-patch+json";
+
     private final Validator validator;
 
     MergePatch(Validator validator) {

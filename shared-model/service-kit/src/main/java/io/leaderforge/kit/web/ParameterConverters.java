@@ -2,6 +2,7 @@ package io.leaderforge.kit.web;
 
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.text.TextEnum;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
@@ -130,7 +131,8 @@ public class ParameterConverters implements ParamConverterProvider {
                 if (place == null) {
                     throw new IllegalArgumentException(unreadable);
                 }
-                throw Problems.badRequest(place, "This must be " + expected + ".");
+                // Anything but a WebApplicationException would be taken for an address at which there is nothing.
+                throw new BadRequestException(Problems.badRequest(place, "This must be " + expected + "."));
             }
         }
 

@@ -61,6 +61,9 @@ public class ProblemMappers {
         if (failure.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable);
         }
+        if (failure.getCause() instanceof ProblemException onPurpose) {
+            return response(onPurpose);
+        }
         int status = failure.getResponse().getStatus();
         if (status >= 500) {
             return unforeseen(failure);
