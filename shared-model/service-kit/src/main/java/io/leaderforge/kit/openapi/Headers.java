@@ -1,0 +1,54 @@
+package io.leaderforge.kit.openapi;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/** The header fields of requests and answers that all services describe alike. */
+final class Headers {
+
+    private Headers() {}
+
+    /** A header field of an answer. */
+    static Header text(String description) {
+        return OASFactory.createHeader()
+                .description(description)
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING));
+    }
+
+    static Header location() {
+        return text("The path of what was created").required(true);
+    }
+
+    static Header etag() {
+        return text("The revision; send it as If-Match with a change");
+    }
+
+    static Header replayed() {
+        return text("true where this is the kept answer of an earlier request with the same Idempotency-Key");
+    }
+
+    static Header nextPage() {
+        return text("The next page (rel=\"next\"), where there is one");
+    }
+
+    static Parameter idempotencyKey() {
+        return parameter(
+                "Idempotency-Key",
+                "A request that is sent again under the same key has no second effect and gets the first answer");
+    }
+
+    static Parameter ifMatch() {
+        return parameter(
+                "If-Match", "The ETag that was read: 412 where it has changed since. Without it any revision matches");
+    }
+
+    private static Parameter parameter(String name, String description) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .description(description)
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING));
+    }
+}

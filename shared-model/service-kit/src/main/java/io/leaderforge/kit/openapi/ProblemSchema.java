@@ -1,0 +1,40 @@
+package io.leaderforge.kit.openapi;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** {@link io.leaderforge.kit.problem.Problem}, as it is sent. */
+final class ProblemSchema {
+
+    static final String NAME = "Problem";
+
+    private ProblemSchema() {}
+
+    static Schema create() {
+        Schema violation = object().addProperty(
+                        "pointer", text("JSON pointer into the body, ?name for a query parameter"))
+                .addProperty("detail", text("What is wrong with it"))
+                .required(List.of("pointer", "detail"));
+        return object().description("An RFC 9457 problem; docs/problems.md lists the types")
+                .addProperty("type", text("urn:leaderforge:problem:… ; clients may switch on it"))
+                .addProperty("title", text("The type in words"))
+                .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
+                .addProperty("detail", text("What happened here"))
+                .addProperty("instance", text("The resource in question"))
+                .addProperty(
+                        "errors",
+                        OASFactory.createSchema().addType(SchemaType.ARRAY).items(violation))
+                .addProperty("trace_id", text("Name it when asking for help"))
+                .required(List.of("type", "title", "status"));
+    }
+
+    private static Schema object() {
+        return OASFactory.createSchema().addType(SchemaType.OBJECT);
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
+    }
+}

@@ -1,0 +1,103 @@
+package io.leaderforge.kit.openapi;
+
+import io.leaderforge.kit.problem.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** The problems that any operation may answer, each once under {@code components}: status, name, what it means. */
+enum SharedResponse {
+    BAD_REQUEST("400", "BadRequest", "The request cannot be read: malformed JSON, a wrong type, an unknown value"),
+    UNAUTHORIZED("401", "Unauthorized", "No token, or one that is no longer valid"),
+    FORBIDDEN("403", "Forbidden", "The caller may not do this, or the tenant is suspended"),
+    NOT_FOUND("404", "NotFound", "It is not there, or not visible to the caller"),
+    NOT_ACCEPTABLE("406", "NotAcceptable", "The endpoint produces none of the types that Accept names"),
+    CONFLICT("409", "Conflict", "Not possible in the present state, or taken"),
+    PRECONDITION_FAILED(
+            "412", "PreconditionFailed", "If-Match names another revision: it has changed since it was read"),
+    CONTENT_TOO_LARGE("413", "ContentTooLarge", "The body is larger than the endpoint accepts"),
+    UNSUPPORTED_MEDIA_TYPE("415", "UnsupportedMediaType", "The endpoint does not accept this type of body"),
+    UNPROCESSABLE("422", "Unprocessable", "A well-formed value breaks a rule; errors names each with its pointer"),
+    TOO_MANY_REQUESTS("429", "TooManyRequests", "Too many requests; Retry-After says when to try again"),
+    UNAVAILABLE("503", "Unavailable", "Not available at the moment; Retry-After says when to try again");
+
+    private static final Set<HttpMethod> WRITES =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    /** The statuses whose answer may say when to come again. */
+    private static final Set<String> RETRYABLE = Set.of("404", "409", "429", "503");
+
+    private final String status;
+    private final String component;
+    private final String meaning;
+
+    SharedResponse(String status, String component, String meaning) {
+        this.status = status;
+        this.component = component;
+        this.meaning = meaning;
+    }
+
+    /** Puts all of them under the document's components. */
+    static void addTo(OpenAPI document) {
+        for (SharedResponse shared : values()) {
+            document.getComponents().addResponse(shared.component, shared.response());
+        }
+    }
+
+    /** What an operation may answer beside what it says itself. */
+    static List<SharedResponse> of(ApiOperation operation) {
+        return Arrays.stream(values())
+                .filter(shared -> shared.appliesTo(operation))
+                .toList();
+    }
+
+    private boolean appliesTo(ApiOperation operation) {
+        return switch (this) {
+            case BAD_REQUEST -> operation.takesInput() || operation.answersBody();
+            case UNPROCESSABLE -> operation.takesInput();
+            case UNAUTHORIZED -> !operation.open();
+            case NOT_FOUND -> operation.path().contains("{");
+            case NOT_ACCEPTABLE -> operation.answersBody();
+            case CONFLICT -> WRITES.contains(operation.verb());
+            case PRECONDITION_FAILED -> operation.hasHeaderParameter("If-Match");
+            case CONTENT_TOO_LARGE -> WRITES.contains(operation.verb());
+            case UNSUPPORTED_MEDIA_TYPE -> operation.takesBody();
+            case FORBIDDEN, TOO_MANY_REQUESTS, UNAVAILABLE -> true;
+        };
+    }
+
+    String status() {
+        return status;
+    }
+
+    APIResponse reference() {
+        return OASFactory.createAPIResponse().ref(component);
+    }
+
+    private APIResponse response() {
+        APIResponse response = problem(meaning);
+        if (RETRYABLE.contains(status)) {
+            response.addHeader("Retry-After", retryAfter());
+        }
+        return response;
+    }
+
+    private static Header retryAfter() {
+        return Headers.text("Seconds after which a repetition may succeed");
+    }
+
+    static APIResponse problem(String meaning) {
+        return OASFactory.createAPIResponse()
+                .description(meaning)
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref(ProblemSchema.NAME))));
+    }
+}

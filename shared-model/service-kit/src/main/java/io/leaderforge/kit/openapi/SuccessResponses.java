@@ -1,0 +1,118 @@
+package io.leaderforge.kit.openapi;
+
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jboss.jandex.MethodInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation answers when all goes well. The scanner makes it from the method's type, as 200; where no annotation says
+ * otherwise {@code create…} is 201, nothing is 204, and {@code @ResponseStatus} is what it names. The header fields follow
+ * from the same: Location and the ETag of what was created, the ETag of what can be edited, the link to the next page.
+ */
+final class SuccessResponses {
+
+    private static final String OK = "200";
+    private static final String CREATED = "201";
+    private static final String ACCEPTED = "202";
+    private static final String NO_CONTENT = "204";
+
+    private SuccessResponses() {}
+
+    static void complete(ApiOperation operation) {
+        MethodInfo method = operation.method();
+        if (method != null && !ResourceMethods.declaresResponses(method)) {
+            setStatus(operation, method);
+        }
+        addParameters(operation);
+        operation.operation().getResponses().getAPIResponses().forEach((status, response) -> {
+            if (status.startsWith("2") && response.getRef() == null) {
+                addHeaders(operation, status, response);
+            }
+        });
+    }
+
+    /** The scanner has made exactly one response, whatever its status. */
+    private static void setStatus(ApiOperation operation, MethodInfo method) {
+        APIResponses responses = operation.operation().getResponses();
+        for (String made : new String[] {OK, CREATED, NO_CONTENT}) {
+            @Nullable APIResponse response = responses.getAPIResponse(made);
+            if (response != null) {
+                String status = statusOf(operation, method);
+                responses.removeAPIResponse(made);
+                responses.addAPIResponse(status, response.description(description(status)));
+                return;
+            }
+        }
+    }
+
+    private static String statusOf(ApiOperation operation, MethodInfo method) {
+        String named = ResourceMethods.namedStatus(method);
+        if (named != null) {
+            return named;
+        }
+        if (ResourceMethods.answersNothing(method)) {
+            return NO_CONTENT;
+        }
+        return operation.creates() ? CREATED : OK;
+    }
+
+    private static String description(String status) {
+        return switch (status) {
+            case CREATED -> "Created";
+            case ACCEPTED -> "Accepted";
+            case NO_CONTENT -> "No content";
+            default -> "OK";
+        };
+    }
+
+    private static void addParameters(ApiOperation operation) {
+        if (!operation.takesHeaders()) {
+            return;
+        }
+        boolean keeps = operation.verb() == HttpMethod.POST
+                && (operation.response(CREATED) != null || operation.response(ACCEPTED) != null);
+        boolean changes = operation.verb() == HttpMethod.PUT
+                || operation.verb() == HttpMethod.PATCH
+                || operation.verb() == HttpMethod.DELETE;
+        if (keeps && !operation.hasHeaderParameter("Idempotency-Key")) {
+            operation.operation().addParameter(Headers.idempotencyKey());
+        }
+        if (changes && !operation.hasHeaderParameter("If-Match")) {
+            operation.operation().addParameter(Headers.ifMatch());
+        }
+    }
+
+    private static void addHeaders(ApiOperation operation, String status, APIResponse response) {
+        MethodInfo method = operation.method();
+        boolean whole = method != null && ResourceMethods.answersResponse(method);
+        if (status.equals(CREATED) && whole) {
+            add(response, "Location", Headers.location());
+        }
+        if (whole && carriesRevision(operation, status)) {
+            add(response, "ETag", Headers.etag());
+        }
+        if (operation.hasHeaderParameter("Idempotency-Key")) {
+            add(response, "Idempotency-Replayed", Headers.replayed());
+        }
+        if (method != null && ResourceMethods.answersPage(method)) {
+            add(response, "Link", Headers.nextPage());
+        }
+    }
+
+    private static boolean carriesRevision(ApiOperation operation, String status) {
+        return switch (operation.verb()) {
+            case GET, PATCH, PUT -> status.equals(OK) || status.equals(CREATED);
+            case POST -> status.equals(CREATED);
+            default -> false;
+        };
+    }
+
+    private static void add(APIResponse response, String name, Header header) {
+        if (response.getHeaders() == null || !response.getHeaders().containsKey(name)) {
+            response.addHeader(name, header);
+        }
+    }
+}
