@@ -40,6 +40,18 @@ final class Samples {
                 .foreign("id", theirItem);
         samples.post(ENTITLEMENTS, mine::owner).body(Map.of("name", "One"));
         samples.get(ENTITLEMENTS + "/{id}", mine::owner).path("id", entitlement).foreign("id", theirEntitlement);
+        samples.patch(ENTITLEMENTS + "/{id}", mine::owner)
+                .path("id", entitlement)
+                .body(Map.of("name", "Two"))
+                .foreign("id", theirEntitlement);
+        samples.delete(ENTITLEMENTS + "/{id}", mine::owner)
+                .path("id", mine.entitlement("To be deleted"))
+                .foreign("id", theirEntitlement);
+        for (String list : List.of("/{id}/items", "/{id}/organizations")) {
+            samples.get(ENTITLEMENTS + list, mine::owner)
+                    .path("id", entitlement)
+                    .foreign("id", theirEntitlement);
+        }
         for (var link : List.of(samples.put(linked, mine::owner), samples.delete(linked, mine::owner))) {
             link.path("id", entitlement)
                     .path("content_id", item)

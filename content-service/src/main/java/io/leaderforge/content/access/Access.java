@@ -6,14 +6,13 @@ import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps {@code access} true: a row is there while a path of entitlements that is not revoked leads from the organization to
- * the item. Always inside the transaction that changes the path, which holds the entitlement's row lock.
+ * Keeps {@code access} true: a row is there while a path of active entitlements that is not revoked leads from the
+ * organization to the item. It changes in the transaction that changes the path, which holds the entitlement's row lock.
  *
  * <p>Two entitlements may lead to the same row, so the row itself is locked too, before paths are evaluated: a grant locks the
  * rows that exist already, a revocation locks the rows it may delete. The second transaction then sees what the first has
@@ -21,12 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Access {
 
-    private static final int EVENTS_AT_ONCE = 1000;
-
     /** $1 tenant, $2 entitlement, $3 item or null for all, $4 organization or null for all. */
     private static final String PATHS = """
             from entitlement_assignments ea
             join content_entitlements ce on ce.tenant_id = ea.tenant_id and ce.entitlement_id = ea.entitlement_id
+            join entitlements e on e.tenant_id = ea.tenant_id and e.id = ea.entitlement_id and e.is_active
             """;
 
     private static final String OF_ENTITLEMENT = """
@@ -42,7 +40,6 @@ public final class Access {
             order by ea.organization_id, i.id
             for key share of i
             on conflict (tenant_id, organization_id, content_id) do update set revision = access.revision where false
-            returning id, tenant_id, organization_id, content_id, granted_at, revision
             """;
 
     private static final String LOCK = "select a.id\n" + PATHS + """
@@ -64,26 +61,24 @@ public final class Access {
 
     private Access() {}
 
-    /** Grants the access that a new link or assignment of the entitlement leads to. */
+    /** Grants the access that a new link or assignment of the entitlement, or its activation, leads to. */
     public static Uni<Void> grant(Sql sql, UUID entitlement, @Nullable UUID content, @Nullable UUID organization) {
-        return sql.list(Access::granted, GRANT, tenant(sql), entitlement, content, organization)
-                .chain(events -> publish(sql, events));
+        return AccessStates.STATES
+                .storeAll(sql, GRANT, tenant(sql), entitlement, content, organization)
+                .replaceWithVoid();
     }
 
     /**
-     * Removes a link or an assignment of the entitlement, and revokes the access that no other path leads to.
+     * Removes a link or an assignment of the entitlement, or deactivates or deletes it, and revokes the access that no other
+     * path leads to.
      *
-     * @param removal the statement that removes it, run between the lock and the evaluation of paths
+     * @param removal the statement that does it, run between the lock and the evaluation of paths
+     * @return the removal's result
      */
-    public static Uni<Void> revoke(
-            Sql sql,
-            UUID entitlement,
-            @Nullable UUID content,
-            @Nullable UUID organization,
-            Supplier<Uni<Integer>> removal) {
+    public static <T> Uni<T> revoke(
+            Sql sql, UUID entitlement, @Nullable UUID content, @Nullable UUID organization, Supplier<Uni<T>> removal) {
         return sql.list(row -> row.getUUID("id"), LOCK, tenant(sql), entitlement, content, organization)
-                .call(() -> removal.get())
-                .chain(locked -> delete(sql, REVOKE, tenant(sql), locked.toArray(UUID[]::new)));
+                .chain(locked -> removal.get().call(() -> delete(sql, REVOKE, tenant(sql), locked)));
     }
 
     /** The item is about to be deleted, and locked. */
@@ -110,29 +105,11 @@ public final class Access {
     }
 
     private static Uni<Void> delete(Sql sql, String statement, Object... parameters) {
-        return sql.list(row -> deleted(sql, row), statement, parameters).chain(events -> publish(sql, events));
-    }
-
-    static OutboxEvent granted(Row row) {
-        AccessState state = new AccessState(
-                row.getUUID("id"),
-                row.getUUID("tenant_id"),
-                row.getUUID("organization_id"),
-                row.getUUID("content_id"),
-                row.getOffsetDateTime("granted_at").toInstant());
-        return OutboxEvent.state(state, state.id(), row.getLong("revision"));
+        return sql.list(row -> deleted(sql, row), statement, parameters).chain(events -> Outbox.appendAll(sql, events));
     }
 
     private static OutboxEvent deleted(Sql sql, Row row) {
         return OutboxEvent.tombstone(AccessState.class, tenant(sql), row.getUUID("id"), row.getLong("revision") + 1);
-    }
-
-    private static Uni<Void> publish(Sql sql, List<OutboxEvent> events) {
-        if (events.size() <= EVENTS_AT_ONCE) {
-            return Outbox.appendAll(sql, events);
-        }
-        return Outbox.appendAll(sql, events.subList(0, EVENTS_AT_ONCE))
-                .chain(() -> publish(sql, events.subList(EVENTS_AT_ONCE, events.size())));
     }
 
     private static UUID tenant(Sql sql) {

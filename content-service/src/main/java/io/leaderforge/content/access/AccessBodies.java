@@ -1,12 +1,13 @@
 package io.leaderforge.content.access;
 
 import io.leaderforge.kit.permission.RoleDefinition;
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.row.Rows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered about who sees an item. */
+/** Response bodies for access to an item. */
 final class AccessBodies {
 
     private AccessBodies() {}
@@ -29,6 +30,7 @@ final class AccessBodies {
      * @param id   of the entitlement or licence
      * @param name the role's slug, or the entitlement's name
      */
+    @RegisterForReflection
     record AccessReason(
             String kind,
             @Nullable UUID id,
@@ -36,21 +38,14 @@ final class AccessBodies {
             @Nullable UUID organizationId,
             @Nullable String organizationName) {
 
+        static final Rows<AccessReason> ROWS = Rows.of(AccessReason.class);
+
         static AccessReason role(RoleDefinition role) {
             return new AccessReason("role", null, role.slug(), null, null);
         }
 
         static AccessReason tenantContent() {
             return new AccessReason("tenant_content", null, null, null, null);
-        }
-
-        static AccessReason entitlement(Row row) {
-            return new AccessReason(
-                    "entitlement",
-                    row.getUUID("id"),
-                    row.getString("name"),
-                    row.getUUID("organization_id"),
-                    row.getString("organization_name"));
         }
 
         static AccessReason license(UUID id) {

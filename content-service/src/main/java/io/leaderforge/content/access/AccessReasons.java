@@ -7,9 +7,10 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RoleDefinition;
 import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,15 +29,16 @@ final class AccessReasons {
             from members m where m.tenant_id = $1 and m.id = $2 and m.deleted_at is null
             """;
     private static final String ITEM = """
-            select tenant_id = $1 as own, status = 'published' as published, is_active, owner_type, visibility
+            select tenant_id = $1 as own, status = 'published' as published, is_active,
+              owner_type = 'tenant' as of_tenant, visibility = 'licensable' as licensable
             from items where id = $2
             """;
     private static final String ENTITLEMENTS = """
-            select e.id, e.name, o.id as organization_id, o.name as organization_name
+            select 'entitlement' as kind, e.id, e.name, o.id as organization_id, o.name as organization_name
             from memberships m
               join entitlement_assignments ea on ea.tenant_id = m.tenant_id and ea.organization_id = m.organization_id
               join content_entitlements ce on ce.tenant_id = ea.tenant_id and ce.entitlement_id = ea.entitlement_id
-              join entitlements e on e.tenant_id = ea.tenant_id and e.id = ea.entitlement_id
+              join entitlements e on e.tenant_id = ea.tenant_id and e.id = ea.entitlement_id and e.is_active
               join organizations o on o.tenant_id = m.tenant_id and o.id = m.organization_id
             where m.tenant_id = $1 and m.user_id = $2 and m.is_active and m.deleted_at is null
               and ea.revoked_at is null and ce.content_id = $3
@@ -47,30 +49,19 @@ final class AccessReasons {
             from licenses where licensee_tenant_id = $1 and content_id = $2 order by id
             """;
 
-    private record Person(boolean isActive, Set<String> roles, boolean belongs) {
-        static Person of(Row row) {
-            return new Person(
-                    row.getBoolean("is_active"),
-                    Set.of(row.getArrayOfStrings("tenant_roles")),
-                    row.getBoolean("belongs"));
-        }
+    @RegisterForReflection
+    record Person(boolean isActive, Set<String> roles, boolean belongs) {
+        static final Rows<Person> ROWS = Rows.of(Person.class);
     }
 
-    private record Item(boolean own, boolean published, boolean isActive, boolean ofTenant, boolean licensable) {
-        static Item of(Row row) {
-            return new Item(
-                    row.getBoolean("own"),
-                    row.getBoolean("published"),
-                    row.getBoolean("is_active"),
-                    row.getString("owner_type").equals("tenant"),
-                    row.getString("visibility").equals("licensable"));
-        }
+    @RegisterForReflection
+    record Item(boolean own, boolean published, boolean isActive, boolean ofTenant, boolean licensable) {
+        static final Rows<Item> ROWS = Rows.of(Item.class);
     }
 
-    private record License(UUID id, boolean valid) {
-        static License of(Row row) {
-            return new License(row.getUUID("id"), row.getBoolean("valid"));
-        }
+    @RegisterForReflection
+    record License(UUID id, boolean valid) {
+        static final Rows<License> ROWS = Rows.of(License.class);
     }
 
     private record Facts(
@@ -85,8 +76,8 @@ final class AccessReasons {
     /** 404 for an item that is neither the tenant's nor ever was licensed to it, and for a person it does not have. */
     static Uni<AccessExplanation> explain(Sql sql, UUID itemId, UUID userId) {
         UUID tenant = sql.caller().requireTenant();
-        return sql.<Item>first(Item::of, ITEM, tenant, itemId)
-                .chain(item -> sql.list(License::of, LICENSES, tenant, itemId)
+        return sql.first(Item.ROWS::read, ITEM, tenant, itemId)
+                .chain(item -> sql.list(License.ROWS::read, LICENSES, tenant, itemId)
                         .chain(licenses -> facts(sql, item, licenses, itemId, userId)))
                 .map(facts -> explain(facts, itemId, userId));
     }
@@ -96,12 +87,12 @@ final class AccessReasons {
             throw Problems.notFound("item");
         }
         UUID tenant = sql.caller().requireTenant();
-        return sql.<Person>first(Person::of, PERSON, tenant, userId)
+        return sql.first(Person.ROWS::read, PERSON, tenant, userId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFoundReference("?user_id", "person"))
                 .chain(person -> TenantRoles.read(sql, person.roles())
-                        .chain(grants -> sql.list(AccessReason::entitlement, ENTITLEMENTS, tenant, userId, itemId)
+                        .chain(grants -> sql.list(AccessReason.ROWS::read, ENTITLEMENTS, tenant, userId, itemId)
                                 .map(paths -> new Facts(person, grants, item, paths, licenses))));
     }
 

@@ -10,7 +10,6 @@ import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -18,12 +17,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/content/items/{id}/access")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Items")
-public class AccessResource {
+class AccessResource {
 
     private final TenantTransaction transaction;
     private final CurrentCaller current;
@@ -37,23 +37,17 @@ public class AccessResource {
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_VIEW)
     @Operation(
             operationId = "explainItemAccess",
-            summary = "Why a person sees the item or does not",
+            summary = "Explain why a person can or cannot see an item",
             description =
-                    "Every ground that decides: role, content of the whole tenant, entitlement of an organization,"
-                            + " licence; where there is none, what stands in the way.")
+                    "Lists every ground: a role, content of the whole tenant, an entitlement of an organization, a"
+                            + " licence. Where there is none, lists the obstacles.")
     public Uni<AccessExplanation> explain(
-            @PathParam("id") UUID id,
-            @Parameter(description = "The person", required = true) @QueryParam("user_id") @Nullable String userId) {
-        UUID person = person(userId);
-        Caller service = Caller.service(current.get().requireTenant());
-        return transaction.withSql(service, sql -> AccessReasons.explain(sql, id, person));
-    }
-
-    private static UUID person(@Nullable String userId) {
-        try {
-            return UUID.fromString(String.valueOf(userId));
-        } catch (IllegalArgumentException notAnId) {
+            @RestPath UUID id,
+            @Parameter(description = "The person", required = true) @QueryParam("user_id") @Nullable UUID userId) {
+        if (userId == null) {
             throw Problems.badRequest("?user_id", "Name the person by user_id, a UUID.");
         }
+        Caller service = Caller.service(current.get().requireTenant());
+        return transaction.withSql(service, sql -> AccessReasons.explain(sql, id, userId));
     }
 }

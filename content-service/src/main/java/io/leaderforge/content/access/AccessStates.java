@@ -1,29 +1,19 @@
 package io.leaderforge.content.access;
 
 import io.leaderforge.contracts.event.content.AccessState;
-import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.resync.StateSource;
-import io.leaderforge.kit.tenant.Sql;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.UUID;
+import io.leaderforge.kit.resync.States;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
-/** What organizations may see, as it stands. */
-@ApplicationScoped
-class AccessStates implements StateSource {
+/** The topic {@code content.access}: what organizations may see. */
+final class AccessStates {
 
-    private static final String NEXT =
-            "select id, tenant_id, organization_id, content_id, granted_at, revision from access"
-                    + " where tenant_id = $1 and id > $2 order by id limit $3 for share";
+    static final States<AccessState> STATES = States.of(AccessState.class, "access");
 
-    @Override
-    public Class<AccessState> state() {
-        return AccessState.class;
-    }
-
-    @Override
-    public Uni<List<OutboxEvent>> next(Sql sql, UUID after, int limit) {
-        return sql.list(Access::granted, NEXT, sql.caller().requireTenant(), after, limit);
+    @Produces
+    @Singleton
+    StateSource access() {
+        return STATES;
     }
 }

@@ -1,134 +1,175 @@
 package io.leaderforge.content.entitlement;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.content.entitlement.EntitlementBodies.CreateEntitlement;
+import io.leaderforge.content.entitlement.EntitlementBodies.EditEntitlement;
+import io.leaderforge.content.entitlement.EntitlementBodies.EntitledItemView;
+import io.leaderforge.content.entitlement.EntitlementBodies.EntitledOrganizationView;
 import io.leaderforge.content.entitlement.EntitlementBodies.EntitlementView;
-import io.leaderforge.content.entitlement.EntitlementBodies.NewEntitlement;
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.MergePatch;
 import io.leaderforge.kit.web.PrivilegedWrite;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Path(EntitlementResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Entitlements", description = "Packages of items, granted to organizations")
-public class EntitlementResource {
+class EntitlementResource {
 
     static final String PATH = "/api/v1/content/entitlements";
 
     private final TenantTransaction transaction;
-    private final Entitlements entitlements;
     private final EntitlementService service;
 
-    EntitlementResource(TenantTransaction transaction, Entitlements entitlements, EntitlementService service) {
+    EntitlementResource(TenantTransaction transaction, EntitlementService service) {
         this.transaction = transaction;
-        this.entitlements = entitlements;
         this.service = service;
     }
 
     @POST
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_CREATE)
-    @Operation(
-            operationId = "createEntitlement",
-            summary = "Make an entitlement",
-            description = "Takes an Idempotency-Key.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The entitlement; Location and ETag name it",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntitlementView.class)))
-    public Uni<Response> create(@NotNull @Valid NewEntitlement body, @Context HttpHeaders headers) {
+    @Operation(operationId = "createEntitlement", summary = "Create an entitlement")
+    public Uni<RestResponse<EntitlementView>> create(
+            @NotNull @Valid CreateEntitlement body, @Context HttpHeaders headers) {
         return service.create(body, headers);
     }
 
     @GET
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_VIEW)
-    @Operation(operationId = "listEntitlements", summary = "Entitlements, newest first")
+    @Operation(operationId = "listEntitlements", summary = "List entitlements, newest first")
     public Uni<Page<EntitlementView>> list(@BeanParam PageQuery page) {
-        return transaction.withEntities(sql -> entitlements.newest(page)).map(found -> found.map(Entitlement::view));
+        return transaction.withSql(sql -> EntitlementView.LIST.page(sql, page));
     }
 
     @GET
-    @Path("{id}")
+    @Path("/{id}")
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_VIEW)
-    @Operation(operationId = "getEntitlement", summary = "One entitlement")
-    @APIResponse(
-            responseCode = "200",
-            description = "The entitlement",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntitlementView.class)))
-    public Uni<Response> get(@PathParam("id") UUID id) {
+    @Operation(operationId = "getEntitlement", summary = "Get an entitlement")
+    public Uni<RestResponse<EntitlementView>> get(@RestPath UUID id) {
         return transaction
-                .withEntities(sql -> entitlements.require(id))
-                .map(entitlement -> Replies.ok(entitlement.view(), entitlement.revision()));
+                .withSql(sql -> sql.require("entitlement", EntitlementView.ROWS, "from entitlements where id = $1", id))
+                .map(Reply::ok);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @PrivilegedWrite
+    @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_EDIT)
+    @Operation(
+            operationId = "editEntitlement",
+            summary = "Edit, deactivate or activate an entitlement",
+            description = "While is_active is false, the entitlement opens none of its items.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = EditEntitlement.class)))
+    public Uni<RestResponse<EntitlementView>> edit(
+            @RestPath UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {
+        return service.edit(id, patch, headers);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @PrivilegedWrite
+    @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_EDIT)
+    @Operation(
+            operationId = "deleteEntitlement",
+            summary = "Delete an entitlement with its grants",
+            description = "The items stay. Members lose those that no other entitlement opens to them.")
+    public Uni<Void> delete(@RestPath UUID id, @Context HttpHeaders headers) {
+        return service.delete(id, headers);
+    }
+
+    @GET
+    @Path("/{id}/items")
+    @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_VIEW)
+    @Operation(operationId = "listEntitlementItems", summary = "List the items of an entitlement, newest item first")
+    public Uni<Page<EntitledItemView>> listItems(@RestPath UUID id, @BeanParam PageQuery page) {
+        return transaction.withSql(
+                sql -> of(sql, id, page, EntitledItemView.LIST, Where.all().equal("l.entitlement_id", id)));
+    }
+
+    @GET
+    @Path("/{id}/organizations")
+    @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_VIEW)
+    @Operation(
+            operationId = "listEntitlementOrganizations",
+            summary = "List the organizations that an entitlement is granted to, newest organization first")
+    public Uni<Page<EntitledOrganizationView>> listOrganizations(@RestPath UUID id, @BeanParam PageQuery page) {
+        Where granted = Where.all().equal("a.entitlement_id", id).and("a.revoked_at is null");
+        return transaction.withSql(sql -> of(sql, id, page, EntitledOrganizationView.LIST, granted));
+    }
+
+    private static <T extends Record> Uni<Page<T>> of(Sql sql, UUID id, PageQuery page, Listing<T> list, Where where) {
+        return sql.requireRow("entitlement", "select from entitlements where id = $1", id)
+                .chain(() -> list.page(sql, page, where));
     }
 
     @PUT
-    @Path("{id}/items/{content_id}")
+    @Path("/{id}/items/{content_id}")
     @PrivilegedWrite
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_EDIT)
-    @Operation(operationId = "addEntitlementItem", summary = "Put an item into the entitlement; safe to repeat")
-    @APIResponse(responseCode = "204", description = "It is in; the organizations that have the entitlement see it")
-    public Uni<Void> addItem(@PathParam("id") UUID id, @PathParam("content_id") UUID contentId) {
+    @Operation(operationId = "addEntitlementItem", summary = "Add an item to an entitlement; safe to repeat")
+    public Uni<Void> addItem(@RestPath UUID id, @RestPath("content_id") UUID contentId) {
         return service.addItem(id, contentId);
     }
 
     @DELETE
-    @Path("{id}/items/{content_id}")
+    @Path("/{id}/items/{content_id}")
     @PrivilegedWrite
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_EDIT)
-    @Operation(operationId = "removeEntitlementItem", summary = "Take an item out of the entitlement; safe to repeat")
-    @APIResponse(responseCode = "204", description = "It is out; who has no other entitlement to it sees it no more")
-    public Uni<Void> removeItem(@PathParam("id") UUID id, @PathParam("content_id") UUID contentId) {
+    @Operation(operationId = "removeEntitlementItem", summary = "Remove an item from an entitlement; safe to repeat")
+    public Uni<Void> removeItem(@RestPath UUID id, @RestPath("content_id") UUID contentId) {
         return service.removeItem(id, contentId);
     }
 
     @PUT
-    @Path("{id}/organizations/{organization_id}")
+    @Path("/{id}/organizations/{organization_id}")
     @PrivilegedWrite
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_APPROVE)
     @Operation(
             operationId = "grantEntitlement",
-            summary = "Grant the entitlement to an organization; safe to repeat",
-            description = "An organization that is not known yet is a 404 with Retry-After: 1.")
-    @APIResponse(responseCode = "204", description = "Granted, also after it was revoked")
-    public Uni<Void> grant(@PathParam("id") UUID id, @PathParam("organization_id") UUID organizationId) {
+            summary = "Grant an entitlement to an organization; safe to repeat",
+            description = "404 with Retry-After: 1 for an organization that has not arrived from core yet.")
+    public Uni<Void> grant(@RestPath UUID id, @RestPath("organization_id") UUID organizationId) {
         return service.grant(id, organizationId);
     }
 
     @DELETE
-    @Path("{id}/organizations/{organization_id}")
+    @Path("/{id}/organizations/{organization_id}")
     @PrivilegedWrite
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_APPROVE)
-    @Operation(operationId = "revokeEntitlement", summary = "Revoke the grant; safe to repeat")
-    @APIResponse(responseCode = "204", description = "Revoked; who has no other entitlement to the items loses them")
-    public Uni<Void> revoke(@PathParam("id") UUID id, @PathParam("organization_id") UUID organizationId) {
+    @Operation(operationId = "revokeEntitlement", summary = "Revoke a grant; safe to repeat")
+    public Uni<Void> revoke(@RestPath UUID id, @RestPath("organization_id") UUID organizationId) {
         return service.revoke(id, organizationId);
     }
 }

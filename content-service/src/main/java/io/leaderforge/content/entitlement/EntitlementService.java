@@ -1,52 +1,89 @@
 package io.leaderforge.content.entitlement;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.content.access.Access;
-import io.leaderforge.content.entitlement.EntitlementBodies.NewEntitlement;
+import io.leaderforge.content.entitlement.EntitlementBodies.CreateEntitlement;
+import io.leaderforge.content.entitlement.EntitlementBodies.EditEntitlement;
+import io.leaderforge.content.entitlement.EntitlementBodies.EntitlementView;
 import io.leaderforge.kit.Ids;
-import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Idempotency;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Writes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
-/** Making entitlements, and what they hold and for whom. Whoever changes that holds the entitlement's row lock. */
+/** Changes of entitlements, of their items and of their organizations. Each holds the entitlement's row lock. */
 @ApplicationScoped
 class EntitlementService {
 
-    private static final String CREATE = "POST " + EntitlementResource.PATH;
-
     private final TenantTransaction transaction;
-    private final Entitlements entitlements;
-    private final Idempotency idempotency;
-    private final Clock clock;
+    private final Writes writes;
 
-    EntitlementService(TenantTransaction transaction, Entitlements entitlements, Idempotency idempotency, Clock clock) {
+    EntitlementService(TenantTransaction transaction, Writes writes) {
         this.transaction = transaction;
-        this.entitlements = entitlements;
-        this.idempotency = idempotency;
-        this.clock = clock;
+        this.writes = writes;
     }
 
-    Uni<Response> create(NewEntitlement body, HttpHeaders headers) {
-        return transaction.withEntities(
-                sql -> idempotency.once(sql, headers, CREATE, body, () -> createOnce(sql, body)));
+    Uni<RestResponse<EntitlementView>> create(CreateEntitlement body, HttpHeaders headers) {
+        return transaction.withSql(sql -> writes.create(
+                sql,
+                headers,
+                EntitlementResource.PATH,
+                body,
+                () -> sql.store(
+                        EntitlementView.ROWS,
+                        "insert into entitlements (tenant_id, id, name, description) values ($1, $2, $3, $4)",
+                        tenant(sql),
+                        Ids.next(),
+                        body.name(),
+                        body.description())));
     }
 
-    private Uni<Response> createOnce(Sql sql, NewEntitlement body) {
-        Entitlement entitlement = Entitlement.create(sql.caller().requireTenant(), body, clock.instant());
-        return entitlements
-                .persistAndFlush(entitlement)
-                .map(done -> Replies.created(
-                        EntitlementResource.PATH + "/" + entitlement.id(), entitlement.view(), entitlement.revision()));
+    Uni<RestResponse<EntitlementView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
+        return transaction.withSql(sql -> lock(sql, id)
+                .chain(current -> writes.edit(
+                        headers, patch, current, EditEntitlement.of(current), edited -> store(sql, current, edited))));
+    }
+
+    /** Access follows when the entitlement is deactivated or activated. */
+    private static Uni<EntitlementView> store(Sql sql, EntitlementView current, EditEntitlement edited) {
+        UUID id = current.id();
+        Supplier<Uni<EntitlementView>> update = () -> sql.store(
+                EntitlementView.ROWS, """
+                update entitlements set name = $3, description = $4, is_active = $5, revision = revision + 1,
+                  updated_at = now() where tenant_id = $1 and id = $2
+                """, tenant(sql), id, edited.name(), edited.description(), edited.isActive());
+        if (current.isActive() && !edited.isActive()) {
+            return Access.revoke(sql, id, null, null, update);
+        }
+        return update.get()
+                .call(view -> view.isActive() && !current.isActive()
+                        ? Access.grant(sql, id, null, null)
+                        : Uni.createFrom().voidItem());
+    }
+
+    Uni<Void> delete(UUID id, HttpHeaders headers) {
+        return transaction.withSql(sql -> lock(sql, id)
+                .chain(current -> writes.delete(
+                        headers,
+                        current,
+                        () -> Access.revoke(
+                                        sql,
+                                        id,
+                                        null,
+                                        null,
+                                        () -> sql.update(
+                                                "delete from entitlements where tenant_id = $1 and id = $2",
+                                                tenant(sql),
+                                                id))
+                                .replaceWithVoid())));
     }
 
     Uni<Void> addItem(UUID id, UUID content) {
@@ -65,15 +102,9 @@ class EntitlementService {
                 id,
                 sql -> requireItem(sql, content)
                         .chain(() -> Access.revoke(
-                                sql,
-                                id,
-                                content,
-                                null,
-                                () -> sql.update(
-                                        "delete from content_entitlements where tenant_id = $1 and entitlement_id = $2 and content_id = $3",
-                                        tenant(sql),
-                                        id,
-                                        content))));
+                                sql, id, content, null, () -> sql.update("""
+                        delete from content_entitlements where entitlement_id = $1 and content_id = $2
+                        """, id, content))));
     }
 
     Uni<Void> grant(UUID id, UUID organization) {
@@ -97,45 +128,33 @@ class EntitlementService {
                         .chain(() -> Access.revoke(
                                 sql, id, null, organization, () -> sql.update("""
                         update entitlement_assignments set revoked_at = now()
-                        where tenant_id = $1 and entitlement_id = $2 and organization_id = $3 and revoked_at is null
-                        """, tenant(sql), id, organization))));
+                        where entitlement_id = $1 and organization_id = $2 and revoked_at is null
+                        """, id, organization))));
     }
 
-    private Uni<Void> changing(UUID id, Function<Sql, Uni<Void>> change) {
-        return transaction.withSql(sql -> require(
-                        sql,
-                        "select from entitlements where tenant_id = $1 and id = $2 for update",
-                        id,
-                        () -> Problems.notFound("entitlement"))
-                .chain(() -> change.apply(sql)));
+    private <T> Uni<Void> changing(UUID id, Function<Sql, Uni<T>> change) {
+        return transaction.withSql(
+                sql -> lock(sql, id).chain(locked -> change.apply(sql)).replaceWithVoid());
     }
 
-    /** An item of the tenant itself, kept from being deleted until this is done. */
+    private static Uni<EntitlementView> lock(Sql sql, UUID id) {
+        return sql.require("entitlement", EntitlementView.ROWS, "from entitlements where id = $1 for update", id);
+    }
+
+    /** One of the tenant's own items, not one that it has licensed; it cannot be deleted until this transaction ends. */
     private static Uni<Void> requireItem(Sql sql, UUID content) {
-        return require(
-                sql,
-                "select from items where tenant_id = $1 and id = $2 for key share",
-                content,
-                () -> Problems.notFound("item"));
+        return sql.requireRow(
+                "item", "select from items where tenant_id = $1 and id = $2 for key share", tenant(sql), content);
     }
 
-    /** Known from core's events: one made a moment ago may not have arrived, so the answer says to come again. */
-    private static Uni<Void> requireOrganization(Sql sql, UUID organization) {
-        return require(
-                sql,
-                "select from organizations where tenant_id = $1 and id = $2 and deleted_at is null",
-                organization,
-                () -> Problems.notFoundReference("?organization_id", "organization"));
-    }
-
-    private static Uni<Void> require(Sql sql, String statement, UUID id, Supplier<ProblemException> otherwise) {
-        return sql.query(statement, tenant(sql), id)
-                .invoke(rows -> {
-                    if (rows.size() == 0) {
-                        throw otherwise.get();
+    /** Known from core's events. A new organization may not have arrived yet, so the answer says when to try again. */
+    private static Uni<Boolean> requireOrganization(Sql sql, UUID organization) {
+        return sql.exists("select from organizations where id = $1 and deleted_at is null", organization)
+                .invoke(known -> {
+                    if (!known) {
+                        throw Problems.notFoundReference("?organization_id", "organization");
                     }
-                })
-                .replaceWithVoid();
+                });
     }
 
     private static UUID tenant(Sql sql) {

@@ -1,8 +1,6 @@
 package io.leaderforge.content.item;
 
 import io.leaderforge.content.item.ItemBodies.ItemFields;
-import io.leaderforge.content.item.ItemBodies.ItemView;
-import io.leaderforge.contracts.event.content.ItemState;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.text.Names;
 import jakarta.persistence.Column;
@@ -13,7 +11,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +18,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Something to learn. It belongs to its tenant; {@link OwnerType} says who of the tenant sees it. */
+/** An item to learn from. It belongs to its tenant; {@link OwnerType} decides who of the tenant sees it. */
 @Entity
 @Table(name = "items")
 class Item {
@@ -29,14 +26,14 @@ class Item {
     @Id
     private UUID id;
 
-    @Column(name = "tenant_id", updatable = false)
+    @Column(updatable = false)
     private UUID tenantId;
 
-    @Column(name = "owner_type")
+    @Column
     @Enumerated(EnumType.STRING)
     private OwnerType ownerType;
 
-    @Column(name = "owner_tenant_id", updatable = false)
+    @Column(updatable = false)
     private UUID ownerTenantId;
 
     @Column
@@ -49,13 +46,13 @@ class Item {
     @Column
     private @Nullable String description;
 
-    @Column(name = "thumbnail_url")
+    @Column
     private @Nullable String thumbnailUrl;
 
-    @Column(name = "content_url")
+    @Column
     private @Nullable String contentUrl;
 
-    @Column(name = "duration_seconds")
+    @Column
     private @Nullable Integer durationSeconds;
 
     @Column
@@ -65,7 +62,7 @@ class Item {
     @Column
     private String[] tags;
 
-    @Column(name = "tag_keys")
+    @Column
     private String[] tagKeys;
 
     @Column
@@ -76,16 +73,16 @@ class Item {
     @Enumerated(EnumType.STRING)
     private ItemStatus status;
 
-    @Column(name = "is_active")
+    @Column
     private boolean isActive;
 
-    @Column(name = "published_at")
+    @Column
     private @Nullable Instant publishedAt;
 
-    @Column(name = "created_at", updatable = false)
+    @Column(updatable = false)
     private Instant createdAt;
 
-    @Column(name = "updated_at")
+    @Column
     private Instant updatedAt;
 
     @Version
@@ -100,7 +97,7 @@ class Item {
         id = Ids.next();
         this.tenantId = tenantId;
         ownerTenantId = tenantId;
-        createdAt = now.truncatedTo(ChronoUnit.MICROS);
+        createdAt = now;
         take(fields, createdAt);
     }
 
@@ -109,14 +106,8 @@ class Item {
         return new Item(tenantId, fields, now);
     }
 
-    /** Changes the item to these fields; the revision rises, and an event is due, only where something differs. */
-    void revise(ItemFields fields, Instant now) {
-        if (!fields.equals(fields())) {
-            take(fields, now.truncatedTo(ChronoUnit.MICROS));
-        }
-    }
-
-    private void take(ItemFields fields, Instant now) {
+    /** Changes the item to these fields. A published item keeps the time of its publication until it is a draft again. */
+    void take(ItemFields fields, Instant now) {
         boolean published = fields.status() == ItemStatus.PUBLISHED;
         publishedAt = published ? (publishedAt == null ? now : publishedAt) : null;
         status = fields.status();
@@ -135,7 +126,7 @@ class Item {
         updatedAt = now;
     }
 
-    /** What may be changed, as it is. */
+    /** The fields that can be edited. */
     ItemFields fields() {
         return new ItemFields(
                 type,
@@ -150,46 +141,6 @@ class Item {
                 visibility,
                 status,
                 isActive);
-    }
-
-    ItemView view() {
-        return new ItemView(
-                id,
-                tenantId,
-                ownerType.text(),
-                ownerTenantId,
-                type.text(),
-                title,
-                description,
-                thumbnailUrl,
-                contentUrl,
-                durationSeconds,
-                metadata,
-                List.of(tags),
-                visibility.text(),
-                status.text(),
-                isActive,
-                publishedAt,
-                createdAt,
-                updatedAt);
-    }
-
-    ItemState state() {
-        return new ItemState(
-                id,
-                tenantId,
-                ownerType.text(),
-                ownerTenantId,
-                type.text(),
-                title,
-                durationSeconds,
-                List.of(tags),
-                visibility.text(),
-                status.text(),
-                isActive,
-                createdAt,
-                publishedAt,
-                updatedAt);
     }
 
     UUID id() {

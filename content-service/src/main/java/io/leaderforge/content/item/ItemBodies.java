@@ -1,15 +1,15 @@
 package io.leaderforge.content.item;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.leaderforge.kit.json.Json;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.web.Identified;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,14 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the API says about items. */
-public final class ItemBodies {
+/** Request and response bodies for items, with the rows and list they are read from. */
+final class ItemBodies {
 
     private ItemBodies() {}
 
-    /** What is said of an item when it is made, and may be changed later. What is left out has its default. */
-    @Schema(name = "ItemFields")
-    public record ItemFields(
+    /** The fields of an item, for creating and editing it. A field that is left out has its default. */
+    record ItemFields(
             @NotNull ItemType type,
             @NotNull @ValidName(max = 500) String title,
             @Nullable @Size(max = 20_000) String description,
@@ -34,19 +33,19 @@ public final class ItemBodies {
             @Nullable @PositiveOrZero Integer durationSeconds,
             @Size(max = 50) List<@NotNull @ValidName(max = 100) String> tags,
 
-            @Schema(type = SchemaType.OBJECT, description = "Free; default {}") @Size(max = 1000)
+            @Schema(type = SchemaType.OBJECT, description = "Any JSON object; default {}") @Size(max = 1000)
             Map<String, @Nullable Object> metadata,
 
-            @Schema(description = "Default platform: seen by entitlement. tenant: seen by the whole tenant")
+            @Schema(description = "platform (default): visible by entitlement; tenant: visible to the whole tenant")
             OwnerType ownerType,
 
             @Schema(description = "Default private") Visibility visibility,
             @Schema(description = "Default published") ItemStatus status,
 
-            @Schema(description = "Default true; an inactive item is seen by those who make content only")
+            @Schema(description = "Default true; an inactive item is visible to content authors only")
             Boolean isActive) {
 
-        public ItemFields {
+        ItemFields {
             tags = Objects.requireNonNullElse(tags, List.of());
             metadata = Objects.requireNonNullElse(metadata, Map.of());
             ownerType = Objects.requireNonNullElse(ownerType, OwnerType.PLATFORM);
@@ -56,8 +55,8 @@ public final class ItemBodies {
         }
     }
 
-    @Schema(name = "Item")
-    public record ItemView(
+    @RegisterForReflection
+    record ItemView(
             UUID id,
             UUID tenantId,
             String ownerType,
@@ -75,46 +74,11 @@ public final class ItemBodies {
             boolean isActive,
             @Nullable Instant publishedAt,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Identified {
 
-        private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
-
-        /** The columns that {@link #of(Row)} reads; the revision too, for the entity tag. */
-        static final String COLUMNS = """
-                id, tenant_id, owner_type, owner_tenant_id, type, title, description, thumbnail_url, content_url,
-                duration_seconds, metadata::text as metadata, tags, visibility, status, is_active, published_at,
-                created_at, updated_at, revision
-                """;
-
-        static ItemView of(Row row) {
-            OffsetDateTime published = row.getOffsetDateTime("published_at");
-            return new ItemView(
-                    row.getUUID("id"),
-                    row.getUUID("tenant_id"),
-                    row.getString("owner_type"),
-                    row.getUUID("owner_tenant_id"),
-                    row.getString("type"),
-                    row.getString("title"),
-                    row.getString("description"),
-                    row.getString("thumbnail_url"),
-                    row.getString("content_url"),
-                    row.getInteger("duration_seconds"),
-                    object(row.getString("metadata")),
-                    List.of(row.getArrayOfStrings("tags")),
-                    row.getString("visibility"),
-                    row.getString("status"),
-                    row.getBoolean("is_active"),
-                    published == null ? null : published.toInstant(),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("updated_at").toInstant());
-        }
-
-        private static Map<String, @Nullable Object> object(String json) {
-            try {
-                return Json.mapper().readValue(json, OBJECT);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("a JSON column holds no object", e);
-            }
-        }
+        static final Rows<ItemView> ROWS = Rows.of(ItemView.class);
+        static final Listing<ItemView> LIST = Listing.of(ROWS, "from items").by("created_at desc", "id desc");
     }
 }

@@ -3,18 +3,17 @@ package io.leaderforge.content.item;
 import io.leaderforge.content.item.ItemBodies.ItemView;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Items as they are read, newest first. Who makes content walks the tenant's items. Everybody else's list is driven from
@@ -25,10 +24,8 @@ import org.jspecify.annotations.Nullable;
 class ItemLists {
 
     private static final Set<String> MAKERS = Set.of("owner", "admin", "editor", "author");
-    private static final String NEWEST_FIRST = " order by created_at desc, id desc";
     private static final int LARGEST_STEP = 1000;
-    private static final Key FIRST =
-            new Key(OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC), new UUID(-1, -1));
+    private static final Key FIRST = new Key(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
     /**
      * With the limit in the text: of a parameter the server would take a tenth of all rows, find that plan for any value too
@@ -53,10 +50,9 @@ class ItemLists {
             ) visible order by created_at desc, id desc limit %1$d
             """;
 
-    private record Key(OffsetDateTime createdAt, UUID id) {
-        static Key of(Row row) {
-            return new Key(row.getOffsetDateTime("created_at"), row.getUUID("id"));
-        }
+    @RegisterForReflection
+    record Key(Instant createdAt, UUID id) {
+        static final Rows<Key> ROWS = Rows.of(Key.class);
     }
 
     /** Where a walk stands: what it looks for, what it has, and how many keys it takes at the next step. */
@@ -66,29 +62,19 @@ class ItemLists {
         }
     }
 
-    Uni<@Nullable Row> find(Sql sql, UUID id) {
-        return sql.first(row -> row, "select " + ItemView.COLUMNS + " from items where id = $1", id);
-    }
-
     Uni<Page<ItemView>> page(Sql sql, PageQuery page, ItemFilter filter) {
+        if (isMaker(sql.caller())) {
+            UUID tenant = sql.caller().requireTenant();
+            return ItemView.LIST.page(sql, page, filter.where().equal("tenant_id", tenant));
+        }
         PageQuery.Key cursor = page.after();
-        Key after = cursor == null ? FIRST : new Key(cursor.instant(0).atOffset(ZoneOffset.UTC), cursor.uuid(1));
-        Uni<List<ItemView>> items = isMaker(sql.caller())
-                ? ofTenant(sql, filter, after, page)
-                : visible(sql, new Walk(filter, page.fetch(), new ArrayList<>(), after, page.fetch()));
-        return items.map(found -> page.page(found, item -> List.of(item.createdAt(), item.id())));
+        Key after = cursor == null ? FIRST : new Key(cursor.instant(0), cursor.uuid(1));
+        return visible(sql, new Walk(filter, page.fetch(), new ArrayList<>(), after, page.fetch()))
+                .map(found -> page.page(found, item -> List.of(item.createdAt(), item.id())));
     }
 
     private static boolean isMaker(Caller caller) {
         return MAKERS.stream().anyMatch(caller::hasRole);
-    }
-
-    private static Uni<List<ItemView>> ofTenant(Sql sql, ItemFilter filter, Key after, PageQuery page) {
-        List<Object> parameters = new ArrayList<>(List.of(sql.caller().requireTenant(), after.createdAt, after.id));
-        String statement = "select " + ItemView.COLUMNS
-                + " from items where tenant_id = $1 and (created_at, id) < ($2, $3)" + filter.conditions(parameters)
-                + NEWEST_FIRST + page.limitClause();
-        return sql.list(ItemView::of, statement, parameters.toArray());
     }
 
     /** Drafts and what the filter leaves out cost further steps, so that a page is full while there are items. */
@@ -98,7 +84,12 @@ class ItemLists {
         }
         UUID tenant = sql.caller().requireTenant();
         int atLeastStep = Integer.highestOneBit(Math.max(1, walk.step - 1)) * 2;
-        return sql.list(Key::of, VISIBLE_KEYS.formatted(atLeastStep), tenant, walk.after.createdAt, walk.after.id)
+        return sql.list(
+                        Key.ROWS::read,
+                        VISIBLE_KEYS.formatted(atLeastStep),
+                        tenant,
+                        walk.after.createdAt,
+                        walk.after.id)
                 .map(keys -> keys.subList(0, Math.min(walk.step, keys.size())))
                 .chain(keys -> read(sql, walk, keys).chain(rows -> {
                     walk.found.addAll(rows);
@@ -110,13 +101,12 @@ class ItemLists {
     }
 
     private static Uni<List<ItemView>> read(Sql sql, Walk walk, List<Key> keys) {
-        if (keys.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(keys.stream().map(Key::id).toArray(UUID[]::new));
-        String statement = "select " + ItemView.COLUMNS + " from items where id = any ($1)"
-                + walk.filter.conditions(parameters) + NEWEST_FIRST;
-        return sql.list(ItemView::of, statement, parameters.toArray());
+        return keys.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : ItemView.LIST.all(
+                        sql,
+                        walk.filter
+                                .where()
+                                .and("id = any (?)", keys.stream().map(Key::id).toList()));
     }
 }

@@ -1,23 +1,14 @@
 package io.leaderforge.content.item;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.leaderforge.kit.text.TextEnum;
 import jakarta.persistence.EnumeratedValue;
 
 /** Only a published item is seen by those who do not make content. */
-public enum ItemStatus {
-    DRAFT("draft"),
-    PUBLISHED("published");
+public enum ItemStatus implements TextEnum {
+    DRAFT,
+    PUBLISHED;
 
     @EnumeratedValue
-    private final String text;
-
-    ItemStatus(String text) {
-        this.text = text;
-    }
-
-    /** As it is stored and sent. */
-    @JsonValue
-    public String text() {
-        return text;
-    }
+    @SuppressWarnings("unused") // Hibernate reads it
+    private final String stored = text();
 }

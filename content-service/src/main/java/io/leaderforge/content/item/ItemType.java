@@ -1,25 +1,16 @@
 package io.leaderforge.content.item;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.leaderforge.kit.text.TextEnum;
 import jakarta.persistence.EnumeratedValue;
 
 /** What an item is. */
-public enum ItemType {
-    VIDEO("video"),
-    DOCUMENT("document"),
-    LINK("link"),
-    COURSE("course");
+public enum ItemType implements TextEnum {
+    VIDEO,
+    DOCUMENT,
+    LINK,
+    COURSE;
 
     @EnumeratedValue
-    private final String text;
-
-    ItemType(String text) {
-        this.text = text;
-    }
-
-    /** As it is stored and sent. */
-    @JsonValue
-    public String text() {
-        return text;
-    }
+    @SuppressWarnings("unused") // Hibernate reads it
+    private final String stored = text();
 }

@@ -1,23 +1,14 @@
 package io.leaderforge.content.item;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.leaderforge.kit.text.TextEnum;
 import jakarta.persistence.EnumeratedValue;
 
 /** Who sees an item: {@code platform} by entitlement, {@code tenant} the whole tenant. Both belong to the tenant. */
-public enum OwnerType {
-    PLATFORM("platform"),
-    TENANT("tenant");
+public enum OwnerType implements TextEnum {
+    PLATFORM,
+    TENANT;
 
     @EnumeratedValue
-    private final String text;
-
-    OwnerType(String text) {
-        this.text = text;
-    }
-
-    /** As it is stored and sent. */
-    @JsonValue
-    public String text() {
-        return text;
-    }
+    @SuppressWarnings("unused") // Hibernate reads it
+    private final String stored = text();
 }

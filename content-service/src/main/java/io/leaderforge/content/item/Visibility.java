@@ -1,23 +1,14 @@
 package io.leaderforge.content.item;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.leaderforge.kit.text.TextEnum;
 import jakarta.persistence.EnumeratedValue;
 
 /** Whether other tenants may license the item. */
-public enum Visibility {
-    PRIVATE("private"),
-    LICENSABLE("licensable");
+public enum Visibility implements TextEnum {
+    PRIVATE,
+    LICENSABLE;
 
     @EnumeratedValue
-    private final String text;
-
-    Visibility(String text) {
-        this.text = text;
-    }
-
-    /** As it is stored and sent. */
-    @JsonValue
-    public String text() {
-        return text;
-    }
+    @SuppressWarnings("unused") // Hibernate reads it
+    private final String stored = text();
 }

@@ -34,6 +34,8 @@ public final class Outbox {
               order by ordinal) e
             """;
 
+    private static final int EVENTS_AT_ONCE = 1000;
+
     private Outbox() {}
 
     /** The whole state of an aggregate; its topic keeps the last one per key. */
@@ -57,10 +59,14 @@ public final class Outbox {
         return appendAll(sql, List.of(OutboxEvent.tombstone(state, tenant, key, revision)));
     }
 
-    /** Many events, in one statement and in the list's order. */
+    /** Many events, in the list's order; a thousand in each statement. */
     public static Uni<Void> appendAll(Sql sql, List<OutboxEvent> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
+        }
+        if (events.size() > EVENTS_AT_ONCE) {
+            return appendAll(sql, events.subList(0, EVENTS_AT_ONCE))
+                    .chain(() -> appendAll(sql, events.subList(EVENTS_AT_ONCE, events.size())));
         }
         return sql.execute(INSERT, parameters(events)).replaceWithVoid().invoke(() -> wakeAfterCommit(sql, events));
     }

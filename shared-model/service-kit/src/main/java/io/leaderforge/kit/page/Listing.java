@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +133,15 @@ public final class Listing<T extends Record> {
                 .map(found ->
                         page.page(found.stream().map(rows::read).toList(), all(found), row -> key(sort, order, row)))
                 .chain(found -> counted(sql, page, found, from, filters));
+    }
+
+    /** Every row that the conditions name, in the list's own order: for sets that are bounded by what they name, as ids. */
+    public Uni<List<T>> all(Sql sql, Where where) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        String tail = source
+                + where.text(parameters)
+                + Objects.requireNonNull(orders.get("")).clause(alias);
+        return sql.list(rows::read, "select " + columns() + " " + tail, parameters.toArray());
     }
 
     private String statement(String tail, Order<T> order) {

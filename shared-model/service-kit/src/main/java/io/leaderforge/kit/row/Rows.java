@@ -108,9 +108,14 @@ public final class Rows<T extends Record> {
 
     /** The record of a row whose first columns are {@link #columns()}. */
     public T read(Row row) {
+        return read(row, 0);
+    }
+
+    /** The record of a row that has {@link #columns()} from this index on, behind those of another shape. */
+    public T read(Row row, int first) {
         @Nullable Object[] values = new Object[columns.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = columns.get(i).read(row, i, type);
+            values[i] = columns.get(i).read(row, first + i, type);
         }
         try {
             return constructor.newInstance(values);
@@ -152,6 +157,11 @@ public final class Rows<T extends Record> {
     /** The values of {@link #insert}. */
     public @Nullable Object[] values(T record) {
         return columns.stream().map(column -> column.bound(record)).toArray();
+    }
+
+    /** How many columns the shape has. */
+    public int size() {
+        return columns.size();
     }
 
     /** The record's class, as tests of all shapes name it. */

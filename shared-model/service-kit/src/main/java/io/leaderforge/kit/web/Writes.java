@@ -68,15 +68,25 @@ public class Writes {
      */
     public <V extends Versioned, E extends Record> Uni<RestResponse<V>> edit(
             HttpHeaders headers, @Nullable JsonNode patch, V current, E editable, Function<E, Uni<V>> update) {
-        return edited(headers, patch, current, editable, update).map(Reply::ok);
+        Supplier<Uni<V>> unchanged = () -> Uni.createFrom().item(current);
+        return edit(headers, patch, current.revision(), editable, update, unchanged);
     }
 
-    /** The same, for an answer of the use case's own. */
-    public <V extends Versioned, E extends Record> Uni<V> edited(
-            HttpHeaders headers, @Nullable JsonNode patch, V current, E editable, Function<E, Uni<V>> update) {
-        Reply.requireMatch(headers, current.revision());
+    /**
+     * The same for an entity, whose view is read from its row.
+     *
+     * @param unchanged reads the view where nothing changes
+     */
+    public <V extends Versioned, E extends Record> Uni<RestResponse<V>> edit(
+            HttpHeaders headers,
+            @Nullable JsonNode patch,
+            long revision,
+            E editable,
+            Function<E, Uni<V>> update,
+            Supplier<Uni<V>> unchanged) {
+        Reply.requireMatch(headers, revision);
         E edited = mergePatch.apply(editable, patch);
-        return edited.equals(editable) ? Uni.createFrom().item(current) : update.apply(edited);
+        return (edited.equals(editable) ? unchanged.get() : update.apply(edited)).map(Reply::ok);
     }
 
     /**

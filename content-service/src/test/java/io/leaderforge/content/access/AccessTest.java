@@ -1,0 +1,198 @@
+package io.leaderforge.content.access;
+
+import static io.leaderforge.content.World.ENTITLEMENTS;
+import static io.leaderforge.content.World.ITEMS;
+import static org.hamcrest.Matchers.contains;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.leaderforge.content.ContentTest;
+import io.leaderforge.content.World;
+import io.leaderforge.contracts.event.core.OrganizationState;
+import io.leaderforge.testkit.EventSource;
+import io.leaderforge.testkit.Stack;
+import io.restassured.response.Response;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Access follows entitlements, whatever changes at the same time. */
+@ContentTest
+class AccessTest {
+
+    private static final String ITEM = ENTITLEMENTS + "/{e}/items/{i}";
+    private static final String ORGANIZATION = ENTITLEMENTS + "/{e}/organizations/{o}";
+    private static final String LOCK = "select id from entitlements where id = ? for update";
+
+    private final World world = new World();
+
+    @Test
+    void concurrentDeactivationAndRevocationOfTheLastTwoPathsCloseTheItem() throws SQLException {
+        UUID organization = world.organization();
+        UUID item = world.item("Shared");
+        UUID first = world.opened(organization, item);
+        UUID second = world.opened(organization, item);
+        UUID access = (UUID) World.rows("select id from access where tenant_id = ?", world.tenant)
+                .getFirst();
+        assertEquals(
+                List.of(200, 204),
+                World.raceFor(
+                        "select id from access where id = ? for update",
+                        access,
+                        List.of(
+                                () -> world.owner()
+                                        .body(Map.of("is_active", false))
+                                        .patch(ENTITLEMENTS + "/{e}", first),
+                                () -> world.owner().delete(ORGANIZATION, second, organization))));
+        assertEquals(0, world.accessRows());
+    }
+
+    @Test
+    void anItemStaysOpenWhileAnotherEntitlementLeadsToIt() {
+        UUID organization = world.organization();
+        UUID learner = world.member(organization);
+        UUID item = world.item("Shared");
+        UUID first = world.opened(organization, item);
+        UUID second = world.opened(organization, item);
+        assertEquals(1, world.accessRows());
+        delete(ORGANIZATION, first, organization);
+        assertEquals(List.of("Shared"), world.seenBy(learner));
+        delete(ITEM, second, item);
+        assertEquals(List.of(), world.seenBy(learner));
+    }
+
+    @Test
+    void concurrentRevocationsOfTheLastTwoPathsCloseTheItem() throws SQLException {
+        UUID organization = world.organization();
+        UUID item = world.item("Shared");
+        UUID first = world.opened(organization, item);
+        UUID second = world.opened(organization, item);
+        UUID access = (UUID) World.rows("select id from access where tenant_id = ?", world.tenant)
+                .getFirst();
+        assertEquals(
+                List.of(204, 204),
+                World.raceFor(
+                        "select id from access where id = ? for update",
+                        access,
+                        List.of(
+                                () -> world.owner().delete(ORGANIZATION, first, organization),
+                                () -> world.owner().delete(ORGANIZATION, second, organization))));
+        assertEquals(0, world.accessRows());
+    }
+
+    @Test
+    void aConcurrentGrantAndRevocationLeaveTheItemOpen() throws SQLException {
+        UUID organization = world.organization();
+        UUID item = world.item("Shared");
+        UUID old = world.opened(organization, item);
+        UUID fresh = world.entitlement("New");
+        world.put(fresh, item);
+        UUID access = (UUID) World.rows("select id from access where tenant_id = ?", world.tenant)
+                .getFirst();
+        assertEquals(
+                List.of(204, 204),
+                World.raceFor(
+                        "select id from access where id = ? for update",
+                        access,
+                        List.of(
+                                () -> world.owner().delete(ORGANIZATION, old, organization),
+                                () -> world.owner().put(ORGANIZATION, fresh, organization))));
+        assertEquals(1, world.accessRows());
+    }
+
+    @Test
+    void changesOfOneEntitlementFollowOneAnother() throws SQLException {
+        UUID organization = world.organization();
+        UUID learner = world.member(organization);
+        UUID entitlement = world.entitlement("One");
+        UUID item = world.item("Item");
+        List<Supplier<Response>> calls = List.of(
+                () -> world.owner().put(ITEM, entitlement, item),
+                () -> world.owner().put(ORGANIZATION, entitlement, organization));
+        assertEquals(List.of(204, 204), World.raceFor(LOCK, entitlement, calls));
+        assertEquals(List.of("Item"), world.seenBy(learner));
+    }
+
+    @Test
+    void anItemDeletedDuringAGrantLeavesNoAccess() throws SQLException {
+        UUID organization = world.organization();
+        UUID item = world.item("Item");
+        UUID entitlement = world.entitlement("One");
+        world.put(entitlement, item);
+        List<Integer> answers = World.raceFor(
+                "select id from items where id = ? for update",
+                item,
+                List.of(
+                        () -> world.owner().put(ORGANIZATION, entitlement, organization),
+                        () -> world.owner().delete(ITEMS + "/{i}", item)));
+        assertEquals(List.of(204, 204), answers);
+        assertEquals(0, world.accessRows());
+    }
+
+    @Test
+    void whileCoreIsSilentAccessIsNeitherGrantedNorRevokedAndTheRestWorks() {
+        UUID organization = world.organization();
+        UUID learner = world.member(organization);
+        UUID item = world.item("One");
+        UUID entitlement = world.opened(organization, item);
+        Stack.current().pauseHeartbeats();
+        try {
+            Awaitility.await()
+                    .atMost(20, TimeUnit.SECONDS)
+                    .untilAsserted(() -> world.owner()
+                            .put(ORGANIZATION, entitlement, organization)
+                            .then()
+                            .statusCode(503)
+                            .header("Retry-After", "1"));
+            world.owner().delete(ORGANIZATION, entitlement, organization).then().statusCode(503);
+            world.owner()
+                    .body(Map.of("name", "Written meanwhile"))
+                    .post(ENTITLEMENTS)
+                    .then()
+                    .statusCode(201);
+            assertEquals(List.of("One"), world.seenBy(learner));
+        } finally {
+            Stack.current().resumeHeartbeats();
+        }
+        Awaitility.await()
+                .atMost(20, TimeUnit.SECONDS)
+                .untilAsserted(() -> world.owner()
+                        .delete(ORGANIZATION, entitlement, organization)
+                        .then()
+                        .statusCode(204));
+        assertEquals(List.of(), world.seenBy(learner));
+    }
+
+    @Test
+    void anOrganizationThatHasNotArrivedIsNotFoundWithRetryAfter() {
+        UUID entitlement = world.entitlement("One");
+        UUID organization = UUID.randomUUID();
+        world.owner()
+                .put(ORGANIZATION, entitlement, organization)
+                .then()
+                .statusCode(404)
+                .header("Retry-After", "1")
+                .body("errors.pointer", contains("?organization_id"));
+        EventSource.get()
+                .state(
+                        new OrganizationState(
+                                organization, world.tenant, "Late", Map.of(), Map.of(), true, Instant.now()),
+                        organization,
+                        1);
+        Awaitility.await()
+                .atMost(20, TimeUnit.SECONDS)
+                .until(() -> world.owner()
+                                .put(ORGANIZATION, entitlement, organization)
+                                .statusCode()
+                        == 204);
+    }
+
+    private void delete(String path, UUID entitlement, UUID other) {
+        world.owner().delete(path, entitlement, other).then().statusCode(204);
+    }
+}
