@@ -101,8 +101,7 @@ class EntitlementService {
         return changing(
                 id,
                 sql -> requireItem(sql, content)
-                        .chain(() -> Access.revoke(
-                                sql, id, content, null, () -> sql.update("""
+                        .chain(() -> Access.revoke(sql, id, content, null, () -> sql.update("""
                         delete from content_entitlements where entitlement_id = $1 and content_id = $2
                         """, id, content))));
     }
@@ -125,8 +124,8 @@ class EntitlementService {
         return changing(
                 id,
                 sql -> requireOrganization(sql, organization)
-                        .chain(() -> Access.revoke(
-                                sql, id, null, organization, () -> sql.update("""
+                        .chain(() ->
+                                Access.revoke(sql, id, null, organization, () -> sql.update("""
                         update entitlement_assignments set revoked_at = now()
                         where entitlement_id = $1 and organization_id = $2 and revoked_at is null
                         """, id, organization))));

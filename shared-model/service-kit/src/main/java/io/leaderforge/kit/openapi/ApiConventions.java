@@ -31,6 +31,7 @@ public class ApiConventions implements OASFilter {
     private final ResourceMethods methods;
     private final RecordSchemas records;
     private final TypedProperties typed;
+    private final TextEnums enums;
     private final Map<String, String> lastingCredentials;
 
     /** Made by Quarkus with the index of the service's classes. */
@@ -39,6 +40,7 @@ public class ApiConventions implements OASFilter {
         this.methods = ResourceMethods.of(index);
         this.records = RecordSchemas.of(index);
         this.typed = TypedProperties.of(index);
+        this.enums = TextEnums.of(index);
         this.lastingCredentials = LastingRoutes.of(index);
     }
 
@@ -64,6 +66,7 @@ public class ApiConventions implements OASFilter {
                             item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
         }
         records.describe(document);
+        enums.describe(document);
     }
 
     private static void addSharedParts(OpenAPI document) {
