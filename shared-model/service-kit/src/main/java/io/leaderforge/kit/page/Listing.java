@@ -144,6 +144,17 @@ public final class Listing<T extends Record> {
         return sql.list(rows::read, "select " + columns() + " " + tail, parameters.toArray());
     }
 
+    /** The statement of the first page in each order, and that of a later one, as a test prepares them. */
+    public List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        for (Order<T> order : orders.values()) {
+            String end = order.clause(alias) + " limit 1";
+            statements.add(statement(source + end, order));
+            statements.add(statement(source + " where " + order.anywhere(alias) + end, order));
+        }
+        return statements;
+    }
+
     private String statement(String tail, Order<T> order) {
         String select = "select " + columns();
         if (weight == null) {

@@ -53,6 +53,19 @@ final class Order<T extends Record> {
             parameters.add(value(cursor, skip + i, types.get(i)));
             places.add("$" + parameters.size());
         }
+        return comparison(alias, places);
+    }
+
+    /** {@link #behind} a cursor of no list in particular. */
+    String anywhere(String alias) {
+        List<String> places = new ArrayList<>();
+        for (int i = 1; i <= columns.size(); i++) {
+            places.add("$" + i);
+        }
+        return comparison(alias, places);
+    }
+
+    private String comparison(String alias, List<String> places) {
         return "(" + list(alias, "") + ") " + (descending ? "<" : ">") + " (" + String.join(", ", places) + ")";
     }
 

@@ -91,12 +91,16 @@ public final class States<S extends Record> implements StateSource {
 
     @Override
     public Uni<List<OutboxEvent>> next(Sql sql, UUID after, int limit) {
-        return sql.list(
-                row -> event(row, 0),
-                "select " + columns + " from " + table
-                        + " where tenant_id = $1 and id > $2 order by id limit $3 for share",
-                sql.caller().requireTenant(),
-                after,
-                limit);
+        return sql.list(row -> event(row, 0), next(), sql.caller().requireTenant(), after, limit);
+    }
+
+    private String next() {
+        return "select " + columns + " from " + table
+                + " where tenant_id = $1 and id > $2 order by id limit $3 for share";
+    }
+
+    /** The statements of its own, as a test prepares them. */
+    public List<String> statements() {
+        return List.of(next());
     }
 }
