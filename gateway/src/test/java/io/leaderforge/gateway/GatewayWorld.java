@@ -80,6 +80,8 @@ public class GatewayWorld implements QuarkusTestResourceLifecycleManager {
         config.put("leaderforge.upstream.rude", "http://127.0.0.1:" + upstreams.rude());
         config.put("leaderforge.upstream.engagement", "http://127.0.0.1:1");
         config.put("leaderforge.upstream.crm", "http://127.0.0.1:1,http://127.0.0.1:" + service);
+        // Some callers of these tests leave without an end.
+        config.put("quarkus.shutdown.timeout", "1S");
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.management.test-port", "0");
         config.put(

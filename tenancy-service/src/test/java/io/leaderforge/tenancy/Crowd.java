@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant of a hundred thousand people, put straight into the database, once for all tests that look at plans. */
+/** A tenant of twenty thousand people, put straight into the database, once for all tests that look at plans. */
 public final class Crowd {
 
-    public static final int SIZE = 100_000;
+    public static final int SIZE = 20_000;
 
     private static @Nullable Company company;
 

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leaderforge.e2e.kill.KillScript;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The short form of the kill run; the full one is {@link KillRun}. The last, as its second instances stay: the others are
  * done sooner without them.
  */
+@Tag("faults")
 @Order(Integer.MAX_VALUE)
 class KillRunIT {
 

@@ -38,6 +38,7 @@ public class TenantFeed {
     private final TenantTable table;
     private final TenantSnapshot snapshot;
     private final Vertx vertx;
+    private final Duration patience;
     private final BroadcastReader reader;
     private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
     private volatile boolean fromSnapshot;
@@ -52,9 +53,16 @@ public class TenantFeed {
             TenantSnapshot snapshot,
             Vertx vertx,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this(table, snapshot, vertx, kafka, PATIENCE);
+    }
+
+    /** @param patience how long the broker may be away before the snapshot serves */
+    TenantFeed(
+            TenantTable table, TenantSnapshot snapshot, Vertx vertx, Map<String, Object> kafka, Duration patience) {
         this.table = table;
         this.snapshot = snapshot;
         this.vertx = vertx;
+        this.patience = patience;
         this.reader = new BroadcastReader(Topic.CORE_TENANT.topicName(), kafka, this::on);
     }
 
@@ -77,7 +85,7 @@ public class TenantFeed {
     /** Whether requests can be resolved: the topic was read, or Kafka is away and a snapshot serves. */
     public boolean ready() {
         return swept
-                || (fromSnapshot && !reader.ready() && reader.sinceLastPoll().compareTo(PATIENCE) > 0);
+                || (fromSnapshot && !reader.ready() && reader.sinceLastPoll().compareTo(patience) > 0);
     }
 
     /** Whether the table comes from the topic, not from a snapshot. */

@@ -50,7 +50,7 @@ class EndpointContractsTest {
     void badInputThatIsAcceptedIsNoticed() throws IOException {
         start(Mode.ACCEPTS_EVERYTHING);
         mustSay(
-                "wrong type 42 in /name: expected [400], got 200",
+                "wrong value 42 in /name: expected [400], got 200",
                 () -> badInput(this::things).badInputIsRefused());
         mustSay("foreign id as id: expected", () -> foreignIds(this::things).foreignIdsAreRefused());
         mustSay(
@@ -62,7 +62,7 @@ class EndpointContractsTest {
     void aFieldThatIsNotNamedIsNoticed() throws IOException {
         start(Mode.NAMES_NO_FIELD);
         mustSay(
-                "NUL in /part/label: does not name /part/label",
+                "in /part/label: does not name /part/label",
                 () -> badInput(this::things).badInputIsRefused());
     }
 

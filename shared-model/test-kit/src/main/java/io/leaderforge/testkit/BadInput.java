@@ -6,6 +6,7 @@ import io.leaderforge.testkit.http.AnyRequests;
 import io.leaderforge.testkit.http.BadRequests;
 import io.leaderforge.testkit.http.ListRequests;
 import io.leaderforge.testkit.http.OpenApi;
+import io.leaderforge.testkit.http.Sampling;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Bad input gives a 4xx problem document that names the field, never a 500: malformed JSON, {@code null}, arrays for
- * objects, 5,000 nested brackets, wrong types, unknown enum values, missing fields, 11 MB, NUL, invalid UUIDs, wrong media
- * types, for every POST, PUT and PATCH of the service's OpenAPI document. An endpoint without a sample is a failure.
+ * Bad input gives a 4xx problem document that names the field, never a 500: malformed JSON, {@code null}, missing fields
+ * and a wrong value for every field of every POST, PUT and PATCH of the service's OpenAPI document; arrays for objects, 5,000
+ * nested brackets, each wrong type for each kind of field, NUL, wrong media types and 11 MB at some of them
+ * ({@link io.leaderforge.testkit.http.Sampling}). An endpoint without a sample is a failure.
  *
  * <pre>{@code
  * @QuarkusTest
@@ -40,21 +42,21 @@ public abstract class BadInput {
     }
 
     /**
-     * Of random input; the seed of a failed run repeats it: {@code -Dleaderforge.seed=…}.
+     * Of random input, the same for a commit; {@link io.leaderforge.testkit.http.Sampling} tells how to get another.
      */
     @Test
     @DisplayName("whatever comes in, the answer is no 5xx and every refusal a whole problem")
     void anyInputIsAnswered() {
-        long seed = Long.getLong("leaderforge.seed", System.nanoTime());
-        Random random = new Random(seed);
         OpenApi api = document();
+        Sampling sampling = Sampling.of(api);
+        Random random = sampling.random();
         EndpointSamples samples = new EndpointSamples();
         samples(samples);
         List<String> faults = samples.all().stream()
-                .flatMap(sample -> AnyRequests.against(api, sample, random).stream())
+                .flatMap(sample -> AnyRequests.against(api, sample, sampling, random).stream())
                 .toList();
         if (!faults.isEmpty()) {
-            fail(faults.size() + " faults with seed " + seed + ":\n" + String.join("\n", faults));
+            fail(faults.size() + " faults with seed " + sampling.seed() + ":\n" + String.join("\n", faults));
         }
     }
 
@@ -85,6 +87,7 @@ public abstract class BadInput {
     @DisplayName("bad input is a 4xx problem that names the field, on every endpoint")
     void badInputIsRefused() {
         OpenApi api = document();
+        Sampling sampling = Sampling.of(api);
         EndpointSamples samples = new EndpointSamples();
         samples(samples);
         List<String> faults = new ArrayList<>();
@@ -97,7 +100,7 @@ public abstract class BadInput {
             if (!api.endpoints().contains(sample.endpoint())) {
                 faults.add(sample.endpoint() + ": is in no OpenAPI document; remove or correct the sample");
             } else if (sample.endpoint().matches("(POST|PUT|PATCH) .*")) {
-                faults.addAll(BadRequests.against(api, sample));
+                faults.addAll(BadRequests.against(api, sample, sampling));
             }
         }
         if (!faults.isEmpty()) {

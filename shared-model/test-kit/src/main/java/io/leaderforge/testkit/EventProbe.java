@@ -105,13 +105,10 @@ public final class EventProbe implements AutoCloseable {
                         "no such event on " + topic + " within " + PATIENCE + "; seen: " + all(topic, event -> true)));
     }
 
-    /** Asserts that nothing that fits comes within the time. */
-    public void assertNone(Topic topic, Predicate<ProbedEvent> fits, Duration within) {
-        find(topic.topicName(), fits, within)
-                .ifPresent(event -> Assertions.fail("unexpected on " + topic.topicName() + ": " + event));
-    }
-
-    /** What was seen so far, after one more look. */
+    /**
+     * What was seen so far, after one more look. That something was not published is told by something that must come later,
+     * awaited first, and not by a time in which nothing came.
+     */
     public List<ProbedEvent> all(Topic topic, Predicate<ProbedEvent> fits) {
         poll(POLL);
         return all(topic.topicName(), fits);

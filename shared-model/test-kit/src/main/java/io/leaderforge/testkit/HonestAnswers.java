@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.leaderforge.testkit.http.AnswerRequests;
 import io.leaderforge.testkit.http.OpenApi;
+import io.leaderforge.testkit.http.Sampling;
 import io.restassured.RestAssured;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -42,17 +43,18 @@ public abstract class HonestAnswers {
         check(AnswerRequests::malformedTypes);
     }
 
-    private void check(BiFunction<OpenApi, EndpointSample, List<String>> requests) {
+    private void check(BiFunction<EndpointSample, Sampling, List<String>> requests) {
         OpenApi api = OpenApi.parse(RestAssured.given()
                 .get(openApiPath())
                 .then()
                 .statusCode(200)
                 .extract()
                 .asString());
+        Sampling sampling = Sampling.of(api);
         EndpointSamples samples = new EndpointSamples();
         samples(samples);
         List<String> faults = samples.all().stream()
-                .flatMap(sample -> requests.apply(api, sample).stream())
+                .flatMap(sample -> requests.apply(sample, sampling).stream())
                 .toList();
         if (!faults.isEmpty()) {
             fail(faults.size() + " faults:\n" + String.join("\n", faults));

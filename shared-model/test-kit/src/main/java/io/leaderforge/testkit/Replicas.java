@@ -5,12 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /**
- * Makes tenants, organizations and people known to a running service the only way there is: by core's events, waiting
- * until the service's replica has them.
+ * Makes tenants, organizations and people known to a running service by rows of its replica, as they are when core's events
+ * have come. That they come is shown by the tests of replication alone, with {@link #published()} and {@link EventSource}.
  *
  * <pre>{@code
  * TestTenant tenant = Replicas.tenant();                     // with its owner and admin
@@ -30,12 +31,25 @@ public final class Replicas {
 
     /** A new active tenant with an owner and an admin ({@link As#owner}, {@link As#admin}). */
     public static TestTenant tenant() {
-        return tenant("test-" + UUID.randomUUID().toString().substring(24));
+        return tenant(randomKey());
     }
 
     /** As above with a tenant key of its own. */
     public static TestTenant tenant(String tenantKey) {
-        return TestTenant.publish(tenantKey);
+        return TestTenant.create(tenantKey, false);
+    }
+
+    /** As {@link #tenant()}, but by core's events, as are its organizations, roles and people: for tests of consumers. */
+    public static TestTenant published() {
+        return TestTenant.create(randomKey(), true);
+    }
+
+    /**
+     * Writes a state into a table of the service's that is kept by its events, in epoch 1; nothing else that the event does
+     * is done.
+     */
+    public static void put(String table, UUID tenantId, UUID id, long revision, Record state) {
+        ReplicaRows.get().put(tenantId, List.of(new ReplicaRows.Row(table, id, revision, state)));
     }
 
     /** Waits until the replica's row has reached the revision. */
@@ -72,5 +86,9 @@ public final class Replicas {
                 return row.next() ? row.getLong(1) : -1;
             }
         }
+    }
+
+    private static String randomKey() {
+        return "test-" + UUID.randomUUID().toString().substring(24);
     }
 }

@@ -16,23 +16,30 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant as core would publish it; every method returns when the service's replica knows. For one thread. */
+/**
+ * A tenant as core would publish it; every method returns when the service's replica knows. What is new is written into the
+ * replica, unless the tenant is one that is {@link Replicas#published() published}; what changes, is suspended or goes, is
+ * always published. For one thread.
+ */
 public final class TestTenant {
 
     private record Person(UserState state, long revision) {}
 
     private final UUID id = Ids.next();
     private final String key;
+    private final boolean published;
     private final Map<UUID, Person> people = new LinkedHashMap<>();
     private long revision;
 
-    private TestTenant(String key) {
+    private TestTenant(String key, boolean published) {
         this.key = key;
+        this.published = published;
     }
 
-    static TestTenant publish(String key) {
-        TestTenant tenant = new TestTenant(key);
-        tenant.status("active");
+    static TestTenant create(String key, boolean published) {
+        TestTenant tenant = new TestTenant(key, published);
+        tenant.revision++;
+        tenant.made("tenants", tenant.id, tenant.revision, tenant.state("active"));
         tenant.person(As.ownerId(tenant.id), "owner", "owner");
         tenant.person(As.adminId(tenant.id), "admin", "admin");
         return tenant;
@@ -50,10 +57,13 @@ public final class TestTenant {
     /** Publishes the tenant again with another status: {@code active}, {@code suspended}, {@code trial}. */
     public void status(String status) {
         revision++;
-        TenantState state = new TenantState(
-                id, key, "Tenant " + key, null, "standard", status, Map.of(), Map.of(), Map.of(), Map.of(), now());
-        EventSource.get().state(state, id, revision);
+        EventSource.get().state(state(status), id, revision);
         Replicas.await("tenants", id, id, revision);
+    }
+
+    private TenantState state(String status) {
+        return new TenantState(
+                id, key, "Tenant " + key, null, "standard", status, Map.of(), Map.of(), Map.of(), Map.of(), now());
     }
 
     /** Publishes that the tenant is gone for good. */
@@ -70,36 +80,37 @@ public final class TestTenant {
     /** A new organization with settings such as {@code bold_action_signoff}. */
     public UUID organization(String name, Map<String, Object> settings) {
         UUID organization = Ids.next();
-        EventSource.get()
-                .state(new OrganizationState(organization, id, name, Map.of(), settings, true, now()), organization, 1);
-        Replicas.await("organizations", id, organization, 1);
+        made(
+                "organizations",
+                organization,
+                1,
+                new OrganizationState(organization, id, name, Map.of(), settings, true, now()));
         return organization;
     }
 
     /** A role of the tenant's own, with a built-in role as its base. */
     public UUID role(String slug, String base, String... permissions) {
         UUID role = Ids.next();
-        role(role, 1, slug, base, null, permissions);
-        Replicas.await("roles", id, role, 1);
+        made("roles", role, 1, roleState(role, slug, base, null, permissions));
         return role;
     }
 
     /** The tenant's own permissions for a template's role. */
     public UUID override(String template, String base, String... permissions) {
         UUID role = Ids.next();
-        role(role, 1, template, base, template, permissions);
-        Replicas.await("roles", id, role, 1);
+        made("roles", role, 1, roleState(role, template, base, template, permissions));
         return role;
     }
 
     /** Publishes the role as it is at a later revision, and does not wait. */
     public void role(
             UUID role, long roleRevision, String slug, String base, @Nullable String template, String... permissions) {
-        EventSource.get()
-                .state(
-                        new RoleState(role, id, slug, "Role " + slug, base, template, List.of(permissions), now()),
-                        role,
-                        roleRevision);
+        EventSource.get().state(roleState(role, slug, base, template, permissions), role, roleRevision);
+    }
+
+    private RoleState roleState(
+            UUID role, String slug, String base, @Nullable String template, String... permissions) {
+        return new RoleState(role, id, slug, "Role " + slug, base, template, List.of(permissions), now());
     }
 
     /** A new person with tenant roles; the e-mail address is made of name and id. */
@@ -122,11 +133,13 @@ public final class TestTenant {
         UUID membership = Ids.next();
         MembershipState state =
                 new MembershipState(membership, id, user, organization, null, role, manager, coach, true, now(), now());
-        EventSource.get().state(state, membership, 1);
+        if (published) {
+            EventSource.get().state(state, membership, 1);
+        }
         UserState before = person(user).state();
         List<MembershipState> memberships = new ArrayList<>(before.memberships());
         memberships.add(state);
-        publish(new UserState(
+        put(new UserState(
                 user,
                 id,
                 before.email(),
@@ -182,16 +195,36 @@ public final class TestTenant {
     }
 
     private UUID person(UUID user, String name, String email, String[] roles) {
-        publish(new UserState(user, id, email, name, null, true, List.of(roles), List.of(), now()));
+        put(new UserState(user, id, email, name, null, true, List.of(roles), List.of(), now()));
         return user;
     }
 
-    private void publish(UserState state) {
+    private void put(UserState state) {
         Person before = people.get(state.id());
         Person person = new Person(state, before == null ? 1 : before.revision() + 1);
         people.put(state.id(), person);
-        EventSource.get().state(state, state.id(), person.revision());
-        Replicas.await("members", id, state.id(), person.revision());
+        if (published) {
+            made("members", state.id(), person.revision(), state);
+        } else {
+            ReplicaRows.get().put(id, rows(state, person.revision()));
+        }
+    }
+
+    /** The person with all memberships, which are of one revision. */
+    private static List<ReplicaRows.Row> rows(UserState state, long revision) {
+        List<ReplicaRows.Row> rows = new ArrayList<>();
+        rows.add(new ReplicaRows.Row("members", state.id(), revision, state));
+        state.memberships().forEach(one -> rows.add(new ReplicaRows.Row("memberships", one.id(), revision, one)));
+        return rows;
+    }
+
+    private void made(String table, UUID key, long madeAt, Record state) {
+        if (published) {
+            EventSource.get().state(state, key, madeAt);
+            Replicas.await(table, id, key, madeAt);
+        } else {
+            Replicas.put(table, id, key, madeAt, state);
+        }
     }
 
     private Person person(UUID user) {

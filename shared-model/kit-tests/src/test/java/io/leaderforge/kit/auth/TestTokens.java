@@ -1,5 +1,6 @@
 package io.leaderforge.kit.auth;
 
+import io.leaderforge.testkit.stack.FastCrypto;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +20,10 @@ final class TestTokens {
 
     static final String ISSUER = "https://leaderforge.local";
     static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+
+    static {
+        FastCrypto.install();
+    }
 
     final RsaJsonWebKey key;
     final HandClock clock = new HandClock();

@@ -18,18 +18,22 @@ public final class AnswerRequests {
             "text/html", "image/png", "text/plain;charset=utf-8, application/xml;q=0.9", "application/json;q=0");
     private static final List<String> MALFORMED =
             List.of("garbage", "application/", "/", ";", "*/json", "text/html;level");
+    private static final List<String> UNKNOWN =
+            List.of("garbage", "application/", ";", "application/json;charset", "*/*");
     private static final String REPLAYED = "Idempotency-Replayed";
 
     private final EndpointSample sample;
+    private final Sampling sampling;
     private final List<String> faults = new ArrayList<>();
 
-    private AnswerRequests(EndpointSample sample) {
+    private AnswerRequests(EndpointSample sample, Sampling sampling) {
         this.sample = sample;
+        this.sampling = sampling;
     }
 
     /** What is wrong with the places of what is created, one line each. */
-    public static List<String> locations(OpenApi api, EndpointSample sample) {
-        AnswerRequests requests = new AnswerRequests(sample);
+    public static List<String> locations(EndpointSample sample, Sampling sampling) {
+        AnswerRequests requests = new AnswerRequests(sample, sampling);
         if (Set.of("POST", "PUT").contains(sample.method())) {
             String key = UUID.randomUUID().toString();
             Response first = requests.send(requests.request().header("Idempotency-Key", key));
@@ -53,9 +57,9 @@ public final class AnswerRequests {
     }
 
     /** What is answered where JSON is not what is asked for, one line each. */
-    public static List<String> otherTypes(OpenApi api, EndpointSample sample) {
-        AnswerRequests requests = new AnswerRequests(sample);
-        for (String accept : NOT_JSON) {
+    public static List<String> otherTypes(EndpointSample sample, Sampling sampling) {
+        AnswerRequests requests = new AnswerRequests(sample, sampling);
+        for (String accept : sampling.some("not JSON", sample.endpoint(), NOT_JSON)) {
             requests.expect("Accept: " + accept, Set.of(406), requests.send(requests.accepting(accept)));
         }
         Response answer = requests.send(requests.accepting("text/html, application/json;q=0.9;charset=latin1"));
@@ -69,17 +73,17 @@ public final class AnswerRequests {
     }
 
     /** What malformed media types lead to, one line each. */
-    public static List<String> malformedTypes(OpenApi api, EndpointSample sample) {
-        AnswerRequests requests = new AnswerRequests(sample);
+    public static List<String> malformedTypes(EndpointSample sample, Sampling sampling) {
+        AnswerRequests requests = new AnswerRequests(sample, sampling);
         String key = UUID.randomUUID().toString();
-        for (String accept : MALFORMED) {
+        for (String accept : sampling.some("malformed Accept", sample.endpoint(), MALFORMED)) {
             requests.expect(
                     "Accept: " + accept,
                     Set.of(400),
                     requests.send(requests.accepting(accept).header("Idempotency-Key", key)));
         }
         if (sample.body() != null) {
-            for (String type : List.of("garbage", "application/", ";", "application/json;charset", "*/*")) {
+            for (String type : sampling.some("malformed Content-Type", sample.endpoint(), UNKNOWN)) {
                 requests.expect(
                         "Content-Type: " + type, Set.of(415), requests.send(requests.with("Content-Type", type)));
             }

@@ -18,19 +18,18 @@ import java.util.Random;
  */
 public final class AnyRequests {
 
-    private static final int DOCUMENTS = 12;
-    private static final int QUERIES = 6;
-
     /** In an address; HTTP servers themselves refuse a request line that is too long, before anything of ours runs. */
     private static final int LONGEST = 1_000;
 
     private final OpenApi api;
     private final EndpointSample sample;
+    private final Sampling sampling;
     private final Random random;
     private final AnyInput any;
     private final List<String> faults = new ArrayList<>();
 
-    private AnyRequests(OpenApi api, EndpointSample sample, Random random) {
+    private AnyRequests(OpenApi api, EndpointSample sample, Sampling sampling, Random random) {
+        this.sampling = sampling;
         this.api = api;
         this.sample = sample;
         this.random = random;
@@ -38,8 +37,8 @@ public final class AnyRequests {
     }
 
     /** The faults found, one line each. */
-    public static List<String> against(OpenApi api, EndpointSample sample, Random random) {
-        AnyRequests requests = new AnyRequests(api, sample, random);
+    public static List<String> against(OpenApi api, EndpointSample sample, Sampling sampling, Random random) {
+        AnyRequests requests = new AnyRequests(api, sample, sampling, random);
         JsonNode body = sample.body();
         if (body != null) {
             requests.documents(body);
@@ -51,7 +50,7 @@ public final class AnyRequests {
 
     private void documents(JsonNode body) {
         List<Field> fields = Fields.of(api, api.bodySchema(sample.endpoint()), body);
-        for (int i = 0; i < DOCUMENTS; i++) {
+        for (int i = sampling.times(4, 12); i > 0; i--) {
             JsonNode changed = body;
             for (Field field : fields) {
                 // About one in each document, however many there are.
@@ -88,7 +87,10 @@ public final class AnyRequests {
 
     private void queries() {
         List<String> names = api.queryParameters(sample.endpoint());
-        for (int i = 0; i < QUERIES && !names.isEmpty() && !sample.method().equals("DELETE"); i++) {
+        if (names.isEmpty() || sample.method().equals("DELETE")) {
+            return;
+        }
+        for (int i = sampling.times(2, 6); i > 0; i--) {
             String name = names.get(random.nextInt(names.size()));
             String value = shortText();
             RequestSpecification request = sample.request().queryParam(name, value);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.leaderforge.kit.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.zip.CRC32;
 
 /** The running service's own OpenAPI document. */
 public final class OpenApi {
@@ -29,6 +31,13 @@ public final class OpenApi {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not an OpenAPI document in JSON", e);
         }
+    }
+
+    /** A number that is another when anything of the document is. */
+    long fingerprint() {
+        CRC32 sum = new CRC32();
+        sum.update(document.toString().getBytes(StandardCharsets.UTF_8));
+        return sum.getValue();
     }
 
     /** {@code POST /api/v1/…} of every operation of the API. */

@@ -71,6 +71,15 @@ final class Catalog {
     }
 
     List<Table> tables() throws SQLException {
+        return tables("", context);
+    }
+
+    /** One of the tables as it is now. */
+    Table table(String name) throws SQLException {
+        return tables(" and c.relname = ?", context, name).getFirst();
+    }
+
+    private List<Table> tables(String condition, String... arguments) throws SQLException {
         return db.list(
                 row -> new Table(
                         row.getLong("oid"),
@@ -84,9 +93,10 @@ final class Catalog {
                 select c.oid, c.relname, c.relispartition, c.relrowsecurity, c.relforcerowsecurity,
                   pg_get_userbyid(c.relowner) as owner,
                   coalesce((select r.relname from pg_class r where r.oid = pg_partition_root(c.oid)), c.relname) as root
-                from pg_class c where c.relnamespace = ?::regnamespace and c.relkind in ('r', 'p')
-                order by c.relname""",
-                context);
+                from pg_class c where c.relnamespace = ?::regnamespace and c.relkind in ('r', 'p')"""
+                        + condition
+                        + " order by c.relname",
+                (Object[]) arguments);
     }
 
     List<Column> columns(Table table) throws SQLException {

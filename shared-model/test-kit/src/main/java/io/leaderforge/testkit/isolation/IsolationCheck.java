@@ -56,12 +56,7 @@ public final class IsolationCheck {
                 db.run(change.apply(name));
                 Findings findings = new Findings(IsolationExceptions.of(context));
                 Catalog catalog = new Catalog(db, context);
-                TableRules rules = new TableRules(catalog, findings);
-                for (Table table : catalog.tables()) {
-                    if (table.name().equals(name)) {
-                        rules.check(table);
-                    }
-                }
+                new TableRules(catalog, findings).check(catalog.table(name));
                 said.put(name, findings.violations());
                 connection.rollback(before);
             }

@@ -7,14 +7,14 @@ import java.security.Security;
  * RSA by a native library: the first compiler, which is all that tests have, makes a signature of it 27 ms of work, and a
  * key two seconds.
  */
-final class FastCrypto {
+public final class FastCrypto {
 
     private static final String PROVIDER = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
     private FastCrypto() {}
 
     /** Prefers the library for all of the JVM, if there is one for this machine. */
-    static void install() {
+    public static void install() {
         try {
             Security.insertProviderAt(
                     Class.forName(PROVIDER)
