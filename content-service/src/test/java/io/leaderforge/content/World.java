@@ -25,15 +25,24 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
-/** A tenant of its own for one test, made known by core's events, and what is often done in it. */
+/** A tenant of its own for one test, and what is often done in it. */
 public final class World {
 
     public static final String ITEMS = "/api/v1/content/items";
     public static final String ENTITLEMENTS = "/api/v1/content/entitlements";
 
-    private final TestTenant core = Replicas.tenant();
+    private final TestTenant core;
     private final Set<UUID> people = new HashSet<>();
-    public final UUID tenant = core.id();
+    public final UUID tenant;
+
+    public World() {
+        this(Replicas.tenant());
+    }
+
+    public World(TestTenant core) {
+        this.core = core;
+        this.tenant = core.id();
+    }
 
     public RequestSpecification owner() {
         return core.asOwner();

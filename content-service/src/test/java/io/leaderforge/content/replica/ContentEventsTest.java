@@ -15,6 +15,7 @@ import io.leaderforge.contracts.event.core.TenantState;
 import io.leaderforge.testkit.EventProbe;
 import io.leaderforge.testkit.EventSource;
 import io.leaderforge.testkit.ProbedEvent;
+import io.leaderforge.testkit.Replicas;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @ContentTest
 class ContentEventsTest {
 
-    private final World world = new World();
+    private final World world = new World(Replicas.published());
     private final EventProbe probe = EventProbe.on(Topic.CONTENT_ITEM, Topic.CONTENT_ACCESS);
 
     @AfterEach
@@ -82,9 +83,7 @@ class ContentEventsTest {
         // The tombstone is the last that is published: neither the second grant nor the first revocation was before it.
         assertEquals(
                 2,
-                probe.all(
-                                Topic.CONTENT_ACCESS,
-                                event -> event.tenantId().equals(world.tenant))
+                probe.all(Topic.CONTENT_ACCESS, event -> event.tenantId().equals(world.tenant))
                         .size());
     }
 

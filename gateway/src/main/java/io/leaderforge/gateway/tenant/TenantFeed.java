@@ -57,8 +57,7 @@ public class TenantFeed {
     }
 
     /** @param patience how long the broker may be away before the snapshot serves */
-    TenantFeed(
-            TenantTable table, TenantSnapshot snapshot, Vertx vertx, Map<String, Object> kafka, Duration patience) {
+    TenantFeed(TenantTable table, TenantSnapshot snapshot, Vertx vertx, Map<String, Object> kafka, Duration patience) {
         this.table = table;
         this.snapshot = snapshot;
         this.vertx = vertx;

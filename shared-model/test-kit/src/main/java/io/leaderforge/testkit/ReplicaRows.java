@@ -58,8 +58,7 @@ final class ReplicaRows {
         }
 
         private String json(UUID tenantId) {
-            return fields()
-                    .put("tenant_id", tenantId.toString())
+            return fields().put("tenant_id", tenantId.toString())
                     .put("id", id.toString())
                     .put("epoch", 1)
                     .put("revision", revision)

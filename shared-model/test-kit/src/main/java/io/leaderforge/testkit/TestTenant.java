@@ -108,8 +108,7 @@ public final class TestTenant {
         EventSource.get().state(roleState(role, slug, base, template, permissions), role, roleRevision);
     }
 
-    private RoleState roleState(
-            UUID role, String slug, String base, @Nullable String template, String... permissions) {
+    private RoleState roleState(UUID role, String slug, String base, @Nullable String template, String... permissions) {
         return new RoleState(role, id, slug, "Role " + slug, base, template, List.of(permissions), now());
     }
 

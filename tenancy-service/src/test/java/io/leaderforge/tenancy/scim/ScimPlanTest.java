@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A tenant of a hundred thousand, read as core_app with row-level security. */
+/** A tenant of twenty thousand, read as core_app with row-level security. */
 @CoreTest
 class ScimPlanTest {
 
@@ -26,12 +26,12 @@ class ScimPlanTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        userName eq "crowd-050505@crowd.example"                             |             |
-        userName sw "crowd-0505"                                             | userName    |
-        externalId eq "ext-50505"                                            |             |
-        emails.value eq "crowd-050505@crowd.example"                         |             |
-        emails[type eq "work" and value eq "crowd-050505@crowd.example"]     |             |
-        displayName eq "Somebody 050505"                                     |             |
+        userName eq "crowd-010505@crowd.example"                             |             |
+        userName sw "crowd-0105"                                             | userName    |
+        externalId eq "ext-10505"                                            |             |
+        emails.value eq "crowd-010505@crowd.example"                         |             |
+        emails[type eq "work" and value eq "crowd-010505@crowd.example"]     |             |
+        displayName eq "Somebody 010505"                                     |             |
         meta.lastModified gt "{recent}"                                      | meta.lastModified |
         id eq "0198c0de-0000-7000-8000-000000000000"                         |             |
         active eq false                                                      |             |
@@ -62,7 +62,7 @@ class ScimPlanTest {
     void pagesDeepInsideAreReadFromAnIndex() throws SQLException {
         CompanyDirectory directory = crowd();
         ScimQuery query = new ScimQuery();
-        query.startIndex = "90001";
+        query.startIndex = "18001";
         ScimQuery.Statements statements =
                 ScimUserResource.statements(query, new Directory(Grants.NONE, directory.organization, "", true));
         Plan plan = plan(directory, statements);
@@ -79,18 +79,18 @@ class ScimPlanTest {
     }
 
     @Test
-    void oneIsFoundAmongAHundredThousandAndAllAreCounted() throws SQLException {
+    void oneIsFoundAmongTwentyThousandAndAllAreCounted() throws SQLException {
         CompanyDirectory directory = crowd();
         directory
                 .as()
-                .queryParam("filter", "userName eq \"CROWD-070707@crowd.example\"")
+                .queryParam("filter", "userName eq \"CROWD-017077@crowd.example\"")
                 .get(USERS)
                 .then()
                 .body("totalResults", equalTo(1))
-                .body("Resources.externalId", contains("ext-70707"));
+                .body("Resources.externalId", contains("ext-17077"));
         directory
                 .as()
-                .queryParam("startIndex", 90_001)
+                .queryParam("startIndex", 18_001)
                 .queryParam("count", 500)
                 .get(USERS)
                 .then()

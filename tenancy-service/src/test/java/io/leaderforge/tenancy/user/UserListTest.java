@@ -113,22 +113,22 @@ class UserListTest {
     }
 
     @Test
-    void aHundredThousandPeopleArePagedWithoutGapsOrRepeats() throws SQLException {
+    void twentyThousandPeopleArePagedWithoutGapsOrRepeats() throws SQLException {
         Company company = Crowd.company();
         Set<String> seen = new HashSet<>();
         String cursor = "";
         for (int page = 0; page < 5; page++) {
-            JsonPath answer = get(company.owner, "?limit=200&email=crowd-09" + cursor);
+            JsonPath answer = get(company.owner, "?limit=200&email=crowd-01" + cursor);
             answer.getList("items.id", String.class).forEach(id -> assertTrue(seen.add(id)));
             cursor = "&cursor=" + answer.getString("next_cursor");
         }
         assertEquals(1000, seen.size());
         assertEquals(
-                List.of("crowd-099999@crowd.example"),
-                get(company.owner, "?email=crowd-099999").getList("items.email"));
+                List.of("crowd-019999@crowd.example"),
+                get(company.owner, "?email=crowd-019999").getList("items.email"));
         assertEquals(
-                List.of("crowd-070707@crowd.example"),
-                get(company.owner, "?name=somebody 070707").getList("items.email"));
+                List.of("crowd-017077@crowd.example"),
+                get(company.owner, "?name=somebody 017077").getList("items.email"));
         assertEquals(
                 List.of(company.owner.email()),
                 get(company.owner, "?role=owner").getList("items.email"));
@@ -138,15 +138,15 @@ class UserListTest {
     @ParameterizedTest
     @CsvSource({
         "'', '', '', ''",
-        "crowd-05, '', '', ''",
-        "'', somebody 05, '', ''",
-        "'', body 05, '', ''",
+        "crowd-01, '', '', ''",
+        "'', somebody 01, '', ''",
+        "'', body 01, '', ''",
         "'', 5, '', ''",
         "'', '', owner, ''",
         "'', '', member, ''",
         "'', '', '', false",
         "'', '', '', true",
-        "crowd-05, '', member, true"
+        "crowd-01, '', member, true"
     })
     void theDatabaseReadsAPageAndNotTheCrowd(String email, String name, String role, String active)
             throws SQLException {

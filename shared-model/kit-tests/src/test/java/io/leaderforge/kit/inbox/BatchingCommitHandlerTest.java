@@ -108,9 +108,7 @@ class BatchingCommitHandlerTest {
         // Fails, so that it is tried again after as long a pause as any that was left over would have had.
         failures.set(1);
         commits.done(OTHER, 2);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> committed.equals(List.of(later, OTHER + "@2")));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> committed.equals(List.of(later, OTHER + "@2")));
         assertEquals(List.of(ONE + "@7 " + OTHER + "@1", later, OTHER + "@2", OTHER + "@2"), attempts);
     }
 

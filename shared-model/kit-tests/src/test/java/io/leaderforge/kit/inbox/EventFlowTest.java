@@ -89,10 +89,12 @@ class EventFlowTest {
     }
 
     private Set<UUID> inReplica(World content) {
-        return content.in(tenant, sql -> sql.query("select id from organizations").map(rows -> {
-            Set<UUID> ids = new HashSet<>();
-            rows.forEach(row -> ids.add(row.getUUID("id")));
-            return ids;
-        }));
+        return content.in(
+                tenant,
+                sql -> sql.query("select id from organizations").map(rows -> {
+                    Set<UUID> ids = new HashSet<>();
+                    rows.forEach(row -> ids.add(row.getUUID("id")));
+                    return ids;
+                }));
     }
 }

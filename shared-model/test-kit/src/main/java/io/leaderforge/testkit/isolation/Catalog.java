@@ -93,9 +93,7 @@ final class Catalog {
                 select c.oid, c.relname, c.relispartition, c.relrowsecurity, c.relforcerowsecurity,
                   pg_get_userbyid(c.relowner) as owner,
                   coalesce((select r.relname from pg_class r where r.oid = pg_partition_root(c.oid)), c.relname) as root
-                from pg_class c where c.relnamespace = ?::regnamespace and c.relkind in ('r', 'p')"""
-                        + condition
-                        + " order by c.relname",
+                from pg_class c where c.relnamespace = ?::regnamespace and c.relkind in ('r', 'p')""" + condition + " order by c.relname",
                 (Object[]) arguments);
     }
 
