@@ -1,0 +1,92 @@
+package io.leaderforge.progress.checkin;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.leaderforge.contracts.event.progress.CheckinChanged;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.progress.round.ModuleRound;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class CheckinTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
+    private static final UUID TENANT = Ids.next();
+    private static final UUID LEARNER = Ids.next();
+    private static final UUID LEADER = Ids.next();
+
+    private final Round round = new Round();
+    private final Checkin checkin = Checkin.request(round, new Leader(LEADER, Ids.next(), 15), NOW);
+
+    /** Of the learner; nothing but a request for a check-in changes it here. */
+    private static final class Round extends ModuleRound {
+        @Override
+        public UUID tenantId() {
+            return TENANT;
+        }
+
+        @Override
+        public UUID userId() {
+            return LEARNER;
+        }
+    }
+
+    @Test
+    void aRequestNamesTheLeaderToTheRoundAndToWhoListens() {
+        CheckinChanged event = checkin.requested();
+        assertEquals("requested", event.status());
+        assertEquals(LEADER, event.leaderId());
+        assertEquals(LEADER, round.leaderId());
+    }
+
+    @Test
+    void itIsScheduledAndMovedAsLongAsItIsOpen() {
+        Instant tomorrow = NOW.plus(Duration.ofDays(1));
+        assertEquals(tomorrow, checkin.schedule(tomorrow, NOW).scheduledAt());
+        Instant later = tomorrow.plusSeconds(60);
+        assertEquals(later, checkin.schedule(later, NOW).scheduledAt());
+        assertEquals("scheduled", checkin.status());
+    }
+
+    @Test
+    void aTimeThatHasPassedIsRefused() {
+        assertEquals(422, refused(() -> checkin.schedule(NOW, NOW)));
+        assertEquals("requested", checkin.status());
+    }
+
+    @Test
+    void whatIsOverChangesNoMore() {
+        List<Consumer<Checkin>> ends = List.of(it -> it.complete("Well done", NOW), it -> it.cancel(NOW));
+        for (Consumer<Checkin> end : ends) {
+            Checkin ended = Checkin.request(new Round(), new Leader(LEADER, Ids.next(), 15), NOW);
+            end.accept(ended);
+            assertEquals(409, refused(() -> ended.schedule(NOW.plusSeconds(1), NOW)));
+            assertEquals(409, refused(() -> ended.complete(null, NOW)));
+            assertEquals(409, refused(() -> ended.cancel(NOW)));
+        }
+    }
+
+    @Test
+    void theLeaderAndAdminsLeadItAndTheLearnerIsAParty() {
+        Caller learner = Caller.user(TENANT, LEARNER, Set.of("member"));
+        Caller stranger = Caller.user(TENANT, Ids.next(), Set.of("member"));
+        assertDoesNotThrow(() -> checkin.requireLeader(Caller.user(TENANT, LEADER, Set.of("member"))));
+        assertDoesNotThrow(() -> checkin.requireLeader(Caller.user(TENANT, Ids.next(), Set.of("admin"))));
+        assertDoesNotThrow(() -> checkin.requireParty(learner));
+        assertEquals(403, refused(() -> checkin.requireLeader(learner)));
+        assertEquals(403, refused(() -> checkin.requireParty(stranger)));
+    }
+
+    private static int refused(Runnable verb) {
+        return assertThrows(ProblemException.class, verb::run).type().status();
+    }
+}
