@@ -26,7 +26,7 @@ class RoleRulesTest {
         ProblemException refused = assertThrows(
                 ProblemException.class,
                 () -> RoleRules.checkPermissions(
-                        BaseRole.MEMBER, List.of("content.items:view", "crm.leads:view", "no.such:view")));
+                        BaseRole.MEMBER, List.of("progress.modules:edit", "crm.leads:view", "no.such:view")));
         assertEquals(422, refused.type().status());
         assertEquals(
                 List.of("/permissions/1", "/permissions/2"),

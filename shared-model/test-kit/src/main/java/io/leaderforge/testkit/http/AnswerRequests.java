@@ -23,17 +23,15 @@ public final class AnswerRequests {
     private static final String REPLAYED = "Idempotency-Replayed";
 
     private final EndpointSample sample;
-    private final Sampling sampling;
     private final List<String> faults = new ArrayList<>();
 
-    private AnswerRequests(EndpointSample sample, Sampling sampling) {
+    private AnswerRequests(EndpointSample sample) {
         this.sample = sample;
-        this.sampling = sampling;
     }
 
     /** What is wrong with the places of what is created, one line each. */
-    public static List<String> locations(EndpointSample sample, Sampling sampling) {
-        AnswerRequests requests = new AnswerRequests(sample, sampling);
+    public static List<String> locations(EndpointSample sample) {
+        AnswerRequests requests = new AnswerRequests(sample);
         if (Set.of("POST", "PUT").contains(sample.method())) {
             String key = UUID.randomUUID().toString();
             Response first = requests.send(requests.request().header("Idempotency-Key", key));
@@ -58,7 +56,7 @@ public final class AnswerRequests {
 
     /** What is answered where JSON is not what is asked for, one line each. */
     public static List<String> otherTypes(EndpointSample sample, Sampling sampling) {
-        AnswerRequests requests = new AnswerRequests(sample, sampling);
+        AnswerRequests requests = new AnswerRequests(sample);
         for (String accept : sampling.some("not JSON", sample.endpoint(), NOT_JSON)) {
             requests.expect("Accept: " + accept, Set.of(406), requests.send(requests.accepting(accept)));
         }
@@ -74,7 +72,7 @@ public final class AnswerRequests {
 
     /** What malformed media types lead to, one line each. */
     public static List<String> malformedTypes(EndpointSample sample, Sampling sampling) {
-        AnswerRequests requests = new AnswerRequests(sample, sampling);
+        AnswerRequests requests = new AnswerRequests(sample);
         String key = UUID.randomUUID().toString();
         for (String accept : sampling.some("malformed Accept", sample.endpoint(), MALFORMED)) {
             requests.expect(
