@@ -77,6 +77,9 @@ public class Routes {
     }
 
     private Kind kind(String method, String path) {
+        if (path.equals(OPENAPI)) {
+            return Kind.PUBLIC;
+        }
         if (!publicRoutes.contains(method, path)) {
             return ownAuthorization(method, path) ? Kind.PUBLIC : Kind.PRIVATE;
         }

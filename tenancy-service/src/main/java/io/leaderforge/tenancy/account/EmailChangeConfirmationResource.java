@@ -31,7 +31,7 @@ public class EmailChangeConfirmationResource {
     }
 
     @POST
-    @PublicRoute
+    @PublicRoute(signIn = true)
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "confirmEmailChange",

@@ -38,7 +38,7 @@ public class EmailVerificationResource {
     }
 
     @POST
-    @PublicRoute
+    @PublicRoute(signIn = true)
     @NotForSupport
     @Operation(
             operationId = "verifyEmail",
@@ -53,7 +53,7 @@ public class EmailVerificationResource {
 
     @POST
     @Path("/resend")
-    @PublicRoute
+    @PublicRoute(signIn = true)
     @Operation(
             operationId = "resendVerification",
             summary = "Asks for another link",

@@ -35,7 +35,7 @@ public class PasswordResetResource {
     }
 
     @POST
-    @PublicRoute
+    @PublicRoute(signIn = true)
     @Operation(
             operationId = "requestPasswordReset",
             summary = "Asks for a link to choose another password",
@@ -51,7 +51,7 @@ public class PasswordResetResource {
 
     @POST
     @Path("/confirm")
-    @PublicRoute
+    @PublicRoute(signIn = true)
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "confirmPasswordReset",

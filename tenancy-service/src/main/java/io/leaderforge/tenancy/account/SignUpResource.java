@@ -36,7 +36,7 @@ public class SignUpResource {
     }
 
     @POST
-    @PublicRoute
+    @PublicRoute(signIn = true)
     @Operation(
             operationId = "signUp",
             summary = "Asks to join the tenant",
@@ -55,7 +55,7 @@ public class SignUpResource {
 
     @POST
     @Path("/complete")
-    @PublicRoute
+    @PublicRoute(signIn = true)
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "completeSignUp",

@@ -44,7 +44,7 @@ public class TokenResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @PublicRoute(ownAuthorization = true)
+    @PublicRoute(ownAuthorization = true, signIn = true)
     @RequestBody(
             content =
                     @Content(

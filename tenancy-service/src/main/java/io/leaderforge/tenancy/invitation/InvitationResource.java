@@ -67,7 +67,7 @@ public class InvitationResource {
     @POST
     @Path("/accept")
     @Consumes(MediaType.APPLICATION_JSON)
-    @PublicRoute
+    @PublicRoute(signIn = true)
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "acceptInvitation",

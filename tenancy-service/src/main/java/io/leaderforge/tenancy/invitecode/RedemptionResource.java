@@ -34,7 +34,7 @@ public class RedemptionResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @PublicRoute
+    @PublicRoute(signIn = true)
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "redeemInviteCode",

@@ -45,7 +45,7 @@ public class SecondFactorSignInResource {
     }
 
     @POST
-    @PublicRoute
+    @PublicRoute(signIn = true)
     @Operation(
             operationId = "showSecondFactor",
             summary = "The second step of a sign-in: challenge and code",
@@ -64,7 +64,7 @@ public class SecondFactorSignInResource {
 
     @POST
     @Path("/enrolment")
-    @PublicRoute
+    @PublicRoute(signIn = true)
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "beginRequiredEnrolment",
@@ -81,7 +81,7 @@ public class SecondFactorSignInResource {
 
     @POST
     @Path("/enrolment/confirm")
-    @PublicRoute
+    @PublicRoute(signIn = true)
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "confirmRequiredEnrolment",

@@ -47,7 +47,7 @@ public class SessionResource {
     @POST
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
-    @PublicRoute(tenantRequired = false)
+    @PublicRoute(tenantRequired = false, signIn = true)
     @Operation(
             operationId = "login",
             summary = "Signs in with e-mail and password",
@@ -74,7 +74,7 @@ public class SessionResource {
     @POST
     @Path("/refresh")
     @Consumes(MediaType.APPLICATION_JSON)
-    @PublicRoute(tenantRequired = false)
+    @PublicRoute(tenantRequired = false, signIn = true)
     @Operation(
             operationId = "refresh",
             summary = "New tokens for a refresh token",
@@ -90,7 +90,7 @@ public class SessionResource {
 
     @POST
     @Path("/cookies/refresh")
-    @PublicRoute(tenantRequired = false)
+    @PublicRoute(tenantRequired = false, signIn = true)
     @Operation(
             operationId = "refreshCookies",
             summary = "New cookies for a browser's session",

@@ -25,6 +25,9 @@ public class ApiConventions implements OASFilter {
 
     private static final String BEARER = "bearer";
     private static final String OUR_PATHS = "/api/";
+    /** The gateway's list of public routes is made from it. */
+    private static final String PUBLIC = "x-public-route";
+
     private static final String LASTING = "x-lasting-credential";
 
     private final PublicRoutes publicRoutes;
@@ -83,8 +86,10 @@ public class ApiConventions implements OASFilter {
     }
 
     private void complete(String path, HttpMethod verb, Operation operation) {
-        boolean open = publicRoutes.contains(verb.name(), path);
-        if (open) {
+        @Nullable List<String> marks = publicRoutes.marks(verb.name(), path);
+        boolean open = marks != null;
+        if (marks != null) {
+            operation.addExtension(PUBLIC, marks);
             operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
         }
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));

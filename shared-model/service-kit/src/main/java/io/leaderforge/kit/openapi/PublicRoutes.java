@@ -7,26 +7,33 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /api/v1/…} of every method that carries {@link PublicRoute}. */
-record PublicRoutes(Set<String> routes) {
+/**
+ * Every method that carries {@link PublicRoute}: {@code POST /api/v1/…} to what else the annotation says, {@code sign_in} or
+ * {@code own_authorization}.
+ */
+record PublicRoutes(Map<String, List<String>> routes) {
+
+    private static final Map<String, String> MARKS =
+            Map.of("signIn", "sign_in", "ownAuthorization", "own_authorization");
 
     private static final List<Class<?>> METHODS = List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
 
     static PublicRoutes of(IndexView index) {
-        Set<String> routes = new HashSet<>();
+        Map<String, List<String>> routes = new HashMap<>();
         for (AnnotationInstance found : index.getAnnotations(PublicRoute.class)) {
             if (found.target().kind() == AnnotationTarget.Kind.METHOD) {
-                routes.addAll(routes(found.target().asMethod()));
+                routes(found.target().asMethod()).forEach(route -> routes.put(route, marks(found)));
             }
         }
         return new PublicRoutes(routes);
@@ -42,8 +49,21 @@ record PublicRoutes(Set<String> routes) {
                 .toList();
     }
 
-    boolean contains(String method, String path) {
-        return routes.contains(method + " " + path);
+    /** Null where the route is not public. */
+    @Nullable
+    List<String> marks(String method, String path) {
+        return routes.get(method + " " + path);
+    }
+
+    private static List<String> marks(AnnotationInstance route) {
+        return MARKS.entrySet().stream()
+                .filter(mark -> {
+                    AnnotationValue value = route.value(mark.getKey());
+                    return value != null && value.asBoolean();
+                })
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
     }
 
     private static DotName name(Class<?> type) {

@@ -15,4 +15,7 @@ public @interface PublicRoute {
 
     /** True: what is in {@code Authorization} is for the route itself to judge; the caller is anonymous. */
     boolean ownAuthorization() default false;
+
+    /** True: sign-in and its like, which takes a secret or sends one. The gateway limits calls of one address. */
+    boolean signIn() default false;
 }
