@@ -3,14 +3,12 @@ package io.leaderforge.tenancy.due;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.liveness.Pulse;
 import io.leaderforge.kit.liveness.Pulses;
+import io.leaderforge.kit.tenant.OwnContext;
 import io.leaderforge.kit.tenant.Worker;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,22 +88,13 @@ public class DueWorker {
 
     /** Each on a context of its own, where sessions and callers of others are out of sight. Never fails. */
     private Uni<Void> run(Claim claim) {
-        return Uni.createFrom().emitter(emitter -> {
-            Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            VertxContextSafetyToggle.setContextSafe(own, true);
-            own.runOnContext(any -> Uni.createFrom()
-                    .deferred(() -> job(claim).run(claim.tenantId(), claim.id()))
-                    .subscribe()
-                    .with(
-                            done -> {
-                                pulse.turn();
-                                emitter.complete(null);
-                            },
-                            failure -> {
-                                LOG.errorf(failure, "%s %s ended early; it is due again", claim.kind(), claim.id());
-                                emitter.complete(null);
-                            }));
-        });
+        return OwnContext.run(
+                        vertx.getOrCreateContext(), () -> job(claim).run(claim.tenantId(), claim.id()))
+                .invoke(pulse::turn)
+                .onFailure()
+                .invoke(failure -> LOG.errorf(failure, "%s %s ended early; it is due again", claim.kind(), claim.id()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private DueJob job(Claim claim) {

@@ -16,6 +16,7 @@ import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.tenant.Caller;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ class ReplicaTest {
 
     private static World world;
     private static ReplicaFreshness freshness;
+    private static Vertx vertx;
 
     private final UUID tenant = Ids.next();
     private final UUID user = Ids.next();
@@ -47,16 +49,18 @@ class ReplicaTest {
             world.producer,
             freshness,
             new SimpleMeterRegistry());
-    private final ReplicaGate gate = new ReplicaGate(world.transactions);
+    private final ReplicaGate gate = new ReplicaGate(world.transactions, vertx);
 
     @BeforeAll
     static void start() {
         world = new World("content");
+        vertx = Vertx.vertx();
         freshness = new ReplicaFreshness(world.app, Clock.systemUTC(), List.of("core.user", "content.item"));
     }
 
     @AfterAll
     static void stop() {
+        vertx.close();
         world.close();
     }
 

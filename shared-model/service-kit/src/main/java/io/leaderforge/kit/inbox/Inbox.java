@@ -1,8 +1,8 @@
 package io.leaderforge.kit.inbox;
 
+import io.leaderforge.kit.InboxRing;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +10,6 @@ import java.util.UUID;
 
 /** The tables inbox and dead_letters, for one consumer group. */
 final class Inbox {
-
-    private static final long SLOT_SECONDS = 4L * 24 * 60 * 60;
-    private static final int SLOTS = 12;
 
     private static final String TAKE = """
             insert into inbox (tenant_id, slot, event_id, consumer)
@@ -56,7 +53,8 @@ final class Inbox {
 
     /** Takes the facts; answers those that had not been taken before. */
     Uni<Set<UUID>> take(Sql sql, List<IncomingEvent> facts) {
-        Short[] slots = facts.stream().map(fact -> slot(fact.meta().time())).toArray(Short[]::new);
+        Short[] slots =
+                facts.stream().map(fact -> InboxRing.slot(fact.meta().time())).toArray(Short[]::new);
         UUID[] ids = facts.stream().map(fact -> fact.meta().id()).toArray(UUID[]::new);
         return sql.query(TAKE, sql.caller().requireTenant(), slots, ids, consumer)
                 .map(rows -> {
@@ -110,10 +108,5 @@ final class Inbox {
 
     Uni<Integer> resolve(Sql sql, EventMeta meta) {
         return sql.update(RESOLVE, meta.tenantId(), consumer, meta.id());
-    }
-
-    /** The ring partition of the inbox; the same for every repetition of an event. */
-    static short slot(Instant time) {
-        return (short) Math.floorMod(Math.floorDiv(time.getEpochSecond(), SLOT_SECONDS), SLOTS);
     }
 }

@@ -1,11 +1,13 @@
 package io.leaderforge.kit.outbox;
 
+import io.leaderforge.kit.InboxRing;
 import io.leaderforge.kit.liveness.Pulse;
 import io.leaderforge.kit.liveness.Pulses;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -22,8 +24,6 @@ final class Housekeeping implements Runnable {
     private static final Duration PURGE = Duration.ofSeconds(100);
 
     private static final String LONGER = "set local statement_timeout = '90s'";
-    private static final long INBOX_SLOT_SECONDS = 4L * 24 * 60 * 60;
-    private static final int INBOX_SLOTS = 12;
 
     private static final String LAG = """
             select p.lane, sum(coalesce(pg_sequence_last_value(
@@ -109,17 +109,15 @@ final class Housekeeping implements Runnable {
         connection.commit();
     }
 
-    /** The slot that the next period will write holds rows of 44 days and more; not in the last hour, for clocks differ. */
     private void emptyNextInboxSlot() throws InterruptedException {
-        long now = clock.instant().getEpochSecond();
-        int next = (int) ((now / INBOX_SLOT_SECONDS + 1) % INBOX_SLOTS);
-        if (next == emptiedSlot || INBOX_SLOT_SECONDS - now % INBOX_SLOT_SECONDS < TIDY.toSeconds()) {
+        OptionalInt next = InboxRing.toEmpty(clock.instant(), TIDY);
+        if (next.isEmpty() || next.getAsInt() == emptiedSlot) {
             return;
         }
         connection.begin();
         connection.run("set local lock_timeout = '1s'");
-        connection.run("truncate inbox_" + next);
+        connection.run("truncate inbox_" + next.getAsInt());
         connection.commit();
-        emptiedSlot = next;
+        emptiedSlot = next.getAsInt();
     }
 }

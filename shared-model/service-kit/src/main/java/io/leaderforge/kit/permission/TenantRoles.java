@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.tenant.TenantPoll;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,21 +30,20 @@ public class TenantRoles {
 
     private static final Duration REMEMBERED = Duration.ofMillis(500);
     private static final int TENANTS = 10_000;
-    private static final int POLLS = 10;
-    private static final Duration PAUSE = Duration.ofMillis(30);
 
     /** Of two roles with one slug, a deleted one whose tombstone is under way and its successor, the later comes last. */
     private static final String DEFINITIONS = "select id, slug, base_role, template_slug, permissions"
             + " from role_definitions where tenant_id = $1 order by id";
 
-    private final TenantTransaction transactions;
+    private final TenantPoll<Set<String>, Map<String, RoleDefinition>> definitions;
     private final Cache<UUID, Map<String, RoleDefinition>> known = Caffeine.newBuilder()
             .maximumSize(TENANTS)
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    TenantRoles(TenantTransaction transactions) {
-        this.transactions = transactions;
+    TenantRoles(TenantTransaction transactions, Vertx vertx) {
+        this.definitions = new TenantPoll<>(
+                vertx, (tenant, any) -> transactions.withSql(Caller.service(tenant), TenantRoles::definitions));
     }
 
     /** What the caller's roles allow; {@link Grants#NONE} for callers who are no users. */
@@ -69,7 +67,7 @@ public class TenantRoles {
         Map<String, RoleDefinition> remembered = known.getIfPresent(tenant);
         return remembered != null && knows(slugs, remembered)
                 ? Uni.createFrom().item(of(slugs, remembered))
-                : poll(tenant, slugs, 0);
+                : ask(tenant, slugs);
     }
 
     /** As {@link #grants(UUID, Set)}, read in this transaction: what has just been written is in it. */
@@ -94,27 +92,17 @@ public class TenantRoles {
         known.invalidate(tenant);
     }
 
-    private Uni<Grants> poll(UUID tenant, Set<String> slugs, int polls) {
-        return transactions
-                .withSql(Caller.service(tenant), TenantRoles::definitions)
-                .chain(definitions -> {
-                    known.put(tenant, definitions);
-                    if (knows(slugs, definitions)) {
-                        return Uni.createFrom().item(of(slugs, definitions));
+    private Uni<Grants> ask(UUID tenant, Set<String> slugs) {
+        return definitions
+                .await(tenant, slugs, all -> knows(slugs, all))
+                .invoke(all -> known.put(tenant, all))
+                .map(all -> {
+                    if (!knows(slugs, all)) {
+                        throw Problems.unavailable(
+                                "The role your sign-in names has not arrived here yet. Try again.",
+                                Duration.ofSeconds(1));
                     }
-                    if (polls == POLLS) {
-                        return Uni.createFrom()
-                                .failure(Problems.unavailable(
-                                        "The role your sign-in names has not arrived here yet. Try again.",
-                                        Duration.ofSeconds(1)));
-                    }
-                    return Uni.createFrom()
-                            .voidItem()
-                            .onItem()
-                            .delayIt()
-                            .by(PAUSE)
-                            .emitOn(here())
-                            .chain(() -> poll(tenant, slugs, polls + 1));
+                    return of(slugs, all);
                 });
     }
 
@@ -155,11 +143,5 @@ public class TenantRoles {
             return Optional.of(own);
         }
         return Optional.ofNullable(template).map(RoleTemplate::definition);
-    }
-
-    /** Goes on where the request was, not on a timer's thread. */
-    private static Executor here() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : task -> context.runOnContext(go -> task.run());
     }
 }

@@ -4,14 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.TenantPoll;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +24,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReplicaGate {
 
-    private static final int POLLS = 10;
-    private static final Duration PAUSE = Duration.ofMillis(30);
     private static final int REMEMBERED = 20_000;
 
-    private static final String REVISION = "select revision from members where tenant_id = $1 and id = $2";
+    private static final String REVISIONS = "select id, revision from members where tenant_id = $1 and id = any ($2)";
 
-    private final TenantTransaction transactions;
+    private final TenantPoll<Caller, Map<UUID, Long>> revisions;
     private final Cache<UUID, Long> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    ReplicaGate(TenantTransaction transactions) {
-        this.transactions = transactions;
+    ReplicaGate(TenantTransaction transactions, Vertx vertx) {
+        this.revisions = new TenantPoll<>(vertx, (tenant, callers) -> revisions(transactions, tenant, callers));
     }
 
     /**
@@ -48,42 +48,38 @@ public class ReplicaGate {
         if (revision != null && revision >= caller.revision()) {
             return Uni.createFrom().voidItem();
         }
-        return poll(caller, 0);
-    }
-
-    private Uni<Void> poll(Caller caller, int polls) {
-        return revision(caller).chain(revision -> {
-            if (revision >= 0 && revision >= caller.revision()) {
-                known.asMap().merge(caller.requireUser(), revision, Math::max);
-                return Uni.createFrom().voidItem();
-            }
-            if (polls == POLLS) {
-                return Uni.createFrom()
-                        .failure(Problems.unavailable(
+        return revisions
+                .await(caller.requireTenant(), caller, all -> isKnown(caller, all))
+                .map(all -> {
+                    if (!isKnown(caller, all)) {
+                        throw Problems.unavailable(
                                 "What your sign-in says of your memberships has not arrived here yet. Try again.",
-                                Duration.ofSeconds(1)));
-            }
-            return Uni.createFrom()
-                    .voidItem()
-                    .onItem()
-                    .delayIt()
-                    .by(PAUSE)
-                    .emitOn(here())
-                    .chain(() -> poll(caller, polls + 1));
-        });
+                                Duration.ofSeconds(1));
+                    }
+                    known.asMap().merge(caller.requireUser(), revision(caller, all), Math::max);
+                    return all;
+                })
+                .replaceWithVoid();
     }
 
-    private Uni<Long> revision(Caller caller) {
+    private static boolean isKnown(Caller caller, Map<UUID, Long> revisions) {
+        long revision = revision(caller, revisions);
+        return revision >= 0 && revision >= caller.revision();
+    }
+
+    private static long revision(Caller caller, Map<UUID, Long> revisions) {
+        return revisions.getOrDefault(caller.requireUser(), -1L);
+    }
+
+    /** As one of those who wait: everybody in the tenant reads its members. */
+    private static Uni<Map<UUID, Long>> revisions(TenantTransaction transactions, UUID tenant, Set<Caller> callers) {
+        UUID[] users = callers.stream().map(Caller::requireUser).distinct().toArray(UUID[]::new);
         return transactions.withSql(
-                caller,
-                sql -> sql.query(REVISION, caller.requireTenant(), caller.requireUser())
-                        .map(rows ->
-                                rows.size() == 0 ? -1L : rows.iterator().next().getLong(0)));
-    }
-
-    /** Goes on where the request was, not on a timer's thread. */
-    private static Executor here() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : task -> context.runOnContext(go -> task.run());
+                callers.iterator().next(),
+                sql -> sql.query(REVISIONS, tenant, users).map(rows -> {
+                    Map<UUID, Long> revisions = new HashMap<>();
+                    rows.forEach(row -> revisions.put(row.getUUID(0), row.getLong(1)));
+                    return revisions;
+                }));
     }
 }

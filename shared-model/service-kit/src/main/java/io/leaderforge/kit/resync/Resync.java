@@ -7,6 +7,7 @@ import io.leaderforge.kit.liveness.Pulses;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.OwnContext;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.tenant.Worker;
@@ -14,10 +15,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -104,14 +102,9 @@ class Resync {
 
     /** Entities need a context of their own. */
     private Uni<Void> onOwnContext(Job job) {
-        return Uni.createFrom().emitter(emitter -> {
-            Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            VertxContextSafetyToggle.setContextSafe(own, true);
-            own.runOnContext(any -> transactions
-                    .withEntities(Caller.service(job.tenantId()), sql -> page(sql, job))
-                    .subscribe()
-                    .with(done -> emitter.complete(null), emitter::fail));
-        });
+        return OwnContext.run(
+                vertx.getOrCreateContext(),
+                () -> transactions.withEntities(Caller.service(job.tenantId()), sql -> page(sql, job)));
     }
 
     private Uni<Void> page(Sql sql, Job job) {
