@@ -123,6 +123,18 @@ class AuditorIT {
                 "update progress.items set status = 'draft' where id = '" + tenant.item() + "' returning id");
     }
 
+    /** A new replica is checked by itself where it is named like its source, and asked for where it is not. */
+    @Test
+    void aReplicaOfAnUnknownSourceIsAsked() throws Exception {
+        String replica = " (tenant_id uuid, id uuid, epoch int, revision bigint, deleted_at timestamptz)";
+        finds("diverged", "known   replica engagement.strangers", "create table engagement.strangers" + replica
+                + "; select 'Name its source in Sources'");
+        String row = tenant.item().toString();
+        finds("diverged", "replica engagement.feature_flags = core.feature_flags", "create table engagement.feature_flags"
+                + replica + "; insert into engagement.feature_flags values ('" + tenant.id() + "', '" + row
+                + "', 1, 1, null); select '" + row + "'");
+    }
+
     /** Plants, audits and rolls back, all on one connection. */
     private static void finds(String kind, String check, String plant) throws SQLException {
         String planted = returned(connection, plant);
@@ -143,8 +155,13 @@ class AuditorIT {
     }
 
     private static String returned(Connection connection, String plant) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(plant)) {
+        try (Statement statement = connection.createStatement()) {
+            boolean answers = statement.execute(plant);
+            while (!answers) {
+                answers = statement.getMoreResults();
+                assertTrue(answers || statement.getUpdateCount() >= 0, () -> "it answers nothing: " + plant);
+            }
+            ResultSet row = statement.getResultSet();
             assertTrue(row.next(), () -> "nothing to plant: " + plant);
             return row.getString(1);
         }

@@ -1,6 +1,7 @@
 package io.leaderforge.e2e.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.contracts.event.Topic;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All checks on one connection of the administrator. */
@@ -42,12 +44,23 @@ public final class Audit {
                         new ReplicaChecks(columns).all(),
                         TransportChecks.all())
                 .flatMap(each -> each)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        checks.addAll(unlookedAt(checks));
         List<Finding> findings = new ArrayList<>();
         for (AuditCheck check : checks) {
             findings.add(run(check));
         }
         return findings;
+    }
+
+    /** A fact has as many meanings as there are facts, so no check is made by itself: a topic that none names is a finding. */
+    static List<AuditCheck> unlookedAt(List<AuditCheck> checks) {
+        return Stream.of(Topic.values())
+                .filter(topic -> topic.kind() == Topic.Kind.FACT)
+                .filter(topic -> checks.stream().noneMatch(check -> check.names(topic)))
+                .map(topic -> AuditCheck.unknown(
+                        "topic " + topic.topicName(), "no check looks at its facts. Add one to FactChecks or EffectChecks."))
+                .toList();
     }
 
     private Finding run(AuditCheck check) throws SQLException {

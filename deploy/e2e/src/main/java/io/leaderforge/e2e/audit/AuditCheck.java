@@ -1,5 +1,7 @@
 package io.leaderforge.e2e.audit;
 
+import io.leaderforge.contracts.event.Topic;
+
 /**
  * One comparison.
  *
@@ -43,5 +45,16 @@ public record AuditCheck(String name, String looked, String findings) {
                 name,
                 "select coalesce(sum(times), 0) from (" + rows + ") r",
                 "select 'doubled' as kind, format('%s: %s times', what, times) from (" + rows + ") r where times > 1");
+    }
+
+    /** Whether it looks at the topic's records, by the topic's name or an event's type. */
+    boolean names(Topic topic) {
+        return findings.contains("'" + topic.topicName() + "'")
+                || findings.contains("'io.leaderforge." + topic.topicName() + ".");
+    }
+
+    /** What the auditor does not know how to look at: a finding until someone tells it. */
+    static AuditCheck unknown(String what, String advice) {
+        return new AuditCheck("known   " + what, "select 1", "select 'diverged', '" + what + ": " + advice + "'");
     }
 }

@@ -3,6 +3,7 @@ package io.leaderforge.e2e.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.event.EventHeaders;
 import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.kit.schema.BoundedContexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,8 +44,6 @@ final class EventTables {
     private static final String UNDONE = "delete from audit_events e using %1$s.restores r where e.topic like '%1$s.%%'"
             + " and e.published >= r.restored_to and e.published <= r.raised_at";
 
-    private static final List<String> CONTEXTS = List.of("core", "content", "progress", "engagement", "crm");
-
     private final Connection connection;
 
     EventTables(Connection connection) {
@@ -63,7 +61,7 @@ final class EventTables {
             write(copyMails, field(mail.path("message_id").asText()) + "\n");
         }
         copyMails.endCopy();
-        for (String context : CONTEXTS) {
+        for (String context : BoundedContexts.ALL) {
             execute(UNDONE.formatted(context));
         }
         execute(DERIVE.formatted(names(Topic.Kind.STATE), names(Topic.Kind.FACT)));

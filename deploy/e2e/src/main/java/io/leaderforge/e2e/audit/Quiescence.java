@@ -1,5 +1,6 @@
 package io.leaderforge.e2e.audit;
 
+import io.leaderforge.kit.schema.BoundedContexts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 /** What is still under way: unpublished outbox rows, records not consumed yet, runs and messages that are due. */
 public final class Quiescence {
 
-    private static final String UNPUBLISHED = TransportChecks.CONTEXTS.stream()
+    private static final String UNPUBLISHED = BoundedContexts.ALL.stream()
             .map(context -> """
                     (select count(*) from %1$s.outbox o join %1$s.outbox_progress p
                       on p.lane = o.lane and p.shard = o.shard where o.seq > p.position)
@@ -98,7 +99,7 @@ public final class Quiescence {
 
     private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed()
             throws ExecutionException, InterruptedException {
-        List<String> groups = TransportChecks.CONTEXTS;
+        List<String> groups = BoundedContexts.ALL;
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new HashMap<>();
         for (String group : groups) {
             Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)

@@ -1,7 +1,7 @@
 package io.leaderforge.e2e.audit;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.leaderforge.kit.schema.BoundedContexts;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,33 +10,31 @@ import java.util.stream.Stream;
 final class ReplicaChecks {
 
     private static final Set<String> OWN = Set.of("epoch", "revision", "deleted_at", "updated_at");
-    private static final List<String> CONTEXTS = List.of("content", "progress", "engagement", "crm");
+
+    /** Replicas whose rows carry the revision of another aggregate, with which they come. */
+    private static final Map<String, String> REVISIONS = Map.of(
+            "memberships", "(select u.revision from core.users u where u.tenant_id = s.tenant_id and u.id = s.user_id)");
 
     private final Columns columns;
+    private final Sources sources;
 
     ReplicaChecks(Columns columns) {
         this.columns = columns;
+        this.sources = new Sources(columns);
     }
 
     Stream<AuditCheck> all() {
-        List<AuditCheck> checks = new ArrayList<>();
-        for (String context : CONTEXTS) {
-            checks.add(check("core.tenants", context + ".tenants", "s.revision"));
-            checks.add(check("core.organizations", context + ".organizations", "s.revision"));
-            checks.add(check("core.role_definitions", context + ".roles", "s.revision"));
-            checks.add(check("core.users", context + ".members", "s.revision"));
-            // Memberships come with their person, and carry the person's revision.
-            checks.add(check(
-                    "core.memberships",
-                    context + ".memberships",
-                    "(select u.revision from core.users u where u.tenant_id = s.tenant_id and u.id = s.user_id)"));
-            checks.add(roles(context));
-        }
-        checks.add(check("content.items", "progress.items", "s.revision"));
-        checks.add(check("content.items", "engagement.items", "s.revision"));
-        checks.add(check("content.access", "progress.access", "s.revision"));
-        checks.add(check("progress.user_progress", "engagement.learner_progress", "s.revision"));
-        return checks.stream();
+        return BoundedContexts.ALL.stream().flatMap(context -> columns.replicas(context).stream()).flatMap(this::of);
+    }
+
+    private Stream<AuditCheck> of(String replica) {
+        String context = replica.substring(0, replica.indexOf('.'));
+        String name = replica.substring(context.length() + 1);
+        AuditCheck check = sources.sourceOf(replica)
+                .map(source -> check(source, replica, REVISIONS.getOrDefault(name, "s.revision")))
+                .orElseGet(() -> AuditCheck.unknown(
+                        "replica " + replica, "it is named like no table that is published. Name its source in Sources."));
+        return name.equals("members") ? Stream.of(check, roles(context)) : Stream.of(check);
     }
 
     private AuditCheck check(String source, String replica, String revision) {

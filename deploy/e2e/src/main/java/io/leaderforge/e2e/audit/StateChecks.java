@@ -1,18 +1,8 @@
 package io.leaderforge.e2e.audit;
 
 import io.leaderforge.contracts.event.EventTypes;
-import io.leaderforge.contracts.event.content.AccessState;
-import io.leaderforge.contracts.event.content.ItemState;
-import io.leaderforge.contracts.event.core.FeatureFlagState;
-import io.leaderforge.contracts.event.core.MembershipState;
-import io.leaderforge.contracts.event.core.OrganizationState;
-import io.leaderforge.contracts.event.core.TeamState;
-import io.leaderforge.contracts.event.core.TenantState;
-import io.leaderforge.contracts.event.core.UserState;
-import io.leaderforge.contracts.event.crm.LeadState;
-import io.leaderforge.contracts.event.progress.UserProgressState;
+import io.leaderforge.contracts.event.Topic;
 import java.lang.reflect.RecordComponent;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,34 +13,26 @@ import java.util.stream.Stream;
 /** Every row with a revision against the newest state of its key on its topic, field by field. */
 final class StateChecks {
 
-    private static final Map<String, Class<? extends Record>> OWNERS = owners();
-
     /** Which rows of a table the topic must have; a purged tenant leaves a row that only keeps its key. */
     private static final Map<String, String> PUBLISHED = Map.of("core.tenants", "t.purged_at is null");
 
     private final Columns columns;
+    private final Sources sources;
 
     StateChecks(Columns columns) {
         this.columns = columns;
-    }
-
-    private static Map<String, Class<? extends Record>> owners() {
-        Map<String, Class<? extends Record>> owners = new LinkedHashMap<>();
-        owners.put("core.tenants", TenantState.class);
-        owners.put("core.organizations", OrganizationState.class);
-        owners.put("core.teams", TeamState.class);
-        owners.put("core.users", UserState.class);
-        owners.put("core.memberships", MembershipState.class);
-        owners.put("core.feature_flags", FeatureFlagState.class);
-        owners.put("content.items", ItemState.class);
-        owners.put("content.access", AccessState.class);
-        owners.put("progress.user_progress", UserProgressState.class);
-        owners.put("crm.leads", LeadState.class);
-        return owners;
+        this.sources = new Sources(columns);
     }
 
     Stream<AuditCheck> all() {
-        return Stream.concat(OWNERS.entrySet().stream().map(owner -> check(owner.getKey(), owner.getValue())), order());
+        return Stream.concat(Sources.stateTopics().stream().map(this::check), order());
+    }
+
+    private AuditCheck check(Topic topic) {
+        return sources.tableOf(topic)
+                .map(table -> check(table, Sources.stateOf(topic)))
+                .orElseGet(() -> AuditCheck.unknown(
+                        "topic " + topic.topicName(), "no table is named like it. Name its table in Sources."));
     }
 
     private AuditCheck check(String table, Class<? extends Record> state) {

@@ -1,18 +1,16 @@
 package io.leaderforge.e2e.audit;
 
-import java.util.List;
+import io.leaderforge.kit.schema.BoundedContexts;
 import java.util.stream.Stream;
 
 /** What lies between tables and topics, and between messages and mailboxes: outboxes, dead letters, e-mails. */
 final class TransportChecks {
 
-    static final List<String> CONTEXTS = List.of("core", "content", "progress", "engagement", "crm");
-
     private TransportChecks() {}
 
     static Stream<AuditCheck> all() {
         return Stream.concat(
-                CONTEXTS.stream().flatMap(context -> Stream.of(outbox(context), deadLetters(context))),
+                BoundedContexts.ALL.stream().flatMap(context -> Stream.of(outbox(context), deadLetters(context))),
                 Stream.of(deadLetterTopics(), mails()));
     }
 

@@ -79,7 +79,8 @@ final class Migrations {
         for (Path jar : jars(quarkusApp)) {
             try (JarFile file = new JarFile(jar.toFile())) {
                 file.stream()
-                        .filter(entry -> !entry.isDirectory() && MIGRATING.stream().anyMatch(entry.getName()::startsWith))
+                        .filter(entry ->
+                                !entry.isDirectory() && MIGRATING.stream().anyMatch(entry.getName()::startsWith))
                         .forEach(entry -> entries.add(entry.getName() + "=" + entry.getCrc()));
             }
         }
