@@ -1,5 +1,6 @@
 package io.leaderforge.testkit;
 
+import io.leaderforge.kit.schema.BoundedContexts;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +49,11 @@ public abstract class HouseRules {
             "jakarta.transaction.Transactional",
             "javax.sql.DataSource",
             "java.sql.Connection");
-    private static final Set<String> CONTEXTS =
-            Set.of("tenancy", "content", "progress", "engagement", "crm", "gateway");
+    /** The packages of the services: the contexts, of which core's is called tenancy, and the gateway. */
+    private static final Set<String> CONTEXTS = Stream.concat(
+                    BoundedContexts.ALL.stream().map(context -> context.equals(BoundedContexts.CORE) ? "tenancy" : context),
+                    Stream.of("gateway"))
+            .collect(Collectors.toUnmodifiableSet());
     private static final java.util.Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
     /** The package above the feature packages: by default the test's own. */

@@ -72,6 +72,14 @@ public enum Topic {
         return topicName.substring(0, topicName.indexOf('.'));
     }
 
+    /**
+     * Whether core sends a heartbeat a second to each partition, behind everything it has published: on its state topics, of
+     * which every other context has replicas.
+     */
+    public boolean hasHeartbeats() {
+        return kind == Kind.STATE && context().equals("core");
+    }
+
     /** Where records go that a consumer can never process, e.g. {@code core.tenant.dlq}. */
     public String deadLetterTopic() {
         return topicName + ".dlq";

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.outbox;
 
+import io.leaderforge.kit.schema.BoundedContexts;
 import io.leaderforge.kit.InboxRing;
 import io.leaderforge.kit.liveness.Pulse;
 import io.leaderforge.kit.liveness.Pulses;
@@ -48,7 +49,7 @@ final class Housekeeping implements Runnable {
         this.pulse = Pulses.ofProcess().watchWithDatabase("relay-" + setup.context() + "-housekeeping");
         this.metrics = setup.metrics();
         this.clock = setup.clock();
-        this.hasReplicas = !setup.context().equals("core");
+        this.hasReplicas = BoundedContexts.hasReplicas(setup.context());
         this.nextTidying = clock.instant().plus(Duration.ofMinutes(1));
     }
 

@@ -58,9 +58,8 @@ final class LaneRelay implements Runnable {
                     connection, new Drain(connection, publisher, setup.context(), lane, shard, LIMIT), lane, shard));
         }
         this.heartbeats = Arrays.stream(Topic.values())
-                .filter(topic ->
-                        setup.context().equals("core") && topic.context().equals("core"))
-                .filter(topic -> topic.kind() == Topic.Kind.STATE && Lane.of(topic) == lane)
+                .filter(topic -> topic.hasHeartbeats() && topic.context().equals(setup.context()))
+                .filter(topic -> Lane.of(topic) == lane)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.replica;
 
+import io.leaderforge.kit.schema.BoundedContexts;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.web.CallerCheck;
 import io.leaderforge.kit.web.PrivilegedWrite;
@@ -24,7 +25,7 @@ class ReplicaCheck implements CallerCheck {
             @ConfigProperty(name = "leaderforge.context") String context,
             ReplicaGate gate,
             Instance<ReplicaFreshness> freshness) {
-        this.hasReplicas = !context.equals("core");
+        this.hasReplicas = BoundedContexts.hasReplicas(context);
         this.gate = gate;
         this.freshness = freshness;
     }

@@ -57,9 +57,7 @@ public class ReplicaFreshness implements HeartbeatSink {
     /** Core beats on its state topics alone: facts make no replica. */
     private static boolean beats(String name) {
         Topic topic = Topic.named(name);
-        return topic != null
-                && topic.kind() == Topic.Kind.STATE
-                && topic.context().equals("core");
+        return topic != null && topic.hasHeartbeats();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.replica;
 
+import io.leaderforge.kit.schema.BoundedContexts;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.Wellness;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +30,7 @@ class ReplicaHealth implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("replicas");
-        if (context.equals("core")) {
+        if (!BoundedContexts.hasReplicas(context)) {
             return Uni.createFrom().item(response.up().build());
         }
         return freshness

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.replica;
 
+import io.leaderforge.kit.schema.BoundedContexts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -30,7 +31,7 @@ class ReplicaMetrics {
             MeterRegistry registry) {
         this.freshness = freshness;
         this.clock = clock;
-        this.hasReplicas = !context.equals("core");
+        this.hasReplicas = BoundedContexts.hasReplicas(context);
         this.beat = clock.instant();
         if (hasReplicas) {
             Gauge.builder(context + ".replica.age.seconds", this, ReplicaMetrics::seconds)

@@ -6,12 +6,20 @@ import java.util.List;
 /** The bounded contexts that own a schema; each name is schema, role prefix, REST prefix and topic prefix. */
 public final class BoundedContexts {
 
-    public static final List<String> ALL = List.of("core", "content", "progress", "engagement", "crm");
+    /** Owns tenants, people and roles; every other context has replicas of them. */
+    public static final String CORE = "core";
+
+    public static final List<String> ALL = List.of(CORE, "content", "progress", "engagement", "crm");
 
     /** The roles of a context that can log in. {@code policy} owns definer functions and cannot. */
     public static final List<String> LOGIN_KINDS = List.of("owner", "app", "relay", "worker");
 
     private BoundedContexts() {}
+
+    /** Whether the context has replicas of core's tenants, people and roles: every context but core. */
+    public static boolean hasReplicas(String context) {
+        return !context.equals(CORE);
+    }
 
     /** Returns the name if it is one of {@link #ALL}, else fails and lists them. */
     @CanIgnoreReturnValue

@@ -55,7 +55,7 @@ public final class Migrate {
     public static List<Step> steps(String context) {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("db/kit", "flyway_schema_history_kit"));
-        if (!context.equals("core")) {
+        if (BoundedContexts.hasReplicas(context)) {
             steps.add(new Step("db/kit-replica", "flyway_schema_history_replica"));
         }
         steps.add(new Step(SERVICE, "flyway_schema_history"));
@@ -118,7 +118,7 @@ public final class Migrate {
     }
 
     private static boolean hasPermissions(String context, Step step) {
-        return context.equals("core") && step.location().equals(SERVICE);
+        return context.equals(BoundedContexts.CORE) && step.location().equals(SERVICE);
     }
 
     private static FluentConfiguration flyway(String jdbcUrl, String context, String ownerPassword, Step step) {

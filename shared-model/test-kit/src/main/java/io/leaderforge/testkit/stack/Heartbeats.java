@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Heartbeats {
 
     private static final List<Topic> TOPICS = Arrays.stream(Topic.values())
-            .filter(topic -> topic.context().equals("core") && topic.kind() == Topic.Kind.STATE)
+            .filter(Topic::hasHeartbeats)
             .toList();
 
     private final KafkaProducer<String, byte[]> producer;

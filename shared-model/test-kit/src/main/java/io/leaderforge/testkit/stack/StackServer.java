@@ -1,5 +1,6 @@
 package io.leaderforge.testkit.stack;
 
+import io.leaderforge.kit.schema.BoundedContexts;
 import io.leaderforge.contracts.event.TopicSpec;
 import io.leaderforge.kit.schema.Bootstrap;
 import io.leaderforge.kit.schema.JdbcUrls;
@@ -129,7 +130,7 @@ public final class StackServer {
         }
         migrated.put(wanted, true);
         context = context == null ? wanted : context;
-        if (heartbeats == null && !wanted.equals("core")) {
+        if (heartbeats == null && BoundedContexts.hasReplicas(wanted)) {
             heartbeats = new Heartbeats(engines.bootstrapServers());
         }
     }
