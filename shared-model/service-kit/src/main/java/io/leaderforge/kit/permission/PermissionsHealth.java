@@ -1,17 +1,18 @@
-package io.leaderforge.tenancy.role;
+package io.leaderforge.kit.permission;
 
 import io.leaderforge.kit.connection.PooledStatement;
-import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.schema.BoundedContexts;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready only where each permission of this release has its row: a role could not be given one that has none. */
+/** Core is ready only where each permission of this release has its row: a role could not be given one that has none. */
 @Readiness
 @ApplicationScoped
 class PermissionsHealth implements AsyncHealthCheck {
@@ -22,13 +23,18 @@ class PermissionsHealth implements AsyncHealthCheck {
             Stream.of(Permission.values()).map(Permission::slug).toArray(String[]::new);
 
     private final Pool pool;
+    private final boolean isCore;
 
-    PermissionsHealth(Pool pool) {
+    PermissionsHealth(Pool pool, @ConfigProperty(name = "leaderforge.context") String context) {
         this.pool = pool;
+        this.isCore = context.equals(BoundedContexts.CORE);
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
+        if (!isCore) {
+            return Uni.createFrom().item(HealthCheckResponse.up("permissions"));
+        }
         return PooledStatement.run(pool, MISSING, Tuple.of(SLUGS))
                 .map(rows -> rows.iterator().next().getLong("missing"))
                 .map(missing -> HealthCheckResponse.named("permissions")
