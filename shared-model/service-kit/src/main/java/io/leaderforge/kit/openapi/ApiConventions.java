@@ -2,6 +2,7 @@ package io.leaderforge.kit.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -25,6 +26,7 @@ public class ApiConventions implements OASFilter {
 
     private static final String BEARER = "bearer";
     private static final String OUR_PATHS = "/api/";
+
     /** The gateway's list of public routes is made from it. */
     private static final String PUBLIC = "x-public-route";
 
