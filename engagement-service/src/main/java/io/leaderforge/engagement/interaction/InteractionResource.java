@@ -14,8 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -23,7 +21,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/api/v1/engagement/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "events")
+@Tag(name = "Events", description = "Interactions of people and anonymous sessions with items")
 class InteractionResource {
 
     private final InteractionService interactions;
@@ -37,7 +35,7 @@ class InteractionResource {
     @ResponseStatus(202)
     @Operation(
             operationId = "recordEvents",
-            summary = "Report what a person or an anonymous session did with items",
+            summary = "Record interactions with items",
             description =
                     "Up to 1,000 events in one call, signed in or with a session_id each. Malformed events and bots"
                             + " are refused one by one by their index; the same event of the same visitor counts once a"
@@ -45,10 +43,7 @@ class InteractionResource {
                             + " are marks of the item, which count once and can be taken back. Completions come from"
                             + " progress. Without a person, an address counts for so many sessions an hour, a session"
                             + " for so many events.")
-    @APIResponse(
-            responseCode = "202",
-            description = "How many were accepted, and which were refused",
-            content = @Content(schema = @Schema(implementation = Receipt.class)))
+    @APIResponse(responseCode = "202", description = "The number of accepted events, and the refused ones by index")
     public Uni<Receipt> record(@NotNull @Valid Batch body, @Context HttpHeaders headers) {
         return interactions.record(body.events(), Visit.of(headers));
     }

@@ -16,14 +16,13 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes batches of events in: one statement for all rows, their first-time viewers and the deltas they make. Marks are set
@@ -98,7 +97,7 @@ class InteractionService {
     }
 
     private Uni<Void> store(Sql sql, List<Interaction> events, Visit visit) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Instant now = clock.instant();
         List<Interaction> marks = events.stream().filter(Interaction::isMark).toList();
         List<Interaction> others =
                 events.stream().filter(event -> !event.isMark()).toList();
@@ -110,11 +109,11 @@ class InteractionService {
                         now));
     }
 
-    private static Uni<Void> happened(Sql sql, List<Interaction> events, Visit visit, OffsetDateTime now) {
+    private static Uni<Void> happened(Sql sql, List<Interaction> events, Visit visit, Instant now) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sql.execute(RECORD, parameters(sql.caller(), events, visit, now))
+        return sql.query(RECORD, parameters(sql.caller(), events, visit, now))
                 .map(rows -> {
                     List<OutboxEvent> facts = new ArrayList<>(rows.size());
                     rows.forEach(row -> facts.add(fact(sql.caller(), row, now)));
@@ -123,7 +122,7 @@ class InteractionService {
                 .chain(facts -> Outbox.appendAll(sql, facts));
     }
 
-    private static OutboxEvent fact(Caller caller, Row row, OffsetDateTime now) {
+    private static OutboxEvent fact(Caller caller, Row row, Instant now) {
         UUID content = row.getUUID("content_id");
         InteractionRecorded event = new InteractionRecorded(
                 row.getUUID("id"),
@@ -132,22 +131,23 @@ class InteractionService {
                 caller.userId(),
                 row.getString("session_id"),
                 row.getString("event_type"),
-                now.toInstant());
+                now);
         return OutboxEvent.fact(event, content, Lane.BULK);
     }
 
-    private static Tuple parameters(Caller caller, List<Interaction> accepted, Visit visit, OffsetDateTime now) {
-        return Tuple.tuple()
-                .addValue(caller.requireTenant())
-                .addValue(caller.userId())
-                .addValue(visit.userAgent())
-                .addValue(visit.network())
-                .addValue(visit.referrer())
-                .addValue(now)
-                .addValue(accepted.stream().map(event -> Ids.next()).toArray(UUID[]::new))
-                .addValue(accepted.stream().map(Interaction::contentId).toArray(UUID[]::new))
-                .addValue(accepted.stream().map(Interaction::eventType).toArray(String[]::new))
-                .addValue(accepted.stream().map(Interaction::eventData).toArray(String[]::new))
-                .addValue(accepted.stream().map(Interaction::sessionId).toArray(String[]::new));
+    private static @Nullable Object[] parameters(Caller caller, List<Interaction> accepted, Visit visit, Instant now) {
+        return new @Nullable Object[] {
+            caller.requireTenant(),
+            caller.userId(),
+            visit.userAgent(),
+            visit.network(),
+            visit.referrer(),
+            now,
+            accepted.stream().map(event -> Ids.next()).toList(),
+            accepted.stream().map(Interaction::contentId).toList(),
+            accepted.stream().map(Interaction::eventType).toList(),
+            accepted.stream().map(Interaction::eventData).toArray(String[]::new),
+            accepted.stream().map(Interaction::sessionId).toArray(String[]::new)
+        };
     }
 }

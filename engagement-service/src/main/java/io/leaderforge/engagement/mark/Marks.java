@@ -6,11 +6,12 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Lane;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,27 +62,27 @@ public final class Marks {
      * Sets marks of the caller, {@code kinds.get(i)} of item {@code contents.get(i)}; those that are set already stay as they
      * are.
      */
-    public static Uni<Void> set(Sql sql, List<UUID> contents, List<String> kinds, OffsetDateTime now) {
+    public static Uni<Void> set(Sql sql, List<UUID> contents, List<String> kinds, Instant now) {
         if (contents.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Caller caller = sql.caller();
         return sql.list(
-                        Mark::of,
+                        Mark.ROWS::read,
                         SET,
                         caller.requireTenant(),
                         caller.requireUser(),
                         now,
-                        contents.stream().map(content -> Ids.next()).toArray(UUID[]::new),
-                        contents.toArray(UUID[]::new),
-                        kinds.toArray(String[]::new))
+                        contents.stream().map(content -> Ids.next()).toList(),
+                        contents,
+                        kinds)
                 .chain(marks -> publish(sql, marks, mark -> mark.recorded(caller, now)));
     }
 
     /** Takes the caller's mark back; where there is none, nothing happens. */
-    static Uni<Void> withdraw(Sql sql, UUID content, String kind, OffsetDateTime now) {
+    static Uni<Void> withdraw(Sql sql, UUID content, String kind, Instant now) {
         Caller caller = sql.caller();
-        return sql.list(Mark::of, WITHDRAW, caller.requireTenant(), caller.requireUser(), now, content, kind)
+        return sql.list(Mark.ROWS::read, WITHDRAW, caller.requireTenant(), caller.requireUser(), now, content, kind)
                 .chain(marks -> publish(sql, marks, mark -> mark.withdrawn(caller, now)));
     }
 
@@ -97,20 +98,17 @@ public final class Marks {
         return Outbox.appendAll(sql, facts);
     }
 
-    private record Mark(UUID id, UUID content, String kind) {
+    @RegisterForReflection
+    record Mark(UUID id, UUID content, String kind) {
 
-        static Mark of(Row row) {
-            return new Mark(row.getUUID("id"), row.getUUID("content_id"), row.getString("kind"));
+        static final Rows<Mark> ROWS = Rows.of(Mark.class);
+
+        InteractionRecorded recorded(Caller caller, Instant now) {
+            return new InteractionRecorded(id, caller.requireTenant(), content, caller.requireUser(), null, kind, now);
         }
 
-        InteractionRecorded recorded(Caller caller, OffsetDateTime now) {
-            return new InteractionRecorded(
-                    id, caller.requireTenant(), content, caller.requireUser(), null, kind, now.toInstant());
-        }
-
-        InteractionWithdrawn withdrawn(Caller caller, OffsetDateTime now) {
-            return new InteractionWithdrawn(
-                    id, caller.requireTenant(), content, caller.requireUser(), kind, now.toInstant());
+        InteractionWithdrawn withdrawn(Caller caller, Instant now) {
+            return new InteractionWithdrawn(id, caller.requireTenant(), content, caller.requireUser(), kind, now);
         }
     }
 }

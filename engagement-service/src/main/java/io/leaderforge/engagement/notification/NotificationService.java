@@ -6,7 +6,9 @@ import io.leaderforge.contracts.event.progress.Completed;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -41,7 +43,7 @@ public class NotificationService {
                         checkin.leaderId(),
                         new Text(
                                 "Check-in requested",
-                                names.learner + " asks you for a check-in on " + names.item + ".",
+                                names.learner + " requests a check-in on " + names.item + ".",
                                 "checkin_requested",
                                 "high"),
                         metadata));
@@ -98,17 +100,18 @@ public class NotificationService {
     }
 
     private static Uni<Names> names(Sql sql, UUID learner, UUID content) {
-        return sql.query(NAMES, learner, content).map(rows -> {
-            Row row = rows.iterator().next();
-            return new Names(row.getString("learner"), row.getString("item"));
-        });
+        return sql.query(NAMES, learner, content)
+                .map(rows -> Names.ROWS.read(rows.iterator().next()));
     }
 
     private static JsonObject about(UUID content, UUID learner) {
         return new JsonObject().put("content_id", content.toString()).put("user_id", learner.toString());
     }
 
-    private record Names(String learner, String item) {}
+    @RegisterForReflection
+    record Names(String learner, String item) {
+        static final Rows<Names> ROWS = Rows.of(Names.class);
+    }
 
     private record Text(String title, String body, String type, String priority) {}
 }

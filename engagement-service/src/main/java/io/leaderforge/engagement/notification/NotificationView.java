@@ -1,7 +1,8 @@
 package io.leaderforge.engagement.notification;
 
-import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.row.Rows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param type     {@code checkin_requested} or {@code module_completed}
  * @param metadata the ids it is about, e.g. {@code content_id}, {@code checkin_id}
  */
+@RegisterForReflection
 record NotificationView(
         UUID id,
         UUID userId,
@@ -28,20 +30,7 @@ record NotificationView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static NotificationView of(Row row) {
-        JsonObject metadata = row.getJsonObject("metadata");
-        return new NotificationView(
-                row.getUUID("id"),
-                row.getUUID("user_id"),
-                row.getString("platform"),
-                row.getString("title"),
-                row.getString("body"),
-                metadata.getMap(),
-                row.getBoolean("is_read"),
-                row.getString("type"),
-                row.getString("priority"),
-                List.of(row.getArrayOfStrings("target_platforms")),
-                row.getOffsetDateTime("created_at").toInstant(),
-                row.getOffsetDateTime("updated_at").toInstant());
-    }
+    static final Rows<NotificationView> ROWS = Rows.of(NotificationView.class);
+    static final Listing<NotificationView> LIST =
+            Listing.of(ROWS, "from notifications").by("created_at desc", "id desc");
 }

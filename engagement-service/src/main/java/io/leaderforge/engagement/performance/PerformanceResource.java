@@ -2,7 +2,6 @@ package io.leaderforge.engagement.performance;
 
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -16,28 +15,23 @@ import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/engagement/content/{id}/performance")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "performance")
+@Tag(name = "Performance", description = "Performance figures of items")
 class PerformanceResource {
 
-    private static final String SUMMARY = "select * from content_performance_summary where content_id = $1";
+    private final TenantTransaction transaction;
 
-    private final TenantTransaction transactions;
-
-    PerformanceResource(TenantTransaction transactions) {
-        this.transactions = transactions;
+    PerformanceResource(TenantTransaction transaction) {
+        this.transaction = transaction;
     }
 
     @GET
     @RequiresPermission(Permission.ENGAGEMENT_PERFORMANCE_VIEW)
     @Operation(
-            operationId = "contentPerformance",
-            summary = "How an item does",
-            description = "Of published items. Current to the second: counts what has not been folded yet as well.")
-    public Uni<PerformanceView> performance(@RestPath UUID id) {
-        return transactions
-                .withSql(sql -> sql.first(PerformanceView::of, SUMMARY, id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("published item"));
+            operationId = "getContentPerformance",
+            summary = "Get an item's performance figures",
+            description = "For published items. Includes events that are not folded yet, so the figures are current.")
+    public Uni<PerformanceView> get(@RestPath UUID id) {
+        return transaction.withSql(sql -> sql.require(
+                "published item", PerformanceView.ROWS, "from content_performance_summary where content_id = $1", id));
     }
 }

@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +50,7 @@ public class RewardService {
                 .replaceWithVoid();
     }
 
-    /** Somebody completed something; a fact may come before its tenant's first state, so the rules are made sure of. */
+    /** A completion; the fact may arrive before its tenant's first state, so the default rules are ensured first. */
     public Uni<Void> completed(Sql sql, Completed completed) {
         UUID tenant = sql.caller().requireTenant();
         JsonObject metadata =
@@ -63,7 +62,7 @@ public class RewardService {
                         completed.userId(),
                         completed.kind(),
                         completed.contentId(),
-                        completed.completedAt().atOffset(ZoneOffset.UTC)))
+                        completed.completedAt()))
                 .chain(() -> sql.query(EARN, completed.userId(), completed.kind(), metadata))
                 .chain(rows -> {
                     List<OutboxEvent> granted = new ArrayList<>(rows.size());

@@ -1,22 +1,31 @@
 package io.leaderforge.progress.checkin;
 
-import io.vertx.sqlclient.Row;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.TextEnum;
+import io.leaderforge.kit.web.Identified;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Requests and answers about check-ins. */
+/** Request and response bodies for check-ins, with the rows and list they are read from. */
 public final class CheckinBodies {
 
     private CheckinBodies() {}
 
     @Schema(name = "CheckinRequest")
     public record Request(
-            @Schema(description = "Whose coach or manager to ask; else the oldest active membership that has one")
+            @Schema(
+                    description =
+                            "The organization whose coach or manager to ask; by default that of the oldest active membership with one")
             @Nullable
             UUID organizationId) {}
 
@@ -26,7 +35,8 @@ public final class CheckinBodies {
     @Schema(name = "CheckinCompletion")
     record Completion(@Size(max = 10_000) @Nullable String leaderNotes) {}
 
-    @Schema(name = "CheckinBoldAction", description = "What the learner has committed to in this round")
+    @RegisterForReflection
+    @Schema(name = "CheckinBoldAction", description = "The bold action that the learner has committed to in this round")
     record BoldActionView(
             UUID id,
             String actionDescription,
@@ -34,6 +44,7 @@ public final class CheckinBodies {
             @Nullable String signoffType,
             @Nullable Instant signedOffAt) {}
 
+    @RegisterForReflection
     @Schema(name = "Checkin")
     public record CheckinView(
             UUID id,
@@ -51,43 +62,45 @@ public final class CheckinBodies {
             @Nullable Instant completedAt,
             @Nullable Instant cancelledAt,
             @Nullable String leaderNotes,
-            @Nullable BoldActionView boldAction) {
+            @Nullable BoldActionView boldAction,
+            @JsonIgnore long revision)
+            implements Identified {
 
-        static CheckinView of(Row row) {
-            return new CheckinView(
-                    row.getUUID("id"),
-                    row.getUUID("user_id"),
-                    row.getString("user_name"),
-                    row.getUUID("leader_id"),
-                    row.getString("leader_name"),
-                    row.getUUID("content_id"),
-                    row.getString("content_title"),
-                    row.getUUID("organization_id"),
-                    row.getString("status"),
-                    row.getInteger("duration_minutes"),
-                    row.getOffsetDateTime("requested_at").toInstant(),
-                    instant(row, "scheduled_at"),
-                    instant(row, "completed_at"),
-                    instant(row, "cancelled_at"),
-                    row.getString("leader_notes"),
-                    boldAction(row));
-        }
+        static final Rows<CheckinView> ROWS = Rows.of(CheckinView.class)
+                .with("user_name", "u.full_name")
+                .with("leader_name", "l.full_name")
+                .with("content_title", "i.title")
+                .with("bold_action", """
+                        case when b.id is not null then jsonb_build_object('id', b.id,
+                          'action_description', b.action_description, 'status', b.status,
+                          'signoff_type', b.signoff_type, 'signed_off_at', b.signed_off_at) end""");
+        static final String FROM = """
+                from checkin_requests c
+                left join members u on u.id = c.user_id
+                left join members l on l.id = c.leader_id
+                left join items i on i.id = c.content_id
+                left join bold_actions b on b.round_id = c.round_id
+                """;
+        static final Listing<CheckinView> LIST = Listing.of(ROWS, FROM, "c").newestFirst();
 
-        private static @Nullable BoldActionView boldAction(Row row) {
-            UUID id = row.getUUID("bold_action_id");
-            return id == null
-                    ? null
-                    : new BoldActionView(
-                            id,
-                            row.getString("action_description"),
-                            row.getString("bold_action_status"),
-                            row.getString("signoff_type"),
-                            instant(row, "signed_off_at"));
+        static Uni<CheckinView> require(Sql sql, UUID id) {
+            return sql.first(ROWS::read, "select " + ROWS.columns("c") + " " + FROM + " where c.id = $1", id)
+                    .onItem()
+                    .ifNull()
+                    .failWith(() -> Problems.notFound("check-in"));
         }
+    }
 
-        private static @Nullable Instant instant(Row row, String column) {
-            OffsetDateTime time = row.getOffsetDateTime(column);
-            return time == null ? null : time.toInstant();
-        }
+    /** Whose check-ins a list holds: those asked of the caller, or by the caller. */
+    enum Party implements TextEnum {
+        LEADER,
+        LEARNER
+    }
+
+    enum Status implements TextEnum {
+        REQUESTED,
+        SCHEDULED,
+        COMPLETED,
+        CANCELLED
     }
 }

@@ -2,11 +2,15 @@ package io.leaderforge.progress.checkin;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.Completion;
+import io.leaderforge.progress.checkin.CheckinBodies.Party;
 import io.leaderforge.progress.checkin.CheckinBodies.Schedule;
+import io.leaderforge.progress.checkin.CheckinBodies.Status;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -26,30 +31,42 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/progress/checkins")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "check-ins")
-public class CheckinResource {
+@Tag(name = "Check-ins", description = "Talks of a learner with a leader about a module")
+class CheckinResource {
 
+    private final TenantTransaction transaction;
     private final CheckinService service;
 
-    CheckinResource(CheckinService service) {
+    CheckinResource(TenantTransaction transaction, CheckinService service) {
+        this.transaction = transaction;
         this.service = service;
     }
 
     @GET
     @Operation(
-            operationId = "checkins",
-            summary = "Check-ins asked of the caller or by the caller, newest first",
-            description = "role: leader or learner (default); status: requested, scheduled, completed or cancelled.")
+            operationId = "listCheckins",
+            summary = "List check-ins asked of the caller or by the caller, newest first")
     public Uni<Page<CheckinView>> list(
-            @RestQuery @Nullable String role, @RestQuery @Nullable String status, @BeanParam PageQuery page) {
-        return service.list(role, status, page);
+            @BeanParam PageQuery page,
+            @Parameter(description = "The caller's part in them; learner by default") @RestQuery @Nullable Party role,
+            @RestQuery @Nullable Status status) {
+        return transaction.withSql(sql -> CheckinView.LIST.page(
+                sql,
+                page,
+                Where.all()
+                        .equal(
+                                role == Party.LEADER ? "c.leader_id" : "c.user_id",
+                                sql.caller().requireUser())
+                        .equal("c.status", status)));
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "checkin", summary = "One check-in, for the learner, the leader and who leads them")
-    public Uni<CheckinView> one(@RestPath UUID id) {
-        return service.one(id);
+    @Operation(
+            operationId = "getCheckin",
+            summary = "Get a check-in, as its learner, its leader or the learner's leaders")
+    public Uni<CheckinView> get(@RestPath UUID id) {
+        return transaction.withSql(sql -> CheckinView.require(sql, id));
     }
 
     @POST
@@ -58,8 +75,8 @@ public class CheckinResource {
     @RequiresPermission(Permission.PROGRESS_CHECKINS_EDIT)
     @Operation(
             operationId = "scheduleCheckin",
-            summary = "The leader fixes the time, or moves it",
-            description = "403 for others than the leader; 409 where it is completed or cancelled.")
+            summary = "Schedule a check-in, or move it",
+            description = "For the leader who was asked, else 403; 409 where it is completed or cancelled.")
     public Uni<CheckinView> schedule(@RestPath UUID id, @NotNull @Valid Schedule body) {
         return service.schedule(id, body.scheduledAt());
     }
@@ -70,9 +87,10 @@ public class CheckinResource {
     @RequiresPermission(Permission.PROGRESS_CHECKINS_EDIT)
     @Operation(
             operationId = "completeCheckin",
-            summary = "The leader says that it took place",
-            description = "Needs no body. Unlocks the bold action. 403 for others than the leader; 409 where it is"
-                    + " completed or cancelled.")
+            summary = "Complete a check-in that has taken place",
+            description =
+                    "Needs no body. Unlocks the bold action. For the leader who was asked, else 403; 409 where it is"
+                            + " completed or cancelled.")
     public Uni<CheckinView> complete(@RestPath UUID id, @Nullable @Valid Completion body) {
         return service.complete(id, body == null ? null : body.leaderNotes());
     }
@@ -82,8 +100,9 @@ public class CheckinResource {
     @RequiresPermission(Permission.PROGRESS_CHECKINS_EDIT)
     @Operation(
             operationId = "cancelCheckin",
-            summary = "The leader or the learner calls it off",
-            description = "Needs no body. The learner may ask again. 409 where it is completed or cancelled.")
+            summary = "Cancel a check-in",
+            description =
+                    "Needs no body. For the leader and the learner, who may request another. 409 where it is completed or cancelled.")
     public Uni<CheckinView> cancel(@RestPath UUID id) {
         return service.cancel(id);
     }

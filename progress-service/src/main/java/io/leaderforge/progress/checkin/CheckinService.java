@@ -1,10 +1,8 @@
 package io.leaderforge.progress.checkin;
 
 import io.leaderforge.contracts.event.progress.CheckinChanged;
-import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
-import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -17,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -25,13 +22,13 @@ public class CheckinService {
 
     private static final String ROUND_OF = "select round_id from checkin_requests where id = $1";
 
-    private final TenantTransaction transactions;
+    private final TenantTransaction transaction;
     private final Rounds rounds;
     private final Checkins checkins;
     private final Clock clock;
 
-    CheckinService(TenantTransaction transactions, Rounds rounds, Checkins checkins, Clock clock) {
-        this.transactions = transactions;
+    CheckinService(TenantTransaction transaction, Rounds rounds, Checkins checkins, Clock clock) {
+        this.transaction = transaction;
         this.rounds = rounds;
         this.checkins = checkins;
         this.clock = clock;
@@ -43,7 +40,7 @@ public class CheckinService {
                 .map(leader -> Checkin.request(round, leader, clock.instant()))
                 .chain(checkins::persistAndFlush)
                 .call(checkin -> publish(sql, checkin, checkin.requested()))
-                .chain(checkin -> CheckinList.one(sql, checkin.id()));
+                .chain(checkin -> CheckinView.require(sql, checkin.id()));
     }
 
     Uni<CheckinView> schedule(UUID id, Instant at) {
@@ -68,12 +65,12 @@ public class CheckinService {
     }
 
     private Uni<CheckinView> move(UUID id, Transition transition) {
-        return transactions.withEntities(sql -> lock(sql, id)
+        return transaction.withEntities(sql -> lock(sql, id)
                 .call(checkin -> {
                     CheckinChanged event = transition.apply(sql, checkin);
                     return checkins.flush().chain(() -> publish(sql, checkin, event));
                 })
-                .chain(() -> CheckinList.one(sql, id)));
+                .chain(() -> CheckinView.require(sql, id)));
     }
 
     /** Locks the round before the check-in is read, so that what is read stays true. */
@@ -93,17 +90,6 @@ public class CheckinService {
         return Outbox.appendAll(
                 sql,
                 List.of(OutboxEvent.fact(event, checkin.id()), OutboxEvent.fact(checkin.step(), checkin.progressId())));
-    }
-
-    Uni<CheckinView> one(UUID id) {
-        return transactions.withSql(sql -> CheckinList.one(sql, id));
-    }
-
-    Uni<Page<CheckinView>> list(@Nullable String role, @Nullable String status, PageQuery page) {
-        Function<CheckinView, List<?>> key = last -> List.of(last.id());
-        return transactions
-                .withSql(sql -> CheckinList.page(sql, role, status, page))
-                .map(found -> page.page(found, key));
     }
 
     @FunctionalInterface

@@ -1,9 +1,10 @@
 package io.leaderforge.progress.checkin;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param durationMinutes how long one takes, by the organization's settings
  */
+@RegisterForReflection
 record Leader(UUID leaderId, UUID organizationId, int durationMinutes) {
+
+    static final Rows<Leader> ROWS = Rows.of(Leader.class);
 
     /** The coach, else the manager, of the oldest active membership that has one; deactivated leaders do not count. */
     private static final String FIND = """
             select l.id as leader_id, m.organization_id,
               case when jsonb_typeof(o.settings -> 'checkin_duration_minutes') = 'number'
-                then least(greatest((o.settings ->> 'checkin_duration_minutes')::numeric, 1), 1440)::int else 5 end as minutes
+                then least(greatest((o.settings ->> 'checkin_duration_minutes')::numeric, 1), 1440)::int else 5 end as duration_minutes
             from memberships m
             left join organizations o on o.id = m.organization_id
             cross join lateral (
@@ -38,25 +42,21 @@ record Leader(UUID leaderId, UUID organizationId, int durationMinutes) {
     /** The caller's leader, of the given organization or of any. */
     static Uni<Leader> find(Sql sql, @Nullable UUID organizationId) {
         UUID user = sql.caller().requireUser();
-        return sql.first(Leader::of, FIND, user, organizationId)
+        return sql.first(ROWS::read, FIND, user, organizationId)
                 .onItem()
                 .ifNull()
                 .switchTo(() -> none(sql, user, organizationId));
     }
 
-    private static Leader of(Row row) {
-        return new Leader(row.getUUID("leader_id"), row.getUUID("organization_id"), row.getInteger("minutes"));
-    }
-
     private static Uni<Leader> none(Sql sql, UUID user, @Nullable UUID organizationId) {
         if (organizationId == null) {
-            throw Problems.unprocessable(
-                    "", "You have neither a coach nor a manager whom a check-in could be asked of.");
+            throw Problems.unprocessable("", "You have no coach and no manager. Ask an administrator for one.");
         }
         return sql.query(IS_MEMBER, user, organizationId).map(rows -> {
             throw rows.size() == 0
                     ? Problems.notFoundReference("/organization_id", "organization of yours")
-                    : Problems.unprocessable("/organization_id", "You have neither a coach nor a manager there.");
+                    : Problems.unprocessable(
+                            "/organization_id", "You have no coach and no manager in this organization.");
         });
     }
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** What the learner commits to in the worksheet, does after the check-in, and somebody signs off. */
+/** An action that the learner commits to in the worksheet, does after the check-in, and that is then signed off. */
 @Entity
 @Table(name = "bold_actions")
 @DynamicUpdate
@@ -90,11 +90,11 @@ class BoldAction {
 
     ModuleStepChanged signOff(UUID by, Instant now) {
         if (!stepStatus().equals("awaiting_signoff")) {
-            throw Problems.conflict("The bold action is " + stepStatus()
-                    + ". Only a completed one that nobody has signed" + " off can be signed off.");
+            throw Problems.conflict(
+                    "The bold action is " + stepStatus() + ". Only one that awaits its sign-off can be signed off.");
         }
         if (by.equals(userId)) {
-            throw Problems.forbidden("A leader signs off this bold action, not the learner.");
+            throw Problems.forbidden("A leader must sign off this bold action, not the learner.");
         }
         signedOffBy = by;
         signedOffAt = now;
@@ -120,21 +120,5 @@ class BoldAction {
 
     UUID roundId() {
         return roundId;
-    }
-
-    BoldActionView view() {
-        return new BoldActionView(
-                id,
-                userId,
-                contentId,
-                actionDescription,
-                status,
-                committedAt,
-                completedAt,
-                signoffType,
-                leaderId,
-                signedOffBy,
-                signedOffAt,
-                completionNotes);
     }
 }

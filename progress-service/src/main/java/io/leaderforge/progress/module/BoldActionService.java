@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The last step: done by the learner, signed off by the learner or the leader; with it the module is complete. */
+/** The last step: completed by the learner, signed off by the learner or the leader, which completes the module. */
 @ApplicationScoped
 class BoldActionService {
 
@@ -27,15 +27,15 @@ class BoldActionService {
             "select settings ->> 'bold_action_signoff' as signoff from organizations where id = $1 and deleted_at is null";
     private static final String ROUND_OF = "select round_id from bold_actions where id = $1";
 
-    private final TenantTransaction transactions;
+    private final TenantTransaction transaction;
     private final Rounds rounds;
     private final Checkins checkins;
     private final BoldActions boldActions;
     private final Clock clock;
 
     BoldActionService(
-            TenantTransaction transactions, Rounds rounds, Checkins checkins, BoldActions boldActions, Clock clock) {
-        this.transactions = transactions;
+            TenantTransaction transaction, Rounds rounds, Checkins checkins, BoldActions boldActions, Clock clock) {
+        this.transaction = transaction;
         this.rounds = rounds;
         this.checkins = checkins;
         this.boldActions = boldActions;
@@ -43,12 +43,12 @@ class BoldActionService {
     }
 
     Uni<BoldActionView> complete(UUID contentId, @Nullable String notes) {
-        return transactions.withEntities(sql -> ModuleState.read(sql, contentId)
+        return transaction.withEntities(sql -> ModuleState.read(sql, contentId)
                 .invoke(ModuleState::requireWatched)
                 .chain(() -> rounds.lockOpen(sql.caller().requireUser(), contentId))
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.conflict("No bold action is pending: submit the worksheet first."))
+                .failWith(() -> Problems.conflict("No bold action is pending. Submit the worksheet first."))
                 .call(round -> checkins.newestOf(round.id()).invoke(BoldActionService::requireHeld))
                 .chain(round -> complete(sql, round, notes)));
     }
@@ -56,7 +56,7 @@ class BoldActionService {
     private static void requireHeld(@Nullable Checkin checkin) {
         if (checkin == null || !checkin.isCompleted()) {
             String state = checkin == null ? "not requested" : checkin.status();
-            throw Problems.conflict("The bold action is locked: the check-in is " + state + ", complete it first.");
+            throw Problems.conflict("The bold action is locked. The check-in is " + state + "; complete it first.");
         }
     }
 
@@ -66,8 +66,8 @@ class BoldActionService {
                 .chain(signoff -> boldActions
                         .ofRound(round.id())
                         .call(action -> publish(
-                                sql, round, action, action.complete(notes, signoff, round.leaderId(), now), now))
-                        .map(BoldAction::view));
+                                sql, round, action, action.complete(notes, signoff, round.leaderId(), now), now)))
+                .chain(action -> view(sql, action.id()));
     }
 
     private static Uni<String> signoffOf(Sql sql, @Nullable UUID organizationId) {
@@ -77,10 +77,10 @@ class BoldActionService {
                 .continueWith("self");
     }
 
-    /** Whoever may see another's bold action leads the learner, or administers: the policies say so. */
+    /** Only the learner's leaders and administrators see another's bold action; the policies enforce it. */
     Uni<BoldActionView> signOff(UUID id) {
         Instant now = clock.instant();
-        return transactions.withEntities(sql -> sql.first(row -> row.getUUID("round_id"), ROUND_OF, id)
+        return transaction.withEntities(sql -> sql.first(row -> row.getUUID("round_id"), ROUND_OF, id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("bold action"))
@@ -92,7 +92,11 @@ class BoldActionService {
                         .require(id)
                         .call(action -> publish(
                                 sql, round, action, action.signOff(sql.caller().requireUser(), now), now)))
-                .map(BoldAction::view));
+                .chain(action -> view(sql, id)));
+    }
+
+    private static Uni<BoldActionView> view(Sql sql, UUID id) {
+        return sql.require("bold action", BoldActionView.ROWS, "from bold_actions where id = $1", id);
     }
 
     private Uni<Void> publish(Sql sql, ModuleRound round, BoldAction action, ModuleStepChanged step, Instant now) {

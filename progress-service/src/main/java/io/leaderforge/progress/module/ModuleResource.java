@@ -19,20 +19,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/progress")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "modules")
-public class ModuleResource {
+@Tag(name = "Modules", description = "The four steps of a module: video, worksheet, check-in, bold action")
+class ModuleResource {
 
     private final ModuleService modules;
     private final BoldActionService boldActions;
@@ -45,10 +42,10 @@ public class ModuleResource {
     @GET
     @Path("/modules/{content_id}")
     @Operation(
-            operationId = "module",
-            summary = "The caller's four steps in a video: video, worksheet, checkin, bold_action",
+            operationId = "getModule",
+            summary = "Get the caller's four steps in a module",
             description = "404 where the item is not visible to the caller, 422 where it is no video.")
-    public Uni<ModuleView> read(@RestPath("content_id") UUID contentId) {
+    public Uni<ModuleView> get(@RestPath("content_id") UUID contentId) {
         return modules.read(contentId);
     }
 
@@ -58,7 +55,7 @@ public class ModuleResource {
     @RequiresPermission(Permission.PROGRESS_MODULES_EDIT)
     @Operation(
             operationId = "submitWorksheet",
-            summary = "Submit the worksheet, or revise it before the check-in is completed",
+            summary = "Submit the worksheet, or revise it until the check-in is completed",
             description = "Its bold_action becomes the bold action. When the module is complete, a new round begins."
                     + " 409 before the video is at 100 % and after the check-in.")
     public Uni<ModuleView> submitWorksheet(@RestPath("content_id") UUID contentId, @NotNull @Valid WorksheetBody body) {
@@ -71,14 +68,9 @@ public class ModuleResource {
     @RequiresPermission(Permission.PROGRESS_CHECKINS_EDIT)
     @Operation(
             operationId = "requestCheckin",
-            summary = "Ask the coach, else the manager, for a check-in",
-            description = "Needs no body. 422 where there is neither, 409 before its turn or while one is open."
-                    + " Takes an Idempotency-Key.")
-    @APIResponse(
-            responseCode = "201",
-            description = "Asked",
-            content = @Content(schema = @Schema(implementation = CheckinView.class)))
-    public Uni<Response> requestCheckin(
+            summary = "Request a check-in with the coach, else the manager",
+            description = "Needs no body. 422 where there is neither, 409 before the worksheet or while one is open.")
+    public Uni<RestResponse<CheckinView>> requestCheckin(
             @RestPath("content_id") UUID contentId, @Nullable @Valid Request body, @Context HttpHeaders headers) {
         return modules.requestCheckin(contentId, body == null ? new Request(null) : body, headers);
     }
@@ -89,10 +81,10 @@ public class ModuleResource {
     @RequiresPermission(Permission.PROGRESS_MODULES_EDIT)
     @Operation(
             operationId = "completeBoldAction",
-            summary = "The learner has done the bold action",
+            summary = "Complete the caller's bold action",
             description =
-                    "Needs no body. Signs it off too where the organization's bold_action_signoff is self; else the"
-                            + " leader does. 409 before the check-in is completed.")
+                    "Needs no body. Signs it off too where the organization's bold_action_signoff is self; otherwise"
+                            + " the leader does. 409 before the check-in is completed.")
     public Uni<BoldActionView> completeBoldAction(
             @RestPath("content_id") UUID contentId, @Nullable @Valid BoldActionBody body) {
         return boldActions.complete(contentId, body == null ? null : body.completionNotes());
@@ -103,9 +95,9 @@ public class ModuleResource {
     @RequiresPermission(Permission.PROGRESS_MODULES_EDIT)
     @Operation(
             operationId = "signOffBoldAction",
-            summary = "A leader signs off a learner's bold action, which completes the module",
+            summary = "Sign off a learner's bold action, which completes the module",
             description =
-                    "Needs no body. 403 for the learner, 404 for who does not lead the learner, 409 where it is not"
+                    "Needs no body. 403 for the learner, 404 for callers who do not lead the learner, 409 where it is not"
                             + " awaiting sign-off.")
     public Uni<BoldActionView> signOff(@RestPath UUID id) {
         return boldActions.signOff(id);

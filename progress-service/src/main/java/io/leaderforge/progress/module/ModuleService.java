@@ -5,8 +5,8 @@ import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Idempotency;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.progress.checkin.Checkin;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.Request;
@@ -19,52 +19,52 @@ import io.leaderforge.progress.round.Rounds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The learner's way through a module: worksheet, then the question for a check-in. */
+/** The learner's way through a module: the worksheet, then the request for a check-in. */
 @ApplicationScoped
 class ModuleService {
 
-    private final TenantTransaction transactions;
+    private final TenantTransaction transaction;
     private final Rounds rounds;
     private final Checkins checkins;
     private final Worksheets worksheets;
     private final BoldActions boldActions;
     private final CheckinService checkinService;
-    private final Idempotency idempotency;
+    private final Writes writes;
     private final Clock clock;
 
     ModuleService(
-            TenantTransaction transactions,
+            TenantTransaction transaction,
             Rounds rounds,
             Checkins checkins,
             Worksheets worksheets,
             BoldActions boldActions,
             CheckinService checkinService,
-            Idempotency idempotency,
+            Writes writes,
             Clock clock) {
-        this.transactions = transactions;
+        this.transaction = transaction;
         this.rounds = rounds;
         this.checkins = checkins;
         this.worksheets = worksheets;
         this.boldActions = boldActions;
         this.checkinService = checkinService;
-        this.idempotency = idempotency;
+        this.writes = writes;
         this.clock = clock;
     }
 
     Uni<ModuleView> read(UUID contentId) {
-        return transactions.withSql(sql -> ModuleState.read(sql, contentId)).map(ModuleState::view);
+        return transaction.withSql(sql -> ModuleState.read(sql, contentId)).map(ModuleState::view);
     }
 
     /** Submits the worksheet, or revises it until the check-in has taken place; after a whole module, begins a new round. */
     Uni<ModuleView> submitWorksheet(UUID contentId, Responses responses) {
-        return transactions.withEntities(sql -> ModuleState.read(sql, contentId)
+        return transaction.withEntities(sql -> ModuleState.read(sql, contentId)
                 .chain(state -> rounds.open(sql, contentId, state.requireWatched()))
                 .call(round -> checkins.newestOf(round.id()).invoke(ModuleService::requireNotHeld))
                 .chain(round -> write(sql, round, responses))
@@ -74,7 +74,7 @@ class ModuleService {
 
     private static void requireNotHeld(@Nullable Checkin checkin) {
         if (checkin != null && checkin.isCompleted()) {
-            throw Problems.conflict("The check-in is completed. The worksheet it was about cannot change any more.");
+            throw Problems.conflict("The check-in is completed, so its worksheet can no longer change.");
         }
     }
 
@@ -104,17 +104,15 @@ class ModuleService {
                 .chain(boldActions::flush);
     }
 
-    Uni<Response> requestCheckin(UUID contentId, Request body, HttpHeaders headers) {
+    Uni<RestResponse<CheckinView>> requestCheckin(UUID contentId, Request body, HttpHeaders headers) {
         String route = "POST /api/v1/progress/modules/" + contentId + "/checkin";
-        return transactions.withEntities(sql -> idempotency.once(
+        return transaction.withEntities(sql -> writes.once(
                 sql,
                 headers,
                 route,
                 body,
                 () -> ask(sql, contentId, body.organizationId())
-                        .map(view -> Replies.created("/api/v1/progress/checkins/" + view.id())
-                                .entity(view)
-                                .build())));
+                        .map(view -> Reply.created("/api/v1/progress/checkins", view))));
     }
 
     private Uni<CheckinView> ask(Sql sql, UUID contentId, @Nullable UUID organizationId) {
@@ -123,7 +121,7 @@ class ModuleService {
                 .chain(() -> rounds.lockOpen(sql.caller().requireUser(), contentId))
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.conflict("The check-in is locked: submit the worksheet first."))
+                .failWith(() -> Problems.conflict("The check-in is locked. Submit the worksheet first."))
                 .call(round -> checkins.newestOf(round.id()).invoke(ModuleService::requireNoneOpen))
                 .chain(round -> checkinService.request(sql, round, organizationId));
     }

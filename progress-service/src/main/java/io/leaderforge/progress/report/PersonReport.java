@@ -1,13 +1,14 @@
 package io.leaderforge.progress.report;
 
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.row.Rows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One person and how far they are. */
+/** A person's progress, in figures. */
+@RegisterForReflection
 @Schema(name = "PersonReport")
 record PersonReport(
         UUID userId,
@@ -18,26 +19,13 @@ record PersonReport(
         long modulesCompleted,
         long totalTimeSpentSeconds,
 
-        @Schema(description = "The last report of progress") @Nullable
+        @Schema(description = "Time of the last progress report") @Nullable
         Instant lastActivityAt,
 
         long openCheckins,
 
-        @Schema(description = "Bold actions that wait for a leader's sign-off")
+        @Schema(description = "Bold actions awaiting a leader's sign-off")
         long awaitingSignoff) {
 
-    static PersonReport of(Row row) {
-        OffsetDateTime last = row.getOffsetDateTime("last_activity_at");
-        return new PersonReport(
-                row.getUUID("id"),
-                row.getString("full_name"),
-                row.getString("email"),
-                row.getLong("items_completed"),
-                row.getLong("items_in_progress"),
-                row.getLong("modules_completed"),
-                row.getLong("total_time_spent_seconds"),
-                last == null ? null : last.toInstant(),
-                row.getLong("open_checkins"),
-                row.getLong("awaiting_signoff"));
-    }
+    static final Rows<PersonReport> ROWS = Rows.of(PersonReport.class);
 }

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/progress/reports")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "reports")
-public class ReportResource {
+@Tag(name = "Reports", description = "Progress of the people that the caller leads")
+class ReportResource {
 
     private final ReportService service;
 
@@ -27,12 +27,13 @@ public class ReportResource {
     @GET
     @RequiresPermission(value = Permission.PROGRESS_REPORTS_VIEW, required = false)
     @Operation(
-            operationId = "reports",
-            summary = "The people the caller leads and how far they are, by user_id",
+            operationId = "listReports",
+            summary = "List the progress of the people that the caller leads, by user_id",
             description =
-                    "A manager's direct and indirect reports, a coach's people, everybody in organizations whose owner"
-                            + " or admin the caller is, and for the tenant's owner and admin everybody. 403 for who leads nobody.")
-    public Uni<Page<PersonReport>> reports(@BeanParam PageQuery page) {
+                    "A manager's direct and indirect reports, a coach's people, all people in organizations whose owner"
+                            + " or admin the caller is, and for the tenant's owner and admin all people. 403 for callers who"
+                            + " lead no one.")
+    public Uni<Page<PersonReport>> list(@BeanParam PageQuery page) {
         return service.reports(page);
     }
 }

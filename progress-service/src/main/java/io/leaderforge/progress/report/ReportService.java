@@ -21,13 +21,13 @@ class ReportService {
               or exists (select from my_people()) as leads
             """;
 
-    /** The policies decide whose rows the aggregates see; people of the page are read once, not one by one. */
+    /** The policies decide whose rows the aggregates see. In the first place of two the cursor's condition, then the limit. */
     private static final String PEOPLE = """
             with people as materialized (
               select m.id, m.full_name, m.email from members m
-              where m.deleted_at is null and m.is_active and m.id <> $1 and ($3::uuid is null or m.id > $3)
+              where m.deleted_at is null and m.is_active and m.id <> $1 %s
                 and ((select app_has_role('owner', 'admin')) or m.id in (select my_people()))
-              order by m.id limit $2
+              order by m.id %s
             ), progress as (
               select user_id, count(*) filter (where status = 'completed') as items_completed,
                 count(*) filter (where status = 'in_progress') as items_in_progress,
@@ -45,7 +45,7 @@ class ReportService {
               where user_id = any (array(select id from people)) and status = 'completed' and signed_off_at is null
               group by user_id
             )
-            select p.id, p.full_name, p.email, coalesce(items_completed, 0) as items_completed,
+            select p.id as user_id, p.full_name, p.email, coalesce(items_completed, 0) as items_completed,
               coalesce(items_in_progress, 0) as items_in_progress, coalesce(modules_completed, 0) as modules_completed,
               coalesce(total_time_spent_seconds, 0)::bigint as total_time_spent_seconds, last_activity_at,
               coalesce(open_checkins, 0) as open_checkins, coalesce(awaiting_signoff, 0) as awaiting_signoff
@@ -57,14 +57,14 @@ class ReportService {
             order by p.id
             """;
 
-    private final TenantTransaction transactions;
+    private final TenantTransaction transaction;
 
-    ReportService(TenantTransaction transactions) {
-        this.transactions = transactions;
+    ReportService(TenantTransaction transaction) {
+        this.transaction = transaction;
     }
 
     Uni<Page<PersonReport>> reports(PageQuery page) {
-        return transactions
+        return transaction
                 .withSql(sql -> requireLeader(sql).chain(() -> people(sql, page)))
                 .map(found -> page.page(found, last -> List.of(last.userId())));
     }
@@ -77,9 +77,16 @@ class ReportService {
         });
     }
 
+    /** The page of people is cut before their figures are added up. */
     private static Uni<List<PersonReport>> people(Sql sql, PageQuery page) {
+        UUID caller = sql.caller().requireUser();
         Key after = page.after();
-        UUID afterPerson = after == null ? null : after.uuid(0);
-        return sql.list(PersonReport::of, PEOPLE, sql.caller().requireUser(), page.fetch(), afterPerson);
+        return after == null
+                ? sql.list(PersonReport.ROWS::read, PEOPLE.formatted("", page.limitClause()), caller)
+                : sql.list(
+                        PersonReport.ROWS::read,
+                        PEOPLE.formatted("and m.id > $2", page.limitClause()),
+                        caller,
+                        after.uuid(0));
     }
 }

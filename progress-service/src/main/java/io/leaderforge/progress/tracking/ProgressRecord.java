@@ -18,16 +18,16 @@ import java.util.UUID;
  */
 record ProgressRecord(UUID tenantId, ProgressView view, boolean completedNow) {
 
-    static ProgressRecord of(Row row) {
-        ProgressView view = ProgressView.of(row);
-        return new ProgressRecord(
-                row.getUUID("tenant_id"), view, Objects.equals(row.getLong("completed_revision"), view.revision()));
+    /** Of a row of {@link ProgressView#ROWS} that has {@code completed_revision} after them. */
+    static ProgressRecord of(UUID tenant, Row row) {
+        ProgressView view = ProgressView.ROWS.read(row);
+        return new ProgressRecord(tenant, view, Objects.equals(row.getLong("completed_revision"), view.revision()));
     }
 
     /** The new state, and what happened if the item was completed; all under the row's id, so that they stay in order. */
     List<OutboxEvent> events() {
         List<OutboxEvent> events = new ArrayList<>(3);
-        events.add(current());
+        events.add(OutboxEvent.state(state(), view.id(), view.revision()));
         if (completedNow) {
             var at = Objects.requireNonNull(view.completedAt());
             events.add(OutboxEvent.fact(
@@ -39,11 +39,6 @@ record ProgressRecord(UUID tenantId, ProgressView view, boolean completedNow) {
             }
         }
         return events;
-    }
-
-    /** The state alone. */
-    OutboxEvent current() {
-        return OutboxEvent.state(state(), view.id(), view.revision());
     }
 
     private UserProgressState state() {

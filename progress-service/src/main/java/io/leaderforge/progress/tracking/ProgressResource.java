@@ -22,8 +22,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/v1/progress/items")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "progress")
-public class ProgressResource {
+@Tag(name = "Progress", description = "How far the caller is in items")
+class ProgressResource {
 
     private final ProgressService service;
 
@@ -35,9 +35,9 @@ public class ProgressResource {
     @Path("/{content_id}")
     @Operation(
             operationId = "reportProgress",
-            summary = "Report how far the caller is in an item",
+            summary = "Report the caller's progress in an item",
             description =
-                    "Answers the merged record: the percentage never falls, time adds up, completed_at is set once."
+                    "Returns the merged record: the percentage never falls, time adds up, completed_at is set once."
                             + " A report repeated under its client_event_id changes nothing. 404 where the item is not visible"
                             + " to the caller (or not yet known here: Retry-After).")
     public Uni<ProgressView> report(@RestPath("content_id") UUID contentId, @NotNull @Valid Report body) {
@@ -47,16 +47,16 @@ public class ProgressResource {
     @GET
     @Path("/{content_id}")
     @Operation(
-            operationId = "progress",
-            summary = "The caller's progress in an item",
+            operationId = "getProgress",
+            summary = "Get the caller's progress in an item",
             description = "404 where nothing has been reported yet.")
-    public Uni<ProgressView> one(@RestPath("content_id") UUID contentId) {
-        return service.one(contentId);
+    public Uni<ProgressView> get(@RestPath("content_id") UUID contentId) {
+        return service.get(contentId);
     }
 
     @GET
-    @Operation(operationId = "allProgress", summary = "The caller's progress in all items, by content_id")
-    public Uni<Page<ProgressView>> all(@BeanParam PageQuery page) {
-        return service.all(page);
+    @Operation(operationId = "listProgress", summary = "List the caller's progress in all items, by content_id")
+    public Uni<Page<ProgressView>> list(@BeanParam PageQuery page) {
+        return service.list(page);
     }
 }

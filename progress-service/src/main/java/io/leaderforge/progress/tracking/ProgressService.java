@@ -4,7 +4,7 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.page.PageQuery;
-import io.leaderforge.kit.page.PageQuery.Key;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -13,10 +13,9 @@ import io.leaderforge.progress.tracking.ProgressBodies.Report;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 
-/** Takes reports and answers the caller's own progress. */
+/** Merges reports of progress, and reads the caller's own. */
 @ApplicationScoped
 class ProgressService {
 
@@ -68,37 +67,34 @@ class ProgressService {
               completed_revision = case when p.completed_at is null and excluded.completed_at is not null
                 then p.revision + 1 else p.completed_revision end,
               revision = p.revision + 1, updated_at = greatest(p.updated_at, now())
-            returning *
-            """;
+            returning
+            """ + ProgressView.ROWS.columns("p") + ", p.completed_revision";
 
-    private static final String OWN = "select * from user_progress where user_id = $1 and content_id = $2";
+    private static final String OWN = "from user_progress where user_id = $1 and content_id = $2";
     private static final String OWN_VISIBLE = OWN + " and exists (select from items where id = $2)";
-    private static final String ALL_OWN = """
-            select * from user_progress where user_id = $1 and ($3::uuid is null or content_id > $3)
-            order by content_id limit $2
-            """;
     private static final String FORGET = """
             delete from applied_client_events where user_id = $1 and content_id = $2 and applied_at < (
               select applied_at from applied_client_events where user_id = $1 and content_id = $2
               order by applied_at desc offset $3 limit 1)
             """;
 
-    private final TenantTransaction transactions;
+    private final TenantTransaction transaction;
 
-    ProgressService(TenantTransaction transactions) {
-        this.transactions = transactions;
+    ProgressService(TenantTransaction transaction) {
+        this.transaction = transaction;
     }
 
     Uni<ProgressView> report(UUID contentId, Report report) {
-        return transactions.withSql(sql -> merge(sql, contentId, report));
+        return transaction.withSql(sql -> merge(sql, contentId, report));
     }
 
     private static Uni<ProgressView> merge(Sql sql, UUID contentId, Report report) {
         int watched = report.watchTimeSeconds() == null ? 0 : report.watchTimeSeconds();
+        UUID tenant = sql.caller().requireTenant();
         return sql.first(
-                        ProgressRecord::of,
+                        row -> ProgressRecord.of(tenant, row),
                         MERGE,
-                        sql.caller().requireTenant(),
+                        tenant,
                         Ids.next(),
                         sql.caller().requireUser(),
                         contentId,
@@ -113,9 +109,9 @@ class ProgressService {
                                 .replaceWith(merged.view()));
     }
 
-    /** The report is a repetition, and the answer is what is; or else the item is not there for the caller. */
+    /** The current progress where the report is a repetition; 404 where the item is not visible to the caller. */
     private static Uni<ProgressView> appliedBefore(Sql sql, UUID contentId) {
-        return sql.first(ProgressView::of, OWN_VISIBLE, sql.caller().requireUser(), contentId)
+        return sql.find(ProgressView.ROWS, OWN_VISIBLE, sql.caller().requireUser(), contentId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("item").retryAfter(REPLICA_DELAY));
@@ -127,20 +123,13 @@ class ProgressService {
                 : Uni.createFrom().voidItem();
     }
 
-    Uni<ProgressView> one(UUID contentId) {
-        return transactions
-                .withSql(sql -> sql.first(ProgressView::of, OWN, sql.caller().requireUser(), contentId))
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("progress"));
+    Uni<ProgressView> get(UUID contentId) {
+        return transaction.withSql(sql ->
+                sql.require("progress", ProgressView.ROWS, OWN, sql.caller().requireUser(), contentId));
     }
 
-    Uni<Page<ProgressView>> all(PageQuery page) {
-        Key after = page.after();
-        UUID afterItem = after == null ? null : after.uuid(0);
-        return transactions
-                .withSql(
-                        sql -> sql.list(ProgressView::of, ALL_OWN, sql.caller().requireUser(), page.fetch(), afterItem))
-                .map(found -> page.page(found, last -> List.of(last.contentId())));
+    Uni<Page<ProgressView>> list(PageQuery page) {
+        return transaction.withSql(sql -> ProgressView.LIST.page(
+                sql, page, Where.all().equal("user_id", sql.caller().requireUser())));
     }
 }

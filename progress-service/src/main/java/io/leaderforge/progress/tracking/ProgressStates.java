@@ -1,29 +1,19 @@
 package io.leaderforge.progress.tracking;
 
 import io.leaderforge.contracts.event.progress.UserProgressState;
-import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.resync.StateSource;
-import io.leaderforge.kit.tenant.Sql;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.UUID;
+import io.leaderforge.kit.resync.States;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
-/** Progress rows as they stand. */
-@ApplicationScoped
-class ProgressStates implements StateSource {
+/** The topic {@code progress.user_progress}. */
+final class ProgressStates {
 
-    private static final String NEXT =
-            "select * from user_progress where tenant_id = $1 and id > $2 order by id limit $3 for share";
+    static final States<UserProgressState> STATES = States.of(UserProgressState.class, "user_progress");
 
-    @Override
-    public Class<UserProgressState> state() {
-        return UserProgressState.class;
-    }
-
-    @Override
-    public Uni<List<OutboxEvent>> next(Sql sql, UUID after, int limit) {
-        return sql.list(
-                row -> ProgressRecord.of(row).current(), NEXT, sql.caller().requireTenant(), after, limit);
+    @Produces
+    @Singleton
+    StateSource progress() {
+        return STATES;
     }
 }
