@@ -27,15 +27,15 @@ final class EventDrain implements Benchmark {
     private static final List<Service> CONSUMERS = List.of(Service.PROGRESS, Service.ENGAGEMENT);
     private static final String LAST = "select max(seq) from content.outbox where lane = %d".formatted(LANE);
     private static final String BACKLOG = """
-            insert into content.outbox (lane, shard, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
+            insert into content.outbox (lane, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
                 payload)
-              select o.lane, o.shard, nextval('content.outbox_seq_%1$d_0'), uuidv7(), o.tenant_id, o.topic, k.key, o.type, k.key,
+              select o.lane, nextval('content.outbox_seq_%1$d_0'), uuidv7(), o.tenant_id, o.topic, k.key, o.type, k.key,
                 o.dataschema, o.revision, o.epoch, jsonb_set(o.payload, '{id}', to_jsonb(k.key))
               from bench.event o,
                 (select md5('backlog ' || %2$d || ' ' || n)::uuid::text as key from generate_series(1, %3$d) n) k
             """;
     private static final String POSITION =
-            "select position from content.outbox_progress where lane = %d and shard = 0".formatted(LANE);
+            "select position from content.outbox_progress where lane = %d".formatted(LANE);
     private static final String REPLICA_DELAY = """
             select extract(epoch from pg_xact_commit_timestamp(p.xmin) - pg_xact_commit_timestamp(c.xmin)) * 1000
             from core.tenants c join progress.tenants p on p.tenant_id = c.id and p.status = c.status
@@ -75,7 +75,7 @@ final class EventDrain implements Benchmark {
         double peer = turns.stream().mapToDouble(Turn::debezium).average().orElse(0);
         List<Double> rounds =
                 turns.stream().map(turn -> turn.relay / turn.debezium).toList();
-        return new Report(name(), "a backlog of %,d events, one shard, and a suspension meanwhile".formatted(rows))
+        return new Report(name(), "a backlog of %,d events, and a suspension meanwhile".formatted(rows))
                 .figure("drained, by the relay alone", alone, "/s", Aim.atLeast(12_000))
                 .figure("drained, by Debezium alone", peer, "/s", null)
                 .ratio("the relay / Debezium's embedded engine", new Ratio(alone / peer, rounds), Aim.atLeast(1))

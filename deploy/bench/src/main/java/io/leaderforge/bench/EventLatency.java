@@ -26,9 +26,9 @@ final class EventLatency implements Benchmark {
                 jsonb_populate_record(i, jsonb_build_object('id', uuidv7(), 'title', 'Item ' || n)) r
               where i.id = (select key::uuid from bench.event)
               returning id)
-            insert into content.outbox (lane, shard, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
+            insert into content.outbox (lane, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
                 payload)
-              select e.lane, e.shard, content.outbox_next(e.lane, e.shard), uuidv7(), e.tenant_id, e.topic, m.id, e.type, m.id,
+              select e.lane, content.outbox_next(e.lane), uuidv7(), e.tenant_id, e.topic, m.id, e.type, m.id,
                 e.dataschema, e.revision, e.epoch, jsonb_set(e.payload, '{id}', to_jsonb(m.id))
               from bench.event e, made m;
             """;

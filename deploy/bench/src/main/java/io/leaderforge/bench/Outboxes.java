@@ -11,7 +11,7 @@ final class Outboxes {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String WAITING = """
             select exists (select from %1$s.outbox_progress p join %1$s.outbox o
-              on o.lane = p.lane and o.shard = p.shard and o.seq > p.position)
+              on o.lane = p.lane and o.seq > p.position)
             """;
 
     private static final String HOLD =

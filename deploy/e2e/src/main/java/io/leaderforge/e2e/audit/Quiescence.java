@@ -24,7 +24,7 @@ public final class Quiescence {
     private static final String UNPUBLISHED = BoundedContexts.ALL.stream()
             .map(context -> """
                     (select count(*) from %1$s.outbox o join %1$s.outbox_progress p
-                      on p.lane = o.lane and p.shard = o.shard where o.seq > p.position)
+                      on p.lane = o.lane where o.seq > p.position)
                     + (select coalesce(sum(cardinality(gap_from)), 0) from %1$s.outbox_progress)
                     """.formatted(context))
             .collect(Collectors.joining(" + ", "select ", ""));

@@ -18,12 +18,12 @@ final class TransportChecks {
     private static AuditCheck outbox(String context) {
         return new AuditCheck(
                 "outbox  " + context, "select count(*) from " + context + ".outbox", """
-                select 'lost', format('%1$s.outbox lane %%s shard %%s: seq %%s not published, position is %%s',
-                  o.lane, o.shard, max(o.seq), p.position)
-                from %1$s.outbox o join %1$s.outbox_progress p on p.lane = o.lane and p.shard = o.shard
-                group by o.lane, o.shard, p.position having max(o.seq) > p.position
+                select 'lost', format('%1$s.outbox lane %%s: seq %%s not published, position is %%s',
+                  o.lane, max(o.seq), p.position)
+                from %1$s.outbox o join %1$s.outbox_progress p on p.lane = o.lane
+                group by o.lane, p.position having max(o.seq) > p.position
                 union all
-                select 'lost', format('%1$s.outbox lane %%s shard %%s: gaps from %%s', lane, shard, gap_from)
+                select 'lost', format('%1$s.outbox lane %%s: gaps from %%s', lane, gap_from)
                 from %1$s.outbox_progress where cardinality(gap_from) > 0
                 union all
                 select 'lost', format('%1$s.outbox %%s: %%s of %%s is not on %%s', o.id, o.type, o.key, o.topic)

@@ -16,7 +16,7 @@ final class Flow {
                     select coalesce(max(extract(epoch from now() - o.time)), 0) as lag
                     from %1$s.outbox_progress p left join lateral (
                       select time from %1$s.outbox
-                      where lane = p.lane and shard = p.shard and seq > p.position order by seq limit 1) o on true
+                      where lane = p.lane and seq > p.position order by seq limit 1) o on true
                     """::formatted)
             .collect(Collectors.joining(" union all ", "select max(lag)::bigint from (", ") lags"));
 

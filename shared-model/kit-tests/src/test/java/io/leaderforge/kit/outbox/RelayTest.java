@@ -186,7 +186,7 @@ class RelayTest {
                 await().until(() -> gaps() == 1);
             }
             try (RelayConnection connection = new RelayConnection(world.relayPool)) {
-                Sweep sweep = new Sweep(connection, "core", Lane.NORMAL, 1, java.time.Clock.systemUTC());
+                Sweep sweep = new Sweep(connection, "core", Lane.NORMAL, java.time.Clock.systemUTC());
                 assertTrue(!sweep.all(), "a partition with an uncommitted row must stay");
                 hold.complete(null);
                 slow.join();
@@ -384,8 +384,8 @@ class RelayTest {
                 plan(statement, "behind");
                 long first = number("select min(seq) + %d from core.outbox where lane = 2 and tenant_id = '%s'"
                         .formatted(batch, tenant));
-                String fresh = "fresh (2::smallint, 0::smallint, %d, %d)".formatted(first - 1, batch);
-                String late = "late (2::smallint, 0::smallint, '{%1$d,%2$d}', '{%1$d,%3$d}', %4$d)"
+                String fresh = "fresh (2::smallint, %d, %d)".formatted(first - 1, batch);
+                String late = "late (2::smallint, '{%1$d,%2$d}', '{%1$d,%3$d}', %4$d)"
                         .formatted(first, first + 1, first + batch - 1, batch);
                 for (String read : List.of("early_" + fresh, "early_" + late, "behind_" + fresh, "behind_" + late)) {
                     assertReadByTheBatch(statement, "execute " + read, batch);
@@ -416,12 +416,11 @@ class RelayTest {
 
     /** As often as it takes PostgreSQL to choose one plan for all values. */
     private static void plan(Statement statement, String when) throws SQLException {
-        statement.execute("prepare " + when + "_fresh (smallint, smallint, bigint, bigint) as " + Drain.FRESH);
-        statement.execute(
-                "prepare " + when + "_late (smallint, smallint, bigint[], bigint[], bigint) as " + Drain.LATE);
+        statement.execute("prepare " + when + "_fresh (smallint, bigint, bigint) as " + Drain.FRESH);
+        statement.execute("prepare " + when + "_late (smallint, bigint[], bigint[], bigint) as " + Drain.LATE);
         for (int i = 0; i < 10; i++) {
-            statement.execute("execute " + when + "_fresh (2::smallint, 0::smallint, 0, 100)");
-            statement.execute("execute " + when + "_late (2::smallint, 0::smallint, '{1,2}', '{1,3}', 100)");
+            statement.execute("execute " + when + "_fresh (2::smallint, 0, 100)");
+            statement.execute("execute " + when + "_late (2::smallint, '{1,2}', '{1,3}', 100)");
         }
     }
 

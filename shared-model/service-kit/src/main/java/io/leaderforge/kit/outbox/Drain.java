@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One step of draining a lane and shard, in one transaction that holds its advisory lock: reads in order, publishes, waits
- * for all acknowledgements and moves on. A crash anywhere repeats at most this step, with the same ids.
+ * Drains a lane step by step, each in one transaction that holds the lane's advisory lock: reads in order, publishes, waits
+ * for all acknowledgements and moves on. A crash anywhere repeats at most one step, with the same ids.
  *
  * <p>The order of the reads matters. Fresh rows are read before gaps: when a fresh row is visible, an older row of the same
  * key is too, and is found in the later read. The oldest running transaction is asked before both: a gap is forgotten only
@@ -18,72 +18,77 @@ import java.util.stream.Stream;
  */
 final class Drain {
 
-    /** What a step did. */
-    enum Outcome {
-        /** Another instance is at it. */
-        LOCKED,
-        /** There may be more. */
-        MORE,
-        /** Everything that was committed when the step began is published. */
-        CAUGHT_UP
-    }
-
-    record Result(Outcome outcome, Progress progress, int published) {}
-
     static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended($1, 0))";
     private static final String PROGRESS =
-            "select position, gap_from, gap_to, gap_xid from outbox_progress" + " where lane = $1 and shard = $2";
+            "select position, gap_from, gap_to, gap_xid from outbox_progress where lane = $1";
+    private static final String PEEK = "select exists (select from outbox where lane = $1 and seq > $2)";
     private static final String XMIN = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
-    static final String FRESH = "select " + OutboxRow.COLUMNS
-            + " from outbox o where o.lane = $1 and o.shard = $2 and o.seq > $3 order by o.seq limit $4";
+    static final String FRESH =
+            "select " + OutboxRow.COLUMNS + " from outbox o where o.lane = $1 and o.seq > $2 order by o.seq limit $3";
     static final String LATE = "select " + OutboxRow.COLUMNS
-            + " from unnest($3::bigint[], $4::bigint[]) g (a, b) cross join lateral (select * from outbox"
-            + " where lane = $1 and shard = $2 and seq between g.a and g.b order by seq limit $5) o order by o.seq limit $5";
+            + " from unnest($2::bigint[], $3::bigint[]) g (a, b) cross join lateral (select * from outbox"
+            + " where lane = $1 and seq between g.a and g.b order by seq limit $4) o order by o.seq limit $4";
     private static final String MOVE = """
             update outbox_progress
-            set position = $3, gap_from = $4, gap_to = $5, updated_at = now(),
+            set position = $2, gap_from = $3, gap_to = $4, updated_at = now(),
               gap_xid = array(
                 select case when xid = 0 then pg_current_xact_id()::text::bigint else xid end
-                from unnest($6::bigint[]) with ordinality g (xid, ordinal) order by ordinal)
-            where lane = $1 and shard = $2
+                from unnest($5::bigint[]) with ordinality g (xid, ordinal) order by ordinal)
+            where lane = $1
             """;
 
     private final RelayConnection connection;
     private final Publisher publisher;
     private final String lockName;
     private final short lane;
-    private final short shard;
     private final int limit;
+    private boolean caughtUp;
+    private Progress progress = new Progress(0, List.of());
 
-    Drain(RelayConnection connection, Publisher publisher, String context, Lane lane, int shard, int limit) {
+    Drain(RelayConnection connection, Publisher publisher, String context, Lane lane, int limit) {
         this.connection = connection;
         this.publisher = publisher;
-        this.lockName = lockName(context, lane, shard);
+        this.lockName = lockName(context, lane);
         this.lane = lane.number();
-        this.shard = (short) shard;
         this.limit = limit;
     }
 
-    static String lockName(String context, Lane lane, int shard) {
-        return "leaderforge outbox " + context + " " + lane + " " + shard;
+    /** The number is of releases that could divide a lane: while one of them is still at work, both must ask for one lock. */
+    static String lockName(String context, Lane lane) {
+        return "leaderforge outbox " + context + " " + lane + " 0";
     }
 
-    Result step() throws InterruptedException {
+    /** Whether the last step has published all that was committed when it began. */
+    boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /** A step, unless a cheap look shows that there is nothing to do; answers how many rows it published. */
+    int step(boolean evenWhenNothingIsNew) throws InterruptedException {
+        if (!evenWhenNothingIsNew && caughtUp && progress.gaps().isEmpty() && !hasNews()) {
+            return 0;
+        }
+        // Until it is over nothing is certain: a failure must lead to a full step.
+        caughtUp = false;
         connection.begin();
         Future<RowSet<Row>> lock = connection.send(LOCK, lockName);
-        Future<RowSet<Row>> stored = connection.send(PROGRESS, lane, shard);
+        Future<RowSet<Row>> stored = connection.send(PROGRESS, lane);
         boolean locked = connection.await(lock).iterator().next().getBoolean(0);
-        Progress before = progress(connection.await(stored).iterator().next());
+        progress = progress(connection.await(stored).iterator().next());
         if (!locked) {
             connection.rollback();
-            return new Result(Outcome.LOCKED, before, 0);
+            return 0;
         }
-        return drain(before);
+        return drain(progress);
     }
 
-    private Result drain(Progress before) throws InterruptedException {
+    private boolean hasNews() throws InterruptedException {
+        return connection.run(PEEK, lane, progress.position()).iterator().next().getBoolean(0);
+    }
+
+    private int drain(Progress before) throws InterruptedException {
         Future<RowSet<Row>> oldest = connection.send(XMIN);
-        Future<RowSet<Row>> freshRows = connection.send(FRESH, lane, shard, before.position(), limit);
+        Future<RowSet<Row>> freshRows = connection.send(FRESH, lane, before.position(), limit);
         List<OutboxRow> late = before.gaps().isEmpty() ? List.of() : late(before.gaps());
         boolean allLate = late.size() < limit;
         List<OutboxRow> fresh = rows(connection.await(freshRows));
@@ -97,12 +102,13 @@ final class Drain {
         }
         publisher.publish(Stream.concat(late.stream(), fresh.stream()).toList());
         finish(before, after);
-        Outcome outcome = allLate && fresh.size() < limit ? Outcome.CAUGHT_UP : Outcome.MORE;
-        return new Result(outcome, after, late.size() + fresh.size());
+        progress = after;
+        caughtUp = allLate && fresh.size() < limit;
+        return late.size() + fresh.size();
     }
 
     private List<OutboxRow> late(List<Gap> gaps) throws InterruptedException {
-        return rows(connection.run(LATE, lane, shard, from(gaps), to(gaps), limit));
+        return rows(connection.run(LATE, lane, from(gaps), to(gaps), limit));
     }
 
     private void finish(Progress before, Progress after) throws InterruptedException {
@@ -112,7 +118,7 @@ final class Drain {
         }
         List<Gap> gaps = after.gaps();
         Long[] xids = gaps.stream().map(Gap::xid).toArray(Long[]::new);
-        Future<RowSet<Row>> moved = connection.send(MOVE, lane, shard, after.position(), from(gaps), to(gaps), xids);
+        Future<RowSet<Row>> moved = connection.send(MOVE, lane, after.position(), from(gaps), to(gaps), xids);
         connection.await(moved);
         connection.commit();
     }

@@ -27,13 +27,11 @@ final class Housekeeping implements Runnable {
     private static final String LONGER = "set local statement_timeout = '90s'";
 
     private static final String LAG = """
-            select p.lane, sum(coalesce(pg_sequence_last_value(
-                format('outbox_seq_%s_%s', p.lane, p.shard)::regclass), 0) - p.position)::bigint as rows,
-              coalesce(max(extract(epoch from now() - o.time)), 0)::bigint as seconds
+            select p.lane, coalesce(pg_sequence_last_value(
+                format('outbox_seq_%s_0', p.lane)::regclass), 0) - p.position as rows,
+              coalesce(extract(epoch from now() - o.time), 0)::bigint as seconds
             from outbox_progress p left join lateral (
-              select time from outbox where lane = p.lane and shard = p.shard and seq > p.position order by seq limit 1) o
-              on true
-            group by p.lane
+              select time from outbox where lane = p.lane and seq > p.position order by seq limit 1) o on true
             """;
 
     private final RelayConnection connection;

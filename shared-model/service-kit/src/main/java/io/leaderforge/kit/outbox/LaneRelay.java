@@ -7,7 +7,6 @@ import io.leaderforge.kit.liveness.Pulses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The thread of one lane: drains its shards, sleeps until woken or for a short while, tries again after failures however
+ * The thread of one lane: drains it, sleeps until woken or for a short while, tries again after failures however
  * long, and says so once. In core it sends the heartbeats of the lane's state topics when it has caught up.
  */
 final class LaneRelay implements Runnable {
@@ -37,7 +36,7 @@ final class LaneRelay implements Runnable {
     private final RelayMetrics metrics;
     private final RelayConnection connection;
     private final Pulse pulse;
-    private final List<ShardRelay> shards = new ArrayList<>();
+    private final Drain drain;
     private final Sweep sweep;
     private final List<Topic> heartbeats;
     private final Semaphore woken = new Semaphore(0);
@@ -52,11 +51,8 @@ final class LaneRelay implements Runnable {
         this.metrics = setup.metrics();
         this.connection = new RelayConnection(setup.pool());
         this.pulse = Pulses.ofProcess().watchWithDatabase("relay-" + setup.context() + "-" + lane);
-        this.sweep = new Sweep(connection, setup.context(), lane, setup.shards(), clock);
-        for (int shard = 0; shard < setup.shards(); shard++) {
-            shards.add(new ShardRelay(
-                    connection, new Drain(connection, publisher, setup.context(), lane, shard, LIMIT), lane, shard));
-        }
+        this.drain = new Drain(connection, publisher, setup.context(), lane, LIMIT);
+        this.sweep = new Sweep(connection, setup.context(), lane, clock);
         this.heartbeats = Arrays.stream(Topic.values())
                 .filter(topic -> topic.hasHeartbeats() && topic.context().equals(setup.context()))
                 .filter(topic -> Lane.of(topic) == lane)
@@ -93,7 +89,7 @@ final class LaneRelay implements Runnable {
     /** Answers how long to pause after the next round that finds nothing. */
     private long round(long pause) throws InterruptedException {
         try {
-            boolean worked = drainShards();
+            boolean worked = drain();
             sweep.perhaps();
             well();
             pulse.turn();
@@ -112,24 +108,18 @@ final class LaneRelay implements Runnable {
         }
     }
 
-    private boolean drainShards() throws InterruptedException {
+    private boolean drain() throws InterruptedException {
         Instant now = clock.instant();
         boolean beating = !heartbeats.isEmpty() && !now.isBefore(nextHeartbeat);
-        boolean worked = false;
-        boolean caughtUp = true;
-        for (ShardRelay shard : shards) {
-            int published = shard.drain(beating);
-            pulse.turn();
-            worked |= published > 0;
-            caughtUp &= shard.isCaughtUp();
-            sweep.published(published);
-            metrics.published(lane, published);
-        }
-        if (beating && caughtUp) {
+        int published = drain.step(beating);
+        pulse.turn();
+        sweep.published(published);
+        metrics.published(lane, published);
+        if (beating && drain.isCaughtUp()) {
             publisher.heartbeat(heartbeats, now);
             nextHeartbeat = now.plus(HEARTBEAT);
         }
-        return worked;
+        return published > 0;
     }
 
     @CanIgnoreReturnValue

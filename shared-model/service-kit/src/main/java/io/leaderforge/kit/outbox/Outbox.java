@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
 
     private static final String INSERT = """
-            insert into outbox (lane, shard, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
+            insert into outbox (lane, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
               traceparent, payload)
-            select e.lane, e.shard, outbox_next(e.lane, e.shard), e.id, e.tenant_id, e.topic, e.key, e.type, e.key,
-              e.dataschema, e.revision, (select epoch from epoch), $10, e.payload::jsonb
+            select e.lane, outbox_next(e.lane), e.id, e.tenant_id, e.topic, e.key, e.type, e.key,
+              e.dataschema, e.revision, (select epoch from epoch), $9, e.payload::jsonb
             from (
-              select * from unnest($1::smallint[], $2::smallint[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
-                  $7::text[], $8::text[], $9::bigint[], $11::text[]) with ordinality
-                as given (lane, shard, id, tenant_id, topic, key, type, dataschema, revision, payload, ordinal)
+              select * from unnest($1::smallint[], $2::uuid[], $3::uuid[], $4::text[], $5::text[],
+                  $6::text[], $7::text[], $8::bigint[], $10::text[]) with ordinality
+                as given (lane, id, tenant_id, topic, key, type, dataschema, revision, payload, ordinal)
               order by ordinal) e
             """;
 
@@ -80,7 +80,6 @@ public final class Outbox {
     private static Tuple parameters(List<OutboxEvent> events) {
         int size = events.size();
         Short[] lanes = new Short[size];
-        Short[] shards = new Short[size];
         UUID[] ids = new UUID[size];
         UUID[] tenants = new UUID[size];
         String[][] texts = new String[5][size];
@@ -88,7 +87,6 @@ public final class Outbox {
         for (int i = 0; i < size; i++) {
             OutboxEvent event = events.get(i);
             lanes[i] = event.lane().number();
-            shards[i] = Shards.of(event.key());
             ids[i] = Ids.next();
             tenants[i] = event.tenantId();
             texts[0][i] = event.topicName();
@@ -100,7 +98,6 @@ public final class Outbox {
         }
         return Tuple.tuple()
                 .addValue(lanes)
-                .addValue(shards)
                 .addValue(ids)
                 .addValue(tenants)
                 .addValue(texts[0])

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far a lane and shard has been published: everything up to {@code position} except the gaps. Immutable.
+ * How far a lane has been published: everything up to {@code position} except the gaps. Immutable.
  *
  * <p>A gap is a run of numbers that were drawn by transactions which had not committed when their successors were
  * published. It is filled when they commit, or forgotten when every transaction that may have drawn its numbers has ended:

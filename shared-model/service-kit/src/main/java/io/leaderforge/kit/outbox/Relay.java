@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Publishes the outbox of one context: a thread per lane, so that control overtakes normal and bulk, and one for
- * housekeeping. Any number of instances may run; each lane and shard is drained by one at a time. At least once: after a
+ * housekeeping. Any number of instances may run; each lane is drained by one at a time. At least once: after a
  * crash the last step is repeated with the same ids. Order is kept per key. Nothing is lost while broker or database are
  * away.
  *
@@ -20,7 +20,7 @@ public final class Relay implements AutoCloseable {
     public static final int CONNECTIONS = 4;
 
     /** What the relay's threads need. */
-    record Setup(String context, Pool pool, EventProducer producer, RelayMetrics metrics, Clock clock, int shards) {}
+    record Setup(String context, Pool pool, EventProducer producer, RelayMetrics metrics, Clock clock) {}
 
     private final List<LaneRelay> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class Relay implements AutoCloseable {
 
     /** Starts publishing. */
     public static Relay start(String context, Pool pool, EventProducer producer, MeterRegistry registry, Clock clock) {
-        return new Relay(new Setup(context, pool, producer, new RelayMetrics(registry, context), clock, Shards.COUNT));
+        return new Relay(new Setup(context, pool, producer, new RelayMetrics(registry, context), clock));
     }
 
     private Thread start(String name, Runnable work) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Empties the partitions of a lane in which every row is published. Under the advisory locks of all shards, so that nobody
- * drains meanwhile, and under an exclusive lock on the partition that is only taken when it is free at once: a transaction
+ * Empties the partitions of a lane in which every row is published. Under the lane's advisory lock, so that no
+ * instance drains meanwhile, and under an exclusive lock on the partition that is only taken when it is free at once: a transaction
  * with an uncommitted row in it holds a lock that forbids this, so such a row is never lost.
  */
 final class Sweep {
@@ -15,31 +15,29 @@ final class Sweep {
     private static final int AFTER_ROWS = 16_384;
     private static final Duration AFTER_TIME = Duration.ofSeconds(30);
 
-    // Two look-ups by index for each shard: behind a long backlog a partition is full of rows that are published.
+    // Two look-ups by index: behind a long backlog a partition is full of rows that are published.
     private static final String UNPUBLISHED = """
             select exists (
               select from outbox_progress p
               where p.lane = %1$s
-                and (exists (select from outbox_%1$s_%2$s o where o.shard = p.shard and o.seq > p.position)
+                and (exists (select from outbox_%1$s_%2$s o where o.seq > p.position)
                   or exists (
                     select from unnest(p.gap_from, p.gap_to) g (a, b)
-                      join outbox_%1$s_%2$s o on o.shard = p.shard and o.seq between g.a and g.b)))
+                      join outbox_%1$s_%2$s o on o.seq between g.a and g.b)))
             """;
 
     private final RelayConnection connection;
-    private final String context;
+    private final String lockName;
     private final Lane lane;
-    private final int shards;
     private final Clock clock;
     private int publishedSince;
     private boolean dirty = true;
     private Instant last;
 
-    Sweep(RelayConnection connection, String context, Lane lane, int shards, Clock clock) {
+    Sweep(RelayConnection connection, String context, Lane lane, Clock clock) {
         this.connection = connection;
-        this.context = context;
+        this.lockName = Drain.lockName(context, lane);
         this.lane = lane;
-        this.shards = shards;
         this.clock = clock;
         this.last = clock.instant();
     }
@@ -79,7 +77,7 @@ final class Sweep {
         }
         try {
             connection.begin();
-            boolean empty = lockAll() && lock(partition) && !ask(unpublished);
+            boolean empty = lockLane() && lock(partition) && !ask(unpublished);
             if (!empty) {
                 connection.rollback();
                 return false;
@@ -93,16 +91,8 @@ final class Sweep {
         }
     }
 
-    private boolean lockAll() throws InterruptedException {
-        boolean all = true;
-        for (int shard = 0; shard < shards; shard++) {
-            all &= connection
-                    .run(Drain.LOCK, Drain.lockName(context, lane, shard))
-                    .iterator()
-                    .next()
-                    .getBoolean(0);
-        }
-        return all;
+    private boolean lockLane() throws InterruptedException {
+        return connection.run(Drain.LOCK, lockName).iterator().next().getBoolean(0);
     }
 
     private boolean lock(String partition) throws InterruptedException {
