@@ -18,7 +18,7 @@ import java.util.UUID;
 /**
  * Items as they are read, newest first. Who makes content walks the tenant's items. Everybody else's list is driven from
  * what they may see, which may be ten of two hundred thousand: keys come from {@code access}, the tenant's own content and
- * licences, then only those items are read, and row-level security judges each of them again.
+ * licences, then only those items are read, and row-level security judges each of them again (ADR 104).
  */
 @ApplicationScoped
 class ItemLists {

@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * Claims due rows of all tenants through the worker role, which sees ids, due times and leases and nothing else. Fair over
  * tenants: the free places are shared, in random order, among the tenants that have due rows, however many rows each of
- * them has. A suspended tenant's rows stay due.
+ * them has. A suspended tenant's rows stay due (ADR 107).
  */
 @ApplicationScoped
 public class DueQueue {

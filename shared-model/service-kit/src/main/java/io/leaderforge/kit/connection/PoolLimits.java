@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * How each pool of the service is made: how long and in what company one waits for a connection, and that long statements
  * stay prepared, too. The client keeps those of up to 2,048 characters by default; longer ones are planned anew at each call,
- * which under row-level security takes longer than running them.
+ * which under row-level security takes longer than running them (ADR 105).
  */
 @ApplicationScoped
 public class PoolLimits {

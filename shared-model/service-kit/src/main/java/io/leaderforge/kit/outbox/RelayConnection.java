@@ -25,10 +25,7 @@ final class RelayConnection implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    // The statistics of partitions that are filled and emptied all the time mislead the planner; every read here is by
-    // index.
-    private static final String SETTINGS =
-            "set enable_seqscan = off; set enable_bitmapscan = off; set application_name = 'leaderforge-relay'";
+    private static final String SETTINGS = "set application_name = 'leaderforge-relay'";
 
     private final Pool pool;
     private final Duration patience;

@@ -12,7 +12,7 @@ final class Schemas {
     /**
      * A relay reads an outbox in its order, by its index, a batch at a time, whatever the planner thinks is there. What it has
      * been told of an outbox is of rows that are gone: it takes a backlog for one row, and then reads and sorts all of it for
-     * each batch.
+     * each batch (ADR 106).
      */
     private static final List<String> RELAY = List.of(
             "plan_cache_mode = force_generic_plan",
@@ -22,7 +22,7 @@ final class Schemas {
 
     /**
      * A worker looks for a few rows that are due, by their index, and leases those, whatever the planner thinks is there: of
-     * limits that are parameters it takes a tenth of the table, and then reads all of it for each claim.
+     * limits that are parameters it takes a tenth of the table, and then reads all of it for each claim (ADR 106).
      */
     private static final List<String> WORKER = List.of(
             "plan_cache_mode = force_generic_plan",
