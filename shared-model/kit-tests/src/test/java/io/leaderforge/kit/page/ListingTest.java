@@ -53,7 +53,7 @@ class ListingTest {
     @BeforeAll
     static void fill() throws SQLException {
         world = new World("core");
-        try (Connection owner = world.stack.jdbc("owner");
+        try (Connection owner = world.stack.jdbc(world.context, "owner");
                 var statement = owner.createStatement()) {
             statement.execute("""
                     create table list_samples (tenant_id uuid not null, id uuid not null, place int not null,
@@ -80,7 +80,7 @@ class ListingTest {
 
     @AfterAll
     static void drop() throws SQLException {
-        try (Connection owner = world.stack.jdbc("owner");
+        try (Connection owner = world.stack.jdbc(world.context, "owner");
                 var statement = owner.createStatement()) {
             statement.execute("drop table list_samples");
         }

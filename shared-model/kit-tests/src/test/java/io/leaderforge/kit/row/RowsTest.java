@@ -86,7 +86,7 @@ class RowsTest {
     @BeforeAll
     static void createTable() throws SQLException {
         world = new World("core");
-        try (Connection owner = world.stack.jdbc("owner");
+        try (Connection owner = world.stack.jdbc(world.context, "owner");
                 var statement = owner.createStatement()) {
             statement.execute("""
                     create table row_samples (
@@ -104,7 +104,7 @@ class RowsTest {
 
     @AfterAll
     static void dropTable() throws SQLException {
-        try (Connection owner = world.stack.jdbc("owner");
+        try (Connection owner = world.stack.jdbc(world.context, "owner");
                 var statement = owner.createStatement()) {
             statement.execute("drop table row_samples");
         }
