@@ -1,10 +1,12 @@
 package io.leaderforge.tenancy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.contracts.event.core.InvitationCreated;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
+import io.leaderforge.testkit.ProbedEvent;
 import io.leaderforge.testkit.Stack;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Company {
 
     public static final String PASSWORD = "a quite long password";
+
+    /** One for all: making a consumer takes longer than an invitation. */
+    private static @Nullable EventProbe invitations;
 
     private static final AtomicInteger NUMBER = new AtomicInteger((int) (System.nanoTime() % 1_000_000));
 
@@ -155,19 +160,30 @@ public final class Company {
 
     /** The token of a new invitation. */
     public static String invite(Person by, UUID organization, String email, String role) {
-        try (EventProbe probe = EventProbe.on(io.leaderforge.contracts.event.Topic.CORE_INVITATION)) {
-            UUID invitation = UUID.fromString(by.as()
-                    .body(Map.of("email", email, "role", role))
-                    .post("/api/v1/core/organizations/" + organization + "/invitations")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("id"));
-            InvitationCreated event = probe.await(
-                            InvitationCreated.class, created -> created.id().equals(invitation))
-                    .as(InvitationCreated.class);
-            return unseal(event.sealed()).get("token").asText();
+        EventProbe probe = invitations();
+        UUID invitation = UUID.fromString(by.as()
+                .body(Map.of("email", email, "role", role))
+                .post("/api/v1/core/organizations/" + organization + "/invitations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+        synchronized (Company.class) {
+            ProbedEvent event = probe.await(
+                    Topic.CORE_INVITATION, seen -> seen.aggregateId().equals(invitation));
+            return unseal(event.as(InvitationCreated.class).sealed())
+                    .get("token")
+                    .asText();
         }
+    }
+
+    private static synchronized EventProbe invitations() {
+        EventProbe known = invitations;
+        if (known == null) {
+            known = EventProbe.on(Topic.CORE_INVITATION);
+            invitations = known;
+        }
+        return known;
     }
 
     public static JsonNode unseal(String sealed) {
