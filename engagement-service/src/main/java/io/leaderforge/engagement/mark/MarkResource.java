@@ -1,6 +1,8 @@
 package io.leaderforge.engagement.mark;
 
 import io.leaderforge.engagement.mark.MarkBodies.MarksView;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +35,7 @@ class MarkResource {
 
     @GET
     @Path("/marks")
+    @RequiresPermission(value = Permission.ENGAGEMENT_MARKS_VIEW, required = false)
     @Operation(operationId = "getMarks", summary = "Get the caller's own marks of an item")
     public Uni<MarksView> get(@RestPath UUID id) {
         return transaction.withSql(sql -> require(sql, id).chain(() -> mine(sql, id)));
@@ -40,6 +43,7 @@ class MarkResource {
 
     @PUT
     @Path("/{kind: like|bookmark|purchase}")
+    @RequiresPermission(value = Permission.ENGAGEMENT_MARKS_EDIT, required = false)
     @Operation(
             operationId = "markItem",
             summary = "Mark an item as liked, bookmarked or purchased",
@@ -54,6 +58,7 @@ class MarkResource {
 
     @DELETE
     @Path("/{kind: like|bookmark|purchase}")
+    @RequiresPermission(value = Permission.ENGAGEMENT_MARKS_EDIT, required = false)
     @Operation(
             operationId = "unmarkItem",
             summary = "Remove a like, a bookmark or a purchase",

@@ -3,6 +3,8 @@ package io.leaderforge.engagement.notification;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +31,7 @@ class NotificationResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.ENGAGEMENT_NOTIFICATIONS_VIEW, required = false)
     @Operation(operationId = "listNotifications", summary = "List the caller's own notifications, newest first")
     public Uni<Page<NotificationView>> list(@BeanParam PageQuery page) {
         return transaction.withSql(sql -> NotificationView.LIST.page(
@@ -37,6 +40,7 @@ class NotificationResource {
 
     @POST
     @Path("/{id}/read")
+    @RequiresPermission(value = Permission.ENGAGEMENT_NOTIFICATIONS_EDIT, required = false)
     @Operation(
             operationId = "readNotification",
             summary = "Mark a notification as read",

@@ -4,6 +4,8 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -59,6 +61,7 @@ class BadgeResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.ENGAGEMENT_BADGES_VIEW, required = false)
     @Operation(operationId = "listMyBadges", summary = "List the badges that the caller has earned, newest first")
     public Uni<Page<EarnedBadge>> list(@BeanParam PageQuery page) {
         return transaction.withSql(sql -> EarnedBadge.LIST.page(

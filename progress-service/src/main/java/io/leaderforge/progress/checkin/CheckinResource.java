@@ -43,6 +43,7 @@ class CheckinResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.PROGRESS_CHECKINS_VIEW, required = false)
     @Operation(
             operationId = "listCheckins",
             summary = "List check-ins asked of the caller or by the caller, newest first")
@@ -62,6 +63,7 @@ class CheckinResource {
 
     @GET
     @Path("/{id}")
+    @RequiresPermission(value = Permission.PROGRESS_CHECKINS_VIEW, required = false)
     @Operation(
             operationId = "getCheckin",
             summary = "Get a check-in, as its learner, its leader or the learner's leaders")

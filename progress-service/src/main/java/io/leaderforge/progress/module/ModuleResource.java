@@ -41,6 +41,7 @@ class ModuleResource {
 
     @GET
     @Path("/modules/{content_id}")
+    @RequiresPermission(value = Permission.PROGRESS_MODULES_VIEW, required = false)
     @Operation(
             operationId = "getModule",
             summary = "Get the caller's four steps in a module",

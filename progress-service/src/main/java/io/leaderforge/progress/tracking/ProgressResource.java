@@ -2,6 +2,8 @@ package io.leaderforge.progress.tracking;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.progress.tracking.ProgressBodies.ProgressView;
 import io.leaderforge.progress.tracking.ProgressBodies.Report;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +35,7 @@ class ProgressResource {
 
     @PUT
     @Path("/{content_id}")
+    @RequiresPermission(value = Permission.PROGRESS_ITEMS_EDIT, required = false)
     @Operation(
             operationId = "reportProgress",
             summary = "Report the caller's progress in an item",
@@ -46,6 +49,7 @@ class ProgressResource {
 
     @GET
     @Path("/{content_id}")
+    @RequiresPermission(value = Permission.PROGRESS_ITEMS_VIEW, required = false)
     @Operation(
             operationId = "getProgress",
             summary = "Get the caller's progress in an item",
@@ -55,6 +59,7 @@ class ProgressResource {
     }
 
     @GET
+    @RequiresPermission(value = Permission.PROGRESS_ITEMS_VIEW, required = false)
     @Operation(operationId = "listProgress", summary = "List the caller's progress in all items, by content_id")
     public Uni<Page<ProgressView>> list(@BeanParam PageQuery page) {
         return service.list(page);

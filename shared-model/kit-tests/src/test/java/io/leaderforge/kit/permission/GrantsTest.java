@@ -94,6 +94,8 @@ class GrantsTest {
                 "marketer, crm.leads:view, admin",
                 "marketer, , member",
                 "marketer, core.audit:view, member",
+                "marketer, progress.checkins:edit, member",
+                "sales/admin/progress.checkins:view, progress.checkins:view, member",
                 "editor/editor/content.items:edit, content.items:edit, editor",
                 "editor/editor/content.items:edit, content.items:delete, member",
                 "editor/editor/content.items:edit, , member",

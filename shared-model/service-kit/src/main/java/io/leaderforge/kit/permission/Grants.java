@@ -103,13 +103,16 @@ public final class Grants {
     }
 
     /**
-     * What row-level security sees ({@code app.roles}) in a request for which this permission opens the base.
+     * What row-level security sees ({@code app.roles}) in a request for which this permission opens the base. One for what is
+     * the person's own opens no more than a member has.
      *
      * @param asked the permission that the endpoint names; null where it names none
      */
     public Set<String> builtInRoles(@Nullable Permission asked) {
+        Permission opening = asked != null && asked.scope() == Permission.Scope.TENANT ? asked : null;
         return roles.stream()
-                .map(role -> role.isBuiltIn() || (asked != null && role.holds(asked)) ? role.base() : BaseRole.MEMBER)
+                .map(role ->
+                        role.isBuiltIn() || (opening != null && role.holds(opening)) ? role.base() : BaseRole.MEMBER)
                 .map(BaseRole::key)
                 .collect(Collectors.toUnmodifiableSet());
     }

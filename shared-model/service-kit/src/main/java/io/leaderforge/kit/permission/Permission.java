@@ -74,11 +74,21 @@ public enum Permission {
     CONTENT_ENTITLEMENTS_EDIT(
             "content.entitlements:edit", BaseRole.ADMIN, "Put items into entitlements and take them out"),
     CONTENT_ENTITLEMENTS_APPROVE("content.entitlements:approve", BaseRole.ADMIN, "Grant entitlements and revoke them"),
+    PROGRESS_ITEMS_VIEW("progress.items:view", BaseRole.MEMBER, "See one's own progress in items"),
+    PROGRESS_ITEMS_EDIT("progress.items:edit", BaseRole.MEMBER, "Report one's own progress in items"),
+    PROGRESS_MODULES_VIEW("progress.modules:view", BaseRole.MEMBER, "See one's own steps in modules"),
     PROGRESS_MODULES_EDIT(
             "progress.modules:edit", BaseRole.MEMBER, "Work through modules: worksheets and bold actions"),
+    PROGRESS_CHECKINS_VIEW("progress.checkins:view", BaseRole.MEMBER, "See check-ins that one takes part in"),
     PROGRESS_CHECKINS_EDIT("progress.checkins:edit", BaseRole.MEMBER, "Ask for check-ins and take part in them"),
     PROGRESS_REPORTS_VIEW("progress.reports:view", BaseRole.ADMIN, "See reports on everybody"),
     ENGAGEMENT_PERFORMANCE_VIEW("engagement.performance:view", BaseRole.AUTHOR, "See the figures of all items"),
+    ENGAGEMENT_MARKS_VIEW("engagement.marks:view", BaseRole.MEMBER, "See one's own likes, bookmarks and purchases"),
+    ENGAGEMENT_MARKS_EDIT("engagement.marks:edit", BaseRole.MEMBER, "Like, bookmark and mark items as bought"),
+    ENGAGEMENT_NOTIFICATIONS_VIEW("engagement.notifications:view", BaseRole.MEMBER, "See one's own notifications"),
+    ENGAGEMENT_NOTIFICATIONS_EDIT(
+            "engagement.notifications:edit", BaseRole.MEMBER, "Mark one's own notifications as read"),
+    ENGAGEMENT_BADGES_VIEW("engagement.badges:view", BaseRole.MEMBER, "See one's own badges"),
     CRM_LEADS_VIEW("crm.leads:view", BaseRole.ADMIN, "See leads"),
     CRM_LEADS_EDIT("crm.leads:edit", BaseRole.ADMIN, "Change leads"),
     CRM_FORMS_VIEW("crm.forms:view", BaseRole.ADMIN, "See forms and what was sent with them"),

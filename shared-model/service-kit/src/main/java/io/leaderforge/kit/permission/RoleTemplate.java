@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public enum RoleTemplate {
     MARKETER(
             BaseRole.ADMIN,
             "Marketer",
-            Set.of(
+            staff(
                     CRM_LEADS_VIEW,
                     CRM_LEADS_EDIT,
                     CRM_FORMS_VIEW,
@@ -34,20 +35,16 @@ public enum RoleTemplate {
                     CRM_TEMPLATES_CREATE,
                     CRM_WORKFLOWS_VIEW,
                     CRM_WORKFLOWS_CREATE,
-                    CRM_WORKFLOWS_APPROVE,
-                    PROGRESS_MODULES_EDIT,
-                    PROGRESS_CHECKINS_EDIT)),
+                    CRM_WORKFLOWS_APPROVE)),
     ANALYST(
             BaseRole.ADMIN,
             "Analyst",
-            Set.of(
+            staff(
                     CORE_ORGANIZATIONS_VIEW,
                     CORE_MEMBERSHIPS_VIEW,
                     CONTENT_ITEMS_VIEW,
                     CONTENT_ENTITLEMENTS_VIEW,
                     PROGRESS_REPORTS_VIEW,
-                    PROGRESS_MODULES_EDIT,
-                    PROGRESS_CHECKINS_EDIT,
                     ENGAGEMENT_PERFORMANCE_VIEW,
                     CRM_LEADS_VIEW));
 
@@ -64,6 +61,12 @@ public enum RoleTemplate {
         this.base = base;
         this.title = title;
         this.permissions = permissions;
+    }
+
+    /** What every member may with their own, and these. */
+    private static Set<Permission> staff(Permission... more) {
+        return Stream.concat(BaseRole.MEMBER.ceiling().stream(), Stream.of(more))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Its name in tokens and rows; a tenant's role made from it has the same. */
