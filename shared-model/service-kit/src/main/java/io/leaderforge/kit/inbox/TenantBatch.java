@@ -1,7 +1,7 @@
 package io.leaderforge.kit.inbox;
 
 import io.leaderforge.kit.tenant.Sql;
-import io.leaderforge.kit.web.RequestTrace;
+import io.leaderforge.kit.trace.RequestTrace;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collections;

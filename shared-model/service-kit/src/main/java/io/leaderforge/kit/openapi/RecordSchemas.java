@@ -2,7 +2,7 @@ package io.leaderforge.kit.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.leaderforge.kit.web.Pointers;
+import io.leaderforge.kit.text.SnakeCase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,7 +76,7 @@ final class RecordSchemas {
         return property == null
                         || property.value() == null
                         || property.value().asString().isEmpty()
-                ? Pointers.snakeCase(component.name())
+                ? SnakeCase.of(component.name())
                 : property.value().asString();
     }
 

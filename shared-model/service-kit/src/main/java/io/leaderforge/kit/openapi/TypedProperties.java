@@ -1,9 +1,9 @@
 package io.leaderforge.kit.openapi;
 
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.text.SnakeCase;
 import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.validation.ValidName;
-import io.leaderforge.kit.web.Pointers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ record TypedProperties(List<Property> properties) {
         if (place.kind() == Kind.FIELD
                 && !(isList && place.asField().type().name().equals(DotName.STRING_NAME))) {
             FieldInfo field = place.asField();
-            found.add(new Property(schemaOf(field), Pointers.snakeCase(field.name()), isList, description));
+            found.add(new Property(schemaOf(field), SnakeCase.of(field.name()), isList, description));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.leaderforge.kit.outbox;
 
-import io.leaderforge.kit.schema.BoundedContexts;
 import io.leaderforge.kit.InboxRing;
 import io.leaderforge.kit.liveness.Pulse;
 import io.leaderforge.kit.liveness.Pulses;
+import io.leaderforge.kit.schema.BoundedContexts;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Duration;

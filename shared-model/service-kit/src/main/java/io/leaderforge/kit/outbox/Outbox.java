@@ -5,7 +5,7 @@ import io.leaderforge.contracts.event.EventTypes;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.tenant.Sql;
-import io.leaderforge.kit.web.RequestTrace;
+import io.leaderforge.kit.trace.RequestTrace;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import java.util.EnumSet;

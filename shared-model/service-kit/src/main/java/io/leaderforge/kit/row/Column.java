@@ -1,6 +1,6 @@
 package io.leaderforge.kit.row;
 
-import io.leaderforge.kit.web.Pointers;
+import io.leaderforge.kit.text.SnakeCase;
 import io.vertx.sqlclient.Row;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -14,11 +14,7 @@ record Column(String name, Class<?> type, boolean nullable, ColumnType reader, M
         accessor.setAccessible(true);
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         return new Column(
-                Pointers.snakeCase(component.getName()),
-                component.getType(),
-                nullable,
-                ColumnType.of(component),
-                accessor);
+                SnakeCase.of(component.getName()), component.getType(), nullable, ColumnType.of(component), accessor);
     }
 
     String select(String prefix) {

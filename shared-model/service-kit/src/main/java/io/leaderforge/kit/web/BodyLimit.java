@@ -3,6 +3,7 @@ package io.leaderforge.kit.web;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problem;
 import io.leaderforge.kit.problem.ProblemType;
+import io.leaderforge.kit.trace.RequestTrace;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,29 +1,18 @@
 package io.leaderforge.kit.web;
 
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import io.leaderforge.kit.text.SnakeCase;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.List;
 
 /** JSON pointers (RFC 6901) in the API's snake_case names. */
-public final class Pointers {
+final class Pointers {
 
     private Pointers() {}
 
     static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
-    }
-
-    /** The API's name of a Java property. */
-    public static String snakeCase(String javaName) {
-        StringBuilder name = new StringBuilder(javaName.length() + 4);
-        javaName.chars().forEach(c -> {
-            if (Character.isUpperCase(c)) {
-                name.append('_');
-            }
-            name.append((char) Character.toLowerCase(c));
-        });
-        return name.toString();
     }
 
     /** Of a place in a JSON document that could not be read. */
@@ -46,7 +35,7 @@ public final class Pointers {
             }
         }
         boolean body = pointer.length() > 0 || parameter.isEmpty() || parameter.equals("body");
-        return body ? pointer.toString() : "?" + snakeCase(parameter);
+        return body ? pointer.toString() : "?" + SnakeCase.of(parameter);
     }
 
     private static void append(StringBuilder pointer, Path.Node node) {
@@ -56,7 +45,7 @@ public final class Pointers {
             pointer.append('/').append(escape(String.valueOf(node.getKey())));
         }
         if (node.getKind() == ElementKind.PROPERTY) {
-            pointer.append('/').append(escape(snakeCase(node.getName())));
+            pointer.append('/').append(escape(SnakeCase.of(node.getName())));
         }
     }
 }

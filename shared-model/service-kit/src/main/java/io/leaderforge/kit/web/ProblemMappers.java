@@ -6,6 +6,7 @@ import io.leaderforge.kit.problem.Problem;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.trace.RequestTrace;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;

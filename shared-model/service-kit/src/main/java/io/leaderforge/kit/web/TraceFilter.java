@@ -1,6 +1,7 @@
 package io.leaderforge.kit.web;
 
 import io.leaderforge.kit.tenant.Deadline;
+import io.leaderforge.kit.trace.RequestTrace;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

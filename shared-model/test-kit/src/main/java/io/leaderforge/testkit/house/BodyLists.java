@@ -26,7 +26,7 @@ public final class BodyLists {
         return new ArchCondition<>("take lists and maps with a @Size(max = …) alone") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                if (!Conditions.isEndpoint(method)) {
+                if (!Endpoints.is(method)) {
                     return;
                 }
                 Set<JavaClass> seen = new HashSet<>();

@@ -19,9 +19,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Stands in for core, which tells its state topics once a second that everything before has been published. */
 final class Heartbeats {
 
-    private static final List<Topic> TOPICS = Arrays.stream(Topic.values())
-            .filter(Topic::hasHeartbeats)
-            .toList();
+    private static final List<Topic> TOPICS =
+            Arrays.stream(Topic.values()).filter(Topic::hasHeartbeats).toList();
 
     private final KafkaProducer<String, byte[]> producer;
     private final ScheduledExecutorService clock;

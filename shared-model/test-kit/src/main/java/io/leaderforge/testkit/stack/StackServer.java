@@ -1,8 +1,8 @@
 package io.leaderforge.testkit.stack;
 
-import io.leaderforge.kit.schema.BoundedContexts;
 import io.leaderforge.contracts.event.TopicSpec;
 import io.leaderforge.kit.schema.Bootstrap;
+import io.leaderforge.kit.schema.BoundedContexts;
 import io.leaderforge.kit.schema.JdbcUrls;
 import io.leaderforge.kit.schema.Migrate;
 import io.leaderforge.kit.schema.RolePasswords;

@@ -16,6 +16,9 @@ public final class PartnerBodies {
 
     public record Line(Map<String, String> labels) {}
 
+    /** A name of another hand. */
+    public record NewThing(String name) {}
+
     record Edit(@NotNull @Size(min = 1) Set<String> names) {}
 
     /** Changeable. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.kit.web.PlatformRoute;
@@ -22,33 +21,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What is not public, an operator's or a person's own names a permission, so that a tenant's own roles reach it. */
-class EveryEndpointAsksTest {
+/** What a person changes of their own; that every endpoint names a permission is one of the {@code EndpointRules}. */
+class OwnChangesTest {
 
-    private static final Pattern OWN = Pattern.compile("/api/v1/core/(me|auth|identities|permissions)(/.*)?"
-            + "|/api/v1/core/platforms/[{]platform[}]/(profile|state)(/.*)?");
     private static final Pattern PERSONAL =
             Pattern.compile("/api/v1/core/(auth|me|sign-on-policy|impersonations|api-keys|scim-tokens)(/.*)?"
                     + "|/api/v1/core/.*/(password|second-factor|sessions)(/.*)?");
     private static final List<Class<? extends Annotation>> VERBS =
             List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
-
-    @Test
-    void everyEndpointOfTheTenantNamesAPermission() {
-        TreeSet<String> silent = new TreeSet<>();
-        for (JavaClass resource : new ClassFileImporter().importPath("target/classes")) {
-            if (resource.isAnnotatedWith(Path.class)
-                    && !resource.isAnnotatedWith(PlatformRoute.class)
-                    && !resource.isAnnotatedWith(RequiresPermission.class)) {
-                resource.getMethods().stream()
-                        .filter(EveryEndpointAsksTest::isSilent)
-                        .map(method -> path(resource, method))
-                        .filter(path -> !OWN.matcher(path).matches())
-                        .forEach(silent::add);
-            }
-        }
-        assertEquals(new TreeSet<String>(), silent);
-    }
 
     /** So that a new endpoint for a person's own is not support's by an oversight. */
     @Test
@@ -69,13 +49,6 @@ class EveryEndpointAsksTest {
         }
         // It asks what the person may. (The logout, which ends the impersonation, is public.)
         assertEquals(new TreeSet<>(List.of("/api/v1/core/me/permissions")), open);
-    }
-
-    private static boolean isSilent(JavaMethod method) {
-        return VERBS.stream().anyMatch(method::isAnnotatedWith)
-                && !method.isAnnotatedWith(RequiresPermission.class)
-                && !method.isAnnotatedWith(PublicRoute.class)
-                && !method.isAnnotatedWith(PlatformRoute.class);
     }
 
     private static String path(JavaClass resource, JavaMethod method) {

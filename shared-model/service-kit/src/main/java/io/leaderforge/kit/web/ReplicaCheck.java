@@ -1,9 +1,9 @@
-package io.leaderforge.kit.replica;
+package io.leaderforge.kit.web;
 
+import io.leaderforge.kit.replica.ReplicaFreshness;
+import io.leaderforge.kit.replica.ReplicaGate;
 import io.leaderforge.kit.schema.BoundedContexts;
 import io.leaderforge.kit.tenant.Caller;
-import io.leaderforge.kit.web.CallerCheck;
-import io.leaderforge.kit.web.PrivilegedWrite;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;

@@ -1,4 +1,4 @@
-package io.leaderforge.kit.web;
+package io.leaderforge.kit.trace;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.telemetry.SpanTrace;
@@ -21,7 +21,7 @@ public final class RequestTrace {
 
     /** Keeps the header where it is well formed, else starts a trace; where spans are made, it is the current span's. */
     @CanIgnoreReturnValue
-    static String begin(@Nullable String header) {
+    public static String begin(@Nullable String header) {
         String span = SpanTrace.traceparent();
         String given = span != null ? span : header;
         String traceparent = given != null && TRACEPARENT.matcher(given).matches() ? given : fresh();

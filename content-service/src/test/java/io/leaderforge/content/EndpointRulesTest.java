@@ -1,0 +1,5 @@
+package io.leaderforge.content;
+
+import io.leaderforge.testkit.EndpointRules;
+
+class EndpointRulesTest extends EndpointRules {}

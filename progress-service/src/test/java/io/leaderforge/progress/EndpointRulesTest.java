@@ -1,0 +1,5 @@
+package io.leaderforge.progress;
+
+import io.leaderforge.testkit.EndpointRules;
+
+class EndpointRulesTest extends EndpointRules {}
