@@ -183,16 +183,6 @@ class Actions {
         if (tags.size() > MAX_TAGS) {
             throw new StepFailure("The lead has " + MAX_TAGS + " tags already.");
         }
-        return new Change(
-                old.firstName(),
-                old.lastName(),
-                old.phone(),
-                old.source(),
-                old.status(),
-                tags,
-                old.leadScore(),
-                old.assignedTo(),
-                old.customFields(),
-                old.notes());
+        return old.tagged(tags);
     }
 }

@@ -1,6 +1,9 @@
 package io.leaderforge.crm.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.row.Rows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,13 +11,14 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the API says about runs. */
-public final class ExecutionBodies {
+/** Response bodies for executions, with the rows and list they are read from. */
+final class ExecutionBodies {
 
     private ExecutionBodies() {}
 
+    @RegisterForReflection
     @Schema(name = "WorkflowStep")
-    public record StepView(
+    record StepView(
             String nodeId,
             String type,
 
@@ -30,10 +34,14 @@ public final class ExecutionBodies {
             @Nullable String errorMessage,
             @Nullable Instant dueAt,
             Instant startedAt,
-            @Nullable Instant completedAt) {}
+            @Nullable Instant completedAt) {
 
+        static final Rows<StepView> ROWS = Rows.of(StepView.class);
+    }
+
+    @RegisterForReflection
     @Schema(name = "WorkflowExecution")
-    public record ExecutionView(
+    record ExecutionView(
             UUID id,
             UUID workflowId,
             int workflowVersion,
@@ -51,5 +59,33 @@ public final class ExecutionBodies {
             @Nullable Instant startedAt,
             @Nullable Instant completedAt,
             Instant createdAt,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+
+        static final Listing<ExecutionView> LIST = Listing.of(
+                        Rows.of(ExecutionView.class).with("steps", "'[]'::jsonb"), "from workflow_executions e", "e")
+                .newestFirst()
+                .weighing("""
+                        octet_length(e.trigger_data::text) + coalesce(octet_length(e.output_data::text), 0) + coalesce((
+                          select sum(octet_length(s.input::text) + coalesce(octet_length(s.output::text), 0))
+                          from workflow_steps s where s.execution_id = e.id), 0)""");
+
+        ExecutionView with(List<StepView> own) {
+            return new ExecutionView(
+                    id,
+                    workflowId,
+                    workflowVersion,
+                    leadId,
+                    status,
+                    triggeredBy,
+                    triggerData,
+                    outputData,
+                    errorMessage,
+                    errorDetails,
+                    own,
+                    startedAt,
+                    completedAt,
+                    createdAt,
+                    updatedAt);
+        }
+    }
 }

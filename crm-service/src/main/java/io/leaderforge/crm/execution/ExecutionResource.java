@@ -11,17 +11,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/crm/workflows/{id}/executions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Workflows")
-public class ExecutionResource {
+class ExecutionResource {
 
     private final TenantTransaction transaction;
     private final Workflows workflows;
@@ -35,8 +35,10 @@ public class ExecutionResource {
 
     @GET
     @RequiresPermission(Permission.CRM_WORKFLOWS_VIEW)
-    @Operation(operationId = "listExecutions", summary = "A workflow's runs with their steps, newest first")
-    public Uni<Page<ExecutionView>> list(@PathParam("id") UUID id, @BeanParam PageQuery page) {
+    @Operation(
+            operationId = "listExecutions",
+            summary = "List the executions of a workflow with their steps, newest first")
+    public Uni<Page<ExecutionView>> list(@RestPath UUID id, @BeanParam PageQuery page) {
         return transaction.withSql(sql -> workflows.require(sql, id).chain(() -> executions.page(sql, id, page)));
     }
 }

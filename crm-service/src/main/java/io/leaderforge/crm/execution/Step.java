@@ -1,5 +1,6 @@
 package io.leaderforge.crm.execution;
 
+import io.leaderforge.kit.text.TextEnum;
 import io.vertx.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -12,23 +13,19 @@ import org.jspecify.annotations.Nullable;
 record Step(String nodeId, Status status, @Nullable String handle, int attempts, boolean due) {
 
     /** Where a step stands. */
-    enum Status {
+    enum Status implements TextEnum {
         RUNNING,
         WAITING,
         RETRYING,
         COMPLETED,
         FAILED,
-        SKIPPED;
-
-        String text() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+        SKIPPED
     }
 
     static Step of(Row row) {
         return new Step(
                 row.getString("node_id"),
-                Status.valueOf(row.getString("status").toUpperCase(java.util.Locale.ROOT)),
+                TextEnum.parse(Status.class, row.getString("status")),
                 row.getString("handle"),
                 row.getInteger("attempts"),
                 Boolean.TRUE.equals(row.getBoolean("due")));

@@ -3,7 +3,7 @@ package io.leaderforge.crm.form;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.form.FormFields.Field;
-import io.leaderforge.crm.json.Columns;
+import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A visitor's answers, judged by the form. What the form does not ask goes nowhere: a page that is older than the form,
- * or a browser's extension, must not keep somebody from submitting.
+ * A visitor's answers, checked against the form. Answers that the form does not ask for are ignored: a page that is older than
+ * the form, or a browser's extension, must not prevent a submission.
  *
  * @param data the answers to the form's fields, addresses in their canonical form, other texts without surrounding blanks,
  *     empty ones left out
@@ -31,7 +31,7 @@ record Answers(ObjectNode data, List<String> freeTexts) {
     /** 422 with every field that is missing or wrong. */
     static Answers of(FormFields form, ObjectNode given) {
         List<Violation> violations = new ArrayList<>();
-        ObjectNode data = Columns.object();
+        ObjectNode data = Json.mapper().createObjectNode();
         for (Field field : form.all()) {
             JsonNode answer = given.path(field.name());
             String fault = fault(field, answer);
@@ -43,7 +43,7 @@ record Answers(ObjectNode data, List<String> freeTexts) {
         }
         if (violations.isEmpty() && data.toString().length() > MAX_TOTAL) {
             violations.add(
-                    new Violation("/data", "All answers together may have " + MAX_TOTAL + " characters at most."));
+                    new Violation("/data", "All answers together may have at most " + MAX_TOTAL + " characters."));
         }
         if (!violations.isEmpty()) {
             throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named fields and send it again.", violations);

@@ -2,16 +2,15 @@ package io.leaderforge.crm.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.text.TextEnum;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a form's field asks for, and when an answer is one. */
-enum FieldType {
+/** The type of a form's field, and the rule for its answers. */
+enum FieldType implements TextEnum {
     TEXT,
     TEXTAREA,
     EMAIL,
@@ -33,17 +32,6 @@ enum FieldType {
     private static final Pattern DIGITS_AND_SIGNS = Pattern.compile("\\+?[\\p{Nd} ().\\-/]{3,32}");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\\p{Cntrl}]+", Pattern.CASE_INSENSITIVE);
 
-    static @Nullable FieldType of(String text) {
-        return Arrays.stream(values())
-                .filter(type -> type.text().equals(text))
-                .findFirst()
-                .orElse(null);
-    }
-
-    String text() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     boolean hasOptions() {
         return this == SELECT || this == RADIO;
     }
@@ -58,7 +46,7 @@ enum FieldType {
             return isNumber(answer) ? null : "This must be a number.";
         }
         if (!answer.isTextual()) {
-            return "This must be a text.";
+            return "This must be a string.";
         }
         String text = answer.textValue().strip();
         if (text.length() > MAX_TEXT) {

@@ -1,40 +1,37 @@
 package io.leaderforge.crm.form;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.validation.ValidName;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the API says about forms and submissions. */
-public final class FormBodies {
+/** Request and response bodies for forms and submissions, with the rows and lists they are read from. */
+final class FormBodies {
 
     private FormBodies() {}
 
     /** Where a form appears. */
-    public enum FormType {
+    enum FormType implements TextEnum {
         EMBED,
         POPUP,
         STANDALONE,
-        FACEBOOK;
-
-        @JsonValue
-        public String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        FACEBOOK
     }
 
-    /** One field as the API documents it; other keys are kept. */
+    /** A field; other keys are kept. */
     @Schema(name = "FormField")
-    public record FieldBody(
+    record FieldBody(
             @Schema(required = true, examples = "first_name")
             String name,
 
@@ -60,8 +57,7 @@ public final class FormBodies {
 
             @Nullable Boolean required) {}
 
-    @Schema(name = "NewForm")
-    public record NewForm(
+    record CreateForm(
             @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 5000) String description,
             @Nullable FormType type,
@@ -73,8 +69,9 @@ public final class FormBodies {
             @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode styles,
             @Nullable Boolean isActive) {}
 
+    @RegisterForReflection
     @Schema(name = "Form")
-    public record FormView(
+    record FormView(
             UUID id,
             String name,
             @Nullable String description,
@@ -89,11 +86,17 @@ public final class FormBodies {
             int submissionCount,
             @Nullable Instant lastSubmissionAt,
             Instant createdAt,
-            Instant updatedAt) {}
+            Instant updatedAt) {
 
-    /** What a visitor needs to fill the form in. */
-    @Schema(name = "PublicForm")
-    public record PublicForm(
+        static final Rows<FormView> ROWS = Rows.of(FormView.class);
+        static final Listing<FormView> LIST = Listing.of(ROWS, "from forms")
+                .newestFirst()
+                .weighing("octet_length(fields::text) + octet_length(settings::text) + octet_length(styles::text)");
+    }
+
+    /** The part of a form that a visitor needs to fill it in. */
+    @RegisterForReflection
+    record PublicForm(
             UUID id,
             String name,
             FormType type,
@@ -102,26 +105,35 @@ public final class FormBodies {
             JsonNode fields,
 
             @Schema(type = SchemaType.OBJECT) JsonNode settings,
-            @Schema(type = SchemaType.OBJECT) JsonNode styles) {}
+            @Schema(type = SchemaType.OBJECT) JsonNode styles) {
 
-    @Schema(name = "NewSubmission")
-    public record NewSubmission(
+        static final Rows<PublicForm> ROWS = Rows.of(PublicForm.class);
+
+        /** Settings may hold values for the tenant alone, e.g. whom to notify; a visitor gets only those that a page shows. */
+        PublicForm shown() {
+            ObjectNode shown = ((ObjectNode) settings).retain("submitButton", "successMessage", "redirectUrl");
+            return new PublicForm(id, name, type, fields, shown, styles);
+        }
+    }
+
+    record CreateSubmission(
             @NotNull @Schema(type = SchemaType.OBJECT) ObjectNode data,
             @Nullable @Size(max = 500) String utmSource,
             @Nullable @Size(max = 500) String utmMedium,
             @Nullable @Size(max = 500) String utmCampaign) {}
 
-    /** Says nothing of the lead: whether an address is known is nobody's business. */
+    /** Tells nothing of the lead, so that no one learns whether an address is known. */
     @Schema(name = "SubmissionReceipt")
-    public record Receipt(
+    record Receipt(
             UUID id,
             UUID formId,
             Instant submittedAt,
             @Nullable String successMessage,
             @Nullable String redirectUrl) {}
 
+    @RegisterForReflection
     @Schema(name = "Submission")
-    public record SubmissionView(
+    record SubmissionView(
             UUID id,
             UUID formId,
             @Nullable UUID leadId,
@@ -129,5 +141,10 @@ public final class FormBodies {
             @Nullable String utmSource,
             @Nullable String utmMedium,
             @Nullable String utmCampaign,
-            Instant createdAt) {}
+            Instant createdAt) {
+
+        static final Rows<SubmissionView> ROWS = Rows.of(SubmissionView.class);
+        static final Listing<SubmissionView> LIST =
+                Listing.of(ROWS, "from form_submissions").newestFirst().weighing("octet_length(data::text)");
+    }
 }

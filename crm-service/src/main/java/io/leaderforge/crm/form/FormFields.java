@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.text.TextEnum;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +81,8 @@ final class FormFields {
         if (!names.add(name)) {
             violations.add(new Violation(at + "/name", "Another field has this name."));
         }
-        if (field.path("type").isTextual() && FieldType.of(field.path("type").textValue()) == null) {
+        if (field.path("type").isTextual()
+                && TextEnum.find(FieldType.class, field.path("type").textValue()) == null) {
             throw Problems.badRequest(at + "/type", "This must be one of " + types() + ".");
         }
         requireType(
@@ -109,7 +111,7 @@ final class FormFields {
     }
 
     private static Field read(JsonNode json) {
-        FieldType type = FieldType.of(json.path("type").asText());
+        FieldType type = TextEnum.find(FieldType.class, json.path("type").asText());
         Set<String> options = new HashSet<>();
         json.path("options")
                 .forEach(option ->
@@ -122,8 +124,6 @@ final class FormFields {
     }
 
     private static String types() {
-        return String.join(
-                ", ",
-                java.util.Arrays.stream(FieldType.values()).map(FieldType::text).toList());
+        return String.join(", ", TextEnum.texts(FieldType.class));
     }
 }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.contracts.event.crm.FormSubmitted;
 import io.leaderforge.crm.execution.Trigger;
 import io.leaderforge.crm.execution.Triggers;
-import io.leaderforge.crm.form.FormBodies.FormType;
-import io.leaderforge.crm.form.FormBodies.NewForm;
-import io.leaderforge.crm.form.FormBodies.NewSubmission;
+import io.leaderforge.crm.form.FormBodies.CreateForm;
+import io.leaderforge.crm.form.FormBodies.CreateSubmission;
+import io.leaderforge.crm.form.FormBodies.FormView;
 import io.leaderforge.crm.form.FormBodies.PublicForm;
 import io.leaderforge.crm.form.FormBodies.Receipt;
 import io.leaderforge.crm.form.FormBodies.SubmissionView;
@@ -26,19 +26,19 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Idempotency;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.kit.web.ShownDocument;
+import io.leaderforge.kit.web.Writes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Making forms, and taking what visitors send. */
+/** Creates forms, and takes submissions of visitors. */
 @ApplicationScoped
 public class FormService {
 
@@ -50,7 +50,7 @@ public class FormService {
     private final Forms forms;
     private final Leads leads;
     private final Triggers triggers;
-    private final Idempotency idempotency;
+    private final Writes writes;
 
     FormService(
             TenantTransaction transaction,
@@ -58,25 +58,28 @@ public class FormService {
             Forms forms,
             Leads leads,
             Triggers triggers,
-            Idempotency idempotency) {
+            Writes writes) {
         this.transaction = transaction;
         this.current = current;
         this.forms = forms;
         this.leads = leads;
         this.triggers = triggers;
-        this.idempotency = idempotency;
+        this.writes = writes;
     }
 
-    Uni<Response> create(NewForm form, HttpHeaders headers) {
+    Uni<RestResponse<FormView>> create(CreateForm form, HttpHeaders headers) {
         FormFields.checked(form.fields());
         checkSettings(form.settings());
-        FormType type = form.type() == null ? FormType.EMBED : form.type();
-        return transaction.withSql(sql -> idempotency.once(
+        return transaction.withSql(sql -> writes.once(
                 sql,
                 headers,
                 "POST " + FORMS,
                 form,
-                () -> forms.insert(sql, form, type).map(view -> Replies.created(FORMS + "/" + view.id(), view, 1))));
+                () -> forms.insert(sql, form).map(view -> created(FORMS + "/" + view.id(), view))));
+    }
+
+    private static <V> RestResponse<V> created(String path, V view) {
+        return Reply.<V>created(path).entity(view).build();
     }
 
     private static void checkSettings(@Nullable ObjectNode settings) {
@@ -95,14 +98,14 @@ public class FormService {
         }
     }
 
-    /** The visitor sees the form as anybody; what follows from the submission the service does on its own behalf. */
-    Uni<Response> submit(UUID formId, NewSubmission given, HttpHeaders headers) {
+    /** Reads the form as its visitor; stores the submission and what follows from it as the service. */
+    Uni<RestResponse<Receipt>> submit(UUID formId, CreateSubmission given, HttpHeaders headers) {
         UUID tenant = current.get().requireTenant();
         return transaction.withSql(sql -> forms.requirePublic(sql, formId)).chain(form -> {
             Answers answers = Answers.of(FormFields.of((ArrayNode) form.fields()), given.data());
             return transaction.withSql(
                     Caller.service(tenant),
-                    sql -> idempotency.once(
+                    sql -> writes.once(
                             sql,
                             headers,
                             "POST /api/v1/crm/public/forms/" + formId + "/submissions",
@@ -111,16 +114,16 @@ public class FormService {
         });
     }
 
-    private Uni<Response> receive(Sql sql, PublicForm form, Answers answers, NewSubmission given) {
+    private Uni<RestResponse<Receipt>> receive(Sql sql, PublicForm form, Answers answers, CreateSubmission given) {
         return leads.upsert(sql, draft(form, answers, given))
                 .chain(upserted -> forms.submit(sql, form.id(), upserted.lead().id(), answers, given)
                         .call(submission -> publish(sql, submission, upserted.lead()))
                         .call(submission -> trigger(sql, form, submission, answers, upserted)))
-                .map(submission -> Replies.created(
-                        FORMS + "/" + form.id() + "/submissions/" + submission.id(), receipt(form, submission), 1));
+                .map(submission -> created(
+                        FORMS + "/" + form.id() + "/submissions/" + submission.id(), receipt(form, submission)));
     }
 
-    private static Draft draft(PublicForm form, Answers answers, NewSubmission given) {
+    private static Draft draft(PublicForm form, Answers answers, CreateSubmission given) {
         ObjectNode details = Columns.object();
         details.put("form_id", form.id().toString());
         details.put("form_name", form.name());

@@ -1,12 +1,18 @@
 package io.leaderforge.crm.lead;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.contracts.event.crm.LeadState;
-import io.leaderforge.crm.json.Columns;
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.web.Identified;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param typedFields the custom fields that hold a text which a visitor typed
  */
+@RegisterForReflection
+@Schema(name = "Lead")
 public record Lead(
-        UUID tenantId,
+        @JsonIgnore UUID tenantId,
         UUID id,
         @Nullable String firstName,
         @Nullable String lastName,
@@ -23,7 +31,7 @@ public record Lead(
         @Nullable String email,
         @Nullable String phone,
         String source,
-        ObjectNode sourceDetails,
+        @Schema(type = SchemaType.OBJECT) ObjectNode sourceDetails,
         @Nullable String utmSource,
         @Nullable String utmMedium,
         @Nullable String utmCampaign,
@@ -32,54 +40,25 @@ public record Lead(
         int leadScore,
         @Nullable Double aiScore,
         @Nullable UUID assignedTo,
-        ObjectNode customFields,
-        List<String> typedFields,
+        @Schema(type = SchemaType.OBJECT) ObjectNode customFields,
+        @JsonIgnore List<String> typedFields,
         @Nullable String notes,
         @Nullable Instant lastContactedAt,
         @Nullable Instant convertedAt,
-        long revision,
+        @JsonIgnore long revision,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Identified {
 
-    static final String COLUMNS = """
-            tenant_id, id, first_name, last_name, name, email, phone, source, source_details::text as source_details,
-            utm_source, utm_medium, utm_campaign, status, tags, lead_score, ai_score, assigned_to,
-            custom_fields::text as custom_fields,
-            coalesce(typed_fields, array(select jsonb_object_keys(custom_fields))) as typed_fields, notes, last_contacted_at, converted_at, revision, created_at, updated_at
-            """;
-
-    static Lead of(Row row) {
-        return new Lead(
-                row.getUUID("tenant_id"),
-                row.getUUID("id"),
-                row.getString("first_name"),
-                row.getString("last_name"),
-                row.getString("name"),
-                row.getString("email"),
-                row.getString("phone"),
-                row.getString("source"),
-                Columns.object(row, "source_details"),
-                row.getString("utm_source"),
-                row.getString("utm_medium"),
-                row.getString("utm_campaign"),
-                LeadStatus.of(row.getString("status")),
-                Columns.texts(row, "tags"),
-                row.getInteger("lead_score"),
-                row.getDouble("ai_score"),
-                row.getUUID("assigned_to"),
-                Columns.object(row, "custom_fields"),
-                Columns.texts(row, "typed_fields"),
-                row.getString("notes"),
-                Columns.instantOrNull(row, "last_contacted_at"),
-                Columns.instantOrNull(row, "converted_at"),
-                row.getLong("revision"),
-                Columns.instant(row, "created_at"),
-                Columns.instant(row, "updated_at"));
-    }
+    public static final Rows<Lead> ROWS = Rows.of(Lead.class)
+            .with("typed_fields", "coalesce({}typed_fields, array(select jsonb_object_keys({}custom_fields)))");
+    static final Listing<Lead> LIST = Listing.of(ROWS, "from leads")
+            .newestFirst()
+            .weighing("octet_length(custom_fields::text) + coalesce(octet_length(notes), 0)");
 
     /** What conditions and templates may know of a lead: its columns, then its custom fields by their names. */
     public ObjectNode values() {
-        ObjectNode values = Columns.object();
+        ObjectNode values = Json.mapper().createObjectNode();
         values.put("id", id.toString());
         values.put("first_name", firstName);
         values.put("last_name", lastName);

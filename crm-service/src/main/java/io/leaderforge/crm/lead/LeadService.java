@@ -1,17 +1,17 @@
 package io.leaderforge.crm.lead;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leaderforge.crm.lead.LeadBodies.LeadEdit;
+import io.leaderforge.crm.lead.LeadBodies.EditLead;
 import io.leaderforge.crm.lead.Leads.Change;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.MergePatch;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Writes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What staff do with a lead. */
@@ -20,38 +20,25 @@ public class LeadService {
 
     private final TenantTransaction transaction;
     private final Leads leads;
-    private final MergePatch mergePatch;
+    private final Writes writes;
 
-    LeadService(TenantTransaction transaction, Leads leads, MergePatch mergePatch) {
+    LeadService(TenantTransaction transaction, Leads leads, Writes writes) {
         this.transaction = transaction;
         this.leads = leads;
-        this.mergePatch = mergePatch;
+        this.writes = writes;
     }
 
-    Uni<Lead> patch(UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
-        return transaction.withSql(sql -> leads.lock(sql, id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("lead"))
-                .invoke(lead -> Replies.requireMatch(headers, lead.revision()))
-                .chain(lead -> edit(sql, lead, mergePatch.apply(LeadEdit.of(lead), patch))));
+    Uni<RestResponse<Lead>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
+        return transaction.withSql(sql -> sql.require(
+                        "lead", Lead.ROWS, "from leads where id = $1 for no key update", id)
+                .chain(lead ->
+                        writes.edit(headers, patch, lead, EditLead.of(lead), edited -> update(sql, lead, edited))));
     }
 
-    private Uni<Lead> edit(Sql sql, Lead lead, LeadEdit edit) {
-        lead.status().requireMove(edit.status());
-        Change old = Change.of(lead);
-        Change change = new Change(
-                old.firstName(),
-                old.lastName(),
-                old.phone(),
-                old.source(),
-                edit.status(),
-                edit.distinctTags(),
-                old.leadScore(),
-                edit.assignedTo(),
-                old.customFields(),
-                edit.notes());
-        return requireAssignable(sql, lead, edit.assignedTo()).chain(() -> leads.change(sql, lead, change));
+    private Uni<Lead> update(Sql sql, Lead lead, EditLead edited) {
+        lead.status().requireMove(edited.status());
+        return requireAssignable(sql, lead, edited.assignedTo())
+                .chain(() -> leads.change(sql, lead, Change.of(lead).edited(edited)));
     }
 
     private Uni<Void> requireAssignable(Sql sql, Lead lead, @Nullable UUID person) {

@@ -1,21 +1,17 @@
 package io.leaderforge.crm.lead;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.json.Columns;
-import io.leaderforge.crm.page.LongRows;
+import io.leaderforge.crm.lead.LeadBodies.EditLead;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
-import io.leaderforge.kit.page.PageQuery;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.text.Names;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,8 +45,8 @@ public class Leads {
                     where not excluded.custom_fields ? t.name
                   union select unnest(excluded.typed_fields)),
                 revision = leads.revision + 1, updated_at = now()
-            returning (xmax = 0) as created,
-            """ + Lead.COLUMNS;
+            returning
+            """ + Lead.ROWS.columns() + ", (xmax = 0) as created";
 
     private static final String UPDATE = """
             update leads set first_name = new_first_name, last_name = new_last_name, phone = new_phone, source = new_source,
@@ -68,9 +64,7 @@ public class Leads {
               as change (of_lead, new_first_name, new_last_name, new_phone, new_source, new_status, new_tags,
                 new_lead_score, new_assigned_to, new_custom_fields, new_notes, new_tag_keys)
             where id = of_lead returning
-            """ + Lead.COLUMNS;
-
-    private static final String READ_ALL = "select " + Lead.COLUMNS + " from leads where id = any ($1)";
+            """ + Lead.ROWS.columns();
 
     /**
      * What a visitor told about a lead; null where nothing was said.
@@ -119,6 +113,25 @@ public class Leads {
                     lead.customFields(),
                     lead.notes());
         }
+
+        Change edited(EditLead edit) {
+            return new Change(
+                    firstName,
+                    lastName,
+                    phone,
+                    source,
+                    edit.status(),
+                    edit.distinctTags(),
+                    leadScore,
+                    edit.assignedTo(),
+                    customFields,
+                    edit.notes());
+        }
+
+        public Change tagged(List<String> allTags) {
+            return new Change(
+                    firstName, lastName, phone, source, status, allTags, leadScore, assignedTo, customFields, notes);
+        }
     }
 
     /**
@@ -146,7 +159,7 @@ public class Leads {
                                 .toArray(String[]::new),
                         MAX_CUSTOM_FIELDS)
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Upserted(Lead.of(row), row.getBoolean("created")))
+                .map(row -> new Upserted(Lead.ROWS.read(row), row.getBoolean("created")))
                 .call(upserted -> publish(sql, upserted.lead()));
     }
 
@@ -179,7 +192,7 @@ public class Leads {
                         given,
                         change -> Columns.array(Names.keys(change.tags())).toString()));
         return sql.execute(UPDATE, parameters)
-                .map(rows -> rows.stream().map(Lead::of).toList())
+                .map(rows -> rows.stream().map(Lead.ROWS::read).toList())
                 .call(changed -> Outbox.appendAll(
                         sql,
                         changed.stream()
@@ -192,55 +205,30 @@ public class Leads {
     }
 
     public Uni<@Nullable Lead> find(Sql sql, UUID id) {
-        return sql.first(Lead::of, "select " + Lead.COLUMNS + " from leads where id = $1", id);
-    }
-
-    public Uni<Lead> require(Sql sql, UUID id) {
-        return find(sql, id).onItem().ifNull().failWith(() -> Problems.notFound("lead"));
+        return sql.find(Lead.ROWS, "from leads where id = $1", id);
     }
 
     /** The lead, locked until the transaction ends; null where there is none. */
     public Uni<@Nullable Lead> lock(Sql sql, UUID id) {
-        return sql.first(Lead::of, "select " + Lead.COLUMNS + " from leads where id = $1 for no key update", id);
+        return sql.find(Lead.ROWS, "from leads where id = $1 for no key update", id);
     }
 
     /** Several leads, locked until the transaction ends, always in the same order. */
     public Uni<List<Lead>> lockAll(Sql sql, UUID[] ids) {
-        return sql.list(Lead::of, READ_ALL + " order by id for no key update", (Object) ids);
+        return sql.list(Lead.ROWS, "from leads where id = any ($1) order by id for no key update", (Object) ids);
     }
 
     public Uni<List<Lead>> findAll(Sql sql, UUID[] ids) {
-        return sql.list(Lead::of, READ_ALL, (Object) ids);
+        return sql.list(Lead.ROWS, "from leads where id = any ($1)", (Object) ids);
     }
 
     public Uni<@Nullable Lead> byEmail(Sql sql, String email) {
-        String key = EmailAddress.keyOf(email);
-        return sql.first(Lead::of, "select " + Lead.COLUMNS + " from leads where email_key = $1", key);
+        return sql.find(Lead.ROWS, "from leads where email_key = $1", EmailAddress.keyOf(email));
     }
 
     /** True when the person is an active member of the tenant, as far as the replica knows. */
     public Uni<Boolean> isActiveMember(Sql sql, UUID userId) {
-        return sql.query("select from members where id = $1 and is_active and deleted_at is null", userId)
-                .map(rows -> rows.size() > 0);
-    }
-
-    /** Newest first. */
-    Uni<Page<Lead>> page(Sql sql, PageQuery page, @Nullable LeadStatus status, @Nullable String tag) {
-        StringBuilder where = new StringBuilder(" where true");
-        List<@Nullable Object> parameters = new ArrayList<>();
-        if (status != null) {
-            parameters.add(status.text());
-            where.append(" and status = $").append(parameters.size());
-        }
-        if (tag != null) {
-            parameters.add(Names.key(tag));
-            where.append(" and id in (select lead_id from lead_tags where tag = $")
-                    .append(parameters.size())
-                    .append(")");
-        }
-        String weight = "octet_length(custom_fields::text) + coalesce(octet_length(notes), 0)";
-        String select = "select " + Lead.COLUMNS + ", " + weight + " as weight from leads" + where;
-        return LongRows.page(sql, page, Lead::of, select, parameters.toArray());
+        return sql.exists("select from members where id = $1 and is_active and deleted_at is null", userId);
     }
 
     private static Uni<Void> publish(Sql sql, Lead lead) {

@@ -8,6 +8,7 @@ import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.TextEnum;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +80,7 @@ class Deliveries {
         if ("suspended".equals(row.getString("tenant_status"))) {
             return sql.update(PUT_BACK, id).replaceWith(Uni.createFrom().<@Nullable Outgoing>nullItem());
         }
-        MessageStatus before = MessageStatus.of(row.getString("status"));
+        MessageStatus before = TextEnum.parse(MessageStatus.class, row.getString("status"));
         MessageStatus now = before == MessageStatus.PENDING ? MessageStatus.SENDING : MessageStatus.UNCERTAIN;
         Sender sender = Sender.of(
                 Columns.json(row, "email_config"),

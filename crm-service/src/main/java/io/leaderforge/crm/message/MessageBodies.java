@@ -1,43 +1,37 @@
 package io.leaderforge.crm.message;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.text.TextEnum;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the API says about messages. */
+/** Response bodies for messages, with the rows and list they are read from. */
 public final class MessageBodies {
 
     private MessageBodies() {}
 
     /**
-     * Where a message stands; {@code uncertain}: it may have gone out before a crash, and goes out again; {@code refused}: it
-     * was beyond a limit and was never sent.
+     * The status of a message; {@code uncertain}: it may have been sent before a crash, and is sent again; {@code refused}: it
+     * was beyond a limit and was not sent.
      */
-    public enum MessageStatus {
+    public enum MessageStatus implements TextEnum {
         PENDING,
         SENDING,
         SENT,
         UNCERTAIN,
         FAILED,
-        REFUSED;
-
-        @JsonValue
-        public String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static MessageStatus of(String text) {
-            return valueOf(text.toUpperCase(Locale.ROOT));
-        }
+        REFUSED
     }
 
+    @RegisterForReflection
     @Schema(name = "Message")
-    public record MessageView(
+    record MessageView(
             UUID id,
             String channel,
             String direction,
@@ -46,7 +40,7 @@ public final class MessageBodies {
             @Nullable UUID leadId,
             @Nullable String subject,
 
-            @Schema(description = "The text part; [secret] stands where the sent one has a token")
+            @Schema(description = "The text part; [secret] in place of a token")
             String body,
 
             @Nullable String htmlBody,
@@ -62,7 +56,7 @@ public final class MessageBodies {
             @Nullable Instant failedAt,
             @Nullable String errorMessage,
 
-            @Schema(description = "The fixed Message-ID of an e-mail") @Nullable
+            @Schema(description = "The Message-ID of an email") @Nullable
             String externalId,
 
             @Schema(type = SchemaType.OBJECT) JsonNode metadata,
@@ -70,5 +64,11 @@ public final class MessageBodies {
             @Nullable UUID invitationId,
             @Nullable UUID executionId,
             Instant createdAt,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+
+        static final Rows<MessageView> ROWS = Rows.of(MessageView.class);
+        static final Listing<MessageView> LIST = Listing.of(ROWS, "from messages")
+                .newestFirst()
+                .weighing("octet_length(body) + coalesce(octet_length(html_body), 0)");
+    }
 }

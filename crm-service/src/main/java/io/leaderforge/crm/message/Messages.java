@@ -1,22 +1,14 @@
 package io.leaderforge.crm.message;
 
 import io.leaderforge.contracts.event.crm.MessageStatusChanged;
-import io.leaderforge.contracts.page.Page;
-import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.message.MessageBodies.MessageStatus;
-import io.leaderforge.crm.message.MessageBodies.MessageView;
-import io.leaderforge.crm.page.LongRows;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
-import io.leaderforge.kit.page.PageQuery;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Messages {
 
-    private static final String COLUMNS = """
-            id, channel, direction, from_address, to_address, lead_id, subject, body, html_body,
-            attachments::text as attachments, status, attempts, sent_at, delivered_at, read_at, failed_at, error_message,
-            external_id, metadata::text as metadata, template_id, invitation_id, execution_id, created_at, updated_at
-            """;
     private static final String INSERT = """
             insert into messages (tenant_id, id, channel, direction, from_address, to_address, lead_id, subject, body,
               html_body, external_id, template_id, invitation_id, execution_id, node_id, sealed, status, error_message, due_at)
@@ -92,8 +79,8 @@ public class Messages {
         return sql.<String>first(
                         row -> row.getString("full"),
                         "select count_mail($1, $2) as full",
-                        subjects.keySet().toArray(String[]::new),
-                        subjects.values().toArray(Integer[]::new))
+                        subjects.keySet(),
+                        subjects.values())
                 .map(full -> full == null ? null : MailCause.refusal(full));
     }
 
@@ -162,57 +149,5 @@ public class Messages {
             }
             return all;
         });
-    }
-
-    /** Newest first. */
-    Uni<Page<MessageView>> page(Sql sql, PageQuery page, @Nullable MessageStatus status, @Nullable UUID leadId) {
-        StringBuilder where = new StringBuilder(" where true");
-        List<@Nullable Object> parameters = new ArrayList<>();
-        if (status != null) {
-            parameters.add(status.text());
-            where.append(" and status = $").append(parameters.size());
-        }
-        if (leadId != null) {
-            parameters.add(leadId);
-            where.append(" and lead_id = $").append(parameters.size());
-        }
-        String weight = "octet_length(body) + coalesce(octet_length(html_body), 0)";
-        String select = "select " + COLUMNS + ", " + weight + " as weight from messages" + where;
-        return LongRows.page(sql, page, Messages::view, select, parameters.toArray());
-    }
-
-    Uni<MessageView> require(Sql sql, UUID id) {
-        return sql.first(Messages::view, "select " + COLUMNS + " from messages where id = $1", id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("message"));
-    }
-
-    private static MessageView view(Row row) {
-        return new MessageView(
-                row.getUUID("id"),
-                row.getString("channel"),
-                row.getString("direction"),
-                row.getString("from_address"),
-                row.getString("to_address"),
-                row.getUUID("lead_id"),
-                row.getString("subject"),
-                row.getString("body"),
-                row.getString("html_body"),
-                Columns.array(row, "attachments"),
-                MessageStatus.of(row.getString("status")),
-                row.getInteger("attempts"),
-                Columns.instantOrNull(row, "sent_at"),
-                Columns.instantOrNull(row, "delivered_at"),
-                Columns.instantOrNull(row, "read_at"),
-                Columns.instantOrNull(row, "failed_at"),
-                row.getString("error_message"),
-                row.getString("external_id"),
-                Columns.object(row, "metadata"),
-                row.getUUID("template_id"),
-                row.getUUID("invitation_id"),
-                row.getUUID("execution_id"),
-                Columns.instant(row, "created_at"),
-                Columns.instant(row, "updated_at"));
     }
 }

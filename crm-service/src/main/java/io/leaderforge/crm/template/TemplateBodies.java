@@ -1,36 +1,33 @@
 package io.leaderforge.crm.template;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.validation.ValidName;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the API says about message templates. */
-public final class TemplateBodies {
+/** Request and response bodies for message templates, with the rows and list they are read from. */
+final class TemplateBodies {
 
     private TemplateBodies() {}
 
     /** The channel a template is written for. */
-    public enum TemplateType {
+    enum TemplateType implements TextEnum {
         EMAIL,
         SMS,
-        WHATSAPP;
-
-        @JsonValue
-        public String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        WHATSAPP
     }
 
-    @Schema(name = "NewMessageTemplate")
-    public record NewTemplate(
+    @Schema(name = "CreateMessageTemplate")
+    record CreateTemplate(
             @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 5000) String description,
             @NotNull TemplateType type,
@@ -41,8 +38,9 @@ public final class TemplateBodies {
             @Nullable Boolean isActive,
             @Nullable @Size(max = 100) List<@NotNull @ValidName(max = 100) String> tags) {}
 
+    @RegisterForReflection
     @Schema(name = "MessageTemplate")
-    public record TemplateView(
+    record TemplateView(
             UUID id,
             String name,
             @Nullable String description,
@@ -56,5 +54,10 @@ public final class TemplateBodies {
             int usageCount,
             @Nullable Instant lastUsedAt,
             Instant createdAt,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+
+        static final Rows<TemplateView> ROWS = Rows.of(TemplateView.class);
+        static final Listing<TemplateView> LIST =
+                Listing.of(ROWS, "from message_templates").newestFirst().weighing("octet_length(content)");
+    }
 }

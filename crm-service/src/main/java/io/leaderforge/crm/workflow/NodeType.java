@@ -1,12 +1,11 @@
 package io.leaderforge.crm.workflow;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.leaderforge.kit.text.TextEnum;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a node does. A trigger node only shows where it begins; execution passes through it. */
-public enum NodeType {
+/** The type of a node. A trigger node only marks the beginning; execution passes through it. */
+public enum NodeType implements TextEnum {
     TRIGGER,
     WAIT,
     SEND_EMAIL,
@@ -20,13 +19,6 @@ public enum NodeType {
         if (TRIGGERS.contains(text)) {
             return TRIGGER;
         }
-        return Arrays.stream(values())
-                .filter(type -> type.text().equals(text))
-                .findFirst()
-                .orElse(null);
-    }
-
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return TextEnum.find(NodeType.class, text);
     }
 }

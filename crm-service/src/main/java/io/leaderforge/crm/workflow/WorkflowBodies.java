@@ -1,50 +1,43 @@
 package io.leaderforge.crm.workflow;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.validation.ValidName;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the API says about workflows. */
+/** Request and response bodies for workflows, with the rows and list they are read from. */
 public final class WorkflowBodies {
 
     private WorkflowBodies() {}
 
-    /** What starts a workflow. */
-    public enum TriggerType {
+    /** The event that starts a workflow. */
+    public enum TriggerType implements TextEnum {
         FORM_SUBMITTED,
         LEAD_CREATED,
         CONTENT_COMPLETED;
 
-        @JsonValue
+        @Override
         public String text() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '.');
-        }
-
-        static TriggerType of(String text) {
-            return valueOf(text.replace('.', '_').toUpperCase(Locale.ROOT));
+            return TextEnum.super.text().replace('_', '.');
         }
     }
 
     /** Only an active workflow is started. */
-    public enum WorkflowStatus {
+    enum WorkflowStatus implements TextEnum {
         DRAFT,
         ACTIVE,
-        INACTIVE;
-
-        @JsonValue
-        public String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        INACTIVE
     }
 
     /** A node in React Flow's shape; other keys, as position, are kept. */
@@ -70,8 +63,7 @@ public final class WorkflowBodies {
             @Schema(name = "sourceHandle", description = "true or false where the source is a condition") @Nullable
             String sourceHandle) {}
 
-    @Schema(name = "NewWorkflow")
-    public record NewWorkflow(
+    record CreateWorkflow(
             @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 5000) String description,
             @NotNull TriggerType triggerType,
@@ -95,6 +87,7 @@ public final class WorkflowBodies {
                             + " maxRetries; timezone")
             ObjectNode settings) {}
 
+    @RegisterForReflection
     @Schema(name = "Workflow")
     public record WorkflowView(
             UUID id,
@@ -117,5 +110,11 @@ public final class WorkflowBodies {
             int failedExecutions,
             @Nullable Instant lastRunAt,
             Instant createdAt,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+
+        static final Rows<WorkflowView> ROWS = Rows.of(WorkflowView.class);
+        static final Listing<WorkflowView> LIST = Listing.of(ROWS, "from workflows")
+                .newestFirst()
+                .weighing("octet_length(nodes::text) + octet_length(edges::text) + octet_length(settings::text)");
+    }
 }

@@ -1,7 +1,7 @@
 package io.leaderforge.crm.workflow;
 
 import io.leaderforge.contracts.page.Page;
-import io.leaderforge.crm.workflow.WorkflowBodies.NewWorkflow;
+import io.leaderforge.crm.workflow.WorkflowBodies.CreateWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowStatus;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
 import io.leaderforge.kit.page.PageQuery;
@@ -16,23 +16,20 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/crm/workflows")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Workflows", description = "What happens by itself when something else happens")
-public class WorkflowResource {
+@Tag(name = "Workflows", description = "Automation: steps that run when an event occurs")
+class WorkflowResource {
 
     private final TenantTransaction transaction;
     private final Workflows workflows;
@@ -48,55 +45,48 @@ public class WorkflowResource {
     @RequiresPermission(Permission.CRM_WORKFLOWS_CREATE)
     @Operation(
             operationId = "createWorkflow",
-            summary = "Make a workflow, as a draft",
+            summary = "Create a workflow, as a draft",
             description =
                     "Nodes and edges in React Flow's shape; unknown keys are kept. It begins at the nodes that no edge"
                             + " enters; a node that several edges enter waits for all of them to be decided and runs once."
                             + " Faults are listed by node, e.g. /nodes/2/data/expression.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The workflow",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = WorkflowView.class)))
-    public Uni<Response> create(@NotNull @Valid NewWorkflow body, @Context HttpHeaders headers) {
+    public Uni<RestResponse<WorkflowView>> create(@NotNull @Valid CreateWorkflow body, @Context HttpHeaders headers) {
         return service.create(body, headers);
     }
 
     @GET
     @RequiresPermission(Permission.CRM_WORKFLOWS_VIEW)
-    @Operation(operationId = "listWorkflows", summary = "Workflows, newest first")
+    @Operation(operationId = "listWorkflows", summary = "List workflows, newest first")
     public Uni<Page<WorkflowView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(sql -> workflows.page(sql, page));
+        return transaction.withSql(sql -> WorkflowView.LIST.page(sql, page));
     }
 
     @GET
-    @Path("{id}")
+    @Path("/{id}")
     @RequiresPermission(Permission.CRM_WORKFLOWS_VIEW)
-    @Operation(operationId = "getWorkflow", summary = "One workflow")
-    public Uni<WorkflowView> get(@PathParam("id") UUID id) {
+    @Operation(operationId = "getWorkflow", summary = "Get a workflow")
+    public Uni<WorkflowView> get(@RestPath UUID id) {
         return transaction.withSql(sql -> workflows.require(sql, id));
     }
 
     @POST
-    @Path("{id}/activate")
+    @Path("/{id}/activate")
     @Consumes(MediaType.WILDCARD)
     @RequiresPermission(Permission.CRM_WORKFLOWS_APPROVE)
-    @Operation(operationId = "activateWorkflow", summary = "Let its trigger start a workflow from now on")
-    public Uni<WorkflowView> activate(@PathParam("id") UUID id) {
+    @Operation(operationId = "activateWorkflow", summary = "Activate a workflow")
+    public Uni<WorkflowView> activate(@RestPath UUID id) {
         return transaction.withSql(sql -> workflows.become(sql, id, WorkflowStatus.ACTIVE));
     }
 
     @POST
-    @Path("{id}/deactivate")
+    @Path("/{id}/deactivate")
     @Consumes(MediaType.WILDCARD)
     @RequiresPermission(Permission.CRM_WORKFLOWS_APPROVE)
     @Operation(
             operationId = "deactivateWorkflow",
-            summary = "Start a workflow no more",
-            description = "What runs already runs to its end.")
-    public Uni<WorkflowView> deactivate(@PathParam("id") UUID id) {
+            summary = "Deactivate a workflow",
+            description = "Executions that have begun run to their end.")
+    public Uni<WorkflowView> deactivate(@RestPath UUID id) {
         return transaction.withSql(sql -> workflows.become(sql, id, WorkflowStatus.INACTIVE));
     }
 }

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.crm.evaluation.Evaluations;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.template.Templates;
-import io.leaderforge.crm.workflow.WorkflowBodies.NewWorkflow;
+import io.leaderforge.crm.workflow.WorkflowBodies.CreateWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.TriggerType;
+import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
@@ -13,15 +14,15 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Idempotency;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
+import io.leaderforge.kit.web.Writes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Saving workflows: only what can run is saved. */
@@ -37,7 +38,7 @@ public class WorkflowService {
     private final Templates templates;
     private final Leads leads;
     private final Expressions expressions;
-    private final Idempotency idempotency;
+    private final Writes writes;
 
     WorkflowService(
             TenantTransaction transaction,
@@ -47,7 +48,7 @@ public class WorkflowService {
             Templates templates,
             Leads leads,
             Expressions expressions,
-            Idempotency idempotency) {
+            Writes writes) {
         this.transaction = transaction;
         this.current = current;
         this.evaluations = evaluations;
@@ -55,28 +56,28 @@ public class WorkflowService {
         this.templates = templates;
         this.leads = leads;
         this.expressions = expressions;
-        this.idempotency = idempotency;
+        this.writes = writes;
     }
 
-    Uni<Response> create(NewWorkflow workflow, HttpHeaders headers) {
+    Uni<RestResponse<WorkflowView>> create(CreateWorkflow workflow, HttpHeaders headers) {
         Caller caller = current.get();
         return evaluations
                 .run(() -> DefinitionCheck.of(expressions, workflow.nodes(), workflow.edges(), workflow.settings()))
                 .chain(check -> transaction.withSql(
                         caller,
-                        sql -> idempotency.once(
+                        sql -> writes.once(
                                 sql, headers, "POST " + WORKFLOWS, workflow, () -> save(sql, workflow, check))));
     }
 
-    private Uni<Response> save(Sql sql, NewWorkflow workflow, DefinitionCheck check) {
+    private Uni<RestResponse<WorkflowView>> save(Sql sql, CreateWorkflow workflow, DefinitionCheck check) {
         String key = triggerKey(workflow, check.violations());
         return lookUp(sql, workflow, check, key)
                 .chain(() -> workflows.insert(sql, workflow, key))
-                .map(view -> Replies.created(WORKFLOWS + "/" + view.id(), view, view.version()));
+                .map(view -> Reply.created(WORKFLOWS + "/" + view.id(), view, view.version()));
     }
 
     /** What the workflow's trigger is about; empty for any. */
-    private static String triggerKey(NewWorkflow workflow, List<Violation> violations) {
+    private static String triggerKey(CreateWorkflow workflow, List<Violation> violations) {
         String field = keyField(workflow.triggerType());
         JsonNode config = workflow.triggerConfig();
         JsonNode given = field == null || config == null ? null : config.get(field);
@@ -102,7 +103,7 @@ public class WorkflowService {
         };
     }
 
-    private Uni<Void> lookUp(Sql sql, NewWorkflow workflow, DefinitionCheck check, String key) {
+    private Uni<Void> lookUp(Sql sql, CreateWorkflow workflow, DefinitionCheck check, String key) {
         List<Violation> violations = check.violations();
         Uni<?> all = Uni.createFrom().voidItem();
         if (workflow.triggerType() == TriggerType.FORM_SUBMITTED && !key.isEmpty()) {
@@ -111,7 +112,7 @@ public class WorkflowService {
         }
         for (Map.Entry<String, UUID> template : check.templates().entrySet()) {
             all = all.chain(() -> templates.forMail(sql, template.getValue()))
-                    .invoke(found -> require(found != null, template.getKey(), "active e-mail template", violations));
+                    .invoke(found -> require(found != null, template.getKey(), "active email template", violations));
         }
         for (Map.Entry<String, UUID> person : check.people().entrySet()) {
             all = all.chain(() -> leads.isActiveMember(sql, person.getValue()))
