@@ -37,20 +37,4 @@ class LeadStatusTest {
         assertEquals(409, refused.type().status());
         assertTrue(refused.detail().contains("converted or lost"), refused.detail());
     }
-
-    @ParameterizedTest
-    @EnumSource
-    void itsTextLeadsBackToIt(LeadStatus status) {
-        assertEquals(status, LeadStatus.of(status.text()));
-        assertEquals(status, LeadStatus.parameter(status.text()));
-    }
-
-    @Test
-    void anotherTextIsNoStatus() {
-        assertEquals(
-                400,
-                assertThrows(ProblemException.class, () -> LeadStatus.parameter("NEW"))
-                        .type()
-                        .status());
-    }
 }
