@@ -36,8 +36,7 @@ class ParameterConvertersTest {
     private static <T> ParamConverter<T> converter(Class<T> type, int parameter) {
         Annotation[] annotations;
         try {
-            annotations = ParameterConvertersTest.class
-                    .getDeclaredMethod("resource", String.class, String.class)
+            annotations = ParameterConvertersTest.class.getDeclaredMethod("resource", String.class, String.class)
                     .getParameterAnnotations()[parameter];
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException(impossible);
@@ -67,16 +66,19 @@ class ParameterConvertersTest {
             io.leaderforge.kit.web.ParameterConvertersTest$Colour | RED | one of red, dark_blue
             """)
     void anotherQueryParameterIsABadRequestThatNamesIt(Class<?> type, String text, String expected) {
-        BadRequestException refused = assertThrows(
-                BadRequestException.class, () -> converter(type, 0).fromString(text));
+        BadRequestException refused =
+                assertThrows(BadRequestException.class, () -> converter(type, 0).fromString(text));
         ProblemException problem = assertInstanceOf(ProblemException.class, refused.getCause());
         assertEquals(400, problem.type().status());
         assertEquals("?value", problem.violations().getFirst().pointer());
-        assertEquals("This must be " + expected + ".", problem.violations().getFirst().detail());
+        assertEquals(
+                "This must be " + expected + ".",
+                problem.violations().getFirst().detail());
     }
 
     @Test
     void aPathThatCanBeNothingsIsNotFound() {
-        assertThrows(IllegalArgumentException.class, () -> converter(UUID.class, 1).fromString("x"));
+        assertThrows(
+                IllegalArgumentException.class, () -> converter(UUID.class, 1).fromString("x"));
     }
 }
