@@ -2,7 +2,7 @@ package io.leaderforge.crm.due;
 
 import io.leaderforge.kit.liveness.Pulse;
 import io.leaderforge.kit.liveness.Pulses;
-import io.smallrye.common.vertx.VertxContext;
+import io.leaderforge.kit.tenant.OwnContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -146,15 +146,13 @@ public final class DueWorker {
 
     private void begin(List<Claim> claims) {
         running++;
-        Context own = VertxContext.createNewDuplicatedContext(context);
-        own.runOnContext(any -> Uni.createFrom()
-                .deferred(() -> work.apply(claims))
+        OwnContext.run(context, () -> work.apply(claims))
                 .subscribe()
                 .with(done -> context.runOnContext(end -> ended()), failure -> {
                     List<UUID> ids = claims.stream().map(Claim::id).toList();
                     LOG.errorf(failure, "Work on %s %s ended early; they are due again", table.tableName(), ids);
                     context.runOnContext(end -> ended());
-                }));
+                });
     }
 
     private void ended() {
