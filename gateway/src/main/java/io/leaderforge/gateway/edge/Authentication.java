@@ -76,7 +76,7 @@ public class Authentication {
         }
         if (token.isPlatform()) {
             if (tenant != null) {
-                throw Problems.forbidden("An operator's token is good on the platform host only, without a tenant.");
+                throw Problems.forbidden("An operator's token is valid on the platform host only, without a tenant.");
             }
         } else if (tenant == null || !tenant.id().equals(token.tenantId())) {
             throw Problems.forbidden("The token belongs to another tenant.");

@@ -58,7 +58,7 @@ public class CookieAuthentication {
         String csrf = token.csrf();
         if (csrf == null) {
             throw Problems.unauthorized(
-                    "This token is no browser's session. Send it as 'Authorization: Bearer <token>'.");
+                    "This token does not belong to a browser session. Send it as 'Authorization: Bearer <token>'.");
         }
         if (SAFE.contains(exchange.request().method().name())) {
             return;

@@ -88,6 +88,6 @@ public class Edge {
 
     /** What the router refuses before it asks us: a target it cannot read. */
     private static void unreadable(RoutingContext context, int status) {
-        Refusals.refuse(begin(context), ProblemType.ofStatus(status), "The request cannot be answered.", Map.of());
+        Refusals.refuse(begin(context), ProblemType.ofStatus(status), "The request cannot be processed.", Map.of());
     }
 }

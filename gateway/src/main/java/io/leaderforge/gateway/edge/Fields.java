@@ -15,13 +15,13 @@ final class Fields {
         for (int i = 0; i < name.length(); i++) {
             if (!isOfName(name.charAt(i))) {
                 throw Problems.of(
-                        ProblemType.BAD_REQUEST, "The name of a header field holds a character that is not allowed.");
+                        ProblemType.BAD_REQUEST, "The name of a header field contains a character that is not allowed.");
             }
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if ((c < ' ' && c != '\t') || c == 0x7F || c > 0xFF) {
-                throw Problems.of(ProblemType.BAD_REQUEST, "A header field holds a character that is not allowed.");
+                throw Problems.of(ProblemType.BAD_REQUEST, "A header field contains a character that is not allowed.");
             }
         }
     }

@@ -33,7 +33,7 @@ public class Sizes {
         }
         if (request.uri().length() > config.maxUriLength()) {
             throw Problems.of(
-                    ProblemType.URI_TOO_LONG, "The address may have " + config.maxUriLength() + " characters.");
+                    ProblemType.URI_TOO_LONG, "The URI must not exceed " + config.maxUriLength() + " characters.");
         }
         int bytes = 0;
         for (Map.Entry<String, String> field : request.headers()) {
@@ -43,7 +43,7 @@ public class Sizes {
         if (bytes > config.maxHeaderBytes()) {
             throw Problems.of(
                     ProblemType.HEADERS_TOO_LARGE,
-                    "All header fields together may have " + config.maxHeaderBytes() + " bytes.");
+                    "The header fields must not exceed " + config.maxHeaderBytes() + " bytes in total.");
         }
     }
 
@@ -61,7 +61,7 @@ public class Sizes {
         }
         if (bytes > route.maxBodyBytes()) {
             throw Problems.of(
-                    ProblemType.CONTENT_TOO_LARGE, "The body may have " + route.maxBodyBytes() + " bytes here.");
+                    ProblemType.CONTENT_TOO_LARGE, "The body must not exceed " + route.maxBodyBytes() + " bytes.");
         }
     }
 }

@@ -73,7 +73,7 @@ public class TrustedProxies {
     private static @Nullable String host(HttpServerRequest request) {
         List<String> hosts = request.headers().getAll("Host");
         if (hosts.size() > 1) {
-            throw Problems.of(ProblemType.BAD_REQUEST, "There must be one Host header.");
+            throw Problems.of(ProblemType.BAD_REQUEST, "The request must have exactly one Host header.");
         }
         if (!hosts.isEmpty()) {
             return hosts.getFirst();

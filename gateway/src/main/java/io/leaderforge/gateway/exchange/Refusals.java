@@ -40,7 +40,7 @@ public final class Refusals {
                         limited.headers());
             } else {
                 LOG.errorf(cause, "Request %s failed", exchange.trace().id());
-                refuse(exchange, ProblemType.INTERNAL, "Name the trace id when you ask for help.", Map.of());
+                refuse(exchange, ProblemType.INTERNAL, "Unexpected error. Try again later; if it persists, contact support with the trace ID.", Map.of());
             }
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "Request %s could not be answered", exchange.trace().id());

@@ -77,7 +77,7 @@ public class MergedOpenApi {
         if (ready == null) {
             Refusals.refuse(
                     exchange,
-                    Problems.unavailable("No service has described itself yet.", Duration.ofMillis(FIRST_MILLIS)));
+                    Problems.unavailable("The API document is not available yet. Try again.", Duration.ofMillis(FIRST_MILLIS)));
             return;
         }
         HttpServerResponse response = exchange.request().response();

@@ -50,7 +50,7 @@ public record RequestTarget(String path, String query) {
                 appendDecoded(out, octet(path, i));
                 i += 2;
             } else if (c == ';' || c == '\\' || c == '#' || !isVisible(c)) {
-                throw refused("The path holds a character that is not accepted.");
+                throw refused("The path contains a character that is not accepted.");
             } else {
                 out.append(c);
             }
@@ -62,7 +62,7 @@ public record RequestTarget(String path, String query) {
         if (isUnreserved(octet)) {
             out.append((char) octet);
         } else if (octet == '/' || octet == '\\' || octet == ';' || octet < 0x20 || octet == 0x7F) {
-            throw refused("The path holds an encoded character that is not accepted.");
+            throw refused("The path contains an encoded character that is not accepted.");
         } else {
             out.append('%').append(String.format(Locale.ROOT, "%02X", octet));
         }
@@ -70,12 +70,12 @@ public record RequestTarget(String path, String query) {
 
     private static int octet(String path, int percent) {
         if (percent + 2 >= path.length()) {
-            throw refused("The path holds an unfinished percent encoding.");
+            throw refused("The path contains an incomplete percent encoding.");
         }
         int high = Character.digit(path.charAt(percent + 1), 16);
         int low = Character.digit(path.charAt(percent + 2), 16);
         if (high < 0 || low < 0 || path.charAt(percent + 1) > 127 || path.charAt(percent + 2) > 127) {
-            throw refused("The path holds a malformed percent encoding.");
+            throw refused("The path contains a malformed percent encoding.");
         }
         return high * 16 + low;
     }
@@ -94,7 +94,7 @@ public record RequestTarget(String path, String query) {
         byte[] bytes = query.getBytes(StandardCharsets.UTF_8);
         for (byte c : bytes) {
             if (!isVisible((char) (c & 0xFF)) || c == '#') {
-                throw refused("The query holds a character that is not accepted.");
+                throw refused("The query contains a character that is not accepted.");
             }
         }
     }

@@ -60,7 +60,7 @@ public class Routes {
     public Route find(String method, String path) {
         String context = context(path);
         if (context == null) {
-            throw Problems.of(ProblemType.NOT_FOUND, "There is nothing at this path.");
+            throw Problems.of(ProblemType.NOT_FOUND, "No resource exists at this path.");
         }
         boolean upload = uploadRoutes.contains(method, path);
         return new Route(

@@ -54,7 +54,7 @@ public class TenantResolver {
         } else {
             tenant = byHost(host);
             if (tenant != null && named != null && !named.equals(tenant.tenantKey())) {
-                throw Problems.of(ProblemType.BAD_REQUEST, "X-Tenant names another tenant than the host.");
+                throw Problems.of(ProblemType.BAD_REQUEST, "X-Tenant and the host name different tenants.");
             }
         }
         if (tenant == null) {
@@ -93,7 +93,7 @@ public class TenantResolver {
         }
         String key = headers.getFirst().strip().toLowerCase(Locale.ROOT);
         if (headers.size() > 1 || key.isEmpty()) {
-            throw Problems.of(ProblemType.BAD_REQUEST, "X-Tenant must name one tenant, once.");
+            throw Problems.of(ProblemType.BAD_REQUEST, "X-Tenant must appear once and name one tenant.");
         }
         return key;
     }

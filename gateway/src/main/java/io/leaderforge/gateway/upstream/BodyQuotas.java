@@ -37,7 +37,7 @@ public class BodyQuotas {
     Held begin(Exchange exchange) {
         require(
                 unfinished.take(exchange.network(), 1),
-                "Too many of your requests are still being sent. Finish some of them before the next.");
+                "Too many of your requests are still being sent. Complete some of them before you send more.");
         Held held = new Held(exchange.network());
         exchange.whenEnded(held::giveBack);
         return held;
@@ -49,7 +49,7 @@ public class BodyQuotas {
             case SHARE_IS_USED_UP -> throw new RateLimited(detail);
             case ALL_IS_USED_UP ->
                 throw Problems.unavailable(
-                        "As many requests are being received as can be taken. Try again.", Duration.ofSeconds(1));
+                        "The gateway is receiving too many requests. Try again.", Duration.ofSeconds(1));
         }
     }
 
@@ -68,7 +68,7 @@ public class BodyQuotas {
         void add(long more) {
             require(
                     memory.take(network, more),
-                    "The bodies of your requests that are under way are too long together. Send fewer at once.");
+                    "The bodies of your concurrent requests are too large in total. Send fewer requests at once.");
             bytes += more;
         }
 

@@ -62,7 +62,7 @@ public class BodyReader {
         HttpServerRequest request = exchange.request();
         Deadline deadline = new Deadline(vertx);
         deadline.start(config.bodyTimeout(), exchange.later(late -> {
-            throw Problems.of(ProblemType.BAD_REQUEST, "The body did not arrive in time.");
+            throw Problems.of(ProblemType.BAD_REQUEST, "The request body did not arrive in time.");
         }));
         request.exceptionHandler(exchange.later(gone -> exchange.end(true)));
         Runnable deaf = request.version() == HttpVersion.HTTP_2
@@ -101,7 +101,7 @@ public class BodyReader {
     static void requireModest(Exchange exchange, long bytes) {
         long most = exchange.route().maxBodyBytes();
         if (bytes > most) {
-            throw Problems.of(ProblemType.CONTENT_TOO_LARGE, "The body may have " + most + " bytes here.");
+            throw Problems.of(ProblemType.CONTENT_TOO_LARGE, "The body must not exceed " + most + " bytes.");
         }
     }
 }

@@ -116,7 +116,7 @@ final class Forwarding {
             deadline.start(means.config.responseTimeout(), exchange.later(late -> {
                 instance.failed();
                 exchange.waitedFor(System.nanoTime() - startedAt);
-                throw Problems.of(ProblemType.GATEWAY_TIMEOUT, "The service did not answer in time.");
+                throw Problems.of(ProblemType.GATEWAY_TIMEOUT, "The service did not respond in time. Try again.");
             }));
         }));
     }
@@ -157,7 +157,7 @@ final class Forwarding {
                 ? unavailable()
                 : Problems.of(
                         ProblemType.BAD_GATEWAY,
-                        "The service broke off. Look whether your change was made before you repeat it.");
+                        "The service closed the connection. Check whether your change was applied before you repeat it.");
     }
 
     /** A change on a condition is not: its first time may have made the condition untrue. */

@@ -58,10 +58,10 @@ public final class Upstream {
         switch (outcome) {
             case TAKEN -> {}
             case SHARE_IS_USED_UP ->
-                throw new RateLimited("Too many requests of yours are under way at once. Wait for their answers.");
+                throw new RateLimited("You have too many concurrent requests. Wait for their responses.");
             case ALL_IS_USED_UP ->
                 throw Problems.unavailable(
-                        "The service has as many requests as it can take. Try again.", Duration.ofSeconds(1));
+                        "The service has reached its limit of concurrent requests. Try again.", Duration.ofSeconds(1));
         }
     }
 

@@ -19,14 +19,14 @@ final class Framing {
     static boolean isChunked(HttpMessage message) {
         HttpVersion version = message.protocolVersion();
         if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
-            throw new Malformed("Speak HTTP/1.1 or HTTP/1.0 here.");
+            throw new Malformed("Use HTTP/1.1 or HTTP/1.0.");
         }
         HttpHeaders fields = message.headers();
         // A draft's WebSocket handshake, whose eight octets after the head no field announces: the decoder reads them
         // still.
         if (fields.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)
                 || fields.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY2)) {
-            throw new Malformed("Handshakes of old WebSocket drafts are not accepted.");
+            throw new Malformed("Handshakes of WebSocket drafts are not accepted.");
         }
         List<String> codings = fields.getAll(HttpHeaderNames.TRANSFER_ENCODING);
         if (codings.isEmpty()) {
@@ -39,7 +39,7 @@ final class Framing {
             throw new Malformed("Send Content-Length or Transfer-Encoding, not both.");
         }
         if (!version.equals(HttpVersion.HTTP_1_1)) {
-            throw new Malformed("HTTP/1.0 has no Transfer-Encoding.");
+            throw new Malformed("HTTP/1.0 does not support Transfer-Encoding.");
         }
         return true;
     }

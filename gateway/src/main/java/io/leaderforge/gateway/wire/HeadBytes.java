@@ -34,7 +34,7 @@ final class HeadBytes {
             int octet = bytes.getUnsignedByte(i);
             boolean isBlank = octet == ' ' && i > from && i < end - 1 && bytes.getByte(i - 1) != ' ';
             if ((octet <= ' ' && !isBlank) || octet == 0x7F) {
-                throw new Malformed("The request line holds a character that is not accepted.");
+                throw new Malformed("The request line contains a character that is not accepted.");
             }
             blanks += isBlank ? 1 : 0;
         }
@@ -69,12 +69,12 @@ final class HeadBytes {
             }
             size = size * 16 + digit;
             if (size > Integer.MAX_VALUE || at - bytes.readerIndex() >= 2 * MAX_DIGITS) {
-                throw new Malformed("A chunk is larger than any that is accepted.");
+                throw new Malformed("A chunk exceeds the maximum size.");
             }
         }
         byte after = bytes.getByte(at);
         if (at == bytes.readerIndex() || !(after == '\r' || after == ';' || after == ' ' || after == '\t')) {
-            throw new Malformed("A chunk's size must be a hexadecimal number.");
+            throw new Malformed("The size of a chunk must be a hexadecimal number.");
         }
         return size;
     }

@@ -50,8 +50,8 @@ public final class RefusedHead {
             return String.valueOf(cause.getMessage());
         }
         return switch (type) {
-            case URI_TOO_LONG -> "The request line is too long. Send less of it in the address.";
-            case HEADERS_TOO_LARGE -> "The header fields are too long. Send fewer or shorter ones.";
+            case URI_TOO_LONG -> "The request line is too long. Shorten the URI.";
+            case HEADERS_TOO_LARGE -> "The header fields are too large. Send fewer or shorter ones.";
             default -> "The request is not well-formed HTTP.";
         };
     }

@@ -18,7 +18,7 @@ final class Target {
         try {
             new URI(target);
         } catch (URISyntaxException e) {
-            throw new Malformed("The address holds a character or a percent encoding that is not accepted.");
+            throw new Malformed("The request target contains a character or a percent encoding that is not accepted.");
         }
     }
 

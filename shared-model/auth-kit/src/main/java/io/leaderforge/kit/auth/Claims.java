@@ -28,7 +28,7 @@ final class Claims {
         String audience = audience();
         boolean platform = VerifiedToken.PLATFORM_AUDIENCE.equals(audience);
         if (platform && values.get("tenant_id") != null) {
-            throw new InvalidTokenException(MALFORMED, "A platform token names no tenant.");
+            throw new InvalidTokenException(MALFORMED, "A platform token must not name a tenant.");
         }
         return new VerifiedToken(
                 uuid("sub"),

@@ -132,7 +132,7 @@ public final class TokenVerifier {
             }
             signature.setKey(key(signature.getKeyIdHeaderValue()));
             if (!signature.verifySignature()) {
-                throw new InvalidTokenException(SIGNATURE, "The token's signature does not fit.");
+                throw new InvalidTokenException(SIGNATURE, "The token's signature is invalid.");
             }
             return JsonUtil.parseJson(signature.getPayload());
         } catch (JoseException e) {
@@ -142,13 +142,13 @@ public final class TokenVerifier {
 
     private PublicKey key(@Nullable String keyId) throws InvalidTokenException {
         if (keyId == null) {
-            throw new InvalidTokenException(MALFORMED, "The token names no key.");
+            throw new InvalidTokenException(MALFORMED, "The token does not name its key.");
         }
         PublicKey key = jwks.key(keyId);
         if (key == null) {
             throw jwks.isLoaded()
                     ? new InvalidTokenException(UNKNOWN_KEY, "The token is signed by an unknown key.")
-                    : new InvalidTokenException(NOT_READY, "No keys are loaded yet.");
+                    : new InvalidTokenException(NOT_READY, "The signing keys are not loaded yet.");
         }
         return key;
     }
@@ -162,7 +162,7 @@ public final class TokenVerifier {
             throw new InvalidTokenException(EXPIRED, "The token is not valid yet.");
         }
         if (token.expiresAt().isAfter(token.issuedAt().plus(maxLifetime))) {
-            throw new InvalidTokenException(EXPIRED, "The token would live too long.");
+            throw new InvalidTokenException(EXPIRED, "The token's lifetime is too long.");
         }
     }
 

@@ -122,7 +122,7 @@ final class StrictTextFactory extends JsonFactory {
                     if (Character.isLowSurrogate(character)
                             || i + 1 == text.length()
                             || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                        return "The text contains half of a character, a surrogate without its pair.";
+                        return "The text contains an unpaired surrogate.";
                     }
                     i++;
                 }

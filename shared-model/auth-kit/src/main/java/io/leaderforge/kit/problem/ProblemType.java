@@ -4,27 +4,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The catalogue of problems. The slug is part of the API: clients may switch on {@link #uri()}. */
 public enum ProblemType {
-    BAD_REQUEST("bad-request", 400, "The request cannot be read"),
-    UNAUTHORIZED("unauthorized", 401, "Sign in first"),
-    FRESH_SIGN_IN_REQUIRED("fresh-sign-in-required", 401, "Show that it is you"),
+    BAD_REQUEST("bad-request", 400, "Malformed request"),
+    UNAUTHORIZED("unauthorized", 401, "Authentication required"),
+    FRESH_SIGN_IN_REQUIRED("fresh-sign-in-required", 401, "Recent sign-in required"),
     FORBIDDEN("forbidden", 403, "Not allowed"),
-    TENANT_SUSPENDED("tenant-suspended", 403, "This tenant is suspended"),
+    TENANT_SUSPENDED("tenant-suspended", 403, "Tenant suspended"),
     NOT_FOUND("not-found", 404, "Not found"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "Method not allowed"),
-    NOT_ACCEPTABLE("not-acceptable", 406, "No such representation"),
-    CONFLICT("conflict", 409, "Not possible in the present state"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "Not acceptable"),
+    CONFLICT("conflict", 409, "Conflicts with the current state"),
     GONE("gone", 410, "No longer valid"),
-    PRECONDITION_FAILED("precondition-failed", 412, "Changed in the meantime"),
-    CONTENT_TOO_LARGE("content-too-large", 413, "The body is too large"),
-    URI_TOO_LONG("uri-too-long", 414, "The address is too long"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Media type not supported"),
-    UNPROCESSABLE("unprocessable", 422, "The request breaks a rule"),
+    PRECONDITION_FAILED("precondition-failed", 412, "Precondition failed"),
+    CONTENT_TOO_LARGE("content-too-large", 413, "Request body too large"),
+    URI_TOO_LONG("uri-too-long", 414, "URI too long"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Unsupported media type"),
+    UNPROCESSABLE("unprocessable", 422, "Validation failed"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
-    HEADERS_TOO_LARGE("headers-too-large", 431, "The header fields are too large"),
-    INTERNAL("internal", 500, "Something went wrong on our side"),
-    BAD_GATEWAY("bad-gateway", 502, "No usable answer from the service"),
-    UNAVAILABLE("unavailable", 503, "Not available at the moment"),
-    GATEWAY_TIMEOUT("gateway-timeout", 504, "No answer in time");
+    HEADERS_TOO_LARGE("headers-too-large", 431, "Request header fields too large"),
+    INTERNAL("internal", 500, "Internal error"),
+    BAD_GATEWAY("bad-gateway", 502, "Bad gateway"),
+    UNAVAILABLE("unavailable", 503, "Temporarily unavailable"),
+    GATEWAY_TIMEOUT("gateway-timeout", 504, "Gateway timeout");
 
     /** Problem types are names, not addresses; docs/problems.md explains each. */
     public static final String URI_PREFIX = "urn:leaderforge:problem:";

@@ -36,7 +36,7 @@ public final class Problems {
         return new ProblemException(
                 ProblemType.FRESH_SIGN_IN_REQUIRED,
                 "Sign in again, or send your password to /api/v1/core/auth/reauthenticate and refresh your token; then"
-                        + " repeat this.",
+                        + " repeat the request.",
                 List.of(),
                 Map.of(
                         "WWW-Authenticate",
@@ -49,17 +49,17 @@ public final class Problems {
 
     /** 403: the caller's tenant is suspended. */
     public static ProblemException tenantSuspended() {
-        return of(ProblemType.TENANT_SUSPENDED, "This tenant is suspended. Ask its operator.");
+        return of(ProblemType.TENANT_SUSPENDED, "This tenant is suspended. Contact the platform operator.");
     }
 
     /** 404: the tenant that is called is not there, or not any more. */
     public static ProblemException noTenant() {
-        return of(ProblemType.NOT_FOUND, "There is no tenant at this address.");
+        return of(ProblemType.NOT_FOUND, "No tenant exists at this address.");
     }
 
     /** 404: not there, or not visible to the caller; the two are never told apart. */
     public static ProblemException notFound(String what) {
-        return of(ProblemType.NOT_FOUND, "There is no such " + what + ", or you may not see it.");
+        return of(ProblemType.NOT_FOUND, "This " + what + " does not exist, or you do not have access to it.");
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Problems {
      * service, which is why the answer carries {@code Retry-After: 1}.
      */
     public static ProblemException notFoundReference(String pointer, String what) {
-        String detail = "There is no such " + what + ", or you may not see it.";
+        String detail = "This " + what + " does not exist, or you do not have access to it.";
         return of(ProblemType.NOT_FOUND, detail, List.of(new Violation(pointer, detail)))
                 .retryAfter(Duration.ofSeconds(1));
     }
@@ -95,7 +95,7 @@ public final class Problems {
     public static ProblemException preconditionFailed() {
         return of(
                 ProblemType.PRECONDITION_FAILED,
-                "It was changed since you read it. Read it again and repeat your change on the new state.");
+                "The resource has changed since you read it. Read it again and apply your change to the new state.");
     }
 
     public static ProblemException unavailable(String detail, Duration retryAfter) {

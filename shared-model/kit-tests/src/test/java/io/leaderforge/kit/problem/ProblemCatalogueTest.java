@@ -12,51 +12,53 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** docs/problems.md lists the catalogue; -Dleaderforge.write=true writes it anew. */
+/** docs/problems.md lists the catalogue; -Dleaderforge.write=true regenerates it. */
 class ProblemCatalogueTest {
 
     private static final Path PAGE = Path.of("../../docs/problems.md");
     private static final Map<ProblemType, String> WHEN = new EnumMap<>(Map.ofEntries(
             Map.entry(
                     ProblemType.BAD_REQUEST,
-                    "The body is no JSON, has a wrong type, an unknown enum value, `null` or NUL in it, or is nested too"
-                            + " deep; a parameter cannot be read."),
-            Map.entry(ProblemType.UNAUTHORIZED, "There is no token, or it is expired, revoked or not ours."),
+                    "The body is not JSON, contains a wrong type, an unknown enum value, `null` or NUL, or is nested too"
+                            + " deeply; or a parameter cannot be parsed."),
+            Map.entry(ProblemType.UNAUTHORIZED, "The token is missing, expired, revoked or was issued by another issuer."),
             Map.entry(
                     ProblemType.FRESH_SIGN_IN_REQUIRED,
-                    "What is made here lets somebody in later, and the last sign-in is too long ago (`max_age` in"
-                            + " `WWW-Authenticate`, RFC 9470). Sign in again, or `POST /api/v1/core/auth/reauthenticate` with"
-                            + " the password and refresh the token; then repeat the request."),
+                    "The request creates a lasting credential, and the last sign-in is too long ago (`max_age` in"
+                            + " `WWW-Authenticate`, RFC 9470). Sign in again, or send the password to"
+                            + " `POST /api/v1/core/auth/reauthenticate` and refresh the token; then repeat the request."),
             Map.entry(
                     ProblemType.FORBIDDEN,
-                    "The caller is known but may not do this, or the token is another tenant's."),
-            Map.entry(ProblemType.TENANT_SUSPENDED, "The tenant is suspended; nothing of it is served."),
+                    "The caller is authenticated but not allowed to do this, or the token belongs to another tenant."),
+            Map.entry(ProblemType.TENANT_SUSPENDED, "The tenant is suspended; all its requests are refused."),
             Map.entry(
                     ProblemType.NOT_FOUND,
-                    "It is not there or not visible to the caller; the two are never told apart. With a pointer and"
-                            + " `Retry-After: 1` it may not be known here yet."),
-            Map.entry(ProblemType.METHOD_NOT_ALLOWED, "The address does not know the method."),
-            Map.entry(ProblemType.NOT_ACCEPTABLE, "No representation fits `Accept`."),
+                    "The resource does not exist or is not visible to the caller; the two are never distinguished. With a"
+                            + " pointer and `Retry-After: 1` it may not be replicated yet."),
+            Map.entry(ProblemType.METHOD_NOT_ALLOWED, "The resource does not support the method; `Allow` lists those it supports."),
+            Map.entry(ProblemType.NOT_ACCEPTABLE, "No representation matches `Accept`."),
             Map.entry(
                     ProblemType.CONFLICT,
-                    "The state does not allow it, or such a row exists; the detail names the state."),
-            Map.entry(ProblemType.GONE, "An invitation or a link in an e-mail was used, revoked or has expired."),
-            Map.entry(ProblemType.PRECONDITION_FAILED, "`If-Match` names an older revision."),
+                    "The current state does not allow the request, or a resource with the same unique value exists; `detail`"
+                            + " states which."),
+            Map.entry(ProblemType.GONE, "An invitation or a link in an email has been used or revoked, or has expired."),
+            Map.entry(ProblemType.PRECONDITION_FAILED, "`If-Match` does not match the current revision."),
             Map.entry(ProblemType.CONTENT_TOO_LARGE, "The body is larger than 1 MiB."),
-            Map.entry(ProblemType.URI_TOO_LONG, "The address is longer than the server takes."),
+            Map.entry(ProblemType.URI_TOO_LONG, "The URI exceeds the maximum length."),
             Map.entry(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body is not `application/json`."),
             Map.entry(
-                    ProblemType.UNPROCESSABLE, "The body is well formed but breaks rules; every violation is listed."),
+                    ProblemType.UNPROCESSABLE, "The body is well formed but violates rules; `errors` lists every violation."),
             Map.entry(
                     ProblemType.TOO_MANY_REQUESTS,
-                    "A limit was reached; `Retry-After` and `RateLimit` say when to come back."),
-            Map.entry(ProblemType.HEADERS_TOO_LARGE, "The header fields are larger than the server takes."),
-            Map.entry(ProblemType.INTERNAL, "Nobody foresaw it. Name the `trace_id` when asking for help."),
-            Map.entry(ProblemType.BAD_GATEWAY, "A service answered something unusable."),
+                    "A limit was exceeded; `Retry-After` and `RateLimit` state when to try again."),
+            Map.entry(ProblemType.HEADERS_TOO_LARGE, "The header fields exceed the maximum size."),
+            Map.entry(ProblemType.INTERNAL, "An unexpected error. Quote the `trace_id` in support requests."),
+            Map.entry(ProblemType.BAD_GATEWAY, "A service returned an invalid response."),
             Map.entry(
                     ProblemType.UNAVAILABLE,
-                    "A service is away, busy, or its replica is behind the token; come back after `Retry-After`."),
-            Map.entry(ProblemType.GATEWAY_TIMEOUT, "A service did not answer in time.")));
+                    "A service is unreachable or overloaded, or its replica is behind the token; try again after"
+                            + " `Retry-After`."),
+            Map.entry(ProblemType.GATEWAY_TIMEOUT, "A service did not respond in time.")));
 
     @Test
     void thePageIsCurrent() throws IOException {
@@ -80,8 +82,8 @@ class ProblemCatalogueTest {
         StringBuilder page = new StringBuilder("""
                 # Problems
 
-                Every refusal is an RFC 9457 document, `application/problem+json`: `type`, `title`, `status`, `detail` (a
-                sentence that says what to do), `errors` (each with a JSON pointer into the body, or `?name` for a parameter)
+                Every error is an RFC 9457 problem document, `application/problem+json`, with `type`, `title`, `status`, `detail`
+                (a sentence that states what to do), `errors` (each with a JSON pointer into the body, or `?name` for a parameter)
                 and `trace_id`. Clients may switch on `type`. Generated from `ProblemType`.
 
                 | type | status | title | when |

@@ -44,7 +44,7 @@ public final class DeadLetters {
                 case "list" -> list(letters);
                 case "replay" -> {
                     replay(broker, letters);
-                    System.out.println(letters.size() + " put again; list shows what remains.");
+                    System.out.println(letters.size() + " replayed. Run list to see the remaining ones.");
                 }
                 default -> throw new IllegalArgumentException(USAGE);
             }

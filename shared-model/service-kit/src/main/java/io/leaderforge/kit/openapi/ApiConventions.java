@@ -58,7 +58,7 @@ public class ApiConventions implements OASFilter {
         typed.describe(document);
         document.addServer(OASFactory.createServer()
                 .url("http://{tenant}.localhost:8080")
-                .description("The local stack; a tenant has its own host")
+                .description("The local stack; every tenant has its own host")
                 .addVariable(
                         "tenant",
                         OASFactory.createServerVariable()

@@ -15,18 +15,18 @@ final class ProblemSchema {
     static Schema create() {
         Schema violation = object().addProperty(
                         "pointer", text("JSON pointer into the body, ?name for a query parameter"))
-                .addProperty("detail", text("What is wrong with it"))
+                .addProperty("detail", text("What is wrong with the value"))
                 .required(List.of("pointer", "detail"));
         return object().description("An RFC 9457 problem; docs/problems.md lists the types")
                 .addProperty("type", text("urn:leaderforge:problem:… ; clients may switch on it"))
-                .addProperty("title", text("The type in words"))
+                .addProperty("title", text("A short, human-readable summary of the problem type"))
                 .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
-                .addProperty("detail", text("What happened here"))
-                .addProperty("instance", text("The resource in question"))
+                .addProperty("detail", text("What happened and what to do"))
+                .addProperty("instance", text("The resource that the problem occurred on"))
                 .addProperty(
                         "errors",
                         OASFactory.createSchema().addType(SchemaType.ARRAY).items(violation))
-                .addProperty("trace_id", text("Name it when asking for help"))
+                .addProperty("trace_id", text("The ID of the trace, for support requests"))
                 .required(List.of("type", "title", "status"));
     }
 

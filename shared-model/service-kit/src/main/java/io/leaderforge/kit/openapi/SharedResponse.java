@@ -12,19 +12,19 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** The problems that any operation may answer, each once under {@code components}: status, name, what it means. */
 enum SharedResponse {
-    BAD_REQUEST("400", "BadRequest", "The request cannot be read: malformed JSON, a wrong type, an unknown value"),
-    UNAUTHORIZED("401", "Unauthorized", "No token, or one that is no longer valid"),
-    FORBIDDEN("403", "Forbidden", "The caller may not do this, or the tenant is suspended"),
-    NOT_FOUND("404", "NotFound", "It is not there, or not visible to the caller"),
+    BAD_REQUEST("400", "BadRequest", "The request is malformed: invalid JSON, a wrong type or an unknown value"),
+    UNAUTHORIZED("401", "Unauthorized", "The token is missing or no longer valid"),
+    FORBIDDEN("403", "Forbidden", "The caller is not allowed to do this, or the tenant is suspended"),
+    NOT_FOUND("404", "NotFound", "The resource does not exist or is not visible to the caller"),
     NOT_ACCEPTABLE("406", "NotAcceptable", "The endpoint produces none of the types that Accept names"),
-    CONFLICT("409", "Conflict", "Not possible in the present state, or taken"),
+    CONFLICT("409", "Conflict", "The request conflicts with the current state or with an existing resource"),
     PRECONDITION_FAILED(
             "412", "PreconditionFailed", "If-Match names another revision: it has changed since it was read"),
     CONTENT_TOO_LARGE("413", "ContentTooLarge", "The body is larger than the endpoint accepts"),
     UNSUPPORTED_MEDIA_TYPE("415", "UnsupportedMediaType", "The endpoint does not accept this type of body"),
-    UNPROCESSABLE("422", "Unprocessable", "A well-formed value breaks a rule; errors names each with its pointer"),
-    TOO_MANY_REQUESTS("429", "TooManyRequests", "Too many requests; Retry-After says when to try again"),
-    UNAVAILABLE("503", "Unavailable", "Not available at the moment; Retry-After says when to try again");
+    UNPROCESSABLE("422", "Unprocessable", "A value violates a rule; errors lists every violation with its pointer"),
+    TOO_MANY_REQUESTS("429", "TooManyRequests", "Too many requests; Retry-After states when to try again"),
+    UNAVAILABLE("503", "Unavailable", "Temporarily unavailable; Retry-After states when to try again");
 
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);

@@ -81,7 +81,7 @@ public class PageQuery {
         }
         int value = parse(limit);
         if (value < 1 || value > MAX_LIMIT) {
-            throw Problems.unprocessable("?limit", "Ask for 1 to " + MAX_LIMIT + " rows.");
+            throw Problems.unprocessable("?limit", "Must be between 1 and " + MAX_LIMIT + ".");
         }
         return value;
     }
@@ -113,7 +113,7 @@ public class PageQuery {
         try {
             return Integer.parseInt(limit);
         } catch (NumberFormatException notANumber) {
-            throw Problems.badRequest("?limit", "The limit must be a whole number.");
+            throw Problems.badRequest("?limit", "Must be an integer.");
         }
     }
 
@@ -246,7 +246,7 @@ public class PageQuery {
         }
 
         private static ProblemException invalid() {
-            return Problems.badRequest("?cursor", "Use the cursor of a page as it was answered, or none.");
+            return Problems.badRequest("?cursor", "The cursor is invalid. Use the next_cursor of a page, or omit it.");
         }
     }
 }

@@ -40,11 +40,11 @@ public record Decision(
                 role == null ? "" : " '" + role.slug() + "' (" + role.origin().key() + ")";
         return switch (reason) {
             case GRANTED -> "The role" + of + " has the permission " + permission + ".";
-            case NOT_GRANTED -> "This needs the permission " + permission + ", which the role" + of + " does not have.";
+            case NOT_GRANTED -> "The permission " + permission + " is required, and the role" + of + " does not have it.";
             case ABOVE_BASE ->
-                "This needs the permission " + permission + ", which is above the base of the role" + of + ".";
-            case NO_ROLE -> "This needs the permission " + permission + ", and there is no role in this tenant.";
-            case UNKNOWN_PERMISSION -> "There is no permission " + permission + ".";
+                "The permission " + permission + " is required, and it exceeds the base role of" + of + ".";
+            case NO_ROLE -> "The permission " + permission + " is required, and you have no role in this tenant.";
+            case UNKNOWN_PERMISSION -> "The permission " + permission + " does not exist.";
         };
     }
 }

@@ -99,7 +99,7 @@ public class TenantRoles {
                 .map(all -> {
                     if (!knows(slugs, all)) {
                         throw Problems.unavailable(
-                                "The role your sign-in names has not arrived here yet. Try again.",
+                                "The role named in your token is not available here yet. Try again.",
                                 Duration.ofSeconds(1));
                     }
                     return of(slugs, all);

@@ -94,7 +94,7 @@ public class ReplicaFreshness implements HeartbeatSink {
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom()
                         .failure(Problems.unavailable(
-                                "What this service knows of memberships is out of date. Try again.",
+                                "This service's copy of memberships is out of date. Try again.",
                                 Duration.ofSeconds(1))));
     }
 

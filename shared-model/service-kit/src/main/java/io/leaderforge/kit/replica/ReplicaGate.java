@@ -53,7 +53,7 @@ public class ReplicaGate {
                 .map(all -> {
                     if (!isKnown(caller, all)) {
                         throw Problems.unavailable(
-                                "What your sign-in says of your memberships has not arrived here yet. Try again.",
+                                "The memberships named in your token are not available here yet. Try again.",
                                 Duration.ofSeconds(1));
                     }
                     known.asMap().merge(caller.requireUser(), revision(caller, all), Math::max);

@@ -36,7 +36,7 @@ public final class EpochCommand {
         Logger.getLogger("").setLevel(Level.SEVERE);
         try {
             run(args).forEach(System.out::println);
-            System.out.println("Start the services now; they publish all states anew.");
+            System.out.println("Start the services now; they republish all states.");
         } catch (IllegalArgumentException | IllegalStateException | DateTimeParseException e) {
             fail(String.valueOf(e.getMessage()));
         } catch (SQLException e) {

@@ -17,8 +17,8 @@ final class BootstrapCommand {
     private static final String USAGE = """
             usage: bootstrap --url postgresql://ADMIN[:PASSWORD]@HOST[:PORT]/postgres [--database leaderforge]
                              [--contexts core,content,...] [--secrets FILE]
-              Prepares the database, roles and schemas; safe to repeat. The password may also come from PGPASSWORD.
-              --secrets FILE  role passwords, read from it and completed in it (mode 0600), default .local/secrets.properties""";
+              Prepares the database, roles and schemas. Idempotent. The password may also come from PGPASSWORD.
+              --secrets FILE  role passwords; missing ones are added (mode 0600), default .local/secrets.properties""";
 
     private BootstrapCommand() {}
 
@@ -28,7 +28,7 @@ final class BootstrapCommand {
         } catch (IllegalArgumentException | IllegalStateException | IOException e) {
             fail(e.getMessage());
         } catch (SQLException e) {
-            fail("PostgreSQL says: " + e.getMessage());
+            fail("PostgreSQL reports: " + e.getMessage());
         }
     }
 

@@ -16,7 +16,7 @@ public class CurrentCaller {
         Context context = Vertx.currentContext();
         Caller caller = context == null ? null : context.getLocal(KEY);
         if (caller == null) {
-            throw Problems.unauthorized("Sign in and send the access token as a bearer token.");
+            throw Problems.unauthorized("Sign in and send the access token as 'Authorization: Bearer <token>'.");
         }
         return caller;
     }

@@ -45,7 +45,7 @@ public class DatabaseProblems {
                 return cause;
             }
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
-                return Problems.conflict("Somebody else changed it at the same time. Read it again and repeat.");
+                return Problems.conflict("The resource was changed by a concurrent request. Read it again and repeat your change.");
             }
             DatabaseFault fault = DatabaseFault.of(cause);
             if (fault != null) {
@@ -54,7 +54,7 @@ public class DatabaseProblems {
             }
             if (isAway(cause)) {
                 LOG.debugf(cause, "No connection to the database");
-                return Problems.unavailable("The database is not ready.", SOON);
+                return Problems.unavailable("The database is not available. Try again.", SOON);
             }
         }
         return failure;
@@ -75,24 +75,24 @@ public class DatabaseProblems {
             return byConstraint.get(constraint);
         }
         return switch (failure.sqlState()) {
-            case "23503" -> Problems.notFoundReference(pointer(failure, "_fkey"), "row");
-            case "23505" -> Problems.conflict("Such a row exists already.");
+            case "23503" -> Problems.notFoundReference(pointer(failure, "_fkey"), "resource");
+            case "23505" -> Problems.conflict("A resource with the same unique value already exists.");
             case "23514" -> outsideValues(failure);
             case "23502" -> required(failure);
             case "22P05", "22021" -> Problems.badRequest("", "The text contains a NUL character.");
-            case "22001", "22003" -> Problems.unprocessable("", "A value is too long or too large.");
-            case "42501" -> Problems.forbidden("You may not change this.");
-            case "40001", "40P01", "55P03" -> Problems.unavailable("Too much is going on at this place.", SOON);
-            case "57014" -> Problems.unavailable("This takes too long at the moment. Try again.", SOON);
+            case "22001", "22003" -> Problems.unprocessable("", "A value is too long or out of range.");
+            case "42501" -> Problems.forbidden("You are not allowed to change this resource.");
+            case "40001", "40P01", "55P03" -> Problems.unavailable("Too many concurrent changes to this resource. Try again.", SOON);
+            case "57014" -> Problems.unavailable("The request took too long. Try again.", SOON);
             case "57P01", "57P02", "57P03", "53300", "25P03", "25P04" ->
-                Problems.unavailable("The database is not ready.", SOON);
+                Problems.unavailable("The database is not available. Try again.", SOON);
             default -> null;
         };
     }
 
     private static ProblemException outsideValues(DatabaseFault failure) {
         String pointer = pointer(failure, "_check");
-        String detail = "The value is outside what this field allows.";
+        String detail = "The value is not allowed for this field.";
         return Problems.of(ProblemType.UNPROCESSABLE, detail, List.of(new Violation(pointer, detail)));
     }
 

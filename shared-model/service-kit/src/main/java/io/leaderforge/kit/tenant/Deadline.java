@@ -87,6 +87,6 @@ public final class Deadline {
     }
 
     static ProblemException passed() {
-        return Problems.unavailable("This takes too long at the moment. Try again.", SOON);
+        return Problems.unavailable("The request took too long. Try again.", SOON);
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ValidName {
 
-    String NO_NAME = "enter a name that can be seen, on one line and without control characters";
+    String NO_NAME = "enter a visible name on one line, without control characters";
 
     String TOO_LONG = "use at most {max} characters";
 

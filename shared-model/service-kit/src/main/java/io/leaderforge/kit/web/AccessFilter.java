@@ -66,7 +66,7 @@ class AccessFilter {
         if (asked != null && (asked.required() || caller.isMachine())) {
             grants.require(asked.value());
         } else if (caller.isMachine()) {
-            throw Problems.forbidden("An API key is good for what a permission names, and this is for people alone.");
+            throw Problems.forbidden("API keys cannot call this endpoint. Sign in as a user.");
         }
         return entered;
     }
@@ -75,13 +75,13 @@ class AccessFilter {
         boolean operator = caller.actor() == Caller.Actor.PLATFORM;
         if (find(resource, PlatformRoute.class) != null) {
             if (!operator) {
-                throw Problems.forbidden("Only a platform operator may do this.");
+                throw Problems.forbidden("Only platform operators are allowed to do this.");
             }
             return;
         }
         PublicRoute open = find(resource, PublicRoute.class);
         if (operator && (open == null || open.tenantRequired())) {
-            throw Problems.forbidden("A platform operator's token opens no tenant.");
+            throw Problems.forbidden("A platform operator's token does not give access to a tenant.");
         }
     }
 

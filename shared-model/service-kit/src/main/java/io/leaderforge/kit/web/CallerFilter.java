@@ -76,11 +76,11 @@ public class CallerFilter {
 
     private Caller anonymous(ContainerRequestContext request, @Nullable PublicRoute route) {
         if (route == null) {
-            throw Problems.unauthorized("Sign in and send the access token as a bearer token.");
+            throw Problems.unauthorized("Sign in and send the access token as 'Authorization: Bearer <token>'.");
         }
         UUID tenant = provedTenant(request);
         if (tenant == null && route.tenantRequired()) {
-            throw Problems.unauthorized("No tenant is named. Call the gateway at the tenant's own address.");
+            throw Problems.unauthorized("The request names no tenant. Call the gateway at the tenant's address.");
         }
         return Caller.anonymous(tenant);
     }
@@ -98,7 +98,7 @@ public class CallerFilter {
         if (tenant == null
                 || given == null
                 || !proof.verify(given, request.getMethod(), target, tenant, clock.instant())) {
-            throw Problems.unauthorized("The tenant is not proved. Call the gateway, not this service.");
+            throw Problems.unauthorized("The tenant header has no valid proof. Call the gateway instead of this service.");
         }
         return tenant;
     }

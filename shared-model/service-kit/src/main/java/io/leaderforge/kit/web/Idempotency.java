@@ -46,7 +46,7 @@ public class Idempotency {
             return work.get();
         }
         if (key.isBlank() || key.length() > MAX_LENGTH) {
-            throw Problems.badRequest("", "An Idempotency-Key has 1 to " + MAX_LENGTH + " characters.");
+            throw Problems.badRequest("", "The Idempotency-Key must have 1 to " + MAX_LENGTH + " characters.");
         }
         Entry entry = new Entry(tenant(sql), subject(sql), route, key, hash(body));
         return sql.update("""
@@ -99,7 +99,7 @@ public class Idempotency {
     @SuppressWarnings("unchecked")
     private static <V> RestResponse<V> replay(Row row, String bodyHash) {
         if (!row.getString("body_hash").equals(bodyHash)) {
-            throw Problems.unprocessable("", "This Idempotency-Key was used with another body. Take a new key.");
+            throw Problems.unprocessable("", "This Idempotency-Key was used with a different body. Use a new key.");
         }
         ResponseBuilder<Object> response = ResponseBuilder.create(row.getInteger("status"))
                 .type(MediaType.APPLICATION_JSON_TYPE)

@@ -81,14 +81,14 @@ final class JsonProblems {
     private static String detail(JsonMappingException failure) {
         Class<?> target = failure instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         if (failure instanceof InvalidNullException) {
-            return "This field cannot be null.";
+            return "Must not be null.";
         }
         if (target == String.class
                 && failure instanceof InvalidFormatException format
                 && format.getValue() instanceof String) {
             return format.getOriginalMessage();
         }
-        return target == null ? "This value cannot be read." : "This must be " + expected(target) + ".";
+        return target == null ? "The value cannot be read." : "Must be " + expected(target) + ".";
     }
 
     private static String expected(Class<?> target) {
@@ -105,13 +105,13 @@ final class JsonProblems {
             return "a date and time in ISO 8601, e.g. 2030-01-31T09:00:00Z";
         }
         if (target == String.class) {
-            return "a text";
+            return "a string";
         }
         if (target == Boolean.class || target == boolean.class) {
             return "true or false";
         }
         if (Number.class.isAssignableFrom(target) || target.isPrimitive()) {
-            return "a number that fits";
+            return "a number within range";
         }
         return Iterable.class.isAssignableFrom(target) || target.isArray() ? "an array" : "an object";
     }
@@ -129,7 +129,7 @@ final class JsonProblems {
         boolean noBody = errors.size() == 1 && errors.getFirst().pointer().isEmpty() && isMissing(violations);
         return noBody
                 ? Problems.badRequest("", "Send a JSON object as the body.")
-                : Problems.of(ProblemType.UNPROCESSABLE, "Correct the named fields and send it again.", errors);
+                : Problems.of(ProblemType.UNPROCESSABLE, "Correct the fields listed in errors and send the request again.", errors);
     }
 
     private static boolean isMissing(Set<? extends ConstraintViolation<?>> violations) {

@@ -43,7 +43,7 @@ public class LastingCredentials {
     /** 403 for support that acts as a person. */
     public void refuseSupport(Caller caller) {
         if (caller.isImpersonated()) {
-            throw Problems.forbidden("Support may not do this for a person.");
+            throw Problems.forbidden("Support sessions are not allowed to do this.");
         }
     }
 
@@ -51,7 +51,7 @@ public class LastingCredentials {
     public void requirePerson(Caller caller) {
         refuseSupport(caller);
         if (caller.isMachine()) {
-            throw Problems.forbidden("An API key makes nothing that would outlive it. Sign in as a person.");
+            throw Problems.forbidden("API keys cannot create credentials that outlive them. Sign in as a user.");
         }
     }
 

@@ -37,7 +37,7 @@ public class MediaTypeCheck {
         }
         List<MediaRange> ranges = MediaRange.parse(String.join(",", fields));
         if (ranges == null) {
-            throw Problems.badRequest("", "The Accept header field is malformed. Ask for application/json.");
+            throw Problems.badRequest("", "The Accept header is malformed. Accept application/json.");
         }
         String accepted = ranges.stream()
                 .filter(range -> range.weight() > 0)
@@ -45,7 +45,7 @@ public class MediaTypeCheck {
                 .map(MediaRange::type)
                 .collect(Collectors.joining(", "));
         if (accepted.isEmpty() && !ranges.isEmpty()) {
-            throw Problems.of(ProblemType.NOT_ACCEPTABLE, "Ask for application/json.");
+            throw Problems.of(ProblemType.NOT_ACCEPTABLE, "Accept application/json.");
         }
         // In the client's order of preference and without its parameters, for what is chosen becomes the answer's type.
         request.headers().set(HttpHeaders.ACCEPT, accepted.isEmpty() ? MediaRange.ANY : accepted);

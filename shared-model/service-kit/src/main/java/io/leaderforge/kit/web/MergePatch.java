@@ -60,7 +60,7 @@ public class MergePatch {
             }
         });
         if (!unknown.isEmpty()) {
-            throw Problems.of(ProblemType.UNPROCESSABLE, "Leave out the fields that cannot be changed.", unknown);
+            throw Problems.of(ProblemType.UNPROCESSABLE, "Remove the fields that cannot be changed.", unknown);
         }
     }
 
@@ -93,7 +93,7 @@ public class MergePatch {
         } catch (JsonProcessingException malformed) {
             throw JsonProblems.of(malformed);
         } catch (UncheckedIOException malformed) {
-            throw Problems.badRequest("", "The body cannot be read as the fields of this resource.");
+            throw Problems.badRequest("", "The body does not match the fields of this resource.");
         }
     }
 

@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final String SIGN_IN = "Sign in and send a valid access token as a bearer token.";
+    private static final String SIGN_IN = "Sign in and send a valid access token as 'Authorization: Bearer <token>'.";
 
     @ServerExceptionMapper(priority = Priorities.USER - 1000)
     public Response thrownOnPurpose(ProblemException problem) {
@@ -54,7 +54,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = Priorities.USER - 1000)
     public Response forbidden(ForbiddenException failure) {
-        return response(Problems.forbidden("You may not do this."));
+        return response(Problems.forbidden("You are not allowed to perform this operation."));
     }
 
     @ServerExceptionMapper(priority = Priorities.USER - 1000)
@@ -76,16 +76,16 @@ public class ProblemMappers {
     public Response unforeseen(Throwable failure) {
         LOG.errorf(failure, "Unforeseen failure, trace %s", RequestTrace.traceId());
         return response(Problems.of(
-                ProblemType.INTERNAL, "It is not your fault. Try again later; if it stays, tell us the trace id."));
+                ProblemType.INTERNAL, "Unexpected error. Try again later; if it persists, contact support with the trace ID."));
     }
 
     private static String sentence(int status) {
         return switch (status) {
             case 401 -> SIGN_IN;
-            case 404 -> "There is nothing at this address.";
-            case 405 -> "This address does not know that method.";
-            case 406 -> "Ask for application/json.";
-            case 413 -> "Send at most 1 MiB.";
+            case 404 -> "No resource exists at this path.";
+            case 405 -> "This resource does not support the method.";
+            case 406 -> "Accept application/json.";
+            case 413 -> "The body must not exceed 1 MiB.";
             case 415 -> "Send the body as application/json.";
             default -> "The request cannot be read.";
         };

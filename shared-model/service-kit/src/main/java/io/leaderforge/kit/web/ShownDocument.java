@@ -78,7 +78,7 @@ public final class ShownDocument {
             return;
         }
         if (path.size() > DEEPEST) {
-            add("This is nested too deep.");
+            add("The document is nested too deeply.");
         } else if (value instanceof Map<?, ?> object) {
             walkObject(object);
         } else if (value instanceof List<?> list) {
@@ -111,9 +111,9 @@ public final class ShownDocument {
 
     private void judge(Rules rules, String text) {
         if (rules.isAddress && !text.isEmpty() && !ADDRESS.matcher(text).matches()) {
-            add("Give an address that begins with https://, http:// or /.");
+            add("The URL must begin with https://, http:// or /.");
         } else if (rules.isCss && leavesCss(text.toLowerCase(Locale.ROOT))) {
-            add("Give CSS alone: no </, no <!-- and no javascript: addresses.");
+            add("CSS must not contain </, <!-- or javascript: URLs.");
         }
     }
 
