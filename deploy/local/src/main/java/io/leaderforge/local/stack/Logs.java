@@ -18,7 +18,7 @@ final class Logs {
         for (String name : names) {
             Path file = settings.log(Service.named(name).map(Service::folder).orElse(name));
             if (!Files.exists(file)) {
-                throw new IllegalArgumentException("There is no log of '" + name + "'. There are: " + all(settings));
+                throw new IllegalArgumentException("Unknown log '" + name + "'. Known logs: " + all(settings));
             }
             files.add(file);
         }

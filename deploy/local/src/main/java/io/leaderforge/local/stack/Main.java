@@ -44,7 +44,7 @@ public final class Main {
             case "journey" -> Tools.journey(settings);
             case "dlq" -> Tools.deadLetters(settings, rest);
             case "epoch" -> Tools.epoch(settings, rest);
-            default -> throw new IllegalArgumentException("There is no command '" + command + "'.");
+            default -> throw new IllegalArgumentException("Unknown command '" + command + "'.");
         }
     }
 

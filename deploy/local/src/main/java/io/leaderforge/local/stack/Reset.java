@@ -43,14 +43,14 @@ final class Reset {
         for (String name : OWN) {
             delete(settings.data().resolve(name));
         }
-        System.out.println("All data of this stack is gone: " + settings.data());
+        System.out.println("Deleted all data of this stack: " + settings.data());
     }
 
     @SuppressWarnings("SystemConsoleNull") // Where there is no terminal either, the answer is null and so not yes.
     private boolean asked() {
         @Nullable Console console = System.console();
         if (console == null) {
-            throw new IllegalStateException("reset deletes all data in " + settings.data() + "; say --yes to agree.");
+            throw new IllegalStateException("reset deletes all data in " + settings.data() + "; confirm with --yes.");
         }
         @Nullable String answer = console.readLine("Delete all data of the stack in %s? Type yes: ", settings.data());
         return "yes".equals(answer);

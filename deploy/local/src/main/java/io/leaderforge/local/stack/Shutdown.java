@@ -25,7 +25,7 @@ final class Shutdown {
     /** Returns when all have ended. */
     void run() throws IOException {
         if (archives.isWriting()) {
-            progress.say("stopping; after a first run the services write what makes their next start fast");
+            progress.say("stopping; after their first run the services write caches for a faster start");
         }
         stop(name -> name.startsWith(Service.GATEWAY.folder()));
         stop(name -> Stream.of(Service.values()).anyMatch(service -> name.startsWith(service.folder())));
@@ -47,7 +47,7 @@ final class Shutdown {
         parts.forEach(part -> part.process().ifPresent(ProcessHandle::destroy));
         for (Part part : parts) {
             if (!Processes.stop(part, SECONDS)) {
-                progress.say("killed   " + part.name() + ", it did not end within " + SECONDS + " s");
+                progress.say("killed   " + part.name() + ", it did not exit within " + SECONDS + " s");
                 archives.removeUnfinished(part.name());
             } else {
                 progress.say("stopped  " + part.name());

@@ -33,7 +33,7 @@ public record SignIns(@JsonProperty("platform_admin") Operator platformAdmin, Ma
 
     static void loadDemo(StackSettings settings, Secrets secrets, Progress progress) {
         if (settings.mailApi().isEmpty()) {
-            progress.say("Demo        not loaded: its people accept invitations from mails; set LEADERFORGE_MAIL_API");
+            progress.say("Demo        not loaded: demo users accept invitations by mail; set LEADERFORGE_MAIL_API");
             return;
         }
         new Demo(

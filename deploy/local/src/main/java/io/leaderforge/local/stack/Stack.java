@@ -67,7 +67,7 @@ final class Stack {
                 services);
         if (infrastructureOnly) {
             launch.infrastructure();
-            progress.say("PostgreSQL, Kafka and mail are ready; no services were asked for");
+            progress.say("PostgreSQL, Kafka and mail are ready; services were not requested");
             return;
         }
         launch.everything();
@@ -84,14 +84,14 @@ final class Stack {
         try {
             SignIns.loadDemo(settings, secrets, progress);
         } catch (IllegalStateException e) {
-            progress.say("Demo        NOT loaded; './leaderforge up' tries again. " + e.getMessage());
+            progress.say("Demo        NOT loaded; './leaderforge up' retries. " + e.getMessage());
             failed = true;
         }
     }
 
     private void failIfIncomplete() {
         if (failed) {
-            throw new IllegalStateException("The stack runs, but not everything could be loaded.");
+            throw new IllegalStateException("The stack runs, but the demo tenants could not be loaded completely.");
         }
     }
 
@@ -102,7 +102,7 @@ final class Stack {
         while (true) {
             for (Part part : parts) {
                 if (!part.isAlive() && reported.add(part.name())) {
-                    progress.say(part.name() + " (pid " + part.pid() + ") died. Its last lines (" + part.log() + "):\n"
+                    progress.say(part.name() + " (pid " + part.pid() + ") exited unexpectedly. Its last lines (" + part.log() + "):\n"
                             + Processes.lastLines(Path.of(part.log()), 20)
                             + "\n'./leaderforge up --detach' in another terminal starts it again.");
                 }
@@ -136,7 +136,7 @@ final class Stack {
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
-            throw new IllegalStateException("Another 'up' is starting this stack right now.");
+            throw new IllegalStateException("Another 'up' is already starting this stack.");
         }
         return channel;
     }
