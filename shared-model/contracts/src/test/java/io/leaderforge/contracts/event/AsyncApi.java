@@ -27,7 +27,7 @@ final class AsyncApi {
                   version: 1.0.0
                   description: >-
                     CloudEvents 1.0 in Kafka's binary mode. The record key is the aggregate's id. State topics are
-                    compacted and carry an aggregate's whole public state; a record without value says that it is gone.
+                    compacted and carry an aggregate's whole public state; a record without value marks a deletion.
                     Fact topics carry what happened. Readers ignore unknown fields and skip unknown types.
                 defaultContentType: application/json
                 servers:

@@ -16,7 +16,7 @@ final class EventsPage {
 
                 Generated from `shared-model/contracts`; do not edit. Every record is a CloudEvent 1.0 in Kafka's binary
                 mode (`ce_` headers), keyed by the aggregate's id. A *state* topic is compacted and carries an
-                aggregate's whole public state; a record without value (type `….deleted.v1`) says that it is gone, and
+                aggregate's whole public state; a record without value (type `….deleted.v1`) marks a deletion, and
                 `(ce_epoch, ce_revision)` orders the states of a key. A *fact* topic carries what happened, once per
                 `ce_id`. Dead letters of a topic are in `<topic>.dlq`; `<context>.replay` brings them back to one consumer.
                 Core sends `io.leaderforge.core.heartbeat.v1` once a second to each partition of its state topics.

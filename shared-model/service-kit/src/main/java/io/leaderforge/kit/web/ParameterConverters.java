@@ -132,7 +132,7 @@ public class ParameterConverters implements ParamConverterProvider {
                     throw new IllegalArgumentException(unreadable);
                 }
                 // Anything but a WebApplicationException would be taken for an address at which there is nothing.
-                throw new BadRequestException(Problems.badRequest(place, "This must be " + expected + "."));
+                throw new BadRequestException(Problems.badRequest(place, "Must be " + expected + "."));
             }
         }
 

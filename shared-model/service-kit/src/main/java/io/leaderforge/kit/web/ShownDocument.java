@@ -63,7 +63,7 @@ public final class ShownDocument {
         ShownDocument shown = new ShownDocument(at);
         shown.walk(Rules.NONE, document);
         if (shown.visited > MOST_VALUES) {
-            shown.found.add(new Violation(at, "This is too large: it may have " + MOST_VALUES + " values."));
+            shown.found.add(new Violation(at, "The document must not contain more than " + MOST_VALUES + " values."));
         }
         return shown.found;
     }
@@ -100,7 +100,7 @@ public final class ShownDocument {
             String name = String.valueOf(member.getKey());
             if (name.length() > LONGEST_NAME) {
                 visited++;
-                add("A name in this may have " + LONGEST_NAME + " characters.");
+                add("A name must not exceed " + LONGEST_NAME + " characters.");
             } else {
                 path.addLast(name);
                 walk(Rules.of(name), member.getValue());
