@@ -15,13 +15,13 @@ final class ProblemSchema {
     static Schema create() {
         Schema violation = object().addProperty(
                         "pointer", text("JSON pointer into the body, ?name for a query parameter"))
-                .addProperty("detail", text("What is wrong with the value"))
+                .addProperty("detail", text("The reason why the value was refused"))
                 .required(List.of("pointer", "detail"));
         return object().description("An RFC 9457 problem; docs/problems.md lists the types")
                 .addProperty("type", text("urn:leaderforge:problem:… ; clients may switch on it"))
                 .addProperty("title", text("A short, human-readable summary of the problem type"))
                 .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
-                .addProperty("detail", text("What happened and what to do"))
+                .addProperty("detail", text("A description of this occurrence and what to do"))
                 .addProperty("instance", text("The resource that the problem occurred on"))
                 .addProperty(
                         "errors",
