@@ -44,7 +44,7 @@ public final class Auditor {
         Quiescence quiescence = new Quiescence(connection, admin);
         boolean calm = quiescence.await(wait);
         if (!calm) {
-            System.out.println("NOT AT REST after " + wait.toSeconds() + " s: " + quiescence.backlog());
+            System.out.println("NOT IDLE after " + wait.toSeconds() + " s: " + quiescence.backlog());
         }
         long rested = System.nanoTime();
         Audit audit = new Audit(connection, kafka);

@@ -47,7 +47,7 @@ final class EngagementChapter {
         Check.equal("likes", 1, figures.path("likes").asInt());
         people.learner().send("DELETE", like, null).expect(200);
         Check.equal(
-                "likes when the like is taken back",
+                "likes after the like is undone",
                 0,
                 owner.get(performance).expect(200).path("likes").asInt());
         people.learner().get(performance).expect(403);

@@ -67,7 +67,7 @@ public final class Journey {
         new ModuleChapter(people, module).run();
         out.println("  module completed: video, worksheet, check-in, bold action; badge and notifications arrived");
         new AutomationChapter(owner, visitor, mails, cast).run();
-        out.println("  form submitted, lead kept, workflow answered by e-mail");
+        out.println("  form submitted, lead kept, workflow answered by email");
         new EngagementChapter(owner, visitor, people, module).run();
         out.println("  interactions counted");
         suspendAndResume(operator, visitor, tenant.path("id").asText());

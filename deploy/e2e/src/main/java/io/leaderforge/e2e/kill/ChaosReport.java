@@ -54,7 +54,7 @@ final class ChaosReport {
     }
 
     void restore(Instant moment, Duration took, long undone) {
-        note("restore to %s, %d s ago, epoch raised, all states published anew: %d s; undone by it: %d submissions"
+        note("restore to %s, %d s ago, epoch raised, all states republished: %d s; undone by it: %d submissions"
                 .formatted(moment, Duration.between(moment, Instant.now()).toSeconds(), took.toSeconds(), undone));
     }
 
@@ -92,7 +92,7 @@ final class ChaosReport {
             }
         }
         note(
-                "e-mails: %d arrived, %d of them again, %d of these marked as tried again; being sent when a fault came: %d"
+                "emails: %d arrived, %d of them twice, %d of these marked as retried; in transit when a fault began: %d"
                         .formatted(
                                 times.values().stream()
                                         .mapToLong(count -> count)
@@ -113,7 +113,7 @@ final class ChaosReport {
     }
 
     boolean print(boolean faultsClean, boolean restoreClean, List<String> notRun) {
-        out.printf("%n%-34s %8s %10s %7s %8s %8s%n", "fault", "lasted", "recovery", "calls", "repeats", "e-mails");
+        out.printf("%n%-34s %8s %10s %7s %8s %8s%n", "fault", "lasted", "recovery", "calls", "repeats", "emails");
         lines.forEach(line -> out.println(row(line)));
         notes.forEach(note -> out.println("  " + note));
         notRun.forEach(fault -> out.println("  not run: " + fault));

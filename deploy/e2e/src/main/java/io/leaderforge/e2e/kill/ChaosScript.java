@@ -150,7 +150,7 @@ final class ChaosScript {
                 .map(context -> "(select count(*) from " + context + ".resyncs where done_at is null)")
                 .reduce((one, other) -> one + " + " + other)
                 .orElseThrow();
-        Await.until("all states to be published anew", FOR_REST, () -> {
+        Await.until("all states to be republished", FOR_REST, () -> {
             try {
                 return report.count("select " + open) == 0 ? true : null;
             } catch (SQLException e) {

@@ -65,7 +65,7 @@ final class Claims {
         return values.get(name) instanceof String text ? text : null;
     }
 
-    /** Support at work as somebody: {@code "act": {"sub": "<operator>"}}. A chain of actors is not made by core. */
+    /** Support acting as a person: {@code "act": {"sub": "<operator>"}}. Core issues no chain of actors. */
     private @Nullable UUID actor() throws InvalidTokenException {
         Object claim = values.get("act");
         if (claim == null) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Core's public keys, held in memory by key id and fetched in the background: at start until it succeeds, then every
  * 15 s, and once, rate limited, when an unknown key id is met. While core is away the old keys stay. Core publishes a
- * key 60 s before it signs with it, so that nobody waits for a key here.
+ * key 60 s before it signs with it, so that no request waits for a key.
  */
 @Startup
 @Singleton

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A good verdict is remembered by token until the token expires, in a cache bounded by size; it is forgotten when
  * core's keys change, and {@link Revocations} are consulted every time, remembered verdict or not. Bad verdicts are not
- * remembered, so that nobody can push out good ones by sending rubbish.
+ * remembered, so that invalid tokens cannot evict valid ones.
  */
 @Singleton
 public final class TokenVerifier {

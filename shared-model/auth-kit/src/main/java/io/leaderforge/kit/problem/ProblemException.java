@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The one exception that is thrown on purpose; {@link Problems} makes it. Carries no stack trace: it is an answer. */
+/** The exception for expected failures, created by {@link Problems}. It has no stack trace, because it is a response. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

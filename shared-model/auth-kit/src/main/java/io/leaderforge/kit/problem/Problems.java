@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the problems a use case answers with. Every {@code detail} is a sentence that tells the caller what to do. */
+/** Creates the problems of use cases. Every {@code detail} is a sentence that states what to do. */
 public final class Problems {
 
     private Problems() {}
@@ -52,12 +52,12 @@ public final class Problems {
         return of(ProblemType.TENANT_SUSPENDED, "This tenant is suspended. Contact the platform operator.");
     }
 
-    /** 404: the tenant that is called is not there, or not any more. */
+    /** 404: the tenant does not exist or has been deleted. */
     public static ProblemException noTenant() {
         return of(ProblemType.NOT_FOUND, "No tenant exists at this address.");
     }
 
-    /** 404: not there, or not visible to the caller; the two are never told apart. */
+    /** 404: the resource does not exist or is not visible to the caller; the two are never distinguished. */
     public static ProblemException notFound(String what) {
         return of(ProblemType.NOT_FOUND, "This " + what + " does not exist, or you do not have access to it.");
     }

@@ -84,7 +84,7 @@ final class BatchingCommitHandler extends ContextHolder implements KafkaCommitHa
         });
     }
 
-    /** Unless a commit is to come already. */
+    /** Unless a commit is scheduled already. */
     private void commitIn(long millis) {
         if (!coming) {
             coming = true;
@@ -115,7 +115,7 @@ final class BatchingCommitHandler extends ContextHolder implements KafkaCommitHa
         commitIn(PAUSE_MS);
     }
 
-    /** Called by the polling thread before the partition is somebody else's, whose commits must not be taken back. */
+    /** Called by the polling thread before another consumer gets the partition, whose commits must not be overwritten. */
     @Override
     public void partitionsRevoked(Collection<TopicPartition> partitions) {
         runOnContextAndAwait(() -> done.keySet().removeAll(partitions));

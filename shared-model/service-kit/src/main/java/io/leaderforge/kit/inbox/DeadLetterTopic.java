@@ -38,7 +38,7 @@ final class DeadLetterTopic {
         return send(new ProducerRecord<>(topic(record), null, record.key(), record.value(), headers));
     }
 
-    /** Says to whoever lists dead letters that this one has been dealt with. */
+    /** Marks the dead letter as resolved in the list. */
     Uni<?> resolved(IncomingEvent event) {
         Headers headers = new RecordHeaders();
         set(headers, EventHeaders.RESOLVED, event.meta().id().toString());

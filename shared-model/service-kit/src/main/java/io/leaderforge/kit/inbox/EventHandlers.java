@@ -27,7 +27,7 @@ public final class EventHandlers {
         return new EventHandlers();
     }
 
-    /** Lets somebody else register, e.g. {@code with(membersReplica)}. */
+    /** Registers the handlers of another component, e.g. {@code with(membersReplica)}. */
     @CanIgnoreReturnValue
     public EventHandlers with(Consumer<EventHandlers> registrar) {
         registrar.accept(this);

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EventProducer implements AutoCloseable {
 
-    /** One record must not time out while a younger one of its key is still sent: whoever waits gives up on all. */
+    /** One record must not time out while a younger one of its key is still sent: the relay then gives up on all records. */
     private static final Duration NEVER = Duration.ofHours(1);
 
     private final String bootstrapServers;

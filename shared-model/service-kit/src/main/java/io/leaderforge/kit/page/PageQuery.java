@@ -161,7 +161,7 @@ public class PageQuery {
         return new Page<>(rows, Key.text(key.apply(rows.getLast())));
     }
 
-    /** The decoded parts of a cursor; a cursor somebody made up is a 400. */
+    /** The decoded parts of a cursor; a forged cursor is a 400. */
     public record Key(List<String> parts) {
 
         private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to 'may I', and why.
+ * The result of a permission check, with its reason.
  *
  * @param permission as it was asked for, known or not
  * @param role       the role that decides: the one that gives it, or the one that comes closest; null where there is none
@@ -22,7 +22,7 @@ public record Decision(
         ABOVE_BASE,
         /** The person has no role in the tenant. */
         NO_ROLE,
-        /** Nobody can have it: this release knows no such permission. */
+        /** The permission does not exist in this release. */
         UNKNOWN_PERMISSION;
 
         public String key() {

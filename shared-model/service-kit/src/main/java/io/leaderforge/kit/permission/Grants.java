@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Grants {
 
-    /** Of somebody who has no role in a tenant: not signed in, an operator, a service. */
+    /** Of a caller without a role in a tenant: anonymous, an operator, a service. */
     public static final Grants NONE = new Grants(List.of());
 
     private final List<RoleDefinition> roles;

@@ -75,7 +75,7 @@ public class TenantRoles {
         return definitions(sql).map(definitions -> of(slugs, definitions));
     }
 
-    /** 403 where somebody with these roles is above the caller. */
+    /** 403 if a person with these roles is above the caller. */
     public static Uni<Void> requireNotHigher(Sql sql, Grants caller, Set<String> slugs) {
         return read(sql, slugs)
                 .invoke(grants -> grants.roles().forEach(role -> {
@@ -87,7 +87,7 @@ public class TenantRoles {
                 .replaceWithVoid();
     }
 
-    /** This instance asks anew at the next request. */
+    /** This instance reads the roles again at the next request. */
     public void forget(UUID tenant) {
         known.invalidate(tenant);
     }

@@ -40,7 +40,7 @@ final class Broker implements AutoCloseable {
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /** Fails when somebody of the groups is still consuming. */
+    /** Fails if a member of the groups is still consuming. */
     void requireIdle(Collection<String> groups) throws ExecutionException, InterruptedException {
         for (ConsumerGroupDescription group :
                 admin.describeConsumerGroups(existing(groups)).all().get().values()) {

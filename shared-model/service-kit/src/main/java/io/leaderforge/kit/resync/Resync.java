@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Publishes anew what {@code resyncs} asks for, a page and transaction at a time; any number of instances may. */
+/** Republishes the topics in {@code resyncs}, one page per transaction; any number of instances may run it. */
 @ApplicationScoped
 class Resync {
 
@@ -70,7 +70,7 @@ class Resync {
                 StateSource.topicsOf(context).stream().map(Topic::topicName).toArray(String[]::new);
     }
 
-    /** A state topic that nobody could publish anew would be found out after a restore. */
+    /** Otherwise a state topic that cannot be republished would be noticed only after a restore. */
     void onStart(@Observes StartupEvent start) {
         for (String topic : topics) {
             if (!sources.containsKey(topic)) {

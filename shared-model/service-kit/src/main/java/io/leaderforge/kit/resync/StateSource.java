@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The aggregates of one state topic, for publishing them as they stand. A context has one for each of its state topics. */
 public interface StateSource {
 
-    /** The topics that are published anew: a context's state topics, but not sessions: what has been revoked stays revoked. */
+    /** The topics that are republished: a context's state topics, but not sessions: what has been revoked stays revoked. */
     static List<Topic> topicsOf(String context) {
         return Stream.of(Topic.values())
                 .filter(topic -> topic.context().equals(context) && isRepublished(topic))

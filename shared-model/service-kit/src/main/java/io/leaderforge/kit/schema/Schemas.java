@@ -103,7 +103,7 @@ final class Schemas {
         }
     }
 
-    /** New functions are nobody's to call until a migration grants them. */
+    /** New functions cannot be called until a migration grants them. */
     private void forgetPublicExecute(String... creators) throws SQLException {
         for (String creator : creators) {
             sql.run("alter default privileges for role %I revoke execute on routines from public", creator);

@@ -49,7 +49,7 @@ public record Caller(
         }
     }
 
-    /** Somebody who acts for himself. */
+    /** A user who acts in person. */
     public Caller(
             @Nullable UUID tenantId,
             @Nullable UUID userId,
@@ -65,7 +65,7 @@ public record Caller(
         return new Caller(tenantId, null, Actor.SERVICE, Set.of(), null, 0);
     }
 
-    /** Somebody who has not signed in; without a tenant on the platform host. */
+    /** An anonymous caller; without a tenant on the platform host. */
     public static Caller anonymous(@Nullable UUID tenantId) {
         return new Caller(tenantId, null, Actor.ANONYMOUS, Set.of(), null, 0);
     }

@@ -11,7 +11,7 @@ public class CurrentCaller {
 
     private static final String KEY = CurrentCaller.class.getName();
 
-    /** Fails with 401 where nobody has been verified: an endpoint reached without the caller filter. */
+    /** Fails with 401 without a verified caller, that is, if the caller filter has not run. */
     public Caller get() {
         Context context = Vertx.currentContext();
         Caller caller = context == null ? null : context.getLocal(KEY);

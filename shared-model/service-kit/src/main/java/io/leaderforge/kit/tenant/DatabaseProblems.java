@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failing statement means to the caller. Named constraints speak for themselves: {@code <table>_<column>_fkey} and
+ * Maps a failing statement to a problem. Named constraints are self-explanatory: {@code <table>_<column>_fkey} and
  * {@code <table>_<column>_check} name the field; a unique constraint's sentence is given by the service in a
  * {@link ConstraintProblems} bean. Anything unknown stays what it is and becomes a 500 that is logged once.
  */

@@ -106,8 +106,8 @@ public class TenantTransaction {
     }
 
     /**
-     * Whoever no longer waits for the answer, as the request of a client that has hung up or whose deadline has passed, does
-     * not stop a transaction half way: it ends, and gives its connection back.
+     * A client disconnect or a passed deadline does not cancel the transaction: it runs to completion and returns its
+     * connection to the pool.
      */
     private <T> Uni<T> toItsEnd(Function<Deadline, Uni<T>> work) {
         return Uni.createFrom().emitter(answer -> {

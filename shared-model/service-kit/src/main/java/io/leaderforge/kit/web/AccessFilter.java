@@ -96,7 +96,7 @@ class AccessFilter {
         return all;
     }
 
-    /** What the method says, else what its class says. */
+    /** The annotation of the method, else of its class. */
     static <A extends Annotation> @Nullable A find(ResourceInfo resource, Class<A> type) {
         A onMethod = resource.getResourceMethod().getAnnotation(type);
         return onMethod != null ? onMethod : resource.getResourceClass().getAnnotation(type);

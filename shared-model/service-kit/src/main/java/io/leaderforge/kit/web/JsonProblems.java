@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an unreadable or invalid body means to the caller: 400 where it cannot be read, 422 where it breaks a rule. */
+/** Maps an unreadable body to a 400 and an invalid one to a 422. */
 final class JsonProblems {
 
     private JsonProblems() {}
@@ -43,7 +43,7 @@ final class JsonProblems {
         return Problems.badRequest("", "The body is not well-formed JSON." + place(failure));
     }
 
-    /** Where a tree is read nobody notes the way; then it is where the parser stands. */
+    /** A tree is read without a path; the position of the parser is used instead. */
     private static String pointer(JsonMappingException failure) {
         return upToBadName(
                 failure.getPath().isEmpty() && failure.getProcessor() instanceof JsonParser parser

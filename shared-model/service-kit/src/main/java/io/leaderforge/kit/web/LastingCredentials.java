@@ -10,21 +10,21 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Who may make what lets somebody in later; see {@link LastingCredential}. */
+/** Decides who may create a lasting credential; see {@link LastingCredential}. */
 @ApplicationScoped
 public class LastingCredentials {
 
     private final Clock clock;
     private final Duration fresh;
 
-    /** @param fresh how long a sign-in is good for making lasting credentials */
+    /** @param fresh how long after a sign-in lasting credentials can be created */
     LastingCredentials(
             Clock clock, @ConfigProperty(name = "leaderforge.fresh-sign-in", defaultValue = "PT1H") Duration fresh) {
         this.clock = clock;
         this.fresh = fresh;
     }
 
-    /** What the method's mark asks of the caller; without a mark nothing. */
+    /** Checks the requirements of the method's annotation; without one there are none. */
     void authorize(Caller caller, ResourceInfo resource) {
         LastingCredential mark = AccessFilter.find(resource, LastingCredential.class);
         if (mark == null) {
@@ -47,7 +47,7 @@ public class LastingCredentials {
         }
     }
 
-    /** 403 for support and machines: what they make would outlive them. */
+    /** 403 for support and machine clients: the credential would outlive them. */
     public void requirePerson(Caller caller) {
         refuseSupport(caller);
         if (caller.isMachine()) {
@@ -55,7 +55,7 @@ public class LastingCredentials {
         }
     }
 
-    /** A person, who has signed in or shown the password lately; else 401 with the type {@code fresh-sign-in-required}. */
+    /** Requires a person with a recent sign-in or password entry; else 401 with the type {@code fresh-sign-in-required}. */
     public void requireFresh(Caller caller) {
         requirePerson(caller);
         boolean signedIn = caller.actor() == Caller.Actor.USER || caller.actor() == Caller.Actor.PLATFORM;

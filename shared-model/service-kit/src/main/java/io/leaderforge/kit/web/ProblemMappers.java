@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Turns whatever fails into a problem document. Only what nobody foresaw is logged, once, with the trace id that the answer
- * names; no stack trace, statement or class name leaves the service.
+ * Maps every failure to a problem document. Only unexpected failures are logged, once, with the trace id of the response;
+ * no stack trace, statement or class name leaves the service.
  */
 public class ProblemMappers {
 

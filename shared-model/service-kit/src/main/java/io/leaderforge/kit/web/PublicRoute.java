@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Nobody need be signed in here: without a token the caller is anonymous in the tenant the gateway has resolved. */
+/** No sign-in is required: without a token the caller is anonymous in the tenant the gateway has resolved. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PublicRoute {
