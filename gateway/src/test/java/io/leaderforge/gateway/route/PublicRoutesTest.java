@@ -48,7 +48,7 @@ class PublicRoutesTest {
 
     @Test
     void everyServiceBehindTheGatewayHasADocument() throws IOException {
-        Set<String> words = settings().stringPropertyNames().stream()
+        Set<String> contexts = settings().stringPropertyNames().stream()
                 .filter(name -> name.startsWith(UPSTREAM))
                 .map(name -> name.substring(UPSTREAM.length()))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -59,7 +59,7 @@ class PublicRoutesTest {
                     .map(path -> path.split("/")[3])
                     .forEach(documented::add);
         }
-        assertEquals(words, documented);
+        assertEquals(contexts, documented);
     }
 
     private static Properties settings() throws IOException {

@@ -86,7 +86,7 @@ public class PageQuery {
         return value;
     }
 
-    /** Which total was asked for; 400 for another word. */
+    /** Which total was asked for; 400 for an unknown value. */
     public Count count() {
         if (count == null || count.isEmpty()) {
             return Count.NONE;
