@@ -88,8 +88,7 @@ public class DueWorker {
 
     /** Each on a context of its own, where sessions and callers of others are out of sight. Never fails. */
     private Uni<Void> run(Claim claim) {
-        return OwnContext.run(
-                        vertx.getOrCreateContext(), () -> job(claim).run(claim.tenantId(), claim.id()))
+        return OwnContext.run(vertx.getOrCreateContext(), () -> job(claim).run(claim.tenantId(), claim.id()))
                 .invoke(pulse::turn)
                 .onFailure()
                 .invoke(failure -> LOG.errorf(failure, "%s %s ended early; it is due again", claim.kind(), claim.id()))

@@ -40,7 +40,8 @@ public record Decision(
                 role == null ? "" : " '" + role.slug() + "' (" + role.origin().key() + ")";
         return switch (reason) {
             case GRANTED -> "The role" + of + " has the permission " + permission + ".";
-            case NOT_GRANTED -> "The permission " + permission + " is required, and the role" + of + " does not have it.";
+            case NOT_GRANTED ->
+                "The permission " + permission + " is required, and the role" + of + " does not have it.";
             case ABOVE_BASE ->
                 "The permission " + permission + " is required, and it exceeds the base role of" + of + ".";
             case NO_ROLE -> "The permission " + permission + " is required, and you have no role in this tenant.";

@@ -50,8 +50,10 @@ public enum Permission {
     CORE_PLATFORMS_DELETE("core.platforms:delete", BaseRole.ADMIN, "Delete platforms"),
     CORE_PLATFORMS_APPROVE("core.platforms:approve", BaseRole.ADMIN, "Grant and revoke access to platforms"),
     CORE_PLATFORM_PROFILES_VIEW("core.platform_profiles:view", BaseRole.ADMIN, "See all profiles on a platform"),
-    CORE_PLATFORM_PROFILES_EDIT("core.platform_profiles:edit", BaseRole.ADMIN, "Change the level of profiles on a platform"),
-    CORE_FEATURE_FLAGS_VIEW("core.feature_flags:view", BaseRole.ADMIN, "See feature flags and evaluate them for any user"),
+    CORE_PLATFORM_PROFILES_EDIT(
+            "core.platform_profiles:edit", BaseRole.ADMIN, "Change the level of profiles on a platform"),
+    CORE_FEATURE_FLAGS_VIEW(
+            "core.feature_flags:view", BaseRole.ADMIN, "See feature flags and evaluate them for any user"),
     CORE_FEATURE_FLAGS_CREATE("core.feature_flags:create", BaseRole.ADMIN, "Create feature flags"),
     CORE_FEATURE_FLAGS_EDIT("core.feature_flags:edit", BaseRole.ADMIN, "Change feature flags"),
     CORE_FEATURE_FLAGS_DELETE("core.feature_flags:delete", BaseRole.ADMIN, "Delete feature flags"),
@@ -61,8 +63,7 @@ public enum Permission {
     CORE_API_KEYS_DELETE("core.api_keys:delete", BaseRole.ADMIN, "Revoke API keys"),
     CORE_SECURITY_VIEW("core.security:view", BaseRole.ADMIN, "See security events and suspicious activities"),
     CORE_SECURITY_EDIT("core.security:edit", BaseRole.ADMIN, "Resolve suspicious activities"),
-    CORE_SCIM_EDIT(
-            "core.scim:edit", BaseRole.ADMIN, "Create, see and revoke SCIM tokens"),
+    CORE_SCIM_EDIT("core.scim:edit", BaseRole.ADMIN, "Create, see and revoke SCIM tokens"),
     CONTENT_ITEMS_VIEW("content.items:view", BaseRole.AUTHOR, "See all items of the tenant, including drafts"),
     CONTENT_ITEMS_CREATE("content.items:create", BaseRole.AUTHOR, "Create items"),
     CONTENT_ITEMS_EDIT("content.items:edit", BaseRole.AUTHOR, "Change items"),
@@ -71,8 +72,7 @@ public enum Permission {
     CONTENT_ENTITLEMENTS_VIEW(
             "content.entitlements:view", BaseRole.ADMIN, "See entitlements and explanations of access"),
     CONTENT_ENTITLEMENTS_CREATE("content.entitlements:create", BaseRole.ADMIN, "Create entitlements"),
-    CONTENT_ENTITLEMENTS_EDIT(
-            "content.entitlements:edit", BaseRole.ADMIN, "Add items to entitlements and remove them"),
+    CONTENT_ENTITLEMENTS_EDIT("content.entitlements:edit", BaseRole.ADMIN, "Add items to entitlements and remove them"),
     CONTENT_ENTITLEMENTS_APPROVE("content.entitlements:approve", BaseRole.ADMIN, "Grant and revoke entitlements"),
     PROGRESS_ITEMS_VIEW("progress.items:view", BaseRole.MEMBER, "See one's own progress in items"),
     PROGRESS_ITEMS_EDIT("progress.items:edit", BaseRole.MEMBER, "Report one's own progress in items"),

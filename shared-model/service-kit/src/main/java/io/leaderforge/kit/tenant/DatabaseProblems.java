@@ -45,7 +45,8 @@ public class DatabaseProblems {
                 return cause;
             }
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
-                return Problems.conflict("The resource was changed by a concurrent request. Read it again and repeat your change.");
+                return Problems.conflict(
+                        "The resource was changed by a concurrent request. Read it again and repeat your change.");
             }
             DatabaseFault fault = DatabaseFault.of(cause);
             if (fault != null) {
@@ -82,7 +83,8 @@ public class DatabaseProblems {
             case "22P05", "22021" -> Problems.badRequest("", "The text contains a NUL character.");
             case "22001", "22003" -> Problems.unprocessable("", "A value is too long or out of range.");
             case "42501" -> Problems.forbidden("You are not allowed to change this resource.");
-            case "40001", "40P01", "55P03" -> Problems.unavailable("Too many concurrent changes to this resource. Try again.", SOON);
+            case "40001", "40P01", "55P03" ->
+                Problems.unavailable("Too many concurrent changes to this resource. Try again.", SOON);
             case "57014" -> Problems.unavailable("The request took too long. Try again.", SOON);
             case "57P01", "57P02", "57P03", "53300", "25P03", "25P04" ->
                 Problems.unavailable("The database is not available. Try again.", SOON);

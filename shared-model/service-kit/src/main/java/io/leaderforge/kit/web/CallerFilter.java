@@ -98,7 +98,8 @@ public class CallerFilter {
         if (tenant == null
                 || given == null
                 || !proof.verify(given, request.getMethod(), target, tenant, clock.instant())) {
-            throw Problems.unauthorized("The tenant header has no valid proof. Call the gateway instead of this service.");
+            throw Problems.unauthorized(
+                    "The tenant header has no valid proof. Call the gateway instead of this service.");
         }
         return tenant;
     }

@@ -129,7 +129,10 @@ final class JsonProblems {
         boolean noBody = errors.size() == 1 && errors.getFirst().pointer().isEmpty() && isMissing(violations);
         return noBody
                 ? Problems.badRequest("", "Send a JSON object as the body.")
-                : Problems.of(ProblemType.UNPROCESSABLE, "Correct the fields listed in errors and send the request again.", errors);
+                : Problems.of(
+                        ProblemType.UNPROCESSABLE,
+                        "Correct the fields listed in errors and send the request again.",
+                        errors);
     }
 
     private static boolean isMissing(Set<? extends ConstraintViolation<?>> violations) {

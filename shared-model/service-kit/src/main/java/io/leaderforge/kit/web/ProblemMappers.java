@@ -76,7 +76,8 @@ public class ProblemMappers {
     public Response unforeseen(Throwable failure) {
         LOG.errorf(failure, "Unforeseen failure, trace %s", RequestTrace.traceId());
         return response(Problems.of(
-                ProblemType.INTERNAL, "Unexpected error. Try again later; if it persists, contact support with the trace ID."));
+                ProblemType.INTERNAL,
+                "Unexpected error. Try again later; if it persists, contact support with the trace ID."));
     }
 
     private static String sentence(int status) {

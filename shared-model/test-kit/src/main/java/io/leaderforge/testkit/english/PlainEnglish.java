@@ -34,8 +34,9 @@ public abstract class PlainEnglish {
             texts.addAll(OpenApiProse.of(root, api));
         }
         try (Stream<Path> files = Files.list(module)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".md")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
                 texts.addAll(MarkdownProse.of(root, file));
             }
         }

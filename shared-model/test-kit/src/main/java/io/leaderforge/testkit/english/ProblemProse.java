@@ -53,7 +53,9 @@ final class ProblemProse extends TreeScanner<@Nullable Void, @Nullable Void> {
         try (Stream<Path> walk = Files.walk(sources)) {
             return of(
                     root,
-                    walk.filter(path -> path.toString().endsWith(".java")).sorted().toList());
+                    walk.filter(path -> path.toString().endsWith(".java"))
+                            .sorted()
+                            .toList());
         }
     }
 

@@ -64,7 +64,8 @@ final class WordList {
         switch (cells[0]) {
             case "avoid" ->
                 avoided.add(new Avoided(
-                        Pattern.compile(cells[1], Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS), cells[2]));
+                        Pattern.compile(cells[1], Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS),
+                        cells[2]));
             case "verb" -> verbs.add(cells[1]);
             case "operation" -> operations.add(cells[1]);
             case "except" -> {
