@@ -127,12 +127,17 @@ class AuditorIT {
     @Test
     void aReplicaOfAnUnknownSourceIsAsked() throws Exception {
         String replica = " (tenant_id uuid, id uuid, epoch int, revision bigint, deleted_at timestamptz)";
-        finds("diverged", "known   replica engagement.strangers", "create table engagement.strangers" + replica
-                + "; select 'Name its source in Sources'");
+        finds(
+                "diverged",
+                "known   replica engagement.strangers",
+                "create table engagement.strangers" + replica + "; select 'Name its source in Sources'");
         String row = tenant.item().toString();
-        finds("diverged", "replica engagement.feature_flags = core.feature_flags", "create table engagement.feature_flags"
-                + replica + "; insert into engagement.feature_flags values ('" + tenant.id() + "', '" + row
-                + "', 1, 1, null); select '" + row + "'");
+        finds(
+                "diverged",
+                "replica engagement.feature_flags = core.feature_flags",
+                "create table engagement.feature_flags"
+                        + replica + "; insert into engagement.feature_flags values ('" + tenant.id() + "', '" + row
+                        + "', 1, 1, null); select '" + row + "'");
     }
 
     /** Plants, audits and rolls back, all on one connection. */

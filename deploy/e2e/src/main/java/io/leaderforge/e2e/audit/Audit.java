@@ -59,7 +59,8 @@ public final class Audit {
                 .filter(topic -> topic.kind() == Topic.Kind.FACT)
                 .filter(topic -> checks.stream().noneMatch(check -> check.names(topic)))
                 .map(topic -> AuditCheck.unknown(
-                        "topic " + topic.topicName(), "no check looks at its facts. Add one to FactChecks or EffectChecks."))
+                        "topic " + topic.topicName(),
+                        "no check looks at its facts. Add one to FactChecks or EffectChecks."))
                 .toList();
     }
 

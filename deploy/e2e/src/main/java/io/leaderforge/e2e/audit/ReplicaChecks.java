@@ -13,7 +13,8 @@ final class ReplicaChecks {
 
     /** Replicas whose rows carry the revision of another aggregate, with which they come. */
     private static final Map<String, String> REVISIONS = Map.of(
-            "memberships", "(select u.revision from core.users u where u.tenant_id = s.tenant_id and u.id = s.user_id)");
+            "memberships",
+            "(select u.revision from core.users u where u.tenant_id = s.tenant_id and u.id = s.user_id)");
 
     private final Columns columns;
     private final Sources sources;
@@ -24,7 +25,9 @@ final class ReplicaChecks {
     }
 
     Stream<AuditCheck> all() {
-        return BoundedContexts.ALL.stream().flatMap(context -> columns.replicas(context).stream()).flatMap(this::of);
+        return BoundedContexts.ALL.stream()
+                .flatMap(context -> columns.replicas(context).stream())
+                .flatMap(this::of);
     }
 
     private Stream<AuditCheck> of(String replica) {
@@ -33,7 +36,8 @@ final class ReplicaChecks {
         AuditCheck check = sources.sourceOf(replica)
                 .map(source -> check(source, replica, REVISIONS.getOrDefault(name, "s.revision")))
                 .orElseGet(() -> AuditCheck.unknown(
-                        "replica " + replica, "it is named like no table that is published. Name its source in Sources."));
+                        "replica " + replica,
+                        "it is named like no table that is published. Name its source in Sources."));
         return name.equals("members") ? Stream.of(check, roles(context)) : Stream.of(check);
     }
 
