@@ -1,5 +1,8 @@
 package io.leaderforge.kit.outbox;
 
+import io.leaderforge.kit.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,6 +41,22 @@ public final class Tail implements AutoCloseable {
     public static String header(ConsumerRecord<String, byte[]> record, String name) {
         var header = record.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    static Predicate<ConsumerRecord<String, byte[]>> of(UUID tenant) {
+        return record -> tenant.toString().equals(header(record, "ce_tenantid"));
+    }
+
+    static long revision(ConsumerRecord<String, byte[]> record) {
+        return Long.parseLong(header(record, "ce_revision"));
+    }
+
+    static String payloadId(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Json.mapper().readTree(record.value()).path("id").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Everything seen so far that matches, once there are so many. */

@@ -16,6 +16,9 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +57,26 @@ public final class World implements AutoCloseable {
 
     public <T> T in(UUID tenant, Function<Sql, Uni<T>> work) {
         return transactions.withSql(Caller.service(tenant), work).await().atMost(PATIENCE);
+    }
+
+    /** Commits a state of an organization. */
+    void commitOrganization(UUID tenant, UUID id, long revision) {
+        in(tenant, sql -> Outbox.append(sql, organization(tenant, id, "r" + revision), id, revision));
+    }
+
+    Tail tail(String... topics) {
+        return new Tail(stack.kafkaBootstrapServers(), topics);
+    }
+
+    /** The one number that a query answers to the administrator. */
+    long number(String query) {
+        try (Connection connection = stack.jdbc("admin");
+                ResultSet row = connection.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Pool pool(String role, int size) {
