@@ -1,0 +1,28 @@
+package io.leaderforge.testkit.answer;
+
+import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
+import io.restassured.RestAssured;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Installs the {@link AnswerCheck} before every {@code @QuarkusTest} that has the test kit on its class path; Quarkus finds
+ * this class by its service file. {@code -Dleaderforge.answers=report} collects the faults of a whole run in
+ * {@code target/answers.txt} instead of failing at the first, {@code off} compares nothing.
+ */
+public class AnswerChecks implements QuarkusTestBeforeClassCallback {
+
+    private static final AnswerCheck CHECK = new AnswerCheck(mode().equals("report"));
+
+    @Override
+    public void beforeClass(Class<?> testClass) {
+        if (!mode().equals("off") && !RestAssured.filters().contains(CHECK)) {
+            RestAssured.filters(CHECK);
+        }
+    }
+
+    private static String mode() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("leaderforge.answers", String.class)
+                .orElse("check");
+    }
+}
