@@ -6,8 +6,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Installs the {@link AnswerCheck} before every {@code @QuarkusTest} that has the test kit on its class path; Quarkus finds
- * this class by its service file. {@code -Dleaderforge.answers=report} collects the faults of a whole run in
- * {@code target/answers.txt} instead of failing at the first, {@code off} compares nothing.
+ * this class by its service file. A service whose answers are compared says {@code %test.leaderforge.answers=check};
+ * {@code -Dleaderforge.answers=report} collects the faults of a whole run in {@code target/answers.txt} instead of failing at
+ * the first.
  */
 public class AnswerChecks implements QuarkusTestBeforeClassCallback {
 
@@ -23,6 +24,6 @@ public class AnswerChecks implements QuarkusTestBeforeClassCallback {
     private static String mode() {
         return ConfigProvider.getConfig()
                 .getOptionalValue("leaderforge.answers", String.class)
-                .orElse("check");
+                .orElse("off");
     }
 }

@@ -31,7 +31,7 @@ public final class NativeConfiguration {
 
     NativeConfiguration() {}
 
-    /** @param sources the folder {@code target/…-native-image-source-jar} */
+    /** @param sources the folder {@code target/native-sources} */
     public static NativeConfiguration of(Path sources) {
         NativeConfiguration configuration = new NativeConfiguration();
         try (Stream<Path> files = Files.walk(sources)) {
