@@ -82,7 +82,8 @@ class DeclaredAnswersTest {
         assertEquals(List.of(), faults("DELETE", THING, 204, "", Set.of(), ""));
         assertEquals(List.of(), faults("GET", "/api/v1/things/first", 200, "text/csv", Set.of(), "a,b"));
         assertEquals(List.of(), faults("POST", "/api/v1/things", 201, "", Set.of("location"), ""));
-        assertEquals(List.of(), faults("GET", THING, 404, "application/problem+json", Set.of("retry-after"), problem()));
+        assertEquals(
+                List.of(), faults("GET", THING, 404, "application/problem+json", Set.of("retry-after"), problem()));
     }
 
     @Test
@@ -145,8 +146,7 @@ class DeclaredAnswersTest {
         return faults("GET", THING, 200, JSON, Set.of(), body);
     }
 
-    private List<String> faults(
-            String method, String path, int status, String type, Set<String> headers, String body) {
+    private List<String> faults(String method, String path, int status, String type, Set<String> headers, String body) {
         return declared.faults(new Answer(method, path, status, type, headers, body.replace('\'', '"')));
     }
 

@@ -29,13 +29,7 @@ class NativeImagesTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
-            strings = {
-                "tenancy-service",
-                "content-service",
-                "progress-service",
-                "engagement-service",
-                "crm-service"
-            })
+            strings = {"tenancy-service", "content-service", "progress-service", "engagement-service", "crm-service"})
     @DisplayName("everything that a service finds by name is in its native configuration")
     void everythingFoundByNameIsThere(String service) {
         NativeNeeds needs = needs(service, OF_A_SERVICE);
@@ -50,8 +44,9 @@ class NativeImagesTest {
     }
 
     private static NativeNeeds needs(String service, List<String> modules) {
-        Stream<Path> shared =
-                modules.stream().map(ROOT.resolve("shared-model")::resolve).map(module -> module.resolve("target/classes"));
+        Stream<Path> shared = modules.stream()
+                .map(ROOT.resolve("shared-model")::resolve)
+                .map(module -> module.resolve("target/classes"));
         return NativeNeeds.of(Stream.concat(Stream.of(ROOT.resolve(service).resolve("target/classes")), shared)
                 .toList());
     }

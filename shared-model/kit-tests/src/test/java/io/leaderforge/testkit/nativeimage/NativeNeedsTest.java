@@ -31,8 +31,11 @@ class NativeNeedsTest {
 
     @BeforeEach
     void compile() throws IOException, URISyntaxException {
-        Path tests = Path.of(
-                NativeNeedsTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path tests = Path.of(NativeNeedsTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         for (Class<?> type : List.of(Colour.class, Part.class, Thing.class)) {
             Path file = Path.of(type.getName().replace('.', '/') + ".class");
             Files.createDirectories(output.resolve(file).getParent());
@@ -52,7 +55,9 @@ class NativeNeedsTest {
     void aMissingRecordIsNamed() throws IOException {
         List<String> missing = missing("Thing", "Other", "Colour", "db/.*\\\\.sql");
         assertEquals(1, missing.size(), missing::toString);
-        assertTrue(missing.getFirst().startsWith(PREFIX + "Part (in Thing, a record) is not registered"), missing::toString);
+        assertTrue(
+                missing.getFirst().startsWith(PREFIX + "Part (in Thing, a record) is not registered"),
+                missing::toString);
     }
 
     @Test
@@ -73,7 +78,8 @@ class NativeNeedsTest {
         ObjectMapper mapper = new ObjectMapper();
         configuration.add(
                 "META-INF/native-image/reflect-config.json",
-                mapper.readTree("[" + String.join(",", type.formatted(one), type.formatted(two), type.formatted(three)) + "]"));
+                mapper.readTree(
+                        "[" + String.join(",", type.formatted(one), type.formatted(two), type.formatted(three)) + "]"));
         configuration.add(
                 "META-INF/native-image/resource-config.json",
                 mapper.readTree("{\"resources\":{\"includes\":[{\"pattern\":\"" + resources + "\"}]}}"));

@@ -24,12 +24,7 @@ public record Answer(String method, String path, int status, String mediaType, S
             headers.add(header.getName().toLowerCase(Locale.ROOT));
         }
         return new Answer(
-                method,
-                path,
-                response.statusCode(),
-                bare(response.contentType()),
-                headers,
-                response.asString());
+                method, path, response.statusCode(), bare(response.contentType()), headers, response.asString());
     }
 
     private static String bare(String contentType) {

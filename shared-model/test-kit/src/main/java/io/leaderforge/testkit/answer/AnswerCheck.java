@@ -45,8 +45,7 @@ final class AnswerCheck implements OrderedFilter {
         Response received = context.next(request, response);
         URI uri = URI.create(request.getURI());
         if (uri.getPort() == RestAssured.port && !uri.getPath().startsWith(DOCUMENT)) {
-            List<String> faults =
-                    declared().faults(Answer.of(request.getMethod(), uri.getRawPath(), received));
+            List<String> faults = declared().faults(Answer.of(request.getMethod(), uri.getRawPath(), received));
             if (!faults.isEmpty()) {
                 refuse(faults, received.asString());
             }

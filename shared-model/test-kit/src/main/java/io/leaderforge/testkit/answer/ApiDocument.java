@@ -58,11 +58,13 @@ final class ApiDocument {
             }
         });
         DeclaredPath path = new DeclaredPath(List.of(template.split("/")), operations);
-        paths.computeIfAbsent(path.segments().size(), unseen -> new ArrayList<>()).add(path);
+        paths.computeIfAbsent(path.segments().size(), unseen -> new ArrayList<>())
+                .add(path);
     }
 
     /** The path of the document that serves the request's; null where none does. */
-    @Nullable DeclaredPath find(String requested) {
+    @Nullable
+    DeclaredPath find(String requested) {
         List<String> segments = List.of(requested.split("/"));
         for (DeclaredPath path : paths.getOrDefault(segments.size(), List.of())) {
             if (path.matches(segments)) {
@@ -73,7 +75,8 @@ final class ApiDocument {
     }
 
     /** The schema that every problem has, whatever operation it is an answer of. */
-    @Nullable Schema problem() {
+    @Nullable
+    Schema problem() {
         return document.path("components").path("schemas").has("Problem")
                 ? schemas.compile("#/components/schemas/Problem")
                 : null;

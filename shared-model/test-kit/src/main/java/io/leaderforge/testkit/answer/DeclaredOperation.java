@@ -22,7 +22,8 @@ record DeclaredOperation(Map<String, DeclaredAnswer> answers) {
         return new DeclaredOperation(answers);
     }
 
-    @Nullable DeclaredAnswer answer(int status) {
+    @Nullable
+    DeclaredAnswer answer(int status) {
         DeclaredAnswer exact = answers.get(Integer.toString(status));
         return exact == null ? answers.get("default") : exact;
     }

@@ -28,7 +28,8 @@ record DeclaredPath(List<String> segments, Map<String, DeclaredOperation> operat
     }
 
     /** HEAD is answered by what answers GET. */
-    @Nullable DeclaredOperation operation(String method) {
+    @Nullable
+    DeclaredOperation operation(String method) {
         DeclaredOperation declared = operations.get(method);
         return declared == null && method.equals("HEAD") ? operations.get("GET") : declared;
     }

@@ -90,7 +90,8 @@ public final class NativeConfiguration {
                 resources.add(glob(resource.path("glob").asText()));
             }
         });
-        content.path("globs").forEach(glob -> resources.add(glob(glob.path("glob").asText())));
+        content.path("globs")
+                .forEach(glob -> resources.add(glob(glob.path("glob").asText())));
     }
 
     private static Pattern glob(String glob) {

@@ -78,8 +78,8 @@ public final class NativeNeeds {
         boolean ours = type.getPackageName().startsWith("io.leaderforge") && (type.isRecord() || type.isEnum());
         if (ours && types.putIfAbsent(type.getName(), reason) == null) {
             type.getFields().stream()
-                    .filter(field -> !field.getModifiers()
-                            .contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
+                    .filter(field ->
+                            !field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
                     .flatMap(field -> field.getType().getAllInvolvedRawTypes().stream())
                     .forEach(inside -> add(inside, "in " + type.getSimpleName() + ", " + reason));
         }
@@ -111,7 +111,8 @@ public final class NativeNeeds {
         List<String> missing = new ArrayList<>();
         types.forEach((type, reason) -> {
             if (!configuration.isReflective(type)) {
-                missing.add(type + " (" + reason + ") is not registered for reflection: a native image cannot read or write it.");
+                missing.add(type + " (" + reason
+                        + ") is not registered for reflection: a native image cannot read or write it.");
             }
         });
         resources.forEach((name, reason) -> {
