@@ -6,25 +6,27 @@ import io.leaderforge.kit.tenant.ConstraintProblems;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** What the schema's named constraints mean to the caller. */
+/** The problems of the schema's named constraints. */
 @Singleton
 final class CoreConstraints implements ConstraintProblems {
 
     @Override
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
-                "roles_slug_key", Problems.conflict("The tenant has a role of this slug. Choose another."),
+                "roles_slug_key", Problems.conflict("The tenant has a role with this slug. Choose another one."),
                 "tenant_memberships_last_owner",
                         Problems.conflict(
-                                "The tenant's last owner can be neither demoted nor removed. Name another first."),
-                "tenants_tenant_key_key", Problems.conflict("This tenant key is taken. Choose another."),
-                "tenants_custom_domain_key", Problems.conflict("Another tenant has this custom domain."),
-                "custom_domains_active_key", Problems.conflict("Another tenant has this custom domain."),
-                "custom_domains_claim_key", Problems.conflict("This domain is among the tenant's domains already."),
-                "users_email_key", Problems.conflict("This e-mail has a login already. Sign in with it first."),
+                                "The tenant's last owner can be neither demoted nor removed. Appoint another owner first."),
+                "tenants_tenant_key_key", Problems.conflict("This tenant key is taken. Choose another one."),
+                "tenants_custom_domain_key",
+                        Problems.conflict("Another tenant has this custom domain. Use another one."),
+                "custom_domains_active_key",
+                        Problems.conflict("Another tenant has this custom domain. Use another one."),
+                "custom_domains_claim_key", Problems.conflict("The tenant already has this domain."),
+                "users_email_key", Problems.conflict("This email already has a login. Sign in with it first."),
                 "memberships_user_organization_key",
-                        Problems.conflict("This person belongs to the organization already."),
-                "team_members_person_key", Problems.conflict("This person belongs to the team already."),
-                "invite_codes_code_hash_key", Problems.conflict("This code is in use already. Choose another."));
+                        Problems.conflict("This person is already a member of the organization."),
+                "team_members_person_key", Problems.conflict("This person is already a member of the team."),
+                "invite_codes_code_hash_key", Problems.conflict("This code is already in use. Choose another one."));
     }
 }

@@ -15,7 +15,7 @@ interface DomainConfig {
     @WithDefault("PT3S")
     Duration timeout();
 
-    /** How often a claim is looked at by itself, and for how long. */
+    /** How often a claim is checked, and for how long. */
     @WithDefault("PT5M")
     Duration pendingEvery();
 

@@ -1,18 +1,18 @@
 package io.leaderforge.tenancy.domain;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.domain.DomainBodies.AddDomain;
 import io.leaderforge.tenancy.domain.DomainBodies.DomainView;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,22 +21,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path(DomainService.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Domains", description = "Host names of the tenant's own, for its owner and admins.")
-public class DomainResource {
+@Tag(name = "Domains", description = "Host names of the tenant's own, for its owners and admins")
+class DomainResource {
 
-    private static final String LIST =
-            DomainView.SELECT + " where ($2::uuid is null or d.id > $2) order by d.id limit $1";
+    private static final Listing<Domain> DOMAINS =
+            Listing.of(Domain.ROWS, "from custom_domains").oldestFirst();
 
     private final DomainService domains;
     private final TenantTransaction transaction;
@@ -47,42 +45,32 @@ public class DomainResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
     @RequiresPermission(Permission.CORE_DOMAINS_CREATE)
     @Operation(
             operationId = "addDomain",
-            summary = "Claims a domain",
+            summary = "Claim a domain",
             description =
-                    "Make the TXT record that challenge names at your DNS provider. It is looked for by itself for"
-                            + " two weeks, or at once by verify. A claim blocks nobody; who shows the record gets the domain.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The domain",
-            content = @Content(schema = @Schema(implementation = DomainView.class)))
-    public Uni<Response> add(@Context HttpHeaders headers, @NotNull @Valid AddDomain body) {
-        return domains.add(headers, body);
+                    "Create the TXT record that challenge names at your DNS provider. The service looks for it for"
+                            + " two weeks; verify does so at once. A claim does not prevent others; the tenant that shows the"
+                            + " record gets the domain.")
+    public Uni<RestResponse<DomainView>> add(@NotNull @Valid AddDomain body, @Context HttpHeaders headers) {
+        return domains.add(body, headers);
     }
 
     @GET
     @RequiresPermission(Permission.CORE_DOMAINS_VIEW)
-    @Operation(operationId = "listDomains", summary = "Lists the tenant's domains", description = "Oldest first.")
+    @Operation(operationId = "listDomains", summary = "List the tenant's domains, oldest first")
     public Uni<Page<DomainView>> list(@BeanParam PageQuery page) {
-        PageQuery.Key after = page.after();
-        return transaction
-                .withSql(sql -> sql.list(DomainView::of, LIST, page.fetch(), after == null ? null : after.uuid(0)))
-                .map(rows -> page.page(rows, row -> List.of(row.id())));
+        return transaction.withSql(sql -> DOMAINS.page(sql, page)).map(found -> found.map(Domain::view));
     }
 
     @GET
     @Path("/{id}")
     @RequiresPermission(Permission.CORE_DOMAINS_VIEW)
-    @Operation(operationId = "getDomain", summary = "One domain")
-    @APIResponse(
-            responseCode = "200",
-            description = "The domain",
-            content = @Content(schema = @Schema(implementation = DomainView.class)))
-    public Uni<Response> get(UUID id) {
-        return domains.get(id).map(found -> Replies.ok(found.view(), found.revision()));
+    @Operation(operationId = "getDomain", summary = "Get a domain")
+    public Uni<RestResponse<DomainView>> get(@RestPath UUID id) {
+        return domains.get(id).map(Reply::ok);
     }
 
     @POST
@@ -90,27 +78,20 @@ public class DomainResource {
     @RequiresPermission(Permission.CORE_DOMAINS_EDIT)
     @Operation(
             operationId = "verifyDomain",
-            summary = "Looks for the domain's record in DNS",
-            description = "200: the domain is active and leads to the tenant within two seconds. 422: the record is not"
-                    + " there. 409: another tenant holds the domain. 503: DNS did not answer.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The domain",
-            content = @Content(schema = @Schema(implementation = DomainView.class)))
-    public Uni<Response> verify(UUID id) {
-        return domains.verify(id).map(found -> Replies.ok(found.view(), found.revision()));
+            summary = "Look for the domain's record in DNS",
+            description =
+                    "200: the domain is active and leads to the tenant within two seconds. 422: the record does not"
+                            + " exist. 409: another tenant has the domain. 503: DNS did not answer.")
+    public Uni<RestResponse<DomainView>> verify(@RestPath UUID id) {
+        return domains.verify(id).map(Reply::ok);
     }
 
     @POST
     @Path("/{id}/primary")
     @RequiresPermission(Permission.CORE_DOMAINS_EDIT)
-    @Operation(operationId = "makeDomainPrimary", summary = "Makes an active domain the one that links use")
-    @APIResponse(
-            responseCode = "200",
-            description = "The domain",
-            content = @Content(schema = @Schema(implementation = DomainView.class)))
-    public Uni<Response> makePrimary(UUID id) {
-        return domains.makePrimary(id).map(found -> Replies.ok(found.view(), found.revision()));
+    @Operation(operationId = "makeDomainPrimary", summary = "Make an active domain the one that links use")
+    public Uni<RestResponse<DomainView>> makePrimary(@RestPath UUID id) {
+        return domains.makePrimary(id).map(Reply::ok);
     }
 
     @DELETE
@@ -118,10 +99,9 @@ public class DomainResource {
     @RequiresPermission(Permission.CORE_DOMAINS_DELETE)
     @Operation(
             operationId = "removeDomain",
-            summary = "Gives a domain up",
-            description = "It stops leading to the tenant; another tenant may verify it then.")
-    @APIResponse(responseCode = "204", description = "Given up")
-    public Uni<Response> remove(UUID id) {
-        return domains.remove(id).map(done -> Response.noContent().build());
+            summary = "Remove a domain",
+            description = "It no longer leads to the tenant, and another tenant may verify it.")
+    public Uni<Void> remove(@RestPath UUID id) {
+        return domains.remove(id);
     }
 }

@@ -1,12 +1,11 @@
 package io.leaderforge.tenancy.domain;
 
 import io.leaderforge.kit.problem.ProblemException;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.audit.AuditLog;
-import io.leaderforge.tenancy.domain.DomainCheck.Next;
+import io.leaderforge.tenancy.domain.Domain.Next;
 import io.leaderforge.tenancy.domain.TxtRecords.Answer;
 import io.leaderforge.tenancy.due.DueJob;
 import io.leaderforge.tenancy.due.DueWork;
@@ -15,24 +14,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a domain's record in DNS, outside any transaction, and writes what that makes of it. Two tenants that show their
- * records at once meet at the unique index of active domains: one wins, the other is told.
+ * Looks for a domain's record in DNS, outside any transaction, and stores the state that follows. Of two tenants that show
+ * their records at once, the unique index of active domains admits one; the other gets a 409.
  */
 @ApplicationScoped
 class DomainVerification implements DueJob {
 
     static final String KIND = "custom_domain";
 
-    private static final String COLUMNS =
-            "select domain, status, method, challenge, created_at, failing_since from custom_domains where id = $1";
-    /** The tenant first, as everybody who changes its domains does. */
+    /** The tenant first, as in every change of its domains. */
     private static final String LOCK_TENANT =
             "select 1 from tenants where tenant_id = $1 and id = $1 for no key update";
 
@@ -55,15 +50,15 @@ class DomainVerification implements DueJob {
         this.clock = clock;
     }
 
-    /** What DNS said, and the state that followed. */
-    record Verdict(DomainCheck domain, Answer answer, String status) {}
+    /** The answer of DNS, and the state that followed. */
+    record Verdict(Domain domain, Answer answer, String status) {}
 
     @Override
     public String kind() {
         return KIND;
     }
 
-    /** By itself: a domain that another tenant holds stays a claim and is looked at again. */
+    /** As a job: a domain that another tenant has stays a claim and is checked again. */
     @Override
     public Uni<Void> run(UUID tenantId, UUID id) {
         Caller service = Caller.service(tenantId);
@@ -75,15 +70,15 @@ class DomainVerification implements DueJob {
                         sql -> DueWork.at(sql, KIND, id, clock.instant().plus(config.failingEvery()))));
     }
 
-    /** 404 where there is no such domain, 409 where another tenant holds it. */
+    /** 404 where there is no such domain, 409 where another tenant has it. */
     Uni<Verdict> verify(Caller caller, UUID id) {
         return transaction
-                .withSql(caller, sql -> find(sql, id))
+                .withSql(caller, sql -> Domain.require(sql, id))
                 .chain(domain -> records.at(domain.record().name()))
                 .chain(answer -> transaction.withSql(
                         caller,
                         sql -> lockTenant(sql)
-                                .chain(locked -> find(sql, id))
+                                .chain(locked -> Domain.require(sql, id))
                                 .chain(domain -> write(sql, id, domain, answer))));
     }
 
@@ -91,24 +86,11 @@ class DomainVerification implements DueJob {
         return sql.query(LOCK_TENANT, sql.caller().requireTenant()).replaceWithVoid();
     }
 
-    private static Uni<DomainCheck> find(Sql sql, UUID id) {
-        return sql.<DomainCheck>first(DomainCheck::of, COLUMNS, id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("domain"));
-    }
-
-    private Uni<Verdict> write(Sql sql, UUID id, DomainCheck domain, Answer answer) {
+    private Uni<Verdict> write(Sql sql, UUID id, Domain domain, Answer answer) {
         Instant now = clock.instant();
         Next next = domain.next(answer, now, config);
         boolean changed = !next.status().equals(domain.status());
-        return sql.update(
-                        WRITE,
-                        id,
-                        next.status(),
-                        utc(next.failingSince()),
-                        now.atOffset(ZoneOffset.UTC),
-                        answer.answered())
+        return sql.update(WRITE, id, next.status(), next.failingSince(), now, answer.answered())
                 .chain(written -> DueWork.at(sql, KIND, id, next.dueAt()))
                 .chain(due -> changed
                         ? announce(sql, id, domain, next, now)
@@ -116,15 +98,11 @@ class DomainVerification implements DueJob {
                 .replaceWith(new Verdict(domain, answer, next.status()));
     }
 
-    private static Uni<Void> announce(Sql sql, UUID id, DomainCheck domain, Next next, Instant now) {
+    private static Uni<Void> announce(Sql sql, UUID id, Domain domain, Next next, Instant now) {
         Map<String, @Nullable Object> details = Map.of("domain", domain.domain());
-        String action = next.status().equals(DomainCheck.ACTIVE) ? "domain.verified" : "domain.lapsed";
+        String action = next.status().equals(Domain.ACTIVE) ? "domain.verified" : "domain.lapsed";
         return TenantStates.publishDomains(sql, now, null)
                 .chain(published ->
                         AuditLog.write(sql, new AuditLog.Action(action, "custom_domain", id, null, details)));
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -38,9 +38,9 @@ class TxtRecords {
     private final LookupSession session;
 
     /**
-     * What DNS said.
+     * The answer of DNS.
      *
-     * @param answered false: no answer, so nothing is known
+     * @param answered false where DNS did not answer
      */
     record Answer(boolean answered, List<String> texts) {
 

@@ -1,6 +1,6 @@
 /**
- * Host names of a tenant's own: claimed, verified by a TXT record in DNS, checked again by themselves, and released when the
- * record stays away. Only an active one leads to the tenant, and it leads to one tenant alone.
+ * Host names of a tenant's own: claimed, verified by a TXT record in DNS, checked again regularly, and released when the record
+ * stays missing. Only an active one leads to the tenant, and it leads to one tenant alone.
  */
 @NullMarked
 package io.leaderforge.tenancy.domain;

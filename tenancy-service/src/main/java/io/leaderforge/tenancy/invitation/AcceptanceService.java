@@ -6,6 +6,7 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -14,13 +15,12 @@ import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptInvitation;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptedView;
-import io.leaderforge.tenancy.membership.Membership;
 import io.leaderforge.tenancy.membership.MembershipService;
 import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.leaderforge.tenancy.secret.Passwords;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,8 +30,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepting an invitation. Who has no login in the tenant yet gets one; who has one must be signed in with it, and its
- * password is never touched. The token is looked up as nobody; what it allows is then done by the service itself.
+ * Accepts an invitation. People without a login in the tenant get one; others must be signed in with theirs, and their
+ * password is not changed. The token is looked up as an anonymous caller; the service itself then does what it allows.
  */
 @ApplicationScoped
 class AcceptanceService {
@@ -58,8 +58,17 @@ class AcceptanceService {
         this.passwords = passwords;
     }
 
-    /** What the token leads to. */
-    private record Found(UUID id, @Nullable UUID login) {}
+    /** The invitation of a token, with the login of its email, if there is one. */
+    @RegisterForReflection
+    record Found(
+            UUID id,
+            @Nullable UUID userId,
+            Instant expiresAt,
+            @Nullable Instant acceptedAt,
+            @Nullable Instant revokedAt) {
+
+        static final Rows<Found> ROWS = Rows.of(Found.class);
+    }
 
     Uni<AcceptedView> accept(AcceptInvitation body) {
         Caller caller = current.get();
@@ -67,16 +76,16 @@ class AcceptanceService {
         return transaction
                 .withSql(
                         Caller.anonymous(tenant),
-                        sql -> sql.<Found>first(
-                                        this::open,
-                                        "select * from invitation_by_token($1)",
-                                        new OpaqueToken(body.token()).hash())
-                                .onItem()
-                                .ifNull()
-                                .failWith(() -> Problems.notFound("invitation")))
+                        sql -> sql.require(
+                                "invitation",
+                                Found.ROWS,
+                                "from invitation_by_token($1)",
+                                new OpaqueToken(body.token()).hash()))
+                .invoke(found -> Invitation.requireOpen(
+                        found.acceptedAt(), found.revokedAt(), found.expiresAt(), clock.instant()))
                 .invoke(found -> requireSelf(caller, found))
-                .chain(found -> found.login() != null
-                        ? join(tenant, found, found.login(), null)
+                .chain(found -> found.userId() != null
+                        ? join(tenant, found, found.userId(), null)
                         : passwords
                                 .hash(required("/password", body.password()))
                                 .chain(hash -> join(
@@ -88,19 +97,10 @@ class AcceptanceService {
 
     private record NewLogin(String fullName, String passwordHash) {}
 
-    private Found open(Row row) {
-        Invitation.requireOpen(
-                InvitationBodies.instant(row.getOffsetDateTime("accepted_at")),
-                InvitationBodies.instant(row.getOffsetDateTime("revoked_at")),
-                row.getOffsetDateTime("expires_at").toInstant(),
-                clock.instant());
-        return new Found(row.getUUID("id"), row.getUUID("user_id"));
-    }
-
     private static void requireSelf(Caller caller, Found found) {
-        UUID login = found.login();
+        UUID login = found.userId();
         if (login != null && caller.userId() == null) {
-            throw Problems.unauthorized("This e-mail has a login here. Sign in with it, then accept.");
+            throw Problems.unauthorized("This email has a login here. Sign in with it, then accept.");
         }
         if (caller.userId() != null && !caller.userId().equals(login)) {
             throw Problems.forbidden("This invitation is for another person. Sign out first.");
@@ -121,9 +121,8 @@ class AcceptanceService {
                     Instant now = clock.instant();
                     invitation.accept(now);
                     return login(sql, invitation, user, login, now)
-                            .chain(ready ->
-                                    People.emailVerified(sql, user, EmailAddress.keyOf(invitation.email()), now))
-                            .chain(verified -> memberships.join(
+                            .chain(() -> People.emailVerified(sql, user, EmailAddress.keyOf(invitation.email()), now))
+                            .chain(() -> memberships.join(
                                     sql,
                                     user,
                                     invitation.organizationId(),
@@ -149,7 +148,7 @@ class AcceptanceService {
                                 now));
     }
 
-    /** An invitation from before the rule may have been sent to what is no address by it. */
+    /** An older invitation may have an email that today's rules refuse. */
     private static EmailAddress address(Invitation invitation) {
         EmailAddress address = EmailAddress.parse(invitation.email());
         if (address == null) {
@@ -160,22 +159,22 @@ class AcceptanceService {
     }
 
     private static Uni<AcceptedView> publish(
-            Sql sql, Invitation invitation, Membership membership, UUID user, boolean known) {
+            Sql sql, Invitation invitation, UUID membership, UUID user, boolean known) {
         InvitationAccepted event = new InvitationAccepted(
                 invitation.id(),
                 sql.caller().requireTenant(),
                 invitation.organizationId(),
                 user,
-                membership.id(),
+                membership,
                 Objects.requireNonNull(invitation.acceptedAt()));
         Uni<UserState> person = known ? People.raiseAndPublish(sql, user) : People.publish(sql, user);
         return person.call(state -> Outbox.fact(sql, event, invitation.id()))
                 .call(state -> audit(sql, invitation, user))
-                .map(state -> AcceptedView.of(state, membership.id()));
+                .map(state -> AcceptedView.of(state, membership));
     }
 
     private static Uni<Void> audit(Sql sql, Invitation invitation, UUID user) {
-        Map<String, @Nullable Object> details = Map.of("role", invitation.role().key());
+        Map<String, @Nullable Object> details = Map.of("role", invitation.role().text());
         return AuditLog.writeAs(
                 sql,
                 user,

@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is to become of each line of an import, before anything is written: a bad line stops none of the others. */
+/** The outcome of each line of an import, before anything is written: a bad line does not stop the others. */
 final class ImportPlan {
 
-    /** Somebody to invite, with the id of the new invitation. */
+    /** A person to invite, with the id of the new invitation. */
     record Guest(UUID invitationId, EmailAddress email, CreateInvitation invitation) {}
 
     /**
-     * What the lines are held against.
+     * The data that the lines are checked against.
      *
      * @param most the highest role that the caller may give
      * @param teams ids by lower-case name, and by id
@@ -46,14 +46,14 @@ final class ImportPlan {
         return plan;
     }
 
-    /** Whether a line makes somebody a manager of the organization. */
+    /** Whether a line gives a role that manages the organization. */
     static boolean givesPower(CsvTable table) {
         return table.lines().stream()
                 .map(line -> role(line.get("role")))
                 .anyMatch(role -> role != null && role.manages());
     }
 
-    /** The address as two spellings of it are compared. */
+    /** The key by which spellings of the email are compared. */
     static String key(CsvTable.Line line) {
         return EmailAddress.keyOf(line.get("email"));
     }
@@ -81,7 +81,7 @@ final class ImportPlan {
 
     private static @Nullable OrganizationRole role(String text) {
         for (OrganizationRole role : OrganizationRole.values()) {
-            if (role.key().equalsIgnoreCase(text)) {
+            if (role.text().equalsIgnoreCase(text)) {
                 return role;
             }
         }
@@ -91,14 +91,14 @@ final class ImportPlan {
     private @Nullable String fault(CreateInvitation invitation, String team) {
         String fault = ValidEmail.Check.faultOf(invitation.email());
         if (fault != null) {
-            return fault.equals(ValidEmail.NO_ADDRESS) ? "This is no e-mail address." : sentence(fault);
+            return fault.equals(ValidEmail.NO_ADDRESS) ? "This is not an email address." : sentence(fault);
         }
         OrganizationRole role = invitation.role();
         if (role == null || role == OrganizationRole.OWNER) {
             return "The role must be member, manager or admin.";
         }
         if (role.isAbove(knowledge.most())) {
-            return "You cannot give a role above your own.";
+            return "You cannot give a role above your own. Choose a lower one.";
         }
         return !team.isEmpty() && invitation.teamId() == null ? "The organization has no such team." : null;
     }
@@ -109,12 +109,12 @@ final class ImportPlan {
 
     private @Nullable String skipped(String email) {
         if (!seen.add(email)) {
-            return "The address stands in a line before.";
+            return "The email is in an earlier line.";
         }
         if (knowledge.belonging().contains(email)) {
-            return "This person belongs to the organization already.";
+            return "This person is already a member of the organization.";
         }
-        return knowledge.invited().contains(email) ? "This person is invited already." : null;
+        return knowledge.invited().contains(email) ? "This person is already invited." : null;
     }
 
     List<ImportedLine> lines() {

@@ -4,6 +4,7 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.tenancy.invitation.InvitationBodies.CreateInvitation;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.secret.OpaqueToken;
@@ -17,13 +18,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An e-mail's way into an organization, once. */
+/** An invitation of an email address to an organization; it can be accepted once. */
 @Entity
 @Table(name = "invitations")
 class Invitation {
 
-    /** Nobody's inbox is filled by a button that is pressed too often. */
-    private static final Duration BETWEEN_LETTERS = Duration.ofMinutes(1);
+    /** Bounds the emails that repeated requests can cause. */
+    private static final Duration BETWEEN_EMAILS = Duration.ofMinutes(1);
 
     @Id
     private UUID id;
@@ -93,7 +94,7 @@ class Invitation {
         invitation.organizationId = organizationId;
         invitation.email = email.text();
         invitation.emailKey = email.key();
-        invitation.role = from.roleOrMember().key();
+        invitation.role = from.roleOrMember().text();
         invitation.teamId = from.teamId();
         invitation.invitedBy = invitedBy;
         invitation.tokenHash = token.hash().getBytes();
@@ -103,13 +104,13 @@ class Invitation {
         return invitation;
     }
 
-    /** Uses the invitation up; 410 where it was used, revoked or has expired. */
+    /** Accepts the invitation; 410 where it was used, revoked or has expired. */
     void accept(Instant now) {
         requireOpen(acceptedAt, revokedAt, expiresAt, now);
         acceptedAt = now;
     }
 
-    /** 409 where it was used; nothing to do where it was revoked before. */
+    /** 409 where it was accepted; false where it was revoked before. */
     boolean revoke(Instant now) {
         if (acceptedAt != null) {
             throw Problems.conflict("This invitation has been accepted. End the membership instead.");
@@ -121,14 +122,16 @@ class Invitation {
         return true;
     }
 
-    /** A new letter with a new token, also for an invitation that has expired; the old token is worth nothing. */
+    /** For another email with a new token, also where the invitation has expired; the old token becomes invalid. */
     void renew(OpaqueToken token, Instant now, Instant newEnd) {
         if (acceptedAt != null || revokedAt != null) {
-            throw Problems.conflict("This invitation has been accepted or revoked. Invite the person anew.");
+            throw Problems.conflict("This invitation has been accepted or revoked. Create a new one.");
         }
-        Instant earliest = sentAt.plus(BETWEEN_LETTERS);
+        Instant earliest = sentAt.plus(BETWEEN_EMAILS);
         if (earliest.isAfter(now)) {
-            throw Problems.of(ProblemType.TOO_MANY_REQUESTS, "It was sent a moment ago. Wait before you send it again.")
+            throw Problems.of(
+                            ProblemType.TOO_MANY_REQUESTS,
+                            "The invitation was sent less than a minute ago. Wait before you send it again.")
                     .retryAfter(Duration.between(now, earliest));
         }
         tokenHash = token.hash().getBytes();
@@ -149,8 +152,8 @@ class Invitation {
         }
     }
 
-    InvitationLetter.Recipient recipient() {
-        return new InvitationLetter.Recipient(id, tenantId, organizationId, email, role, teamId, invitedBy, expiresAt);
+    InvitationEmail.Recipient recipient() {
+        return new InvitationEmail.Recipient(id, tenantId, organizationId, email, role, teamId, invitedBy, expiresAt);
     }
 
     UUID id() {
@@ -166,7 +169,7 @@ class Invitation {
     }
 
     OrganizationRole role() {
-        return OrganizationRole.of(role);
+        return TextEnum.parse(OrganizationRole.class, role);
     }
 
     @Nullable
@@ -176,10 +179,6 @@ class Invitation {
 
     UUID invitedBy() {
         return invitedBy;
-    }
-
-    Instant expiresAt() {
-        return expiresAt;
     }
 
     @Nullable
@@ -192,19 +191,7 @@ class Invitation {
         return revokedAt;
     }
 
-    Instant createdAt() {
-        return createdAt;
-    }
-
-    Instant sentAt() {
-        return sentAt;
-    }
-
     int sends() {
         return sends;
-    }
-
-    long revision() {
-        return revision;
     }
 }

@@ -1,23 +1,26 @@
 package io.leaderforge.tenancy.invitation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.validation.ValidName;
+import io.leaderforge.kit.web.Identified;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.secret.Uncommon;
-import io.vertx.sqlclient.Row;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the invitation resources take and answer. Nothing of them shows a token. */
+/** The bodies of the invitation resources. None shows a token. */
 final class InvitationBodies {
 
     private InvitationBodies() {}
@@ -33,16 +36,17 @@ final class InvitationBodies {
             @Nullable UUID teamId) {
 
         OrganizationRole roleOrMember() {
-            return role == null ? OrganizationRole.MEMBER : role;
+            return Objects.requireNonNullElse(role, OrganizationRole.MEMBER);
         }
     }
 
     /** An invitation: {@code status} is {@code pending}, {@code accepted}, {@code revoked} or {@code expired}. */
+    @RegisterForReflection
     record InvitationView(
             UUID id,
             UUID organizationId,
             String email,
-            String role,
+            OrganizationRole role,
             @Nullable UUID teamId,
             UUID invitedBy,
             String status,
@@ -51,66 +55,23 @@ final class InvitationBodies {
             @Nullable Instant revokedAt,
             Instant sentAt,
             int sends,
-            Instant createdAt) {
+            Instant createdAt,
+            @JsonIgnore long revision)
+            implements Identified {
 
-        static final String COLUMNS = "id, organization_id, email, role, team_id, invited_by, expires_at, accepted_at,"
-                + " revoked_at, sent_at, sends, created_at, revision";
-
-        static InvitationView of(Invitation invitation, Instant now) {
-            return new InvitationView(
-                    invitation.id(),
-                    invitation.organizationId(),
-                    invitation.email(),
-                    invitation.role().key(),
-                    invitation.teamId(),
-                    invitation.invitedBy(),
-                    status(invitation.acceptedAt(), invitation.revokedAt(), invitation.expiresAt(), now),
-                    invitation.expiresAt(),
-                    invitation.acceptedAt(),
-                    invitation.revokedAt(),
-                    invitation.sentAt(),
-                    invitation.sends(),
-                    invitation.createdAt());
-        }
-
-        static InvitationView of(Row row, Instant now) {
-            Instant expiresAt = row.getOffsetDateTime("expires_at").toInstant();
-            Instant acceptedAt = instant(row.getOffsetDateTime("accepted_at"));
-            Instant revokedAt = instant(row.getOffsetDateTime("revoked_at"));
-            return new InvitationView(
-                    row.getUUID("id"),
-                    row.getUUID("organization_id"),
-                    row.getString("email"),
-                    row.getString("role"),
-                    row.getUUID("team_id"),
-                    row.getUUID("invited_by"),
-                    status(acceptedAt, revokedAt, expiresAt, now),
-                    expiresAt,
-                    acceptedAt,
-                    revokedAt,
-                    row.getOffsetDateTime("sent_at").toInstant(),
-                    row.getInteger("sends"),
-                    row.getOffsetDateTime("created_at").toInstant());
-        }
-
-        private static String status(
-                @Nullable Instant acceptedAt, @Nullable Instant revokedAt, Instant expiresAt, Instant now) {
-            if (acceptedAt != null) {
-                return "accepted";
-            }
-            if (revokedAt != null) {
-                return "revoked";
-            }
-            return expiresAt.isAfter(now) ? "pending" : "expired";
-        }
+        static final Rows<InvitationView> ROWS = Rows.of(InvitationView.class)
+                .with(
+                        "status",
+                        "case when accepted_at is not null then 'accepted' when revoked_at is not null then 'revoked'"
+                                + " when expires_at > now() then 'pending' else 'expired' end");
     }
 
     /**
-     * What became of one line of an import.
+     * The outcome of one line of an import.
      *
      * @param line its number, the header being 1
-     * @param outcome {@code invited}; {@code skipped} where the person belongs or is invited already, or stood in a line
-     *     before; {@code failed}
+     * @param outcome {@code invited}; {@code skipped} where the person is a member or invited already, or in an earlier line;
+     *     {@code failed}
      * @param detail why it was skipped or failed
      */
     record ImportedLine(
@@ -120,7 +81,7 @@ final class InvitationBodies {
             @Nullable UUID invitationId,
             @Nullable String detail) {}
 
-    /** What became of an import, line by line in the order of the file. */
+    /** The outcome of an import, line by line in the order of the file. */
     record ImportView(int invited, int skipped, int failed, List<ImportedLine> lines) {
 
         static ImportView of(List<ImportedLine> lines) {
@@ -134,14 +95,10 @@ final class InvitationBodies {
         }
     }
 
-    static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
-    }
-
     /**
      * Accepts an invitation.
      *
-     * @param fullName needed by who has no login yet, as is the password; otherwise ignored
+     * @param fullName required, as is the password, of people who have no login yet; otherwise ignored
      */
     record AcceptInvitation(
             @NotBlank @Size(max = 200) String token,

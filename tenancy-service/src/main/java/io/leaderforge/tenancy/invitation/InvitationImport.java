@@ -4,16 +4,17 @@ import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.row.Bindings;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.text.EmailAddress;
-import io.leaderforge.kit.web.Idempotency;
 import io.leaderforge.kit.web.LastingCredentials;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.invitation.ImportPlan.Guest;
 import io.leaderforge.tenancy.invitation.ImportPlan.Knowledge;
 import io.leaderforge.tenancy.invitation.InvitationBodies.ImportView;
-import io.leaderforge.tenancy.invitation.InvitationLetter.Recipient;
+import io.leaderforge.tenancy.invitation.InvitationEmail.Recipient;
 import io.leaderforge.tenancy.organization.OrganizationAccess;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.secret.OpaqueToken;
@@ -23,11 +24,9 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,9 +35,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Invites the people of a CSV file, in one transaction: what can be invited is, and each line says what became of it. */
+/** Invites the people in a CSV file, in one transaction; lines that cannot be used do not stop the others. */
 @ApplicationScoped
 class InvitationImport {
 
@@ -66,8 +66,8 @@ class InvitationImport {
             """;
 
     private final TenantTransaction transaction;
-    private final InvitationLetter letter;
-    private final Idempotency idempotency;
+    private final InvitationEmail email;
+    private final Writes writes;
     private final Clock clock;
 
     @Inject
@@ -80,14 +80,14 @@ class InvitationImport {
     @Inject
     LastingCredentials credentials;
 
-    InvitationImport(TenantTransaction transaction, InvitationLetter letter, Idempotency idempotency, Clock clock) {
+    InvitationImport(TenantTransaction transaction, InvitationEmail email, Writes writes, Clock clock) {
         this.transaction = transaction;
-        this.letter = letter;
-        this.idempotency = idempotency;
+        this.email = email;
+        this.writes = writes;
         this.clock = clock;
     }
 
-    Uni<Response> run(HttpHeaders headers, UUID organization, byte[] file) {
+    Uni<RestResponse<ImportView>> run(UUID organization, byte[] file, HttpHeaders headers) {
         CsvTable table = CsvTable.read(file, "email", MOST_LINES);
         String route = "POST /api/v1/core/organizations/" + organization + "/invitations/import";
         Grants caller = grants.get();
@@ -97,7 +97,7 @@ class InvitationImport {
                         credentials.requireFresh(sql.caller());
                     }
                 })
-                .chain(most -> idempotency.once(
+                .chain(most -> writes.once(
                         sql,
                         headers,
                         route,
@@ -105,15 +105,16 @@ class InvitationImport {
                         () -> knowledge(sql, organization, most, table)
                                 .map(knowledge -> ImportPlan.of(table, knowledge))
                                 .chain(plan -> invite(sql, organization, plan))
-                                .map(view -> Response.ok(view).build()))));
+                                .map(RestResponse::ok))));
     }
 
     private Uni<Knowledge> knowledge(Sql sql, UUID organization, OrganizationRole most, CsvTable table) {
-        String[] emails = table.lines().stream().map(ImportPlan::key).distinct().toArray(String[]::new);
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        List<String> emails =
+                table.lines().stream().map(ImportPlan::key).distinct().toList();
         return teams(sql, organization)
                 .chain(teams -> sql.list(row -> row.getString("email"), BELONGING, organization, emails)
-                        .chain(belonging -> sql.list(row -> row.getString("email"), INVITED, organization, emails, now)
+                        .chain(belonging -> sql.list(
+                                        row -> row.getString("email"), INVITED, organization, emails, clock.instant())
                                 .map(invited ->
                                         new Knowledge(most, teams, new HashSet<>(belonging), new HashSet<>(invited)))));
     }
@@ -153,29 +154,29 @@ class InvitationImport {
                     tenant,
                     organization,
                     guest.email().text(),
-                    guest.invitation().roleOrMember().key(),
+                    guest.invitation().roleOrMember().text(),
                     guest.invitation().teamId(),
                     inviter,
                     now.plus(lifetime));
             rows.add(row(recipient, token, now));
-            events.add(OutboxEvent.fact(letter.to(recipient, token, context), recipient.invitationId()));
+            events.add(OutboxEvent.fact(email.to(recipient, token, context), recipient.invitationId()));
         }
         return sql.batch(INSERT, rows).chain(inserted -> Outbox.appendAll(sql, events));
     }
 
     private static Tuple row(Recipient recipient, OpaqueToken token, Instant now) {
-        return Tuple.tuple()
-                .addValue(recipient.tenantId())
-                .addValue(recipient.invitationId())
-                .addValue(recipient.organizationId())
-                .addValue(recipient.email())
-                .addValue(EmailAddress.keyOf(recipient.email()))
-                .addValue(recipient.role())
-                .addValue(recipient.teamId())
-                .addValue(recipient.invitedBy())
-                .addValue(token.hash())
-                .addValue(recipient.expiresAt().atOffset(ZoneOffset.UTC))
-                .addValue(now.atOffset(ZoneOffset.UTC));
+        return Bindings.tuple(
+                recipient.tenantId(),
+                recipient.invitationId(),
+                recipient.organizationId(),
+                recipient.email(),
+                EmailAddress.keyOf(recipient.email()),
+                recipient.role(),
+                recipient.teamId(),
+                recipient.invitedBy(),
+                token.hash(),
+                recipient.expiresAt(),
+                now);
     }
 
     private static Uni<Void> audit(Sql sql, UUID organization, ImportView view) {

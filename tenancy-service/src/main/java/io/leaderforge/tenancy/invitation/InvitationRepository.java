@@ -10,7 +10,7 @@ import java.util.UUID;
 @ApplicationScoped
 class InvitationRepository implements PanacheRepositoryBase<Invitation, UUID> {
 
-    /** Locked until the transaction ends, so that it is accepted or revoked once. */
+    /** Locks it until the end of the transaction, so that it is accepted or revoked once. */
     Uni<Invitation> requireLocked(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()

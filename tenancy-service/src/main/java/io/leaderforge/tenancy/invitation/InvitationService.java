@@ -9,9 +9,8 @@ import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.text.EmailAddress;
-import io.leaderforge.kit.web.Idempotency;
 import io.leaderforge.kit.web.LastingCredentials;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.invitation.InvitationBodies.CreateInvitation;
 import io.leaderforge.tenancy.invitation.InvitationBodies.InvitationView;
@@ -23,24 +22,25 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Sends and revokes invitations. */
 @ApplicationScoped
 class InvitationService {
 
-    /** What the rules and the letter need, in one row. */
+    /** The data that the rules and the email need, in one row. */
     private static final String CONTEXT = """
             select t.tenant_key, o.name as organization_name,
               (select u.full_name from users u where u.id = $2) as inviter_name,
-              $3::uuid is null or exists (select from teams where organization_id = o.id and id = $3) as team_fits,
+              case when $3::uuid is null then true
+                else exists (select from teams where organization_id = o.id and id = $3) end as team_fits,
               exists (select from memberships m join users u on u.id = m.user_id
                 where m.organization_id = o.id and m.is_active and u.email_key = $4) as belongs
             from organizations o join tenants t on t.tenant_id = o.tenant_id where o.id = $1
@@ -48,8 +48,8 @@ class InvitationService {
 
     private final TenantTransaction transaction;
     private final InvitationRepository invitations;
-    private final InvitationLetter letter;
-    private final Idempotency idempotency;
+    private final InvitationEmail email;
+    private final Writes writes;
     private final Clock clock;
 
     @ConfigProperty(name = "leaderforge.invitation-lifetime")
@@ -64,47 +64,48 @@ class InvitationService {
     InvitationService(
             TenantTransaction transaction,
             InvitationRepository invitations,
-            InvitationLetter letter,
-            Idempotency idempotency,
+            InvitationEmail email,
+            Writes writes,
             Clock clock) {
         this.transaction = transaction;
         this.invitations = invitations;
-        this.letter = letter;
-        this.idempotency = idempotency;
+        this.email = email;
+        this.writes = writes;
         this.clock = clock;
     }
 
-    Uni<Response> create(HttpHeaders headers, UUID organizationId, CreateInvitation body) {
-        String route = "POST /api/v1/core/organizations/" + organizationId + "/invitations";
+    Uni<RestResponse<InvitationView>> create(UUID organizationId, CreateInvitation body, HttpHeaders headers) {
+        String path = "/api/v1/core/organizations/" + organizationId + "/invitations";
         Grants caller = grants.get();
         return transaction.withEntities(sql -> OrganizationAccess.requireManaged(sql, caller, organizationId)
                 .invoke(most -> requireRank(most, body.roleOrMember()))
-                .invoke(most -> requireGiven(sql, body.roleOrMember()))
-                .chain(most -> idempotency.once(sql, headers, route, body, () -> send(sql, organizationId, body))));
+                .invoke(() -> requireFresh(sql, body.roleOrMember()))
+                .chain(() -> writes.create(sql, headers, path, body, () -> send(sql, organizationId, body))));
     }
 
     static void requireRank(OrganizationRole most, OrganizationRole role) {
         if (role == OrganizationRole.OWNER) {
-            throw Problems.unprocessable("/role", "Invite as member, manager or admin; an owner is named later.");
+            throw Problems.unprocessable(
+                    "/role", "Invite as member, manager or admin. Members can be made owners later.");
         }
         if (role.isAbove(most)) {
-            throw Problems.forbidden("You cannot give a role above your own.");
+            throw Problems.forbidden("You cannot give a role above your own. Choose a lower one.");
         }
     }
 
-    /** Who accepts it manages the organization, and goes on to when the inviter's session or key has ended. */
-    private void requireGiven(Sql sql, OrganizationRole role) {
+    /** A person who accepts it manages the organization, even after the inviter's session or key has ended. */
+    private void requireFresh(Sql sql, OrganizationRole role) {
         if (role.manages()) {
             credentials.requireFresh(sql.caller());
         }
     }
 
-    private Uni<Response> send(Sql sql, UUID organizationId, CreateInvitation body) {
-        EmailAddress email = EmailAddress.of(body.email());
-        return sql.query(CONTEXT, organizationId, sql.caller().requireUser(), body.teamId(), email.key())
+    private Uni<InvitationView> send(Sql sql, UUID organizationId, CreateInvitation body) {
+        EmailAddress address = EmailAddress.of(body.email());
+        return sql.query(CONTEXT, organizationId, sql.caller().requireUser(), body.teamId(), address.key())
                 .map(rows -> rows.iterator().next())
                 .invoke(InvitationService::requireFit)
-                .chain(context -> insert(sql, organizationId, body, email, context));
+                .chain(context -> insert(sql, organizationId, body, address, context));
     }
 
     private static void requireFit(Row context) {
@@ -112,92 +113,83 @@ class InvitationService {
             throw Problems.notFoundReference("/team_id", "team");
         }
         if (context.getBoolean("belongs")) {
-            throw Problems.conflict("This person belongs to the organization already.");
+            throw Problems.conflict("This person is already a member of the organization.");
         }
     }
 
-    private Uni<Response> insert(Sql sql, UUID organizationId, CreateInvitation body, EmailAddress email, Row context) {
+    private Uni<InvitationView> insert(
+            Sql sql, UUID organizationId, CreateInvitation body, EmailAddress address, Row context) {
         Instant now = clock.instant();
         OpaqueToken token = OpaqueToken.next();
         UUID tenant = sql.caller().requireTenant();
         Invitation invitation = Invitation.create(
-                tenant, organizationId, body, email, sql.caller().requireUser(), token, now, now.plus(lifetime));
-        InvitationCreated event = letter.to(invitation.recipient(), token, context);
+                tenant, organizationId, body, address, sql.caller().requireUser(), token, now, now.plus(lifetime));
+        InvitationCreated event = email.to(invitation.recipient(), token, context);
         return invitations
                 .persistAndFlush(invitation)
-                .chain(stored -> Outbox.fact(sql, event, invitation.id()))
-                .chain(sent -> audit(sql, "user.invited", invitation))
-                .map(done -> Replies.created(
-                        "/api/v1/core/organizations/" + organizationId + "/invitations/" + invitation.id(),
-                        InvitationView.of(invitation, now),
-                        invitation.revision()));
+                .chain(() -> Outbox.fact(sql, event, invitation.id()))
+                .chain(() -> audit(sql, "user.invited", invitation))
+                .chain(() -> require(sql, invitation.id()));
     }
 
-    /** A new letter with a new token and a new end. */
+    /** Sends another email with a new token and a new expiry. */
     Uni<InvitationView> resend(UUID id) {
         Grants caller = grants.get();
-        return transaction.withEntities(sql -> organizationOf(sql, id)
-                .chain(organization -> OrganizationAccess.requireManaged(sql, caller, organization))
+        return transaction.withEntities(sql -> require(sql, id)
+                .chain(found -> OrganizationAccess.requireManaged(sql, caller, found.organizationId()))
                 .chain(most -> invitations.requireLocked(id).invoke(invitation -> requireRank(most, invitation.role())))
-                .invoke(invitation -> requireGiven(sql, invitation.role()))
-                .chain(invitation -> renew(sql, invitation)));
+                .invoke(invitation -> requireFresh(sql, invitation.role()))
+                .chain(invitation -> renew(sql, invitation))
+                .chain(() -> require(sql, id)));
     }
 
-    private Uni<InvitationView> renew(Sql sql, Invitation invitation) {
+    private Uni<Void> renew(Sql sql, Invitation invitation) {
         Instant now = clock.instant();
         OpaqueToken token = OpaqueToken.next();
         invitation.renew(token, now, now.plus(lifetime));
         return invitations
                 .flush()
-                .chain(flushed -> sql.query(
+                .chain(() -> sql.query(
                         CONTEXT,
                         invitation.organizationId(),
                         invitation.invitedBy(),
                         invitation.teamId(),
                         EmailAddress.keyOf(invitation.email())))
                 .map(rows ->
-                        letter.to(invitation.recipient(), token, rows.iterator().next()))
+                        email.to(invitation.recipient(), token, rows.iterator().next()))
                 .chain(event -> Outbox.fact(sql, event, invitation.id()))
-                .chain(sent -> audit(sql, "invitation.resent", invitation))
-                .map(done -> InvitationView.of(invitation, now));
+                .chain(() -> audit(sql, "invitation.resent", invitation));
     }
 
-    /** From now on the token answers 410. */
+    /** The token is answered with 410 from now on. */
     Uni<InvitationView> revoke(UUID id) {
-        return transaction.withEntities(sql -> organizationOf(sql, id)
-                .chain(organization -> OrganizationAccess.requireManaged(sql, organization))
-                .chain(managed -> invitations.requireLocked(id))
-                .chain(invitation -> {
-                    Instant now = clock.instant();
-                    Uni<Void> done = invitation.revoke(now)
-                            ? published(sql, invitation, now)
-                            : Uni.createFrom().voidItem();
-                    return done.map(published -> InvitationView.of(invitation, now));
-                }));
+        return transaction.withEntities(sql -> require(sql, id)
+                .chain(found -> OrganizationAccess.requireManaged(sql, found.organizationId()))
+                .chain(() -> invitations.requireLocked(id))
+                .chain(invitation -> revoke(sql, invitation))
+                .chain(() -> require(sql, id)));
     }
 
-    private Uni<Void> published(Sql sql, Invitation invitation, Instant now) {
+    private Uni<Void> revoke(Sql sql, Invitation invitation) {
+        Instant now = clock.instant();
+        if (!invitation.revoke(now)) {
+            return Uni.createFrom().voidItem();
+        }
         InvitationRevoked event =
                 new InvitationRevoked(invitation.id(), sql.caller().requireTenant(), invitation.organizationId(), now);
         return invitations
                 .flush()
-                .chain(flushed -> Outbox.fact(sql, event, invitation.id()))
-                .chain(sent -> audit(sql, "invitation.revoked", invitation));
+                .chain(() -> Outbox.fact(sql, event, invitation.id()))
+                .chain(() -> audit(sql, "invitation.revoked", invitation));
     }
 
-    private static Uni<UUID> organizationOf(Sql sql, UUID id) {
-        return sql.first(
-                        row -> row.getUUID("organization_id"),
-                        "select organization_id from invitations where id = $1",
-                        id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("invitation"));
+    private static Uni<InvitationView> require(Sql sql, UUID id) {
+        return sql.require("invitation", InvitationView.ROWS, "from invitations where id = $1", id);
     }
 
     private static Uni<Void> audit(Sql sql, String action, Invitation invitation) {
         Map<String, @Nullable Object> details =
-                Map.of("email", invitation.email(), "role", invitation.role().key());
+                Map.of("email", invitation.email(), "role", invitation.role().text());
         return AuditLog.write(
                 sql, new AuditLog.Action(action, "invitation", invitation.id(), invitation.organizationId(), details));
     }

@@ -1,4 +1,4 @@
-/** Invitations by e-mail: sent, revoked, accepted once. */
+/** Invitations by email: sent, revoked, accepted once. They are entities; views are read from rows. */
 @NullMarked
 package io.leaderforge.tenancy.invitation;
 

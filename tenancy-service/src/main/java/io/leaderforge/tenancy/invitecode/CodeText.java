@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code as people pass it on: in groups, and however they type it. Crockford's base 32 has no letters that look like
- * digits; 16 characters are 80 random bits.
+ * The text of a code, shown in groups and read in any spelling. Crockford's base 32 has no letters that look like digits; 16
+ * characters are 80 random bits.
  */
 record CodeText(String normal) {
 
@@ -28,7 +28,7 @@ record CodeText(String normal) {
         return new CodeText(code.toString());
     }
 
-    /** Without hyphens and blanks, in upper case, O as 0, I and L as 1; null where that is no code. */
+    /** Without hyphens and spaces, in upper case, O as 0, I and L as 1; null where the text is not a code. */
     static @Nullable CodeText parse(String typed) {
         String code = typed.replaceAll("[\\s-]", "")
                 .toUpperCase(Locale.ROOT)
@@ -42,7 +42,7 @@ record CodeText(String normal) {
         return new OpaqueToken(normal).hash();
     }
 
-    /** The last characters, by which its makers tell it from their other ones. */
+    /** The last characters, which tell it from other codes. */
     String hint() {
         return normal.substring(normal.length() - HINT);
     }

@@ -1,44 +1,55 @@
 package io.leaderforge.tenancy.invitecode;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.validation.ValidName;
+import io.leaderforge.kit.web.Identified;
+import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.secret.Passwords;
-import io.vertx.sqlclient.Row;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the invite code resources take and answer. */
+/** The bodies of the invite code resources. */
 final class InviteCodeBodies {
 
     static final int MOST_USES = 100_000;
 
     private InviteCodeBodies() {}
 
-    /** What a code may give; more than that is given by an invitation to one person. */
-    enum CodeRole {
-        @JsonProperty("member")
+    /** The roles that a code may give; higher ones are given by an invitation to one person. */
+    enum CodeRole implements TextEnum {
         MEMBER,
-        @JsonProperty("manager")
-        MANAGER;
+        MANAGER
+    }
 
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+    /** Whether a code can be used, and if not why. */
+    enum CodeStatus implements TextEnum {
+        OPEN,
+        USED_UP,
+        EXPIRED,
+        INACTIVE;
+
+        /** From the columns of a code. */
+        static final String EXPRESSION =
+                "case when not active then 'inactive' when expires_at <= now() then 'expired' when uses < max_uses"
+                        + " then 'open' else 'used_up' end";
     }
 
     /**
-     * A code to make.
+     * A code to create.
      *
-     * @param code a text of your own, 8 to 64 letters and digits; else a random one, which nobody can guess
+     * @param code a string of the caller's own, 8 to 64 letters and digits; a random one, which cannot be guessed, where it is left
+     *     out
      * @param role {@code member} (the default) or {@code manager}
      */
     record CreateInviteCode(
@@ -49,7 +60,7 @@ final class InviteCodeBodies {
             @Nullable Instant expiresAt) {
 
         CodeRole roleOrMember() {
-            return role == null ? CodeRole.MEMBER : role;
+            return Objects.requireNonNullElse(role, CodeRole.MEMBER);
         }
 
         @Override
@@ -58,7 +69,7 @@ final class InviteCodeBodies {
         }
     }
 
-    /** What of a code can be changed. */
+    /** The fields of a code that can be edited. */
     record EditInviteCode(
             @NotNull @Min(1) @Max(MOST_USES) Integer maxUses,
             @NotNull Boolean active,
@@ -67,52 +78,31 @@ final class InviteCodeBodies {
     /**
      * An invite code.
      *
-     * @param code in the answer that made it alone; only a hash is kept
+     * @param code in the answer that created it alone; only a hash is stored
      * @param codeHint its last characters
      * @param status {@code open}, {@code used_up}, {@code expired} or {@code inactive}
      */
+    @RegisterForReflection
     record InviteCodeView(
             UUID id,
             UUID organizationId,
             @Nullable String code,
             String codeHint,
-            String role,
+            CodeRole role,
             @Nullable UUID teamId,
             int maxUses,
             int uses,
             boolean active,
-            String status,
+            CodeStatus status,
             UUID createdBy,
             @Nullable Instant expiresAt,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Identified {
 
-        static final String COLUMNS =
-                "id, organization_id, code_hint, role, team_id, max_uses, uses, active, created_by,"
-                        + " expires_at, created_at, updated_at, revision";
-
-        static InviteCodeView of(Row row, Instant now) {
-            OffsetDateTime end = row.getOffsetDateTime("expires_at");
-            Instant expiresAt = end == null ? null : end.toInstant();
-            int maxUses = row.getInteger("max_uses");
-            int uses = row.getInteger("uses");
-            boolean active = row.getBoolean("active");
-            return new InviteCodeView(
-                    row.getUUID("id"),
-                    row.getUUID("organization_id"),
-                    null,
-                    row.getString("code_hint"),
-                    row.getString("role"),
-                    row.getUUID("team_id"),
-                    maxUses,
-                    uses,
-                    active,
-                    statusOf(active, uses, maxUses, expiresAt, now),
-                    row.getUUID("created_by"),
-                    expiresAt,
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("updated_at").toInstant());
-        }
+        static final Rows<InviteCodeView> ROWS =
+                Rows.of(InviteCodeView.class).with("code", "null::text").with("status", CodeStatus.EXPRESSION);
 
         InviteCodeView showing(CodeText text) {
             return new InviteCodeView(
@@ -129,7 +119,8 @@ final class InviteCodeBodies {
                     createdBy,
                     expiresAt,
                     createdAt,
-                    updatedAt);
+                    updatedAt,
+                    revision);
         }
 
         EditInviteCode editable() {
@@ -142,21 +133,10 @@ final class InviteCodeBodies {
         }
     }
 
-    /** Whether a code lets somebody in, and if not why. */
-    static String statusOf(boolean active, int uses, int maxUses, @Nullable Instant expiresAt, Instant now) {
-        if (!active) {
-            return "inactive";
-        }
-        if (expiresAt != null && !expiresAt.isAfter(now)) {
-            return "expired";
-        }
-        return uses < maxUses ? "open" : "used_up";
-    }
-
     /**
-     * Uses a code. Who is signed in gives the code alone.
+     * Uses a code. Signed-in callers send the code alone.
      *
-     * @param email needed by who is not signed in, as are the name and the password of the new login
+     * @param email required of callers who are not signed in, as are name and password of the new login
      */
     record RedeemInviteCode(
             @NotBlank @Size(max = 100) String code,
@@ -178,9 +158,6 @@ final class InviteCodeBodies {
             UUID userId,
             UUID membershipId,
             UUID organizationId,
-            String role,
+            OrganizationRole role,
             @Nullable UUID teamId) {}
-
-    /** Something read with the revision that its entity tag names. */
-    record Revised<T>(T view, long revision) {}
 }

@@ -2,12 +2,14 @@ package io.leaderforge.tenancy.invitecode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.LastingCredential;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.CreateInviteCode;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.EditInviteCode;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.InviteCodeView;
@@ -21,90 +23,71 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/core/organizations/{organization_id}/invite-codes")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Invite codes", description = "Codes that let whoever knows one into an organization.")
-public class InviteCodeResource {
+@Tag(name = "Invite codes", description = "Codes with which people join an organization")
+class InviteCodeResource {
 
-    private static final String LIST = "select " + InviteCodeView.COLUMNS
-            + " from invite_codes where organization_id = $3 and ($2::uuid is null or id > $2) order by id limit $1";
+    private static final Listing<InviteCodeView> CODES =
+            Listing.of(InviteCodeView.ROWS, "from invite_codes").oldestFirst();
 
     private final InviteCodeService codes;
     private final TenantTransaction transaction;
-    private final Clock clock;
 
-    InviteCodeResource(InviteCodeService codes, TenantTransaction transaction, Clock clock) {
+    InviteCodeResource(InviteCodeService codes, TenantTransaction transaction) {
         this.codes = codes;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(value = Permission.CORE_INVITATIONS_CREATE, required = false)
     @LastingCredential(LastingCredential.Proof.BY_CONTENT)
     @Operation(
             operationId = "createInviteCode",
-            summary = "Makes an invite code",
-            description = "For the tenant's and the organization's owner and admins. The code is in this answer alone;"
-                    + " a repeated request under the same Idempotency-Key answers without it.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The code",
-            content = @Content(schema = @Schema(implementation = InviteCodeView.class)))
-    public Uni<Response> create(
-            @Context HttpHeaders headers,
-            @PathParam("organization_id") UUID organizationId,
-            @NotNull @Valid CreateInviteCode body) {
-        return codes.create(headers, organizationId, body);
+            summary = "Create an invite code",
+            description = "For owners and admins of the tenant and of the organization. The code is in this answer"
+                    + " alone; a repeated request under the same Idempotency-Key is answered without it.")
+    public Uni<RestResponse<InviteCodeView>> create(
+            @RestPath("organization_id") UUID organizationId,
+            @NotNull @Valid CreateInviteCode body,
+            @Context HttpHeaders headers) {
+        return codes.create(organizationId, body, headers);
     }
 
     @GET
     @RequiresPermission(value = Permission.CORE_INVITATIONS_VIEW, required = false)
     @Operation(
             operationId = "listInviteCodes",
-            summary = "Lists an organization's invite codes",
-            description = "For those who may make them. Oldest first; the codes themselves are not shown.")
-    public Uni<Page<InviteCodeView>> list(
-            @PathParam("organization_id") UUID organizationId, @BeanParam PageQuery page) {
-        PageQuery.Key after = page.after();
-        return transaction
-                .withSql(sql -> OrganizationAccess.requireManaged(sql, organizationId)
-                        .chain(managed -> sql.list(
-                                row -> InviteCodeView.of(row, clock.instant()),
-                                LIST,
-                                page.fetch(),
-                                after == null ? null : after.uuid(0),
-                                organizationId)))
-                .map(rows -> page.page(rows, row -> List.of(row.id())));
+            summary = "List the invite codes of an organization, oldest first",
+            description = "For those who may create them. The codes themselves are not shown.")
+    public Uni<Page<InviteCodeView>> list(@RestPath("organization_id") UUID organizationId, @BeanParam PageQuery page) {
+        return transaction.withSql(sql -> OrganizationAccess.requireManaged(sql, organizationId)
+                .chain(() -> CODES.page(sql, page, Where.all().equal("organization_id", organizationId))));
     }
 
     @GET
     @Path("/{id}")
     @RequiresPermission(value = Permission.CORE_INVITATIONS_VIEW, required = false)
-    @Operation(operationId = "getInviteCode", summary = "One invite code")
-    @APIResponse(
-            responseCode = "200",
-            description = "The code",
-            content = @Content(schema = @Schema(implementation = InviteCodeView.class)))
-    public Uni<Response> get(@PathParam("organization_id") UUID organizationId, UUID id) {
-        return codes.get(organizationId, id).map(found -> Replies.ok(found.view(), found.revision()));
+    @Operation(operationId = "getInviteCode", summary = "Get an invite code")
+    public Uni<RestResponse<InviteCodeView>> get(@RestPath("organization_id") UUID organizationId, @RestPath UUID id) {
+        return transaction
+                .withSql(sql -> OrganizationAccess.requireManaged(sql, organizationId)
+                        .chain(() -> sql.require(
+                                "invite code", InviteCodeView.ROWS, InviteCodeService.ONE, organizationId, id)))
+                .map(Reply::ok);
     }
 
     @PATCH
@@ -114,14 +97,13 @@ public class InviteCodeResource {
     @RequiresPermission(value = Permission.CORE_INVITATIONS_CREATE, required = false)
     @Operation(
             operationId = "editInviteCode",
-            summary = "Changes an invite code (JSON Merge Patch)",
-            description = "An inactive code lets nobody in; max_uses cannot go below what is used.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The code",
-            content = @Content(schema = @Schema(implementation = InviteCodeView.class)))
-    public Uni<Response> edit(
-            @Context HttpHeaders headers, @PathParam("organization_id") UUID organizationId, UUID id, JsonNode patch) {
-        return codes.edit(headers, organizationId, id, patch).map(found -> Replies.ok(found.view(), found.revision()));
+            summary = "Edit an invite code (JSON Merge Patch)",
+            description = "An inactive code cannot be used; max_uses cannot be less than the uses so far.")
+    public Uni<RestResponse<InviteCodeView>> edit(
+            @RestPath("organization_id") UUID organizationId,
+            @RestPath UUID id,
+            JsonNode patch,
+            @Context HttpHeaders headers) {
+        return codes.edit(organizationId, id, patch, headers);
     }
 }

@@ -5,36 +5,31 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Idempotency;
 import io.leaderforge.kit.web.LastingCredentials;
-import io.leaderforge.kit.web.MergePatch;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.CodeRole;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.CreateInviteCode;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.EditInviteCode;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.InviteCodeView;
-import io.leaderforge.tenancy.invitecode.InviteCodeBodies.Revised;
 import io.leaderforge.tenancy.organization.OrganizationAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and changes invite codes; for the tenant's and the organization's owner and admins. */
+/** Creates and edits invite codes; for owners and admins of the tenant and of the organization. */
 @ApplicationScoped
 class InviteCodeService {
 
-    private static final String ONE =
-            "select " + InviteCodeView.COLUMNS + " from invite_codes where organization_id = $1 and id = $2";
+    static final String ONE = "from invite_codes where organization_id = $1 and id = $2";
+
     private static final String TEAM = "select 1 from teams where organization_id = $1 and id = $2";
     private static final String INSERT = """
             insert into invite_codes (tenant_id, id, organization_id, code_hash, code_hint, role, team_id, max_uses,
@@ -45,148 +40,120 @@ class InviteCodeService {
             + " updated_at = $5, revision = revision + 1 where id = $1";
 
     private final TenantTransaction transaction;
-    private final Idempotency idempotency;
-    private final MergePatch mergePatch;
+    private final Writes writes;
+    private final LastingCredentials credentials;
     private final Clock clock;
 
-    @Inject
-    LastingCredentials credentials;
-
-    InviteCodeService(TenantTransaction transaction, Idempotency idempotency, MergePatch mergePatch, Clock clock) {
+    InviteCodeService(
+            TenantTransaction transaction, Writes writes, LastingCredentials credentials, Clock clock) {
         this.transaction = transaction;
-        this.idempotency = idempotency;
-        this.mergePatch = mergePatch;
+        this.writes = writes;
+        this.credentials = credentials;
         this.clock = clock;
     }
 
-    /** The code is in the first answer alone: what is kept for a repeated Idempotency-Key does not have it. */
-    Uni<Response> create(HttpHeaders headers, UUID organization, CreateInviteCode body) {
+    /** The code is in the first answer alone: the answer stored for a repeated Idempotency-Key does not have it. */
+    Uni<RestResponse<InviteCodeView>> create(UUID organization, CreateInviteCode body, HttpHeaders headers) {
+        String path = "/api/v1/core/organizations/" + organization + "/invite-codes";
         CodeText code = text(body.code());
         requireFuture(body.expiresAt());
         return transaction
                 .withSql(sql -> OrganizationAccess.requireManaged(sql, organization)
-                        .invoke(managed -> requireGiven(sql, body))
-                        .chain(most -> idempotency.once(
-                                sql,
-                                headers,
-                                "POST " + path(organization),
-                                body,
-                                () -> insert(sql, organization, body, code))))
-                .map(response -> response.getEntity() instanceof InviteCodeView view
-                        ? Response.fromResponse(response)
-                                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                                .entity(view.showing(code))
-                                .build()
-                        : response);
+                        .invoke(() -> requireFresh(sql, body))
+                        .chain(() ->
+                                writes.create(sql, headers, path, body, () -> insert(sql, organization, body, code))))
+                .map(response -> showing(response, code));
     }
 
-    /** Whoever learns a code has it: one that lets managers in is made by a person who is there. */
-    private void requireGiven(Sql sql, CreateInviteCode body) {
+    /** A replayed answer has JSON text in place of the view. */
+    private static RestResponse<InviteCodeView> showing(RestResponse<InviteCodeView> response, CodeText code) {
+        return ((RestResponse<?>) response).getEntity() instanceof InviteCodeView view
+                ? ResponseBuilder.<InviteCodeView>create(response.getStatus())
+                        .replaceAll(response.getHeaders())
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .entity(view.showing(code))
+                        .build()
+                : response;
+    }
+
+    /** A code can be used by anyone who learns it: one that gives the role of a manager requires a fresh sign-in. */
+    private void requireFresh(Sql sql, CreateInviteCode body) {
         if (body.roleOrMember() != CodeRole.MEMBER) {
             credentials.requireFresh(sql.caller());
         }
     }
 
-    static String path(UUID organization) {
-        return "/api/v1/core/organizations/" + organization + "/invite-codes";
-    }
-
     private static CodeText text(@Nullable String wanted) {
         CodeText code = wanted == null ? CodeText.next() : CodeText.parse(wanted);
         if (code == null) {
-            throw Problems.unprocessable("/code", "Take 8 to 64 letters and digits; hyphens and blanks do not count.");
+            throw Problems.unprocessable("/code", "Use 8 to 64 letters and digits; hyphens and spaces do not count.");
         }
         return code;
     }
 
     private void requireFuture(@Nullable Instant expiresAt) {
         if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
-            throw Problems.unprocessable("/expires_at", "A code ends in the future.");
+            throw Problems.unprocessable("/expires_at", "Choose a time in the future.");
         }
     }
 
-    private Uni<Response> insert(Sql sql, UUID organization, CreateInviteCode body, CodeText code) {
-        UUID id = Ids.next();
+    private Uni<InviteCodeView> insert(Sql sql, UUID organization, CreateInviteCode body, CodeText code) {
         return requireTeam(sql, organization, body.teamId())
-                .chain(fits -> sql.update(
+                .chain(() -> sql.store(
+                        InviteCodeView.ROWS,
                         INSERT,
                         sql.caller().requireTenant(),
-                        id,
+                        Ids.next(),
                         organization,
                         code.hash(),
                         code.hint(),
-                        body.roleOrMember().key(),
+                        body.roleOrMember(),
                         body.teamId(),
                         body.maxUses(),
                         sql.caller().requireUser(),
-                        utc(body.expiresAt()),
-                        utc(clock.instant())))
-                .chain(made -> view(sql, organization, id))
-                .call(found -> audit(sql, "invite_code.created", found.view()))
-                .map(found -> Replies.created(path(organization) + "/" + id, found.view(), found.revision()));
+                        body.expiresAt(),
+                        clock.instant()))
+                .call(view -> audit(sql, "invite_code.created", view));
     }
 
     private static Uni<Void> requireTeam(Sql sql, UUID organization, @Nullable UUID team) {
         if (team == null) {
             return Uni.createFrom().voidItem();
         }
-        return sql.query(TEAM, organization, team)
-                .invoke(rows -> {
-                    if (!rows.iterator().hasNext()) {
+        return sql.exists(TEAM, organization, team)
+                .invoke(found -> {
+                    if (!found) {
                         throw Problems.notFoundReference("/team_id", "team");
                     }
                 })
                 .replaceWithVoid();
     }
 
-    /** The code is locked, so that nobody uses it in between. */
-    Uni<Revised<InviteCodeView>> edit(HttpHeaders headers, UUID organization, UUID id, @Nullable JsonNode patch) {
+    /** The code is locked, so that it is not used in between. */
+    Uni<RestResponse<InviteCodeView>> edit(UUID organization, UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
         return transaction.withSql(sql -> OrganizationAccess.requireManaged(sql, organization)
-                .chain(most -> sql.query("select 1 from invite_codes where id = $1 for update", id))
-                .chain(locked -> view(sql, organization, id))
-                .chain(found -> {
-                    Replies.requireMatch(headers, found.revision());
-                    EditInviteCode edited = mergePatch.apply(found.view().editable(), patch);
-                    check(found.view(), edited);
-                    return sql.update(
-                                    UPDATE,
-                                    id,
-                                    edited.maxUses(),
-                                    edited.active(),
-                                    utc(edited.expiresAt()),
-                                    utc(clock.instant()))
-                            .chain(written -> view(sql, organization, id))
-                            .call(changed -> audit(sql, "invite_code.updated", changed.view()));
-                }));
+                .chain(() -> sql.require("invite code", InviteCodeView.ROWS, ONE + " for update", organization, id))
+                .chain(code ->
+                        writes.edit(headers, patch, code, code.editable(), edited -> update(sql, code, edited))));
     }
 
-    private void check(InviteCodeView before, EditInviteCode after) {
-        if (after.maxUses() < before.uses()) {
-            throw Problems.unprocessable("/max_uses", "It has been used " + before.uses() + " times already.");
+    private Uni<InviteCodeView> update(Sql sql, InviteCodeView before, EditInviteCode edited) {
+        if (edited.maxUses() < before.uses()) {
+            throw Problems.unprocessable(
+                    "/max_uses", "The code has been used " + before.uses() + " times. Allow at least as many uses.");
         }
-        if (after.expiresAt() != null && !after.expiresAt().equals(before.expiresAt())) {
-            requireFuture(after.expiresAt());
+        if (edited.expiresAt() != null && !edited.expiresAt().equals(before.expiresAt())) {
+            requireFuture(edited.expiresAt());
         }
-    }
-
-    Uni<Revised<InviteCodeView>> get(UUID organization, UUID id) {
-        return transaction.withSql(sql ->
-                OrganizationAccess.requireManaged(sql, organization).chain(managed -> view(sql, organization, id)));
-    }
-
-    private Uni<Revised<InviteCodeView>> view(Sql sql, UUID organization, UUID id) {
-        return sql.<Revised<InviteCodeView>>first(
-                        row -> new Revised<>(InviteCodeView.of(row, clock.instant()), row.getLong("revision")),
-                        ONE,
-                        organization,
-                        id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("invite code"));
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+        return sql.store(
+                        InviteCodeView.ROWS,
+                        UPDATE,
+                        before.id(),
+                        edited.maxUses(),
+                        edited.active(),
+                        edited.expiresAt(),
+                        clock.instant())
+                .call(view -> audit(sql, "invite_code.updated", view));
     }
 
     private static Uni<Void> audit(Sql sql, String action, InviteCodeView code) {

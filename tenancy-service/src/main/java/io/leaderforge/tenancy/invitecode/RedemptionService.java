@@ -1,37 +1,35 @@
 package io.leaderforge.tenancy.invitecode;
 
 import io.leaderforge.kit.Ids;
-import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.invitecode.InviteCodeBodies.CodeStatus;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.RedeemInviteCode;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.RedeemedView;
-import io.leaderforge.tenancy.membership.Membership;
-import io.leaderforge.tenancy.membership.MembershipRepository;
+import io.leaderforge.tenancy.membership.MembershipService;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.secret.Passwords;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Using a code. It is looked up as nobody; what it allows is then done by the service itself. One statement takes a use
- * under the code's lock, so that never more people come in than it is good for, and a use of somebody who fails is undone.
+ * Uses a code. It is looked up as an anonymous caller; the service itself then does what the code allows. One statement
+ * counts a use under the code's lock, so the limit holds, and a use that fails later is undone with its transaction.
  */
 @ApplicationScoped
 class RedemptionService {
@@ -43,14 +41,14 @@ class RedemptionService {
 
     private final TenantTransaction transaction;
     private final CurrentCaller current;
-    private final MembershipRepository memberships;
+    private final MembershipService memberships;
     private final Passwords passwords;
     private final Clock clock;
 
     RedemptionService(
             TenantTransaction transaction,
             CurrentCaller current,
-            MembershipRepository memberships,
+            MembershipService memberships,
             Passwords passwords,
             Clock clock) {
         this.transaction = transaction;
@@ -60,14 +58,19 @@ class RedemptionService {
         this.clock = clock;
     }
 
-    /** What the code gives, and whose login the given e-mail is. */
-    private record Found(
+    /** The code with the login of the given email, if there is one. */
+    @RegisterForReflection
+    record Found(
             UUID id,
-            UUID organization,
+            UUID organizationId,
             OrganizationRole role,
-            @Nullable UUID team,
+            @Nullable UUID teamId,
             UUID createdBy,
-            @Nullable UUID login) {}
+            @Nullable UUID userId,
+            CodeStatus status) {
+
+        static final Rows<Found> ROWS = Rows.of(Found.class).with("status", CodeStatus.EXPRESSION);
+    }
 
     private record NewLogin(EmailAddress email, String fullName, String passwordHash) {}
 
@@ -81,54 +84,37 @@ class RedemptionService {
         return transaction
                 .withSql(
                         Caller.anonymous(tenant),
-                        sql -> sql.<Found>first(
-                                        this::open,
-                                        "select * from invite_code_by_hash($1, $2)",
-                                        code.hash(),
-                                        body.email() == null ? null : EmailAddress.keyOf(body.email()))
-                                .onItem()
-                                .ifNull()
-                                .failWith(() -> Problems.notFound("invite code")))
+                        sql -> sql.require(
+                                "invite code",
+                                Found.ROWS,
+                                "from invite_code_by_hash($1, $2)",
+                                code.hash(),
+                                body.email() == null ? null : EmailAddress.keyOf(body.email())))
+                .invoke(found -> requireOpen(found.status()))
                 .chain(found -> caller.userId() == null
                         ? newcomer(tenant, found, body)
                         : join(tenant, found, caller.userId(), null));
     }
 
-    private Found open(Row row) {
-        OffsetDateTime end = row.getOffsetDateTime("expires_at");
-        String status = InviteCodeBodies.statusOf(
-                row.getBoolean("active"),
-                row.getInteger("uses"),
-                row.getInteger("max_uses"),
-                end == null ? null : end.toInstant(),
-                clock.instant());
-        if (!status.equals("open")) {
-            throw closed(status);
+    private static void requireOpen(CodeStatus status) {
+        switch (status) {
+            case OPEN -> {}
+            case EXPIRED -> throw Problems.gone("This code has expired. Ask for a new one.");
+            case USED_UP -> throw usedUp();
+            case INACTIVE -> throw Problems.gone("This code is no longer valid. Ask for a new one.");
         }
-        return new Found(
-                row.getUUID("id"),
-                row.getUUID("organization_id"),
-                OrganizationRole.of(row.getString("role")),
-                row.getUUID("team_id"),
-                row.getUUID("created_by"),
-                row.getUUID("user_id"));
     }
 
-    private static ProblemException closed(String status) {
-        return Problems.gone(
-                switch (status) {
-                    case "expired" -> "This code has expired. Ask for a new one.";
-                    case "used_up" -> "This code has been used up. Ask for a new one.";
-                    default -> "This code is no longer valid. Ask for a new one.";
-                });
+    private static ProblemException usedUp() {
+        return Problems.gone("This code has been used up. Ask for a new one.");
     }
 
     private Uni<RedeemedView> newcomer(UUID tenant, Found found, RedeemInviteCode body) {
         String email = required("/email", body.email());
         String fullName = required("/full_name", body.fullName());
         String password = required("/password", body.password());
-        if (found.login() != null) {
-            throw Problems.unauthorized("This e-mail has a login here. Sign in with it, then use the code.");
+        if (found.userId() != null) {
+            throw Problems.unauthorized("This email has a login here. Sign in with it, then use the code.");
         }
         return passwords
                 .hash(password)
@@ -143,22 +129,18 @@ class RedemptionService {
     }
 
     private Uni<RedeemedView> join(UUID tenant, Found found, UUID user, @Nullable NewLogin login) {
-        return transaction.withEntities(Caller.service(tenant), sql -> {
-            Instant now = clock.instant();
-            Membership membership =
-                    Membership.join(tenant, user, found.organization(), found.team(), found.role(), now);
-            return login(sql, found, user, login, now)
-                    .chain(ready -> requireNew(user, found.organization()))
-                    .chain(fresh -> memberships.persistAndFlush(membership))
-                    .chain(joined -> take(sql, found.id(), now))
-                    .chain(taken -> publish(sql, found, membership, user, login == null))
-                    .replaceWith(new RedeemedView(
-                            user,
-                            membership.id(),
-                            found.organization(),
-                            found.role().key(),
-                            found.team()));
-        });
+        Instant now = clock.instant();
+        UUID organization = found.organizationId();
+        return transaction.withEntities(
+                Caller.service(tenant),
+                sql -> login(sql, found, user, login, now)
+                        .chain(() -> requireNew(sql, user, organization))
+                        .chain(() -> take(sql, found.id(), now))
+                        .chain(() -> memberships.join(sql, user, organization, found.teamId(), found.role(), now))
+                        .call(() -> login == null ? People.raiseAndPublish(sql, user) : People.publish(sql, user))
+                        .call(() -> audit(sql, found, user))
+                        .map(membership ->
+                                new RedeemedView(user, membership, organization, found.role(), found.teamId())));
     }
 
     private static Uni<Void> login(Sql sql, Found found, UUID user, @Nullable NewLogin login, Instant now) {
@@ -176,12 +158,11 @@ class RedemptionService {
                                 now));
     }
 
-    /** A code brings nobody back whose membership was ended: that takes an invitation. */
-    private Uni<Void> requireNew(UUID user, UUID organization) {
-        return memberships
-                .ofPerson(user, organization)
-                .invoke(before -> {
-                    if (before != null) {
+    /** A code does not reactivate a membership that was ended: that takes an invitation. */
+    private static Uni<Void> requireNew(Sql sql, UUID user, UUID organization) {
+        return sql.exists("select 1 from memberships where user_id = $1 and organization_id = $2", user, organization)
+                .invoke(found -> {
+                    if (found) {
                         throw Problems.conflict("You have a membership here already, or had one that was ended.");
                     }
                 })
@@ -189,23 +170,24 @@ class RedemptionService {
     }
 
     private static Uni<Void> take(Sql sql, UUID code, Instant now) {
-        return sql.update(TAKE_ONE, code, now.atOffset(ZoneOffset.UTC))
+        return sql.update(TAKE_ONE, code, now)
                 .invoke(taken -> {
                     if (taken == 0) {
-                        throw closed("used_up");
+                        throw usedUp();
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> publish(Sql sql, Found found, Membership membership, UUID user, boolean known) {
-        Map<String, @Nullable Object> details = Map.of("role", found.role().key());
-        return Outbox.append(sql, membership.state(), membership.id(), membership.revision())
-                .chain(sent -> known ? People.raiseAndPublish(sql, user) : People.publish(sql, user))
-                .chain(sent -> AuditLog.writeAs(
-                        sql,
-                        user,
-                        new AuditLog.Action(
-                                "invite_code.redeemed", "invite_code", found.id(), found.organization(), details)));
+    private static Uni<Void> audit(Sql sql, Found found, UUID user) {
+        return AuditLog.writeAs(
+                sql,
+                user,
+                new AuditLog.Action(
+                        "invite_code.redeemed",
+                        "invite_code",
+                        found.id(),
+                        found.organizationId(),
+                        Map.of("role", found.role().text())));
     }
 }

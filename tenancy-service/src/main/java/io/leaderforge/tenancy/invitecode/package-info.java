@@ -1,4 +1,4 @@
-/** Codes that let whoever knows one into an organization, never more people than they are good for. */
+/** Codes with which people join an organization, each for a limited number of uses. */
 @NullMarked
 package io.leaderforge.tenancy.invitecode;
 

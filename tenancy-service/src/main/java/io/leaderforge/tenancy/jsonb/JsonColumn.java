@@ -44,12 +44,17 @@ public final class JsonColumn {
         }
     }
 
+    /** Refuses a document that is larger as JSON text, with 422 at the pointer. */
+    public static void requireAtMost(int maxBytes, String pointer, Object document) {
+        text(pointer, document, maxBytes);
+    }
+
     /** The text of a value that must not be larger; 422 at the pointer where it is. */
     @CanIgnoreReturnValue
     public static String text(String pointer, Object document, int maxBytes) {
         String text = text(document);
         if (text.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
-            throw Problems.unprocessable(pointer, "Send at most " + maxBytes + " bytes of JSON here.");
+            throw Problems.unprocessable(pointer, "Use at most " + maxBytes + " bytes of JSON here.");
         }
         return text;
     }

@@ -1,7 +1,7 @@
 package io.leaderforge.tenancy.membership;
 
-import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.tenancy.membership.MembershipBodies.EditMembership;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import jakarta.persistence.Column;
@@ -13,10 +13,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One person's place in one organization. */
+/** The membership of one person in one organization. */
 @Entity
 @Table(name = "memberships")
-public class Membership {
+class Membership {
 
     @Id
     private UUID id;
@@ -60,7 +60,7 @@ public class Membership {
     protected Membership() {}
 
     /** A person joins an organization. */
-    public static Membership join(
+    static Membership join(
             UUID tenantId,
             UUID userId,
             UUID organizationId,
@@ -73,24 +73,24 @@ public class Membership {
         membership.userId = userId;
         membership.organizationId = organizationId;
         membership.teamId = teamId;
-        membership.role = role.key();
+        membership.role = role.text();
         membership.createdAt = now;
         membership.updatedAt = now;
         return membership;
     }
 
-    /** Somebody who left comes back, by a new invitation; an active membership stays as it is. */
-    public void rejoin(@Nullable UUID newTeam, OrganizationRole newRole, Instant now) {
+    /** Activates the membership again, with a new team and role; an active membership stays as it is. */
+    void rejoin(@Nullable UUID newTeam, OrganizationRole newRole, Instant now) {
         if (!isActive) {
             isActive = true;
             teamId = newTeam;
-            role = newRole.key();
+            role = newRole.text();
             updatedAt = now;
         }
     }
 
     void edit(EditMembership edited, Instant now) {
-        role = edited.role().key();
+        role = edited.role().text();
         managerId = edited.managerId();
         coachId = edited.coachId();
         teamId = edited.teamId();
@@ -106,12 +106,7 @@ public class Membership {
         return isActive && role() == OrganizationRole.OWNER;
     }
 
-    public MembershipState state() {
-        return new MembershipState(
-                id, tenantId, userId, organizationId, teamId, role, managerId, coachId, isActive, createdAt, updatedAt);
-    }
-
-    public UUID id() {
+    UUID id() {
         return id;
     }
 
@@ -124,14 +119,6 @@ public class Membership {
     }
 
     OrganizationRole role() {
-        return OrganizationRole.of(role);
-    }
-
-    boolean isActive() {
-        return isActive;
-    }
-
-    public long revision() {
-        return revision;
+        return TextEnum.parse(OrganizationRole.class, role);
     }
 }

@@ -8,14 +8,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
-public class MembershipRepository implements PanacheRepositoryBase<Membership, UUID> {
+class MembershipRepository implements PanacheRepositoryBase<Membership, UUID> {
 
     Uni<Membership> require(UUID id) {
         return findById(id).onItem().ifNull().failWith(() -> Problems.notFound("membership"));
     }
 
-    /** An item of null where the person was never in the organization. */
-    public Uni<@Nullable Membership> ofPerson(UUID userId, UUID organizationId) {
+    /** Null where the person was never a member of the organization. */
+    Uni<@Nullable Membership> ofPerson(UUID userId, UUID organizationId) {
         return find("userId = ?1 and organizationId = ?2", userId, organizationId)
                 .firstResult();
     }

@@ -15,19 +15,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/core/memberships")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Memberships")
-public class MembershipResource {
+class MembershipResource {
 
     private final MembershipService memberships;
 
@@ -38,12 +38,8 @@ public class MembershipResource {
     @GET
     @Path("/{id}")
     @RequiresPermission(value = Permission.CORE_MEMBERSHIPS_VIEW, required = false)
-    @Operation(operationId = "getMembership", summary = "One membership")
-    @APIResponse(
-            responseCode = "200",
-            description = "The membership",
-            content = @Content(schema = @Schema(implementation = MembershipView.class)))
-    public Uni<Response> get(UUID id) {
+    @Operation(operationId = "getMembership", summary = "Get a membership")
+    public Uni<RestResponse<MembershipView>> get(@RestPath UUID id) {
         return memberships.get(id);
     }
 
@@ -55,15 +51,11 @@ public class MembershipResource {
     @LastingCredential(LastingCredential.Proof.BY_CONTENT)
     @Operation(
             operationId = "editMembership",
-            summary = "Changes a membership (JSON Merge Patch)",
-            description =
-                    "For the tenant's and the organization's owner and admins. Nobody gives a role above their own;"
-                            + " the last owner can be neither demoted nor deactivated (409); managers form no circle (422).")
-    @APIResponse(
-            responseCode = "200",
-            description = "The membership",
-            content = @Content(schema = @Schema(implementation = MembershipView.class)))
-    public Uni<Response> edit(@Context HttpHeaders headers, UUID id, JsonNode patch) {
-        return memberships.edit(headers, id, patch);
+            summary = "Edit a membership (JSON Merge Patch)",
+            description = "For owners and admins of the tenant and of the organization. A role above the caller's own"
+                    + " cannot be given (403); the last owner can be neither demoted nor deactivated (409); managers"
+                    + " must not form a cycle (422).")
+    public Uni<RestResponse<MembershipView>> edit(@RestPath UUID id, JsonNode patch, @Context HttpHeaders headers) {
+        return memberships.edit(id, patch, headers);
     }
 }

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules a change of a membership must keep. The organization is locked by then, so that two changes cannot each leave
- * the other's owner as the last one, or close a circle of managers together.
+ * The rules that a change of a membership must keep. The organization is locked, since two changes at the same time could
+ * together remove its last owners or close a cycle of managers.
  */
 final class MembershipRules {
 
@@ -20,18 +20,17 @@ final class MembershipRules {
             select exists (select from users where id = $2) as known,
               exists (select from memberships where organization_id = $1 and user_id = $2 and is_active) as active
             """;
-    private static final String OTHER_OWNERS = "select exists (select from memberships"
-            + " where organization_id = $1 and role = 'owner' and is_active and id <> $2) as found";
+    private static final String OTHER_OWNERS =
+            "select 1 from memberships where organization_id = $1 and role = 'owner' and is_active and id <> $2";
     private static final String CHAIN = """
             with recursive chain (user_id) as (
               select $2::uuid
               union
               select m.manager_id from memberships m join chain c on m.user_id = c.user_id
               where m.organization_id = $1 and m.manager_id is not null
-            ) select exists (select from chain where user_id = $3) as found
+            ) select 1 from chain where user_id = $3
             """;
-    private static final String TEAM =
-            "select exists (select from teams where organization_id = $1 and id = $2) as found";
+    private static final String TEAM = "select 1 from teams where organization_id = $1 and id = $2";
 
     private MembershipRules() {}
 
@@ -43,7 +42,7 @@ final class MembershipRules {
                 .chain(owned -> leader(sql, organization, "/manager_id", old.managerId(), after.managerId()))
                 .chain(managed -> leader(sql, organization, "/coach_id", old.coachId(), after.coachId()))
                 .chain(coached -> team(sql, organization, old.teamId(), after.teamId()))
-                .chain(inTeam -> circle(sql, before, after));
+                .chain(inTeam -> cycle(sql, before, after));
     }
 
     private static void requireRank(OrganizationRole most, Membership before, EditMembership after) {
@@ -51,7 +50,7 @@ final class MembershipRules {
             throw Problems.forbidden("This person has a higher role than you.");
         }
         if (after.role().isAbove(most)) {
-            throw Problems.forbidden("You cannot give a role above your own.");
+            throw Problems.forbidden("You cannot give a role above your own. Choose a lower one.");
         }
     }
 
@@ -60,11 +59,11 @@ final class MembershipRules {
         if (!before.isActiveOwner() || stays) {
             return Uni.createFrom().voidItem();
         }
-        return sql.query(OTHER_OWNERS, before.organizationId(), before.id())
-                .invoke(rows -> {
-                    if (!rows.iterator().next().getBoolean("found")) {
+        return sql.exists(OTHER_OWNERS, before.organizationId(), before.id())
+                .invoke(found -> {
+                    if (!found) {
                         throw Problems.conflict(
-                                "The organization's last owner can be neither demoted nor deactivated. Name another first.");
+                                "The last owner of the organization can be neither demoted nor deactivated. Appoint another owner first.");
                     }
                 })
                 .replaceWithVoid();
@@ -92,25 +91,25 @@ final class MembershipRules {
         if (after == null || Objects.equals(before, after)) {
             return Uni.createFrom().voidItem();
         }
-        return sql.query(TEAM, organization, after)
-                .invoke(rows -> {
-                    if (!rows.iterator().next().getBoolean("found")) {
+        return sql.exists(TEAM, organization, after)
+                .invoke(found -> {
+                    if (!found) {
                         throw Problems.notFoundReference("/team_id", "team");
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> circle(Sql sql, Membership before, EditMembership after) {
+    private static Uni<Void> cycle(Sql sql, Membership before, EditMembership after) {
         UUID manager = after.managerId();
         if (manager == null) {
             return Uni.createFrom().voidItem();
         }
-        return sql.query(CHAIN, before.organizationId(), manager, before.userId())
-                .invoke(rows -> {
-                    if (rows.iterator().next().getBoolean("found")) {
+        return sql.exists(CHAIN, before.organizationId(), manager, before.userId())
+                .invoke(found -> {
+                    if (found) {
                         throw Problems.unprocessable(
-                                "/manager_id", "Nobody can be managed, over any number of steps, by themselves.");
+                                "/manager_id", "Managers must not form a cycle. Choose another manager.");
                     }
                 })
                 .replaceWithVoid();

@@ -2,15 +2,15 @@ package io.leaderforge.tenancy.membership;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.event.core.MembershipState;
-import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Grants;
-import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.resync.States;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.LastingCredentials;
-import io.leaderforge.kit.web.MergePatch;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.membership.MembershipBodies.EditMembership;
 import io.leaderforge.tenancy.membership.MembershipBodies.MembershipView;
@@ -20,23 +20,31 @@ import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.privilege.Privilege;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Changes who belongs where; the methods that take a transaction are for features that do so as part of something else. */
+/** Changes memberships; the methods that take a transaction are for features that do so as part of another change. */
 @ApplicationScoped
 public class MembershipService {
 
+    private static final Rows<MembershipState> STATE = Rows.of(MembershipState.class);
+
+    @Produces
+    @Singleton
+    static final States<MembershipState> STATES = States.of(STATE, "memberships");
+
     private final TenantTransaction transaction;
     private final MembershipRepository memberships;
-    private final MergePatch mergePatch;
+    private final Writes writes;
     private final CurrentGrants grants;
     private final Clock clock;
 
@@ -46,59 +54,54 @@ public class MembershipService {
     MembershipService(
             TenantTransaction transaction,
             MembershipRepository memberships,
-            MergePatch mergePatch,
+            Writes writes,
             CurrentGrants grants,
             Clock clock) {
         this.transaction = transaction;
         this.memberships = memberships;
-        this.mergePatch = mergePatch;
+        this.writes = writes;
         this.grants = grants;
         this.clock = clock;
     }
 
+    Uni<RestResponse<MembershipView>> get(UUID id) {
+        return transaction.withSql(sql -> require(sql, id)).map(Reply::ok);
+    }
+
+    private static Uni<MembershipView> require(Sql sql, UUID id) {
+        return sql.require("membership", MembershipView.ROWS, MembershipView.MEMBERSHIPS + "where id = $1", id);
+    }
+
     /**
-     * Changes role, team, manager, coach or activity; the organization is locked, then the row is read. Who does so by a
-     * permission for the whole tenant gives and takes standing of nobody who may more; by a place in the organization its
-     * ranks decide.
+     * Changes role, team, manager, coach or activity; the organization is locked, then the row is read. A caller with
+     * permissions for the whole tenant cannot change the role or activity of people who may do more than the caller; for a
+     * caller with a membership alone the ranks in the organization decide.
      */
-    Uni<Response> edit(HttpHeaders headers, UUID id, @Nullable JsonNode patch) {
+    Uni<RestResponse<MembershipView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
         Grants caller = grants.get();
-        return transaction.withEntities(sql -> organizationOf(sql, id)
-                .chain(organization -> OrganizationAccess.lockManaged(sql, caller, organization))
-                .chain(most -> memberships
-                        .require(id)
-                        .chain(membership -> edit(sql, caller, headers, most, membership, patch)))
-                .chain(done -> view(sql, id)));
+        return transaction.withEntities(sql -> require(sql, id)
+                .chain(found -> OrganizationAccess.lockManaged(sql, caller, found.organizationId()))
+                .chain(most -> require(sql, id)
+                        .chain(found -> writes.edit(
+                                headers,
+                                patch,
+                                found,
+                                found.editable(),
+                                edited -> edit(sql, caller, most, found, edited)))));
     }
 
-    private static Uni<UUID> organizationOf(Sql sql, UUID id) {
-        return sql.first(
-                        row -> row.getUUID("organization_id"),
-                        "select organization_id from memberships where id = $1",
-                        id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("membership"));
-    }
-
-    private Uni<Void> edit(
-            Sql sql,
-            Grants caller,
-            HttpHeaders headers,
-            OrganizationRole most,
-            Membership membership,
-            @Nullable JsonNode patch) {
-        Replies.requireMatch(headers, membership.revision());
-        EditMembership before = membership.editable();
-        EditMembership after = mergePatch.apply(before, patch);
+    private Uni<MembershipView> edit(
+            Sql sql, Grants caller, OrganizationRole most, MembershipView before, EditMembership after) {
         if (after.role().manages() && after.role().isAbove(before.role())) {
             credentials.refuseSupport(sql.caller());
         }
-        boolean ofStanding = before.role() != after.role() || !before.isActive().equals(after.isActive());
-        Uni<Void> allowed = ofStanding && sql.caller().isTenantAdmin()
-                ? Privilege.requireOver(sql, caller, membership.userId())
+        boolean changesRights = before.role() != after.role() || before.isActive() != after.isActive();
+        Uni<Void> allowed = changesRights && sql.caller().isTenantAdmin()
+                ? Privilege.requireOver(sql, caller, before.userId())
                 : Uni.createFrom().voidItem();
-        return allowed.chain(over -> edit(sql, most, membership, after));
+        return allowed.chain(() -> memberships.require(before.id()))
+                .chain(membership -> edit(sql, most, membership, after))
+                .chain(() -> require(sql, before.id()));
     }
 
     private Uni<Void> edit(Sql sql, OrganizationRole most, Membership membership, EditMembership after) {
@@ -107,20 +110,23 @@ public class MembershipService {
             return Uni.createFrom().voidItem();
         }
         return MembershipRules.check(sql, most, membership, after)
-                .invoke(valid -> membership.edit(after, clock.instant()))
+                .invoke(() -> membership.edit(after, clock.instant()))
                 .chain(memberships::flush)
-                .chain(flushed -> publish(sql, membership))
-                .chain(published -> after.isActive() || !before.isActive()
+                .chain(() -> STATES.publish(sql, STATE, membership.id()))
+                .chain(() -> People.raiseAndPublish(sql, membership.userId()))
+                .chain(() -> after.isActive() || !before.isActive()
                         ? Uni.createFrom().voidItem()
                         : People.refuseTokens(sql, membership.userId(), "deactivated", clock.instant()))
-                .chain(refused -> audit(sql, membership, before, after));
+                .chain(() -> audit(sql, membership, before, after));
     }
 
     /**
-     * In an entity transaction: a member of the organization from now on, by the role given, unless already one; somebody
-     * who left comes back. Publishes the membership; the person is the caller's to publish.
+     * In an entity transaction: adds a member to the organization with the role given, or activates an earlier membership
+     * again; an active one stays as it is. Publishes the membership; the caller publishes the person.
+     *
+     * @return the membership's id
      */
-    public Uni<Membership> join(
+    public Uni<UUID> join(
             Sql sql, UUID user, UUID organization, @Nullable UUID team, OrganizationRole role, Instant now) {
         return memberships
                 .ofPerson(user, organization)
@@ -133,15 +139,16 @@ public class MembershipService {
                     return memberships.persist(Membership.join(tenant, user, organization, team, role, now));
                 })
                 .call(memberships::flush)
-                .call(joined -> Outbox.append(sql, joined.state(), joined.id(), joined.revision()));
+                .map(Membership::id)
+                .call(id -> STATES.publish(sql, STATE, id));
     }
 
-    /** In an entity transaction: no longer a member; nothing where the person is none. The last owner stays (409). */
+    /** In an entity transaction: ends the membership where there is one. The last owner stays (409). */
     public Uni<Void> leave(Sql sql, UUID user, UUID organization) {
         return change(sql, user, organization, before -> new EditMembership(before.role(), null, null, null, false));
     }
 
-    /** In an entity transaction: the membership goes on without a main team. */
+    /** In an entity transaction: the membership continues without a main team. */
     public Uni<Void> leaveMainTeam(Sql sql, UUID user, UUID organization) {
         return change(
                 sql,
@@ -151,21 +158,13 @@ public class MembershipService {
                         before.role(), before.managerId(), before.coachId(), null, before.isActive()));
     }
 
-    /** Whoever manages the organization changes anybody's; roles stay as they are. */
+    /** Those who manage the organization may change any of its memberships; roles stay as they are. */
     private Uni<Void> change(Sql sql, UUID user, UUID organization, UnaryOperator<EditMembership> change) {
         return OrganizationAccess.lockManaged(sql, organization)
-                .chain(locked -> memberships
-                        .ofPerson(user, organization)
-                        .chain(membership -> membership == null
-                                ? Uni.createFrom().voidItem()
-                                : edit(sql, OrganizationRole.OWNER, membership, change.apply(membership.editable()))));
-    }
-
-    private static Uni<Void> publish(Sql sql, Membership membership) {
-        MembershipState state = membership.state();
-        return Outbox.append(sql, state, state.id(), membership.revision())
-                .chain(sent -> People.raiseAndPublish(sql, state.userId()))
-                .replaceWithVoid();
+                .chain(() -> memberships.ofPerson(user, organization))
+                .chain(membership -> membership == null
+                        ? Uni.createFrom().voidItem()
+                        : edit(sql, OrganizationRole.OWNER, membership, change.apply(membership.editable())));
     }
 
     private static Uni<Void> audit(Sql sql, Membership membership, EditMembership before, EditMembership after) {
@@ -178,24 +177,10 @@ public class MembershipService {
 
     private static Map<String, Object> values(EditMembership values) {
         return Map.of(
-                "role", values.role().key(),
+                "role", values.role().text(),
                 "manager_id", String.valueOf(values.managerId()),
                 "coach_id", String.valueOf(values.coachId()),
                 "team_id", String.valueOf(values.teamId()),
                 "is_active", values.isActive());
-    }
-
-    private static Uni<Response> view(Sql sql, UUID id) {
-        return sql.<Response>first(
-                        row -> Replies.ok(MembershipView.of(row), row.getLong("revision")),
-                        MembershipView.SELECT + " where m.id = $1",
-                        id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("membership"));
-    }
-
-    Uni<Response> get(UUID id) {
-        return transaction.withSql(sql -> view(sql, id));
     }
 }

@@ -1,7 +1,9 @@
 package io.leaderforge.tenancy.membership;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -11,21 +13,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/core/organizations/{organization_id}/memberships")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Memberships", description = "Who belongs to an organization, in which role.")
-public class OrganizationMembershipResource {
+@Tag(name = "Memberships", description = "The members of an organization and their roles")
+class OrganizationMembershipResource {
 
-    private static final String LIST = MembershipView.SELECT
-            + " where m.organization_id = $3 and ($2::uuid is null or m.id > $2) order by m.id limit $1";
+    private static final Listing<MembershipView> MEMBERSHIPS =
+            Listing.of(MembershipView.ROWS, MembershipView.MEMBERSHIPS).oldestFirst();
 
     private final TenantTransaction transaction;
 
@@ -37,21 +38,11 @@ public class OrganizationMembershipResource {
     @RequiresPermission(value = Permission.CORE_MEMBERSHIPS_VIEW, required = false)
     @Operation(
             operationId = "listMemberships",
-            summary = "Lists an organization's memberships",
-            description =
-                    "For everybody who belongs to the organization, and the tenant's owner and admins. Oldest first,"
-                            + " inactive ones included.")
-    public Uni<Page<MembershipView>> list(
-            @PathParam("organization_id") UUID organizationId, @BeanParam PageQuery page) {
-        PageQuery.Key after = page.after();
-        return transaction
-                .withSql(sql -> OrganizationAccess.requireVisible(sql, organizationId)
-                        .chain(visible -> sql.list(
-                                MembershipView::of,
-                                LIST,
-                                page.fetch(),
-                                after == null ? null : after.uuid(0),
-                                organizationId)))
-                .map(rows -> page.page(rows, row -> List.of(row.id())));
+            summary = "List the memberships of an organization, oldest first",
+            description = "For the members of the organization, and the tenant's owners and admins. Includes inactive"
+                    + " memberships.")
+    public Uni<Page<MembershipView>> list(@RestPath("organization_id") UUID organizationId, @BeanParam PageQuery page) {
+        return transaction.withSql(sql -> OrganizationAccess.requireVisible(sql, organizationId)
+                .chain(() -> MEMBERSHIPS.page(sql, page, Where.all().equal("organization_id", organizationId))));
     }
 }

@@ -1,4 +1,4 @@
-/** Who belongs to an organization, in which role, managed and coached by whom. */
+/** Memberships in organizations: role, team, manager and coach. They are entities; views and states are read from rows. */
 @NullMarked
 package io.leaderforge.tenancy.membership;
 

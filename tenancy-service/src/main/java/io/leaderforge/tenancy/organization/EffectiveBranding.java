@@ -1,63 +1,63 @@
 package io.leaderforge.tenancy.organization;
 
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.tenancy.organization.OrganizationBodies.OrganizationBranding;
-import io.vertx.sqlclient.Row;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.core.EntityTag;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /**
- * What an organization's people see: the tenant's brand, and over it what the organization sets itself, unless it uses the
- * tenant's theme.
+ * The branding that the people of an organization see: the tenant's, and over it the organization's own, unless the
+ * organization uses the tenant's theme.
  */
-final class EffectiveBranding {
+@RegisterForReflection
+record EffectiveBranding(
+        UUID tenantId,
+        UUID id,
+        Map<String, Object> branding,
+        long revision,
+        String displayName,
+        Map<String, Object> theme,
+        Map<String, Object> brandConfig,
+        long tenantRevision) {
 
-    static final String SELECT = """
-            select o.id, o.tenant_id, o.branding, t.display_name, t.theme, t.brand_config,
-              t.revision as tenant_revision, o.revision
-            from organizations o join tenants t on t.tenant_id = o.tenant_id where o.id = $1
+    static final Rows<EffectiveBranding> ROWS = Rows.of(EffectiveBranding.class);
+    static final String ONE = """
+            from organizations join (
+              select tenant_id as owner_id, display_name, theme, brand_config, revision as tenant_revision from tenants
+            ) t on t.owner_id = tenant_id where id = $1
             """;
 
     private static final String USE_TENANT_THEME = "use_tenant_theme";
     private static final String DISPLAY_NAME = "display_name";
     private static final String PRIMARY_COLOUR = "primary_color";
-    /** What of a branding is no part of a theme. */
+    /** The keys of a branding that are not part of a theme. */
     private static final Set<String> NO_THEME = Set.of(USE_TENANT_THEME, DISPLAY_NAME, PRIMARY_COLOUR);
 
-    private EffectiveBranding() {}
-
-    static OrganizationBranding of(Row row) {
-        Map<String, Object> branding = row.getJsonObject("branding").getMap();
+    OrganizationBranding view() {
         boolean own = !Boolean.TRUE.equals(branding.get(USE_TENANT_THEME));
-        Map<String, Object> theme =
-                new LinkedHashMap<>(row.getJsonObject("theme").getMap());
-        if (own) {
-            overlay(theme, branding);
-        }
-        Object name = branding.get(DISPLAY_NAME);
-        return new OrganizationBranding(
-                row.getUUID("tenant_id"),
-                row.getUUID("id"),
-                own && name instanceof String text ? text : row.getString(DISPLAY_NAME),
-                !own,
-                theme,
-                row.getJsonObject("brand_config").getMap());
+        String name = own && branding.get(DISPLAY_NAME) instanceof String text ? text : displayName;
+        return new OrganizationBranding(tenantId, id, name, !own, own ? overlaid() : theme, brandConfig);
     }
 
-    private static void overlay(Map<String, Object> theme, Map<String, Object> branding) {
+    private Map<String, Object> overlaid() {
+        Map<String, Object> overlaid = new LinkedHashMap<>(theme);
         branding.forEach((key, value) -> {
-            if (!NO_THEME.contains(key) && isSet(value)) {
-                theme.put(key, value);
+            if (!NO_THEME.contains(key) && value != null) {
+                overlaid.put(key, value);
             }
         });
         Object primary = branding.get(PRIMARY_COLOUR);
-        if (isSet(primary)) {
-            theme.put("primary", primary);
+        if (primary != null) {
+            overlaid.put("primary", primary);
         }
+        return overlaid;
     }
 
-    private static boolean isSet(@Nullable Object value) {
-        return value != null;
+    EntityTag tag() {
+        return new EntityTag(tenantRevision + "." + revision);
     }
 }

@@ -1,7 +1,8 @@
 package io.leaderforge.tenancy.organization;
 
-import io.leaderforge.contracts.event.core.OrganizationState;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.tenancy.brand.BrandRules;
+import io.leaderforge.tenancy.organization.OrganizationBodies.CreateOrganization;
 import io.leaderforge.tenancy.organization.OrganizationBodies.EditOrganization;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,6 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -38,12 +40,12 @@ class Organization {
     private Map<String, Object> settings;
 
     @Column
-    private boolean isActive = true;
+    private boolean isActive;
 
     @Version
     private long revision = 1;
 
-    @Column
+    @Column(updatable = false)
     private Instant createdAt;
 
     @Column
@@ -51,48 +53,31 @@ class Organization {
 
     protected Organization() {}
 
-    static Organization create(
-            UUID tenantId,
-            String name,
-            @Nullable Map<String, Object> branding,
-            @Nullable Map<String, Object> settings,
-            Instant now) {
+    static Organization create(UUID tenantId, CreateOrganization body, Instant now) {
         Organization organization = new Organization();
         organization.id = Ids.next();
         organization.tenantId = tenantId;
-        organization.name = name;
-        organization.branding = branding == null ? Map.of() : branding;
-        organization.settings = settings == null ? Map.of() : settings;
         organization.createdAt = now;
-        organization.updatedAt = now;
+        organization.edit(new EditOrganization(body.name(), body.branding(), body.settings(), true), now);
         return organization;
     }
 
+    /** 422 where the settings or the branding break a rule. */
     void edit(EditOrganization edited, Instant now) {
+        OrganizationSettings.check(edited.settings());
+        BrandRules.checkOrganization(edited.branding());
         name = edited.name();
-        branding = edited.branding() == null ? Map.of() : edited.branding();
-        settings = edited.settings() == null ? Map.of() : edited.settings();
+        branding = orEmpty(edited.branding());
+        settings = orEmpty(edited.settings());
         isActive = edited.isActive();
         updatedAt = now;
     }
 
-    EditOrganization editable() {
-        return new EditOrganization(name, branding, settings, isActive);
-    }
-
-    OrganizationState state() {
-        return new OrganizationState(id, tenantId, name, branding, settings, isActive, updatedAt);
+    private static Map<String, Object> orEmpty(@Nullable Map<String, Object> document) {
+        return Objects.requireNonNullElse(document, Map.of());
     }
 
     UUID id() {
         return id;
-    }
-
-    long revision() {
-        return revision;
-    }
-
-    Instant createdAt() {
-        return createdAt;
     }
 }

@@ -4,14 +4,15 @@ import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.TextEnum;
 import io.smallrye.mutiny.Uni;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller may do in an organization. PostgreSQL enforces the same; this says 404 where nothing is visible and 403
- * where it is visible but not the caller's to change.
+ * The caller's rights in an organization. PostgreSQL enforces the same; this answers 404 where the organization is not
+ * visible and 403 where it is visible but cannot be changed by the caller.
  */
 public final class OrganizationAccess {
 
@@ -20,7 +21,7 @@ public final class OrganizationAccess {
             from organizations o where o.id = $1
             """;
 
-    /** What a membership as admin allows in its organization. */
+    /** The permissions that a membership as admin gives in its organization. */
     private static final Set<Permission> OF_AN_ADMIN = Set.of(
             Permission.CORE_ORGANIZATIONS_VIEW,
             Permission.CORE_ORGANIZATIONS_EDIT,
@@ -32,54 +33,38 @@ public final class OrganizationAccess {
 
     private OrganizationAccess() {}
 
-    /** A stranger has no more than a member. */
-    private record Found(OrganizationRole role) {
-        static Found of(@Nullable String role) {
-            return new Found(role == null ? OrganizationRole.MEMBER : OrganizationRole.of(role));
-        }
-    }
-
     /** 404 unless the caller sees the organization. */
     public static Uni<Void> requireVisible(Sql sql, UUID organizationId) {
-        return found(sql, organizationId).replaceWithVoid();
+        return role(sql, organizationId).replaceWithVoid();
     }
 
     /** 403 unless the caller manages the organization: as its owner or admin, or by a permission for the whole tenant. */
     public static Uni<Void> requireManaged(Sql sql, UUID organizationId) {
-        return found(sql, organizationId)
-                .invoke(found -> {
-                    if (!sql.caller().isTenantAdmin() && OrganizationRole.ADMIN.isAbove(found.role())) {
-                        throw Problems.forbidden("Only the organization's owner and admins may do this.");
-                    }
-                })
-                .replaceWithVoid();
+        return managed(sql, organizationId).replaceWithVoid();
     }
 
     /**
-     * As {@link #requireManaged}; answers the highest role that the caller may give in the organization: the own one, or by
-     * permissions for the whole tenant owner. Who has not all that an organization's admin may would give away more than
-     * they have, to themselves even, and gives manager at most.
+     * As {@link #requireManaged}; returns the highest role that the caller may give in the organization: the caller's own, or
+     * owner for those who manage it by permissions for the whole tenant. A caller without all permissions of an organization's
+     * admin gives manager at most, since a higher role would be more than the caller has.
      */
     public static Uni<OrganizationRole> requireManaged(Sql sql, Grants caller, UUID organizationId) {
-        return requireManaged(sql, organizationId)
-                .chain(managed -> found(sql, organizationId))
-                .map(found -> {
-                    if (!sql.caller().isTenantAdmin()) {
-                        return found.role();
-                    }
-                    OrganizationRole most =
-                            caller.mayAll(OF_AN_ADMIN) ? OrganizationRole.OWNER : OrganizationRole.MANAGER;
-                    return found.role().isAbove(most) ? found.role() : most;
-                });
+        return managed(sql, organizationId).map(role -> {
+            if (!sql.caller().isTenantAdmin()) {
+                return role;
+            }
+            OrganizationRole most = caller.mayAll(OF_AN_ADMIN) ? OrganizationRole.OWNER : OrganizationRole.MANAGER;
+            return role.isAbove(most) ? role : most;
+        });
     }
 
-    /** As {@link #requireManaged}, and nobody else changes the organization's memberships until the transaction ends. */
+    /** As {@link #requireManaged}, and locks the organization's memberships against other changes until the end of the transaction. */
     public static Uni<OrganizationRole> lockManaged(Sql sql, Grants caller, UUID organizationId) {
         return requireManaged(sql, caller, organizationId).call(role -> lock(sql, organizationId));
     }
 
     public static Uni<Void> lockManaged(Sql sql, UUID organizationId) {
-        return requireManaged(sql, organizationId).chain(managed -> lock(sql, organizationId));
+        return requireManaged(sql, organizationId).chain(() -> lock(sql, organizationId));
     }
 
     private static Uni<Void> lock(Sql sql, UUID organizationId) {
@@ -87,14 +72,27 @@ public final class OrganizationAccess {
                 .replaceWithVoid();
     }
 
-    private static Uni<Found> found(Sql sql, UUID organizationId) {
-        return sql.<Found>first(
-                        row -> Found.of(row.getString("role")),
+    private static Uni<OrganizationRole> managed(Sql sql, UUID organizationId) {
+        return role(sql, organizationId).invoke(role -> {
+            if (!sql.caller().isTenantAdmin() && !role.manages()) {
+                throw Problems.forbidden("Only owners and admins of the organization may do this.");
+            }
+        });
+    }
+
+    private static Uni<OrganizationRole> role(Sql sql, UUID organizationId) {
+        return sql.first(
+                        row -> roleOf(row.getString("role")),
                         ROLE,
                         organizationId,
                         sql.caller().userId())
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("organization"));
+    }
+
+    /** A caller without an active membership has no more rights than a member. */
+    private static OrganizationRole roleOf(@Nullable String role) {
+        return role == null ? OrganizationRole.MEMBER : TextEnum.parse(OrganizationRole.class, role);
     }
 }

@@ -1,9 +1,10 @@
 package io.leaderforge.tenancy.organization;
 
-import io.leaderforge.contracts.event.core.OrganizationState;
-import io.leaderforge.contracts.event.core.TeamState;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.web.Identified;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the organization and team resources take and answer. */
+/** The bodies of the organization and team resources. */
 final class OrganizationBodies {
 
     private OrganizationBodies() {}
@@ -22,7 +23,7 @@ final class OrganizationBodies {
             @Nullable @Size(max = 1000) Map<String, Object> settings,
             @Nullable @Size(max = 1000) Map<String, Object> branding) {}
 
-    /** What of an organization can be changed. */
+    /** The fields of an organization that can be edited. */
     record EditOrganization(
             @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 1000) Map<String, Object> branding,
@@ -30,6 +31,7 @@ final class OrganizationBodies {
             @NotNull Boolean isActive) {}
 
     /** An organization. */
+    @RegisterForReflection
     record OrganizationView(
             UUID id,
             String name,
@@ -37,39 +39,22 @@ final class OrganizationBodies {
             Map<String, Object> settings,
             boolean isActive,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Identified {
 
-        static final String COLUMNS = "id, name, branding, settings, is_active, created_at, updated_at, revision";
+        static final Rows<OrganizationView> ROWS = Rows.of(OrganizationView.class);
 
-        static OrganizationView of(Organization organization) {
-            OrganizationState state = organization.state();
-            return new OrganizationView(
-                    state.id(),
-                    state.name(),
-                    state.branding() == null ? Map.of() : state.branding(),
-                    state.settings() == null ? Map.of() : state.settings(),
-                    state.isActive(),
-                    organization.createdAt(),
-                    state.updatedAt());
-        }
-
-        static OrganizationView of(Row row) {
-            return new OrganizationView(
-                    row.getUUID("id"),
-                    row.getString("name"),
-                    row.getJsonObject("branding").getMap(),
-                    row.getJsonObject("settings").getMap(),
-                    row.getBoolean("is_active"),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("updated_at").toInstant());
+        EditOrganization editable() {
+            return new EditOrganization(name, branding, settings, isActive);
         }
     }
 
     /**
-     * What an organization's people see.
+     * The branding that the people of an organization see.
      *
-     * @param usesTenantTheme the organization sets nothing of its own
-     * @param theme the tenant's, with what the organization sets over it
+     * @param usesTenantTheme whether the organization's own branding is left out
+     * @param theme the tenant's, overlaid with the organization's own
      */
     record OrganizationBranding(
             UUID tenantId,
@@ -79,18 +64,19 @@ final class OrganizationBodies {
             Map<String, Object> theme,
             Map<String, Object> brandConfig) {}
 
-    /** What of a team can be changed. */
-    record EditTeam(
-            @NotNull @ValidName(max = 500) String name,
-            @Nullable @Size(max = 5000) String description,
-            @NotNull Boolean isActive) {}
-
     /** A team to create. */
     record CreateTeam(
             @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 5000) String description) {}
 
+    /** The fields of a team that can be edited. */
+    record EditTeam(
+            @NotNull @ValidName(max = 500) String name,
+            @Nullable @Size(max = 5000) String description,
+            @NotNull Boolean isActive) {}
+
     /** A team. */
+    @RegisterForReflection
     record TeamView(
             UUID id,
             UUID organizationId,
@@ -99,34 +85,15 @@ final class OrganizationBodies {
             boolean isActive,
             @Nullable UUID createdBy,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore @Nullable String externalId,
+            @JsonIgnore long revision)
+            implements Identified {
 
-        static final String COLUMNS =
-                "id, organization_id, name, description, is_active, created_by, created_at, updated_at, revision";
+        static final Rows<TeamView> ROWS = Rows.of(TeamView.class);
 
-        static TeamView of(Team team) {
-            TeamState state = team.state();
-            return new TeamView(
-                    state.id(),
-                    state.organizationId(),
-                    state.name(),
-                    state.description(),
-                    state.isActive(),
-                    team.createdBy(),
-                    team.createdAt(),
-                    state.updatedAt());
-        }
-
-        static TeamView of(Row row) {
-            return new TeamView(
-                    row.getUUID("id"),
-                    row.getUUID("organization_id"),
-                    row.getString("name"),
-                    row.getString("description"),
-                    row.getBoolean("is_active"),
-                    row.getUUID("created_by"),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("updated_at").toInstant());
+        EditTeam editable() {
+            return new EditTeam(name, description, isActive);
         }
     }
 }

@@ -2,12 +2,12 @@ package io.leaderforge.tenancy.organization;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.organization.OrganizationBodies.CreateOrganization;
 import io.leaderforge.tenancy.organization.OrganizationBodies.EditOrganization;
 import io.leaderforge.tenancy.organization.OrganizationBodies.OrganizationView;
@@ -24,24 +24,24 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
-@Path("/api/v1/core/organizations")
+@Path(OrganizationResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Organizations", description = "Customer companies of the tenant, and their teams.")
-public class OrganizationResource {
+@Tag(name = "Organizations", description = "Customer companies of the tenant, and their teams")
+class OrganizationResource {
 
-    private static final String LIST = "select " + OrganizationView.COLUMNS
-            + " from organizations where ($2::uuid is null or id > $2) order by id limit $1";
-    private static final String ONE = "select " + OrganizationView.COLUMNS + " from organizations where id = $1";
+    static final String PATH = "/api/v1/core/organizations";
+
+    private static final Listing<OrganizationView> ORGANIZATIONS =
+            Listing.of(OrganizationView.ROWS, "from organizations").oldestFirst();
 
     private final OrganizationService organizations;
     private final TenantTransaction transaction;
@@ -52,46 +52,30 @@ public class OrganizationResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.CORE_ORGANIZATIONS_CREATE)
-    @Operation(operationId = "createOrganization", summary = "Creates an organization")
-    @APIResponse(
-            responseCode = "201",
-            description = "The organization",
-            content = @Content(schema = @Schema(implementation = OrganizationView.class)))
-    public Uni<Response> create(@Context HttpHeaders headers, @NotNull @Valid CreateOrganization body) {
-        return organizations.create(headers, body);
+    @Operation(operationId = "createOrganization", summary = "Create an organization")
+    public Uni<RestResponse<OrganizationView>> create(
+            @NotNull @Valid CreateOrganization body, @Context HttpHeaders headers) {
+        return organizations.create(body, headers);
     }
 
     @GET
     @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_VIEW, required = false)
     @Operation(
             operationId = "listOrganizations",
-            summary = "Lists the organizations the caller sees",
-            description = "Owner, admin, editor and author see all of the tenant, others those they belong to. Oldest"
-                    + " first.")
+            summary = "List the organizations visible to the caller, oldest first",
+            description = "Owners, admins, editors and authors see all organizations of the tenant, others those they"
+                    + " belong to.")
     public Uni<Page<OrganizationView>> list(@BeanParam PageQuery page) {
-        PageQuery.Key after = page.after();
-        return transaction
-                .withSql(
-                        sql -> sql.list(OrganizationView::of, LIST, page.fetch(), after == null ? null : after.uuid(0)))
-                .map(rows -> page.page(rows, row -> List.of(row.id())));
+        return transaction.withSql(sql -> ORGANIZATIONS.page(sql, page));
     }
 
     @GET
     @Path("/{id}")
     @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_VIEW, required = false)
-    @Operation(operationId = "getOrganization", summary = "One organization")
-    @APIResponse(
-            responseCode = "200",
-            description = "The organization",
-            content = @Content(schema = @Schema(implementation = OrganizationView.class)))
-    public Uni<Response> get(UUID id) {
-        return transaction.withSql(sql -> sql.<Response>first(
-                        row -> Replies.ok(OrganizationView.of(row), row.getLong("revision")), ONE, id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("organization")));
+    @Operation(operationId = "getOrganization", summary = "Get an organization")
+    public Uni<RestResponse<OrganizationView>> get(@RestPath UUID id) {
+        return transaction.withSql(sql -> OrganizationService.require(sql, id)).map(Reply::ok);
     }
 
     @PATCH
@@ -99,12 +83,8 @@ public class OrganizationResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditOrganization.class)))
     @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_EDIT, required = false)
-    @Operation(operationId = "editOrganization", summary = "Changes an organization (JSON Merge Patch)")
-    @APIResponse(
-            responseCode = "200",
-            description = "The organization",
-            content = @Content(schema = @Schema(implementation = OrganizationView.class)))
-    public Uni<Response> edit(@Context HttpHeaders headers, UUID id, JsonNode patch) {
-        return organizations.edit(headers, id, patch);
+    @Operation(operationId = "editOrganization", summary = "Edit an organization (JSON Merge Patch)")
+    public Uni<RestResponse<OrganizationView>> edit(@RestPath UUID id, JsonNode patch, @Context HttpHeaders headers) {
+        return organizations.edit(id, patch, headers);
     }
 }

@@ -1,29 +1,15 @@
 package io.leaderforge.tenancy.organization;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import io.leaderforge.kit.text.TextEnum;
 
-/** Power over one organization, rising. */
-public enum OrganizationRole {
-    @JsonProperty("member")
+/** A person's rights in one organization, rising. */
+public enum OrganizationRole implements TextEnum {
     MEMBER,
-    @JsonProperty("manager")
     MANAGER,
-    @JsonProperty("admin")
     ADMIN,
-    @JsonProperty("owner")
     OWNER;
 
-    /** As it is written in rows, bodies and events. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static OrganizationRole of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
-    }
-
-    /** Whether it gives others their place in the organization. */
+    /** Whether the role may change the memberships of others. */
     public boolean manages() {
         return !ADMIN.isAbove(this);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The settings the seeds name; keys they do not know are kept as they are. */
+/** The settings that have rules; other keys are kept as they are. */
 final class OrganizationSettings {
 
     private static final Set<String> SIGNOFFS = Set.of("self", "leader");
@@ -19,13 +19,14 @@ final class OrganizationSettings {
         }
         Object signoff = settings.get("bold_action_signoff");
         if (settings.containsKey("bold_action_signoff") && (signoff == null || !SIGNOFFS.contains(signoff))) {
-            throw Problems.unprocessable("/settings/bold_action_signoff", "Say self or leader.");
+            throw Problems.unprocessable("/settings/bold_action_signoff", "Use self or leader.");
         }
         Object minutes = settings.get("checkin_duration_minutes");
         if (settings.containsKey("checkin_duration_minutes")
                 && !(minutes instanceof Integer number && number >= 1 && number <= LONGEST_CHECKIN_MINUTES)) {
             throw Problems.unprocessable(
-                    "/settings/checkin_duration_minutes", "Give 1 to " + LONGEST_CHECKIN_MINUTES + " whole minutes.");
+                    "/settings/checkin_duration_minutes",
+                    "Use a whole number of minutes from 1 to " + LONGEST_CHECKIN_MINUTES + ".");
         }
     }
 }

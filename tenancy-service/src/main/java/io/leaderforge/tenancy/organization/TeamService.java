@@ -1,112 +1,144 @@
 package io.leaderforge.tenancy.organization;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.contracts.event.core.TeamState;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.resync.States;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Idempotency;
-import io.leaderforge.kit.web.MergePatch;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.text.Names;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.organization.OrganizationBodies.CreateTeam;
 import io.leaderforge.tenancy.organization.OrganizationBodies.EditTeam;
 import io.leaderforge.tenancy.organization.OrganizationBodies.TeamView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 public class TeamService {
 
+    @Produces
+    @Singleton
+    static final States<TeamState> STATES = States.of(TeamState.class, "teams");
+
+    static final String ONE = "from teams where organization_id = $1 and id = $2";
+
+    private static final String INSERT = """
+            insert into teams (tenant_id, id, organization_id, name, name_key, description, created_by, external_id,
+              created_at, updated_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+            """;
+    private static final String UPDATE = """
+            update teams set name = $2, name_key = $3, description = $4, is_active = $5, external_id = $6,
+              updated_at = $7, revision = revision + 1 where id = $1
+            """;
+
     private final TenantTransaction transaction;
-    private final TeamRepository teams;
-    private final Idempotency idempotency;
-    private final MergePatch mergePatch;
+    private final Writes writes;
     private final Clock clock;
 
-    TeamService(
-            TenantTransaction transaction,
-            TeamRepository teams,
-            Idempotency idempotency,
-            MergePatch mergePatch,
-            Clock clock) {
+    TeamService(TenantTransaction transaction, Writes writes, Clock clock) {
         this.transaction = transaction;
-        this.teams = teams;
-        this.idempotency = idempotency;
-        this.mergePatch = mergePatch;
+        this.writes = writes;
         this.clock = clock;
     }
 
-    Uni<Response> create(HttpHeaders headers, UUID organizationId, CreateTeam body) {
-        String route = "POST /api/v1/core/organizations/" + organizationId + "/teams";
-        return transaction.withEntities(sql -> OrganizationAccess.requireManaged(sql, organizationId)
-                .chain(role -> idempotency.once(sql, headers, route, body, () -> insert(sql, organizationId, body))));
+    Uni<RestResponse<TeamView>> create(UUID organizationId, CreateTeam body, HttpHeaders headers) {
+        String path = OrganizationResource.PATH + "/" + organizationId + "/teams";
+        return transaction.withSql(sql -> OrganizationAccess.requireManaged(sql, organizationId)
+                .chain(() -> writes.create(
+                        sql,
+                        headers,
+                        path,
+                        body,
+                        () -> insert(sql, organizationId, body, sql.caller().requireUser(), null))));
     }
 
-    private Uni<Response> insert(Sql sql, UUID organizationId, CreateTeam body) {
-        Team team = Team.create(
-                sql.caller().requireTenant(), organizationId, body, sql.caller().requireUser(), clock.instant());
-        return teams.persistAndFlush(team)
-                .chain(stored -> published(sql, team, "team.created"))
-                .map(done -> Replies.created(
-                        "/api/v1/core/organizations/" + organizationId + "/teams/" + team.id(),
-                        TeamView.of(team),
-                        team.revision()));
+    private Uni<TeamView> insert(
+            Sql sql, UUID organizationId, CreateTeam body, @Nullable UUID createdBy, @Nullable String externalId) {
+        return STATES.store(
+                        sql,
+                        TeamView.ROWS,
+                        INSERT,
+                        sql.caller().requireTenant(),
+                        Ids.next(),
+                        organizationId,
+                        body.name(),
+                        Names.key(body.name()),
+                        body.description(),
+                        createdBy,
+                        externalId,
+                        clock.instant())
+                .call(team -> audit(sql, team, "team.created"));
     }
 
-    Uni<Response> edit(HttpHeaders headers, UUID organizationId, UUID id, @Nullable JsonNode patch) {
-        return transaction.withEntities(sql -> OrganizationAccess.requireManaged(sql, organizationId)
-                .chain(role -> teams.requireLocked(organizationId, id))
-                .chain(team -> {
-                    Replies.requireMatch(headers, team.revision());
-                    team.edit(mergePatch.apply(team.editable(), patch), clock.instant());
-                    return teams.flush()
-                            .chain(flushed -> published(sql, team, "team.updated"))
-                            .map(done -> Replies.ok(TeamView.of(team), team.revision()));
-                }));
+    Uni<RestResponse<TeamView>> edit(UUID organizationId, UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
+        return transaction.withSql(sql -> locked(sql, organizationId, id)
+                .chain(team -> writes.edit(
+                        headers,
+                        patch,
+                        team,
+                        team.editable(),
+                        edited -> update(sql, team, edited, team.externalId()))));
+    }
+
+    private static Uni<TeamView> locked(Sql sql, UUID organizationId, UUID id) {
+        return OrganizationAccess.requireManaged(sql, organizationId)
+                .chain(() -> sql.require("team", TeamView.ROWS, ONE + " for update", organizationId, id));
+    }
+
+    private Uni<TeamView> update(Sql sql, TeamView team, EditTeam edited, @Nullable String externalId) {
+        return STATES.store(
+                        sql,
+                        TeamView.ROWS,
+                        UPDATE,
+                        team.id(),
+                        edited.name(),
+                        Names.key(edited.name()),
+                        edited.description(),
+                        edited.isActive(),
+                        externalId,
+                        clock.instant())
+                .call(changed -> audit(sql, changed, "team.updated"));
     }
 
     /**
-     * In an entity transaction: a team that a directory keeps.
+     * Creates a team that a directory maintains.
      *
-     * @param externalId the directory's own id of it
+     * @param externalId its id in the directory
      */
     public Uni<UUID> provision(Sql sql, UUID organizationId, String name, @Nullable String externalId) {
-        Team team = Team.create(
-                sql.caller().requireTenant(), organizationId, new CreateTeam(name, null), null, clock.instant());
-        team.isKnownAs(externalId);
         return OrganizationAccess.requireManaged(sql, organizationId)
-                .chain(managed -> teams.persistAndFlush(team))
-                .chain(stored -> published(sql, team, "team.created"))
-                .replaceWith(team.id());
+                .chain(() -> insert(sql, organizationId, new CreateTeam(name, null), null, externalId))
+                .map(TeamView::id);
     }
 
-    /** In an entity transaction: what a directory says of a team, which it may also close; the same again changes nothing. */
+    /** Takes over a team as a directory has it, which may also deactivate it; a repetition changes nothing. */
     public Uni<Void> change(
             Sql sql, UUID organizationId, UUID id, String name, @Nullable String externalId, boolean active) {
-        return OrganizationAccess.requireManaged(sql, organizationId)
-                .chain(managed -> teams.requireLocked(organizationId, id))
+        return locked(sql, organizationId, id)
                 .chain(team -> {
-                    EditTeam after = new EditTeam(name, team.editable().description(), active);
-                    if (after.equals(team.editable()) && Objects.equals(externalId, team.externalId())) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    team.edit(after, clock.instant());
-                    team.isKnownAs(externalId);
-                    return teams.flush().chain(flushed -> published(sql, team, "team.updated"));
-                });
+                    EditTeam after = new EditTeam(name, team.description(), active);
+                    return after.equals(team.editable()) && Objects.equals(externalId, team.externalId())
+                            ? Uni.createFrom().item(team)
+                            : update(sql, team, after, externalId);
+                })
+                .replaceWithVoid();
     }
 
-    private static Uni<Void> published(Sql sql, Team team, String action) {
-        Map<String, @Nullable Object> details = Map.of("name", team.state().name());
-        return Outbox.append(sql, team.state(), team.id(), team.revision())
-                .chain(sent -> AuditLog.write(
-                        sql, new AuditLog.Action(action, "team", team.id(), team.organizationId(), details)));
+    private static Uni<Void> audit(Sql sql, TeamView team, String action) {
+        return AuditLog.write(
+                sql,
+                new AuditLog.Action(action, "team", team.id(), team.organizationId(), Map.of("name", team.name())));
     }
 }

@@ -1,4 +1,4 @@
-/** Organizations of a tenant and their teams. */
+/** Organizations of a tenant, which are entities, and their teams, which are rows. */
 @NullMarked
 package io.leaderforge.tenancy.organization;
 

@@ -20,18 +20,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/core/me")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "People", description = "The signed-in person.")
-public class MeResource {
+@Tag(name = "People", description = "The signed-in person")
+class MeResource {
 
-    private static final String PERSON = """
-            select u.id, u.email, u.full_name, u.avatar_url, u.preferences, u.is_active, u.last_sign_in_at, u.created_at,
-              t.tenant_id, t.tenant_key, t.display_name, t.status,
-              array(select m.role from tenant_memberships m where m.user_id = u.id and m.status = 'active') as roles
+    private static final String PERSON =
+            "select " + UserView.ROWS.columns("u") + ", " + TenantView.ROWS.columns("t") + """
+            , array(select m.role from tenant_memberships m where m.user_id = u.id and m.status = 'active') as roles
             from users u join tenants t on t.tenant_id = u.tenant_id where u.id = $1
             """;
-    private static final String MEMBERSHIPS = """
-            select m.id, m.organization_id, o.name as organization_name, m.team_id, m.role, m.manager_id, m.coach_id
-            from memberships m join organizations o on o.tenant_id = m.tenant_id and o.id = m.organization_id
+    private static final String MEMBERSHIPS = "select " + MembershipView.ROWS.columns("m") + """
+             from memberships m join organizations o on o.tenant_id = m.tenant_id and o.id = m.organization_id
             where m.user_id = $1 and m.is_active order by m.id
             """;
 
@@ -44,21 +42,23 @@ public class MeResource {
     @GET
     @Operation(
             operationId = "getMe",
-            summary = "The signed-in person, the tenant, memberships and roles",
-            description = "Memberships are the active ones, in the order they were made; roles are the tenant's.")
+            summary = "Get the signed-in person with tenant, memberships and roles",
+            description = "The active memberships, oldest first, and the person's roles in the tenant.")
     public Uni<MeView> me() {
         return transaction.withSql(sql -> {
             UUID user = sql.caller().requireUser();
-            return sql.<Row>first(row -> row, PERSON, user).chain(row -> view(sql, user, row));
+            return sql.<Row>first(row -> row, PERSON, user)
+                    .onItem()
+                    .ifNull()
+                    .failWith(() -> Problems.notFound("person"))
+                    .chain(row -> view(sql, user, row));
         });
     }
 
-    private static Uni<MeView> view(Sql sql, UUID user, @org.jspecify.annotations.Nullable Row row) {
-        if (row == null) {
-            throw Problems.notFound("person");
-        }
-        return sql.list(MembershipView::of, MEMBERSHIPS, user)
+    private static Uni<MeView> view(Sql sql, UUID user, Row row) {
+        TenantView tenant = TenantView.ROWS.read(row, UserView.ROWS.size());
+        return sql.list(MembershipView.ROWS::read, MEMBERSHIPS, user)
                 .map(memberships -> new MeView(
-                        UserView.of(row), TenantView.of(row), memberships, List.of(row.getArrayOfStrings("roles"))));
+                        UserView.ROWS.read(row), tenant, memberships, List.of(row.getArrayOfStrings("roles"))));
     }
 }

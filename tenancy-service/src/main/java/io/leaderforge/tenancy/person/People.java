@@ -1,35 +1,33 @@
 package io.leaderforge.tenancy.person;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.SessionRevoked;
 import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.kit.Ids;
-import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.text.Names;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The people of a tenant: made with their login and tenant role, and published with everything that decides about them. */
+/** The people of a tenant: created with their login and tenant role, and published with everything that access depends on. */
 public final class People {
 
-    private static final TypeReference<List<MembershipState>> MEMBERSHIPS = new TypeReference<>() {};
+    private static final Rows<UserState> ROWS = Rows.of(UserState.class);
+    private static final String STATE = "select " + ROWS.columns()
+            + ", revision from (select $1::uuid as id, $2::uuid as tenant_id, s.* from person_state($1, $3) s) person";
 
     /**
      * A person who can sign in.
      *
-     * @param passwordHash null for somebody who chooses a first password by a link
+     * @param passwordHash null for a person who chooses a first password by a link
      * @param tenantRole {@code owner}, {@code admin}, {@code editor}, {@code author} or {@code member}
      */
     public record NewPerson(
@@ -43,10 +41,9 @@ public final class People {
 
     private People() {}
 
-    /** Writes the person, the login and the tenant role; {@link #publish} follows when its memberships stand. */
+    /** Inserts the person, the login and the tenant role; call {@link #publish} after the memberships are written. */
     public static Uni<Void> create(Sql sql, NewPerson person) {
         UUID tenant = sql.caller().requireTenant();
-        var at = person.at().atOffset(ZoneOffset.UTC);
         return sql.update(
                         """
             insert into users (tenant_id, id, email, email_key, user_name_key, full_name, created_at, updated_at,
@@ -58,24 +55,24 @@ public final class People {
                         person.email().text(),
                         person.email().key(),
                         person.fullName(),
-                        at,
+                        person.at(),
                         nameKey(person.fullName()),
                         searchKey(person.fullName()))
                 .chain(user -> login(sql, tenant, person))
-                .chain(login ->
-                        sql.update("""
+                .chain(login -> sql.update(
+                        """
                             insert into tenant_memberships (tenant_id, id, user_id, role, invited_by, invited_at, joined_at)
                             values ($1, $2, $3, $4, $5, $6, $6)
-                            """, tenant, Ids.next(), person.id(), person.tenantRole(), person.invitedBy(), at))
+                            """, tenant, Ids.next(), person.id(), person.tenantRole(), person.invitedBy(), person.at()))
                 .replaceWithVoid();
     }
 
-    /** By what the name of a person is compared and put in order; written with it. */
+    /** The key by which names of people are compared and ordered; written with the name. */
     public static @Nullable String nameKey(@Nullable String fullName) {
         return fullName == null ? null : Names.key(fullName);
     }
 
-    /** By what the person is found; written with the name. */
+    /** The key by which people are found; written with the name. */
     public static @Nullable String searchKey(@Nullable String fullName) {
         return fullName == null ? null : Names.searchKey(fullName);
     }
@@ -90,71 +87,49 @@ public final class People {
                         tenant,
                         person.id(),
                         person.passwordHash(),
-                        person.at().atOffset(ZoneOffset.UTC))
+                        person.at())
                 .replaceWithVoid();
     }
 
-    /** As the service: the person holds the mailbox. From now on the row is one of those this address has in all tenants. */
+    /** As the service: records that the person has proved the email. From now on the row is one of those this email has in all tenants. */
     public static Uni<Void> emailVerified(Sql sql, UUID userId, String emailKey, Instant at) {
         return sql.update("""
             update users set email_verified_at = $3
             where id = $1 and email_key = $2 and email_verified_at is null
-            """, userId, emailKey, at.atOffset(ZoneOffset.UTC)).replaceWithVoid();
+            """, userId, emailKey, at).replaceWithVoid();
     }
 
-    /** Publishes the person as it stands. */
+    /** Publishes the person as it is. */
     public static Uni<UserState> publish(Sql sql, UUID userId) {
         return publish(sql, userId, false);
     }
 
-    /** Raises the person's revision, which tokens name, and publishes the person. */
+    /** Increments the person's revision, which tokens name, and publishes the person. */
     public static Uni<UserState> raiseAndPublish(Sql sql, UUID userId) {
         return publish(sql, userId, true);
     }
 
-    /** The person as it stands; its row is locked by then. */
+    /** The person as it is; its row is locked. */
     static Uni<OutboxEvent> current(Sql sql, UUID userId) {
-        return sql.query("select * from person_state($1, false)", userId).map(rows -> {
+        return state(sql, userId, false);
+    }
+
+    private static Uni<OutboxEvent> state(Sql sql, UUID userId, boolean raise) {
+        return sql.query(STATE, userId, sql.caller().requireTenant(), raise).map(rows -> {
             Row row = rows.iterator().next();
-            UserState state = state(sql.caller().requireTenant(), userId, row);
-            return OutboxEvent.state(state, userId, row.getLong("revision"));
+            return OutboxEvent.state(ROWS.read(row), userId, row.getLong("revision"));
         });
     }
 
     private static Uni<UserState> publish(Sql sql, UUID userId, boolean raise) {
-        return sql.query("select * from person_state($1, $2)", userId, raise)
-                .map(rows -> rows.iterator().next())
-                .chain(row -> {
-                    UserState state = state(sql.caller().requireTenant(), userId, row);
-                    return Outbox.append(sql, state, userId, row.getLong("revision"))
-                            .replaceWith(state);
-                });
+        return state(sql, userId, raise)
+                .call(event -> Outbox.appendAll(sql, List.of(event)))
+                .map(event -> (UserState) event.event());
     }
 
-    /** From now on tokens of the person that were issued before are refused; a refresh gets new ones. */
+    /** Refuses tokens of the person that were issued before; a refresh gets new ones. */
     public static Uni<Void> refuseTokens(Sql sql, UUID userId, String reason, Instant notBefore) {
         SessionRevoked event = new SessionRevoked(sql.caller().requireTenant(), userId, null, reason, notBefore);
         return Outbox.append(sql, event, userId, ChronoUnit.MICROS.between(Instant.EPOCH, notBefore));
-    }
-
-    private static UserState state(UUID tenant, UUID userId, Row row) {
-        return new UserState(
-                userId,
-                tenant,
-                row.getString("email"),
-                row.getString("full_name"),
-                row.getString("avatar_url"),
-                row.getBoolean("is_active"),
-                List.of(row.getArrayOfStrings("tenant_roles")),
-                memberships(row),
-                row.getOffsetDateTime("updated_at").toInstant());
-    }
-
-    private static List<MembershipState> memberships(Row row) {
-        try {
-            return Json.mapper().readValue(row.getJsonArray("memberships").encode(), MEMBERSHIPS);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,22 +1,23 @@
 package io.leaderforge.tenancy.person;
 
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.row.Rows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code /me} answers. */
+/** The answer of {@code /me}. */
 final class PersonBodies {
 
     private PersonBodies() {}
 
-    /** Who I am, where. */
+    /** The signed-in person, the tenant, and the person's place in it. */
     record MeView(UserView user, TenantView tenant, List<MembershipView> memberships, List<String> roles) {}
 
     /** The person. */
+    @RegisterForReflection
     record UserView(
             UUID id,
             String email,
@@ -27,33 +28,18 @@ final class PersonBodies {
             @Nullable Instant lastSignInAt,
             Instant createdAt) {
 
-        static UserView of(Row row) {
-            OffsetDateTime signedIn = row.getOffsetDateTime("last_sign_in_at");
-            return new UserView(
-                    row.getUUID("id"),
-                    row.getString("email"),
-                    row.getString("full_name"),
-                    row.getString("avatar_url"),
-                    row.getJsonObject("preferences").getMap(),
-                    row.getBoolean("is_active"),
-                    signedIn == null ? null : signedIn.toInstant(),
-                    row.getOffsetDateTime("created_at").toInstant());
-        }
+        static final Rows<UserView> ROWS = Rows.of(UserView.class);
     }
 
     /** The active tenant. */
+    @RegisterForReflection
     record TenantView(UUID id, String tenantKey, String displayName, String status) {
 
-        static TenantView of(Row row) {
-            return new TenantView(
-                    row.getUUID("tenant_id"),
-                    row.getString("tenant_key"),
-                    row.getString("display_name"),
-                    row.getString("status"));
-        }
+        static final Rows<TenantView> ROWS = Rows.of(TenantView.class);
     }
 
-    /** An active membership of mine. */
+    /** An active membership of the person. */
+    @RegisterForReflection
     record MembershipView(
             UUID id,
             UUID organizationId,
@@ -63,15 +49,6 @@ final class PersonBodies {
             @Nullable UUID managerId,
             @Nullable UUID coachId) {
 
-        static MembershipView of(Row row) {
-            return new MembershipView(
-                    row.getUUID("id"),
-                    row.getUUID("organization_id"),
-                    row.getString("organization_name"),
-                    row.getUUID("team_id"),
-                    row.getString("role"),
-                    row.getUUID("manager_id"),
-                    row.getUUID("coach_id"));
-        }
+        static final Rows<MembershipView> ROWS = Rows.of(MembershipView.class).with("organization_name", "o.name");
     }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The sets of accounts that one human being proved. What an account is linked to is no fact of its tenant: the audit log
- * says that it was linked, and not to which.
+ * The sets of accounts that one person has proved to own. The accounts that one is linked to are not its tenant's business:
+ * the audit log says that it was linked, and not to which.
  */
 public final class Persons {
 
@@ -28,8 +28,8 @@ public final class Persons {
     private Persons() {}
 
     /**
-     * Takes an account out of its set, as its owner wishes, and ends the sessions that switches to it and from it have
-     * opened. False where it was linked to nothing.
+     * Removes an account from its set, as its owner wishes, and ends the sessions that switches to it and from it have opened.
+     * False where it was not linked.
      */
     public static Uni<Boolean> leave(Sql sql, UUID user, Instant now) {
         return end(sql, LEAVE, user, now);
@@ -37,8 +37,8 @@ public final class Persons {
 
     /**
      * Ends the whole set of an account whose proof has changed by other means than the proof itself, and the sessions that
-     * switches have opened in it: who had the account before may have linked others through it. False where it was linked
-     * to nothing.
+     * switches have opened in it: an earlier holder of the account may have linked others through it. False where it was not
+     * linked.
      */
     public static Uni<Boolean> dissolve(Sql sql, UUID user, Instant now) {
         return end(sql, DISSOLVE, user, now);
@@ -53,12 +53,11 @@ public final class Persons {
                                 .replaceWith(true));
     }
 
-    /** Ends what switches have opened from sessions that have ended, in the other tenants. */
+    /** Ends the sessions in other tenants that switches have opened from these, which have ended. */
     public static Uni<Void> endSwitched(Sql sql, List<UUID> sources, Instant now) {
         return sources.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : sql.list(row -> row, END_SWITCHED, (Object) sources.toArray(UUID[]::new))
-                        .chain(rows -> publish(sql, rows, now));
+                : sql.list(row -> row, END_SWITCHED, sources).chain(rows -> publish(sql, rows, now));
     }
 
     private static Uni<Void> publish(Sql sql, List<Row> rows, Instant now) {
@@ -82,7 +81,7 @@ public final class Persons {
                 .replaceWithVoid();
     }
 
-    /** By whoever acts; the service acts for the account's owner here, unless a credential names it. */
+    /** In the name of the caller; the service acts for the account's owner here, unless a credential names it. */
     public static Uni<Void> audit(Sql sql, UUID user, String action) {
         Caller caller = sql.caller();
         AuditLog.Action entry = new AuditLog.Action(action, "user", user, null, Map.of());

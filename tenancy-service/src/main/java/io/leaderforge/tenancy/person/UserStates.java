@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** People with their roles and memberships as they stand. */
+/** People with their roles and memberships as they are. */
 @ApplicationScoped
 class UserStates implements StateSource {
 

@@ -1,4 +1,4 @@
-/** People of a tenant: their rows, their tenant role, what is published about them, and /me. */
+/** People of a tenant: their rows, their tenant role, their published state, and /me. */
 @NullMarked
 package io.leaderforge.tenancy.person;
 

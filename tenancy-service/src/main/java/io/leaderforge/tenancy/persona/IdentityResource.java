@@ -2,10 +2,13 @@ package io.leaderforge.tenancy.persona;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.persona.PersonaBodies.CreateIdentity;
 import io.leaderforge.tenancy.persona.PersonaBodies.EditIdentity;
 import io.leaderforge.tenancy.persona.PersonaBodies.IdentityView;
@@ -20,35 +23,30 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path(IdentityResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Profiles")
-public class IdentityResource {
+class IdentityResource {
 
     static final String PATH = "/api/v1/core/identities";
 
-    private static final String MINE = "select " + IdentityView.COLUMNS + """
-             from contextual_identities where user_id = $3 and ($2::uuid is null or id > $2) order by id limit $1
-            """;
-    private static final String OF_CONTEXT = "select " + IdentityView.COLUMNS + """
-             from contextual_identities where context = $3 and ($2::uuid is null or id > $2) order by id limit $1
-            """;
+    private static final Listing<IdentityView> IDENTITIES =
+            Listing.of(IdentityView.ROWS, "from contextual_identities").oldestFirst();
 
     private final IdentityService identities;
     private final TenantTransaction transaction;
@@ -59,51 +57,37 @@ public class IdentityResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createIdentity",
-            summary = "Makes me known by a name in a context",
-            description = "One in each context, else 409. Everybody in the tenant sees it. Takes an Idempotency-Key.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The identity",
-            content = @Content(schema = @Schema(implementation = IdentityView.class)))
-    public Uni<Response> create(@Context HttpHeaders headers, @NotNull @Valid CreateIdentity body) {
-        return identities.create(headers, body);
+            summary = "Create an identity of the caller's in a context",
+            description = "One in each context, else 409. Everyone in the tenant sees it.")
+    public Uni<RestResponse<IdentityView>> create(@NotNull @Valid CreateIdentity body, @Context HttpHeaders headers) {
+        return identities.create(body, headers);
     }
 
     @GET
     @Operation(
             operationId = "listIdentities",
-            summary = "My identities, or who people are in a context",
-            description = "Oldest first.")
+            summary = "List the caller's identities, or those of everyone in a context, oldest first")
     public Uni<Page<IdentityView>> list(
             @BeanParam PageQuery page,
-            @Parameter(description = "Everybody's in this context instead of mine") @QueryParam("context") @Nullable
+            @Parameter(description = "The identities of everyone in this context instead of the caller's")
+                    @RestQuery
+                    @Nullable
                     String context) {
-        PageQuery.Key key = page.after();
-        UUID after = key == null ? null : key.uuid(0);
-        return transaction
-                .withSql(sql -> context == null
-                        ? sql.list(
-                                IdentityView::of,
-                                MINE,
-                                page.fetch(),
-                                after,
-                                sql.caller().requireUser())
-                        : sql.list(IdentityView::of, OF_CONTEXT, page.fetch(), after, context))
-                .map(rows -> page.page(rows, row -> List.of(row.id())));
+        return transaction.withSql(sql -> IDENTITIES.page(
+                sql,
+                page,
+                context == null || context.isEmpty()
+                        ? Where.all().equal("user_id", sql.caller().requireUser())
+                        : Where.all().equal("context", context)));
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getIdentity", summary = "Who somebody is in a context")
-    @APIResponse(
-            responseCode = "200",
-            description = "The identity",
-            content = @Content(schema = @Schema(implementation = IdentityView.class)))
-    public Uni<Response> get(UUID id) {
-        return identities.get(id);
+    @Operation(operationId = "getIdentity", summary = "Get an identity")
+    public Uni<RestResponse<IdentityView>> get(@RestPath UUID id) {
+        return transaction.withSql(sql -> IdentityService.require(sql, id, "")).map(Reply::ok);
     }
 
     @PATCH
@@ -112,14 +96,10 @@ public class IdentityResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = EditIdentity.class)))
     @Operation(
             operationId = "editIdentity",
-            summary = "Changes an identity of mine (JSON Merge Patch)",
-            description = "The context stays.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The identity",
-            content = @Content(schema = @Schema(implementation = IdentityView.class)))
-    public Uni<Response> edit(@Context HttpHeaders headers, UUID id, JsonNode patch) {
-        return identities.edit(headers, id, patch);
+            summary = "Edit an identity of the caller's (JSON Merge Patch)",
+            description = "The context cannot be changed.")
+    public Uni<RestResponse<IdentityView>> edit(@RestPath UUID id, JsonNode patch, @Context HttpHeaders headers) {
+        return identities.edit(id, patch, headers);
     }
 
     @DELETE
@@ -127,10 +107,9 @@ public class IdentityResource {
     @RequiresPermission(value = Permission.CORE_IDENTITIES_DELETE, required = false)
     @Operation(
             operationId = "deleteIdentity",
-            summary = "Takes an identity away",
-            description = "One's own; the tenant's owner and admins anybody's.")
-    @APIResponse(responseCode = "204", description = "It is gone")
-    public Uni<Void> delete(@Context HttpHeaders headers, UUID id) {
-        return identities.delete(headers, id);
+            summary = "Delete an identity",
+            description = "The caller's own; owners and admins of the tenant may delete anyone's.")
+    public Uni<Void> delete(@RestPath UUID id, @Context HttpHeaders headers) {
+        return identities.delete(id, headers);
     }
 }

@@ -6,22 +6,18 @@ import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Idempotency;
-import io.leaderforge.kit.web.MergePatch;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.persona.PersonaBodies.CreateIdentity;
 import io.leaderforge.tenancy.persona.PersonaBodies.EditIdentity;
 import io.leaderforge.tenancy.persona.PersonaBodies.IdentityView;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -30,110 +26,89 @@ class IdentityService {
     private static final String INSERT = """
             insert into contextual_identities (tenant_id, id, user_id, context, display_name, avatar_url, bio,
               created_at, updated_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning\s""" + IdentityView.COLUMNS;
-    private static final String ONE = "select " + IdentityView.COLUMNS + " from contextual_identities where id = $1";
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+            """;
     private static final String UPDATE = """
             update contextual_identities set display_name = $2, avatar_url = $3, bio = $4, updated_at = $5,
               revision = revision + 1
-            where id = $1 returning\s""" + IdentityView.COLUMNS;
+            where id = $1
+            """;
 
     private final TenantTransaction transaction;
-    private final Idempotency idempotency;
-    private final MergePatch mergePatch;
+    private final Writes writes;
     private final Clock clock;
 
-    IdentityService(TenantTransaction transaction, Idempotency idempotency, MergePatch mergePatch, Clock clock) {
+    IdentityService(TenantTransaction transaction, Writes writes, Clock clock) {
         this.transaction = transaction;
-        this.idempotency = idempotency;
-        this.mergePatch = mergePatch;
+        this.writes = writes;
         this.clock = clock;
     }
 
-    Uni<Response> create(HttpHeaders headers, CreateIdentity body) {
-        return transaction.withSql(sql ->
-                idempotency.once(sql, headers, "POST " + IdentityResource.PATH, body, () -> createOnce(sql, body)));
+    Uni<RestResponse<IdentityView>> create(CreateIdentity body, HttpHeaders headers) {
+        return transaction.withSql(
+                sql -> writes.create(sql, headers, IdentityResource.PATH, body, () -> insert(sql, body)));
     }
 
-    private Uni<Response> createOnce(Sql sql, CreateIdentity body) {
-        return sql.query(
-                        INSERT,
-                        sql.caller().requireTenant(),
-                        Ids.next(),
-                        sql.caller().requireUser(),
-                        body.context(),
-                        body.displayName(),
-                        body.avatarUrl(),
-                        body.bio(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .map(rows -> rows.iterator().next())
-                .map(row -> Replies.created(
-                        IdentityResource.PATH + "/" + row.getUUID("id"),
-                        IdentityView.of(row),
-                        row.getLong("revision")));
+    private Uni<IdentityView> insert(Sql sql, CreateIdentity body) {
+        return sql.store(
+                IdentityView.ROWS,
+                INSERT,
+                sql.caller().requireTenant(),
+                Ids.next(),
+                sql.caller().requireUser(),
+                body.context(),
+                body.displayName(),
+                body.avatarUrl(),
+                body.bio(),
+                clock.instant());
     }
 
-    /** Everybody their own. What somebody is called is not for others to say, for owner and admins neither. */
-    Uni<Response> edit(HttpHeaders headers, UUID id, @Nullable JsonNode patch) {
-        return transaction.withSql(sql -> visible(sql, id)
-                .invoke(row -> requireOwn(sql.caller(), row))
-                .chain(row -> sql.<Row>first(found -> found, ONE + " for update", id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("identity"))
-                .chain(row -> edit(sql, headers, row, patch)));
+    /** The caller's own: owners and admins cannot change how others are called. */
+    Uni<RestResponse<IdentityView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
+        return transaction.withSql(sql -> require(sql, id, "")
+                .invoke(found -> requireOwn(sql.caller(), found))
+                .chain(() -> require(sql, id, " for update"))
+                .chain(found ->
+                        writes.edit(headers, patch, found, found.editable(), edited -> update(sql, id, edited))));
     }
 
-    private Uni<Response> edit(Sql sql, HttpHeaders headers, Row row, @Nullable JsonNode patch) {
-        Replies.requireMatch(headers, row.getLong("revision"));
-        EditIdentity edited = mergePatch.apply(IdentityView.of(row).editable(), patch);
-        return sql.query(
-                        UPDATE,
-                        row.getUUID("id"),
-                        edited.displayName(),
-                        edited.avatarUrl(),
-                        edited.bio(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .map(rows -> reply(rows.iterator().next()));
+    private Uni<IdentityView> update(Sql sql, UUID id, EditIdentity edited) {
+        return sql.store(
+                IdentityView.ROWS, UPDATE, id, edited.displayName(), edited.avatarUrl(), edited.bio(), clock.instant());
     }
 
-    private static void requireOwn(Caller caller, Row row) {
-        if (!row.getUUID("user_id").equals(caller.userId())) {
+    private static void requireOwn(Caller caller, IdentityView identity) {
+        if (!identity.userId().equals(caller.userId())) {
             throw Problems.forbidden("This identity is another person's.");
         }
     }
 
-    /** One's own; owner and admins take away anybody's that has no place in the tenant, which is written down. */
-    Uni<Void> delete(HttpHeaders headers, UUID id) {
-        return transaction.withSql(sql -> visible(sql, id)
-                .invoke(row -> {
+    /** The caller's own; owners and admins delete anyone's, which is audited. */
+    Uni<Void> delete(UUID id, HttpHeaders headers) {
+        return transaction.withSql(sql -> require(sql, id, "")
+                .invoke(found -> {
                     if (!sql.caller().isTenantAdmin()) {
-                        requireOwn(sql.caller(), row);
+                        requireOwn(sql.caller(), found);
                     }
-                    Replies.requireMatch(headers, row.getLong("revision"));
                 })
-                .call(row -> sql.update("delete from contextual_identities where id = $1", id))
-                .chain(row -> audit(sql, row)));
+                .chain(found -> writes.delete(
+                        headers,
+                        found,
+                        () -> sql.update("delete from contextual_identities where id = $1", id)
+                                .chain(() -> audit(sql, found)))));
     }
 
-    private static Uni<Void> audit(Sql sql, Row row) {
-        if (row.getUUID("user_id").equals(sql.caller().userId())) {
+    private static Uni<Void> audit(Sql sql, IdentityView identity) {
+        if (identity.userId().equals(sql.caller().userId())) {
             return Uni.createFrom().voidItem();
         }
         Map<String, @Nullable Object> details =
-                Map.of("user_id", row.getUUID("user_id").toString(), "context", row.getString("context"));
+                Map.of("user_id", identity.userId().toString(), "context", identity.context());
         return AuditLog.write(
-                sql, new AuditLog.Action("identity.removed", "contextual_identity", row.getUUID("id"), null, details));
+                sql, new AuditLog.Action("identity.removed", "contextual_identity", identity.id(), null, details));
     }
 
-    Uni<Response> get(UUID id) {
-        return transaction.withSql(sql -> visible(sql, id).map(IdentityService::reply));
-    }
-
-    private static Uni<Row> visible(Sql sql, UUID id) {
-        return sql.<Row>first(row -> row, ONE, id).onItem().ifNull().failWith(() -> Problems.notFound("identity"));
-    }
-
-    private static Response reply(Row row) {
-        return Replies.ok(IdentityView.of(row), row.getLong("revision"));
+    static Uni<IdentityView> require(Sql sql, UUID id, String lock) {
+        return sql.require("identity", IdentityView.ROWS, "from contextual_identities where id = $1" + lock, id);
     }
 }

@@ -1,9 +1,13 @@
 package io.leaderforge.tenancy.persona;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
-import io.leaderforge.tenancy.jsonb.JsonColumn;
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.web.Identified;
+import io.leaderforge.kit.web.Versioned;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -11,12 +15,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the resources of profiles, state and identities take and answer. */
+/** The bodies of the resources of profiles, state and identities. */
 final class PersonaBodies {
 
     private static final String URL = "https?://[^\\s]+";
@@ -24,63 +27,54 @@ final class PersonaBodies {
 
     private PersonaBodies() {}
 
-    /** What people change of their profile on a platform. */
+    /** The fields of a profile that people can edit themselves. */
     record EditMyProfile(@NotNull @Size(max = 1000) Map<String, JsonNode> preferences) {}
 
-    /** What owner and admins change of anybody's profile. */
+    /** The fields of a profile that owners and admins can edit. */
     record EditProfile(@NotNull @Min(0) @Max(1_000_000) Integer level) {}
 
-    /** Somebody's profile on a platform; without times where nothing was written yet. */
+    /** A person's profile on a platform; without times until it is first changed. */
+    @RegisterForReflection
     record ProfileView(
+            @JsonIgnore UUID id,
             UUID userId,
             String platform,
             int level,
             Map<String, JsonNode> preferences,
             @Nullable Instant createdAt,
-            @Nullable Instant updatedAt) {
+            @Nullable Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Versioned {
 
-        static final String COLUMNS = """
-                id, user_id, platform, level, preferences::text as preferences, created_at, updated_at, revision
-                """;
+        static final Rows<ProfileView> ROWS = Rows.of(ProfileView.class);
 
-        static ProfileView of(Row row) {
-            return new ProfileView(
-                    row.getUUID("user_id"),
-                    row.getString("platform"),
-                    row.getInteger("level"),
-                    JsonColumn.object(row.getString("preferences")),
-                    instant(row.getOffsetDateTime("created_at")),
-                    instant(row.getOffsetDateTime("updated_at")));
-        }
-
-        /** As it is before anything was written. */
+        /** The profile before the first change, which inserts it. */
         static ProfileView first(UUID userId, String platform) {
-            return new ProfileView(userId, platform, 1, Map.of(), null, null);
+            return new ProfileView(Ids.next(), userId, platform, 1, Map.of(), null, null, 0);
         }
     }
 
-    /** What to keep under a key: any JSON but null. */
+    /** The value to store: any JSON but null. */
     record PutState(@NotNull JsonNode value) {}
 
-    /** What is kept under a key. */
-    record StateView(String platform, String key, JsonNode value, Instant createdAt, Instant updatedAt) {
+    /** A stored value. */
+    @RegisterForReflection
+    record StateView(
+            String platform,
+            String key,
+            JsonNode value,
+            Instant createdAt,
+            Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Versioned {
 
-        static final String COLUMNS = "platform, key, value::text as value, created_at, updated_at, revision";
-
-        static StateView of(Row row) {
-            return new StateView(
-                    row.getString("platform"),
-                    row.getString("key"),
-                    JsonColumn.tree(row.getString("value")),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("updated_at").toInstant());
-        }
+        static final Rows<StateView> ROWS = Rows.of(StateView.class);
     }
 
     /**
-     * A name to go by in a context.
+     * An identity to create.
      *
-     * @param context where, e.g. a workspace or group, in the tenant's own words
+     * @param context e.g. a workspace or group, as the tenant names it
      */
     record CreateIdentity(
             @NotBlank @Size(max = 200) String context,
@@ -91,7 +85,7 @@ final class PersonaBodies {
 
             @Nullable @Size(max = 5000) String bio) {}
 
-    /** What of an identity can be changed. */
+    /** The fields of an identity that can be edited. */
     record EditIdentity(
             @NotNull @ValidName(max = 500) String displayName,
 
@@ -100,7 +94,8 @@ final class PersonaBodies {
 
             @Nullable @Size(max = 5000) String bio) {}
 
-    /** Who somebody is in a context. */
+    /** How a person is called in a context. */
+    @RegisterForReflection
     record IdentityView(
             UUID id,
             UUID userId,
@@ -109,29 +104,14 @@ final class PersonaBodies {
             @Nullable String avatarUrl,
             @Nullable String bio,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Identified {
 
-        static final String COLUMNS =
-                "id, user_id, context, display_name, avatar_url, bio, created_at, updated_at, revision";
-
-        static IdentityView of(Row row) {
-            return new IdentityView(
-                    row.getUUID("id"),
-                    row.getUUID("user_id"),
-                    row.getString("context"),
-                    row.getString("display_name"),
-                    row.getString("avatar_url"),
-                    row.getString("bio"),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("updated_at").toInstant());
-        }
+        static final Rows<IdentityView> ROWS = Rows.of(IdentityView.class);
 
         EditIdentity editable() {
             return new EditIdentity(displayName, avatarUrl, bio);
         }
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,12 +1,9 @@
 package io.leaderforge.tenancy.persona;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leaderforge.kit.Ids;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.MergePatch;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.jsonb.JsonColumn;
 import io.leaderforge.tenancy.jsonb.Upsert;
@@ -15,136 +12,108 @@ import io.leaderforge.tenancy.persona.PersonaBodies.EditProfile;
 import io.leaderforge.tenancy.persona.PersonaBodies.ProfileView;
 import io.leaderforge.tenancy.platform.Platforms;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** A profile is there from the start, at level 1 and without preferences; its row comes with the first change. */
+/** Each person has a profile, at level 1 and without preferences; its row is created by the first change. */
 @ApplicationScoped
 class ProfileService {
 
-    private static final long UNWRITTEN = 0;
-    private static final String ONE =
-            "select " + ProfileView.COLUMNS + " from platform_profiles where platform = $1 and user_id = $2";
+    private static final String ONE = "from platform_profiles where platform = $1 and user_id = $2";
     private static final String PREFERENCES = """
             insert into platform_profiles as p (tenant_id, id, user_id, platform, preferences, created_at, updated_at)
             values ($1, $2, $3, $4, $5::text::jsonb, $6, $6)
             on conflict (tenant_id, platform, user_id) do update set preferences = excluded.preferences,
               updated_at = excluded.updated_at, revision = p.revision + 1
-            returning\s""" + ProfileView.COLUMNS;
+            """;
     private static final String LEVEL = """
             insert into platform_profiles as p (tenant_id, id, user_id, platform, level, created_at, updated_at)
             values ($1, $2, $3, $4, $5, $6, $6)
             on conflict (tenant_id, platform, user_id) do update set level = excluded.level,
               updated_at = excluded.updated_at, revision = p.revision + 1
-            returning\s""" + ProfileView.COLUMNS;
+            """;
 
     private final TenantTransaction transaction;
-    private final MergePatch mergePatch;
+    private final Writes writes;
     private final Clock clock;
 
-    ProfileService(TenantTransaction transaction, MergePatch mergePatch, Clock clock) {
+    ProfileService(TenantTransaction transaction, Writes writes, Clock clock) {
         this.transaction = transaction;
-        this.mergePatch = mergePatch;
+        this.writes = writes;
         this.clock = clock;
     }
 
-    /** Own preferences, on a platform that the person may use. */
-    Uni<Response> editMine(HttpHeaders headers, String platform, @Nullable JsonNode patch) {
-        return transaction.withSql(
-                sql -> Platforms.requireUsable(sql, platform).chain(usable -> editMine(sql, headers, platform, patch)));
+    /** The caller's preferences, on a platform that the caller may use. */
+    Uni<RestResponse<ProfileView>> editMine(String platform, @Nullable JsonNode patch, HttpHeaders headers) {
+        return transaction.withSql(sql -> Platforms.requireUsable(sql, platform)
+                .chain(() -> locked(sql, platform, sql.caller().requireUser()))
+                .chain(before -> writes.edit(
+                        headers,
+                        patch,
+                        before,
+                        new EditMyProfile(before.preferences()),
+                        edited -> setPreferences(sql, before, edited.preferences()))));
     }
 
-    private Uni<Response> editMine(Sql sql, HttpHeaders headers, String platform, @Nullable JsonNode patch) {
-        UUID user = sql.caller().requireUser();
-        return locked(sql, platform, user).chain(stored -> {
-            ProfileView before = view(stored, platform, user);
-            Replies.requireMatch(headers, revision(stored));
-            EditMyProfile edited = mergePatch.apply(new EditMyProfile(before.preferences()), patch);
-            String text = JsonColumn.text("/preferences", edited.preferences(), JsonColumn.MAX_DOCUMENT / 2);
-            return write(sql, PREFERENCES, before, text).map(ProfileService::reply);
-        });
+    private Uni<ProfileView> setPreferences(Sql sql, ProfileView before, Map<String, JsonNode> preferences) {
+        JsonColumn.requireAtMost(JsonColumn.MAX_DOCUMENT / 2, "/preferences", preferences);
+        return write(sql, PREFERENCES, before, preferences);
     }
 
-    /** Anybody's level, by owner and admins; the preferences stay the person's own. */
-    Uni<Response> edit(HttpHeaders headers, String platform, UUID user, @Nullable JsonNode patch) {
+    /** Anyone's level, by owners and admins; preferences are the person's own. */
+    Uni<RestResponse<ProfileView>> edit(String platform, UUID user, @Nullable JsonNode patch, HttpHeaders headers) {
         return transaction.withSql(sql -> Platforms.require(sql, platform)
-                .chain(there -> requirePerson(sql, user))
-                .chain(known -> edit(sql, headers, platform, user, patch)));
+                .chain(() -> sql.requireRow("person", "select 1 from users where id = $1", user))
+                .chain(() -> locked(sql, platform, user))
+                .chain(before -> writes.edit(
+                        headers,
+                        patch,
+                        before,
+                        new EditProfile(before.level()),
+                        edited -> write(sql, LEVEL, before, edited.level())
+                                .call(view -> audit(sql, view, before.level())))));
     }
 
-    private Uni<Response> edit(Sql sql, HttpHeaders headers, String platform, UUID user, @Nullable JsonNode patch) {
-        return locked(sql, platform, user).chain(stored -> {
-            ProfileView before = view(stored, platform, user);
-            Replies.requireMatch(headers, revision(stored));
-            EditProfile edited = mergePatch.apply(new EditProfile(before.level()), patch);
-            return write(sql, LEVEL, before, edited.level())
-                    .call(row -> audit(sql, row, before.level()))
-                    .map(ProfileService::reply);
-        });
-    }
-
-    private static Uni<@Nullable Row> locked(Sql sql, String platform, UUID user) {
+    private static Uni<ProfileView> locked(Sql sql, String platform, UUID user) {
         return Upsert.lock(sql, "platform_profiles", platform, user.toString())
-                .chain(locked -> sql.first(row -> row, ONE + " for update", platform, user));
+                .chain(() -> find(sql, platform, user, " for update"));
     }
 
-    private Uni<Row> write(Sql sql, String statement, ProfileView before, Object value) {
-        return sql.query(
-                        statement,
-                        sql.caller().requireTenant(),
-                        Ids.next(),
-                        before.userId(),
-                        before.platform(),
-                        value,
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .map(rows -> rows.iterator().next());
+    private Uni<ProfileView> write(Sql sql, String statement, ProfileView before, Object value) {
+        return sql.store(
+                ProfileView.ROWS,
+                statement,
+                sql.caller().requireTenant(),
+                before.id(),
+                before.userId(),
+                before.platform(),
+                value,
+                clock.instant());
     }
 
-    /** The caller's own, on any platform of the tenant: what somebody wrote stays readable when access has ended. */
-    Uni<Response> mine(String platform) {
-        return transaction.withSql(sql -> {
-            UUID user = sql.caller().requireUser();
-            return Platforms.require(sql, platform)
-                    .chain(there -> sql.first(row -> row, ONE, platform, user))
-                    .map(stored -> Replies.ok(view(stored, platform, user), revision(stored)));
-        });
+    /** The caller's own, on any platform of the tenant: it can be read after access has ended. */
+    Uni<ProfileView> mine(String platform) {
+        return transaction.withSql(sql -> Platforms.require(sql, platform)
+                .chain(() -> find(sql, platform, sql.caller().requireUser(), "")));
     }
 
-    private static Uni<Void> requirePerson(Sql sql, UUID user) {
-        return sql.first(row -> row, "select id from users where id = $1", user)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("person"))
-                .replaceWithVoid();
+    private static Uni<ProfileView> find(Sql sql, String platform, UUID user, String lock) {
+        return sql.find(ProfileView.ROWS, ONE + lock, platform, user)
+                .map(stored -> stored == null ? ProfileView.first(user, platform) : stored);
     }
 
-    private static Response reply(Row row) {
-        return Replies.ok(ProfileView.of(row), row.getLong("revision"));
-    }
-
-    private static ProfileView view(@Nullable Row stored, String platform, UUID user) {
-        return stored == null ? ProfileView.first(user, platform) : ProfileView.of(stored);
-    }
-
-    private static long revision(@Nullable Row stored) {
-        return stored == null ? UNWRITTEN : stored.getLong("revision");
-    }
-
-    private static Uni<Void> audit(Sql sql, Row row, int before) {
+    private static Uni<Void> audit(Sql sql, ProfileView profile, int before) {
         Map<String, @Nullable Object> details = Map.of(
-                "user_id", row.getUUID("user_id").toString(),
-                "platform", row.getString("platform"),
+                "user_id", profile.userId().toString(),
+                "platform", profile.platform(),
                 "before", before,
-                "after", row.getInteger("level"));
+                "after", profile.level());
         return AuditLog.write(
-                sql,
-                new AuditLog.Action("platform.level_changed", "platform_profile", row.getUUID("id"), null, details));
+                sql, new AuditLog.Action("platform.level_changed", "platform_profile", profile.id(), null, details));
     }
 }

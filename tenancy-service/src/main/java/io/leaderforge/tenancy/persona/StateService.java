@@ -5,32 +5,28 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.jsonb.JsonColumn;
 import io.leaderforge.tenancy.jsonb.Upsert;
 import io.leaderforge.tenancy.persona.PersonaBodies.StateView;
 import io.leaderforge.tenancy.platform.Platforms;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.RestResponse;
 
-/** Keeps what a frontend wants to find again for its person: a number of keys, each of a modest size. */
+/** Stores values that frontends keep for their users: a limited number of keys, each of a limited size. */
 @ApplicationScoped
 class StateService {
 
     private static final int MAX_KEYS = 200;
     private static final int MAX_VALUE = 8_192;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
-    private static final String BEFORE =
-            "select revision from platform_state where platform = $1 and user_id = $2 and key = $3";
+    private static final String ONE = "from platform_state where platform = $1 and user_id = $2 and key = $3";
     private static final String COUNT =
             "select count(*) as keys from platform_state where platform = $1 and user_id = $2";
     private static final String WRITE = """
@@ -39,84 +35,85 @@ class StateService {
             values ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $8)
             on conflict (tenant_id, platform, user_id, key) do update set value = excluded.value,
               revision = greatest(s.revision + 1, excluded.revision), updated_at = excluded.updated_at
-            returning\s""" + StateView.COLUMNS;
-    private static final String DELETE = "delete from platform_state where platform = $1 and user_id = $2 and key = $3";
+            """;
+    private static final String DELETE = "delete " + ONE;
 
     private final TenantTransaction transaction;
+    private final Writes writes;
     private final Clock clock;
 
-    StateService(TenantTransaction transaction, Clock clock) {
+    StateService(TenantTransaction transaction, Writes writes, Clock clock) {
         this.transaction = transaction;
+        this.writes = writes;
         this.clock = clock;
     }
 
-    Uni<Response> put(HttpHeaders headers, String platform, String key, JsonNode value) {
+    Uni<RestResponse<StateView>> put(String platform, String key, JsonNode value, HttpHeaders headers) {
         if (!KEY.matcher(key).matches()) {
             throw Problems.unprocessable(
                     "?key", "Use up to 200 letters, digits, dots, colons, hyphens and underscores.");
         }
         if (value.isNull()) {
-            throw Problems.unprocessable("/value", "Delete the key to keep nothing under it.");
+            throw Problems.unprocessable("/value", "Null cannot be stored. Delete the key instead.");
         }
-        String text = JsonColumn.text("/value", value, MAX_VALUE);
-        return transaction.withSql(
-                sql -> Platforms.requireUsable(sql, platform).chain(usable -> put(sql, headers, platform, key, text)));
+        JsonColumn.requireAtMost(MAX_VALUE, "/value", value);
+        String path = "/api/v1/core/platforms/" + platform + "/state/" + key;
+        return transaction.withSql(sql -> Platforms.requireUsable(sql, platform)
+                .chain(() -> lock(sql, platform))
+                .chain(() -> sql.find(StateView.ROWS, ONE, platform, user(sql), key))
+                .chain(before -> writes.put(
+                        headers,
+                        path,
+                        before,
+                        () -> (before == null
+                                        ? requireRoom(sql, platform)
+                                        : Uni.createFrom().voidItem())
+                                .chain(() -> write(sql, platform, key, value)))));
     }
 
-    private Uni<Response> put(Sql sql, HttpHeaders headers, String platform, String key, String text) {
-        UUID user = sql.caller().requireUser();
-        return Upsert.lock(sql, "platform_state", platform, user.toString())
-                .chain(locked -> Upsert.revision(sql, BEFORE, platform, user, key))
-                .invoke(before -> Upsert.requireMatch(headers, before))
-                .call(before -> before == null
-                        ? requireRoom(sql, platform, user)
-                        : Uni.createFrom().voidItem())
-                .chain(before -> write(sql, user, platform, key, text)
-                        .map(row -> Upsert.reply(
-                                before,
-                                "/api/v1/core/platforms/" + platform + "/state/" + key,
-                                StateView.of(row),
-                                row.getLong("revision"))));
+    private static Uni<Void> lock(Sql sql, String platform) {
+        return Upsert.lock(sql, "platform_state", platform, user(sql).toString());
     }
 
-    private static Uni<Void> requireRoom(Sql sql, String platform, UUID user) {
-        return sql.query(COUNT, platform, user)
+    private static Uni<Void> requireRoom(Sql sql, String platform) {
+        return sql.query(COUNT, platform, user(sql))
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong("keys") >= MAX_KEYS) {
-                        throw Problems.conflict("You keep " + MAX_KEYS + " keys here already. Delete one first.");
+                        throw Problems.conflict("You already have " + MAX_KEYS + " keys here. Delete one first.");
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private Uni<Row> write(Sql sql, UUID user, String platform, String key, String text) {
+    private Uni<StateView> write(Sql sql, String platform, String key, JsonNode value) {
         Instant now = clock.instant();
-        return sql.query(
-                        WRITE,
-                        sql.caller().requireTenant(),
-                        Ids.next(),
-                        user,
-                        platform,
-                        key,
-                        text,
-                        Upsert.firstRevision(now),
-                        now.atOffset(ZoneOffset.UTC))
-                .map(rows -> rows.iterator().next());
+        return sql.store(
+                StateView.ROWS,
+                WRITE,
+                sql.caller().requireTenant(),
+                Ids.next(),
+                user(sql),
+                platform,
+                key,
+                value,
+                Upsert.firstRevision(now),
+                now);
     }
 
-    Uni<Void> delete(HttpHeaders headers, String platform, String key) {
-        return transaction.withSql(sql -> {
-            UUID user = sql.caller().requireUser();
-            return Upsert.lock(sql, "platform_state", platform, user.toString())
-                    .chain(locked -> revision(sql, platform, user, key))
-                    .invoke(revision -> Replies.requireMatch(headers, revision))
-                    .chain(revision -> sql.update(DELETE, platform, user, key))
-                    .replaceWithVoid();
-        });
+    Uni<Void> delete(String platform, String key, HttpHeaders headers) {
+        return transaction.withSql(sql -> lock(sql, platform)
+                .chain(() -> require(sql, platform, key))
+                .chain(found -> writes.delete(
+                        headers,
+                        found,
+                        () -> sql.update(DELETE, platform, user(sql), key).replaceWithVoid())));
     }
 
-    private static Uni<Long> revision(Sql sql, String platform, UUID user, String key) {
-        Uni<@Nullable Long> found = Upsert.revision(sql, BEFORE, platform, user, key);
-        return found.onItem().ifNull().failWith(() -> Problems.notFound("key"));
+    static Uni<StateView> require(Sql sql, String platform, String key) {
+        return sql.require("key", StateView.ROWS, ONE, platform, user(sql), key);
+    }
+
+    private static UUID user(Sql sql) {
+        return sql.caller().requireUser();
     }
 }

@@ -1,4 +1,4 @@
-/** What a person is and keeps on each platform: profile and state; and the names by which people go in contexts. */
+/** People's profiles and stored state on each platform, and their identities in contexts. */
 @NullMarked
 package io.leaderforge.tenancy.persona;
 

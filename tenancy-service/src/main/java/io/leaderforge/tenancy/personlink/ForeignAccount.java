@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account in another tenant, believed by what signs in there and by nothing less: its password and, where it has one, its
- * second factor; or a session of its own that was opened lately. That tenant's sign-on policy and standing hold.
+ * Proves an account in another tenant, by nothing less than signs in there: its password and, where it has one, its second
+ * factor; or a session of its own that was opened recently. That tenant's sign-on policy and status apply.
  */
 @ApplicationScoped
 class ForeignAccount {
@@ -68,7 +68,8 @@ class ForeignAccount {
                         .account(tenant, email, password, origin)
                         .onItem()
                         .ifNull()
-                        .failWith(() -> Problems.unprocessable("/password", "E-mail or password is wrong there."))
+                        .failWith(
+                                () -> Problems.unprocessable("/password", "Email or password is wrong in that tenant."))
                         .call(account -> secondFactor(tenant, account, body.code(), origin))
                         .map(account -> new Proved(tenant, account.id())));
     }
@@ -87,7 +88,7 @@ class ForeignAccount {
             case MISSING -> throw enrolFirst();
             case ENROLLED -> {
                 if (code == null) {
-                    throw Problems.unprocessable("/code", "This account has a second factor. Send its code, too.");
+                    throw Problems.unprocessable("/code", "This account has a second factor. Send its code.");
                 }
                 yield codes.require(tenant, account, code, origin);
             }
@@ -111,16 +112,18 @@ class ForeignAccount {
                 .map(tenant -> new Proved(tenant, user));
     }
 
-    /** Neither an operator's token, nor support's, nor a machine's. */
+    /** Refuses tokens of operators, support and machines. */
     private VerifiedToken personal(String compact) {
         try {
             VerifiedToken token = tokens.verify(compact);
             if (token.isPlatform() || token.actor() != null || token.scope() != null) {
-                throw Problems.unprocessable("/access_token", "This is no token of a person's own session.");
+                throw Problems.unprocessable(
+                        "/access_token",
+                        "This is not a token of a person's own session. Send one that a sign-in has returned.");
             }
             return token;
         } catch (InvalidTokenException refused) {
-            throw Problems.unprocessable("/access_token", "This token is not good any more. Sign in there again.");
+            throw Problems.unprocessable("/access_token", "This token is no longer valid. Sign in there again.");
         }
     }
 
@@ -128,7 +131,7 @@ class ForeignAccount {
         if (!isFresh) {
             throw Problems.unprocessable(
                     "/access_token",
-                    "The session was not opened lately by a sign-in of its own. Sign in there again, or send its password.");
+                    "The session was not opened recently by a sign-in of its own. Sign in there again, or send its password.");
         }
     }
 
@@ -150,7 +153,8 @@ class ForeignAccount {
                 .invoke(tenant -> {
                     if (tenant.equals(here)) {
                         throw Problems.unprocessable(
-                                key == null ? "/access_token" : "/tenant_key", "You are in this tenant already.");
+                                key == null ? "/access_token" : "/tenant_key",
+                                "You are already in this tenant. Name another one.");
                     }
                 });
     }

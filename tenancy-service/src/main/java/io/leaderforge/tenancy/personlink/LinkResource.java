@@ -2,30 +2,30 @@ package io.leaderforge.tenancy.personlink;
 
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.NotForSupport;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.personlink.PersonLinkBodies.LinkAccount;
 import io.leaderforge.tenancy.personlink.PersonLinkBodies.MyTenantView;
 import io.leaderforge.tenancy.session.Origins;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/core/me/links")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "People")
-public class LinkResource {
+class LinkResource {
 
     private final LinkService links;
     private final Origins origins;
@@ -36,21 +36,20 @@ public class LinkResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
     @LastingCredential
     @Operation(
             operationId = "linkAccount",
-            summary = "Link an account of another tenant by proving it",
+            summary = "Link an account in another tenant by proving it",
             description = "Send tenant_key, email and password of the other account, with a code where it has a second"
-                    + " factor; or the access_token of a session there that was opened in the last quarter of an hour,"
-                    + " as after accepting an invitation. Guesses count and wait as at a login there. Both accounts"
-                    + " are told by e-mail. 409 where another account of that tenant is linked.")
-    @APIResponse(responseCode = "201", description = "The tenant that is open from now on, see /auth/switch")
+                    + " factor; or the access_token of a session there that was opened in the last 15 minutes, as after"
+                    + " accepting an invitation. Failed attempts are limited as at a login there. Both accounts are"
+                    + " notified by email. 409 where another account of that tenant is linked.")
     public Uni<RestResponse<MyTenantView>> link(@NotNull @Valid LinkAccount body) {
         return links.link(body, origins.get())
-                .map(linked -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, linked)
-                        .header(HttpHeaders.LOCATION, "/api/v1/core/me/tenants")
+                .map(linked -> Reply.<MyTenantView>created("/api/v1/core/me/tenants")
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .entity(linked)
                         .build());
     }
 
@@ -60,10 +59,10 @@ public class LinkResource {
     @Operation(
             operationId = "unlinkAccount",
             summary = "Unlink the account of a tenant",
-            description = "Neither opens the other any more, and sessions that switches between them have opened end."
-                    + " The present tenant: its account is unlinked from all others.")
-    @APIResponse(responseCode = "204", description = "Unlinked")
-    public Uni<RestResponse<Void>> unlink(@PathParam("tenant_id") UUID tenantId) {
-        return links.unlink(tenantId).replaceWith(RestResponse.noContent());
+            description =
+                    "Neither account opens the other, and sessions that switches between them have opened end. For the"
+                            + " current tenant its account is unlinked from all others.")
+    public Uni<Void> unlink(@RestPath("tenant_id") UUID tenantId) {
+        return links.unlink(tenantId);
     }
 }

@@ -18,14 +18,13 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * Links accounts of one human being in several tenants, each proved. A link is a lasting way in to both, so both are
- * proved at that time (the own by a fresh sign-in, which the endpoint's mark asks for, in a session that is still open),
- * both owners are told, and both tenants' audit logs have it; neither names the other.
+ * Links accounts of one person in several tenants. A link lets each open the other, so both are proved at that time: the
+ * caller's by a fresh sign-in, which the endpoint requires, in a session that is still open. Both owners are notified, and
+ * both tenants' audit logs have an entry; neither names the other.
  */
 @ApplicationScoped
 class LinkService {
 
-    private static final String OTHER = "select * from my_tenants() where tenant_id = $1";
     private static final String LINKED = "account.linked";
     private static final String PERSON = "select person_of($1, $2) as person";
 
@@ -56,7 +55,7 @@ class LinkService {
                 .chain(other -> transaction.withSql(caller, sql -> view(sql, other.tenant())));
     }
 
-    /** The own side is written last: where the other refuses, nothing was linked and nobody is told. */
+    /** The caller's side is written last: where the other refuses, nothing was linked and no one is notified. */
     private Uni<Void> join(Caller caller, Proved other) {
         UUID user = caller.requireUser();
         Caller here = Caller.service(caller.requireTenant());
@@ -67,7 +66,7 @@ class LinkService {
                 .failWith(() -> Problems.unauthorized("Your session has ended. Sign in again."))
                 .chain(person -> transaction.withSql(Caller.service(other.tenant()), sql -> put(sql, other, person)))
                 .chain(joined -> joined
-                        ? transaction.withSql(here, sql -> tell(sql, user))
+                        ? transaction.withSql(here, sql -> notify(sql, user))
                         : Uni.createFrom().voidItem());
     }
 
@@ -75,21 +74,18 @@ class LinkService {
         return sql.query("select join_person($1, $2) as joined", other.user(), person)
                 .map(rows -> rows.iterator().next().getBoolean("joined"))
                 .call(joined ->
-                        joined ? tell(sql, other.user()) : Uni.createFrom().voidItem());
+                        joined ? notify(sql, other.user()) : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> tell(Sql sql, UUID user) {
+    private Uni<Void> notify(Sql sql, UUID user) {
         return Persons.audit(sql, user, LINKED).chain(audited -> mails.tell(sql, Letter.ACCOUNT_LINKED, user));
     }
 
     private static Uni<MyTenantView> view(Sql sql, UUID tenant) {
-        return sql.first(row -> MyTenantView.of(row, sql.caller().tenantId()), OTHER, tenant)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("linked account"));
+        return sql.require("linked account", MyTenantView.ROWS, "from my_tenants() where tenant_id = $1", tenant);
     }
 
-    /** Takes the account of that tenant out of the person's; the own tenant's: out of all the others. */
+    /** Unlinks the account of that tenant; for the caller's own tenant, from all others. */
     Uni<Void> unlink(UUID tenant) {
         Caller caller = current.get();
         return transaction

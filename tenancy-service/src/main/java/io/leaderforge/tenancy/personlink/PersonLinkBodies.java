@@ -1,27 +1,28 @@
 package io.leaderforge.tenancy.personlink;
 
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.row.Rows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the resources take and answer. */
+/** The bodies of the resources. */
 final class PersonLinkBodies {
 
     private PersonLinkBodies() {}
 
-    /** The tenant to go over to. */
+    /** The tenant to switch to. */
     record Switch(@NotNull UUID tenantId) {}
 
     /**
-     * The proof of an account in another tenant: its tenant, e-mail and password, with a code where it has a second factor;
-     * or the access token of a session there.
+     * The proof of an account in another tenant: its tenant, email and password, with a code where it has a second factor; or
+     * the access token of a session there.
      *
-     * @param tenantKey the other tenant's, as in its address
-     * @param code of the authenticator app, or a recovery code; good once
-     * @param accessToken of a session in the other tenant that was opened lately
+     * @param tenantKey the other tenant's, as in its host name
+     * @param code of the authenticator app, or a recovery code; valid once
+     * @param accessToken of a session in the other tenant that was opened recently
      */
     record LinkAccount(
             @Nullable @Size(min = 1, max = 100) String tenantKey,
@@ -39,9 +40,10 @@ final class PersonLinkBodies {
     /**
      * A tenant of the person.
      *
-     * @param userId who the person is there
-     * @param isCurrent the tenant of the present token
+     * @param userId of the person there
+     * @param isCurrent whether it is the tenant of the token
      */
+    @RegisterForReflection
     record MyTenantView(
             UUID tenantId,
             UUID userId,
@@ -52,16 +54,7 @@ final class PersonLinkBodies {
             List<String> roles,
             boolean isCurrent) {
 
-        static MyTenantView of(Row row, @Nullable UUID current) {
-            return new MyTenantView(
-                    row.getUUID("tenant_id"),
-                    row.getUUID("user_id"),
-                    row.getString("tenant_key"),
-                    row.getString("display_name"),
-                    row.getString("custom_domain"),
-                    row.getString("status"),
-                    List.of(row.getArrayOfStrings("roles")),
-                    row.getUUID("tenant_id").equals(current));
-        }
+        static final String IS_CURRENT = "tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid";
+        static final Rows<MyTenantView> ROWS = Rows.of(MyTenantView.class).with("is_current", IS_CURRENT);
     }
 }

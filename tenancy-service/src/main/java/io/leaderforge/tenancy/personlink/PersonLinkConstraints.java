@@ -6,7 +6,7 @@ import io.leaderforge.kit.tenant.ConstraintProblems;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** What the schema's named constraints mean to the caller. */
+/** The problems of the schema's named constraints. */
 @Singleton
 final class PersonLinkConstraints implements ConstraintProblems {
 

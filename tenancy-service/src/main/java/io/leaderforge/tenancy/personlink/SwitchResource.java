@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
-public class SwitchResource {
+class SwitchResource {
 
     private static final String TARGET = "select * from my_tenants() where tenant_id = $1";
 
@@ -58,18 +58,18 @@ public class SwitchResource {
     @NotForSupport
     @Operation(
             operationId = "switchTenant",
-            summary = "Goes over to another tenant of the person",
+            summary = "Switch to another tenant of the person",
             description =
-                    "Only to an account that is linked, see /me/links. The tokens are for that tenant's host; the present"
-                            + " session goes on. What that tenant asks of a sign-in holds: its second factor is asked for"
-                            + " there. See /me/tenants for where one can go.")
+                    "Only to an account that is linked, see /me/links and /me/tenants. The tokens are for that tenant's"
+                            + " host; the current session continues. That tenant's sign-on policy applies: its second"
+                            + " factor is required there.")
     @APIResponse(
             responseCode = "200",
             description = "The tokens of a new session in that tenant",
             content = @Content(schema = @Schema(implementation = Tokens.class)))
     @APIResponse(
             responseCode = "202",
-            description = "That tenant or the person there asks for a second factor",
+            description = "A second factor is required in that tenant",
             content = @Content(schema = @Schema(implementation = ChallengeView.class)))
     public Uni<Response> change(@NotNull @Valid Switch body) {
         Caller caller = current.get();
@@ -85,7 +85,7 @@ public class SwitchResource {
         return Opening.switched(origin, new SwitchedFrom(caller.requireUser(), caller.session()), proven);
     }
 
-    /** Who the person is there. */
+    /** The person's account there. */
     private static Uni<UUID> target(Sql sql, UUID tenant) {
         return sql.<Row>first(row -> row, TARGET, tenant)
                 .onItem()

@@ -1,6 +1,6 @@
 /**
- * One person in several tenants: where else, and the way over. Accounts are linked by the proof of each, never by what they
- * have in common; what undoes the proof undoes the link, see RULES.md, 'One person, many tenants'.
+ * One person's accounts in several tenants, and switching between them. Accounts are linked by the proof of each, never by
+ * data that they have in common; a link ends when its proof is undone, see RULES.md, 'One person, many tenants'.
  */
 @NullMarked
 package io.leaderforge.tenancy.personlink;

@@ -1,20 +1,9 @@
 package io.leaderforge.tenancy.platform;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import io.leaderforge.kit.text.TextEnum;
 
-/** Whether a platform is for those who were given access, or open to everybody who is signed in. */
-public enum AccessMode {
+/** Whether a platform is for the people who were given access, or open to everyone who is signed in. */
+enum AccessMode implements TextEnum {
     GRANTED,
-    OPEN;
-
-    /** As it is stored and sent. */
-    @JsonValue
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static AccessMode of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
-    }
+    OPEN
 }

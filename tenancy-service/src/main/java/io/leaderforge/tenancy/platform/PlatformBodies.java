@@ -1,20 +1,21 @@
 package io.leaderforge.tenancy.platform;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
-import io.leaderforge.tenancy.jsonb.JsonColumn;
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.web.Versioned;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the resources of platforms, settings and looks take and answer. */
+/** The bodies of the resources of platforms, their settings, customization and access. */
 final class PlatformBodies {
 
     private static final String URL = "https?://[^\\s]+";
@@ -23,10 +24,10 @@ final class PlatformBodies {
     private PlatformBodies() {}
 
     /**
-     * A platform to make.
+     * A platform to create.
      *
      * @param appSlug its name in paths; cannot change later
-     * @param accessMode {@code granted} (the default) or {@code open}: to everybody who is signed in
+     * @param accessMode {@code granted} (the default) or {@code open}: to everyone who is signed in
      */
     record CreatePlatform(
             @NotNull @ValidName(max = 500) String appName,
@@ -51,13 +52,9 @@ final class PlatformBodies {
             config = Objects.requireNonNullElse(config, Map.of());
             accessMode = Objects.requireNonNullElse(accessMode, AccessMode.GRANTED);
         }
-
-        EditPlatform editable() {
-            return new EditPlatform(appName, description, vercelProjectId, vercelProjectUrl, config, accessMode);
-        }
     }
 
-    /** What of a platform can be changed. */
+    /** The fields of a platform that can be edited. */
     record EditPlatform(
             @NotNull @ValidName(max = 500) String appName,
             @Nullable @Size(max = 5000) String description,
@@ -67,20 +64,10 @@ final class PlatformBodies {
             String vercelProjectUrl,
 
             @NotNull @Size(max = 1000) Map<String, JsonNode> config,
-            @NotNull AccessMode accessMode) {
+            @NotNull AccessMode accessMode) {}
 
-        static EditPlatform of(Row row) {
-            return new EditPlatform(
-                    row.getString("app_name"),
-                    row.getString("description"),
-                    row.getString("vercel_project_id"),
-                    row.getString("vercel_project_url"),
-                    JsonColumn.object(row.getString("config")),
-                    AccessMode.of(row.getString("access_mode")));
-        }
-    }
-
-    /** A platform as owner and admins see it. */
+    /** A platform as owners and admins see it. */
+    @RegisterForReflection
     record PlatformView(
             UUID id,
             String appName,
@@ -89,32 +76,21 @@ final class PlatformBodies {
             @Nullable String vercelProjectId,
             @Nullable String vercelProjectUrl,
             Map<String, JsonNode> config,
-            String accessMode,
+            AccessMode accessMode,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Versioned {
 
-        static final String COLUMNS = """
-                id, app_name, app_slug, description, vercel_project_id, vercel_project_url, config::text as config,
-                access_mode, created_at, updated_at, revision
-                """;
+        static final Rows<PlatformView> ROWS = Rows.of(PlatformView.class);
 
-        static PlatformView of(Row row) {
-            EditPlatform fields = EditPlatform.of(row);
-            return new PlatformView(
-                    row.getUUID("id"),
-                    fields.appName(),
-                    row.getString("app_slug"),
-                    fields.description(),
-                    fields.vercelProjectId(),
-                    fields.vercelProjectUrl(),
-                    fields.config(),
-                    fields.accessMode().key(),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("updated_at").toInstant());
+        EditPlatform editable() {
+            return new EditPlatform(appName, description, vercelProjectId, vercelProjectUrl, config, accessMode);
         }
     }
 
     /** A platform that the caller may use. */
+    @RegisterForReflection
     record MyPlatformView(
             String appSlug,
             String appName,
@@ -122,68 +98,53 @@ final class PlatformBodies {
             @Nullable Instant grantedAt,
             @Nullable Instant expiresAt) {
 
-        static MyPlatformView of(Row row) {
-            return new MyPlatformView(
-                    row.getString("app_slug"),
-                    row.getString("app_name"),
-                    row.getString("description"),
-                    instant(row.getOffsetDateTime("granted_at")),
-                    instant(row.getOffsetDateTime("expires_at")));
-        }
+        static final Rows<MyPlatformView> ROWS = Rows.of(MyPlatformView.class);
     }
 
-    /** The settings, which can be changed key by key. */
+    /** The settings, which can be edited key by key. */
     record EditSettings(@NotNull @Size(max = 1000) Map<String, JsonNode> settings) {}
 
     /** A platform's settings. */
-    record SettingsView(String platform, Map<String, JsonNode> settings, Instant createdAt, Instant updatedAt) {
+    @RegisterForReflection
+    record SettingsView(
+            @JsonIgnore UUID id,
+            String platform,
+            Map<String, JsonNode> settings,
+            Instant createdAt,
+            Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Versioned {
 
-        static final String COLUMNS = "platform, settings::text as settings, created_at, updated_at, revision";
-
-        static SettingsView of(Row row) {
-            return new SettingsView(
-                    row.getString("platform"),
-                    JsonColumn.object(row.getString("settings")),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("updated_at").toInstant());
-        }
+        static final Rows<SettingsView> ROWS = Rows.of(SettingsView.class);
     }
 
-    /** How a component looks. */
+    /** The customization to set. */
     record PutCustomization(@NotNull @Size(max = 1000) Map<String, JsonNode> customization) {}
 
-    /** How a component of a platform looks. */
+    /** The customization of a component of a platform. */
+    @RegisterForReflection
     record CustomizationView(
             UUID id,
             String platform,
             String componentKey,
             Map<String, JsonNode> customization,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Versioned {
 
-        static final String COLUMNS = """
-                id, platform, component_key, customization::text as customization, created_at, updated_at, revision
-                """;
-
-        static CustomizationView of(Row row) {
-            return new CustomizationView(
-                    row.getUUID("id"),
-                    row.getString("platform"),
-                    row.getString("component_key"),
-                    JsonColumn.object(row.getString("customization")),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("updated_at").toInstant());
-        }
+        static final Rows<CustomizationView> ROWS = Rows.of(CustomizationView.class);
     }
 
     /**
      * Access to give.
      *
-     * @param expiresAt when it ends by itself; without, it stays until it is taken back
+     * @param expiresAt when it ends; without, it stays until it is revoked
      */
     record GrantAccess(@Nullable Instant expiresAt) {}
 
-    /** Somebody's access to a platform; {@code is_active} says whether it holds at this moment. */
+    /** A person's access to a platform; {@code is_active} shows whether it is in effect now. */
+    @RegisterForReflection
     record AccessView(
             UUID id,
             UUID userId,
@@ -191,24 +152,11 @@ final class PlatformBodies {
             Instant grantedAt,
             @Nullable UUID grantedBy,
             @Nullable Instant expiresAt,
-            boolean isActive) {
+            boolean isActive,
+            @JsonIgnore long revision)
+            implements Versioned {
 
-        static final String COLUMNS = "id, user_id, platform_slug, granted_at, granted_by, expires_at, revision";
-
-        static AccessView of(Row row, Instant now) {
-            Instant expiresAt = instant(row.getOffsetDateTime("expires_at"));
-            return new AccessView(
-                    row.getUUID("id"),
-                    row.getUUID("user_id"),
-                    row.getString("platform_slug"),
-                    row.getOffsetDateTime("granted_at").toInstant(),
-                    row.getUUID("granted_by"),
-                    expiresAt,
-                    expiresAt == null || expiresAt.isAfter(now));
-        }
-    }
-
-    static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+        static final Rows<AccessView> ROWS =
+                Rows.of(AccessView.class).with("is_active", "coalesce({}expires_at > now(), true)");
     }
 }

@@ -12,9 +12,10 @@ final class PlatformConstraints implements ConstraintProblems {
     @Override
     public Map<String, ProblemException> byConstraint() {
         ProblemException held = Problems.conflict(
-                "People have access to this platform, or flags name it. Take access back and delete the flags first.");
+                "People have access to this platform, or flags name it. Revoke the access and delete the flags first.");
         return Map.of(
-                "platforms_app_slug_key", Problems.conflict("This tenant has a platform of that slug. Choose another."),
+                "platforms_app_slug_key",
+                        Problems.conflict("The tenant has a platform with this slug. Choose another one."),
                 "platform_access_platform_slug_fkey", held,
                 "feature_flags_platform_fkey", held);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.platform.PlatformBodies.EditSettings;
 import io.leaderforge.tenancy.platform.PlatformBodies.SettingsView;
 import io.smallrye.mutiny.Uni;
@@ -12,23 +12,22 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
-@Path("/api/v1/core/platforms/{platform}/settings")
+@Path(PlatformResource.PATH + "/{platform}/settings")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Platforms")
-public class SettingsResource {
+class SettingsResource {
 
     private final SettingsService settings;
     private final TenantTransaction transaction;
@@ -42,16 +41,13 @@ public class SettingsResource {
     @RequiresPermission(value = Permission.CORE_PLATFORMS_VIEW, required = false)
     @Operation(
             operationId = "getPlatformSettings",
-            summary = "A platform's settings",
-            description = "For everybody who may use the platform.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The settings",
-            content = @Content(schema = @Schema(implementation = SettingsView.class)))
-    public Uni<Response> get(@PathParam("platform") String platform) {
-        return transaction.withSql(sql -> Platforms.requireUsable(sql, platform)
-                .chain(usable -> SettingsService.row(sql, platform, ""))
-                .map(row -> Replies.ok(SettingsView.of(row), row.getLong("revision"))));
+            summary = "Get the settings of a platform",
+            description = "For everyone who may use the platform.")
+    public Uni<RestResponse<SettingsView>> get(@RestPath String platform) {
+        return transaction
+                .withSql(sql ->
+                        Platforms.requireUsable(sql, platform).chain(() -> SettingsService.require(sql, platform, "")))
+                .map(Reply::ok);
     }
 
     @PATCH
@@ -60,13 +56,10 @@ public class SettingsResource {
     @RequiresPermission(Permission.CORE_PLATFORMS_EDIT)
     @Operation(
             operationId = "editPlatformSettings",
-            summary = "Changes a platform's settings (JSON Merge Patch)",
+            summary = "Edit the settings of a platform (JSON Merge Patch)",
             description = "Key by key; null removes one. Keys are the tenant's own.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The settings",
-            content = @Content(schema = @Schema(implementation = SettingsView.class)))
-    public Uni<Response> edit(@Context HttpHeaders headers, @PathParam("platform") String platform, JsonNode patch) {
-        return settings.edit(headers, platform, patch);
+    public Uni<RestResponse<SettingsView>> edit(
+            @RestPath String platform, JsonNode patch, @Context HttpHeaders headers) {
+        return settings.edit(platform, patch, headers);
     }
 }

@@ -1,4 +1,4 @@
-/** The platforms (apps) of a tenant, their settings and looks, and who may use which until when. */
+/** The platforms (apps) of a tenant, their settings, their customization, and people's access to them. */
 @NullMarked
 package io.leaderforge.tenancy.platform;
 

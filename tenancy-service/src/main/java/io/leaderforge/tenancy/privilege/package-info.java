@@ -1,5 +1,5 @@
 /**
- * Who may act on whom: nobody acts on a person who may more than they do. The rule compares permissions, never the names of
+ * Actions on other people: a person cannot act on one who has more permissions. The rule compares permissions, never the names of
  * roles, for roles are made by tenants.
  */
 @NullMarked

@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.web.NotForSupport;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.profile.ProfileBodies.EditOwnProfile;
 import io.leaderforge.tenancy.profile.ProfileBodies.PersonProfileView;
 import io.smallrye.mutiny.Uni;
@@ -13,18 +14,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/core/me/profile")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Profiles", description = "What people tell of themselves, and what the tenant keeps about them.")
-public class OwnProfileResource {
+@Tag(name = "Profiles")
+class OwnProfileResource {
 
     private final ProfileService profiles;
 
@@ -33,13 +33,9 @@ public class OwnProfileResource {
     }
 
     @GET
-    @Operation(operationId = "getMyProfile", summary = "One's own profile")
-    @APIResponse(
-            responseCode = "200",
-            description = "The profile",
-            content = @Content(schema = @Schema(implementation = PersonProfileView.class)))
-    public Uni<Response> get() {
-        return profiles.own();
+    @Operation(operationId = "getMyProfile", summary = "Get the caller's own profile")
+    public Uni<RestResponse<PersonProfileView>> get() {
+        return profiles.own().map(Reply::ok);
     }
 
     @PATCH
@@ -48,13 +44,9 @@ public class OwnProfileResource {
     @NotForSupport
     @Operation(
             operationId = "editMyProfile",
-            summary = "Changes one's own profile (JSON Merge Patch)",
-            description = "The fields below profile. What stands below standing is the tenant's to say.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The profile",
-            content = @Content(schema = @Schema(implementation = PersonProfileView.class)))
-    public Uni<Response> edit(@Context HttpHeaders headers, JsonNode patch) {
-        return profiles.editOwn(headers, patch);
+            summary = "Edit the caller's own profile (JSON Merge Patch)",
+            description = "The fields below profile. Those below standing are set by the tenant.")
+    public Uni<RestResponse<PersonProfileView>> edit(JsonNode patch, @Context HttpHeaders headers) {
+        return profiles.editOwn(patch, headers);
     }
 }

@@ -1,20 +1,22 @@
 package io.leaderforge.tenancy.profile;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
-import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.web.Versioned;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the profile resources take and answer. */
+/** The bodies of the profile resources. */
 final class ProfileBodies {
 
     private static final String URL = "https?://[^\\s<>\"]+";
@@ -23,12 +25,13 @@ final class ProfileBodies {
     private ProfileBodies() {}
 
     /**
-     * What a person changes about themselves.
+     * The fields that people edit themselves.
      *
-     * @param socialLinks web addresses by the network's name
+     * @param socialLinks web addresses by the name of the network
      * @param valuePaths of {@code prosperity}, {@code happiness}, {@code longevity}
-     * @param onboardingProgress the steps that are done
+     * @param onboardingProgress the completed steps
      */
+    @RegisterForReflection
     record EditOwnProfile(
             @Nullable @ValidName(max = 500) String fullName,
 
@@ -42,12 +45,12 @@ final class ProfileBodies {
             @Nullable @Size(max = 2000) @Pattern(regexp = URL, message = URL_WANTED)
             String website,
 
-            @Nullable @Size(max = 50)
+            @Size(max = 50)
             Map<String, @NotNull @Size(max = 2000) @Pattern(regexp = URL, message = URL_WANTED) String> socialLinks,
 
-            @Nullable @Size(max = 1000) Map<String, Object> preferences,
+            @Size(max = 1000) Map<String, Object> preferences,
 
-            @Nullable @Size(max = 3)
+            @Size(max = 3)
             List<
                             @NotNull
                             @Pattern(
@@ -56,32 +59,34 @@ final class ProfileBodies {
                             String>
                     valuePaths,
 
-            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 200) String> onboardingProgress,
+            @Size(max = 200) List<@NotBlank @Size(max = 200) String> onboardingProgress,
             @Nullable @Size(max = 200) String onboardingCurrentStep,
             @NotNull Boolean onboardingCompleted) {
 
-        static EditOwnProfile of(Row row) {
-            return new EditOwnProfile(
-                    row.getString("full_name"),
-                    row.getString("avatar_url"),
-                    row.getString("first_name"),
-                    row.getString("bio"),
-                    row.getString("website"),
-                    texts(row.getJsonObject("social_links")),
-                    row.getJsonObject("preferences").getMap(),
-                    list(row, "value_paths"),
-                    list(row, "onboarding_progress"),
-                    row.getString("onboarding_current_step"),
-                    row.getBoolean("onboarding_completed"));
+        static final String JSON = """
+                select to_jsonb(own) from (
+                  select u.full_name, u.avatar_url, p.first_name, p.bio, p.website,
+                    coalesce(p.social_links, jsonb_build_object()) as social_links, u.preferences,
+                    coalesce(p.value_paths, array[]::text[]) as value_paths,
+                    coalesce(p.onboarding_progress, array[]::text[]) as onboarding_progress, p.onboarding_current_step,
+                    coalesce(p.onboarding_completed, false) as onboarding_completed) own
+                """;
+
+        EditOwnProfile {
+            socialLinks = Objects.requireNonNullElse(socialLinks, Map.of());
+            preferences = Objects.requireNonNullElse(preferences, Map.of());
+            valuePaths = Objects.requireNonNullElse(valuePaths, List.of());
+            onboardingProgress = Objects.requireNonNullElse(onboardingProgress, List.of());
         }
     }
 
     /**
-     * What the tenant says about a person: flags, subscription and platforms.
+     * The fields that the tenant sets: flags, subscription and platforms.
      *
-     * @param platforms keys of the platforms the person uses
-     * @param subscribedPlatforms those of them that are paid for
+     * @param platforms keys of the platforms that the person uses
+     * @param subscribedPlatforms those of them with a paid subscription
      */
+    @RegisterForReflection
     record EditStanding(
             @NotNull Boolean isAscender,
             @NotNull Boolean isNeothinker,
@@ -91,32 +96,34 @@ final class ProfileBodies {
             @Nullable @Size(min = 1, max = 100) String subscriptionTier,
             @Nullable Instant subscriptionPeriodStart,
             @Nullable Instant subscriptionPeriodEnd,
-            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> platforms,
-            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> subscribedPlatforms,
+            @Size(max = 100) List<@NotBlank @Size(max = 100) String> platforms,
+            @Size(max = 100) List<@NotBlank @Size(max = 100) String> subscribedPlatforms,
             @NotNull Boolean hasScheduledSession) {
 
-        static EditStanding of(Row row) {
-            return new EditStanding(
-                    row.getBoolean("is_ascender"),
-                    row.getBoolean("is_neothinker"),
-                    row.getBoolean("is_immortal"),
-                    row.getBoolean("is_guardian"),
-                    row.getString("subscription_status"),
-                    row.getString("subscription_tier"),
-                    instant(row, "subscription_period_start"),
-                    instant(row, "subscription_period_end"),
-                    list(row, "platforms"),
-                    list(row, "subscribed_platforms"),
-                    row.getBoolean("has_scheduled_session"));
+        static final String JSON = """
+                select to_jsonb(standing) from (
+                  select coalesce(p.is_ascender, false) as is_ascender,
+                    coalesce(p.is_neothinker, false) as is_neothinker,
+                    coalesce(p.is_immortal, false) as is_immortal, coalesce(p.is_guardian, false) as is_guardian,
+                    p.subscription_status, p.subscription_tier, p.subscription_period_start,
+                    p.subscription_period_end, coalesce(p.platforms, array[]::text[]) as platforms,
+                    coalesce(p.subscribed_platforms, array[]::text[]) as subscribed_platforms,
+                    coalesce(p.has_scheduled_session, false) as has_scheduled_session) standing
+                """;
+
+        EditStanding {
+            platforms = Objects.requireNonNullElse(platforms, List.of());
+            subscribedPlatforms = Objects.requireNonNullElse(subscribedPlatforms, List.of());
         }
     }
 
     /**
-     * A person's own profile, the tenant's word about them in it.
+     * A person's whole profile.
      *
      * @param guardianSince when the person became a guardian
      * @param onboardingCompletedAt when onboarding was first completed
      */
+    @RegisterForReflection
     record PersonProfileView(
             UUID id,
             String email,
@@ -125,22 +132,23 @@ final class ProfileBodies {
             @Nullable Instant guardianSince,
             @Nullable Instant onboardingCompletedAt,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Versioned {
 
-        static PersonProfileView of(Row row) {
-            return new PersonProfileView(
-                    row.getUUID("id"),
-                    row.getString("email"),
-                    EditOwnProfile.of(row),
-                    EditStanding.of(row),
-                    instant(row, "guardian_since"),
-                    instant(row, "onboarding_completed_at"),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("updated_at").toInstant());
-        }
+        static final Rows<PersonProfileView> ROWS = Rows.of(PersonProfileView.class)
+                .with("id", "u.id")
+                .with("profile", EditOwnProfile.JSON)
+                .with("standing", EditStanding.JSON)
+                .with("created_at", "u.created_at")
+                .with("updated_at", "greatest(u.updated_at, p.updated_at)");
+
+        static final String SOURCE =
+                "from users u left join user_profiles p on p.tenant_id = u.tenant_id and p.id = u.id";
     }
 
-    /** What colleagues see. */
+    /** The part of a profile that colleagues see. */
+    @RegisterForReflection
     record ColleagueView(
             UUID id,
             @Nullable String fullName,
@@ -150,30 +158,9 @@ final class ProfileBodies {
             @Nullable String website,
             Map<String, String> socialLinks) {
 
-        static ColleagueView of(Row row) {
-            return new ColleagueView(
-                    row.getUUID("id"),
-                    row.getString("full_name"),
-                    row.getString("avatar_url"),
-                    row.getString("first_name"),
-                    row.getString("bio"),
-                    row.getString("website"),
-                    texts(row.getJsonObject("social_links")));
-        }
-    }
+        static final Rows<ColleagueView> ROWS =
+                Rows.of(ColleagueView.class).with("social_links", "coalesce(p.social_links, jsonb_build_object())");
 
-    private static Map<String, String> texts(JsonObject links) {
-        Map<String, String> texts = new java.util.LinkedHashMap<>();
-        links.forEach(link -> texts.put(link.getKey(), String.valueOf(link.getValue())));
-        return texts;
-    }
-
-    private static List<String> list(Row row, String column) {
-        return List.of(row.getArrayOfStrings(column));
-    }
-
-    private static @Nullable Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
+        static final String SOURCE = "from users u left join colleague_profile(u.id) p on true";
     }
 }

@@ -6,97 +6,77 @@ import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.MergePatch;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.profile.ProfileBodies.EditOwnProfile;
 import io.leaderforge.tenancy.profile.ProfileBodies.EditStanding;
 import io.leaderforge.tenancy.profile.ProfileBodies.PersonProfileView;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Changes profiles. The entity tag is the person's revision, which is published with the name and the picture. */
+/** Edits profiles. The entity tag is the person's revision, which is published with the name and the picture. */
 @ApplicationScoped
 class ProfileService {
 
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
     private final TenantTransaction transaction;
-    private final MergePatch mergePatch;
+    private final Writes writes;
     private final Clock clock;
 
-    ProfileService(TenantTransaction transaction, MergePatch mergePatch, Clock clock) {
+    ProfileService(TenantTransaction transaction, Writes writes, Clock clock) {
         this.transaction = transaction;
-        this.mergePatch = mergePatch;
+        this.writes = writes;
         this.clock = clock;
     }
 
-    Uni<Response> own() {
-        return transaction.withSql(sql -> view(sql, sql.caller().requireUser()));
+    Uni<PersonProfileView> own() {
+        return transaction.withSql(sql -> Profiles.require(sql, sql.caller().requireUser()));
     }
 
-    Uni<Response> of(UUID person) {
-        return transaction.withSql(sql -> view(sql, person));
+    Uni<RestResponse<PersonProfileView>> editOwn(@Nullable JsonNode patch, HttpHeaders headers) {
+        return transaction.withSql(sql -> Profiles.lock(sql, sql.caller().requireUser())
+                .chain(before -> writes.edit(
+                        headers, patch, before, before.profile(), edited -> update(sql, before.id(), edited))));
     }
 
-    private static Uni<Response> view(Sql sql, UUID person) {
-        return Profiles.require(sql, person).map(row -> Replies.ok(PersonProfileView.of(row), row.getLong("revision")));
+    private Uni<PersonProfileView> update(Sql sql, UUID person, EditOwnProfile edited) {
+        return Profiles.write(sql, person, edited, clock.instant())
+                .chain(() -> People.raiseAndPublish(sql, person))
+                .chain(() -> Profiles.require(sql, person));
     }
 
-    Uni<Response> editOwn(HttpHeaders headers, @Nullable JsonNode patch) {
-        return transaction.withSql(sql -> {
-            UUID me = sql.caller().requireUser();
-            return Profiles.lock(sql, me)
-                    .chain(row -> editOwn(sql, headers, row, patch))
-                    .chain(done -> view(sql, me));
-        });
-    }
-
-    private Uni<Void> editOwn(Sql sql, HttpHeaders headers, Row row, @Nullable JsonNode patch) {
-        Replies.requireMatch(headers, row.getLong("revision"));
-        EditOwnProfile before = EditOwnProfile.of(row);
-        EditOwnProfile after = mergePatch.apply(before, patch);
-        UUID me = row.getUUID("id");
-        return after.equals(before)
-                ? Uni.createFrom().voidItem()
-                : Profiles.write(sql, me, after, clock.instant())
-                        .chain(written -> People.raiseAndPublish(sql, me))
-                        .replaceWithVoid();
-    }
-
-    Uni<Response> editStanding(HttpHeaders headers, UUID person, @Nullable JsonNode patch) {
+    Uni<RestResponse<PersonProfileView>> editStanding(UUID person, @Nullable JsonNode patch, HttpHeaders headers) {
         return transaction.withSql(sql -> Profiles.lock(sql, person)
-                .chain(row -> editStanding(sql, headers, row, patch))
-                .chain(done -> view(sql, person)));
+                .chain(before -> writes.edit(
+                        headers,
+                        patch,
+                        before,
+                        before.standing(),
+                        edited -> update(sql, person, before.standing(), edited))));
     }
 
-    private Uni<Void> editStanding(Sql sql, HttpHeaders headers, Row row, @Nullable JsonNode patch) {
-        Replies.requireMatch(headers, row.getLong("revision"));
-        EditStanding before = EditStanding.of(row);
-        EditStanding after = mergePatch.apply(before, patch);
-        requirePeriod(after);
-        UUID person = row.getUUID("id");
-        return after.equals(before)
-                ? Uni.createFrom().voidItem()
-                : Profiles.write(sql, person, after, clock.instant())
-                        .chain(written -> People.raiseAndPublish(sql, person))
-                        .chain(published -> audit(sql, person, before, after));
+    private Uni<PersonProfileView> update(Sql sql, UUID person, EditStanding before, EditStanding edited) {
+        requirePeriod(edited);
+        return Profiles.write(sql, person, edited, clock.instant())
+                .chain(() -> People.raiseAndPublish(sql, person))
+                .chain(() -> audit(sql, person, before, edited))
+                .chain(() -> Profiles.require(sql, person));
     }
 
     private static void requirePeriod(EditStanding standing) {
         Instant start = standing.subscriptionPeriodStart();
         Instant end = standing.subscriptionPeriodEnd();
         if (start != null && end != null && end.isBefore(start)) {
-            throw Problems.unprocessable("/subscription_period_end", "A period does not end before it starts.");
+            throw Problems.unprocessable("/subscription_period_end", "Choose an end that is not before the start.");
         }
     }
 

@@ -1,4 +1,4 @@
-/** What a person tells of themselves, what colleagues see of it, and what the tenant keeps about the person. */
+/** People's profiles: the fields they edit themselves, the part colleagues see, and the fields that the tenant sets. */
 @NullMarked
 package io.leaderforge.tenancy.profile;
 

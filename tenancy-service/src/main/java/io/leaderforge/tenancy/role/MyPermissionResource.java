@@ -8,7 +8,6 @@ import io.leaderforge.tenancy.role.PermissionBodies.DecisionsView;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/core/me/permissions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Permissions")
-public class MyPermissionResource {
+class MyPermissionResource {
 
     private final TenantTransaction transaction;
     private final CurrentGrants current;
@@ -31,13 +30,12 @@ public class MyPermissionResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "askMyPermissions",
-            summary = "May I? Up to 200 permissions at once, each with the reason",
+            summary = "Check up to 200 permissions of the caller, with reasons",
             description =
-                    "For the whole tenant; what a role in an organization allows there is not in it. A permission that"
-                            + " there is not is answered as not allowed.")
+                    "For the whole tenant, without the rights that a role in an organization gives there. A permission"
+                            + " that does not exist is answered as not allowed.")
     public Uni<DecisionsView> ask(@NotNull @Valid AskPermissions body) {
         Set<String> roles = current.get().slugs();
         return transaction

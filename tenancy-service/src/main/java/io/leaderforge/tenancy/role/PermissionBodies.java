@@ -9,15 +9,15 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked and answered about permissions. */
+/** The bodies of the resources that check permissions. */
 final class PermissionBodies {
 
     private PermissionBodies() {}
 
-    /** What the caller wants to know of: slugs such as {@code content.items:create}. */
+    /** The permissions to check: slugs such as {@code content.items:create}. */
     record AskPermissions(@NotEmpty @Size(max = 200) List<@NotNull @Size(max = 100) String> permissions) {}
 
-    /** The answers, in the order of the questions. */
+    /** The decisions, in the order of the request. */
     record DecisionsView(List<DecisionView> items) {
 
         static DecisionsView of(Grants grants, List<String> permissions) {
@@ -29,11 +29,11 @@ final class PermissionBodies {
     }
 
     /**
-     * May they, and why.
+     * Whether the permission is granted, and why.
      *
      * @param reason {@code granted}, {@code not_granted}, {@code above_base}, {@code no_role} or {@code unknown_permission}
      * @param detail the same as a sentence
-     * @param decidedBy the role that gives it, else the highest they have; null where they have none
+     * @param decidedBy the role that gives it, else the highest of the person; null where the person has none
      */
     record DecisionView(
             String permission,
@@ -56,8 +56,8 @@ final class PermissionBodies {
     /**
      * The role that decides.
      *
-     * @param origin {@code template}: as the release has it; {@code override}: the tenant's own permissions for a
-     *     template's role; {@code custom}: made by the tenant
+     * @param origin {@code template}: as in the release; {@code override}: the tenant's own permissions for a template's role;
+     *     {@code custom}: created by the tenant
      */
     record DecidingRole(String slug, String baseRole, String origin) {
 

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.role;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.role.RoleBodies.PermissionView;
@@ -10,19 +11,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/core/permissions")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Permissions", description = "What can be permitted, and who may what and why.")
-public class PermissionResource {
+@Tag(name = "Permissions", description = "All permissions, and checks of the caller's and of others' permissions")
+class PermissionResource {
 
-    private static final String LIST = """
-            select id, slug, name, description, category, scope, base_role from permissions
-            where $2::text is null or slug > $2 order by slug limit $1
-            """;
+    private static final Listing<PermissionView> PERMISSIONS =
+            Listing.of(PermissionView.ROWS, "from permissions").by("slug");
 
     private final TenantTransaction transaction;
 
@@ -31,14 +29,8 @@ public class PermissionResource {
     }
 
     @GET
-    @Operation(
-            operationId = "listPermissions",
-            summary = "Lists everything that can be permitted",
-            description = "By slug.")
+    @Operation(operationId = "listPermissions", summary = "List all permissions by slug")
     public Uni<Page<PermissionView>> list(@BeanParam PageQuery page) {
-        PageQuery.Key after = page.after();
-        return transaction
-                .withSql(sql -> sql.list(PermissionView::of, LIST, page.fetch(), after == null ? null : after.text(0)))
-                .map(rows -> page.page(rows, row -> List.of(row.slug())));
+        return transaction.withSql(sql -> PERMISSIONS.page(sql, page));
     }
 }

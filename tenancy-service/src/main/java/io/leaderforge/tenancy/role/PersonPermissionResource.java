@@ -11,9 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +20,13 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/core/users/{user_id}/permissions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Permissions")
-public class PersonPermissionResource {
+class PersonPermissionResource {
 
     private static final int MOST = 200;
     private static final String ROLES_OF = """
@@ -45,14 +45,14 @@ public class PersonPermissionResource {
     @RequiresPermission(Permission.CORE_ROLES_VIEW)
     @Operation(
             operationId = "explainPermissions",
-            summary = "Why a person may or may not do something",
+            summary = "Explain why a person has permissions or not",
             description =
-                    "The role, template or override that decides. A person who is deactivated has no role. Why somebody"
-                            + " sees a content item, content itself answers: GET /api/v1/content/items/{id}/access.")
+                    "The role, template or override that decides. A deactivated person has no role. For access to a"
+                            + " content item see GET /api/v1/content/items/{id}/access.")
     public Uni<DecisionsView> explain(
-            @PathParam("user_id") UUID userId,
+            @RestPath("user_id") UUID userId,
             @Parameter(description = "Repeated for several; all permissions where it is left out")
-                    @QueryParam("permission")
+                    @RestQuery("permission")
                     List<String> permissions) {
         if (permissions.size() > MOST) {
             throw Problems.unprocessable("?permission", "Ask for at most " + MOST + " permissions.");

@@ -6,28 +6,29 @@ import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.permission.RoleDefinition;
 import io.leaderforge.kit.permission.RoleDefinition.Origin;
 import io.leaderforge.kit.permission.RoleTemplate;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.tenancy.role.RoleBodies.CreateRole;
 import io.leaderforge.tenancy.role.RoleBodies.EditRole;
-import io.vertx.sqlclient.Row;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A role of a tenant as it is stored.
  *
- * @param templateSlug where it comes from; null for a role that the tenant has made
+ * @param templateSlug its template; null for a role that the tenant has created
  * @param isOverridden of a template's role: its permissions are the tenant's own
- * @param permissions  slugs in their order, of the template where nothing is overridden
+ * @param permissions  slugs in their order, of the template where it is not overridden
  */
+@RegisterForReflection
 record Role(
         UUID id,
         String slug,
         String name,
         @Nullable String description,
-        BaseRole base,
+        BaseRole baseRole,
         @Nullable String templateSlug,
         boolean isOverridden,
         List<String> permissions,
@@ -35,29 +36,14 @@ record Role(
         Instant createdAt,
         Instant updatedAt) {
 
-    static final String SELECT = """
-            select r.id, r.slug, r.name, r.description, r.base_role, r.template_slug, r.is_overridden, r.revision,
-              r.created_at, r.updated_at, array(select p.slug from role_grants g join permissions p on p.id = g.permission_id
-                where g.tenant_id = r.tenant_id and g.role_id = r.id order by p.slug) as permissions
-            from roles r
-            """;
+    static final Rows<Role> ROWS = Rows.of(Role.class).with("permissions", """
+            array(select p.slug from role_grants g join permissions p on p.id = g.permission_id
+              where g.tenant_id = roles.tenant_id and g.role_id = roles.id)""");
 
-    static Role of(Row row) {
-        return new Role(
-                row.getUUID("id"),
-                row.getString("slug"),
-                row.getString("name"),
-                row.getString("description"),
-                BaseRole.of(row.getString("base_role")),
-                row.getString("template_slug"),
-                row.getBoolean("is_overridden"),
-                Stream.of(row.getArrayOfStrings("permissions")).sorted().toList(),
-                row.getLong("revision"),
-                row.getOffsetDateTime("created_at").toInstant(),
-                row.getOffsetDateTime("updated_at").toInstant());
+    Role {
+        permissions = permissions.stream().distinct().sorted().toList();
     }
 
-    /** A new role of the tenant's own. */
     static Role make(CreateRole body, Instant now) {
         return new Role(
                 Ids.next(),
@@ -67,7 +53,7 @@ record Role(
                 body.baseRole(),
                 null,
                 false,
-                inOrder(body.permissions()),
+                body.permissions(),
                 1,
                 now,
                 now);
@@ -75,30 +61,28 @@ record Role(
 
     /** Other permissions for a template's role override it. */
     Role edited(EditRole edited, Instant now) {
-        List<String> edits = inOrder(edited.permissions());
-        boolean overrides = templateSlug != null && !edits.equals(permissions);
+        Role after = with(edited, isOverridden, now);
+        return templateSlug == null || after.permissions.equals(permissions) ? after : with(edited, true, now);
+    }
+
+    /** With its template's permissions again, which are read from there. */
+    Role reset(Instant now) {
+        return with(new EditRole(name, description, List.of()), false, now);
+    }
+
+    private Role with(EditRole edited, boolean overridden, Instant now) {
         return new Role(
                 id,
                 slug,
                 edited.name(),
                 edited.description(),
-                base,
+                baseRole,
                 templateSlug,
-                isOverridden || overrides,
-                edits,
+                overridden,
+                edited.permissions(),
                 revision + 1,
                 createdAt,
                 now);
-    }
-
-    /** With its template's permissions again, which are read from there. */
-    Role reset(Instant now) {
-        return new Role(
-                id, slug, name, description, base, templateSlug, false, List.of(), revision + 1, createdAt, now);
-    }
-
-    private static List<String> inOrder(List<String> permissions) {
-        return permissions.stream().distinct().sorted().toList();
     }
 
     Origin origin() {
@@ -113,11 +97,11 @@ record Role(
         RoleTemplate template = RoleTemplate.of(slug);
         return template != null && origin() == Origin.TEMPLATE
                 ? template.definition()
-                : RoleDefinition.of(slug, base.key(), templateSlug != null, permissions);
+                : RoleDefinition.of(slug, baseRole.key(), templateSlug != null, permissions);
     }
 
     boolean isOwners() {
-        return base == BaseRole.OWNER;
+        return baseRole == BaseRole.OWNER;
     }
 
     EditRole editable() {
@@ -125,6 +109,6 @@ record Role(
     }
 
     RoleState state(UUID tenant) {
-        return new RoleState(id, tenant, slug, name, base.key(), templateSlug, permissions, updatedAt);
+        return new RoleState(id, tenant, slug, name, baseRole.key(), templateSlug, permissions, updatedAt);
     }
 }

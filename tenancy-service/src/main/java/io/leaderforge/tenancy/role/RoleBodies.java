@@ -1,8 +1,11 @@
 package io.leaderforge.tenancy.role;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.permission.BaseRole;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.web.Identified;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -15,16 +18,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the role resources take and answer. */
+/** The bodies of the role resources. */
 final class RoleBodies {
 
     private RoleBodies() {}
 
     /**
-     * A role to make.
+     * A role to create.
      *
-     * @param slug        its name in tokens; cannot change later
-     * @param baseRole    what row-level security sees of it, and the bound of its permissions; never {@code owner}
+     * @param slug        its name in tokens; cannot be changed later
+     * @param baseRole    the role that row-level security sees, which bounds its permissions; never {@code owner}
      * @param permissions slugs such as {@code content.items:create}
      */
     record CreateRole(
@@ -40,7 +43,7 @@ final class RoleBodies {
             @NotNull BaseRole baseRole,
             @NotNull @Size(max = 200) List<@NotNull @Size(max = 100) String> permissions) {}
 
-    /** What of a role can be changed; for a template's role other permissions are an override. */
+    /** The fields of a role that can be edited; other permissions for a template's role are an override. */
     record EditRole(
             @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 2000) String description,
@@ -56,12 +59,14 @@ final class RoleBodies {
             String slug,
             String name,
             @Nullable String description,
-            String baseRole,
+            BaseRole baseRole,
             String origin,
             List<String> permissions,
             List<CapabilityView> capabilities,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Identified {
 
         static RoleView of(Role role) {
             return new RoleView(
@@ -69,16 +74,17 @@ final class RoleBodies {
                     role.slug(),
                     role.name(),
                     role.description(),
-                    role.base().key(),
+                    role.baseRole(),
                     role.origin().key(),
                     role.permissions(),
                     CapabilityView.of(role.permissions()),
                     role.createdAt(),
-                    role.updatedAt());
+                    role.updatedAt(),
+                    role.revision());
         }
     }
 
-    /** What a role shall be allowed with one feature; true only for what there is a permission for. */
+    /** The permissions that a role is to have for one feature; true only where such a permission exists. */
     record Capability(
             @NotNull Boolean canView,
             @NotNull Boolean canCreate,
@@ -92,7 +98,7 @@ final class RoleBodies {
         }
     }
 
-    /** What a role may with one feature. */
+    /** The permissions that a role has for one feature. */
     record CapabilityView(
             String featureName,
             boolean canView,
@@ -125,12 +131,13 @@ final class RoleBodies {
     }
 
     /**
-     * Something that can be permitted.
+     * A permission.
      *
-     * @param category the context whose service asks for it
-     * @param scope    {@code tenant}: all of the tenant's; {@code own}: what is the person's, or of those the person leads
+     * @param category the bounded context whose service checks it
+     * @param scope    {@code tenant}: all data of the tenant; {@code own}: the person's own, and that of people the person leads
      * @param baseRole the lowest built-in role that has it; a role with a lower base cannot be given it
      */
+    @RegisterForReflection
     record PermissionView(
             UUID id,
             String slug,
@@ -140,15 +147,6 @@ final class RoleBodies {
             String scope,
             String baseRole) {
 
-        static PermissionView of(Row row) {
-            return new PermissionView(
-                    row.getUUID("id"),
-                    row.getString("slug"),
-                    row.getString("name"),
-                    row.getString("description"),
-                    row.getString("category"),
-                    row.getString("scope"),
-                    row.getString("base_role"));
-        }
+        static final Rows<PermissionView> ROWS = Rows.of(PermissionView.class);
     }
 }

@@ -2,12 +2,13 @@ package io.leaderforge.tenancy.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.role.RoleBodies.Capability;
 import io.leaderforge.tenancy.role.RoleBodies.CreateRole;
 import io.leaderforge.tenancy.role.RoleBodies.EditRole;
@@ -23,30 +24,28 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path(RoleResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Roles", description = "The tenant's roles: those of the templates, its overrides of them, and its own.")
-public class RoleResource {
+@Tag(name = "Roles", description = "The tenant's roles: from templates, with its overrides, and its own")
+class RoleResource {
 
     static final String PATH = "/api/v1/core/roles";
 
-    private static final String LIST =
-            Role.SELECT + " where ($2::text is null or r.slug > $2) order by r.slug limit $1";
+    private static final Listing<Role> ROLES =
+            Listing.of(Role.ROWS, "from roles").by("slug");
 
     private final RoleService roles;
     private final TenantTransaction transaction;
@@ -59,45 +58,32 @@ public class RoleResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.CORE_ROLES_CREATE)
     @Operation(
             operationId = "createRole",
-            summary = "Makes a role of the tenant's own",
-            description =
-                    "Its base is a built-in role, which bounds its permissions (422). Nobody makes a role above their"
-                            + " own: with a higher base, or with a permission they do not have (403). Takes an Idempotency-Key.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The role",
-            content = @Content(schema = @Schema(implementation = RoleView.class)))
-    public Uni<Response> create(@Context HttpHeaders headers, @NotNull @Valid CreateRole body) {
-        return roles.create(headers, body, grants.get());
+            summary = "Create a role of the tenant's own",
+            description = "Its base is a built-in role, which bounds its permissions (422). A role above the caller's"
+                    + " own, with a higher base or with a permission that the caller does not have, is refused (403).")
+    public Uni<RestResponse<RoleView>> create(@NotNull @Valid CreateRole body, @Context HttpHeaders headers) {
+        return roles.create(body, headers, grants.get());
     }
 
     @GET
     @RequiresPermission(Permission.CORE_ROLES_VIEW)
-    @Operation(operationId = "listRoles", summary = "Lists the tenant's roles", description = "By slug.")
+    @Operation(operationId = "listRoles", summary = "List the tenant's roles by slug")
     public Uni<Page<RoleView>> list(@BeanParam PageQuery page) {
-        PageQuery.Key after = page.after();
-        return transaction
-                .withSql(sql -> sql.list(
-                        row -> RoleView.of(Role.of(row)), LIST, page.fetch(), after == null ? null : after.text(0)))
-                .map(rows -> page.page(rows, row -> List.of(row.slug())));
+        return transaction.withSql(sql -> ROLES.page(sql, page)).map(found -> found.map(RoleView::of));
     }
 
     @GET
     @Path("/{id}")
     @RequiresPermission(Permission.CORE_ROLES_VIEW)
-    @Operation(operationId = "getRole", summary = "One role")
-    @APIResponse(
-            responseCode = "200",
-            description = "The role",
-            content = @Content(schema = @Schema(implementation = RoleView.class)))
-    public Uni<Response> get(UUID id) {
+    @Operation(operationId = "getRole", summary = "Get a role")
+    public Uni<RestResponse<RoleView>> get(@RestPath UUID id) {
         return transaction
                 .withSql(sql -> Roles.require(sql, id))
-                .map(role -> Replies.ok(RoleView.of(role), role.revision()));
+                .map(RoleView::of)
+                .map(Reply::ok);
     }
 
     @PATCH
@@ -107,38 +93,29 @@ public class RoleResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = EditRole.class)))
     @Operation(
             operationId = "editRole",
-            summary = "Changes a role (JSON Merge Patch); overrides a template",
-            description =
-                    "Other permissions for a template's role are an override of this tenant alone. Everybody who has the"
-                            + " role may what it now says within two seconds, in every service. Neither a role above one's own can be"
-                            + " changed, nor a role become one (403); the owner's role cannot be changed (409).")
-    @APIResponse(
-            responseCode = "200",
-            description = "The role",
-            content = @Content(schema = @Schema(implementation = RoleView.class)))
-    public Uni<Response> edit(@Context HttpHeaders headers, UUID id, JsonNode patch) {
-        return roles.edit(headers, id, patch, grants.get());
+            summary = "Edit a role, or override a template (JSON Merge Patch)",
+            description = "Other permissions for a template's role are an override of this tenant alone. The change"
+                    + " takes effect for everyone who has the role within two seconds, in every service. A role above"
+                    + " the caller's own cannot be edited, nor can a role become one (403); the owner's role cannot be"
+                    + " edited (409).")
+    public Uni<RestResponse<RoleView>> edit(@RestPath UUID id, JsonNode patch, @Context HttpHeaders headers) {
+        return roles.edit(id, patch, headers, grants.get());
     }
 
     @PUT
     @Path("/{id}/capabilities/{feature_name}")
-    @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.CORE_ROLES_EDIT)
     @Operation(
             operationId = "setRoleCapability",
-            summary = "Sets what a role may with one feature",
-            description =
-                    "The same permissions by feature and action; other features stay. The rules of editRole hold.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The role",
-            content = @Content(schema = @Schema(implementation = RoleView.class)))
-    public Uni<Response> setCapability(
-            @Context HttpHeaders headers,
-            UUID id,
-            @PathParam("feature_name") String featureName,
-            @NotNull @Valid Capability body) {
-        return roles.setCapability(headers, id, featureName, body, grants.get());
+            summary = "Set the permissions of a role for one feature",
+            description = "The same permissions, by feature and action; other features are not changed. The rules of"
+                    + " editRole apply.")
+    public Uni<RestResponse<RoleView>> setCapability(
+            @RestPath UUID id,
+            @RestPath("feature_name") String featureName,
+            @NotNull @Valid Capability body,
+            @Context HttpHeaders headers) {
+        return roles.setCapability(id, featureName, body, headers, grants.get());
     }
 
     @POST
@@ -146,15 +123,11 @@ public class RoleResource {
     @RequiresPermission(Permission.CORE_ROLES_EDIT)
     @Operation(
             operationId = "resetRole",
-            summary = "Takes an override back",
-            description =
-                    "The role has its template's permissions again. Safe to repeat; a role of the tenant's own is 409.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The role",
-            content = @Content(schema = @Schema(implementation = RoleView.class)))
-    public Uni<Response> reset(@Context HttpHeaders headers, UUID id) {
-        return roles.reset(headers, id, grants.get());
+            summary = "Remove the override of a template's role",
+            description = "The role has its template's permissions again. Idempotent; 409 for a role of the"
+                    + " tenant's own.")
+    public Uni<RestResponse<RoleView>> reset(@RestPath UUID id, @Context HttpHeaders headers) {
+        return roles.reset(id, headers, grants.get());
     }
 
     @DELETE
@@ -162,10 +135,9 @@ public class RoleResource {
     @RequiresPermission(Permission.CORE_ROLES_DELETE)
     @Operation(
             operationId = "deleteRole",
-            summary = "Deletes a role of the tenant's own",
-            description = "409 while somebody has it, and for a template's role.")
-    @APIResponse(responseCode = "204", description = "It is gone")
-    public Uni<Void> delete(@Context HttpHeaders headers, UUID id) {
-        return roles.delete(headers, id, grants.get());
+            summary = "Delete a role of the tenant's own",
+            description = "409 while people have it, and for a template's role.")
+    public Uni<Void> delete(@RestPath UUID id, @Context HttpHeaders headers) {
+        return roles.delete(id, headers, grants.get());
     }
 }

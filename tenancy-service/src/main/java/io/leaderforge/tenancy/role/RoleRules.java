@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a change of a role must keep. */
+/** The rules that a change of a role must keep. */
 final class RoleRules {
 
     private RoleRules() {}
 
-    /** 422 naming each permission that there is not, or that the base does not admit. */
+    /** 422 naming each permission that does not exist, or that the base does not admit. */
     static void checkPermissions(BaseRole base, List<String> slugs) {
         List<Violation> violations = new ArrayList<>();
         for (int i = 0; i < slugs.size(); i++) {
@@ -29,8 +29,8 @@ final class RoleRules {
             } else if (permission.from().isAbove(base)) {
                 violations.add(new Violation(
                         "/permissions/" + i,
-                        "The base '" + base.key() + "' does not admit it; it begins with '"
-                                + permission.from().key() + "'."));
+                        "The base '" + base.key() + "' does not admit this permission; it requires '"
+                                + permission.from().key() + "' or higher."));
             }
         }
         if (!violations.isEmpty()) {
@@ -49,7 +49,7 @@ final class RoleRules {
         capability.byAction().forEach((action, given) -> {
             if (given) {
                 Permission permission = Permission.of(feature + ":" + action);
-                if (permission == null || permission.from().isAbove(role.base())) {
+                if (permission == null || permission.from().isAbove(role.baseRole())) {
                     violations.add(new Violation(
                             "/can_" + action, "This role cannot be given " + feature + ":" + action + "."));
                 }
@@ -64,13 +64,13 @@ final class RoleRules {
 
     static void refuseOwnerBase(BaseRole base) {
         if (base == BaseRole.OWNER) {
-            throw Problems.unprocessable("/base_role", "Only the owner's own role has this base. Take admin or lower.");
+            throw Problems.unprocessable("/base_role", "Only the owner's role has this base. Use admin or lower.");
         }
     }
 
     static void refuseOwners(Role role) {
         if (role.isOwners()) {
-            throw Problems.conflict("The owner's role may everything and stays as it is.");
+            throw Problems.conflict("The owner's role has all permissions and cannot be changed.");
         }
     }
 

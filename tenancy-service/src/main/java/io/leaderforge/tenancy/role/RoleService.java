@@ -8,9 +8,8 @@ import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Idempotency;
-import io.leaderforge.kit.web.MergePatch;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.role.RoleBodies.Capability;
 import io.leaderforge.tenancy.role.RoleBodies.CreateRole;
 import io.leaderforge.tenancy.role.RoleBodies.EditRole;
@@ -18,14 +17,12 @@ import io.leaderforge.tenancy.role.RoleBodies.RoleView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Making, changing and deleting roles. Whoever changes one holds its row, and may neither find nor leave it above their own. */
+/** Creates, edits and deletes roles. A change holds the role's row; the role may be above the caller's own neither before nor after. */
 @ApplicationScoped
 class RoleService {
 
@@ -33,119 +30,117 @@ class RoleService {
     private static final String WOULD_BE_ABOVE = "The role would be above your own.";
 
     private final TenantTransaction transaction;
-    private final Idempotency idempotency;
-    private final MergePatch mergePatch;
+    private final Writes writes;
     private final TenantRoles known;
     private final Clock clock;
 
-    RoleService(
-            TenantTransaction transaction,
-            Idempotency idempotency,
-            MergePatch mergePatch,
-            TenantRoles known,
-            Clock clock) {
+    RoleService(TenantTransaction transaction, Writes writes, TenantRoles known, Clock clock) {
         this.transaction = transaction;
-        this.idempotency = idempotency;
-        this.mergePatch = mergePatch;
+        this.writes = writes;
         this.known = known;
         this.clock = clock;
     }
 
-    Uni<Response> create(HttpHeaders headers, CreateRole body, Grants caller) {
+    Uni<RestResponse<RoleView>> create(CreateRole body, HttpHeaders headers, Grants caller) {
         RoleRules.refuseOwnerBase(body.baseRole());
         RoleRules.checkPermissions(body.baseRole(), body.permissions());
-        Role role = Role.make(body, now());
+        Role role = Role.make(body, clock.instant());
         RoleRules.requireNotAbove(caller, role.definition(), WOULD_BE_ABOVE);
-        return transaction.withSql(sql -> idempotency.once(
+        return transaction.withSql(sql -> writes.create(
                 sql,
                 headers,
-                "POST " + RoleResource.PATH,
+                RoleResource.PATH,
                 body,
-                () -> Roles.insert(sql, role)
-                        .chain(inserted -> changed(sql, role, "role.created"))
-                        .map(done -> Replies.created(
-                                RoleResource.PATH + "/" + role.id(), RoleView.of(role), role.revision()))));
+                () -> Roles.insert(sql, role).chain(() -> changed(sql, role, "role.created"))));
     }
 
-    Uni<Response> edit(HttpHeaders headers, UUID id, @Nullable JsonNode patch, Grants caller) {
-        return transaction.withSql(sql -> changing(sql, headers, id, caller)
-                .chain(role -> take(sql, role, mergePatch.apply(role.editable(), patch), caller)));
+    Uni<RestResponse<RoleView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers, Grants caller) {
+        return transaction.withSql(sql -> changing(sql, id, headers, caller)
+                .chain(role -> writes.edit(
+                        headers,
+                        patch,
+                        RoleView.of(role),
+                        role.editable(),
+                        edited -> update(sql, role, edited, caller))));
     }
 
-    Uni<Response> setCapability(HttpHeaders headers, UUID id, String feature, Capability capability, Grants caller) {
-        return transaction.withSql(sql -> changing(sql, headers, id, caller)
-                .chain(role -> take(sql, role, RoleRules.withCapability(role, feature, capability), caller)));
+    Uni<RestResponse<RoleView>> setCapability(
+            UUID id, String feature, Capability capability, HttpHeaders headers, Grants caller) {
+        return transaction
+                .withSql(sql -> changing(sql, id, headers, caller)
+                        .chain(role -> update(sql, role, RoleRules.withCapability(role, feature, capability), caller)))
+                .map(Reply::ok);
     }
 
-    private Uni<Response> take(Sql sql, Role role, EditRole edited, Grants caller) {
-        RoleRules.checkPermissions(role.base(), edited.permissions());
-        Role after = role.edited(edited, now());
+    private Uni<RoleView> update(Sql sql, Role role, EditRole edited, Grants caller) {
+        RoleRules.checkPermissions(role.baseRole(), edited.permissions());
+        Role after = role.edited(edited, clock.instant());
         RoleRules.requireNotAbove(caller, after.definition(), WOULD_BE_ABOVE);
+        return Roles.update(sql, after).chain(() -> changed(sql, after, "role.updated"));
+    }
+
+    /** Restores the template's permissions. */
+    Uni<RestResponse<RoleView>> reset(UUID id, HttpHeaders headers, Grants caller) {
+        return transaction
+                .withSql(sql -> changing(sql, id, headers, caller).chain(role -> reset(sql, role, caller)))
+                .map(Reply::ok);
+    }
+
+    private Uni<RoleView> reset(Sql sql, Role role, Grants caller) {
+        RoleTemplate template = RoleTemplate.of(role.slug());
+        if (template == null || role.origin() == Origin.CUSTOM) {
+            throw Problems.conflict("This role comes from no template. Edit or delete it instead.");
+        }
+        if (role.origin() == Origin.TEMPLATE) {
+            return Uni.createFrom().item(RoleView.of(role));
+        }
+        RoleRules.requireNotAbove(caller, template.definition(), WOULD_BE_ABOVE);
+        Role after = role.reset(clock.instant());
         return Roles.update(sql, after)
-                .chain(updated -> changed(sql, after, "role.updated"))
-                .replaceWith(Replies.ok(RoleView.of(after), after.revision()));
+                .chain(() -> changed(sql, after, "role.reset"))
+                .chain(() -> Roles.require(sql, role.id()))
+                .map(RoleView::of);
     }
 
-    /** Back to what the template says. */
-    Uni<Response> reset(HttpHeaders headers, UUID id, Grants caller) {
-        return transaction.withSql(sql -> changing(sql, headers, id, caller).chain(role -> {
-            RoleTemplate template = RoleTemplate.of(role.slug());
-            if (template == null || role.origin() == Origin.CUSTOM) {
-                throw Problems.conflict("This role comes from no template. Change or delete it instead.");
-            }
-            if (role.origin() == Origin.TEMPLATE) {
-                return Uni.createFrom().item(Replies.ok(RoleView.of(role), role.revision()));
-            }
-            RoleRules.requireNotAbove(caller, template.definition(), WOULD_BE_ABOVE);
-            Role after = role.reset(now());
-            return Roles.update(sql, after)
-                    .chain(updated -> changed(sql, after, "role.reset"))
-                    .chain(published -> Roles.require(sql, id))
-                    .map(done -> Replies.ok(RoleView.of(done), done.revision()));
-        }));
-    }
-
-    Uni<Void> delete(HttpHeaders headers, UUID id, Grants caller) {
-        return transaction.withSql(sql -> changing(sql, headers, id, caller).chain(role -> {
+    Uni<Void> delete(UUID id, HttpHeaders headers, Grants caller) {
+        return transaction.withSql(sql -> changing(sql, id, headers, caller).chain(role -> {
             if (role.origin() != Origin.CUSTOM) {
-                throw Problems.conflict("This role comes from a template and stays; it can be reset.");
+                throw Problems.conflict("This role comes from a template and cannot be deleted. Reset it instead.");
             }
             return Roles.isGiven(sql, role).chain(given -> {
                 if (given) {
-                    throw Problems.conflict("Somebody has this role. Give them another one first.");
+                    throw Problems.conflict("People have this role. Give them another one first.");
                 }
-                return gone(sql, role);
+                return delete(sql, role);
             });
         }));
     }
 
-    private Uni<Void> gone(Sql sql, Role role) {
-        Role last = role.edited(role.editable(), now());
+    private Uni<Void> delete(Sql sql, Role role) {
+        Role last = role.edited(role.editable(), clock.instant());
         forgetAfterCommit(sql);
         return Roles.delete(sql, role)
-                .chain(deleted -> Roles.withdraw(sql, last))
-                .chain(published -> Roles.audit(sql, "role.deleted", role));
+                .chain(() -> Roles.withdraw(sql, last))
+                .chain(() -> Roles.audit(sql, "role.deleted", role));
     }
 
-    private Uni<Role> changing(Sql sql, HttpHeaders headers, UUID id, Grants caller) {
+    private static Uni<Role> changing(Sql sql, UUID id, HttpHeaders headers, Grants caller) {
         return Roles.requireLocked(sql, id).invoke(role -> {
-            Replies.requireMatch(headers, role.revision());
+            Reply.requireMatch(headers, role.revision());
             RoleRules.refuseOwners(role);
             RoleRules.requireNotAbove(caller, role.definition(), ABOVE);
         });
     }
 
-    private Uni<Void> changed(Sql sql, Role role, String action) {
+    private Uni<RoleView> changed(Sql sql, Role role, String action) {
         forgetAfterCommit(sql);
-        return Roles.publish(sql, role).chain(published -> Roles.audit(sql, action, role));
+        return Roles.publish(sql, role)
+                .chain(() -> Roles.audit(sql, action, role))
+                .replaceWith(RoleView.of(role));
     }
 
     private void forgetAfterCommit(Sql sql) {
         UUID tenant = sql.caller().requireTenant();
         sql.afterCommit(() -> known.forget(tenant));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -10,12 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Roles as they stand; one of a template in which nothing is overridden is deleted on the topic, as it is without a restore. */
+/** Roles as they are; a template's role that is not overridden is a tombstone on the topic. */
 @ApplicationScoped
 class RoleStates implements StateSource {
 
     private static final String NEXT =
-            Role.SELECT + " where r.tenant_id = $1 and r.id > $2 order by r.id limit $3 for share of r";
+            "from roles where tenant_id = $1 and id > $2 order by id limit $3 for share of roles";
 
     @Override
     public Class<RoleState> state() {
@@ -25,7 +25,8 @@ class RoleStates implements StateSource {
     @Override
     public Uni<List<OutboxEvent>> next(Sql sql, UUID after, int limit) {
         UUID tenant = sql.caller().requireTenant();
-        return sql.list(row -> event(tenant, Role.of(row)), NEXT, tenant, after, limit);
+        return sql.list(Role.ROWS, NEXT, tenant, after, limit)
+                .map(roles -> roles.stream().map(role -> event(tenant, role)).toList());
     }
 
     private static OutboxEvent event(UUID tenant, Role role) {

@@ -3,16 +3,14 @@ package io.leaderforge.tenancy.role;
 import io.leaderforge.contracts.event.core.RoleState;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.permission.RoleDefinition.Origin;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.smallrye.mutiny.Uni;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of roles, and what is published of them. */
+/** The rows of roles, and their published states. */
 final class Roles {
 
     private static final String INSERT = """
@@ -31,15 +29,12 @@ final class Roles {
     private Roles() {}
 
     static Uni<Role> require(Sql sql, UUID id) {
-        return sql.<Role>first(Role::of, Role.SELECT + " where r.id = $1", id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("role"));
+        return sql.require("role", Role.ROWS, "from roles where id = $1", id);
     }
 
-    /** Nobody else changes the role, or gives it to somebody, until the transaction ends. */
+    /** Locks the role against changes, and against being given to people, until the end of the transaction. */
     static Uni<Role> requireLocked(Sql sql, UUID id) {
-        return sql.query("select from roles where id = $1 for update", id).chain(locked -> require(sql, id));
+        return sql.query("select from roles where id = $1 for update", id).chain(() -> require(sql, id));
     }
 
     static Uni<Void> insert(Sql sql, Role role) {
@@ -51,9 +46,9 @@ final class Roles {
                         role.slug(),
                         role.name(),
                         role.description(),
-                        role.base().key(),
+                        role.baseRole(),
                         role.revision(),
-                        role.createdAt().atOffset(ZoneOffset.UTC))
+                        role.createdAt())
                 .chain(inserted -> permit(sql, role));
     }
 
@@ -67,7 +62,7 @@ final class Roles {
                         role.description(),
                         role.isOverridden(),
                         role.revision(),
-                        role.updatedAt().atOffset(ZoneOffset.UTC))
+                        role.updatedAt())
                 .chain(updated -> sql.update(
                         "delete from role_permissions where tenant_id = $1 and role_id = $2", tenant, role.id()))
                 .chain(cleared -> permit(sql, role));
@@ -76,11 +71,7 @@ final class Roles {
     private static Uni<Void> permit(Sql sql, Role role) {
         return role.origin() == Origin.TEMPLATE
                 ? Uni.createFrom().voidItem()
-                : sql.update(
-                                PERMIT,
-                                sql.caller().requireTenant(),
-                                role.id(),
-                                role.permissions().toArray(String[]::new))
+                : sql.update(PERMIT, sql.caller().requireTenant(), role.id(), role.permissions())
                         .replaceWithVoid();
     }
 
@@ -93,11 +84,10 @@ final class Roles {
     }
 
     static Uni<Boolean> isGiven(Sql sql, Role role) {
-        return sql.query("select exists (select from tenant_memberships where role = $1) as given", role.slug())
-                .map(rows -> rows.iterator().next().getBoolean("given"));
+        return sql.exists("select 1 from tenant_memberships where role = $1", role.slug());
     }
 
-    /** The role as it is; a template's role that nothing is overridden in is nobody's news but that it is so again. */
+    /** Publishes the role; one of a template that is not overridden, which every release knows, as a tombstone. */
     static Uni<Void> publish(Sql sql, Role role) {
         return role.origin() == Origin.TEMPLATE
                 ? withdraw(sql, role)
@@ -110,7 +100,7 @@ final class Roles {
 
     static Uni<Void> audit(Sql sql, String action, Role role) {
         Map<String, @Nullable Object> details =
-                Map.of("slug", role.slug(), "base_role", role.base().key(), "permissions", role.permissions());
+                Map.of("slug", role.slug(), "base_role", role.baseRole().key(), "permissions", role.permissions());
         return AuditLog.write(sql, new AuditLog.Action(action, "role", role.id(), null, details));
     }
 }

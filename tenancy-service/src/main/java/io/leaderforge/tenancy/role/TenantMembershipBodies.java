@@ -1,22 +1,25 @@
 package io.leaderforge.tenancy.role;
 
-import io.vertx.sqlclient.Row;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.web.Versioned;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the tenant-membership resource takes and answers. */
+/** The bodies of the tenant membership resource. */
 final class TenantMembershipBodies {
 
     private TenantMembershipBodies() {}
 
-    /** What of a person's place in the tenant can be changed: the role, by its slug. */
+    /** The field of a tenant membership that can be edited: the role, by its slug. */
     record EditTenantMembership(@NotNull @Size(max = 63) String role) {}
 
-    /** A person's place in the tenant. */
+    /** A person's membership and role in the tenant. */
+    @RegisterForReflection
     record TenantMembershipView(
             UUID id,
             UUID userId,
@@ -25,26 +28,18 @@ final class TenantMembershipBodies {
             String role,
             String roleName,
             String status,
-            @Nullable Instant joinedAt) {
+            @Nullable Instant joinedAt,
+            @JsonIgnore long revision)
+            implements Versioned {
 
-        static final String SELECT = """
-                select m.id, m.user_id, u.email, u.full_name, m.role, r.name as role_name, m.status, m.joined_at, u.revision
-                from tenant_memberships m
-                  join users u on u.tenant_id = m.tenant_id and u.id = m.user_id
-                  join roles r on r.tenant_id = m.tenant_id and r.slug = m.role
+        static final Rows<TenantMembershipView> ROWS = Rows.of(TenantMembershipView.class);
+        static final String MEMBERSHIPS = """
+                from (
+                  select m.*, u.email, u.full_name, r.name as role_name, u.revision
+                  from tenant_memberships m
+                    join users u on u.tenant_id = m.tenant_id and u.id = m.user_id
+                    join roles r on r.tenant_id = m.tenant_id and r.slug = m.role
+                ) tenant_memberships
                 """;
-
-        static TenantMembershipView of(Row row) {
-            OffsetDateTime joined = row.getOffsetDateTime("joined_at");
-            return new TenantMembershipView(
-                    row.getUUID("id"),
-                    row.getUUID("user_id"),
-                    row.getString("email"),
-                    row.getString("full_name"),
-                    row.getString("role"),
-                    row.getString("role_name"),
-                    row.getString("status"),
-                    joined == null ? null : joined.toInstant());
-        }
     }
 }

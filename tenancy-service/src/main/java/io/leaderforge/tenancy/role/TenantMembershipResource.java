@@ -2,13 +2,15 @@ package io.leaderforge.tenancy.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.NotForSupport;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.role.TenantMembershipBodies.EditTenantMembership;
 import io.leaderforge.tenancy.role.TenantMembershipBodies.TenantMembershipView;
 import io.smallrye.mutiny.Uni;
@@ -18,30 +20,29 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/core/tenant-memberships")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Roles")
-public class TenantMembershipResource {
+class TenantMembershipResource {
 
-    private static final String LIST = TenantMembershipView.SELECT
-            + " where ($2::uuid is null or m.id > $2) and ($3::text is null or m.role = $3)"
-            + " and ($4::uuid is null or m.user_id = $4) order by m.id limit $1";
+    private static final Listing<TenantMembershipView> MEMBERSHIPS = Listing.of(
+                    TenantMembershipView.ROWS, TenantMembershipView.MEMBERSHIPS)
+            .oldestFirst();
 
     private final TenantMembershipService memberships;
     private final TenantTransaction transaction;
@@ -57,43 +58,23 @@ public class TenantMembershipResource {
     @RequiresPermission(Permission.CORE_ROLES_VIEW)
     @Operation(
             operationId = "listTenantMemberships",
-            summary = "Lists who has which role",
-            description = "Oldest first.")
+            summary = "List the people of the tenant with their roles, oldest first")
     public Uni<Page<TenantMembershipView>> list(
             @BeanParam PageQuery page,
-            @Parameter(description = "A role's slug") @QueryParam("role") @Nullable String role,
-            @Parameter(description = "One person") @QueryParam("user_id") @Nullable String userId) {
-        PageQuery.Key after = page.after();
-        UUID person = userId == null ? null : person(userId);
-        return transaction
-                .withSql(sql -> sql.list(
-                        TenantMembershipView::of,
-                        LIST,
-                        page.fetch(),
-                        after == null ? null : after.uuid(0),
-                        role,
-                        person))
-                .map(rows -> page.page(rows, row -> List.of(row.id())));
-    }
-
-    private static UUID person(String userId) {
-        try {
-            return UUID.fromString(userId);
-        } catch (IllegalArgumentException notAnId) {
-            throw Problems.badRequest("?user_id", "A person's id is a UUID.");
-        }
+            @Parameter(description = "A role's slug") @RestQuery @Nullable String role,
+            @Parameter(description = "One person") @RestQuery("user_id") @Nullable UUID userId) {
+        return transaction.withSql(sql ->
+                MEMBERSHIPS.page(sql, page, Where.all().equal("role", role).equal("user_id", userId)));
     }
 
     @GET
     @Path("/{id}")
     @RequiresPermission(Permission.CORE_ROLES_VIEW)
-    @Operation(operationId = "getTenantMembership", summary = "One person's role in the tenant")
-    @APIResponse(
-            responseCode = "200",
-            description = "The person's place in the tenant",
-            content = @Content(schema = @Schema(implementation = TenantMembershipView.class)))
-    public Uni<Response> get(UUID id) {
-        return memberships.get(id);
+    @Operation(operationId = "getTenantMembership", summary = "Get a person's role in the tenant")
+    public Uni<RestResponse<TenantMembershipView>> get(@RestPath UUID id) {
+        return transaction
+                .withSql(sql -> TenantMembershipService.require(sql, id))
+                .map(Reply::ok);
     }
 
     @PATCH
@@ -104,16 +85,12 @@ public class TenantMembershipResource {
     @NotForSupport
     @Operation(
             operationId = "editTenantMembership",
-            summary = "Gives a person another role in the tenant (JSON Merge Patch)",
-            description =
-                    "Any role of the tenant, by its slug. Nobody gives a role above their own, nor takes one away (403);"
-                            + " the last owner stays (409). The person's tokens are refused within two seconds; a refresh names the"
-                            + " new role.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The person's place in the tenant",
-            content = @Content(schema = @Schema(implementation = TenantMembershipView.class)))
-    public Uni<Response> edit(@Context HttpHeaders headers, UUID id, JsonNode patch) {
-        return memberships.edit(headers, id, patch, grants.get());
+            summary = "Give a person another role in the tenant (JSON Merge Patch)",
+            description = "Any role of the tenant, by its slug. A role above the caller's own can be neither given nor"
+                    + " taken away (403); the last owner keeps the role (409). The person's tokens are refused within"
+                    + " two seconds; a refresh names the new role.")
+    public Uni<RestResponse<TenantMembershipView>> edit(
+            @RestPath UUID id, JsonNode patch, @Context HttpHeaders headers) {
+        return memberships.edit(id, patch, headers, grants.get());
     }
 }

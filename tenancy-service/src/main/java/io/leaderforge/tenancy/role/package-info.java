@@ -1,6 +1,7 @@
 /**
- * A tenant's roles: those of the templates, which it may override, and its own; who has which; and what they allow. The rule
- * is {@link io.leaderforge.kit.permission.Grants}. Nobody gives or changes a role above their own.
+ * A tenant's roles: those of the templates, which it may override, and its own; the people who have them; and their
+ * permissions. The rule is {@link io.leaderforge.kit.permission.Grants}. A role above one's own can be neither given nor
+ * changed.
  */
 @NullMarked
 package io.leaderforge.tenancy.role;

@@ -4,6 +4,7 @@ import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.privilege.Privilege;
 import io.smallrye.mutiny.Uni;
@@ -71,9 +72,9 @@ record Directory(Grants reach, UUID organization, String base, boolean isOverRan
     }
 
     private static void requireRank(Row row) {
-        OrganizationRole rank = OrganizationRole.of(row.getString("role"));
+        OrganizationRole rank = TextEnum.parse(OrganizationRole.class, row.getString("role"));
         String maker = row.getString("maker_role");
-        if (rank.manages() && (maker == null || rank.isAbove(OrganizationRole.of(maker)))) {
+        if (rank.manages() && (maker == null || rank.isAbove(TextEnum.parse(OrganizationRole.class, maker)))) {
             throw Problems.forbidden(
                     "This person manages the organization, and who made the directory's token ranks lower"
                             + " there. Ask an administrator of the tenant to change them or to make the token.");

@@ -5,28 +5,23 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Idempotency;
-import io.leaderforge.kit.web.MergePatch;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.organization.OrganizationAccess;
 import io.leaderforge.tenancy.teammember.TeamMemberBodies.AddTeamMember;
 import io.leaderforge.tenancy.teammember.TeamMemberBodies.EditTeamMember;
-import io.leaderforge.tenancy.teammember.TeamMemberBodies.Revised;
 import io.leaderforge.tenancy.teammember.TeamMemberBodies.TeamMemberView;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Takes people into teams and out of them; for the tenant's and the organization's owner and admins. */
+/** Adds people to teams and removes them; for owners and admins of the tenant and of the organization. */
 @ApplicationScoped
 class TeamMemberService {
 
@@ -38,36 +33,31 @@ class TeamMemberService {
     private static final String INSERT = """
             insert into team_members (tenant_id, id, organization_id, team_id, user_id, role, permissions, joined_at,
               created_at, updated_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8)
+            values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $8, $8)
             """;
-    private static final String UPDATE = "update team_members set role = $2, permissions = $3, updated_at = $4,"
-            + " revision = revision + 1 where id = $1 and revision = $5";
+    private static final String UPDATE = """
+            update team_members set role = $2, permissions = $3::text::jsonb, updated_at = $4, revision = revision + 1
+            where id = $1
+            """;
     private static final String MAIN =
             "select 1 from memberships where organization_id = $1 and team_id = $2 and user_id = $3";
     private static final String REMOVE = "delete from team_members where id = $1";
 
     private final TenantTransaction transaction;
-    private final Idempotency idempotency;
-    private final MergePatch mergePatch;
+    private final Writes writes;
     private final Clock clock;
 
-    TeamMemberService(TenantTransaction transaction, Idempotency idempotency, MergePatch mergePatch, Clock clock) {
+    TeamMemberService(TenantTransaction transaction, Writes writes, Clock clock) {
         this.transaction = transaction;
-        this.idempotency = idempotency;
-        this.mergePatch = mergePatch;
+        this.writes = writes;
         this.clock = clock;
     }
 
-    static String path(UUID organization, UUID team) {
-        return "/api/v1/core/organizations/" + organization + "/teams/" + team + "/members";
-    }
-
-    Uni<Response> add(HttpHeaders headers, UUID organization, UUID team, AddTeamMember body) {
-        String route = "POST " + path(organization, team);
+    Uni<RestResponse<TeamMemberView>> add(UUID organization, UUID team, AddTeamMember body, HttpHeaders headers) {
+        String path = "/api/v1/core/organizations/" + organization + "/teams/" + team + "/members";
         return transaction.withSql(sql -> OrganizationAccess.requireManaged(sql, organization)
-                .chain(most -> requireFit(sql, organization, team, body.userId()))
-                .chain(fit ->
-                        idempotency.once(sql, headers, route, body, () -> insert(sql, organization, team, body))));
+                .chain(() -> requireFit(sql, organization, team, body.userId()))
+                .chain(() -> writes.create(sql, headers, path, body, () -> insert(sql, organization, team, body))));
     }
 
     private static Uni<Void> requireFit(Sql sql, UUID organization, UUID team, UUID user) {
@@ -86,8 +76,9 @@ class TeamMemberService {
                 .replaceWithVoid();
     }
 
-    private Uni<Response> insert(Sql sql, UUID organization, UUID team, AddTeamMember body) {
+    private Uni<TeamMemberView> insert(Sql sql, UUID organization, UUID team, AddTeamMember body) {
         UUID id = Ids.next();
+        EditTeamMember place = body.place();
         return sql.update(
                         INSERT,
                         sql.caller().requireTenant(),
@@ -95,84 +86,65 @@ class TeamMemberService {
                         organization,
                         team,
                         body.userId(),
-                        body.roleOrMember().key(),
-                        new JsonObject(body.permissionsOrNone()),
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .chain(done -> view(sql, organization, team, id))
-                .call(found -> audit(sql, organization, "team_member.added", found.view()))
-                .map(found -> Replies.created(path(organization, team) + "/" + id, found.view(), found.revision()));
+                        place.role(),
+                        place.permissionsOrNone(),
+                        clock.instant())
+                .chain(() -> require(sql, organization, team, id))
+                .call(member -> audit(sql, organization, "team_member.added", member));
     }
 
-    Uni<Revised<TeamMemberView>> edit(
-            HttpHeaders headers, UUID organization, UUID team, UUID id, @Nullable JsonNode patch) {
-        return transaction.withSql(sql -> OrganizationAccess.requireManaged(sql, organization)
-                .chain(most -> view(sql, organization, team, id))
-                .chain(found -> {
-                    Replies.requireMatch(headers, found.revision());
-                    EditTeamMember edited = mergePatch.apply(found.view().editable(), patch);
-                    return write(sql, id, edited, found.revision())
-                            .chain(written -> audit(sql, organization, "team_member.updated", found.view()))
-                            .chain(noted -> view(sql, organization, team, id));
-                }));
+    Uni<RestResponse<TeamMemberView>> edit(
+            UUID organization, UUID team, UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
+        return transaction.withSql(sql -> OrganizationAccess.lockManaged(sql, organization)
+                .chain(() -> require(sql, organization, team, id))
+                .chain(member -> writes.edit(
+                        headers,
+                        patch,
+                        member,
+                        member.editable(),
+                        edited -> update(sql, organization, member, edited))));
     }
 
-    private Uni<Void> write(Sql sql, UUID id, EditTeamMember edited, long revision) {
-        return sql.update(
-                        UPDATE,
-                        id,
-                        edited.role().key(),
-                        new JsonObject(edited.permissionsOrNone()),
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        revision)
-                .invoke(changed -> {
-                    if (changed == 0) {
-                        throw Problems.conflict("Somebody else changed it at the same time. Read it again and repeat.");
-                    }
-                })
-                .replaceWithVoid();
+    private Uni<TeamMemberView> update(Sql sql, UUID organization, TeamMemberView member, EditTeamMember edited) {
+        return sql.update(UPDATE, member.id(), edited.role(), edited.permissionsOrNone(), clock.instant())
+                .chain(() -> audit(sql, organization, "team_member.updated", member))
+                .chain(() -> require(sql, organization, member.teamId(), member.id()));
     }
 
     /** The main team of a membership stays until the membership names another. */
     Uni<Void> remove(UUID organization, UUID team, UUID id) {
         return transaction.withSql(sql -> OrganizationAccess.lockManaged(sql, organization)
-                .chain(most -> view(sql, organization, team, id))
-                .call(found ->
-                        requireNotMain(sql, organization, team, found.view().userId()))
-                .call(found -> sql.update(REMOVE, id))
-                .chain(found -> audit(sql, organization, "team_member.removed", found.view())));
+                .chain(() -> require(sql, organization, team, id))
+                .call(member -> requireNotMain(sql, organization, member))
+                .call(() -> sql.update(REMOVE, id))
+                .chain(member -> audit(sql, organization, "team_member.removed", member)));
     }
 
-    private static Uni<Void> requireNotMain(Sql sql, UUID organization, UUID team, UUID user) {
-        return sql.query(MAIN, organization, team, user)
-                .invoke(rows -> {
-                    if (rows.iterator().hasNext()) {
+    private static Uni<Void> requireNotMain(Sql sql, UUID organization, TeamMemberView member) {
+        return sql.exists(MAIN, organization, member.teamId(), member.userId())
+                .invoke(main -> {
+                    if (main) {
                         throw Problems.conflict("This is the main team of the membership. Change its team_id first.");
                     }
                 })
                 .replaceWithVoid();
     }
 
-    Uni<Revised<TeamMemberView>> get(UUID organization, UUID team, UUID id) {
-        return transaction.withSql(sql -> view(sql, organization, team, id));
-    }
-
-    private static Uni<Revised<TeamMemberView>> view(Sql sql, UUID organization, UUID team, UUID id) {
-        return sql.<Revised<TeamMemberView>>first(
-                        row -> new Revised<>(TeamMemberView.of(row), row.getLong("revision")),
-                        TeamMemberView.SELECT + " and p.id = $3",
-                        organization,
-                        team,
-                        id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("team member"));
+    static Uni<TeamMemberView> require(Sql sql, UUID organization, UUID team, UUID id) {
+        return sql.require(
+                "team member",
+                TeamMemberView.ROWS,
+                TeamMemberView.MEMBERS + "where organization_id = $1 and team_id = $2 and id = $3",
+                organization,
+                team,
+                id);
     }
 
     private static Uni<Void> audit(Sql sql, UUID organization, String action, TeamMemberView member) {
         Map<String, @Nullable Object> details = Map.of(
                 "team_id", member.teamId().toString(),
                 "user_id", member.userId().toString(),
-                "role", member.role());
+                "role", member.role().text());
         return AuditLog.write(sql, new AuditLog.Action(action, "team_member", member.id(), organization, details));
     }
 }

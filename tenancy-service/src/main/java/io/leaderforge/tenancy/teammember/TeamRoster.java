@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Many people into a team and out of it at once, in the entity transaction of a feature that keeps whole teams. */
+/** Adds many people to a team and removes them, in the entity transaction of a feature that maintains whole teams. */
 @ApplicationScoped
 public class TeamRoster {
 
@@ -45,38 +44,30 @@ public class TeamRoster {
         this.clock = clock;
     }
 
-    /** The organization's members among them; who is in the team already stays so. */
+    /** Adds those who are members of the organization; members of the team stay as they are. */
     public Uni<Void> join(Sql sql, UUID organization, UUID team, Collection<UUID> users) {
         if (users.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        UUID[] ids = users.toArray(UUID[]::new);
         return OrganizationAccess.lockManaged(sql, organization)
-                .chain(most -> sql.list(
-                        row -> row,
-                        JOIN,
-                        sql.caller().requireTenant(),
-                        organization,
-                        team,
-                        ids,
-                        clock.instant().atOffset(ZoneOffset.UTC)))
+                .chain(() -> sql.list(
+                        row -> row, JOIN, sql.caller().requireTenant(), organization, team, users, clock.instant()))
                 .chain(joined -> audit(sql, organization, "team_member.added", joined));
     }
 
-    /** A membership whose main team it was goes on without one. */
+    /** A membership whose main team this was continues without one. */
     public Uni<Void> leave(Sql sql, UUID organization, UUID team, Collection<UUID> users) {
         if (users.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        UUID[] ids = users.toArray(UUID[]::new);
         return OrganizationAccess.lockManaged(sql, organization)
-                .chain(most -> sql.list(row -> row.getUUID("user_id"), MAIN, organization, team, ids))
+                .chain(() -> sql.list(row -> row.getUUID("user_id"), MAIN, organization, team, users))
                 .chain(main -> each(main, user -> memberships.leaveMainTeam(sql, user, organization)))
-                .chain(free -> sql.list(row -> row, LEAVE, organization, team, ids))
+                .chain(() -> sql.list(row -> row, LEAVE, organization, team, users))
                 .chain(left -> audit(sql, organization, "team_member.removed", left));
     }
 
-    /** Out of all teams of the organization; the membership has no main team by then. */
+    /** Removes the person from all teams of the organization; the membership has no main team by then. */
     public Uni<Void> leaveAll(Sql sql, UUID organization, UUID user) {
         return sql.list(row -> row, LEAVE_ALL, organization, user)
                 .chain(left -> audit(sql, organization, "team_member.removed", left));

@@ -1,4 +1,4 @@
-/** Who belongs to which teams of an organization, in which role. */
+/** The members of an organization's teams and their roles there. */
 @NullMarked
 package io.leaderforge.tenancy.teammember;
 

@@ -12,7 +12,7 @@ public final class DomainName {
 
     private DomainName() {}
 
-    /** Lower case, in ASCII, without a final dot; null where it is no host name of at least two labels. */
+    /** Lower case, in ASCII, without a final dot; null where it is not a host name of at least two labels. */
     public static @Nullable String ascii(String name) {
         String ascii = DomainNames.ascii(name.strip());
         return ascii != null && HOST.matcher(ascii).matches() ? ascii : null;

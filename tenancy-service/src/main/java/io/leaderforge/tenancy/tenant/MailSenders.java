@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whose addresses a tenant's mail may come from: those of domains that it has verified. */
+/** Checks that a tenant's mail comes from an address of a domain that it has verified. */
 final class MailSenders {
 
     private static final Set<String> KEYS = Set.of("from", "from_email", "from_address", "fromEmail", "fromAddress");
@@ -26,7 +26,7 @@ final class MailSenders {
         return sql.list(row -> row.getString("domain"), VERIFIED);
     }
 
-    /** 422 where a sender is set that the domains do not cover; one that was there before is left alone, and not heeded. */
+    /** 422 where a sender is set that the domains do not cover; an earlier one is kept, and not used. */
     static void requireVerified(
             Collection<String> domains, @Nullable Map<String, Object> before, @Nullable Map<String, Object> after) {
         Map<String, Object> given = Objects.requireNonNullElse(after, Map.of());

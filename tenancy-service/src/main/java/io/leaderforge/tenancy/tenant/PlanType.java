@@ -1,23 +1,10 @@
 package io.leaderforge.tenancy.tenant;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import io.leaderforge.kit.text.TextEnum;
 
-/** What a tenant has bought. */
-enum PlanType {
-    @JsonProperty("basic")
+/** The plan that a tenant has bought. */
+enum PlanType implements TextEnum {
     BASIC,
-    @JsonProperty("pro")
     PRO,
-    @JsonProperty("enterprise")
-    ENTERPRISE;
-
-    /** As it is written in rows, bodies and events. */
-    String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static PlanType of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
-    }
+    ENTERPRISE
 }

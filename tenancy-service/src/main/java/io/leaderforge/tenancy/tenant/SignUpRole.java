@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The role of those who sign up by themselves, {@code settings.sign_up.default_role}. */
+/** The role of people who sign up themselves, {@code settings.sign_up.default_role}. */
 final class SignUpRole {
 
     private static final String DEFAULT = BaseRole.MEMBER.key();
@@ -18,7 +18,7 @@ final class SignUpRole {
 
     private SignUpRole() {}
 
-    /** Who opens the door with more than they have themselves could come in by it: 403. */
+    /** 403 where the role has more permissions than the caller, who could otherwise sign up with it. */
     static void requireGivable(
             Grants caller, Grants roles, @Nullable Map<String, Object> before, @Nullable Map<String, Object> after) {
         String given = of(after);
@@ -28,7 +28,7 @@ final class SignUpRole {
         for (RoleDefinition role : roles.roles()) {
             @Nullable String reason = role.slug().equals(given) ? caller.higher(role) : null;
             if (reason != null) {
-                throw Problems.forbidden("Those who sign up cannot be given this role. " + reason);
+                throw Problems.forbidden("People who sign up cannot be given this role. " + reason);
             }
         }
     }

@@ -1,23 +1,24 @@
 package io.leaderforge.tenancy.tenant;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.text.TextEnum;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a tenant has bought, and until when that is worth something. */
+/** The subscription of a tenant, and whether it keeps the tenant open. */
 @Embeddable
 class Subscription {
 
     private static final String FIRST_TIER = "starter";
 
     @Column
-    private String planType = PlanType.BASIC.key();
+    private String planType = PlanType.BASIC.text();
 
     @Column
-    private String subscriptionStatus = SubscriptionStatus.ACTIVE.key();
+    private String subscriptionStatus = SubscriptionStatus.ACTIVE.text();
 
     @Column
     private String subscriptionTier = FIRST_TIER;
@@ -36,11 +37,11 @@ class Subscription {
     static Subscription start(
             @Nullable PlanType plan, @Nullable String tier, @Nullable Instant trialEndsAt, Instant now) {
         Subscription subscription = new Subscription();
-        subscription.planType = plan == null ? PlanType.BASIC.key() : plan.key();
+        subscription.planType = plan == null ? PlanType.BASIC.text() : plan.text();
         subscription.subscriptionTier = tier == null ? FIRST_TIER : tier;
         if (trialEndsAt != null) {
             requireFuture(trialEndsAt, now);
-            subscription.subscriptionStatus = SubscriptionStatus.TRIAL.key();
+            subscription.subscriptionStatus = SubscriptionStatus.TRIAL.text();
             subscription.trialEndsAt = trialEndsAt;
         }
         return subscription;
@@ -51,7 +52,7 @@ class Subscription {
         Instant end = edited.trialEndsAt();
         if (next == SubscriptionStatus.TRIAL) {
             if (end == null) {
-                throw Problems.unprocessable("/trial_ends_at", "Say when the trial ends.");
+                throw Problems.unprocessable("/trial_ends_at", "Set the end of the trial.");
             }
             if (status() != SubscriptionStatus.TRIAL || !end.equals(trialEndsAt)) {
                 requireFuture(end, now);
@@ -62,28 +63,28 @@ class Subscription {
         } else if (status() != SubscriptionStatus.PAST_DUE) {
             pastDueSince = now;
         }
-        planType = edited.planType().key();
+        planType = edited.planType().text();
         subscriptionTier = edited.subscriptionTier();
-        subscriptionStatus = next.key();
+        subscriptionStatus = next.text();
         trialEndsAt = end;
     }
 
     private static void requireFuture(Instant trialEndsAt, Instant now) {
         if (!trialEndsAt.isAfter(now)) {
-            throw Problems.unprocessable("/trial_ends_at", "A trial ends in the future.");
+            throw Problems.unprocessable("/trial_ends_at", "Choose a time in the future.");
         }
     }
 
-    /** Lets a trial expire whose time is over; true when it did. */
+    /** Expires a trial that has ended; whether it did. */
     boolean tick(Instant now) {
         boolean over = status() == SubscriptionStatus.TRIAL && trialEndsAt != null && !trialEndsAt.isAfter(now);
         if (over) {
-            subscriptionStatus = SubscriptionStatus.EXPIRED.key();
+            subscriptionStatus = SubscriptionStatus.EXPIRED.text();
         }
         return over;
     }
 
-    /** Why the tenant is closed; null while the subscription keeps it open. */
+    /** The reason for suspending the tenant; null while the subscription keeps it open. */
     @Nullable
     String closedBecause(Instant now, Duration grace) {
         return switch (status()) {
@@ -94,7 +95,7 @@ class Subscription {
         };
     }
 
-    /** When something happens by itself; null for never. */
+    /** When time next changes it; null for never. */
     @Nullable
     Instant dueAt(Instant now, Duration grace) {
         if (status() == SubscriptionStatus.TRIAL) {
@@ -104,11 +105,11 @@ class Subscription {
     }
 
     PlanType plan() {
-        return PlanType.of(planType);
+        return TextEnum.parse(PlanType.class, planType);
     }
 
     SubscriptionStatus status() {
-        return SubscriptionStatus.of(subscriptionStatus);
+        return TextEnum.parse(SubscriptionStatus.class, subscriptionStatus);
     }
 
     String tier() {

@@ -32,7 +32,7 @@ class Tenant {
     @Column
     private String displayName;
 
-    /** Kept by the domains, which alone know what is verified. */
+    /** Written by the domains feature, which verifies it. */
     @Column(updatable = false)
     @Nullable
     private String customDomain;
@@ -80,7 +80,7 @@ class Tenant {
 
     protected Tenant() {}
 
-    /** A new tenant, open from the start, whose owner is made in the same transaction. */
+    /** A new active tenant, whose owner is created in the same transaction. */
     static Tenant create(UUID id, TenantBodies.CreateTenant from, UUID ownerId, Instant now) {
         Tenant tenant = new Tenant();
         tenant.id = id;
@@ -110,7 +110,7 @@ class Tenant {
         return texts == null ? new String[0] : texts.stream().distinct().toArray(String[]::new);
     }
 
-    /** What its owner and admins may change. */
+    /** The changes of its owners and admins. */
     void edit(TenantBodies.EditSettings edited, Instant now) {
         displayName = edited.displayName();
         theme = orEmpty(edited.theme());
@@ -121,7 +121,7 @@ class Tenant {
         updatedAt = now;
     }
 
-    /** What an operator may change: all of that, and what was bought. */
+    /** The changes of an operator: those, and the subscription. */
     void edit(TenantBodies.EditTenant edited, Instant now, Duration grace) {
         edit(edited.settingsOnly(), now);
         tenantType = edited.tenantType();
@@ -149,7 +149,7 @@ class Tenant {
                 subscription.trialEndsAt());
     }
 
-    /** Where it stands, to be changed by one of its verbs; {@link #changed} follows when that did something. */
+    /** The status, to be changed by one of its verbs; call {@link #changed} after a change. */
     TenantStatus tenantStatus() {
         return tenantStatus;
     }

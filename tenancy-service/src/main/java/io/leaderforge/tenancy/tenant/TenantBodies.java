@@ -1,25 +1,33 @@
 package io.leaderforge.tenancy.tenant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.validation.ValidName;
+import io.leaderforge.kit.web.Identified;
+import io.leaderforge.kit.web.Reply;
+import io.leaderforge.kit.web.Versioned;
 import io.leaderforge.tenancy.brand.Contrast;
 import io.leaderforge.tenancy.brand.Contrast.ContrastWarning;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.secret.Uncommon;
-import io.vertx.sqlclient.Row;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** What the tenant resources take and answer. */
+/** The bodies of the tenant resources. */
 final class TenantBodies {
 
     private TenantBodies() {}
@@ -27,9 +35,9 @@ final class TenantBodies {
     /**
      * A tenant to create.
      *
-     * @param tenantKey the slug in its address; cannot change later
-     * @param customDomain a host name of its own, lower case; taken on the operator's word, without a DNS challenge
-     * @param trialEndsAt makes it a trial, which ends by itself
+     * @param tenantKey the slug in its host name; cannot be changed later
+     * @param customDomain a host name of its own, lower case; confirmed by the operator, without a DNS challenge
+     * @param trialEndsAt makes it a trial, which ends then
      */
     record CreateTenant(
             @NotNull
@@ -66,7 +74,7 @@ final class TenantBodies {
             @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) @Uncommon
             String password) {}
 
-    /** What a tenant's owner and admins can change. */
+    /** The fields that a tenant's owners and admins can edit. */
     record EditSettings(
             @NotNull @ValidName(max = 500) String displayName,
             @Nullable @Size(max = 1000) Map<String, Object> theme,
@@ -75,7 +83,7 @@ final class TenantBodies {
             @Nullable @Size(max = 1000) Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments) {}
 
-    /** What a platform operator can change. */
+    /** The fields that a platform operator can edit. */
     record EditTenant(
             @NotNull @ValidName(max = 500) String displayName,
             @NotNull @Size(min = 1, max = 100) String tenantType,
@@ -94,25 +102,32 @@ final class TenantBodies {
         }
     }
 
+    /** The status of a tenant, as lists are filtered by it. */
+    enum TenantStatusName implements TextEnum {
+        ACTIVE,
+        SUSPENDED,
+        TRIAL
+    }
+
     /**
      * A tenant as operators and its own admins see it.
      *
-     * @param suspendedReason why it is closed: {@code operator}, {@code trial_ended}, {@code past_due}, {@code canceled}
-     *     or {@code deleted}
+     * @param suspendedReason {@code operator}, {@code trial_ended}, {@code past_due}, {@code canceled} or {@code deleted}
      * @param purgeAt until when a deleted tenant can be restored
-     * @param warnings text that is hard to read on its background by WCAG AA
+     * @param warnings text that is hard to read on its background by WCAG AA; computed here
      */
+    @RegisterForReflection
     record TenantView(
             UUID id,
             String tenantKey,
             String displayName,
             @Nullable String customDomain,
             String tenantType,
-            String planType,
-            String subscriptionStatus,
+            PlanType planType,
+            SubscriptionStatus subscriptionStatus,
             String subscriptionTier,
             @Nullable Instant trialEndsAt,
-            String status,
+            TenantStatusName status,
             @Nullable String suspendedReason,
             boolean isActive,
             Map<String, Object> theme,
@@ -125,62 +140,36 @@ final class TenantBodies {
             Instant updatedAt,
             @Nullable Instant deletedAt,
             @Nullable Instant purgeAt,
-            List<ContrastWarning> warnings) {
+            List<ContrastWarning> warnings,
+            @JsonIgnore long revision)
+            implements Identified {
 
-        static final String COLUMNS = "id, tenant_key, display_name, custom_domain, tenant_type, plan_type,"
-                + " subscription_status, subscription_tier, trial_ends_at, status, suspended_reason, is_active, theme,"
-                + " brand_config, email_config, settings, enabled_assessments, owner_id, created_at, updated_at,"
-                + " deleted_at, purge_at, revision";
+        static final Rows<TenantView> ROWS = Rows.of(TenantView.class).with("warnings", "'[]'");
 
-        static TenantView of(Row row) {
-            Map<String, Object> theme = row.getJsonObject("theme").getMap();
-            Map<String, Object> brandConfig = row.getJsonObject("brand_config").getMap();
-            return new TenantView(
-                    row.getUUID("id"),
-                    row.getString("tenant_key"),
-                    row.getString("display_name"),
-                    row.getString("custom_domain"),
-                    row.getString("tenant_type"),
-                    row.getString("plan_type"),
-                    row.getString("subscription_status"),
-                    row.getString("subscription_tier"),
-                    instant(row, "trial_ends_at"),
-                    row.getString("status"),
-                    row.getString("suspended_reason"),
-                    row.getBoolean("is_active"),
-                    theme,
-                    brandConfig,
-                    row.getJsonObject("email_config").getMap(),
-                    row.getJsonObject("settings").getMap(),
-                    List.of(row.getArrayOfStrings("enabled_assessments")),
-                    row.getUUID("owner_id"),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("updated_at").toInstant(),
-                    instant(row, "deleted_at"),
-                    instant(row, "purge_at"),
-                    Contrast.warnings(brandConfig, theme));
-        }
-
-        private static @Nullable Instant instant(Row row, String column) {
-            OffsetDateTime time = row.getOffsetDateTime(column);
-            return time == null ? null : time.toInstant();
+        TenantView {
+            warnings = Contrast.warnings(brandConfig, theme);
         }
     }
 
-    /** What everybody may know of a tenant. */
+    /** The public branding of a tenant. */
+    @RegisterForReflection
     record BrandingView(
-            UUID id, String tenantKey, String displayName, Map<String, Object> theme, Map<String, Object> brandConfig) {
+            UUID id,
+            String tenantKey,
+            String displayName,
+            Map<String, Object> theme,
+            Map<String, Object> brandConfig,
+            @JsonIgnore long revision)
+            implements Versioned {
 
-        static BrandingView of(Row row) {
-            return new BrandingView(
-                    row.getUUID("id"),
-                    row.getString("tenant_key"),
-                    row.getString("display_name"),
-                    row.getJsonObject("theme").getMap(),
-                    row.getJsonObject("brand_config").getMap());
+        static final Rows<BrandingView> ROWS = Rows.of(BrandingView.class);
+
+        /** Public and cacheable; 304 where the client has this revision. */
+        RestResponse<BrandingView> reply(Request request) {
+            return Reply.conditional(request, Reply.tag(revision), this)
+                    .header(HttpHeaders.VARY, "Host, X-Tenant")
+                    .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
+                    .build();
         }
     }
-
-    /** Something read with the revision that its entity tag names. */
-    record Revised<T>(T view, long revision) {}
 }

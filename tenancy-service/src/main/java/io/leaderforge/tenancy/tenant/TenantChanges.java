@@ -1,19 +1,27 @@
 package io.leaderforge.tenancy.tenant;
 
+import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.kit.resync.States;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.due.DueWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Every change of a tenant: under its lock, then published, put on the calendar and audited. */
+/** Every change of a tenant: under its lock, then published, scheduled and audited. */
 @ApplicationScoped
 class TenantChanges {
+
+    @Produces
+    @Singleton
+    static final States<TenantState> STATES = TenantStates.STATES;
 
     private final TenantRepository tenants;
     private final TenantConfig config;
@@ -25,7 +33,7 @@ class TenantChanges {
         this.clock = clock;
     }
 
-    /** Answers false where nothing is to change, and nothing is then published. */
+    /** Returns false where there is nothing to change, and nothing is then published. */
     interface Change {
         boolean apply(Tenant tenant, Instant now, TenantConfig config);
     }
@@ -37,19 +45,19 @@ class TenantChanges {
                 return Uni.createFrom().voidItem();
             }
             tenant.changed(now);
-            return tenants.flush().chain(flushed -> made(sql, tenant, action));
+            return tenants.flush().chain(flushed -> published(sql, tenant, action));
         });
     }
 
-    /** Publishes a tenant that was written just now. */
-    Uni<Void> made(Sql sql, Tenant tenant, String action) {
+    /** Publishes, schedules and audits a tenant that has just been written. */
+    Uni<Void> published(Sql sql, Tenant tenant, String action) {
         return TenantStates.publish(sql)
-                .chain(published -> calendar(sql, tenant))
+                .chain(published -> schedule(sql, tenant))
                 .chain(due -> audit(sql, tenant, action));
     }
 
-    /** When the worker has to look at the tenant next. */
-    Uni<Void> calendar(Sql sql, Tenant tenant) {
+    /** Schedules the next time that the job has to run for the tenant. */
+    Uni<Void> schedule(Sql sql, Tenant tenant) {
         Instant dueAt = tenant.tenantStatus().dueAt(clock.instant(), config.pastDueGrace());
         return DueWork.at(sql, TenantLife.KIND, tenant.id(), dueAt);
     }

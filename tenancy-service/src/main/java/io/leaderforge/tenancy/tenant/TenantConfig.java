@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long a tenant lasts by itself. */
+/** The periods of a tenant's life. */
 @ConfigMapping(prefix = "leaderforge.tenant")
 interface TenantConfig {
 

@@ -13,17 +13,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a tenant with everything it has from the start. */
+/** Creates a tenant with everything that it starts with. */
 @ApplicationScoped
 class TenantCreation {
 
-    /** On the operator's word: what DNS says is not asked. */
+    /** Confirmed by the operator: DNS is not asked. */
     private static final String DOMAIN = """
             insert into custom_domains (tenant_id, id, domain, status, challenge, method, verified_at, created_by,
               created_at, updated_at)
@@ -52,14 +51,15 @@ class TenantCreation {
     void check(CreateTenant body) {
         String domain = body.customDomain();
         if (domain != null && (domain.equals(baseDomain) || domain.endsWith("." + baseDomain))) {
-            throw Problems.unprocessable("/custom_domain", "A custom domain cannot lie below the platform's own.");
+            throw Problems.unprocessable(
+                    "/custom_domain", "A custom domain cannot be below the platform's own. Use another one.");
         }
         BrandRules.checkTenant(body.brandConfig(), body.theme());
         TenantSettings.check(body.settings(), body.emailConfig());
         MailSenders.requireVerified(domain == null ? List.of() : List.of(domain), null, body.emailConfig());
     }
 
-    /** The tenant, its domain, its owner with login and role, and what the features give it. */
+    /** The tenant, its domain, its owner with login and role, and what features add to it. */
     Uni<Void> insert(Sql sql, UUID id, CreateTenant body, String passwordHash) {
         Instant now = clock.instant();
         UUID ownerId = Ids.next();
@@ -76,7 +76,7 @@ class TenantCreation {
                 .chain(stored -> domain(sql, body.customDomain(), now))
                 .chain(given -> People.create(sql, owner))
                 .chain(made -> setUp(sql, ownerId))
-                .chain(ready -> changes.made(sql, tenant, "tenant.created"))
+                .chain(ready -> changes.published(sql, tenant, "tenant.created"))
                 .chain(published -> People.publish(sql, ownerId))
                 .replaceWithVoid();
     }
@@ -89,7 +89,7 @@ class TenantCreation {
                                 sql.caller().requireTenant(),
                                 Ids.next(),
                                 domain,
-                                now.atOffset(ZoneOffset.UTC),
+                                now,
                                 sql.caller().userId())
                         .replaceWithVoid();
     }

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Idempotency-Key} of a tenant's creation. The kit keeps answers per tenant; an operator has none, so the key
- * remembers which tenant it made.
+ * {@code Idempotency-Key} of a tenant's creation. The kit stores answers per tenant; an operator has none, so the id of the
+ * tenant that was created is stored with the key.
  */
 final class TenantCreations {
 
@@ -24,7 +24,7 @@ final class TenantCreations {
 
     private TenantCreations() {}
 
-    /** The tenant's id: a new one that {@code create} makes, or the one this key made before. */
+    /** The tenant's id: a new one that {@code create} inserts, or the one created under this key before. */
     static Uni<UUID> once(
             Sql sql, @Nullable String key, TenantBodies.CreateTenant body, UUID newId, Supplier<Uni<Void>> create) {
         if (key == null) {
@@ -49,12 +49,12 @@ final class TenantCreations {
 
     private static UUID before(Row row, String hash) {
         if (!row.getString("body_hash").equals(hash)) {
-            throw Problems.unprocessable("", "This Idempotency-Key was used with another body. Take a new key.");
+            throw Problems.unprocessable("", "This Idempotency-Key was used with another body. Use a new key.");
         }
         return row.getUUID("tenant_id");
     }
 
-    /** Of everything but the password, of which nothing is kept that could be guessed fast. */
+    /** Of everything but the password, of which no fast hash is stored. */
     private static String hash(TenantBodies.CreateTenant body) {
         ObjectNode open = Json.mapper().valueToTree(body);
         open.withObject("/owner").remove("password");

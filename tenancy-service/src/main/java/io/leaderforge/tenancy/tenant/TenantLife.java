@@ -11,13 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 
-/** What happens to tenants by themselves: trials end, unpaid ones close, deleted ones are purged when their time is over. */
+/** The effects of time on tenants: trials end, unpaid ones are suspended, deleted ones are purged. */
 @ApplicationScoped
 class TenantLife implements DueJob {
 
     static final String KIND = "tenant";
 
-    /** The key stays taken, so that nobody moves into the address; everything that names or shows the tenant goes. */
+    /** The key stays taken, so that the host name cannot be taken over; everything that names or shows the tenant is removed. */
     private static final String PURGE = """
             update tenants set purged_at = clock_timestamp(), display_name = 'Deleted tenant', custom_domain = null,
               theme = '{}', brand_config = '{}', email_config = '{}', settings = '{}', revision = revision + 1
@@ -64,12 +64,12 @@ class TenantLife implements DueJob {
     private Uni<Void> refresh(Sql sql, Tenant tenant) {
         return tenant.tenantStatus().refresh(clock.instant(), config.pastDueGrace())
                 ? changed(sql, tenant)
-                : changes.calendar(sql, tenant);
+                : changes.schedule(sql, tenant);
     }
 
     private Uni<Void> changed(Sql sql, Tenant tenant) {
         tenant.changed(clock.instant());
-        return tenants.flush().chain(flushed -> changes.made(sql, tenant, "tenant.settled"));
+        return tenants.flush().chain(flushed -> changes.published(sql, tenant, "tenant.settled"));
     }
 
     private static Uni<Void> purge(Sql sql, UUID tenant) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 @ApplicationScoped
 class TenantRepository implements PanacheRepositoryBase<Tenant, UUID> {
 
-    /** Nobody else changes it until the transaction ends. */
+    /** Locks it against other changes until the end of the transaction. */
     Uni<Tenant> requireLocked(UUID id) {
         return find("id = ?1 and purgedAt is null", id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

@@ -59,12 +59,12 @@ final class TenantSettings {
     private static void checkSettings(Map<String, Object> settings, List<Violation> violations) {
         Object locale = settings.get("locale");
         if (settings.containsKey("locale") && !(locale instanceof String tag && isLocale(tag))) {
-            violations.add(new Violation("/settings/locale", "Give a language tag such as en or pt-BR."));
+            violations.add(new Violation("/settings/locale", "Use a language tag such as en or pt-BR."));
         }
         Object zone = settings.get("timezone");
         if (settings.containsKey("timezone")
                 && !(zone instanceof String name && ZoneId.getAvailableZoneIds().contains(name))) {
-            violations.add(new Violation("/settings/timezone", "Give a time zone such as Europe/Berlin."));
+            violations.add(new Violation("/settings/timezone", "Use a time zone such as Europe/Berlin."));
         }
     }
 
@@ -85,10 +85,11 @@ final class TenantSettings {
             String pointer = "/email_config/" + key.replace("~", "~0").replace("/", "~1");
             if (ADDRESSES.contains(key)
                     && !(value instanceof String address && ValidEmail.Check.faultOf(address) == null)) {
-                violations.add(new Violation(pointer, "Give one e-mail address without a name."));
+                violations.add(new Violation(pointer, "Use one email address without a name."));
             }
             if (SECRET.matcher(key).matches()) {
-                violations.add(new Violation(pointer, "Secrets do not belong here: services and admins read this."));
+                violations.add(
+                        new Violation(pointer, "Secrets must not be stored here: services and admins read this."));
             }
         });
     }

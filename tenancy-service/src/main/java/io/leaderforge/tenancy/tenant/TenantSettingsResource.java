@@ -3,7 +3,7 @@ package io.leaderforge.tenancy.tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.tenant.TenantBodies.EditSettings;
 import io.leaderforge.tenancy.tenant.TenantBodies.TenantView;
 import io.smallrye.mutiny.Uni;
@@ -15,18 +15,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/core/tenant/settings")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Tenant settings", description = "The own tenant, for its owner and admins.")
-public class TenantSettingsResource {
+@Tag(name = "Tenant settings", description = "The caller's tenant, for its owners and admins")
+class TenantSettingsResource {
 
     private final TenantService tenants;
 
@@ -38,14 +37,10 @@ public class TenantSettingsResource {
     @RequiresPermission(Permission.CORE_SETTINGS_VIEW)
     @Operation(
             operationId = "getTenantSettings",
-            summary = "The own tenant with all its settings",
+            summary = "Get the caller's tenant with all its settings",
             description = "warnings names text that is hard to read on its background by WCAG AA.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The tenant",
-            content = @Content(schema = @Schema(implementation = TenantView.class)))
-    public Uni<Response> get() {
-        return tenants.getOwn().map(tenant -> Replies.ok(tenant.view(), tenant.revision()));
+    public Uni<RestResponse<TenantView>> get() {
+        return tenants.getOwn().map(Reply::ok);
     }
 
     @PATCH
@@ -54,16 +49,13 @@ public class TenantSettingsResource {
     @RequiresPermission(Permission.CORE_SETTINGS_EDIT)
     @Operation(
             operationId = "editTenantSettings",
-            summary = "Changes the own tenant (JSON Merge Patch)",
-            description = "brand_config, theme, settings and email_config keep keys that are not known; known ones are"
-                    + " checked. from of email_config is an address of a verified domain of the tenant, or mail comes from"
-                    + " the platform's address with the tenant's for replies. Too little contrast is answered in warnings,"
-                    + " not refused.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The tenant",
-            content = @Content(schema = @Schema(implementation = TenantView.class)))
-    public Uni<Response> edit(@Context HttpHeaders headers, JsonNode patch) {
-        return tenants.editOwn(headers, patch).map(tenant -> Replies.ok(tenant.view(), tenant.revision()));
+            summary = "Edit the caller's tenant (JSON Merge Patch)",
+            description =
+                    "Known keys of brand_config, theme, settings and email_config are checked, others are kept. from in"
+                            + " email_config must be an address of a verified domain of the tenant; without it mail comes from the"
+                            + " platform's address, with the tenant's for replies. Low contrast is reported in warnings, not"
+                            + " refused.")
+    public Uni<RestResponse<TenantView>> edit(JsonNode patch, @Context HttpHeaders headers) {
+        return tenants.editOwn(patch, headers).map(Reply::ok);
     }
 }

@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
 /**
- * What a feature gives to every new tenant, e.g. its default roles: a bean of that feature. It runs in the transaction that
- * makes the tenant, after the owner, as the operator at work in the tenant; what fails undoes all of it.
+ * The part of a feature in creating a tenant, e.g. its default roles: a bean of that feature. It runs in the transaction that
+ * creates the tenant, after the owner, as the operator in the tenant; a failure undoes all of it.
  */
 public interface TenantSetup {
 

@@ -58,16 +58,16 @@ class TenantStatus {
         return transition(SUSPENDED, BY_OPERATOR);
     }
 
-    /** Opens it, 409 where the subscription does not allow that. */
+    /** Activates it; 409 where the subscription does not allow that. */
     boolean resume(Instant now, Duration grace) {
         requireNotDeleted();
         if (subscription.closedBecause(now, grace) != null) {
-            throw Problems.conflict("Its subscription does not keep it open. Change subscription_status first.");
+            throw Problems.conflict("The subscription does not allow this. Change subscription_status first.");
         }
         return transition(openStatus(), null);
     }
 
-    /** Closes it for {@code kept}, after which it is purged. */
+    /** Suspends it for {@code kept}, after which it is purged. */
     boolean delete(Instant now, Duration kept) {
         if (deletedAt != null) {
             return false;
@@ -80,7 +80,7 @@ class TenantStatus {
         return true;
     }
 
-    /** Takes a deletion back; what an operator had closed before stays closed. */
+    /** Undoes a deletion; a tenant that an operator had suspended stays suspended. */
     boolean restore(Instant now, Duration grace) {
         if (deletedAt == null) {
             return false;
@@ -91,7 +91,7 @@ class TenantStatus {
         return true;
     }
 
-    /** Lets happen what time brings: a trial that ends, a bill that stays unpaid. */
+    /** Applies the passing of time: a trial that ends, an unpaid subscription. */
     @CanIgnoreReturnValue
     boolean refresh(Instant now, Duration grace) {
         if (deletedAt != null) {
@@ -125,7 +125,7 @@ class TenantStatus {
         return true;
     }
 
-    /** When something happens to it by itself; null for never. */
+    /** When time next changes it; null for never. */
     @Nullable
     Instant dueAt(Instant now, Duration grace) {
         return purgeAt != null ? purgeAt : subscription.dueAt(now, grace);

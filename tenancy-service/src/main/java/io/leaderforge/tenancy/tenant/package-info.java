@@ -1,6 +1,6 @@
 /**
- * Tenants: created, changed, suspended, deleted and restored by platform operators, edited by their owner and admins; what
- * happens to them by themselves; their public branding.
+ * Tenants: created, edited, suspended, deleted and restored by platform operators, edited by their owners and admins, changed
+ * by the passing of time; their public branding. They are entities; views and states are read from rows.
  */
 @NullMarked
 package io.leaderforge.tenancy.tenant;

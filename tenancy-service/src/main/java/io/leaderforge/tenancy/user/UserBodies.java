@@ -1,13 +1,15 @@
 package io.leaderforge.tenancy.user;
 
-import io.vertx.sqlclient.Row;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.web.Versioned;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the user resource answers. */
+/** The answers of the user resource. */
 final class UserBodies {
 
     private UserBodies() {}
@@ -15,10 +17,12 @@ final class UserBodies {
     /**
      * A person of the tenant.
      *
-     * @param emailVerified whether its holder has shown that the address is theirs
+     * @param emailVerified whether the person has proved the email
      * @param isActive whether the person may sign in
      * @param roles in the tenant
+     * @param namePart the part of the name that a search by name orders by
      */
+    @RegisterForReflection
     record PersonView(
             UUID id,
             String email,
@@ -29,28 +33,20 @@ final class UserBodies {
             List<String> roles,
             @Nullable Instant lastSignInAt,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore String emailKey,
+            @JsonIgnore @Nullable String namePart,
+            @JsonIgnore long revision)
+            implements Versioned {
 
-        static final String COLUMNS = """
-                u.id, u.email, u.email_key, u.email_verified_at is not null as email_verified, u.full_name,
-                u.avatar_url, u.is_active, u.last_sign_in_at, u.created_at, u.updated_at, u.revision,
-                array(select m.role from tenant_memberships m
-                  where m.tenant_id = u.tenant_id and m.user_id = u.id and m.status = 'active') as roles
-                """;
+        /** Found by a part of the name: the source is called users and has {@code name_part}. */
+        static final Rows<PersonView> FOUND_BY_NAME = Rows.of(PersonView.class)
+                .with("email_verified", "email_verified_at is not null")
+                .with("roles", """
+                        array(select m.role from tenant_memberships m
+                          where m.tenant_id = users.tenant_id and m.user_id = users.id and m.status = 'active')""");
 
-        static PersonView of(Row row) {
-            OffsetDateTime signedIn = row.getOffsetDateTime("last_sign_in_at");
-            return new PersonView(
-                    row.getUUID("id"),
-                    row.getString("email"),
-                    row.getBoolean("email_verified"),
-                    row.getString("full_name"),
-                    row.getString("avatar_url"),
-                    row.getBoolean("is_active"),
-                    List.of(row.getArrayOfStrings("roles")),
-                    signedIn == null ? null : signedIn.toInstant(),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("updated_at").toInstant());
-        }
+        /** From any source that is called users. */
+        static final Rows<PersonView> ROWS = FOUND_BY_NAME.with("name_part", "null::text");
     }
 }

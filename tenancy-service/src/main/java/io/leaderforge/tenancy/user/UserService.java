@@ -2,10 +2,8 @@ package io.leaderforge.tenancy.user;
 
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Grants;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Replies;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.credential.MadeCredentials;
 import io.leaderforge.tenancy.person.People;
@@ -13,17 +11,14 @@ import io.leaderforge.tenancy.privilege.Privilege;
 import io.leaderforge.tenancy.session.Sessions;
 import io.leaderforge.tenancy.user.UserBodies.PersonView;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Lets people in and keeps them out; that the last owner stays, the trigger {@code keep_an_owner} sees to (409). */
+/** Activates and deactivates people; the trigger {@code keep_an_owner} keeps the last owner (409). */
 @ApplicationScoped
 public class UserService {
 
-    private static final String ONE = "select " + PersonView.COLUMNS + " from users u where u.id = $1";
     private static final String CHANGE = "update users set is_active = $2,"
             + " removed_at = case when $2 then null else removed_at end where id = $1";
     private static final String LOCK = "select 1 from users where id = $1 for no key update";
@@ -47,57 +42,49 @@ public class UserService {
         this.clock = clock;
     }
 
-    Uni<Response> get(UUID id) {
-        return transaction.withSql(sql -> view(sql, id));
+    static Uni<PersonView> require(Sql sql, UUID id) {
+        return sql.require("person", PersonView.ROWS, "from users where id = $1", id);
     }
 
-    private static Uni<Response> view(Sql sql, UUID id) {
-        return require(sql, id).map(row -> Replies.ok(PersonView.of(row), row.getLong("revision")));
-    }
-
-    private static Uni<Row> require(Sql sql, UUID id) {
-        return sql.<Row>first(row -> row, ONE, id).onItem().ifNull().failWith(() -> Problems.notFound("person"));
-    }
-
-    /** Ends the person's sessions; tokens are refused everywhere within two seconds. Twice changes nothing. */
-    Uni<Response> deactivate(UUID id) {
+    /** Ends the person's sessions; tokens are refused everywhere within two seconds. Idempotent. */
+    Uni<PersonView> deactivate(UUID id) {
         Grants caller = grants.get();
-        return transaction.withSql(sql -> deactivate(sql, caller, id).chain(done -> view(sql, id)));
+        return transaction.withSql(sql -> deactivate(sql, caller, id).chain(() -> require(sql, id)));
     }
 
-    /** In the transaction of who may that much, e.g. of a directory. */
+    /** In the transaction of a caller with these grants, e.g. of a directory. */
     public Uni<Void> deactivate(Sql sql, Grants caller, UUID id) {
         return become(sql, caller, id, false, "user.deactivated")
-                .chain(changed -> changed ? shutOut(sql, id) : Uni.createFrom().voidItem());
+                .chain(changed ->
+                        changed ? endAccess(sql, id) : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> shutOut(Sql sql, UUID id) {
+    private Uni<Void> endAccess(Sql sql, UUID id) {
         return sessions.endAll(sql, id, null, "deactivated")
                 .chain(ended -> People.refuseTokens(sql, id, "deactivated", clock.instant()));
     }
 
-    Uni<Response> reactivate(UUID id) {
+    Uni<PersonView> reactivate(UUID id) {
         Grants caller = grants.get();
-        return transaction.withSql(
-                sql -> become(sql, caller, id, true, "user.reactivated").chain(changed -> view(sql, id)));
+        return transaction.withSql(sql -> reactivate(sql, caller, id).chain(() -> require(sql, id)));
     }
 
-    /** In the transaction of who may that much, e.g. of a directory; a person whom it had removed is there again. */
+    /** In the transaction of a caller with these grants, e.g. of a directory; also restores a person whom it had removed. */
     public Uni<Void> reactivate(Sql sql, Grants caller, UUID id) {
         return become(sql, caller, id, true, "user.reactivated").replaceWithVoid();
     }
 
-    /** True where it was otherwise before. */
+    /** Whether this was a change. */
     private Uni<Boolean> become(Sql sql, Grants caller, UUID id, boolean active, String action) {
         return sql.query(LOCK, id)
-                .chain(locked -> require(sql, id))
-                .call(row -> Privilege.requireOver(sql, caller, id))
-                .chain(row -> row.getBoolean("is_active") == active
+                .chain(() -> require(sql, id))
+                .call(() -> Privilege.requireOver(sql, caller, id))
+                .chain(person -> person.isActive() == active
                         ? Uni.createFrom().item(false)
                         : change(sql, id, active, action).replaceWith(true));
     }
 
-    /** The entry in the audit log names the keys and tokens that are refused, or good again, with the person. */
+    /** The audit log names the keys and tokens that are refused, or accepted again, with the person. */
     private Uni<Void> change(Sql sql, UUID id, boolean active, String action) {
         return sql.update(CHANGE, id, active)
                 .chain(changed -> People.raiseAndPublish(sql, id))

@@ -1,4 +1,4 @@
-/** The tenant's people as its owner and admins see them: found among many, and let in or not. */
+/** The tenant's people as its owners and admins see them: searched, activated and deactivated. */
 @NullMarked
 package io.leaderforge.tenancy.user;
 

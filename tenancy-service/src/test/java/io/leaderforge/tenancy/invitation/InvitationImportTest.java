@@ -90,7 +90,7 @@ class InvitationImportTest {
                     .body("lines[0].detail", nullValue())
                     .body("lines[1].email", equalTo("no address"))
                     .body("lines[1].invitation_id", nullValue())
-                    .body("lines[3].detail", containsString("line before"))
+                    .body("lines[3].detail", containsString("earlier line"))
                     .body("lines[7].detail", containsString("no such team"))
                     .extract()
                     .path("lines[0].invitation_id");

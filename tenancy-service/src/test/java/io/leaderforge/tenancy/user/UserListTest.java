@@ -13,6 +13,7 @@ import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.tenancy.Crowd;
+import io.leaderforge.tenancy.ListStatement;
 import io.leaderforge.tenancy.Plan;
 import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
@@ -151,15 +152,11 @@ class UserListTest {
     void theDatabaseReadsAPageAndNotTheCrowd(String email, String name, String role, String active)
             throws SQLException {
         Company company = Crowd.company();
-        UserQuery query = new UserQuery();
-        query.email = email;
-        query.name = name;
-        query.role = role;
-        query.isActive = active;
+        UserQuery query = new UserQuery(email, name, role, active.isEmpty() ? null : Boolean.valueOf(active));
         JsonPath first = get(
                 company.owner, "?limit=50&email=" + email + "&name=" + name + "&role=" + role + "&is_active=" + active);
         for (String cursor : new String[] {null, first.getString("next_cursor")}) {
-            UserQuery.Statement statement = query.statement(PageQuery.of("50", cursor));
+            ListStatement statement = ListStatement.of(sql -> query.page(sql, PageQuery.of("50", cursor)));
             Plan plan = Plan.of(company, company.owner.id(), "owner", statement.text(), statement.parameters());
             assertReadsAPage(plan);
             if (!name.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.openapi;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leaderforge.kit.text.SnakeCase;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordSchemas {
 
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+    private static final DotName IGNORE = DotName.createSimple(JsonIgnore.class);
     private static final DotName INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final DotName PROPERTY = DotName.createSimple(JsonProperty.class);
     private static final DotName SCHEMA =
@@ -58,7 +60,9 @@ final class RecordSchemas {
         Map<String, Field> fields = new LinkedHashMap<>();
         boolean leftOut = leavesOut(type.declaredAnnotation(INCLUDE));
         for (RecordComponentInfo component : type.recordComponents()) {
-            fields.put(nameOf(component), fieldOf(component, leftOut));
+            if (!type.field(component.name()).hasDeclaredAnnotation(IGNORE)) {
+                fields.put(nameOf(component), fieldOf(component, leftOut));
+            }
         }
         if (!type.typeParameters().isEmpty()) {
             generic.put(type.simpleName(), fields);

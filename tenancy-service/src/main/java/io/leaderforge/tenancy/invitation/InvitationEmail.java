@@ -12,20 +12,20 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What crm needs to write the invitation's e-mail, sealed for crm alone. */
+/** The data that crm needs for the email of an invitation, sealed for crm alone. */
 @Singleton
-class InvitationLetter {
+class InvitationEmail {
 
     private final Sealing sealing;
     private final String publicUrlTemplate;
 
-    InvitationLetter(
+    InvitationEmail(
             Sealing sealing, @ConfigProperty(name = "leaderforge.public-url-template") String publicUrlTemplate) {
         this.sealing = sealing;
         this.publicUrlTemplate = publicUrlTemplate;
     }
 
-    /** The event that makes crm write the letter. The row names {@code tenant_key}, organization and inviter. */
+    /** The event that makes crm send the email. The row names {@code tenant_key}, organization and inviter. */
     InvitationCreated to(Recipient recipient, OpaqueToken token, Row context) {
         return new InvitationCreated(
                 recipient.invitationId(),
@@ -38,7 +38,7 @@ class InvitationLetter {
                 seal(recipient.email(), token, context));
     }
 
-    /** Whom the letter is for, and to what. */
+    /** The invitation that the email is for. */
     record Recipient(
             UUID invitationId,
             UUID tenantId,
