@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
+// CPD-OFF: Reply takes its place; it goes with its last use.
 /** The answers all resources share: created with its place, read with its entity tag, changed under {@code If-Match}. */
 public final class Replies {
 
