@@ -19,7 +19,7 @@ final class AccessBodies {
      * @param obstacles where they do not: {@code person_inactive}, {@code not_published}, {@code item_inactive},
      *     {@code no_organization}, {@code no_entitlement}, {@code license_ended}
      */
-    record AccessExplanation(
+    record AccessExplanationView(
             UUID itemId, UUID userId, boolean allowed, List<AccessReason> grounds, List<String> obstacles) {}
 
     /**

@@ -1,6 +1,6 @@
 package io.leaderforge.content.access;
 
-import io.leaderforge.content.access.AccessBodies.AccessExplanation;
+import io.leaderforge.content.access.AccessBodies.AccessExplanationView;
 import io.leaderforge.content.access.AccessBodies.AccessReason;
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.Permission;
@@ -74,7 +74,7 @@ final class AccessReasons {
     private AccessReasons() {}
 
     /** 404 for an item that is neither the tenant's nor ever was licensed to it, and for a person it does not have. */
-    static Uni<AccessExplanation> explain(Sql sql, UUID itemId, UUID userId) {
+    static Uni<AccessExplanationView> explain(Sql sql, UUID itemId, UUID userId) {
         UUID tenant = sql.caller().requireTenant();
         return sql.first(Item.ROWS::read, ITEM, tenant, itemId)
                 .chain(item -> sql.list(License.ROWS::read, LICENSES, tenant, itemId)
@@ -96,10 +96,10 @@ final class AccessReasons {
                                 .map(paths -> new Facts(person, grants, item, paths, licenses))));
     }
 
-    private static AccessExplanation explain(Facts facts, UUID itemId, UUID userId) {
+    private static AccessExplanationView explain(Facts facts, UUID itemId, UUID userId) {
         List<AccessReason> grounds = facts.person.isActive ? grounds(facts) : List.of();
         List<String> obstacles = grounds.isEmpty() ? obstacles(facts) : List.of();
-        return new AccessExplanation(itemId, userId, !grounds.isEmpty(), grounds, obstacles);
+        return new AccessExplanationView(itemId, userId, !grounds.isEmpty(), grounds, obstacles);
     }
 
     private static List<AccessReason> grounds(Facts facts) {

@@ -1,6 +1,6 @@
 package io.leaderforge.content.access;
 
-import io.leaderforge.content.access.AccessBodies.AccessExplanation;
+import io.leaderforge.content.access.AccessBodies.AccessExplanationView;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
@@ -41,7 +41,7 @@ class AccessResource {
             description =
                     "Lists every ground: a role, content of the whole tenant, an entitlement of an organization, a"
                             + " licence. Where there is none, lists the obstacles.")
-    public Uni<AccessExplanation> explain(
+    public Uni<AccessExplanationView> explain(
             @RestPath UUID id,
             @Parameter(description = "The person", required = true) @QueryParam("user_id") @Nullable UUID userId) {
         if (userId == null) {

@@ -29,7 +29,7 @@ final class InteractionBodies {
      *     beyond what an address or a session without a person counts for
      * @param rejected those that were not, by their index in the batch
      */
-    record Receipt(int accepted, List<Rejection> rejected) {}
+    record ReceiptView(int accepted, List<Rejection> rejected) {}
 
     record Rejection(int index, String detail) {}
 }

@@ -1,7 +1,7 @@
 package io.leaderforge.engagement.interaction;
 
 import io.leaderforge.engagement.interaction.InteractionBodies.Batch;
-import io.leaderforge.engagement.interaction.InteractionBodies.Receipt;
+import io.leaderforge.engagement.interaction.InteractionBodies.ReceiptView;
 import io.leaderforge.kit.web.PublicRoute;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -44,7 +44,7 @@ class InteractionResource {
                             + " progress. Without a person, an address counts for so many sessions an hour, a session"
                             + " for so many events.")
     @APIResponse(responseCode = "202", description = "The number of accepted events, and the refused ones by index")
-    public Uni<Receipt> record(@NotNull @Valid Batch body, @Context HttpHeaders headers) {
+    public Uni<ReceiptView> record(@NotNull @Valid Batch body, @Context HttpHeaders headers) {
         return interactions.record(body.events(), Visit.of(headers));
     }
 }

@@ -3,7 +3,7 @@ package io.leaderforge.engagement.interaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.event.engagement.InteractionRecorded;
 import io.leaderforge.engagement.interaction.Interaction.Malformed;
-import io.leaderforge.engagement.interaction.InteractionBodies.Receipt;
+import io.leaderforge.engagement.interaction.InteractionBodies.ReceiptView;
 import io.leaderforge.engagement.interaction.InteractionBodies.Rejection;
 import io.leaderforge.engagement.mark.Marks;
 import io.leaderforge.kit.Ids;
@@ -59,19 +59,19 @@ class InteractionService {
             select id, content_id, session_id, event_type from recorded
             """;
 
-    private final TenantTransaction transactions;
+    private final TenantTransaction transaction;
     private final CurrentCaller current;
     private final VisitLimits limits;
     private final Clock clock;
 
-    InteractionService(TenantTransaction transactions, CurrentCaller current, VisitLimits limits, Clock clock) {
-        this.transactions = transactions;
+    InteractionService(TenantTransaction transaction, CurrentCaller current, VisitLimits limits, Clock clock) {
+        this.transaction = transaction;
         this.current = current;
         this.limits = limits;
         this.clock = clock;
     }
 
-    Uni<Receipt> record(List<JsonNode> events, Visit visit) {
+    Uni<ReceiptView> record(List<JsonNode> events, Visit visit) {
         boolean anonymous = current.get().userId() == null;
         List<Interaction> accepted = new ArrayList<>(events.size());
         List<Rejection> rejected = new ArrayList<>();
@@ -82,11 +82,11 @@ class InteractionService {
                 rejected.add(new Rejection(index, refused.detail()));
             }
         }
-        Receipt receipt = new Receipt(accepted.size(), rejected);
+        ReceiptView receipt = new ReceiptView(accepted.size(), rejected);
         List<Interaction> counted = anonymous ? limits.within(visit.customer(), accepted) : accepted;
         return counted.isEmpty()
                 ? Uni.createFrom().item(receipt)
-                : transactions.withSql(sql -> store(sql, counted, visit)).replaceWith(receipt);
+                : transaction.withSql(sql -> store(sql, counted, visit)).replaceWith(receipt);
     }
 
     private static Interaction read(JsonNode event, boolean anonymous, Visit visit) throws Malformed {

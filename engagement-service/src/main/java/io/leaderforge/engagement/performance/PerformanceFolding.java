@@ -57,11 +57,11 @@ class PerformanceFolding {
             """;
 
     private final Worker worker;
-    private final TenantTransaction transactions;
+    private final TenantTransaction transaction;
 
-    PerformanceFolding(Worker worker, TenantTransaction transactions) {
+    PerformanceFolding(Worker worker, TenantTransaction transaction) {
         this.worker = worker;
-        this.transactions = transactions;
+        this.transaction = transaction;
     }
 
     @Scheduled(
@@ -74,7 +74,7 @@ class PerformanceFolding {
                         .iterable(tenants)
                         .onItem()
                         .transformToUniAndConcatenate(
-                                tenant -> transactions.withSql(Caller.service(tenant), PerformanceFolding::foldTenant))
+                                tenant -> transaction.withSql(Caller.service(tenant), PerformanceFolding::foldTenant))
                         .onItem()
                         .ignoreAsUni());
     }

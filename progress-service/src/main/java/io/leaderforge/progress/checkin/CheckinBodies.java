@@ -22,7 +22,7 @@ public final class CheckinBodies {
     private CheckinBodies() {}
 
     @Schema(name = "CheckinRequest")
-    public record Request(
+    public record RequestCheckin(
             @Schema(
                     description =
                             "The organization whose coach or manager to ask; by default that of the oldest active membership with one")

@@ -23,7 +23,7 @@ final class ModuleBodies {
     private ModuleBodies() {}
 
     @Schema(name = "WorksheetSubmission")
-    record WorksheetBody(@NotNull @Valid Responses responses) {}
+    record SubmitWorksheet(@NotNull @Valid Responses responses) {}
 
     /** The seed's keys, and those it does not know. */
     @Schema(name = "WorksheetResponses")
@@ -51,7 +51,8 @@ final class ModuleBodies {
     }
 
     @Schema(name = "BoldActionCompletion")
-    record BoldActionBody(@Size(max = LONG_TEXT) @Nullable String completionNotes) {}
+    record CompleteBoldAction(
+            @Size(max = LONG_TEXT) @Nullable String completionNotes) {}
 
     @Schema(name = "Module")
     record ModuleView(

@@ -3,10 +3,10 @@ package io.leaderforge.progress.module;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
-import io.leaderforge.progress.checkin.CheckinBodies.Request;
-import io.leaderforge.progress.module.ModuleBodies.BoldActionBody;
+import io.leaderforge.progress.checkin.CheckinBodies.RequestCheckin;
+import io.leaderforge.progress.module.ModuleBodies.CompleteBoldAction;
 import io.leaderforge.progress.module.ModuleBodies.ModuleView;
-import io.leaderforge.progress.module.ModuleBodies.WorksheetBody;
+import io.leaderforge.progress.module.ModuleBodies.SubmitWorksheet;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -59,7 +59,8 @@ class ModuleResource {
             summary = "Submit the worksheet, or revise it until the check-in is completed",
             description = "Its bold_action becomes the bold action. When the module is complete, a new round begins."
                     + " 409 before the video is at 100 % and after the check-in.")
-    public Uni<ModuleView> submitWorksheet(@RestPath("content_id") UUID contentId, @NotNull @Valid WorksheetBody body) {
+    public Uni<ModuleView> submitWorksheet(
+            @RestPath("content_id") UUID contentId, @NotNull @Valid SubmitWorksheet body) {
         return modules.submitWorksheet(contentId, body.responses());
     }
 
@@ -72,8 +73,10 @@ class ModuleResource {
             summary = "Request a check-in with the coach, else the manager",
             description = "Needs no body. 422 where there is neither, 409 before the worksheet or while one is open.")
     public Uni<RestResponse<CheckinView>> requestCheckin(
-            @RestPath("content_id") UUID contentId, @Nullable @Valid Request body, @Context HttpHeaders headers) {
-        return modules.requestCheckin(contentId, body == null ? new Request(null) : body, headers);
+            @RestPath("content_id") UUID contentId,
+            @Nullable @Valid RequestCheckin body,
+            @Context HttpHeaders headers) {
+        return modules.requestCheckin(contentId, body == null ? new RequestCheckin(null) : body, headers);
     }
 
     @POST
@@ -87,7 +90,7 @@ class ModuleResource {
                     "Needs no body. Signs it off too where the organization's bold_action_signoff is self; otherwise"
                             + " the leader does. 409 before the check-in is completed.")
     public Uni<BoldActionView> completeBoldAction(
-            @RestPath("content_id") UUID contentId, @Nullable @Valid BoldActionBody body) {
+            @RestPath("content_id") UUID contentId, @Nullable @Valid CompleteBoldAction body) {
         return boldActions.complete(contentId, body == null ? null : body.completionNotes());
     }
 

@@ -9,7 +9,7 @@ import io.leaderforge.kit.web.Reply;
 import io.leaderforge.kit.web.Writes;
 import io.leaderforge.progress.checkin.Checkin;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
-import io.leaderforge.progress.checkin.CheckinBodies.Request;
+import io.leaderforge.progress.checkin.CheckinBodies.RequestCheckin;
 import io.leaderforge.progress.checkin.CheckinService;
 import io.leaderforge.progress.checkin.Checkins;
 import io.leaderforge.progress.module.ModuleBodies.ModuleView;
@@ -104,7 +104,7 @@ class ModuleService {
                 .chain(boldActions::flush);
     }
 
-    Uni<RestResponse<CheckinView>> requestCheckin(UUID contentId, Request body, HttpHeaders headers) {
+    Uni<RestResponse<CheckinView>> requestCheckin(UUID contentId, RequestCheckin body, HttpHeaders headers) {
         String route = "POST /api/v1/progress/modules/" + contentId + "/checkin";
         return transaction.withEntities(sql -> writes.once(
                 sql,
