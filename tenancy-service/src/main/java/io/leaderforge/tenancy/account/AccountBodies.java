@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the account resources take and answer. Nothing of them shows a secret in a log. */
+/** Request and response bodies for accounts. Their texts in logs contain no secrets. */
 final class AccountBodies {
 
     private AccountBodies() {}
 
-    /** Somebody who wants to join. */
+    /** A sign-up. */
     record SignUp(
             @NotNull @ValidEmail String email,
             @NotNull @ValidName(max = 500) String fullName) {}
 
     /**
-     * The end of a sign-up.
+     * The completion of a sign-up.
      *
-     * @param token from the e-mail
+     * @param token from the email
      */
     record CompleteSignUp(
             @NotBlank @Size(max = 200) String token,
@@ -39,14 +39,14 @@ final class AccountBodies {
         }
     }
 
-    /** The address of an account, to which it is written as it is stored. */
+    /** The email address of an account; emails go to the stored address. */
     record Address(@NotNull @ValidEmail(deliverable = false) String email) {}
 
     /**
-     * An address that is shown to be one's own, by the mailbox and the account.
+     * The proof that an address belongs to an account.
      *
-     * @param token from the e-mail
-     * @param password the account's; not needed in a session of the account
+     * @param token from the email
+     * @param password of the account; not needed in a session of the account
      */
     record VerifyEmail(
             @NotBlank @Size(max = 200) String token,
@@ -59,11 +59,11 @@ final class AccountBodies {
     }
 
     /**
-     * Another password for who has forgotten it.
+     * A new password for a forgotten one.
      *
-     * @param token from the e-mail
-     * @param keepKeys true: the API keys and directories' tokens that the person has made go on; else they are revoked,
-     *     since whoever knew the old password may have made them
+     * @param token from the email
+     * @param keepKeys true: the API keys and SCIM tokens that the person has created stay valid; otherwise they are revoked,
+     *     since another person who knew the old password may have created them
      */
     record ConfirmReset(
             @NotBlank @Size(max = 200) String token,
@@ -83,7 +83,7 @@ final class AccountBodies {
         }
     }
 
-    /** Another password for who knows the present one. */
+    /** A change of the password, with the current one. */
     record ChangePassword(
             @NotNull @Size(min = 1, max = 1000) String currentPassword,
 
@@ -96,7 +96,7 @@ final class AccountBodies {
         }
     }
 
-    /** Another address for who knows the password. */
+    /** A change of the email address, with the password. */
     record ChangeEmail(
             @NotNull @ValidEmail String email,
             @NotNull @Size(min = 1, max = 1000) String password) {
@@ -107,7 +107,7 @@ final class AccountBodies {
         }
     }
 
-    /** The request is taken; what comes of it, the address learns by e-mail. */
+    /** The request is accepted; its result is sent to the address by email. */
     record Accepted(boolean accepted) {}
 
     record Verified(boolean emailVerified) {}
@@ -117,10 +117,10 @@ final class AccountBodies {
     record Changed(boolean passwordChanged) {}
 
     /**
-     * The password is another one.
+     * The password was reset.
      *
-     * @param revokedApiKeys names of the person's API keys that ended with it
-     * @param revokedScimTokens names of the directories' tokens that ended with it: make new ones for these directories
+     * @param revokedApiKeys names of the person's API keys that were revoked
+     * @param revokedScimTokens names of the SCIM tokens that were revoked: create new ones for their directories
      */
     record PasswordReset(boolean passwordChanged, List<String> revokedApiKeys, List<String> revokedScimTokens) {}
 

@@ -3,7 +3,7 @@ package io.leaderforge.tenancy.account;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 
-/** How long the links in the account's e-mails are good, and how many of them an address gets. */
+/** The lifetime of links in account emails, and the number of emails per address. */
 @ConfigMapping(prefix = "leaderforge.account")
 interface AccountConfig {
 
@@ -13,7 +13,7 @@ interface AccountConfig {
 
     Duration resetLifetime();
 
-    /** How many e-mails an address may cause within the window; then 429. */
+    /** Emails per address within the window; then 429. */
     int mailsPerAddress();
 
     Duration mailWindow();

@@ -7,6 +7,7 @@ import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.leaderforge.tenancy.secret.Sealing;
 import io.smallrye.mutiny.Uni;
@@ -22,13 +23,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks crm for the account's e-mails. A request does the same work for every address: one row, one event; whether there is
- * anything to send stands in the event's sealed part alone.
+ * Requests account emails from crm. A request does the same work for every address: one row, one event; only the event's
+ * sealed part tells whether there is anything to send.
  */
 @Singleton
 public class AccountMails {
 
-    /** What somebody asks for without being signed in. */
+    /** Emails that can be requested without being signed in. */
     enum Purpose {
         SIGN_UP(Letter.SIGN_UP),
         EMAIL_VERIFICATION(Letter.EMAIL_VERIFICATION),
@@ -64,8 +65,8 @@ public class AccountMails {
     }
 
     /**
-     * 429 where the address, known here or not, had its share of e-mails. The letter goes to the stored address of the
-     * account that is found, never to another spelling of it.
+     * 429 where too many emails were requested for the address, whether it has an account or not. The email goes to the stored
+     * address of the account, never to another spelling of it.
      */
     Uni<Void> request(Sql sql, Purpose purpose, EmailAddress address, @Nullable String fullName) {
         UUID id = Ids.next();
@@ -74,7 +75,7 @@ public class AccountMails {
         return sql.query(
                         REQUEST,
                         id,
-                        purpose.letter.key(),
+                        purpose.letter,
                         address.text(),
                         address.key(),
                         fullName,
@@ -83,12 +84,12 @@ public class AccountMails {
                         config.mailsPerAddress(),
                         config.mailWindow().toSeconds())
                 .map(rows -> rows.iterator().next())
-                .invoke(AccountMails::requirePatience)
+                .invoke(AccountMails::requireAllowed)
                 .chain(row -> send(
                         sql, id, clock.instant().plus(lifetime), letter(row, row.getString("email"), token.text())));
     }
 
-    /** The caller wants another address, which gets a link; 429 where it or the caller had their share of e-mails. */
+    /** Sends a link to the caller's new address; 429 where too many emails were requested for it or by the caller. */
     Uni<Void> requestChange(Sql sql, EmailAddress address) {
         UUID id = Ids.next();
         OpaqueToken token = OpaqueToken.next();
@@ -103,7 +104,7 @@ public class AccountMails {
                         config.mailsPerAddress(),
                         config.mailWindow().toSeconds())
                 .map(rows -> rows.iterator().next())
-                .invoke(AccountMails::requirePatience)
+                .invoke(AccountMails::requireAllowed)
                 .chain(row -> send(sql, id, clock.instant().plus(lifetime), letter(row, address.text(), token.text())));
     }
 
@@ -115,22 +116,22 @@ public class AccountMails {
         };
     }
 
-    private static void requirePatience(Row row) {
+    private static void requireAllowed(Row row) {
         long wait = row.getLong("wait_ms");
         if (wait > 0) {
             throw Problems.of(
                             ProblemType.TOO_MANY_REQUESTS,
-                            "This address was asked for often lately. Look into its mailbox, or wait and try again.")
+                            "Too many emails were requested for this address. Check its mailbox, or wait and try again.")
                     .retryAfter(Duration.ofMillis(wait));
         }
     }
 
-    /** Makes something known to the account's owner; nothing in the letter is secret. */
+    /** Notifies the account's owner; the email contains no secret. */
     public Uni<Void> tell(Sql sql, Letter letter, UUID userId) {
         return addressee(sql, userId).chain(row -> tell(sql, letter, row, row.getString("email")));
     }
 
-    /** As {@link #tell(Sql, Letter, UUID)}, to an address that was the account's. */
+    /** As {@link #tell(Sql, Letter, UUID)}, to a former address of the account. */
     Uni<Void> tell(Sql sql, Letter letter, UUID userId, String address) {
         return addressee(sql, userId).chain(row -> tell(sql, letter, row, address));
     }
@@ -144,7 +145,7 @@ public class AccountMails {
     }
 
     private Map<String, String> letter(Row row, String email, String token) {
-        return letter(Letter.of(row.getString("letter")), row, email, token);
+        return letter(TextEnum.parse(Letter.class, row.getString("letter")), row, email, token);
     }
 
     private Map<String, String> letter(Letter letter, Row row, String email, String token) {
@@ -152,7 +153,7 @@ public class AccountMails {
         String link = publicUrlTemplate.replace("{tenant}", row.getString("tenant_key")) + letter.path();
         return Map.of(
                 "letter",
-                letter.key(),
+                letter.text(),
                 "email",
                 email,
                 "full_name",

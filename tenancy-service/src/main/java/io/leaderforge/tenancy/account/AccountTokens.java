@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens in the account's e-mails: good once, for a while, and for what their letter is about. */
+/** Tokens in account emails: valid once, for a limited time and for one purpose. */
 final class AccountTokens {
 
     private static final String FIND = "select * from account_token($1, $2)";
-    /** Uses up what else was sent to the address about the same. */
+    /** Also uses up other tokens for the same purpose and address. */
     private static final String USE = """
             update account_tokens set used_at = clock_timestamp()
             where email_key = $2 and letter = $3 and used_at is null
@@ -24,8 +24,8 @@ final class AccountTokens {
     /**
      * A token that can be used.
      *
-     * @param email where it was sent
-     * @param userId whose account it is about; null for one yet to be made
+     * @param email the address that it was sent to
+     * @param userId of the account; null for a sign-up
      */
     record Token(
             UUID id,
@@ -36,9 +36,9 @@ final class AccountTokens {
 
     private AccountTokens() {}
 
-    /** For somebody not known yet; 404 where there is no such token, 410 where it is not good any more. */
+    /** For an anonymous caller; 404 where there is no such token, 410 where it is no longer valid. */
     static Uni<Token> find(Sql sql, Letter letter, String token, Instant now) {
-        return sql.<Token>first(row -> token(letter, row, now), FIND, new OpaqueToken(token).hash(), letter.key())
+        return sql.<Token>first(row -> token(letter, row, now), FIND, new OpaqueToken(token).hash(), letter)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("link"));
@@ -46,26 +46,26 @@ final class AccountTokens {
 
     private static Token token(Letter letter, Row row, Instant now) {
         if (row.getOffsetDateTime("used_at") != null) {
-            throw Problems.gone("This link has been used, or a later one has been.");
+            throw Problems.gone("This link, or a later one, has already been used. Request a new one.");
         }
         if (!row.getOffsetDateTime("expires_at").toInstant().isAfter(now)) {
-            throw Problems.gone("This link has expired. Ask for a new one.");
+            throw Problems.gone("This link has expired. Request a new one.");
         }
         return new Token(
                 row.getUUID("id"), letter, row.getString("email"), row.getString("full_name"), row.getUUID("user_id"));
     }
 
-    /** As the service: whoever comes second with it gets 410. */
+    /** As the service; 410 where another request was first. */
     static Uni<Void> use(Sql sql, Token token) {
         return sql.list(
                         row -> row.getBoolean("good"),
                         USE,
                         token.id(),
                         EmailAddress.keyOf(token.email()),
-                        token.letter().key())
+                        token.letter())
                 .invoke(used -> {
                     if (!used.contains(true)) {
-                        throw Problems.gone("This link has been used, or a later one has been.");
+                        throw Problems.gone("This link, or a later one, has already been used. Request a new one.");
                     }
                 })
                 .replaceWithVoid();

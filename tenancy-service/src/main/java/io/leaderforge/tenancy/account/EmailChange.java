@@ -22,8 +22,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Another address for who knows the password and holds the new mailbox. Sessions go on, with tokens that name the new
- * address; the old one is told, so that whoever was robbed of the account can still act in their own session.
+ * Change of the email address, with the password and the new mailbox. Sessions go on, with tokens for the new address; the
+ * old address is notified, so that the owner of a stolen account can still act in their own session.
  */
 @ApplicationScoped
 class EmailChange {
@@ -52,7 +52,7 @@ class EmailChange {
         this.mails = mails;
     }
 
-    /** The same answer after the same work, whether somebody has the new address here or not. */
+    /** The same answer after the same work, whether the new address has an account here or not. */
     Uni<Void> request(ChangeEmail body, Origin origin) {
         Caller caller = current.get();
         EmailAddress address = EmailAddress.of(body.email());
@@ -65,13 +65,13 @@ class EmailChange {
         return sql.query(OWN, sql.caller().requireUser(), address.key())
                 .invoke(rows -> {
                     if (rows.iterator().next().getBoolean("same")) {
-                        throw Problems.unprocessable("/email", "This is your address already.");
+                        throw Problems.unprocessable("/email", "This is already your address. Choose another.");
                     }
                 })
                 .replaceWithVoid();
     }
 
-    /** The mailbox has answered; it takes the account as well, or a link would lend a stranger's account the address. */
+    /** Takes the mailbox's link and the account, so that the link cannot give the address to another person's account. */
     Uni<Void> confirm(VerifyEmail body, Origin origin) {
         Caller caller = current.get();
         UUID tenant = caller.requireTenant();

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
-public class EmailChangeConfirmationResource {
+class EmailChangeConfirmationResource {
 
     private final EmailChange changes;
     private final Origins origins;
@@ -35,11 +35,11 @@ public class EmailChangeConfirmationResource {
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "confirmEmailChange",
-            summary = "Takes the new address, with the token of the e-mail",
-            description = "In a session of the account, or with its password; 401 without either: the mailbox alone"
-                    + " changes nobody's account. It is verified from now on and the way to sign in; the old address is told. Sessions go on"
-                    + " with new tokens. A used or expired token is 410, an address that somebody else has got in the"
-                    + " meantime 409.")
+            summary = "Confirm a change of the email address",
+            description = "With the token of the email, in a session of the account or with its password; 401 without"
+                    + " either. The new address is verified and used for sign-in from now on; the old address is"
+                    + " notified. Sessions go on with new tokens. 410 where the token was used or has expired, 409"
+                    + " where the address has been taken in the meantime.")
     public Uni<EmailChanged> confirm(@NotNull @Valid VerifyEmail body) {
         return changes.confirm(body, origins.get()).replaceWith(new EmailChanged(true));
     }

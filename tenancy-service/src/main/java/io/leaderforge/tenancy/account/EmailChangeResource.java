@@ -12,18 +12,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/api/v1/core/me/email")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
-public class EmailChangeResource {
+class EmailChangeResource {
 
     private final EmailChange changes;
     private final Origins origins;
@@ -37,15 +34,12 @@ public class EmailChangeResource {
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "changeEmail",
-            summary = "Asks for another e-mail address of one's own",
-            description = "The password is needed (422 where it is wrong; from the fifth failure on 429). A link goes"
-                    + " to the new address; until it is followed, the old one stays. The answer is the same where"
-                    + " somebody else has the address; 429 where it was asked for often.")
-    @APIResponse(
-            responseCode = "202",
-            description = "The new address gets an e-mail unless somebody has it here",
-            content = @Content(schema = @Schema(implementation = Accepted.class)))
-    public Uni<Response> change(@NotNull @Valid ChangeEmail body) {
-        return changes.request(body, origins.get()).map(sent -> SignUpResource.accepted());
+            summary = "Request a change of the caller's email address",
+            description = "Requires the password (422 where it is wrong; from the fifth failure on 429). A link is sent"
+                    + " to the new address; until it is followed, the old one stays. The response is the same where"
+                    + " the address is taken; 429 where too many emails were requested for it.")
+    @ResponseStatus(202)
+    public Uni<Accepted> change(@NotNull @Valid ChangeEmail body) {
+        return changes.request(body, origins.get()).replaceWith(new Accepted(true));
     }
 }

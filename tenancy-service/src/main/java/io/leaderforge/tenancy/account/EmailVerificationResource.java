@@ -16,18 +16,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/api/v1/core/auth/verify-email")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
-public class EmailVerificationResource {
+class EmailVerificationResource {
 
     private final EmailVerificationService verifications;
     private final Origins origins;
@@ -42,11 +39,10 @@ public class EmailVerificationResource {
     @NotForSupport
     @Operation(
             operationId = "verifyEmail",
-            summary = "Shows that an address is one's own, with the token of the e-mail",
-            description =
-                    "In a session of the account, or with its password; 401 without either, since a mailbox says nothing of"
-                            + " who chose the password. Who does not know it resets it, which verifies the address, too. A"
-                            + " used or expired token is 410.")
+            summary = "Verify the email address of an account",
+            description = "With the token of the email, in a session of the account or with its password; 401 without"
+                    + " either. Resetting a forgotten password also verifies the address. 410 where the token was used"
+                    + " or has expired.")
     public Uni<Verified> verify(@NotNull @Valid VerifyEmail body) {
         return verifications.verify(body, origins.get()).replaceWith(new Verified(true));
     }
@@ -56,14 +52,12 @@ public class EmailVerificationResource {
     @PublicRoute(signIn = true)
     @Operation(
             operationId = "resendVerification",
-            summary = "Asks for another link",
-            description = "To finish a sign-up or to verify the address of an account. The answer is the same whether"
-                    + " there is anything to send or not; 429 where the address was asked for often.")
-    @APIResponse(
-            responseCode = "202",
-            description = "The address gets an e-mail where it waits for one",
-            content = @Content(schema = @Schema(implementation = Accepted.class)))
-    public Uni<Response> resend(@NotNull @Valid Address body) {
-        return verifications.resend(EmailAddress.of(body.email())).map(sent -> SignUpResource.accepted());
+            summary = "Request another link",
+            description =
+                    "To complete a sign-up or to verify the address of an account. The response is the same whether"
+                            + " an email is sent or not; 429 where too many were requested for the address.")
+    @ResponseStatus(202)
+    public Uni<Accepted> resend(@NotNull @Valid Address body) {
+        return verifications.resend(EmailAddress.of(body.email())).replaceWith(new Accepted(true));
     }
 }

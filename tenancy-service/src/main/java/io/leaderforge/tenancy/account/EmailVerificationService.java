@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The proof that an address is the account's: a link in a mail to it that was followed by who has the account. The mailbox
- * alone changes nothing, or it would vouch for a password that a stranger has chosen.
+ * Verification of an account's address: a link in an email to it, followed with access to the account. The mailbox alone is
+ * not enough, or it would vouch for a password that another person has chosen.
  */
 @ApplicationScoped
 class EmailVerificationService {
@@ -42,7 +42,7 @@ class EmailVerificationService {
     /** Sends the link again: to finish a sign-up, or to verify the address of an account that is not verified. */
     Uni<Void> resend(EmailAddress address) {
         return transaction.withSql(
-                nobody(), sql -> mails.request(sql, AccountMails.Purpose.EMAIL_VERIFICATION, address, null));
+                anonymous(), sql -> mails.request(sql, AccountMails.Purpose.EMAIL_VERIFICATION, address, null));
     }
 
     Uni<Void> verify(VerifyEmail body, Origin origin) {
@@ -50,7 +50,7 @@ class EmailVerificationService {
         Caller service = Caller.service(caller.requireTenant());
         return transaction
                 .withSql(
-                        nobody(),
+                        anonymous(),
                         sql -> AccountTokens.find(sql, Letter.EMAIL_VERIFICATION, body.token(), clock.instant()))
                 .call(found -> owner.require(caller, Objects.requireNonNull(found.userId()), body.password(), origin))
                 .chain(found -> transaction.withSql(service, sql -> verify(sql, found)));
@@ -64,7 +64,7 @@ class EmailVerificationService {
                         sql, user, new AuditLog.Action("user.email_verified", "user", user, null, Map.of())));
     }
 
-    private Caller nobody() {
+    private Caller anonymous() {
         return Caller.anonymous(current.get().requireTenant());
     }
 }

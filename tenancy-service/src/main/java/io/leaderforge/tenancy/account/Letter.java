@@ -1,9 +1,9 @@
 package io.leaderforge.tenancy.account;
 
-import java.util.Locale;
+import io.leaderforge.kit.text.TextEnum;
 
-/** The account's e-mails, and where the link in each leads; {@link #NONE} is a letter that is not written. */
-public enum Letter {
+/** Account emails, with the path of the link in each; {@link #NONE} is not sent. */
+public enum Letter implements TextEnum {
     SIGN_UP("/sign-up/complete", true),
     ACCOUNT_EXISTS("/sign-in", false),
     EMAIL_VERIFICATION("/verify-email", true),
@@ -20,15 +20,6 @@ public enum Letter {
     Letter(String path, boolean secret) {
         this.path = path;
         this.secret = secret;
-    }
-
-    static Letter of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
-    }
-
-    /** As columns and events name it. */
-    String key() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     String path() {

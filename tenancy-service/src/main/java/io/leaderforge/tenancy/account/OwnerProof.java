@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That whoever follows a link also has the account. The link proves the mailbox alone, and its holder may not know who
- * chose the account's password: then the account stays as it is. The way of a mailbox alone is the password's reset.
+ * Requires access to the account from the person who follows a link. The link only proves the mailbox, whose owner may not
+ * have chosen the account's password. With only the mailbox, the password can be reset.
  */
 @Singleton
 class OwnerProof {
@@ -29,11 +29,12 @@ class OwnerProof {
         }
         if (caller.userId() == null) {
             throw Problems.unauthorized(
-                    "Sign in to the account that the link is about, or send its password with the token. Who has neither"
-                            + " resets the password.");
+                    "Sign in to the account of this link, or send its password with the token. Otherwise reset the"
+                            + " password.");
         }
         if (!account.equals(caller.userId()) || caller.isImpersonated() || caller.isMachine()) {
-            throw Problems.forbidden("This link is about another account. Sign in to that one, or send its password.");
+            throw Problems.forbidden(
+                    "This link is for another account. Sign in to that account, or send its password.");
         }
         return Uni.createFrom().voidItem();
     }

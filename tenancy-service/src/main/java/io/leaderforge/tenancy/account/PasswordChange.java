@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
 
-/** Another password for who knows the present one. Guessing it is slowed down as guessing at the sign-in is. */
+/** Change of the password, with the current one. Guesses are throttled as at sign-in. */
 @ApplicationScoped
 class PasswordChange {
 
@@ -42,7 +42,7 @@ class PasswordChange {
 
     private record Login(String email, String passwordHash) {}
 
-    /** All other sessions end; the one the change is made in goes on. */
+    /** All other sessions end; the current one goes on. */
     Uni<Void> change(Caller caller, ChangePassword body, Origin origin) {
         return transaction
                 .withSql(caller, PasswordChange::ownLogin)
@@ -61,12 +61,12 @@ class PasswordChange {
                         "select * from own_login()")
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.conflict("You sign in without a password here."));
+                .failWith(() -> Problems.conflict("Your account has no password. Sign in as you are used to."));
     }
 
     private static Throwable atCurrentPassword(Throwable refused) {
         return refused instanceof ProblemException problem && problem.type() == ProblemType.UNPROCESSABLE
-                ? Problems.unprocessable("/current_password", "This is not your present password.")
+                ? Problems.unprocessable("/current_password", "This is not your current password.")
                 : refused;
     }
 
@@ -75,7 +75,8 @@ class PasswordChange {
         return sql.query("select set_password($1, $2, $3) as changed", user, hash, login.passwordHash())
                 .invoke(rows -> {
                     if (!rows.iterator().next().getBoolean("changed")) {
-                        throw Problems.conflict("Your password was changed at the same time. Sign in with that one.");
+                        throw Problems.conflict(
+                                "Your password was changed at the same time. Sign in with the new one.");
                     }
                 })
                 .chain(changed -> sessions.endAll(sql, user, sql.caller().session(), "password_changed"))

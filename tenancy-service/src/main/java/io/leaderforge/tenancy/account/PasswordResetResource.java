@@ -15,18 +15,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/api/v1/core/auth/password-reset")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
-public class PasswordResetResource {
+class PasswordResetResource {
 
     private final PasswordService passwords;
 
@@ -38,15 +35,12 @@ public class PasswordResetResource {
     @PublicRoute(signIn = true)
     @Operation(
             operationId = "requestPasswordReset",
-            summary = "Asks for a link to choose another password",
-            description = "The answer is the same whether the address has an account or not; 429 where it was asked for"
-                    + " often.")
-    @APIResponse(
-            responseCode = "202",
-            description = "The address gets an e-mail where it has an account with a password",
-            content = @Content(schema = @Schema(implementation = Accepted.class)))
-    public Uni<Response> request(@NotNull @Valid Address body) {
-        return passwords.requestReset(EmailAddress.of(body.email())).map(sent -> SignUpResource.accepted());
+            summary = "Request a password reset",
+            description = "A link is sent where the address has an account with a password. The response is the same in"
+                    + " any case; 429 where too many emails were requested for the address.")
+    @ResponseStatus(202)
+    public Uni<Accepted> request(@NotNull @Valid Address body) {
+        return passwords.requestReset(EmailAddress.of(body.email())).replaceWith(new Accepted(true));
     }
 
     @POST
@@ -55,11 +49,11 @@ public class PasswordResetResource {
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "confirmPasswordReset",
-            summary = "Chooses another password with the token of the e-mail",
+            summary = "Set a new password with the token of the email",
             description =
-                    "Ends all sessions of the account, and revokes the API keys and directories' tokens that the person"
-                            + " has made, unless keep_keys is true; the answer names them. A second factor stays as it is. A used"
-                            + " or expired token is 410.")
+                    "Ends all sessions of the account and revokes the API keys and SCIM tokens that the person has"
+                            + " created, unless keep_keys is true; the response names them. A second factor is kept. 410 where"
+                            + " the token was used or has expired.")
     public Uni<PasswordReset> confirm(@NotNull @Valid ConfirmReset body) {
         return passwords.confirmReset(body);
     }

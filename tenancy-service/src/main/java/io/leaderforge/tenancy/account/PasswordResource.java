@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
-public class PasswordResource {
+class PasswordResource {
 
     private final PasswordChange passwords;
     private final CurrentCaller current;
@@ -36,9 +36,9 @@ public class PasswordResource {
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "changePassword",
-            summary = "Changes one's own password",
-            description = "The present one is needed (422 where it is wrong; from the fifth failure on 429). All other"
-                    + " sessions end.")
+            summary = "Change the caller's password",
+            description = "Requires the current password (422 where it is wrong; from the fifth failure on 429). All"
+                    + " other sessions end.")
     public Uni<Changed> change(@NotNull @Valid ChangePassword body) {
         return passwords.change(current.get(), body, origins.get()).replaceWith(new Changed(true));
     }

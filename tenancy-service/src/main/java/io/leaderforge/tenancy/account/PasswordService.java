@@ -23,9 +23,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A forgotten password, replaced by who holds the mailbox. It ends everything that was signed in with the old one and what was
- * made with it, and the account's links to other tenants, which rested on it: a mailbox proves less. Where the address had
- * never been proved, the second factor and all keys go as well, since a stranger may have set up all of it.
+ * Reset of a forgotten password by the owner of the mailbox. It ends all sessions and credentials of the old password and the
+ * account's links to other tenants, which took more proof than a mailbox. Where the address was never verified, the second
+ * factor and all keys are removed as well, since another person may have set up all of it.
  */
 @ApplicationScoped
 class PasswordService {
@@ -62,20 +62,22 @@ class PasswordService {
     /** The same answer after the same work, whether the address has an account or not. */
     Uni<Void> requestReset(EmailAddress address) {
         return transaction.withSql(
-                nobody(), sql -> mails.request(sql, AccountMails.Purpose.PASSWORD_RESET, address, null));
+                anonymous(), sql -> mails.request(sql, AccountMails.Purpose.PASSWORD_RESET, address, null));
     }
 
     Uni<PasswordReset> confirmReset(ConfirmReset body) {
-        Caller service = Caller.service(nobody().requireTenant());
+        Caller service = Caller.service(anonymous().requireTenant());
         return transaction
-                .withSql(nobody(), sql -> AccountTokens.find(sql, Letter.PASSWORD_RESET, body.token(), clock.instant()))
+                .withSql(
+                        anonymous(),
+                        sql -> AccountTokens.find(sql, Letter.PASSWORD_RESET, body.token(), clock.instant()))
                 .invoke(token -> Passwords.requireForeignTo(token.email(), "/password", body.password()))
                 .chain(token -> passwords
                         .hash(body.password())
                         .chain(hash -> transaction.withSql(service, sql -> reset(sql, token, hash, body.keepsKeys()))));
     }
 
-    private Caller nobody() {
+    private Caller anonymous() {
         return Caller.anonymous(current.get().requireTenant());
     }
 
@@ -103,8 +105,8 @@ class PasswordService {
     }
 
     /**
-     * The account is still open, and the address still the one the link was sent to. Whether any address of it was ever
-     * proved before: what was made until then may be a stranger's.
+     * Requires that the account is open and still has the address that the link was sent to. True where an address of it was
+     * verified before; what was created until then may be another person's.
      */
     private static Uni<Boolean> requireHolder(Sql sql, Token token) {
         return sql.query(HOLDER, token.userId(), EmailAddress.keyOf(token.email()))

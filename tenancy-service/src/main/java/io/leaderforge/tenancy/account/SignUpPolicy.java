@@ -15,17 +15,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom the tenant lets in by themselves: {@code settings.sign_up} with {@code enabled}, {@code allowed_email_domains} and
- * {@code default_role}. Without it nobody.
+ * Who may sign up: {@code settings.sign_up} of the tenant with {@code enabled}, {@code allowed_email_domains} and
+ * {@code default_role}. No one by default.
  *
- * @param domains in A-labels; empty: every address
- * @param role the tenant role of who signs up
+ * @param domains in A-labels; empty: all
+ * @param role the tenant role of people who sign up
  */
 record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
 
     private static final String SETTINGS = "select settings -> 'sign_up' as sign_up from tenants where tenant_id = $1";
 
-    /** 403 where the tenant does not let the address in; it says nothing about accounts. */
+    /** 403 where the tenant does not admit the address, whether it has an account or not. */
     static Uni<SignUpPolicy> require(Sql sql, EmailAddress address) {
         return sql.query(SETTINGS, sql.caller().requireTenant())
                 .map(rows -> of(rows.iterator().next()))
@@ -52,14 +52,14 @@ record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
         return domains;
     }
 
-    /** A name that is none admits no address; without it the list might be empty and admit every one. */
+    /** An invalid name is kept and admits no address; without it the list might be empty and admit all. */
     private static String domain(String name) {
         return Objects.requireNonNullElse(DomainNames.ascii(name.strip()), name);
     }
 
     private void requireOpenTo(EmailAddress address) {
         if (!enabled) {
-            throw Problems.forbidden("Nobody joins here without an invitation. Ask for one.");
+            throw Problems.forbidden("Joining this tenant requires an invitation. Ask for one.");
         }
         if (!domains.isEmpty() && !domains.contains(address.domain())) {
             throw Problems.forbidden("Addresses of this domain need an invitation. Ask for one.");

@@ -2,7 +2,7 @@ package io.leaderforge.tenancy.account;
 
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.CompleteSignUp;
 import io.leaderforge.tenancy.account.AccountBodies.SignUp;
@@ -16,18 +16,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/core/auth/sign-up")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Accounts", description = "Signing up, verifying an address, another password.")
-public class SignUpResource {
+@Tag(name = "Accounts", description = "Sign-up, verification of email addresses, and passwords.")
+class SignUpResource {
 
     private final SignUpService signUps;
 
@@ -37,20 +35,16 @@ public class SignUpResource {
 
     @POST
     @PublicRoute(signIn = true)
+    @ResponseStatus(202)
     @Operation(
             operationId = "signUp",
-            summary = "Asks to join the tenant",
-            description =
-                    "An e-mail with a link goes to the address; where it has an account already, one that says so."
-                            + " The answer is the same. 403 where the tenant's settings (sign_up: enabled,"
-                            + " allowed_email_domains, default_role) do not let the address in; 429 where it was asked for"
-                            + " often.")
-    @APIResponse(
-            responseCode = "202",
-            description = "The address gets an e-mail",
-            content = @Content(schema = @Schema(implementation = Accepted.class)))
-    public Uni<Response> signUp(@NotNull @Valid SignUp body) {
-        return signUps.signUp(body).map(sent -> accepted());
+            summary = "Request to join the tenant",
+            description = "An email with a link is sent to the address; where it already has an account, the email says"
+                    + " so. The response is the same. 403 where the tenant's settings (sign_up: enabled,"
+                    + " allowed_email_domains, default_role) do not admit the address; 429 where too many emails were"
+                    + " requested for it.")
+    public Uni<Accepted> signUp(@NotNull @Valid SignUp body) {
+        return signUps.signUp(body).replaceWith(new Accepted(true));
     }
 
     @POST
@@ -59,22 +53,15 @@ public class SignUpResource {
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "completeSignUp",
-            summary = "Joins the tenant with the token of the e-mail",
-            description = "Who holds the mailbox chooses the password, and can sign in from then on. A used or expired"
-                    + " token is 410.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The person",
-            content = @Content(schema = @Schema(implementation = SignedUp.class)))
-    public Uni<Response> complete(@NotNull @Valid CompleteSignUp body) {
+            summary = "Join the tenant with the token of the email",
+            description = "The owner of the mailbox chooses the password and can sign in from then on. 410 where the"
+                    + " token was used or has expired.")
+    @ResponseStatus(201)
+    public Uni<RestResponse<SignedUp>> complete(@NotNull @Valid CompleteSignUp body) {
         return signUps.complete(body)
-                .map(person -> Replies.created("/api/v1/core/users/" + person.id())
+                .map(person -> Reply.<SignedUp>created("/api/v1/core/users/" + person.id())
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .entity(person)
                         .build());
-    }
-
-    static Response accepted() {
-        return Response.accepted(new Accepted(true)).build();
     }
 }

@@ -23,8 +23,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Signing up. The password is chosen by who holds the mailbox, when the e-mail's link is followed: nobody can prepare an
- * account for another's address, and nothing of a stranger is stored but what the letter needs.
+ * Sign-up. The owner of the mailbox chooses the password when following the email's link: no one can prepare an account for
+ * another person's address, and only what the email needs is stored before.
  */
 @ApplicationScoped
 class SignUpService {
@@ -48,27 +48,27 @@ class SignUpService {
         this.clock = clock;
     }
 
-    /** An address that has an account gets a letter, too, that says so. */
+    /** An address that already has an account gets an email that says so. */
     Uni<Void> signUp(SignUp body) {
         EmailAddress address = EmailAddress.of(body.email());
         return transaction.withSql(
-                nobody(),
+                anonymous(),
                 sql -> SignUpPolicy.require(sql, address)
                         .chain(open -> mails.request(sql, AccountMails.Purpose.SIGN_UP, address, body.fullName())));
     }
 
-    /** Makes the person, with a login and the tenant's default role. */
+    /** Creates the person, with a login and the tenant's default role. */
     Uni<SignedUp> complete(CompleteSignUp body) {
-        Caller service = Caller.service(nobody().requireTenant());
+        Caller service = Caller.service(anonymous().requireTenant());
         return transaction
-                .withSql(nobody(), sql -> AccountTokens.find(sql, Letter.SIGN_UP, body.token(), clock.instant()))
+                .withSql(anonymous(), sql -> AccountTokens.find(sql, Letter.SIGN_UP, body.token(), clock.instant()))
                 .invoke(token -> Passwords.requireForeignTo(token.email(), "/password", body.password()))
                 .chain(token -> passwords
                         .hash(body.password())
                         .chain(hash -> transaction.withSql(service, sql -> create(sql, token, hash))));
     }
 
-    private Caller nobody() {
+    private Caller anonymous() {
         return Caller.anonymous(current.get().requireTenant());
     }
 
@@ -88,7 +88,7 @@ class SignUpService {
                 .map(SignedUp::of);
     }
 
-    /** A link from before the rule may have been sent to what is no address by it. */
+    /** A link from before the rules for addresses may have been sent to an invalid one. */
     private static EmailAddress address(Token token) {
         EmailAddress address = EmailAddress.parse(token.email());
         if (address == null) {

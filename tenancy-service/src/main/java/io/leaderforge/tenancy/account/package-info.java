@@ -1,6 +1,6 @@
 /**
- * A person's own account: signing up, showing that an address is one's own, another password. Nothing here tells, by answer
- * or by time, whether an address has an account; the e-mail to it does.
+ * A person's own account: sign-up, verification of the address, password. No response or response time here reveals whether
+ * an address has an account; only the email to it does.
  */
 @NullMarked
 package io.leaderforge.tenancy.account;

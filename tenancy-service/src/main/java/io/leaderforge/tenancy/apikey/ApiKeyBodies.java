@@ -1,26 +1,26 @@
 package io.leaderforge.tenancy.apikey;
 
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
-import io.vertx.sqlclient.Row;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the API key resources take and answer. */
+/** Request and response bodies for API keys and their tokens. */
 final class ApiKeyBodies {
 
     private ApiKeyBodies() {}
 
     /**
-     * A key to make.
+     * A key to create.
      *
-     * @param scopes slugs of permissions that the maker has
-     * @param expiresAt within a year; in 90 days where it is left out
+     * @param scopes slugs of permissions that the caller has
+     * @param expiresAt within a year; null: in 90 days
      */
     record CreateApiKey(
             @NotNull @ValidName(max = 200) String name,
@@ -32,13 +32,14 @@ final class ApiKeyBodies {
     /**
      * An API key. Its id is the {@code client_id}.
      *
-     * @param clientSecret in the answer that made it alone; only a hash is kept
+     * @param clientSecret only in the response that created it; only a hash is stored
      * @param secretHint its last characters
-     * @param userId who made it, and for whom it acts
-     * @param status {@code active}, {@code expired}, {@code revoked}, or {@code maker_inactive}: it is refused as long as its
-     *     maker may not sign in
+     * @param userId the user who created it and for whom it acts
+     * @param status {@code active}, {@code expired}, {@code revoked}, or {@code maker_inactive}: refused while its user may
+     *     not sign in
      * @param lastUsedAt to the minute
      */
+    @RegisterForReflection
     record ApiKeyView(
             UUID id,
             String name,
@@ -53,41 +54,13 @@ final class ApiKeyBodies {
             @Nullable UUID revokedBy,
             Instant createdAt) {
 
-        static final String COLUMNS = "id, name, secret_hint, user_id, scopes, expires_at, last_used_at, revoked_at,"
-                + " revoked_by, created_at, (select u.is_active from users u where u.tenant_id = api_keys.tenant_id"
-                + " and u.id = api_keys.user_id) as maker_is_active";
-
-        static ApiKeyView of(Row row, Instant now) {
-            Instant expiresAt = row.getOffsetDateTime("expires_at").toInstant();
-            Instant revokedAt = instant(row.getOffsetDateTime("revoked_at"));
-            return new ApiKeyView(
-                    row.getUUID("id"),
-                    row.getString("name"),
-                    null,
-                    row.getString("secret_hint"),
-                    row.getUUID("user_id"),
-                    List.of(row.getArrayOfStrings("scopes")),
-                    status(row, revokedAt, expiresAt, now),
-                    expiresAt,
-                    instant(row.getOffsetDateTime("last_used_at")),
-                    revokedAt,
-                    row.getUUID("revoked_by"),
-                    row.getOffsetDateTime("created_at").toInstant());
-        }
-
-        private static String status(Row row, @Nullable Instant revokedAt, Instant expiresAt, Instant now) {
-            if (revokedAt != null) {
-                return "revoked";
-            }
-            if (!expiresAt.isAfter(now)) {
-                return "expired";
-            }
-            return row.getBoolean("maker_is_active") ? "active" : "maker_inactive";
-        }
-
-        private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-            return time == null ? null : time.toInstant();
-        }
+        static final Rows<ApiKeyView> ROWS =
+                Rows.of(ApiKeyView.class).with("client_secret", "null::text").with("status", """
+                        case when revoked_at is not null then 'revoked'
+                          when expires_at <= now() then 'expired'
+                          when (select u.is_active from users u
+                            where u.tenant_id = api_keys.tenant_id and u.id = api_keys.user_id) then 'active'
+                          else 'maker_inactive' end""");
 
         ApiKeyView showing(String secret) {
             return new ApiKeyView(
@@ -111,7 +84,7 @@ final class ApiKeyBodies {
         }
     }
 
-    /** The fields of the form that the token endpoint takes; for the API document. */
+    /** The form fields of the token endpoint; only for the OpenAPI document. */
     record TokenRequest(
             String grantType,
             @Nullable String clientId,
@@ -133,10 +106,10 @@ final class ApiKeyBodies {
         }
     }
 
-    /** Why there is no token (RFC 6749, section 5.2). */
+    /** An OAuth error (RFC 6749, section 5.2). */
     record TokenError(String error, String errorDescription) {}
 
-    /** What a client need know of the authorization server (RFC 8414). */
+    /** Metadata of the authorization server (RFC 8414). */
     record ServerMetadata(
             String issuer,
             String tokenEndpoint,

@@ -20,18 +20,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path(ApiKeyService.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "API keys", description = "Keys for programs, and their exchange for access tokens.")
-public class ApiKeyResource {
+@Tag(name = "API keys", description = "API keys for programs, and their exchange for access tokens.")
+class ApiKeyResource {
 
     private final ApiKeyService keys;
 
@@ -45,24 +43,20 @@ public class ApiKeyResource {
     @LastingCredential
     @Operation(
             operationId = "createApiKey",
-            summary = "Makes an API key",
-            description = "It acts for its maker, with the named permissions as long as the maker has them, too."
-                    + " client_secret is in this answer alone; a repeated request under the same Idempotency-Key"
-                    + " answers without it. 403 names a permission that the maker does not have.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The key",
-            content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
-    public Uni<Response> create(@Context HttpHeaders headers, @NotNull @Valid CreateApiKey body) {
-        return keys.create(headers, body);
+            summary = "Create an API key",
+            description = "It acts for the caller, with the given permissions as long as the caller has them."
+                    + " client_secret is only in this response, not in one repeated for the same Idempotency-Key. 403"
+                    + " names a permission that the caller does not have.")
+    public Uni<RestResponse<ApiKeyView>> create(@NotNull @Valid CreateApiKey body, @Context HttpHeaders headers) {
+        return keys.create(body, headers);
     }
 
     @GET
     @RequiresPermission(Permission.CORE_API_KEYS_VIEW)
     @Operation(
             operationId = "listApiKeys",
-            summary = "Lists the tenant's API keys",
-            description = "Newest first, with revoked and expired ones. Secrets are not shown.")
+            summary = "List the tenant's API keys, newest first",
+            description = "Includes revoked and expired keys. Secrets are not shown.")
     public Uni<Page<ApiKeyView>> list(@BeanParam PageQuery page) {
         return keys.page(page);
     }
@@ -70,8 +64,8 @@ public class ApiKeyResource {
     @GET
     @Path("/{id}")
     @RequiresPermission(Permission.CORE_API_KEYS_VIEW)
-    @Operation(operationId = "getApiKey", summary = "One API key")
-    public Uni<ApiKeyView> get(UUID id) {
+    @Operation(operationId = "getApiKey", summary = "Get an API key")
+    public Uni<ApiKeyView> get(@RestPath UUID id) {
         return keys.get(id);
     }
 
@@ -81,11 +75,10 @@ public class ApiKeyResource {
     @NotForSupport
     @Operation(
             operationId = "revokeApiKey",
-            summary = "Revokes an API key",
-            description =
-                    "Its tokens are refused everywhere within two seconds. Doing it twice changes nothing. 403 where"
-                            + " its maker may more in the tenant than the caller.")
-    public Uni<ApiKeyView> revoke(UUID id) {
+            summary = "Revoke an API key",
+            description = "Its tokens are refused everywhere within two seconds. Repeating the request changes nothing."
+                    + " 403 where its user has more permissions in the tenant than the caller.")
+    public Uni<ApiKeyView> revoke(@RestPath UUID id) {
         return keys.revoke(id);
     }
 }

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Exchanges an API key for a short access token. */
+/** Exchanges an API key for a short-lived access token. */
 @ApplicationScoped
 class ClientCredentials {
 
@@ -41,7 +41,7 @@ class ClientCredentials {
         this.accessTokens = accessTokens;
     }
 
-    /** A good key, and for whom it acts. */
+    /** A valid key and the account that it acts for. */
     private record Key(UUID id, Set<String> scopes, Instant expiresAt, Account account) {
         static Key of(Row row) {
             return new Key(
@@ -52,12 +52,12 @@ class ClientCredentials {
         }
     }
 
-    /** What became of a try: the key, or how long this client has to wait. */
+    /** The result of an attempt: the key, or how long this client has to wait. */
     private record Try(@Nullable Key key, Duration delay) {}
 
     /**
-     * A secret that nobody can guess is looked at first, so that guesses of others do not keep the client out; who guesses
-     * waits as at a login.
+     * The secret, which cannot be guessed, is checked first, so that guesses of others do not lock the client out; failed
+     * attempts are throttled as at sign-in.
      */
     Uni<ClientToken> exchange(Caller caller, TokenForm form, Origin origin) {
         return transaction
@@ -102,7 +102,7 @@ class ClientCredentials {
                                 .replaceWith(new Try(null, Duration.ZERO)));
     }
 
-    /** How failures are counted; what is typed as an e-mail address is trimmed, so nothing typed reads so. */
+    /** The name under which failures are counted. Typed email addresses are trimmed, so none begins with a blank. */
     private static Attempt attempt(String clientId, Origin origin) {
         UUID id = uuid(clientId);
         return new Attempt(" api-key " + (id == null ? "unknown" : id), Place.network(origin), null);
@@ -126,7 +126,7 @@ class ClientCredentials {
 
     private static void requireGiven(@Nullable Set<String> asked, Key key) {
         if (asked != null && !key.scopes().containsAll(asked)) {
-            throw OAuthError.invalidScope("The key does not have all of this scope.");
+            throw OAuthError.invalidScope("The key does not have all permissions of this scope.");
         }
     }
 

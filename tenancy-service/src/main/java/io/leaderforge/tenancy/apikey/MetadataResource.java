@@ -11,20 +11,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 @Path("/.well-known/oauth-authorization-server")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "API keys")
-public class MetadataResource {
+class MetadataResource {
 
     private static final String KEY = "select tenant_key from tenants where tenant_id = $1 and purged_at is null";
     private static final List<String> SCOPES =
@@ -44,20 +42,16 @@ public class MetadataResource {
     @PublicRoute
     @Operation(
             operationId = "getAuthorizationServer",
-            summary = "Where and how programs get tokens (RFC 8414)",
-            description = "The issuer is the tenant's address by its key, which a custom domain does not change.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The metadata",
-            content = @Content(schema = @Schema(implementation = ServerMetadata.class)))
-    public Uni<Response> get() {
+            summary = "Get the metadata of the authorization server (RFC 8414)",
+            description = "The issuer is the tenant's address by its key, also where the tenant has a custom domain.")
+    public Uni<RestResponse<ServerMetadata>> get() {
         return transaction.withSql(sql -> sql.<String>first(
                         row -> row.getString("tenant_key"), KEY, sql.caller().requireTenant())
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("tenant"))
                 .map(key -> metadata(publicUrlTemplate.replace("{tenant}", key)))
-                .map(metadata -> Response.ok(metadata)
+                .map(metadata -> ResponseBuilder.ok(metadata)
                         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
                         .build()));
     }

@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for a token, as it was sent: form and, with {@code client_secret_basic}, the Authorization header.
+ * A token request as it was sent: the form and, with {@code client_secret_basic}, the Authorization header.
  *
- * @param scope null: everything that the key has
- * @param basic whether the client came with the header, which decides how it is refused
+ * @param scope null: all permissions of the key
+ * @param basic whether the client sent the header, which decides how it is refused
  */
 record TokenForm(
         String grantType,
@@ -48,11 +48,11 @@ record TokenForm(
         }
     }
 
-    /** One sent empty counts as left out, one sent twice is an error (RFC 6749, section 3.2). */
+    /** An empty field counts as left out, a repeated one is an error (RFC 6749, section 3.2). */
     private static @Nullable String field(Map<String, List<String>> fields, String name) {
         List<String> values = fields.getOrDefault(name, List.of());
         if (values.size() > 1) {
-            throw OAuthError.invalidRequest(name + " is there more than once.");
+            throw OAuthError.invalidRequest(name + " is given more than once.");
         }
         return values.isEmpty() || values.getFirst().isEmpty() ? null : values.getFirst();
     }
@@ -66,14 +66,15 @@ record TokenForm(
 
     private static Client basic(String authorization, @Nullable String id, @Nullable String secret) {
         if (secret != null) {
-            throw OAuthError.invalidRequest("The client authenticates in one way, not in two.");
+            throw OAuthError.invalidRequest(
+                    "Authenticate either by the Authorization header or by client_secret in the form.");
         }
         if (!authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             throw OAuthError.invalidClient(true);
         }
         Client client = decoded(authorization.substring(BASIC.length()).strip());
         if (id != null && !id.equals(client.id())) {
-            throw OAuthError.invalidRequest("client_id names another client than the Authorization header.");
+            throw OAuthError.invalidRequest("client_id and the Authorization header name different clients.");
         }
         return client;
     }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,13 +21,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 @Path(TokenResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "API keys")
-public class TokenResource {
+class TokenResource {
 
     static final String PATH = "/api/v1/core/oauth/token";
 
@@ -52,11 +53,11 @@ public class TokenResource {
                             schema = @Schema(implementation = TokenRequest.class)))
     @Operation(
             operationId = "exchangeApiKey",
-            summary = "An access token for an API key, by OAuth 2.0 client credentials",
-            description = "RFC 6749, section 4.4. The id of the key is the client_id; it and client_secret come as HTTP"
-                    + " Basic or in the form. scope names permissions with blanks between, all of the key's where it"
-                    + " is left out. There is no refresh token: ask again. From the fifth failure on a client that"
-                    + " fails has to wait.")
+            summary = "Exchange an API key for an access token (OAuth 2.0 client credentials)",
+            description =
+                    "RFC 6749, section 4.4. The key's id is the client_id; send it and client_secret by HTTP Basic"
+                            + " or in the form. scope names permissions, separated by blanks; by default all of the key's."
+                            + " There is no refresh token. From the fifth failure on, a failing client has to wait.")
     @APIResponse(
             responseCode = "200",
             description = "The token",
@@ -64,30 +65,24 @@ public class TokenResource {
     @APIResponse(
             responseCode = "400",
             description = "invalid_request, invalid_scope or unsupported_grant_type",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = TokenError.class)))
+            content = @Content(schema = @Schema(implementation = TokenError.class)))
     @APIResponse(
             responseCode = "401",
             description = "invalid_client",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = TokenError.class)))
-    public Uni<Response> token(
+            content = @Content(schema = @Schema(implementation = TokenError.class)))
+    public Uni<RestResponse<ClientToken>> token(
             @Nullable String form,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
         return credentials
                 .exchange(current.get(), TokenForm.read(form, authorization), origins.get())
-                .map(token -> Response.ok(token)
+                .map(token -> ResponseBuilder.ok(token)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .header("Pragma", "no-cache")
                         .build());
     }
 
     @ServerExceptionMapper
-    public Response refused(OAuthError error) {
+    public RestResponse<TokenError> refused(OAuthError error) {
         return error.response();
     }
 }

@@ -1,17 +1,19 @@
 package io.leaderforge.tenancy.audit;
 
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.row.Rows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the audit resource answers. */
+/** Response bodies for the audit log. */
 final class AuditBodies {
 
     private AuditBodies() {}
 
-    /** One entry of the audit log. */
+    /** An entry of the audit log. */
+    @RegisterForReflection
     record AuditView(
             UUID id,
             @Nullable UUID organizationId,
@@ -23,17 +25,6 @@ final class AuditBodies {
             Map<String, Object> details,
             Instant createdAt) {
 
-        static AuditView of(Row row) {
-            return new AuditView(
-                    row.getUUID("id"),
-                    row.getUUID("organization_id"),
-                    row.getString("actor_type"),
-                    row.getUUID("actor_id"),
-                    row.getString("action"),
-                    row.getString("target_type"),
-                    row.getUUID("target_id"),
-                    row.getJsonObject("details").getMap(),
-                    row.getOffsetDateTime("created_at").toInstant());
-        }
+        static final Rows<AuditView> ROWS = Rows.of(AuditView.class);
     }
 }

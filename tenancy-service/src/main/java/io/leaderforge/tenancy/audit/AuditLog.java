@@ -1,12 +1,11 @@
 package io.leaderforge.tenancy.audit;
 
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.row.Bindings;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +18,14 @@ public final class AuditLog {
     private static final String INSERT = """
         insert into audit_log (tenant_id, id, organization_id, actor_type, actor_id, action, target_type,
           target_id, details, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, clock_timestamp())
         """;
 
     /**
-     * One action.
+     * An action.
      *
      * @param action e.g. {@code user.invited}
-     * @param organizationId where it happened; null for what concerns the whole tenant
+     * @param organizationId the organization that it concerns; null: the whole tenant
      * @param details changed values; never secrets
      */
     public record Action(
@@ -38,13 +37,13 @@ public final class AuditLog {
 
     private AuditLog() {}
 
-    /** Done by the transaction's caller. */
+    /** Logs an action of the transaction's caller. */
     public static Uni<Void> write(Sql sql, Action action) {
         Caller caller = sql.caller();
         return insert(sql, action, actorType(caller), actorId(caller));
     }
 
-    /** Many at once, done by the transaction's caller. */
+    /** Logs many actions of the transaction's caller at once. */
     public static Uni<Void> writeAll(Sql sql, List<Action> actions) {
         if (actions.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -58,12 +57,12 @@ public final class AuditLog {
                 .replaceWithVoid();
     }
 
-    /** A service that acts by a credential is named by it. */
+    /** A service is identified by the credential that it uses. */
     private static @Nullable UUID actorId(Caller caller) {
         return caller.actor() == Caller.Actor.SERVICE ? caller.session() : caller.userId();
     }
 
-    /** Done by a person whom the transaction's caller only came to know in it. */
+    /** Logs an action of a person whom the transaction has identified, e.g. by a token. */
     public static Uni<Void> writeAs(Sql sql, UUID userId, Action action) {
         return insert(sql, action, "user", userId);
     }
@@ -73,7 +72,7 @@ public final class AuditLog {
     }
 
     private static Tuple row(Sql sql, Action action, String actorType, @Nullable UUID actorId) {
-        return Tuple.from(Arrays.asList(
+        return Bindings.tuple(
                 sql.caller().requireTenant(),
                 Ids.next(),
                 action.organizationId(),
@@ -82,11 +81,11 @@ public final class AuditLog {
                 action.action(),
                 action.targetType(),
                 action.targetId(),
-                details(sql.caller(), action)));
+                details(sql.caller(), action));
     }
 
-    /** What support or a program does as somebody is told apart from what the person does. */
-    private static JsonObject details(Caller caller, Action action) {
+    /** Marks actions of support or a program on behalf of a person. */
+    private static Map<String, @Nullable Object> details(Caller caller, Action action) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>(action.details());
         if (caller.impersonator() != null) {
             details.put("impersonated_by", caller.impersonator().toString());
@@ -94,7 +93,7 @@ public final class AuditLog {
         if (caller.isMachine()) {
             details.put("api_key", String.valueOf(caller.session()));
         }
-        return new JsonObject(details);
+        return details;
     }
 
     private static String actorType(Caller caller) {

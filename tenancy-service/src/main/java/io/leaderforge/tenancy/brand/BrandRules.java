@@ -4,6 +4,7 @@ import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.web.ShownDocument;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of brand documents that the seeds name: {@code brand_config} of the coaching story, {@code theme} of tenants and
- * {@code branding} of organizations. Pages build CSS and links from them, so what could break out of either is refused.
- * Keys that are not known are kept as they are, as far as {@link ShownDocument} lets them.
+ * Rules for the known keys of brand documents: {@code brand_config} of the coaching story, {@code theme} of tenants and
+ * {@code branding} of organizations. Pages build CSS and links from them, so values that could break out of either are
+ * refused. Unknown keys are kept as they are, as far as {@link ShownDocument} allows.
  */
 public final class BrandRules {
 
@@ -37,7 +38,7 @@ public final class BrandRules {
 
     private BrandRules() {}
 
-    /** Refuses a tenant's brand and theme that break a rule, naming each place. */
+    /** Refuses a tenant's brand and theme that break a rule, with each violation. */
     public static void checkTenant(@Nullable Map<String, Object> brandConfig, @Nullable Map<String, Object> theme) {
         BrandRules rules = new BrandRules();
         if (brandConfig != null) {
@@ -97,7 +98,7 @@ public final class BrandRules {
         field(theme, at, "border_radius", BrandRules::length);
     }
 
-    /** Also of keys that are not known here; a place that is named already is not named twice. */
+    /** Violations of unknown keys as well; none is reported twice. */
     private void shown(String at, Map<String, Object> document) {
         Set<String> named = violations.stream().map(Violation::pointer).collect(Collectors.toSet());
         ShownDocument.violations(at, document).stream()
@@ -112,11 +113,11 @@ public final class BrandRules {
             java.util.function.Consumer<Map<String, Object>> check) {
         Object value = document.get(name);
         if (value instanceof Map<?, ?> part) {
-            @SuppressWarnings("unchecked") // From JSON: names are texts.
+            @SuppressWarnings("unchecked") // From JSON: names are strings.
             Map<String, Object> object = (Map<String, Object>) part;
             check.accept(object);
         } else if (value != null) {
-            violations.add(new Violation(at + "/" + name, "Give an object."));
+            violations.add(new Violation(at + "/" + name, "Must be an object."));
         }
     }
 
@@ -131,48 +132,48 @@ public final class BrandRules {
 
     private void end() {
         if (!violations.isEmpty()) {
-            throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named parts of the brand.", violations);
+            throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the parts of the brand named in errors.", violations);
         }
     }
 
     private static @Nullable String colour(Object value) {
         return value instanceof String text && Colour.parse(text) != null
                 ? null
-                : "Give a colour as #rgb, #rrggbb or #rrggbbaa.";
+                : "Must be a color such as #rgb, #rrggbb or #rrggbbaa.";
     }
 
     private static @Nullable String url(Object value) {
         return value instanceof String text && URL.matcher(text).matches()
                 ? null
-                : "Give an address that begins with https://, http:// or /.";
+                : "Must be a URL that begins with https://, http:// or /.";
     }
 
     private static @Nullable String font(Object value) {
         return value instanceof String text && FONT.matcher(text).matches()
                 ? null
-                : "Give font names as CSS lists them, e.g. Inter, sans-serif.";
+                : "Must be a CSS list of font names, e.g. Inter, sans-serif.";
     }
 
     private static @Nullable String length(Object value) {
         return value instanceof Number
                         || value instanceof String text && LENGTH.matcher(text).matches()
                 ? null
-                : "Give a length such as 8px or 0.5rem.";
+                : "Must be a length such as 8px or 0.5rem.";
     }
 
     private static @Nullable String width(Object value) {
         return value instanceof Number number && number.doubleValue() > 0 && number.doubleValue() <= WIDEST_LOGO
                 ? null
-                : "Give a width in pixels, 1 to " + WIDEST_LOGO + ".";
+                : "Must be a width in pixels, 1 to " + WIDEST_LOGO + ".";
     }
 
     private static @Nullable String flag(Object value) {
-        return value instanceof Boolean ? null : "Say true or false.";
+        return value instanceof Boolean ? null : "Must be true or false.";
     }
 
     private static @Nullable String text(Object value, int longest) {
         return value instanceof String text && text.length() <= longest
                 ? null
-                : "Give a text of at most " + longest + " characters.";
+                : "Must be a string of at most " + longest + " characters.";
     }
 }

@@ -9,7 +9,7 @@ record Colour(int red, int green, int blue, int alpha) {
     private static final Pattern HEX = Pattern.compile("#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})");
     private static final int OPAQUE = 255;
 
-    /** Null where the text is no such colour. */
+    /** Null where the text is not such a colour. */
     static @Nullable Colour parse(String text) {
         if (!HEX.matcher(text).matches()) {
             return null;

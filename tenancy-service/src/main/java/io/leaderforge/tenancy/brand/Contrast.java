@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether text can be read on its background by WCAG 2.2, level AA. Too little of it is told, not refused. */
+/** Contrast of text and background by WCAG 2.2, level AA. Too little contrast is a warning, not an error. */
 public final class Contrast {
 
     private static final double AA = 4.5;
 
-    /** Text fields with the backgrounds they stand on, of brand_config's colours and of the theme. */
+    /** Text colours with their backgrounds, in brand_config's colours and in the theme. */
     private static final List<List<String>> BRAND = List.of(
             List.of("text", "background"), List.of("text", "backgroundSubtle"), List.of("textMuted", "background"));
 
@@ -21,17 +21,17 @@ public final class Contrast {
             List.of("text_secondary", "background"));
 
     /**
-     * Text that is hard to read.
+     * Text with too little contrast.
      *
      * @param pointer the text's colour
      * @param ratio the contrast ratio, at most two decimals, rounded down
-     * @param required what level AA asks of normal text
+     * @param required by level AA for normal text
      */
     public record ContrastWarning(String pointer, String background, double ratio, double required, String detail) {}
 
     private Contrast() {}
 
-    /** What of a tenant's brand is hard to read; empty where all is well or colours are missing. */
+    /** Text of a tenant's brand with too little contrast; empty where there is none or colours are missing. */
     public static List<ContrastWarning> warnings(Map<String, Object> brandConfig, Map<String, Object> theme) {
         List<ContrastWarning> found = new ArrayList<>();
         if (brandConfig.get("colors") instanceof Map<?, ?> colours) {
@@ -52,7 +52,7 @@ public final class Contrast {
             double shown = Math.floor(ratio * 100) / 100;
             String detail = String.format(
                     Locale.ROOT,
-                    "%s on %s has a contrast of %.2f:1. WCAG AA asks for at least %.1f:1.",
+                    "%s on %s has a contrast of %.2f:1. WCAG AA requires at least %.1f:1.",
                     pair.get(0),
                     pair.get(1),
                     shown,

@@ -1,4 +1,4 @@
-/** What a brand may say: colours, fonts and addresses of tenants and organizations, and whether its text can be read. */
+/** Rules for brands of tenants and organizations: colours, fonts, URLs, and the contrast of text. */
 @NullMarked
 package io.leaderforge.tenancy.brand;
 

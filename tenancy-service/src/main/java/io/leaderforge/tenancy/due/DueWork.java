@@ -2,12 +2,12 @@ package io.leaderforge.tenancy.due;
 
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.PUT;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table of due work, written in the transaction of the change that makes something due. */
+/** The table of due work, written in the transaction of the change that schedules it. */
 public final class DueWork {
 
     private static final String PUT = """
@@ -18,12 +18,11 @@ public final class DueWork {
 
     private DueWork() {}
 
-    /** From now on the job is due at this time, or not at all where it is null. */
+    /** Schedules the job at this time, or cancels it where the time is null. */
     public static Uni<Void> at(Sql sql, String kind, UUID id, @Nullable Instant dueAt) {
         UUID tenant = sql.caller().requireTenant();
         return dueAt == null
                 ? sql.update(REMOVE, tenant, kind, id).replaceWithVoid()
-                : sql.update(PUT, tenant, kind, id, dueAt.atOffset(ZoneOffset.UTC))
-                        .replaceWithVoid();
+                : sql.update(PUT, tenant, kind, id, dueAt).replaceWithVoid();
     }
 }

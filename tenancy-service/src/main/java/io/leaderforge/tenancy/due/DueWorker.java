@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Looks every second for what is due. Claiming leases a row, so that another instance passes it by; what a dead instance
- * held is due again when its lease ends.
+ * Runs due work, checked every second. Claiming leases a row, so that other instances skip it; the work of a dead instance is
+ * due again when its lease expires.
  */
 @ApplicationScoped
 public class DueWorker {
@@ -56,7 +56,7 @@ public class DueWorker {
     Uni<Void> look() {
         pulse.turn();
         return work().onFailure()
-                .invoke(failure -> LOG.warnf("Due work cannot be looked for: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf("Due work could not be read: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -66,7 +66,7 @@ public class DueWorker {
         pulse.close();
     }
 
-    /** Does what is due now, a few at a time, until nothing is. */
+    /** Runs all work that is due now, a few at a time. */
     public Uni<Void> work() {
         return claim().chain(claims -> claims.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -86,12 +86,12 @@ public class DueWorker {
                 jobs.keySet().toArray(String[]::new));
     }
 
-    /** Each on a context of its own, where sessions and callers of others are out of sight. Never fails. */
+    /** Each on its own context, isolated from other sessions and callers. Never fails. */
     private Uni<Void> run(Claim claim) {
         return OwnContext.run(vertx.getOrCreateContext(), () -> job(claim).run(claim.tenantId(), claim.id()))
                 .invoke(pulse::turn)
                 .onFailure()
-                .invoke(failure -> LOG.errorf(failure, "%s %s ended early; it is due again", claim.kind(), claim.id()))
+                .invoke(failure -> LOG.errorf(failure, "%s %s failed; it is due again", claim.kind(), claim.id()))
                 .onFailure()
                 .recoverWithNull();
     }

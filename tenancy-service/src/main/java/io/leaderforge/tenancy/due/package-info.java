@@ -1,4 +1,4 @@
-/** Work that becomes due by itself, of all tenants: found and leased by the worker role, done once however many instances. */
+/** Scheduled work of all tenants, claimed by the worker role and run once, however many instances there are. */
 @NullMarked
 package io.leaderforge.tenancy.due;
 

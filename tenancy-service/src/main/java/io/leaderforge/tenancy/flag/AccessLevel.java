@@ -1,23 +1,12 @@
 package io.leaderforge.tenancy.flag;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import io.leaderforge.kit.text.TextEnum;
 
-/** For whom a flag is there at all; to everybody below it is as unknown as one that was never made. */
-public enum AccessLevel {
+/** Who can see a flag at all; for everyone below the level it does not exist. */
+public enum AccessLevel implements TextEnum {
     PUBLIC,
     MEMBER,
     ADMIN;
-
-    /** As it is stored and sent. */
-    @JsonValue
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static AccessLevel of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
-    }
 
     boolean admits(Subject subject) {
         return switch (this) {

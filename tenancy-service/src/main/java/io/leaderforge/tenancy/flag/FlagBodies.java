@@ -1,8 +1,12 @@
 package io.leaderforge.tenancy.flag;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
+import io.leaderforge.kit.web.Identified;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -18,7 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the resource of flag definitions takes and answers. */
+/** Request and response bodies for flag definitions. */
 final class FlagBodies {
 
     private static final Map<String, JsonNode> ON_OR_OFF = Map.of("on", BooleanNode.TRUE, "off", BooleanNode.FALSE);
@@ -26,16 +30,16 @@ final class FlagBodies {
     private FlagBodies() {}
 
     /**
-     * A flag to make. What is left out has its default: off for everybody signed in, true where it is on, else false.
+     * A flag to create. By default it is a boolean flag for signed-in users, and off.
      *
-     * @param platform the one platform it is for; without one it is for all
-     * @param type the kind of feature, in the tenant's own words
-     * @param accessLevel {@code public}, {@code member} (the default: who is signed in) or {@code admin}
-     * @param config texts, numbers and booleans of it are told with every evaluation
+     * @param platform the only platform it applies to; null: all platforms
+     * @param type the kind of feature, as the tenant names it
+     * @param accessLevel {@code public}, {@code member} (the default: signed-in users) or {@code admin}
+     * @param config its strings, numbers and booleans are returned with every evaluation as metadata
      * @param variants values by name, all of the value type
-     * @param weights shares of variants among those for whom the flag is on; without, all get {@code on_variant}
-     * @param roles tenant roles for whom it is on; without, for all
-     * @param percentage for how many of them it is on
+     * @param weights shares of the variants among those for whom the flag is on; null: all get {@code on_variant}
+     * @param roles tenant roles for which it is on; empty: all
+     * @param percentage of those people for whom it is on
      */
     record CreateFlag(
             @NotNull
@@ -72,24 +76,33 @@ final class FlagBodies {
             percentage = Objects.requireNonNullElse(percentage, BigDecimal.valueOf(100));
         }
 
-        EditFlag editable() {
-            return new EditFlag(
+        /** The flag as it is to be stored, after its defaults. */
+        FlagView flag(UUID tenantId, UUID id, Instant now) {
+            return new FlagView(
+                    id,
+                    tenantId,
+                    featureKey,
+                    platform,
                     name,
                     description,
                     type,
                     accessLevel,
                     isEnabled,
                     config,
+                    valueType,
                     variants,
                     onVariant,
                     offVariant,
                     weights,
                     roles,
-                    percentage);
+                    EditFlag.plain(percentage),
+                    now,
+                    now,
+                    1);
         }
     }
 
-    /** What of a flag can be changed: all but its key, platform and value type, on which callers rely. */
+    /** The editable fields of a flag: all but its key, platform and value type, on which callers rely. */
     record EditFlag(
             @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 5000) String description,
@@ -110,8 +123,8 @@ final class FlagBodies {
             percentage = plain(percentage);
         }
 
-        /** 100 and 100.00 are the same to callers and so to us. */
-        private static BigDecimal plain(BigDecimal percentage) {
+        /** 100 and 100.00 are the same value. */
+        static BigDecimal plain(BigDecimal percentage) {
             if (percentage == null) {
                 return percentage;
             }
@@ -120,18 +133,20 @@ final class FlagBodies {
         }
     }
 
-    /** A flag's definition. */
+    /** A flag's definition. Its columns are the table's. */
+    @RegisterForReflection
     record FlagView(
             UUID id,
+            @JsonIgnore UUID tenantId,
             String featureKey,
             @Nullable String platform,
             String name,
             @Nullable String description,
             @Nullable String type,
-            String accessLevel,
+            AccessLevel accessLevel,
             boolean isEnabled,
             Map<String, JsonNode> config,
-            String valueType,
+            ValueType valueType,
             Map<String, JsonNode> variants,
             String onVariant,
             String offVariant,
@@ -139,29 +154,26 @@ final class FlagBodies {
             List<String> roles,
             BigDecimal percentage,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Identified {
 
-        static FlagView of(Flag flag) {
-            EditFlag fields = flag.fields();
-            return new FlagView(
-                    flag.id(),
-                    flag.featureKey(),
-                    flag.platform(),
-                    fields.name(),
-                    fields.description(),
-                    fields.type(),
-                    fields.accessLevel().key(),
-                    fields.isEnabled(),
-                    fields.config(),
-                    flag.valueType().key(),
-                    fields.variants(),
-                    fields.onVariant(),
-                    fields.offVariant(),
-                    fields.weights(),
-                    fields.roles(),
-                    fields.percentage(),
-                    flag.createdAt(),
-                    flag.updatedAt());
+        static final Rows<FlagView> ROWS = Rows.of(FlagView.class).with("percentage", "trim_scale({}percentage)");
+
+        EditFlag editable() {
+            return new EditFlag(
+                    name,
+                    description,
+                    type,
+                    accessLevel,
+                    isEnabled,
+                    config,
+                    variants,
+                    onVariant,
+                    offVariant,
+                    weights,
+                    roles,
+                    percentage);
         }
     }
 }

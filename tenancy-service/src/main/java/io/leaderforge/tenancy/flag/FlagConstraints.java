@@ -13,6 +13,6 @@ final class FlagConstraints implements ConstraintProblems {
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
                 "feature_flags_feature_key_key",
-                Problems.conflict("There is a flag of this key for this platform already. Change that one."));
+                Problems.conflict("A flag with this key already exists for this platform. Edit that flag."));
     }
 }

@@ -11,6 +11,7 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.tenancy.flag.FlagBodies.FlagView;
 import io.leaderforge.tenancy.flag.OfrepBodies.BulkEvaluation;
 import io.leaderforge.tenancy.flag.OfrepBodies.ErrorCode;
 import io.leaderforge.tenancy.flag.OfrepBodies.EvaluationContext;
@@ -24,21 +25,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Evaluates flags for the caller. Definitions are closed to most callers, so the service reads them itself, in the tenant
- * that the caller was let into.
- */
+/** Evaluates flags for the caller. Most callers may not read definitions, so the service reads them itself, in the caller's tenant. */
 @ApplicationScoped
 class FlagEvaluator {
 
-    private static final String ONE = "select " + Flag.COLUMNS + """
+    private static final String ONE = """
             from feature_flags where feature_key = $1 and (platform is null or platform = $2)
             order by platform nulls last limit 1
             """;
-    private static final String ALL = "select distinct on (feature_key) " + Flag.COLUMNS + """
-            from feature_flags where platform is null or platform = $1
-            order by feature_key, platform nulls last
-            """;
+    private static final String ALL = "select distinct on (feature_key) " + FlagView.ROWS.columns()
+            + " from feature_flags where platform is null or platform = $1 order by feature_key, platform nulls last";
     private static final String PERSON = "select is_active, tenant_roles from person_state($1, false)";
     private static final int MAX_KEY = 500;
 
@@ -52,21 +48,23 @@ class FlagEvaluator {
         this.grants = grants;
     }
 
-    /** One flag; an item of null where there is none for the caller. */
+    /** One flag; null where the caller cannot see one. */
     Uni<@Nullable FlagAnswer> one(String key, byte[] body) {
         EvaluationContext context = context(body);
         return asService((sql, asking) -> subject(sql, asking, context.targetingKey())
-                .chain(subject -> sql.first(Flag::of, ONE, key, context.platform())
-                        .map(flag -> flag == null || !flag.isFor(subject) ? null : OfrepBodies.answer(flag, subject))));
+                .chain(subject -> sql.find(FlagView.ROWS, ONE, key, context.platform())
+                        .map(flag -> flag == null || !flag.accessLevel().admits(subject)
+                                ? null
+                                : OfrepBodies.answer(flag, subject))));
     }
 
-    /** All flags that are there for the caller, by key. */
+    /** All flags that the caller can see, by key. */
     Uni<BulkEvaluation> all(byte[] body) {
         EvaluationContext context = context(body);
         return asService((sql, asking) -> subject(sql, asking, context.targetingKey())
-                .chain(subject -> sql.list(Flag::of, ALL, context.platform())
+                .chain(subject -> sql.list(FlagView.ROWS::read, ALL, context.platform())
                         .map(flags -> flags.stream()
-                                .filter(flag -> flag.isFor(subject))
+                                .filter(flag -> flag.accessLevel().admits(subject))
                                 .map(flag -> OfrepBodies.answer(flag, subject))
                                 .toList())
                         .map(BulkEvaluation::new)));
@@ -80,12 +78,12 @@ class FlagEvaluator {
                 sql -> evaluation.run(sql, new Asking(caller.userId(), allowed)));
     }
 
-    /** Who wants to know, signed in or not. */
+    /** The caller of the request, signed in or not. */
     private record Asking(@Nullable UUID user, Grants grants) {}
 
     /**
-     * Who is signed in is answered for as who they are, whatever the body says. Who may see flags, and so a backend that
-     * works with such a token, may ask for anybody, who is then answered for with that person's own roles.
+     * A signed-in user gets their own answer, whatever the body says. Users who may see flags, e.g. a backend with such a
+     * token, may ask for another person, whose own roles then apply.
      */
     private static Uni<Subject> subject(Sql sql, Asking asking, @Nullable String key) {
         UUID self = asking.user();
@@ -124,12 +122,12 @@ class FlagEvaluator {
         }
         EvaluationContext context = read(document).context();
         if (context == null) {
-            throw new InvalidEvaluation(ErrorCode.INVALID_CONTEXT, "Send the context as an object.");
+            throw new InvalidEvaluation(ErrorCode.INVALID_CONTEXT, "Send context as a JSON object.");
         }
         String key = context.targetingKey();
         if (key != null && key.length() > MAX_KEY) {
             throw new InvalidEvaluation(
-                    ErrorCode.INVALID_CONTEXT, "A targetingKey has at most " + MAX_KEY + " characters.");
+                    ErrorCode.INVALID_CONTEXT, "The targetingKey must have at most " + MAX_KEY + " characters.");
         }
         return key != null && key.isBlank() ? new EvaluationContext(null, context.platform()) : context;
     }
@@ -147,7 +145,8 @@ class FlagEvaluator {
             return Json.mapper().treeToValue(document, EvaluationRequest.class);
         } catch (JsonProcessingException mismatch) {
             throw new InvalidEvaluation(
-                    ErrorCode.INVALID_CONTEXT, "The context is an object, in it targetingKey and platform are texts.");
+                    ErrorCode.INVALID_CONTEXT,
+                    "The context must be an object whose targetingKey and platform are strings.");
         }
     }
 

@@ -2,12 +2,13 @@ package io.leaderforge.tenancy.flag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.flag.FlagBodies.CreateFlag;
 import io.leaderforge.tenancy.flag.FlagBodies.EditFlag;
 import io.leaderforge.tenancy.flag.FlagBodies.FlagView;
@@ -26,30 +27,26 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path(FlagResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Feature flags", description = "Definitions of flags, for the tenant's owner and admins.")
-public class FlagResource {
+@Tag(name = "Feature flags", description = "Definitions of feature flags, for the tenant's owner and admins.")
+class FlagResource {
 
     static final String PATH = "/api/v1/core/feature-flags";
 
-    private static final String ALL =
-            "select " + Flag.COLUMNS + " from feature_flags where ($2::uuid is null or id > $2) order by id limit $1";
-    private static final String OF_PLATFORM = "select " + Flag.COLUMNS
-            + " from feature_flags where platform = $3 and ($2::uuid is null or id > $2) order by id limit $1";
-    private static final String ONE = "select " + Flag.COLUMNS + " from feature_flags where id = $1";
+    private static final Listing<FlagView> FLAGS =
+            Listing.of(FlagView.ROWS, "from feature_flags").oldestFirst();
 
     private final FlagService flags;
     private final TenantTransaction transaction;
@@ -64,47 +61,30 @@ public class FlagResource {
     @RequiresPermission(Permission.CORE_FEATURE_FLAGS_CREATE)
     @Operation(
             operationId = "createFeatureFlag",
-            summary = "Makes a feature flag",
-            description = "Off for who is signed in unless more is said. One key may be defined once for all platforms"
-                    + " and once for each: the platform's own goes first. Takes an Idempotency-Key.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The flag",
-            content = @Content(schema = @Schema(implementation = FlagView.class)))
-    public Uni<Response> create(@Context HttpHeaders headers, @NotNull @Valid CreateFlag body) {
-        return flags.create(headers, body);
+            summary = "Create a feature flag",
+            description = "Off by default. A key can be defined once for all platforms and once for each platform; the"
+                    + " platform's own definition takes precedence.")
+    public Uni<RestResponse<FlagView>> create(@NotNull @Valid CreateFlag body, @Context HttpHeaders headers) {
+        return flags.create(body, headers);
     }
 
     @GET
     @RequiresPermission(Permission.CORE_FEATURE_FLAGS_VIEW)
-    @Operation(operationId = "listFeatureFlags", summary = "Lists feature flags", description = "Oldest first.")
+    @Operation(operationId = "listFeatureFlags", summary = "List feature flags, oldest first")
     public Uni<Page<FlagView>> list(
             @BeanParam PageQuery page,
-            @Parameter(description = "Only those of this platform") @QueryParam("platform") @Nullable String platform) {
-        PageQuery.Key key = page.after();
-        UUID after = key == null ? null : key.uuid(0);
-        return transaction
-                .withSql(sql -> platform == null
-                        ? sql.list(Flag::of, ALL, page.fetch(), after)
-                        : sql.list(Flag::of, OF_PLATFORM, page.fetch(), after, platform))
-                .map(flags -> page.page(flags.stream().map(FlagView::of).toList(), row -> List.of(row.id())));
+            @Parameter(description = "Only flags of this platform") @QueryParam("platform") @Nullable String platform) {
+        return transaction.withSql(sql -> FLAGS.page(sql, page, Where.all().equal("platform", platform)));
     }
 
     @GET
     @Path("/{id}")
     @RequiresPermission(Permission.CORE_FEATURE_FLAGS_VIEW)
-    @Operation(operationId = "getFeatureFlag", summary = "One feature flag")
-    @APIResponse(
-            responseCode = "200",
-            description = "The flag",
-            content = @Content(schema = @Schema(implementation = FlagView.class)))
-    public Uni<Response> get(UUID id) {
+    @Operation(operationId = "getFeatureFlag", summary = "Get a feature flag")
+    public Uni<RestResponse<FlagView>> get(@RestPath UUID id) {
         return transaction
-                .withSql(sql -> sql.first(Flag::of, ONE, id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("feature flag"))
-                .map(flag -> Replies.ok(FlagView.of(flag), flag.revision()));
+                .withSql(sql -> sql.require("feature flag", FlagView.ROWS, "from feature_flags where id = $1", id))
+                .map(Reply::ok);
     }
 
     @PATCH
@@ -114,14 +94,11 @@ public class FlagResource {
     @RequiresPermission(Permission.CORE_FEATURE_FLAGS_EDIT)
     @Operation(
             operationId = "editFeatureFlag",
-            summary = "Changes a feature flag (JSON Merge Patch)",
-            description = "Key, platform and value type stay. Raising the percentage only adds people.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The flag",
-            content = @Content(schema = @Schema(implementation = FlagView.class)))
-    public Uni<Response> edit(@Context HttpHeaders headers, UUID id, JsonNode patch) {
-        return flags.edit(headers, id, patch);
+            summary = "Edit a feature flag",
+            description = "A JSON Merge Patch. Key, platform and value type cannot be changed. Raising the percentage"
+                    + " only adds people.")
+    public Uni<RestResponse<FlagView>> edit(@RestPath UUID id, JsonNode patch, @Context HttpHeaders headers) {
+        return flags.edit(id, patch, headers);
     }
 
     @DELETE
@@ -129,10 +106,9 @@ public class FlagResource {
     @RequiresPermission(Permission.CORE_FEATURE_FLAGS_DELETE)
     @Operation(
             operationId = "deleteFeatureFlag",
-            summary = "Deletes a feature flag",
-            description = "From now on it is not found; callers go by their own default.")
-    @APIResponse(responseCode = "204", description = "It is gone")
-    public Uni<Void> delete(@Context HttpHeaders headers, UUID id) {
-        return flags.delete(headers, id);
+            summary = "Delete a feature flag",
+            description = "It is no longer found; clients fall back to their own default.")
+    public Uni<Void> delete(@RestPath UUID id, @Context HttpHeaders headers) {
+        return flags.delete(id, headers);
     }
 }

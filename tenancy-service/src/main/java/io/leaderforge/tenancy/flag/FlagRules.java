@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the parts of a definition must be to each other, so that every evaluation of it finds a value. */
+/** Rules between the parts of a definition, so that every evaluation finds a value. */
 final class FlagRules {
 
     private static final int MAX_VARIANTS = 50;
@@ -28,7 +28,7 @@ final class FlagRules {
 
     private static void variants(ValueType type, Map<String, JsonNode> variants) {
         if (variants.isEmpty() || variants.size() > MAX_VARIANTS) {
-            throw Problems.unprocessable("/variants", "Give 1 to " + MAX_VARIANTS + " variants.");
+            throw Problems.unprocessable("/variants", "Define 1 to " + MAX_VARIANTS + " variants.");
         }
         variants.forEach((name, value) -> {
             if (!NAME.matcher(name).matches()) {
@@ -37,7 +37,7 @@ final class FlagRules {
             }
             if (!type.fits(value)) {
                 throw Problems.unprocessable(
-                        "/variants/" + name, "Every variant of this flag is of the type " + type.key() + ".");
+                        "/variants/" + name, "All variants of this flag must be of type " + type.text() + ".");
             }
         });
     }
@@ -56,16 +56,17 @@ final class FlagRules {
         for (Map.Entry<String, @Nullable Integer> share : weights.entrySet()) {
             Integer weight = share.getValue();
             if (!variants.containsKey(share.getKey())) {
-                throw Problems.unprocessable("/weights", "Weigh the flag's variants only.");
+                throw Problems.unprocessable("/weights", "Give weights only to the flag's variants.");
             }
             if (weight == null || weight < 0 || weight > MAX_WEIGHT) {
                 throw Problems.unprocessable(
-                        "/weights/" + share.getKey(), "A weight is a whole number from 0 to " + MAX_WEIGHT + ".");
+                        "/weights/" + share.getKey(), "A weight must be a whole number from 0 to " + MAX_WEIGHT + ".");
             }
             positive |= weight > 0;
         }
         if (!positive) {
-            throw Problems.unprocessable("/weights", "Give at least one variant a weight above 0, or null for none.");
+            throw Problems.unprocessable(
+                    "/weights", "Give at least one variant a weight above 0, or leave out the weights.");
         }
     }
 }

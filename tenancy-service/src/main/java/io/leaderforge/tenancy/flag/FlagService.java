@@ -4,163 +4,122 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.event.core.FeatureFlagState;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
-import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.resync.States;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.web.Idempotency;
-import io.leaderforge.kit.web.MergePatch;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.flag.FlagBodies.CreateFlag;
 import io.leaderforge.tenancy.flag.FlagBodies.EditFlag;
 import io.leaderforge.tenancy.flag.FlagBodies.FlagView;
-import io.leaderforge.tenancy.jsonb.JsonColumn;
 import io.leaderforge.tenancy.platform.Platforms;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, changes and deletes flags; each change is published and written into the audit log. */
+/** Creates, edits and deletes flags; each change is published and audited. */
 @ApplicationScoped
 class FlagService {
 
-    private static final String INSERT = """
-            insert into feature_flags (tenant_id, id, platform, feature_key, name, description, type, access_level,
-              is_enabled, config, value_type, variants, on_variant, off_variant, weights, roles, percentage,
-              created_at, updated_at)
-            values ($1, $2, $14, $15, $3, $4, $5, $6, $7, $8::text::jsonb, $16, $9::text::jsonb, $10, $11,
-              $12::text::jsonb, $13, $17, $18, $18) returning\s""" + Flag.COLUMNS;
+    @Produces
+    @Singleton
+    static final States<FeatureFlagState> STATES =
+            States.of(Rows.of(FeatureFlagState.class).with("percentage", "trim_scale({}percentage)"), "feature_flags");
+
     private static final String UPDATE = """
-            update feature_flags set name = $3, description = $4, type = $5, access_level = $6, is_enabled = $7,
-              config = $8::text::jsonb, variants = $9::text::jsonb, on_variant = $10, off_variant = $11,
-              weights = $12::text::jsonb, roles = $13, percentage = $14, updated_at = $15, revision = revision + 1
-            where tenant_id = $1 and id = $2 returning\s""" + Flag.COLUMNS;
-    private static final String LOCKED = "select " + Flag.COLUMNS + " from feature_flags where id = $1 for update";
+            update feature_flags set name = $2, description = $3, type = $4, access_level = $5, is_enabled = $6,
+              config = $7::text::jsonb, variants = $8::text::jsonb, on_variant = $9, off_variant = $10,
+              weights = $11::text::jsonb, roles = $12, percentage = $13, updated_at = $14, revision = revision + 1
+            where id = $1""";
 
     private final TenantTransaction transaction;
-    private final Idempotency idempotency;
-    private final MergePatch mergePatch;
+    private final Writes writes;
     private final Clock clock;
 
-    FlagService(TenantTransaction transaction, Idempotency idempotency, MergePatch mergePatch, Clock clock) {
+    FlagService(TenantTransaction transaction, Writes writes, Clock clock) {
         this.transaction = transaction;
-        this.idempotency = idempotency;
-        this.mergePatch = mergePatch;
+        this.writes = writes;
         this.clock = clock;
     }
 
-    Uni<Response> create(HttpHeaders headers, CreateFlag body) {
-        FlagRules.check(body.valueType(), body.editable());
+    Uni<RestResponse<FlagView>> create(CreateFlag body, HttpHeaders headers) {
         return transaction.withSql(
-                sql -> idempotency.once(sql, headers, "POST " + FlagResource.PATH, body, () -> createOnce(sql, body)));
+                sql -> writes.create(sql, headers, FlagResource.PATH, body, () -> insert(sql, body)));
     }
 
-    private Uni<Response> createOnce(Sql sql, CreateFlag body) {
-        return Platforms.requireReference(sql, "/platform", body.platform())
-                .chain(there -> insert(sql, body))
-                .call(flag -> published(sql, "feature_flag.created", flag, null))
-                .map(flag -> Replies.created(FlagResource.PATH + "/" + flag.id(), FlagView.of(flag), flag.revision()));
+    private Uni<FlagView> insert(Sql sql, CreateFlag body) {
+        FlagView flag = body.flag(sql.caller().requireTenant(), Ids.next(), clock.instant());
+        FlagRules.check(flag.valueType(), flag.editable());
+        return Platforms.requireReference(sql, "/platform", flag.platform())
+                .chain(() -> sql.insert("feature_flags", FlagView.ROWS, flag))
+                .chain(() -> STATES.publish(sql, FlagView.ROWS, flag.id()))
+                .call(created -> audit(sql, "feature_flag.created", created, null));
     }
 
-    private Uni<Flag> insert(Sql sql, CreateFlag body) {
-        EditFlag fields = body.editable();
-        return sql.query(
-                        INSERT,
-                        sql.caller().requireTenant(),
-                        Ids.next(),
-                        fields.name(),
-                        fields.description(),
-                        fields.type(),
-                        fields.accessLevel().key(),
-                        fields.isEnabled(),
-                        JsonColumn.text(fields.config()),
-                        JsonColumn.text(fields.variants()),
-                        fields.onVariant(),
-                        fields.offVariant(),
-                        JsonColumn.textOrNull(fields.weights()),
-                        fields.roles().toArray(String[]::new),
-                        body.platform(),
-                        body.featureKey(),
-                        body.valueType().key(),
-                        fields.percentage(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .map(rows -> Flag.of(rows.iterator().next()));
-    }
-
-    Uni<Response> edit(HttpHeaders headers, UUID id, @Nullable JsonNode patch) {
+    Uni<RestResponse<FlagView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
         return transaction.withSql(sql -> locked(sql, id)
-                .chain(before -> edit(sql, headers, before, patch))
-                .map(flag -> Replies.ok(FlagView.of(flag), flag.revision())));
+                .chain(flag ->
+                        writes.edit(headers, patch, flag, flag.editable(), fields -> update(sql, flag, fields))));
     }
 
-    private Uni<Flag> edit(Sql sql, HttpHeaders headers, Flag before, @Nullable JsonNode patch) {
-        Replies.requireMatch(headers, before.revision());
-        EditFlag fields = mergePatch.apply(before.fields(), patch);
+    private Uni<FlagView> update(Sql sql, FlagView before, EditFlag fields) {
         FlagRules.check(before.valueType(), fields);
-        if (fields.equals(before.fields())) {
-            return Uni.createFrom().item(before);
-        }
-        return update(sql, before.id(), fields).call(flag -> published(sql, "feature_flag.updated", flag, before));
-    }
-
-    private Uni<Flag> update(Sql sql, UUID id, EditFlag fields) {
-        return sql.query(
+        return STATES.store(
+                        sql,
+                        FlagView.ROWS,
                         UPDATE,
-                        sql.caller().requireTenant(),
-                        id,
+                        before.id(),
                         fields.name(),
                         fields.description(),
                         fields.type(),
-                        fields.accessLevel().key(),
+                        fields.accessLevel(),
                         fields.isEnabled(),
-                        JsonColumn.text(fields.config()),
-                        JsonColumn.text(fields.variants()),
+                        fields.config(),
+                        fields.variants(),
                         fields.onVariant(),
                         fields.offVariant(),
-                        JsonColumn.textOrNull(fields.weights()),
-                        fields.roles().toArray(String[]::new),
+                        fields.weights(),
+                        fields.roles(),
                         fields.percentage(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .map(rows -> Flag.of(rows.iterator().next()));
+                        clock.instant())
+                .call(flag -> audit(sql, "feature_flag.updated", flag, before));
     }
 
-    Uni<Void> delete(HttpHeaders headers, UUID id) {
+    Uni<Void> delete(UUID id, HttpHeaders headers) {
         return transaction.withSql(sql -> locked(sql, id)
-                .invoke(flag -> Replies.requireMatch(headers, flag.revision()))
-                .call(flag -> sql.update("delete from feature_flags where id = $1", id))
-                .call(flag -> Outbox.tombstone(sql, FeatureFlagState.class, id, flag.revision() + 1))
-                .chain(flag -> audit(sql, "feature_flag.deleted", flag, flag)));
+                .chain(flag -> writes.delete(
+                        headers,
+                        flag,
+                        () -> sql.update("delete from feature_flags where id = $1", id)
+                                .chain(() -> Outbox.tombstone(sql, FeatureFlagState.class, id, flag.revision() + 1))
+                                .chain(() -> audit(sql, "feature_flag.deleted", flag, flag)))));
     }
 
-    private static Uni<Flag> locked(Sql sql, UUID id) {
-        return sql.first(Flag::of, LOCKED, id).onItem().ifNull().failWith(() -> Problems.notFound("feature flag"));
+    private static Uni<FlagView> locked(Sql sql, UUID id) {
+        return sql.require("feature flag", FlagView.ROWS, "from feature_flags where id = $1 for update", id);
     }
 
-    private static Uni<Void> published(Sql sql, String action, Flag flag, @Nullable Flag before) {
-        return Outbox.append(sql, flag.state(), flag.id(), flag.revision())
-                .chain(sent -> audit(sql, action, flag, before));
-    }
-
-    private static Uni<Void> audit(Sql sql, String action, Flag flag, @Nullable Flag before) {
+    private static Uni<Void> audit(Sql sql, String action, FlagView flag, @Nullable FlagView before) {
         Map<String, @Nullable Object> details = before == null
                 ? Map.of("feature_key", flag.featureKey(), "after", values(flag))
                 : Map.of("feature_key", flag.featureKey(), "before", values(before), "after", values(flag));
         return AuditLog.write(sql, new AuditLog.Action(action, "feature_flag", flag.id(), null, details));
     }
 
-    private static Map<String, Object> values(Flag flag) {
-        EditFlag fields = flag.fields();
+    private static Map<String, Object> values(FlagView flag) {
         return Map.of(
-                "is_enabled", fields.isEnabled(),
-                "access_level", fields.accessLevel().key(),
-                "roles", fields.roles(),
-                "percentage", fields.percentage().toPlainString(),
-                "on_variant", fields.onVariant());
+                "is_enabled", flag.isEnabled(),
+                "access_level", flag.accessLevel().text(),
+                "roles", flag.roles(),
+                "percentage", flag.percentage().toPlainString(),
+                "on_variant", flag.onVariant());
     }
 }

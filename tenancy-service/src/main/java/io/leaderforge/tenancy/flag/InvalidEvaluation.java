@@ -2,7 +2,7 @@ package io.leaderforge.tenancy.flag;
 
 import io.leaderforge.tenancy.flag.OfrepBodies.ErrorCode;
 
-/** A request for an evaluation that cannot be understood; answered as the protocol says, not as a problem. */
+/** An evaluation request that cannot be read; answered as the protocol specifies, not as a problem. */
 final class InvalidEvaluation extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,5 @@
 package io.leaderforge.tenancy.flag;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
@@ -12,21 +11,19 @@ import io.leaderforge.tenancy.flag.OfrepBodies.ErrorCode;
 import io.leaderforge.tenancy.flag.OfrepBodies.Evaluated;
 import io.leaderforge.tenancy.flag.OfrepBodies.EvaluationRequest;
 import io.leaderforge.tenancy.flag.OfrepBodies.Failed;
-import io.leaderforge.tenancy.flag.OfrepBodies.FlagAnswer;
+import io.leaderforge.tenancy.flag.OfrepBodies.OfrepAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,16 +31,25 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** The protocol's own errors are answered as it says; everything outside it, e.g. a bad token, as a problem. */
+/** The protocol's own errors are answered as it specifies; everything else, e.g. an invalid token, as a problem. */
 @Path("/ofrep/v1/evaluate/flags")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(
-        name = "Flag evaluation",
-        description = "OpenFeature Remote Evaluation Protocol: OpenFeature's own providers work with it.")
-public class OfrepResource {
+@Tag(name = "Flag evaluation", description = "OpenFeature Remote Evaluation Protocol, for OpenFeature's own providers.")
+@APIResponse(
+        responseCode = "400",
+        description = "PARSE_ERROR or INVALID_CONTEXT; for a single flag also TARGETING_KEY_MISSING",
+        content = @Content(schema = @Schema(implementation = Failed.class)))
+@APIResponse(
+        responseCode = "500",
+        description = "GENERAL",
+        content = @Content(schema = @Schema(implementation = Failed.class)))
+class OfrepResource {
 
     private static final Logger LOG = Logger.getLogger(OfrepResource.class);
 
@@ -60,32 +66,25 @@ public class OfrepResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EvaluationRequest.class)))
     @Operation(
             operationId = "evaluateFlag",
-            summary = "Evaluates one feature flag",
-            description = "Public. With a token the answer is for the person and roles of the token; without, for the"
+            summary = "Evaluate a feature flag",
+            description = "Public. With a token the flag is evaluated for its user and roles; without one, for the"
                     + " targetingKey. Owner and admins may name another person as targetingKey.")
     @APIResponse(
             responseCode = "200",
             description = "The value, its variant and the reason",
             content = @Content(schema = @Schema(implementation = Evaluated.class)))
     @APIResponse(
-            responseCode = "400",
-            description = "PARSE_ERROR, INVALID_CONTEXT or TARGETING_KEY_MISSING",
-            content = @Content(schema = @Schema(implementation = Failed.class)))
-    @APIResponse(
             responseCode = "404",
-            description = "FLAG_NOT_FOUND: no such flag, or not for the caller",
+            description = "FLAG_NOT_FOUND: the flag does not exist, or the caller cannot see it",
             content = @Content(schema = @Schema(implementation = Failed.class)))
-    @APIResponse(
-            responseCode = "500",
-            description = "GENERAL",
-            content = @Content(schema = @Schema(implementation = Failed.class)))
-    public Uni<Response> evaluate(@PathParam("key") String key, byte @Nullable [] body) {
+    public Uni<RestResponse<OfrepAnswer>> evaluate(@RestPath String key, byte @Nullable [] body) {
         return answered(
                 key,
-                Uni.createFrom()
-                        .deferred(() -> flags.one(key, orEmpty(body))
-                                .map(answer ->
-                                        answer == null ? refusal(404, OfrepBodies.notFound(key)) : single(answer))));
+                () -> flags.one(key, orEmpty(body)).map(answer -> switch (answer) {
+                    case null -> refusal(404, OfrepBodies.notFound(key));
+                    case Evaluated evaluated -> RestResponse.ok(evaluated);
+                    case Failed failed -> refusal(400, failed);
+                }));
     }
 
     @POST
@@ -94,44 +93,29 @@ public class OfrepResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EvaluationRequest.class)))
     @Operation(
             operationId = "evaluateFlagsBulk",
-            summary = "Evaluates all feature flags that are there for the caller",
-            description = "As evaluateFlag, for all at once. The entity tag changes when one of the answers does.")
+            summary = "Evaluate all feature flags that the caller can see",
+            description =
+                    "As evaluateFlag, for all flags at once. The entity tag changes when any of the answers does.")
     @APIResponse(
             responseCode = "200",
             description = "The flags by key; one that cannot be evaluated has an errorCode instead of a value",
             content = @Content(schema = @Schema(implementation = BulkEvaluation.class)))
-    @APIResponse(responseCode = "304", description = "The answers are still those of the given If-None-Match")
-    @APIResponse(
-            responseCode = "400",
-            description = "PARSE_ERROR or INVALID_CONTEXT",
-            content = @Content(schema = @Schema(implementation = Failed.class)))
-    @APIResponse(
-            responseCode = "500",
-            description = "GENERAL",
-            content = @Content(schema = @Schema(implementation = Failed.class)))
-    public Uni<Response> evaluateAll(
+    @APIResponse(responseCode = "304", description = "The answers have not changed since the given If-None-Match")
+    public Uni<RestResponse<OfrepAnswer>> evaluateAll(
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known, byte @Nullable [] body) {
-        return answered(
-                null, Uni.createFrom().deferred(() -> flags.all(orEmpty(body)).map(answer -> bulk(answer, known))));
+        return answered(null, () -> flags.all(orEmpty(body)).map(answer -> bulk(answer, known)));
     }
 
     private static byte[] orEmpty(byte @Nullable [] body) {
         return body == null ? new byte[0] : body;
     }
 
-    private static Response single(FlagAnswer answer) {
-        return switch (answer) {
-            case Evaluated evaluated -> Response.ok(evaluated).build();
-            case Failed failed -> refusal(400, failed);
-        };
-    }
-
-    /** The methods are POST, for which JAX-RS would make a 412 of a tag that fits. */
-    private static Response bulk(BulkEvaluation answer, @Nullable String known) {
-        byte[] json = json(answer);
-        String tag = "\"" + HexFormat.of().formatHex(sha256(json), 0, 16) + "\"";
-        Response.ResponseBuilder response =
-                names(known, tag) ? Response.notModified() : Response.ok(json, MediaType.APPLICATION_JSON_TYPE);
+    /** The methods are POST, for which JAX-RS' own preconditions would answer a matching tag with 412. */
+    private static RestResponse<OfrepAnswer> bulk(BulkEvaluation answer, @Nullable String known) {
+        byte[] json = Json.mapper().valueToTree(answer).toString().getBytes(StandardCharsets.UTF_8);
+        String tag = "\"" + UUID.nameUUIDFromBytes(json) + "\"";
+        ResponseBuilder<OfrepAnswer> response =
+                names(known, tag) ? ResponseBuilder.notModified() : ResponseBuilder.ok(answer);
         return response.header(HttpHeaders.ETAG, tag).build();
     }
 
@@ -143,8 +127,11 @@ public class OfrepResource {
                         .anyMatch(given -> given.equals(tag) || given.equals("*"));
     }
 
-    private static Uni<Response> answered(@Nullable String key, Uni<Response> answer) {
-        return answer.onFailure(InvalidEvaluation.class)
+    private static Uni<RestResponse<OfrepAnswer>> answered(
+            @Nullable String key, Supplier<Uni<RestResponse<OfrepAnswer>>> answer) {
+        return Uni.createFrom()
+                .deferred(answer::get)
+                .onFailure(InvalidEvaluation.class)
                 .recoverWithItem(failure -> {
                     InvalidEvaluation invalid = (InvalidEvaluation) failure;
                     return refusal(400, new Failed(key, invalid.code(), invalid.details()));
@@ -152,28 +139,13 @@ public class OfrepResource {
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .recoverWithItem(failure -> {
                     LOG.errorf(failure, "Flags could not be evaluated, trace %s", RequestTrace.traceId());
-                    String details = "It is not your fault. Name the trace id " + RequestTrace.traceId() + ".";
+                    String details = "Unexpected error. If it persists, contact support with the trace ID "
+                            + RequestTrace.traceId() + ".";
                     return refusal(500, new Failed(key, ErrorCode.GENERAL, details));
                 });
     }
 
-    private static Response refusal(int status, Failed failed) {
-        return Response.status(status).entity(failed).build();
-    }
-
-    private static byte[] json(BulkEvaluation answer) {
-        try {
-            return Json.mapper().writeValueAsBytes(answer);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private static RestResponse<OfrepAnswer> refusal(int status, Failed failed) {
+        return ResponseBuilder.<OfrepAnswer>create(status).entity(failed).build();
     }
 }

@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a flag is evaluated for.
+ * The person or client for whom a flag is evaluated.
  *
- * @param key   tells one from another: a person's id, else the targeting key that an unknown one sent
+ * @param key   distinguishes subjects: a person's id, else the targeting key that was sent
  * @param roles tenant roles, never taken from the body
- * @param administers whether the person may see the definitions of flags
+ * @param administers whether the person may see flag definitions
  * @param known whether it is a person of the tenant
  */
 record Subject(@Nullable String key, Set<String> roles, boolean administers, boolean known) {

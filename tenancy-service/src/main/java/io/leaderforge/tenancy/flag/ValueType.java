@@ -1,25 +1,14 @@
 package io.leaderforge.tenancy.flag;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
+import io.leaderforge.kit.text.TextEnum;
 
-/** What the variants of a flag are; all of one flag are alike. */
-public enum ValueType {
+/** The type of a flag's variants; all variants of one flag have the same type. */
+public enum ValueType implements TextEnum {
     BOOLEAN,
     STRING,
     NUMBER,
     OBJECT;
-
-    /** As it is stored and sent. */
-    @JsonValue
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static ValueType of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
-    }
 
     boolean fits(JsonNode value) {
         return switch (this) {

@@ -1,4 +1,4 @@
-/** Feature flags: their definitions for owner and admins, and what they are for whom, by the OpenFeature protocol. */
+/** Feature flags: definitions for owner and admins, and their evaluation by the OpenFeature protocol. */
 @NullMarked
 package io.leaderforge.tenancy.flag;
 

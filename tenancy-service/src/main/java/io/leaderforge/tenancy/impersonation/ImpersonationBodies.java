@@ -1,23 +1,23 @@
 package io.leaderforge.tenancy.impersonation;
 
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.row.Rows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the resources take and answer. */
+/** Request and response bodies for impersonations. */
 final class ImpersonationBodies {
 
     private ImpersonationBodies() {}
 
     /**
-     * Whom to act as, why, and how long at most.
+     * An impersonation to start: as whom, why, and for how long.
      *
      * @param minutes 1 to 60
      */
@@ -27,9 +27,9 @@ final class ImpersonationBodies {
             @NotNull @Min(1) @Max(60) Integer minutes) {}
 
     /**
-     * Tokens to act with at the tenant's own address.
+     * Tokens for the tenant's own address.
      *
-     * @param refreshToken continues until {@code expiresAt}, no longer
+     * @param refreshToken valid until {@code expiresAt} at most
      */
     record StartedView(
             ImpersonationView impersonation,
@@ -45,10 +45,11 @@ final class ImpersonationBodies {
     }
 
     /**
-     * An operator acts, or acted, as a person.
+     * A session in which an operator acts as a person.
      *
-     * @param endedAt null while it goes on; after {@code expiresAt} it is over in any case
+     * @param endedAt null where it was not ended early; after {@code expiresAt} it is over in any case
      */
+    @RegisterForReflection
     record ImpersonationView(
             UUID id,
             UUID userId,
@@ -58,18 +59,7 @@ final class ImpersonationBodies {
             Instant expiresAt,
             @Nullable Instant endedAt) {
 
-        static final String COLUMNS = "id, user_id, actor_id, reason, created_at, expires_at, ended_at";
-
-        static ImpersonationView of(Row row) {
-            OffsetDateTime ended = row.getOffsetDateTime("ended_at");
-            return new ImpersonationView(
-                    row.getUUID("id"),
-                    row.getUUID("user_id"),
-                    row.getUUID("actor_id"),
-                    row.getString("reason"),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("expires_at").toInstant(),
-                    ended == null ? null : ended.toInstant());
-        }
+        static final Rows<ImpersonationView> ROWS =
+                Rows.of(ImpersonationView.class).with("operator_id", "{}actor_id");
     }
 }

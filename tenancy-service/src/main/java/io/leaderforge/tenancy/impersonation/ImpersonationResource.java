@@ -18,11 +18,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/core/impersonations")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Impersonation")
-public class ImpersonationResource {
+class ImpersonationResource {
 
     private final ImpersonationService impersonations;
     private final CurrentCaller current;
@@ -38,8 +39,8 @@ public class ImpersonationResource {
     @RequiresPermission(Permission.CORE_IMPERSONATIONS_VIEW)
     @Operation(
             operationId = "listImpersonations",
-            summary = "Lists when support acted as somebody of the tenant",
-            description = "Newest first. For the tenant's owner and admins.")
+            summary = "List impersonations of the tenant's people by support, newest first",
+            description = "For the tenant's owner and admins.")
     public Uni<Page<ImpersonationView>> list(@BeanParam PageQuery page) {
         return impersonations.page(current.get(), page);
     }
@@ -50,9 +51,9 @@ public class ImpersonationResource {
     @NotForSupport
     @Operation(
             operationId = "endImpersonation",
-            summary = "Ends an impersonation early",
+            summary = "End an impersonation early",
             description = "Its tokens are refused within two seconds.")
-    public Uni<ImpersonationView> end(UUID id) {
+    public Uni<ImpersonationView> end(@RestPath UUID id) {
         return impersonations.end(current.get(), id, origins.get());
     }
 }

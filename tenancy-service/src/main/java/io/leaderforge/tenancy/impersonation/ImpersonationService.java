@@ -1,7 +1,9 @@
 package io.leaderforge.tenancy.impersonation;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
@@ -21,24 +23,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Begins, lists and ends sessions in which an operator acts as a person. */
+/** Starts, lists and ends sessions in which an operator acts as a person. */
 @ApplicationScoped
 class ImpersonationService {
 
-    private static final String LIST = "select " + ImpersonationView.COLUMNS + " from sessions"
-            + " where tenant_id = $1 and actor_id is not null and ($2::uuid is null or id < $2)"
-            + " order by id desc limit $3";
-    private static final String ONE = "select " + ImpersonationView.COLUMNS + " from sessions"
-            + " where tenant_id = $1 and actor_id is not null and id = $2";
+    private static final Listing<ImpersonationView> IMPERSONATIONS =
+            Listing.of(ImpersonationView.ROWS, "from sessions").newestFirst();
     private static final String END = "update sessions set ended_at = clock_timestamp(), end_reason = 'support_ended'"
             + " where tenant_id = $1 and actor_id is not null and id = $2 and ended_at is null";
     private static final String PERSON =
-            "select user_id, email, is_active, roles, revision, factor, support_access" + " from sign_in_account($1)";
+            "select user_id, email, is_active, roles, revision, factor, support_access from sign_in_account($1)";
 
     private final TenantTransaction transaction;
     private final Sessions sessions;
@@ -54,7 +52,7 @@ class ImpersonationService {
 
     private record Started(Begun begun, ImpersonationView view) {}
 
-    /** The operator at work in one tenant: rows, events and audit entries are that tenant's. */
+    /** The operator as a caller in one tenant, to which rows, events and audit entries belong. */
     static Caller inTenant(Caller operator, UUID tenantId) {
         return new Caller(
                 tenantId,
@@ -95,10 +93,11 @@ class ImpersonationService {
                 .failWith(() -> Problems.notFoundReference("/user_id", "person"))
                 .invoke(person -> {
                     if (!person.supportAccess()) {
-                        throw Problems.forbidden("The tenant's sign-on policy does not let support act as its people.");
+                        throw Problems.forbidden(
+                                "The tenant's sign-on policy does not allow support to act as its people.");
                     }
                     if (!person.account().isActive()) {
-                        throw Problems.conflict("This person is deactivated.");
+                        throw Problems.conflict("This person is deactivated. Act as an active person.");
                     }
                 });
     }
@@ -111,24 +110,15 @@ class ImpersonationService {
     }
 
     Uni<Page<ImpersonationView>> page(Caller caller, PageQuery page) {
-        PageQuery.Key after = page.after();
-        return transaction
-                .withSql(
-                        caller,
-                        sql -> sql.list(
-                                ImpersonationView::of,
-                                LIST,
-                                caller.requireTenant(),
-                                after == null ? null : after.uuid(0),
-                                page.fetch()))
-                .map(rows -> page.page(rows, row -> List.of(row.id())));
+        Where where = Where.all().equal("tenant_id", caller.requireTenant()).and("actor_id is not null");
+        return transaction.withSql(caller, sql -> IMPERSONATIONS.page(sql, page, where));
     }
 
     Uni<ImpersonationView> get(Caller caller, UUID id) {
         return transaction.withSql(caller, sql -> one(sql, id));
     }
 
-    /** By the operator, another operator, or the tenant itself. One that is over stays as it is. */
+    /** By an operator or the tenant itself. One that is already over does not change. */
     Uni<ImpersonationView> end(Caller caller, UUID id, Origin origin) {
         return transaction.withSql(
                 caller,
@@ -152,11 +142,12 @@ class ImpersonationService {
     }
 
     private static Uni<ImpersonationView> one(Sql sql, UUID id) {
-        return sql.<ImpersonationView>first(
-                        ImpersonationView::of, ONE, sql.caller().requireTenant(), id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("impersonation"));
+        return sql.require(
+                "impersonation",
+                ImpersonationView.ROWS,
+                "from sessions where tenant_id = $1 and actor_id is not null and id = $2",
+                sql.caller().requireTenant(),
+                id);
     }
 
     private static Uni<Void> audit(Sql sql, String action, UUID userId, Map<String, @Nullable Object> details) {

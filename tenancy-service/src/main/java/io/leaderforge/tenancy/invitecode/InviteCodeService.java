@@ -44,8 +44,7 @@ class InviteCodeService {
     private final LastingCredentials credentials;
     private final Clock clock;
 
-    InviteCodeService(
-            TenantTransaction transaction, Writes writes, LastingCredentials credentials, Clock clock) {
+    InviteCodeService(TenantTransaction transaction, Writes writes, LastingCredentials credentials, Clock clock) {
         this.transaction = transaction;
         this.writes = writes;
         this.credentials = credentials;

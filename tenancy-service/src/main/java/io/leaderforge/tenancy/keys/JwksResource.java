@@ -4,15 +4,17 @@ import io.leaderforge.kit.web.PublicRoute;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 @Path("/.well-known/jwks.json")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Sign-in", description = "Login, refresh, logout, and the keys of tokens.")
-public class JwksResource {
+@Tag(name = "Sign-in", description = "Login, refresh, logout, sessions, and the keys of tokens.")
+class JwksResource {
 
     private final SigningKeys keys;
 
@@ -24,12 +26,12 @@ public class JwksResource {
     @PublicRoute(tenantRequired = false)
     @Operation(
             operationId = "getJwks",
-            summary = "The public keys of access tokens",
+            summary = "Get the public keys of access tokens",
             description = "A JWK set (RFC 7517). A key appears a minute before it signs and stays until its tokens have"
                     + " expired.")
-    public Response jwks() {
-        return Response.ok(keys.document())
-                .header("Cache-Control", "public, max-age=60")
+    public RestResponse<String> jwks() {
+        return ResponseBuilder.ok(keys.document())
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
                 .build();
     }
 }

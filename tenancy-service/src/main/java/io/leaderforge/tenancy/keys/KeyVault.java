@@ -11,7 +11,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Encrypts private keys and shared secrets at rest: AES-256-GCM, bound to what the secret is of. */
+/** Encrypts private keys and shared secrets at rest: AES-256-GCM, bound to the owner of the secret. */
 @Singleton
 public class KeyVault {
 
@@ -30,7 +30,7 @@ public class KeyVault {
         this.key = new SecretKeySpec(bytes, "AES");
     }
 
-    /** @param kid names what the secret is of: a key's id, or whose it is */
+    /** @param kid the owner of the secret: a key's id, or a person */
     public byte[] seal(String kid, byte[] privateKey) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
@@ -40,7 +40,7 @@ public class KeyVault {
         return result;
     }
 
-    /** Fails where it was sealed under another key, for another id, or was changed. */
+    /** Fails where it was sealed with another key, for another owner, or was changed. */
     public byte[] open(String kid, byte[] sealed) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         return run(Cipher.DECRYPT_MODE, kid, nonce, Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));

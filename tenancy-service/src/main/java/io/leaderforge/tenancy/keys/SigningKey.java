@@ -15,8 +15,8 @@ import org.jose4j.lang.JoseException;
 /**
  * A key pair that signs access tokens.
  *
- * @param publicJwk what the key set publishes
- * @param activeFrom signs from here on; published before
+ * @param publicJwk the public key, as the key set has it
+ * @param activeFrom when it begins to sign; published before
  */
 record SigningKey(String kid, JsonObject publicJwk, PrivateKey privateKey, Instant createdAt, Instant activeFrom) {
 

@@ -3,7 +3,7 @@ package io.leaderforge.tenancy.keys;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 
-/** When keys change. */
+/** Rotation of signing keys. */
 @ConfigMapping(prefix = "leaderforge.signing-key")
 interface SigningKeyConfig {
 

@@ -7,15 +7,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
-/** The rows of {@code signing_keys}, read and written as the platform itself. */
+/** The rows of {@code signing_keys}, accessed as the platform. */
 @Singleton
 class SigningKeyTable {
 
-    /** The platform without an operator: what core does for itself. */
+    /** The platform without an operator. */
     private static final Caller PLATFORM = new Caller(null, null, Caller.Actor.PLATFORM, Set.of(), null, 0);
 
     private static final String LIVE = """
@@ -31,19 +30,19 @@ class SigningKeyTable {
         this.vault = vault;
     }
 
-    /** All keys whose tokens may still be alive, the newest last. */
+    /** All keys whose tokens may still be valid, newest last. */
     Uni<List<SigningKey>> live(Instant now) {
         return transaction.withSql(PLATFORM, sql -> live(sql, now));
     }
 
     private Uni<List<SigningKey>> live(Sql sql, Instant now) {
-        return sql.list(row -> SigningKey.of(row, vault), LIVE, now.atOffset(ZoneOffset.UTC));
+        return sql.list(row -> SigningKey.of(row, vault), LIVE, now);
     }
 
     /**
-     * Adds the key unless another instance was faster, and lets the others retire.
+     * Adds the key unless another instance was faster, and retires the others.
      *
-     * @param newestKnown creation time of the newest key the caller knows; a newer one in the table wins
+     * @param newestKnown creation time of the newest key that the caller knows; a newer one in the table wins
      * @param retireOthersAt when the last token of the others has expired
      */
     Uni<List<SigningKey>> add(SigningKey key, Instant newestKnown, Instant retireOthersAt) {
@@ -58,12 +57,9 @@ class SigningKeyTable {
     }
 
     private Uni<Integer> insert(Sql sql, SigningKey key, Instant retireOthersAt) {
-        return sql.update(
-                        "delete from signing_keys where retire_at < $1",
-                        key.createdAt().atOffset(ZoneOffset.UTC))
-                .chain(gone -> sql.update(
-                        "update signing_keys set retire_at = $1 where retire_at is null",
-                        retireOthersAt.atOffset(ZoneOffset.UTC)))
+        return sql.update("delete from signing_keys where retire_at < $1", key.createdAt())
+                .chain(gone ->
+                        sql.update("update signing_keys set retire_at = $1 where retire_at is null", retireOthersAt))
                 .chain(retiring -> sql.update(
                         """
                         insert into signing_keys (kid, public_jwk, sealed_private_key, created_at, active_from)
@@ -72,7 +68,7 @@ class SigningKeyTable {
                         key.kid(),
                         key.publicJwk(),
                         Buffer.buffer(vault.seal(key.kid(), key.privateKey().getEncoded())),
-                        key.createdAt().atOffset(ZoneOffset.UTC),
-                        key.activeFrom().atOffset(ZoneOffset.UTC)));
+                        key.createdAt(),
+                        key.activeFrom()));
     }
 }

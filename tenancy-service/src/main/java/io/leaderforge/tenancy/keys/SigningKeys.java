@@ -21,13 +21,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The keys of this moment, in memory. A new key is published before it signs, an old one stays published until the last
- * token it signed has expired; all instances share the table and look into it every few seconds.
+ * The current keys, in memory. A new key is published before it signs, an old one until the last token that it signed has
+ * expired; all instances share the table and read it every few seconds.
  */
 @ApplicationScoped
 public class SigningKeys {
 
-    /** What the scheduler calls the regular look into the table. */
+    /** The scheduler's name for the regular refresh. */
     static final String LOOK = "signing-keys";
 
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
@@ -122,17 +122,17 @@ public class SigningKeys {
         own.accept(document);
     }
 
-    /** The JWK set: every key whose tokens may be alive, and the one that will sign next. */
+    /** The JWK set: every key whose tokens may be valid, and the one that will sign next. */
     String document() {
         return document;
     }
 
-    /** The newest key that may sign by now. */
+    /** The newest key that may already sign. */
     SigningKey current() {
         Instant now = clock.instant();
         return keys.stream()
                 .filter(key -> !key.activeFrom().isAfter(now))
                 .max(Comparator.comparing(SigningKey::activeFrom))
-                .orElseThrow(() -> Problems.unavailable("No signing key is loaded yet.", LAST_RETRY));
+                .orElseThrow(() -> Problems.unavailable("No signing key is loaded yet. Try again.", LAST_RETRY));
     }
 }

@@ -10,7 +10,7 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
-/** Signs access tokens with RS256, by the key of this moment. */
+/** Signs access tokens with RS256 and the current key. */
 @Singleton
 public class TokenSigner {
 

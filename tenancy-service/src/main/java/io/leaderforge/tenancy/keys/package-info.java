@@ -1,4 +1,4 @@
-/** The keys that sign access tokens: made, encrypted at rest, rotated, published as a JWK set. */
+/** The keys that sign access tokens: created, encrypted at rest, rotated, published as a JWK set. */
 @NullMarked
 package io.leaderforge.tenancy.keys;
 

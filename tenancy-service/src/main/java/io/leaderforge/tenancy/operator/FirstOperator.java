@@ -20,8 +20,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the first platform operator at start, where the configuration names one and there is none of that e-mail. The
- * service is ready when that is done.
+ * Creates the first platform operator at start, where the configuration names one and none has that email address. The
+ * service is ready afterwards.
  */
 @Readiness
 @ApplicationScoped

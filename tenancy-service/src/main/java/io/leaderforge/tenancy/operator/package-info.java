@@ -1,4 +1,4 @@
-/** Platform operators, who live apart from all tenants. */
+/** Platform operators, who belong to no tenant. */
 @NullMarked
 package io.leaderforge.tenancy.operator;
 

@@ -12,6 +12,7 @@ import io.leaderforge.tenancy.session.Opening;
 import io.leaderforge.tenancy.session.Origin;
 import io.leaderforge.tenancy.session.Origins;
 import io.leaderforge.tenancy.session.SessionBodies.ChallengeView;
+import io.leaderforge.tenancy.session.SessionBodies.SignInAnswer;
 import io.leaderforge.tenancy.session.SessionBodies.Tokens;
 import io.leaderforge.tenancy.session.Sessions;
 import io.leaderforge.tenancy.session.SignIn;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/core/auth/switch")
 @Produces(MediaType.APPLICATION_JSON)
@@ -71,7 +72,7 @@ class SwitchResource {
             responseCode = "202",
             description = "A second factor is required in that tenant",
             content = @Content(schema = @Schema(implementation = ChallengeView.class)))
-    public Uni<Response> change(@NotNull @Valid Switch body) {
+    public Uni<RestResponse<SignInAnswer>> change(@NotNull @Valid Switch body) {
         Caller caller = current.get();
         Origin origin = origins.get();
         return transaction

@@ -12,17 +12,17 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Asked before anything is done to a person by another one, a program or a directory: ending sessions, deactivating,
- * resetting, changing the address or a role, revoking what acts for them.
+ * Checked before a person, a program or a directory acts on another person: ends sessions, deactivates, resets, changes the
+ * address or a role, revokes credentials.
  */
 public final class Privilege {
 
-    /** Read past row-level security: a role that the caller cannot see would otherwise count for nothing. */
+    /** Reads past row-level security: a role that the caller cannot see must count, too. */
     private static final String ROLES = "select found, roles from people_roles($1)";
 
     private Privilege() {}
 
-    /** 404 where there is no such person, 403 where the person may something in the tenant that the caller may not. */
+    /** 404 where there is no such person, 403 where the person has a permission in the tenant that the caller has not. */
     public static Uni<Void> requireOver(Sql sql, Grants caller, UUID person) {
         return requireOver(sql, caller, List.of(person));
     }
@@ -33,7 +33,7 @@ public final class Privilege {
             return Uni.createFrom().voidItem();
         }
         Set<UUID> distinct = Set.copyOf(people);
-        return sql.query(ROLES, (Object) distinct.toArray(UUID[]::new))
+        return sql.query(ROLES, distinct)
                 .map(rows -> rows.iterator().next())
                 .invoke(row -> requireFound(row, distinct.size()))
                 .chain(row -> TenantRoles.requireNotHigher(sql, caller, Set.of(row.getArrayOfStrings("roles"))));

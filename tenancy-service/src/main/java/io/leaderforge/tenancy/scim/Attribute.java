@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One attribute of a schema document, and what may be a value of it. */
+/** An attribute of a schema document, and its valid values. */
 record Attribute(
         String name,
         String type,
@@ -48,7 +48,7 @@ record Attribute(
         return type.equals("string") || type.equals("reference") || type.equals("binary");
     }
 
-    /** The value with what is to be kept of it; null where nothing is: no value, an empty one, or not the client's to say. */
+    /** The parts of the value to store; null where there are none: no value, an empty one, or a read-only attribute. */
     @Nullable
     JsonNode admit(JsonNode value) {
         if (value.isNull() || readOnly) {
@@ -80,8 +80,7 @@ record Attribute(
     }
 
     /**
-     * A plain text for an attribute with a value is that value: Microsoft Entra sends the manager as a bare id, and has no
-     * setting for it.
+     * A plain string for an attribute with a value is that value: Microsoft Entra always sends the manager as a bare id.
      */
     JsonNode spelledOut(JsonNode value) {
         return type.equals("complex") && value.isTextual() && sub("value") != null
@@ -117,7 +116,7 @@ record Attribute(
         return kept.isEmpty() ? null : kept;
     }
 
-    /** Microsoft Entra writes booleans as texts. */
+    /** Microsoft Entra sends booleans as strings. */
     private JsonNode bool(JsonNode value) {
         String text = value.asText().toLowerCase(Locale.ROOT);
         if (value.isBoolean() || value.isTextual() && (text.equals("true") || text.equals("false"))) {
@@ -128,7 +127,7 @@ record Attribute(
 
     private @Nullable JsonNode text(JsonNode value) {
         if (!value.isTextual()) {
-            throw expected("a text");
+            throw expected("a string");
         }
         return value.textValue().isBlank() ? null : value;
     }

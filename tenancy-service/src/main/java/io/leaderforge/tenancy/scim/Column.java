@@ -1,20 +1,20 @@
 package io.leaderforge.tenancy.scim;
 
 /**
- * What an attribute is in SQL.
+ * An attribute in SQL.
  *
  * @param sql the expression to compare
  * @param kind how it compares
- * @param around the condition goes where {@code %s} stands: around an attribute of several values
+ * @param around for attributes with several values: the condition replaces {@code %s}
  */
 record Column(String sql, Kind kind, String around) {
 
     enum Kind {
-        /** The key of an address or a user name, which Java makes of what it is compared with. */
+        /** The key of an address or a user name, computed in Java from the compared value. */
         ADDRESS,
-        /** The key of a name, which Java makes of what it is compared with. */
+        /** The key of a name, computed in Java from the compared value. */
         NAME,
-        /** A text that is only shown, in lower case, in the order of bytes: it decides nobody's identity. */
+        /** A text for display, in lower case and in the order of bytes: it does not identify anyone. */
         FOLDED,
         /** A text as it is. */
         EXACT,

@@ -9,14 +9,14 @@ interface Columns {
     /** Fails with invalidFilter where the attribute cannot be compared. */
     Column column(Path path);
 
-    /** What stands in brackets behind an attribute of several values: its sub-attributes; null where it has none. */
+    /** The sub-attributes in brackets behind an attribute with several values; null where it has none. */
     @Nullable
     Nested nested(String attribute);
 
-    /** @param around the condition on one value goes where {@code %s} stands */
+    /** @param around the condition on one value replaces {@code %s} */
     record Nested(Columns columns, String around) {}
 
     static ScimFault unknown(Object path) {
-        return ScimFault.invalidFilter("Nothing can be found by " + path + ".");
+        return ScimFault.invalidFilter("Filtering by " + path + " is not supported.");
     }
 }

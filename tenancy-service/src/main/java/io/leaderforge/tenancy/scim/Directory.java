@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The directory that calls, kept on the request's Vert.x context.
+ * The calling directory, kept on the request's Vert.x context.
  *
- * @param reach what it may do to people: nothing to a person who may more
- * @param organization whose members people become, and whose teams the groups are
- * @param isOverRanks whether its maker may change memberships of any organization, whatever their rank there
+ * @param reach its permissions: it cannot change people with more
+ * @param organization the organization of its people and groups
+ * @param isOverRanks whether the token's creator may change memberships of any organization, whatever their rank there
  * @param base the address of the protocol on the tenant's host
  */
 record Directory(Grants reach, UUID organization, String base, boolean isOverRanks) {
@@ -30,8 +30,8 @@ record Directory(Grants reach, UUID organization, String base, boolean isOverRan
     private static final String KEY = Directory.class.getName();
 
     /**
-     * The most that people may of whom a directory decides: to work in every part of the product and to look. Who decides
-     * over others or over the tenant is for its administrators alone, whoever has made the token.
+     * The most permissions of people whom a directory may change: to work in every part of the product and to view. People who
+     * administer others or the tenant can only be changed by its administrators.
      */
     private static final Set<String> WITHIN = Stream.of(Permission.values())
             .filter(permission ->
@@ -48,19 +48,19 @@ record Directory(Grants reach, UUID organization, String base, boolean isOverRan
             where p.organization_id = $1 and p.user_id = $2 and p.is_active
             """;
 
-    /** What of its maker's power a token has over people. */
+    /** The permissions of the token's creator that the token has over people. */
     static Grants reach(Grants maker) {
         return maker.within(WITHIN);
     }
 
-    /** 403 where one of the people may more than the directory: they are for the tenant's administrators to change. */
+    /** 403 where one of the people has more permissions than the directory. */
     Uni<Void> requireOver(Sql sql, Collection<UUID> people) {
         return Privilege.requireOver(sql, reach, people);
     }
 
     /**
-     * 403 where the person manages the organization and the maker of the token ranks lower there: who has the person's address
-     * has the person's rank.
+     * 403 where the person manages the organization and the creator of the token ranks lower there: taking over the person's
+     * address would give the person's rank.
      */
     Uni<Void> requireRank(Sql sql, UUID person) {
         if (isOverRanks) {
@@ -76,8 +76,8 @@ record Directory(Grants reach, UUID organization, String base, boolean isOverRan
         String maker = row.getString("maker_role");
         if (rank.manages() && (maker == null || rank.isAbove(TextEnum.parse(OrganizationRole.class, maker)))) {
             throw Problems.forbidden(
-                    "This person manages the organization, and who made the directory's token ranks lower"
-                            + " there. Ask an administrator of the tenant to change them or to make the token.");
+                    "This person manages the organization, and the creator of the SCIM token ranks lower"
+                            + " there. Ask an administrator of the tenant to change them or to create the token.");
         }
     }
 
@@ -85,7 +85,7 @@ record Directory(Grants reach, UUID organization, String base, boolean isOverRan
         Context context = Vertx.currentContext();
         Directory directory = context == null ? null : context.getLocal(KEY);
         if (directory == null) {
-            throw Problems.unauthorized("Send the directory's token as 'Authorization: Bearer <token>'.");
+            throw Problems.unauthorized("Send the SCIM token as 'Authorization: Bearer <token>'.");
         }
         return directory;
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a directory says of a team. */
+/** A team as a directory sends it. */
 record Group(String name, @Nullable String externalId, Set<UUID> members) {
 
     private static final int LONGEST = 500;
@@ -31,7 +31,7 @@ record Group(String name, @Nullable String externalId, Set<UUID> members) {
     private static String name(ObjectNode resource) {
         String name = Scim.text(resource, "displayName");
         if (name == null || name.length() > LONGEST) {
-            throw ScimFault.invalidValue("displayName has 1 to " + LONGEST + " characters.");
+            throw ScimFault.invalidValue("displayName must have 1 to " + LONGEST + " characters.");
         }
         return name;
     }
@@ -39,7 +39,7 @@ record Group(String name, @Nullable String externalId, Set<UUID> members) {
     private static @Nullable String externalId(ObjectNode resource) {
         String externalId = Scim.text(resource, "externalId");
         if (externalId != null && externalId.length() > LONGEST) {
-            throw ScimFault.invalidValue("externalId has at most " + LONGEST + " characters.");
+            throw ScimFault.invalidValue("externalId must have at most " + LONGEST + " characters.");
         }
         return externalId;
     }
@@ -48,7 +48,7 @@ record Group(String name, @Nullable String externalId, Set<UUID> members) {
         String type = Scim.text(member, "type");
         String value = member.isTextual() ? member.textValue() : Scim.text(member, "value");
         if (type != null && !type.equalsIgnoreCase("User")) {
-            throw ScimFault.invalidValue("The members of a group are Users.");
+            throw ScimFault.invalidValue("Members of a group must be Users.");
         }
         try {
             return UUID.fromString(String.valueOf(value));
@@ -82,14 +82,14 @@ record Group(String name, @Nullable String externalId, Set<UUID> members) {
     private static void change(Set<UUID> members, ScimPatch.Operation operation) {
         Filter filter = operation.path().getElement(0).getValueFilter();
         if (operation.path().size() > 1) {
-            throw ScimFault.mutability("A member is added or removed, not changed.");
+            throw ScimFault.mutability("Members can be added or removed, but not changed.");
         }
         if (operation.type() == PatchOpType.REMOVE) {
             remove(members, filter, operation.value());
             return;
         }
         if (filter != null) {
-            throw ScimFault.mutability("A member is added or removed, not changed.");
+            throw ScimFault.mutability("Members can be added or removed, but not changed.");
         }
         if (operation.type() == PatchOpType.REPLACE) {
             members.clear();
@@ -97,7 +97,7 @@ record Group(String name, @Nullable String externalId, Set<UUID> members) {
         members.addAll(people(operation.value()));
     }
 
-    /** Those that the filter finds; else those that the value names, as Microsoft Entra does; else all. */
+    /** Those that match the filter; else those in the value, as Microsoft Entra sends it; else all. */
     private static void remove(Set<UUID> members, @Nullable Filter filter, @Nullable JsonNode value) {
         UUID named = filter == null ? null : named(filter);
         if (named != null) {
@@ -111,7 +111,7 @@ record Group(String name, @Nullable String externalId, Set<UUID> members) {
         }
     }
 
-    /** The one that {@code value eq "…"} names, which needs no look at the others. */
+    /** The one that {@code value eq "…"} names, found without the others. */
     private static @Nullable UUID named(Filter filter) {
         boolean one = filter.getFilterType() == FilterType.EQUAL
                 && "value".equalsIgnoreCase(String.valueOf(filter.getAttributePath()));
@@ -127,7 +127,7 @@ record Group(String name, @Nullable String externalId, Set<UUID> members) {
             ObjectNode node = Scim.object().put("value", member.toString()).put("type", "User");
             return FilterEvaluator.evaluate(filter, node);
         } catch (ScimException e) {
-            throw ScimFault.invalidFilter("Members are found by value and type.");
+            throw ScimFault.invalidFilter("Members can be filtered by value and type.");
         }
     }
 

@@ -13,11 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a directory says of a person, by what it means here: name and address are the product's own, everything else is kept
- * as a document.
+ * A person as a directory sends it: name and address are stored as the product's own, everything else as a document.
  *
- * @param email what the person signs in with, in its canonical form
- * @param emailType the type of that address, where one is said
+ * @param email the address for signing in, in its canonical form
+ * @param emailType the type of that address, where one is given
  * @param attributes everything but userName, externalId and active
  */
 record Person(
@@ -33,14 +32,14 @@ record Person(
     private static final int LONGEST = 500;
     private static final int LARGEST_DOCUMENT = 60_000;
 
-    /** Somebody new, of an admitted resource. */
+    /** A new person, of an admitted resource. */
     static Person of(ObjectNode resource) {
         return of(resource, fullName(resource), true);
     }
 
     /**
-     * The same person by an admitted resource: active as before where it does not say, and of the name before where it says
-     * the same as before, for the person may have changed it since.
+     * The person changed by an admitted resource: active as before where it does not say, and with the current name where the
+     * resource has the same name as before, since the person may have changed it.
      */
     Person changed(ObjectNode resource) {
         String said = fullName(resource);
@@ -50,20 +49,20 @@ record Person(
     private static Person of(ObjectNode resource, @Nullable String fullName, boolean isActive) {
         String userName = Scim.text(resource, "userName");
         if (userName == null || userName.length() > LONGEST_NAME) {
-            throw ScimFault.invalidValue("userName has 1 to " + LONGEST_NAME + " characters.");
+            throw ScimFault.invalidValue("userName must have 1 to " + LONGEST_NAME + " characters.");
         }
         JsonNode main = mainEmail(resource);
         EmailAddress email = address(main == null ? userName : Scim.text(main, "value"));
         String externalId = Scim.text(resource, "externalId");
         if (externalId != null && externalId.length() > LONGEST || fullName != null && fullName.length() > LONGEST) {
-            throw ScimFault.invalidValue("externalId and displayName have at most " + LONGEST + " characters.");
+            throw ScimFault.invalidValue("externalId and displayName must have at most " + LONGEST + " characters.");
         }
         boolean active = resource.path("active").asBoolean(isActive);
         ObjectNode attributes = resource.deepCopy();
         attributes.remove(List.of("userName", "externalId", "active"));
         if (attributes.toString().length() > LARGEST_DOCUMENT) {
             throw ScimFault.invalidValue(
-                    "All attributes of a person have at most " + LARGEST_DOCUMENT + " characters.");
+                    "All attributes of a person must have at most " + LARGEST_DOCUMENT + " characters.");
         }
         String type = main == null ? null : Scim.text(main, "type");
         return new Person(userName, externalId, email.text(), type, fullName, active, attributes);
@@ -72,11 +71,12 @@ record Person(
     private static EmailAddress address(@Nullable String given) {
         EmailAddress address = EmailAddress.parse(given);
         if (address == null) {
-            throw ScimFault.invalidValue("People sign in with an e-mail: send one in emails, or as the userName.");
+            throw ScimFault.invalidValue(
+                    "People sign in with an email address: send one in emails, or as the userName.");
         }
         if (!address.isDeliverable()) {
             throw ScimFault.invalidValue(
-                    "Mail cannot be sent to this e-mail: before the @ it may have ASCII characters alone.");
+                    "No email can be sent to this address: the part before the @ must have ASCII characters only.");
         }
         return address;
     }
@@ -105,7 +105,7 @@ record Person(
         return parts.isEmpty() ? null : parts;
     }
 
-    /** As it is stored; a name that has been changed since, by the person or an admin, is what the directory sees. */
+    /** As it is stored; the directory sees a name that the person or an admin has changed since. */
     static Person of(Row row) {
         String email = row.getString("email");
         String userName = row.getString("user_name");
@@ -125,14 +125,14 @@ record Person(
                 attributes);
     }
 
-    /** Of somebody whom no directory has spoken of yet. */
+    /** Of a person whom no directory has provisioned. */
     private static ObjectNode elsewhere(String email) {
         ObjectNode attributes = Scim.object();
         attributes.putArray("emails").addObject().put("value", email).put("primary", true);
         return attributes;
     }
 
-    /** As the directory has sent it: what a PATCH is applied to. */
+    /** As the directory has sent it; a PATCH is applied to it. */
     ObjectNode resource() {
         ObjectNode resource = attributes.deepCopy();
         resource.put("userName", userName);

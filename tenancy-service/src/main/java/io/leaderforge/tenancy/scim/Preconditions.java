@@ -3,7 +3,7 @@ package io.leaderforge.tenancy.scim;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** What a client knows already: the tags of If-Match and If-None-Match, compared weakly, as RFC 7644 writes them. */
+/** The tags of If-Match and If-None-Match, compared weakly, as RFC 7644 specifies. */
 record Preconditions(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
 
     static Preconditions of(HttpHeaders headers) {

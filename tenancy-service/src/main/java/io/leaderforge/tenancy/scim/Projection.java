@@ -14,22 +14,22 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What of a resource to answer: named attributes alone, or all but those named. */
+/** The attributes of a resource to return: only those named, or all but those named. */
 public class Projection {
 
     private static final Set<String> ALWAYS = Set.of("id", "schemas");
 
-    @Parameter(description = "Attributes to answer, comma separated; id always comes along")
+    @Parameter(description = "Attributes to return, comma-separated; id is always returned")
     @QueryParam("attributes")
     @Nullable
     String attributes;
 
-    @Parameter(description = "Attributes not to answer, comma separated")
+    @Parameter(description = "Attributes not to return, comma-separated")
     @QueryParam("excludedAttributes")
     @Nullable
     String excludedAttributes;
 
-    /** Whether the attribute is answered at all, so that it need not be read otherwise. */
+    /** Whether the attribute is returned at all; otherwise it need not be read. */
     boolean wants(String attribute) {
         String name = attribute.toLowerCase(Locale.ROOT);
         if (isSet(attributes)) {

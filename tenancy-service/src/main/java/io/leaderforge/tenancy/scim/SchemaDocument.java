@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A schema as it is published, which is also what requests are read by. */
+/** A published schema, by which requests are read as well. */
 final class SchemaDocument {
 
     private static final SchemaDocument ENTERPRISE_USER = new SchemaDocument("enterprise-user", List.of());
@@ -86,7 +86,7 @@ final class SchemaDocument {
             return null;
         }
         if (!value.isTextual()) {
-            throw ScimFault.invalidValue(name + " must be a text.");
+            throw ScimFault.invalidValue(name + " must be a string.");
         }
         return value.textValue().isBlank() ? null : value.textValue();
     }

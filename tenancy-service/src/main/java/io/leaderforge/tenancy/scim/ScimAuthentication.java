@@ -16,7 +16,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,10 +23,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets directories in. The gateway passes their tokens on unread and proves the tenant; the token is looked up in it by its
- * hash. From then on the caller is the service; row-level security sees an admin, and {@link Directory#reach} says whom the
- * directory may decide of. A token is good as long as its maker is: who may not sign in any more, or not provision people,
- * would otherwise keep that power by it.
+ * Authenticates directories. The gateway forwards their tokens unread and proves the tenant, in which the token is looked up by
+ * its hash. From then on the caller is the service; row-level security sees an admin, and {@link Directory#reach} limits whom
+ * the directory may change. A token is valid while its creator may sign in and provision people, who would otherwise keep
+ * that power.
  */
 @ApplicationScoped
 public class ScimAuthentication {
@@ -51,11 +50,11 @@ public class ScimAuthentication {
         this.publicUrlTemplate = publicUrlTemplate;
     }
 
-    /** After the kit's filter, for which a directory is nobody. */
+    /** After the kit's filter, for which a directory is anonymous. */
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION + 100)
-    public Uni<@Nullable Response> filter(ContainerRequestContext request, ResourceInfo resource) {
+    public Uni<Void> filter(ContainerRequestContext request, ResourceInfo resource) {
         if (!resource.getResourceClass().isAnnotationPresent(ScimProtocol.class)) {
-            return Uni.createFrom().nullItem();
+            return Uni.createFrom().voidItem();
         }
         OpaqueToken token = token(request.getHeaderString(HttpHeaders.AUTHORIZATION));
         UUID tenant = current.get().requireTenant();
@@ -65,23 +64,25 @@ public class ScimAuthentication {
                         sql -> sql.<Row>first(row -> row, "select * from scim_token($1)", token.hash()))
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.unauthorized("The directory's token is unknown, expired or revoked."))
+                .failWith(
+                        () -> Problems.unauthorized("The SCIM token is unknown, expired or revoked. Create a new one."))
                 .chain(row -> roles.grants(tenant, Set.of(row.getArrayOfStrings("maker_roles")))
                         .invoke(maker -> requireGood(row, maker))
                         .invoke(maker -> enter(tenant, row, maker)))
-                .replaceWith(Uni.createFrom().nullItem());
+                .replaceWithVoid();
     }
 
     private static void requireGood(Row row, Grants maker) {
         if (!row.getBoolean("maker_is_active") || !maker.may(Permission.CORE_SCIM_EDIT)) {
-            throw Problems.unauthorized("Who made this token is deactivated or may no longer provision people. Ask an"
-                    + " administrator of the tenant for a new one.");
+            throw Problems.unauthorized(
+                    "The user who created this token is deactivated or may no longer provision people. Ask"
+                            + " an administrator of the tenant for a new one.");
         }
     }
 
     private static OpaqueToken token(@Nullable String header) {
         if (header == null || header.length() > LONGEST || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw Problems.unauthorized("Send the directory's token as 'Authorization: Bearer <token>'.");
+            throw Problems.unauthorized("Send the SCIM token as 'Authorization: Bearer <token>'.");
         }
         return new OpaqueToken(header.substring(SCHEME.length()).strip());
     }

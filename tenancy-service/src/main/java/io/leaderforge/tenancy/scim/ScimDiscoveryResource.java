@@ -7,20 +7,20 @@ import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.web.PublicRoute;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** What is supported. Nothing of a tenant, so nobody need show a token. */
+/** The supported features. The documents contain nothing of a tenant, so they need no token. */
 @Path(Scim.PATH)
 @Produces({Scim.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 @Tag(name = "SCIM")
-public class ScimDiscoveryResource {
+class ScimDiscoveryResource {
 
     private static final JsonNode CONFIG = SchemaDocument.resource("service-provider-config");
     private static final JsonNode TYPES = SchemaDocument.resource("resource-types");
@@ -28,7 +28,7 @@ public class ScimDiscoveryResource {
     @GET
     @Path("/ServiceProviderConfig")
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimGetServiceProviderConfig", summary = "What of SCIM is supported")
+    @Operation(operationId = "scimGetServiceProviderConfig", summary = "Get the supported SCIM features")
     public JsonNode config(@QueryParam("filter") @Nullable String filter) {
         requireNoFilter(filter);
         return CONFIG;
@@ -37,7 +37,7 @@ public class ScimDiscoveryResource {
     @GET
     @Path("/ResourceTypes")
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimListResourceTypes", summary = "The types of resources")
+    @Operation(operationId = "scimListResourceTypes", summary = "List resource types")
     public ObjectNode types(@QueryParam("filter") @Nullable String filter) {
         requireNoFilter(filter);
         return list(TYPES);
@@ -46,15 +46,15 @@ public class ScimDiscoveryResource {
     @GET
     @Path("/ResourceTypes/{name}")
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimGetResourceType", summary = "One type of resources")
-    public JsonNode type(@PathParam("name") String name) {
+    @Operation(operationId = "scimGetResourceType", summary = "Get a resource type")
+    public JsonNode type(@RestPath String name) {
         return one(TYPES, name, "ResourceType");
     }
 
     @GET
     @Path("/Schemas")
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimListSchemas", summary = "The schemas of resources")
+    @Operation(operationId = "scimListSchemas", summary = "List schemas")
     public ObjectNode schemas(@QueryParam("filter") @Nullable String filter) {
         requireNoFilter(filter);
         return list(documents());
@@ -63,15 +63,15 @@ public class ScimDiscoveryResource {
     @GET
     @Path("/Schemas/{id}")
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimGetSchema", summary = "One schema")
-    public JsonNode schema(@PathParam("id") String id) {
+    @Operation(operationId = "scimGetSchema", summary = "Get a schema")
+    public JsonNode schema(@RestPath String id) {
         return one(documents(), id, "Schema");
     }
 
-    /** RFC 7644, 4: they are not to be filtered. */
+    /** RFC 7644, 4: they cannot be filtered. */
     private static void requireNoFilter(@Nullable String filter) {
         if (filter != null) {
-            throw Problems.forbidden("These documents are read whole.");
+            throw Problems.forbidden("These documents cannot be filtered. Leave out the filter.");
         }
     }
 

@@ -6,20 +6,21 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Errors as RFC 7644 writes them: our own, and below the protocol's path every problem that anything else has answered. */
+/** Errors as RFC 7644 specifies them: SCIM faults, and every problem answered below the protocol's path. */
 public class ScimErrors {
 
     private static final MediaType TYPE = MediaType.valueOf(Scim.MEDIA_TYPE);
 
     @ServerExceptionMapper
-    public Response fault(ScimFault fault) {
-        return Response.status(fault.status())
+    public RestResponse<ObjectNode> fault(ScimFault fault) {
+        return ResponseBuilder.<ObjectNode>create(fault.status())
                 .type(TYPE)
                 .entity(Scim.error(fault.status(), fault.scimType(), fault.detail()))
                 .build();

@@ -3,7 +3,7 @@ package io.leaderforge.tenancy.scim;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import org.jspecify.annotations.Nullable;
 
-/** Something that RFC 7644 has a name for, thrown on purpose. */
+/** An error that RFC 7644 defines. */
 final class ScimFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ final class ScimFault extends RuntimeException {
         this.detail = detail;
     }
 
-    /** As the library found it while reading a filter or path, or applying an operation. */
+    /** From the library, while reading a filter or path, or applying an operation. */
     static ScimFault of(ScimException failure) {
         var error = failure.getScimError();
         String detail = error.getDetail();
@@ -68,7 +68,8 @@ final class ScimFault extends RuntimeException {
     }
 
     static ScimFault preconditionFailed() {
-        return new ScimFault(412, null, "It has changed in the meantime. Read it again and repeat.");
+        return new ScimFault(
+                412, null, "The resource has changed in the meantime. Read it again and repeat the request.");
     }
 
     int status() {

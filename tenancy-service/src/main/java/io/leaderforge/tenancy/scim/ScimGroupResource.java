@@ -16,11 +16,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path(Scim.PATH + "/Groups")
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Produces({Scim.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 @Consumes({Scim.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 @Tag(name = "SCIM")
-public class ScimGroupResource {
+class ScimGroupResource {
 
     private static final String MEMBERS = "members";
 
@@ -42,7 +44,7 @@ public class ScimGroupResource {
 
     @GET
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimListGroups", summary = "Finds teams of the token's organization")
+    @Operation(operationId = "scimListGroups", summary = "List teams of the token's organization as groups")
     public Uni<ObjectNode> list(@BeanParam ScimQuery query, @BeanParam Projection projection) {
         Directory directory = Directory.current();
         ScimQuery.Statements statements = statements(query, directory);
@@ -63,17 +65,19 @@ public class ScimGroupResource {
     @PublicRoute(ownAuthorization = true)
     @Operation(
             operationId = "scimCreateGroup",
-            summary = "Makes a team of the token's organization",
+            summary = "Create a team in the token's organization",
             description = "Members who do not belong to the organization join it.")
-    public Uni<Response> create(byte @Nullable [] body, @BeanParam Projection projection) {
+    @ResponseStatus(201)
+    public Uni<RestResponse<ObjectNode>> create(byte @Nullable [] body, @BeanParam Projection projection) {
         return groups.create(Directory.current(), Scim.body(body)).map(group -> ScimReplies.created(group, projection));
     }
 
     @GET
     @Path("/{id}")
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimGetGroup", summary = "One team of the token's organization")
-    public Uni<Response> get(@Context HttpHeaders headers, String id, @BeanParam Projection projection) {
+    @Operation(operationId = "scimGetGroup", summary = "Get a team of the token's organization")
+    public Uni<RestResponse<ObjectNode>> get(
+            @Context HttpHeaders headers, @RestPath String id, @BeanParam Projection projection) {
         Directory directory = Directory.current();
         Preconditions known = Preconditions.of(headers);
         return transaction
@@ -84,9 +88,12 @@ public class ScimGroupResource {
     @PUT
     @Path("/{id}")
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimReplaceGroup", summary = "Says everything of a team anew")
-    public Uni<Response> replace(
-            @Context HttpHeaders headers, String id, byte @Nullable [] body, @BeanParam Projection projection) {
+    @Operation(operationId = "scimReplaceGroup", summary = "Replace a group")
+    public Uni<RestResponse<ObjectNode>> replace(
+            @Context HttpHeaders headers,
+            @RestPath String id,
+            byte @Nullable [] body,
+            @BeanParam Projection projection) {
         return groups.replace(
                         Directory.current(),
                         id(id),
@@ -99,9 +106,12 @@ public class ScimGroupResource {
     @PATCH
     @Path("/{id}")
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimPatchGroup", summary = "Changes a team by operations")
-    public Uni<Response> patch(
-            @Context HttpHeaders headers, String id, byte @Nullable [] body, @BeanParam Projection projection) {
+    @Operation(operationId = "scimPatchGroup", summary = "Edit a group by operations")
+    public Uni<RestResponse<ObjectNode>> patch(
+            @Context HttpHeaders headers,
+            @RestPath String id,
+            byte @Nullable [] body,
+            @BeanParam Projection projection) {
         return groups.patch(
                         Directory.current(),
                         id(id),
@@ -116,11 +126,10 @@ public class ScimGroupResource {
     @PublicRoute(ownAuthorization = true)
     @Operation(
             operationId = "scimDeleteGroup",
-            summary = "Closes a team",
-            description = "Nobody is in it any more; the people stay in the organization.")
-    public Uni<Response> delete(@Context HttpHeaders headers, String id) {
-        return groups.delete(Directory.current(), id(id), Preconditions.of(headers))
-                .map(done -> Response.noContent().build());
+            summary = "Delete a group",
+            description = "The team is closed and loses its members, who stay in the organization.")
+    public Uni<Void> delete(@Context HttpHeaders headers, @RestPath String id) {
+        return groups.delete(Directory.current(), id(id), Preconditions.of(headers));
     }
 
     private static UUID id(String id) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** What a directory does to teams: the work of teams and their members. */
+/** Changes of teams and their members by a directory. */
 @ApplicationScoped
 class ScimGroupService {
 
@@ -81,7 +81,7 @@ class ScimGroupService {
         return difference;
     }
 
-    /** The team is closed, as the product closes teams, and nobody is in it any more. */
+    /** Closes the team and removes its members. */
     Uni<Void> delete(Directory directory, UUID id, Preconditions preconditions) {
         UUID organization = directory.organization();
         return transaction.withEntities(sql -> ScimGroups.lock(sql, directory, id)

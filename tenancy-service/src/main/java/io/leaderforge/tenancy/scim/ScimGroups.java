@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The teams of the token's organization in the database, as a directory sees them: the open ones. */
+/** The rows of the open teams of the token's organization, as a directory sees them. */
 final class ScimGroups {
 
     static final String FROM = "teams t where t.organization_id = $1 and t.is_active";
 
-    /** More members than that are not answered in one document. */
+    /** The most members in one document. */
     private static final int MOST_MEMBERS = 20_000;
 
     private static final String SELECT = """
@@ -60,10 +60,9 @@ final class ScimGroups {
 
     /** The resources of the ids, in their order. */
     static Uni<List<ObjectNode>> all(Sql sql, Directory directory, List<UUID> ids, boolean withMembers) {
-        UUID[] teams = ids.toArray(UUID[]::new);
-        return sql.list(row -> view(directory, row), MANY, directory.organization(), teams)
+        return sql.list(row -> view(directory, row), MANY, directory.organization(), ids)
                 .call(groups -> withMembers
-                        ? addMembers(sql, directory, groups, teams)
+                        ? addMembers(sql, directory, groups, ids)
                         : Uni.createFrom().voidItem());
     }
 
@@ -71,16 +70,16 @@ final class ScimGroups {
         return require(sql, directory, id)
                 .map(row -> view(directory, row))
                 .call(group -> withMembers
-                        ? addMembers(sql, directory, List.of(group), new UUID[] {id})
+                        ? addMembers(sql, directory, List.of(group), List.of(id))
                         : Uni.createFrom().voidItem());
     }
 
-    private static Uni<Void> addMembers(Sql sql, Directory directory, List<ObjectNode> groups, UUID[] teams) {
+    private static Uni<Void> addMembers(Sql sql, Directory directory, List<ObjectNode> groups, List<UUID> teams) {
         return sql.list(row -> row, MEMBERS, directory.organization(), teams, MOST_MEMBERS + 1)
                 .invoke(rows -> {
                     if (rows.size() > MOST_MEMBERS) {
                         throw ScimFault.tooMany("These groups have more than " + MOST_MEMBERS
-                                + " members. Ask for fewer, or with excludedAttributes=members.");
+                                + " members. Request fewer groups, or use excludedAttributes=members.");
                     }
                     Map<String, ObjectNode> byId = new LinkedHashMap<>();
                     groups.forEach(group -> byId.put(group.get("id").textValue(), group));
@@ -113,12 +112,12 @@ final class ScimGroups {
                 .map(LinkedHashSet::new);
     }
 
-    /** Fails where one of them is nobody whom the directory sees. */
+    /** Fails where the directory does not see one of them. */
     static Uni<Void> requirePeople(Sql sql, Directory directory, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sql.list(row -> row.getUUID("id"), PEOPLE, directory.organization(), ids.toArray(UUID[]::new))
+        return sql.list(row -> row.getUUID("id"), PEOPLE, directory.organization(), ids)
                 .invoke(known -> {
                     if (known.size() < ids.size()) {
                         Set<UUID> unknown = new LinkedHashSet<>(ids);
@@ -141,7 +140,7 @@ final class ScimGroups {
                 .replaceWithVoid();
     }
 
-    /** Rises with the team and with every change of its members. */
+    /** Changes with the team and with its members. */
     static String version(Row row) {
         OffsetDateTime changed = row.getOffsetDateTime("changed_at");
         long at = changed == null

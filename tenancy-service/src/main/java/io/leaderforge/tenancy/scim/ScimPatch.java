@@ -45,7 +45,7 @@ final class ScimPatch {
             JsonNode value = one.get("value");
             JsonNode path = one.get("path");
             if (type != PatchOpType.REMOVE && value == null) {
-                throw ScimFault.invalidValue("An operation that is no removal has a value.");
+                throw ScimFault.invalidValue("An add or replace operation must have a value.");
             }
             SchemaDocument extension = path == null ? null : schema.extension(path.asText());
             if (path == null || path.isNull() || path.asText().isBlank()) {
@@ -65,7 +65,7 @@ final class ScimPatch {
                 return;
             }
         }
-        throw ScimFault.invalidSyntax("Name " + Scim.PATCH + " in schemas.");
+        throw ScimFault.invalidSyntax("schemas must contain " + Scim.PATCH + ".");
     }
 
     private static PatchOpType type(JsonNode operation) {
@@ -73,17 +73,17 @@ final class ScimPatch {
             case "add" -> PatchOpType.ADD;
             case "replace" -> PatchOpType.REPLACE;
             case "remove" -> PatchOpType.REMOVE;
-            default -> throw ScimFault.invalidSyntax("op is add, replace or remove.");
+            default -> throw ScimFault.invalidSyntax("op must be add, replace or remove.");
         };
     }
 
     /** Each attribute of the value is a path of its own; Microsoft Entra writes {@code name.givenName} there, too. */
     private static List<Operation> withoutPath(PatchOpType type, @Nullable JsonNode value, SchemaDocument schema) {
         if (type == PatchOpType.REMOVE) {
-            throw ScimFault.noTarget("A removal has a path.");
+            throw ScimFault.noTarget("A remove operation must have a path.");
         }
         if (!(value instanceof ObjectNode object)) {
-            throw ScimFault.invalidValue("Without a path the value is an object of attributes.");
+            throw ScimFault.invalidValue("Without a path, the value must be an object of attributes.");
         }
         List<Operation> operations = new ArrayList<>();
         object.properties().forEach(field -> {
@@ -140,7 +140,7 @@ final class ScimPatch {
 
     private static Path path(JsonNode given, SchemaDocument schema) {
         if (!given.isTextual()) {
-            throw ScimFault.invalidPath("A path is a text.");
+            throw ScimFault.invalidPath("A path must be a string.");
         }
         return path(given.textValue(), schema);
     }
@@ -199,7 +199,7 @@ final class ScimPatch {
 
     private static void requireFew(Operation operation, int values) {
         if (values > MOST_VALUES) {
-            throw ScimFault.invalidValue(operation.path() + " has at most " + MOST_VALUES + " values.");
+            throw ScimFault.invalidValue(operation.path() + " must have at most " + MOST_VALUES + " values.");
         }
     }
 

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The resource serves directories: whoever calls shows a SCIM token. */
+/** Marks resources for directories, which authenticate with a SCIM token. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface ScimProtocol {}

@@ -117,7 +117,7 @@ public class ScimQuery {
         } catch (IllegalArgumentException notBase64) {
             // Told below.
         }
-        throw ScimFault.invalidCursor("Use a nextCursor as it was given.");
+        throw ScimFault.invalidCursor("Use a nextCursor as it was returned.");
     }
 
     private String order(String id, Columns columns) {
@@ -125,24 +125,24 @@ public class ScimQuery {
             return " order by " + id;
         }
         if (isByCursor()) {
-            throw ScimFault.invalidValue("By cursor they come in the order they were made; sort by index instead.");
+            throw ScimFault.invalidValue("Pages by cursor are in the order of creation. Use startIndex to sort.");
         }
         try {
             Column column = columns.column(Path.fromString(sortBy));
             if (!column.around().equals("%s")) {
-                throw ScimFault.invalidPath("Nothing can be sorted by " + sortBy + ".");
+                throw ScimFault.invalidPath("Sorting by " + sortBy + " is not supported.");
             }
             String direction = isDescending() ? " desc" : "";
             return " order by " + column.sql() + direction + ", " + id + direction;
         } catch (ScimException | ScimFault unknown) {
-            throw ScimFault.invalidPath("Nothing can be sorted by " + sortBy + ".");
+            throw ScimFault.invalidPath("Sorting by " + sortBy + " is not supported.");
         }
     }
 
     private boolean isDescending() {
         String order = sortOrder == null ? "ascending" : sortOrder.toLowerCase(Locale.ROOT);
         if (!order.equals("ascending") && !order.equals("descending")) {
-            throw ScimFault.invalidValue("sortOrder is ascending or descending.");
+            throw ScimFault.invalidValue("sortOrder must be ascending or descending.");
         }
         return order.equals("descending");
     }
@@ -164,7 +164,7 @@ public class ScimQuery {
         try {
             return Math.toIntExact(Math.clamp(Long.parseLong(given.strip()), -1, Integer.MAX_VALUE - 1L));
         } catch (NumberFormatException e) {
-            throw ScimFault.invalidValue(name + " is a whole number.");
+            throw ScimFault.invalidValue(name + " must be a whole number.");
         }
     }
 }

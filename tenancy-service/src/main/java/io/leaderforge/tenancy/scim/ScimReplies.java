@@ -3,37 +3,41 @@ package io.leaderforge.tenancy.scim;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.tenant.Sql;
-import io.leaderforge.kit.web.Replies;
+import io.leaderforge.kit.web.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** The answers all resource types share. */
+/** The responses of all resource types. */
 final class ScimReplies {
 
     private ScimReplies() {}
 
-    static Response ok(ObjectNode resource, Projection projection) {
-        return tagged(Response.ok(), resource, projection);
+    static RestResponse<ObjectNode> ok(ObjectNode resource, Projection projection) {
+        return tagged(ResponseBuilder.ok(), resource, projection);
     }
 
-    static Response created(ObjectNode resource, Projection projection) {
+    static RestResponse<ObjectNode> created(ObjectNode resource, Projection projection) {
         String location = resource.get("meta").get("location").textValue();
-        return tagged(Replies.created(location), resource, projection);
+        return tagged(Reply.created(location), resource, projection);
     }
 
-    /** 304 where the client has this version already. */
-    static Response read(ObjectNode resource, Projection projection, Preconditions known) {
+    /** 304 where the client already has this version. */
+    static RestResponse<ObjectNode> read(ObjectNode resource, Projection projection, Preconditions known) {
         String version = resource.get("meta").get("version").textValue();
         return known.isKnown(version)
-                ? Response.notModified().header(HttpHeaders.ETAG, version).build()
+                ? ResponseBuilder.<ObjectNode>notModified()
+                        .header(HttpHeaders.ETAG, version)
+                        .build()
                 : ok(resource, projection);
     }
 
-    private static Response tagged(Response.ResponseBuilder builder, ObjectNode resource, Projection projection) {
+    private static RestResponse<ObjectNode> tagged(
+            ResponseBuilder<ObjectNode> builder, ObjectNode resource, Projection projection) {
         ObjectNode meta = (ObjectNode) resource.get("meta");
         return builder.header(HttpHeaders.ETAG, meta.get("version").textValue())
                 .header(HttpHeaders.CONTENT_LOCATION, meta.get("location").textValue())
@@ -42,7 +46,7 @@ final class ScimReplies {
     }
 
     /**
-     * One page. How many there are in all is counted only where the page does not show it, and by cursor not at all.
+     * One page. The total is counted only where the page does not show it, and never by cursor.
      *
      * @param resources reads the resources of ids, in their order
      */

@@ -16,19 +16,23 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path(Scim.PATH + "/Users")
 @ScimProtocol
 @Produces({Scim.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 @Consumes({Scim.MEDIA_TYPE, MediaType.APPLICATION_JSON})
-@Tag(name = "SCIM", description = "SCIM 2.0: a company's directory provisions people and teams, by a token of its own.")
-public class ScimUserResource {
+@Tag(
+        name = "SCIM",
+        description = "SCIM 2.0: a company's directory provisions people and teams, with a token of its own.")
+class ScimUserResource {
 
     private final ScimUserService users;
     private final TenantTransaction transaction;
@@ -40,7 +44,7 @@ public class ScimUserResource {
 
     @GET
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimListUsers", summary = "Finds members of the organization")
+    @Operation(operationId = "scimListUsers", summary = "List members of the token's organization as users")
     public Uni<ObjectNode> list(@BeanParam ScimQuery query, @BeanParam Projection projection) {
         Directory directory = Directory.current();
         ScimQuery.Statements statements = statements(query, directory);
@@ -63,9 +67,10 @@ public class ScimUserResource {
     @PublicRoute(ownAuthorization = true)
     @Operation(
             operationId = "scimCreateUser",
-            summary = "Makes a person, a member of the token's organization",
-            description = "Without a password: who holds the mailbox chooses one by the link of a password reset.")
-    public Uni<Response> create(byte @Nullable [] body, @BeanParam Projection projection) {
+            summary = "Create a person in the token's organization",
+            description = "Without a password: the owner of the mailbox sets one by a password reset.")
+    @ResponseStatus(201)
+    public Uni<RestResponse<ObjectNode>> create(byte @Nullable [] body, @BeanParam Projection projection) {
         Directory directory = Directory.current();
         return users.create(directory, Scim.body(body))
                 .map(row -> ScimReplies.created(ScimUsers.view(directory, row), projection));
@@ -74,8 +79,9 @@ public class ScimUserResource {
     @GET
     @Path("/{id}")
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimGetUser", summary = "One person of the tenant")
-    public Uni<Response> get(@Context HttpHeaders headers, String id, @BeanParam Projection projection) {
+    @Operation(operationId = "scimGetUser", summary = "Get a user")
+    public Uni<RestResponse<ObjectNode>> get(
+            @Context HttpHeaders headers, @RestPath String id, @BeanParam Projection projection) {
         Directory directory = Directory.current();
         Preconditions known = Preconditions.of(headers);
         return transaction
@@ -86,9 +92,12 @@ public class ScimUserResource {
     @PUT
     @Path("/{id}")
     @PublicRoute(ownAuthorization = true)
-    @Operation(operationId = "scimReplaceUser", summary = "Says everything of a person anew")
-    public Uni<Response> replace(
-            @Context HttpHeaders headers, String id, byte @Nullable [] body, @BeanParam Projection projection) {
+    @Operation(operationId = "scimReplaceUser", summary = "Replace a user")
+    public Uni<RestResponse<ObjectNode>> replace(
+            @Context HttpHeaders headers,
+            @RestPath String id,
+            byte @Nullable [] body,
+            @BeanParam Projection projection) {
         Directory directory = Directory.current();
         return users.replace(directory, id(id), Preconditions.of(headers), Scim.body(body))
                 .map(row -> ScimReplies.ok(ScimUsers.view(directory, row), projection));
@@ -99,10 +108,13 @@ public class ScimUserResource {
     @PublicRoute(ownAuthorization = true)
     @Operation(
             operationId = "scimPatchUser",
-            summary = "Changes a person by operations",
+            summary = "Edit a user by operations",
             description = "active: false ends the person's sessions everywhere within two seconds.")
-    public Uni<Response> patch(
-            @Context HttpHeaders headers, String id, byte @Nullable [] body, @BeanParam Projection projection) {
+    public Uni<RestResponse<ObjectNode>> patch(
+            @Context HttpHeaders headers,
+            @RestPath String id,
+            byte @Nullable [] body,
+            @BeanParam Projection projection) {
         Directory directory = Directory.current();
         return users.patch(directory, id(id), Preconditions.of(headers), Scim.body(body))
                 .map(row -> ScimReplies.ok(ScimUsers.view(directory, row), projection));
@@ -113,16 +125,15 @@ public class ScimUserResource {
     @PublicRoute(ownAuthorization = true)
     @Operation(
             operationId = "scimDeleteUser",
-            summary = "Takes a person away",
+            summary = "Delete a user",
             description =
-                    "Out of teams and organization, and unable to sign in. The same e-mail provisioned again brings"
-                            + " the person back.")
-    public Uni<Response> delete(@Context HttpHeaders headers, String id) {
-        return users.delete(Directory.current(), id(id), Preconditions.of(headers))
-                .map(done -> Response.noContent().build());
+                    "Removes the person from teams and organization, and from sign-in. Provisioning the same email"
+                            + " address again restores the person.")
+    public Uni<Void> delete(@Context HttpHeaders headers, @RestPath String id) {
+        return users.delete(Directory.current(), id(id), Preconditions.of(headers));
     }
 
-    /** What is no id of ours is nobody's. */
+    /** A text that is not a UUID is not an id of ours. */
     private static UUID id(String id) {
         try {
             return UUID.fromString(id);

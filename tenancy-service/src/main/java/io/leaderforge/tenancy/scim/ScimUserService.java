@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What a directory does to people. Who may sign in, belongs where and is published how is decided where it always is. */
+/** Changes of people by a directory, by the services that also serve the API. */
 @ApplicationScoped
 class ScimUserService {
 
@@ -48,7 +48,7 @@ class ScimUserService {
         this.clock = clock;
     }
 
-    /** Makes the person a member of the organization; without a password. One whom a directory had removed comes back. */
+    /** Creates the person as a member of the organization, without a password, or restores one whom a directory had removed. */
     Uni<Row> create(Directory directory, ObjectNode body) {
         Person person = Person.of(SchemaDocument.USER.admit(body));
         return transaction.withEntities(sql -> ScimUsers.holders(sql, directory, person)
@@ -65,7 +65,7 @@ class ScimUserService {
                         .chain(done -> ScimUsers.require(sql, directory, id))));
     }
 
-    /** Whom of the holders the directory had removed, who then comes back; 409 where one of them is there. */
+    /** The holder whom the directory had removed, to be restored; 409 where a holder was not removed. */
     private static @org.jspecify.annotations.Nullable UUID removed(List<Row> holders) {
         requireNone(holders.stream().filter(holder -> !holder.getBoolean("is_removed")));
         return holders.stream()
@@ -81,7 +81,7 @@ class ScimUserService {
         });
     }
 
-    /** Who is removed keeps no address from anybody (RFC 7644, 3.6). */
+    /** Removed people do not block their addresses (RFC 7644, 3.6). */
     private static Uni<Void> release(Sql sql, List<Row> holders) {
         return Multi.createFrom()
                 .iterable(holders)
@@ -97,12 +97,12 @@ class ScimUserService {
     private static ScimFault taken(Row holder) {
         return ScimFault.uniqueness(
                 holder.getBoolean("has_email")
-                        ? "Somebody of the tenant has this e-mail. Find the User by it and change that one; who is in no"
-                                + " list belongs to another organization, and the tenant's administrators can make them"
-                                + " a member of yours."
+                        ? "A person of the tenant has this email address. Find and change that User; people who are not"
+                                + " listed belong to another organization, and the tenant's administrators can make them"
+                                + " members of yours."
                         : holder.getBoolean("has_name")
-                                ? "Somebody of the tenant has this userName."
-                                : "Somebody of the tenant has this externalId.");
+                                ? "A person of the tenant has this userName. Choose another."
+                                : "A person of the tenant has this externalId. Choose another.");
     }
 
     private Uni<UUID> begin(Sql sql, Person person) {
@@ -138,7 +138,7 @@ class ScimUserService {
         return active ? users.reactivate(sql, directory.reach(), id) : users.deactivate(sql, directory.reach(), id);
     }
 
-    /** Everything that the resource does not say is cleared; but whether the person is active. */
+    /** Clears everything that the resource does not contain, except active. */
     Uni<Row> replace(Directory directory, UUID id, Preconditions preconditions, ObjectNode body) {
         ObjectNode given = SchemaDocument.USER.admit(body);
         return change(directory, id, preconditions, before -> given);
@@ -185,12 +185,12 @@ class ScimUserService {
                 .chain(done -> audit(sql, "user.provisioned", id));
     }
 
-    /** Who may more or belongs elsewhere too would be the directory's by a change of their address. */
+    /** A change of the address would take over people with more permissions or in other organizations. */
     private static Uni<Void> requireOwn(Sql sql, Directory directory, Row row) {
         if (row.getBoolean("is_elsewhere")) {
             throw Problems.forbidden(
-                    "This person belongs to another organization too; the tenant's administrators change"
-                            + " them. Delete the User to take them out of yours.");
+                    "This person also belongs to another organization and can only be changed by the tenant's"
+                            + " administrators. Delete the User to remove them from yours.");
         }
         UUID id = row.getUUID("id");
         return directory.requireOver(sql, List.of(id)).chain(over -> directory.requireRank(sql, id));
@@ -204,7 +204,7 @@ class ScimUserService {
                 .chain(holders -> release(sql, holders));
     }
 
-    /** Out of the teams and the organization; who belongs to no other can no longer sign in. Their work stays. */
+    /** Removes the person from teams and organization; without another organization they cannot sign in. Their work stays. */
     Uni<Void> delete(Directory directory, UUID id, Preconditions preconditions) {
         return transaction.withEntities(sql -> ScimUsers.lock(sql, directory, id)
                 .invoke(row -> preconditions.require(ScimUsers.version(row)))

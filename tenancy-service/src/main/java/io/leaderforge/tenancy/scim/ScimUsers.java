@@ -6,17 +6,15 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.person.People;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** People in the database, as a directory sees them. */
+/** The rows of people, as a directory sees them. */
 final class ScimUsers {
 
-    /** Whom a directory sees: the members of its organization, $1, but for those it has removed. */
+    /** The people that a directory sees: the members of its organization, $1, except those it has removed. */
     static final String FROM = "memberships m join users u on u.tenant_id = m.tenant_id and u.id = m.user_id"
             + " left join scim_users s on s.tenant_id = u.tenant_id and s.user_id = u.id"
             + " where m.organization_id = $1 and m.is_active and u.removed_at is null";
@@ -57,13 +55,13 @@ final class ScimUsers {
           updated_at = $8, name_key = $9, name_search = $10 where id = $1
         """;
     private static final String KEEP = """
-        insert into scim_users (tenant_id, user_id, attributes, email_type) values ($1, $2, $3, $4)
+        insert into scim_users (tenant_id, user_id, attributes, email_type) values ($1, $2, $3::text::jsonb, $4)
         on conflict (tenant_id, user_id) do update set attributes = excluded.attributes, email_type = excluded.email_type
         """;
     private static final String REMOVE =
             "update users set removed_at = $2, external_id = null, user_name = null, user_name_key = email_key where id = $1";
 
-    /** No mailbox is there, and nobody can sign in with it: RFC 2606 keeps the domain free. */
+    /** Without a mailbox, and not for signing in: RFC 2606 reserves the domain. */
     private static final String RELEASE = """
         update users set email = free.address, email_key = free.address, user_name_key = free.address,
           email_verified_at = null
@@ -80,21 +78,17 @@ final class ScimUsers {
                 .failWith(() -> ScimFault.notFound("User"));
     }
 
-    /** Nobody else changes the person until the transaction ends. */
+    /** Locks the person until the transaction ends. */
     static Uni<Row> lock(Sql sql, Directory directory, UUID id) {
         return sql.query(LOCK, id).chain(locked -> require(sql, directory, id));
     }
 
     /** The rows of the ids, in their order. */
     static Uni<List<Row>> all(Sql sql, Directory directory, List<UUID> ids, boolean withGroups) {
-        return sql.list(
-                row -> row,
-                withGroups ? MANY : MANY_WITHOUT_GROUPS,
-                ids.toArray(UUID[]::new),
-                directory.organization());
+        return sql.list(row -> row, withGroups ? MANY : MANY_WITHOUT_GROUPS, ids, directory.organization());
     }
 
-    /** Whoever has the person's address, name or external id already. */
+    /** People who already have the person's address, name or external id. */
     static Uni<List<Row>> holders(Sql sql, Directory directory, Person person) {
         return sql.list(
                 row -> row,
@@ -115,26 +109,22 @@ final class ScimUsers {
                         person.externalId(),
                         person.ownUserName(),
                         EmailAddress.keyOf(person.userName()),
-                        now.atOffset(ZoneOffset.UTC),
+                        now,
                         People.nameKey(person.fullName()),
                         People.searchKey(person.fullName()))
-                .chain(written -> sql.update(
-                        KEEP,
-                        sql.caller().requireTenant(),
-                        id,
-                        new JsonObject(person.attributes().toString()),
-                        person.emailType()))
+                .chain(written ->
+                        sql.update(KEEP, sql.caller().requireTenant(), id, person.attributes(), person.emailType()))
                 .replaceWithVoid();
     }
 
-    /** The person is no resource any more; what only the directory kept is forgotten. */
+    /** Removes the person as a resource, with the data that only the directory has provided. */
     static Uni<Void> remove(Sql sql, UUID id, Instant now) {
-        return sql.update(REMOVE, id, now.atOffset(ZoneOffset.UTC))
+        return sql.update(REMOVE, id, now)
                 .chain(removed -> sql.update("delete from scim_users where user_id = $1", id))
                 .replaceWithVoid();
     }
 
-    /** Another person takes the address of somebody whom a directory had removed; until then that one could come back. */
+    /** Frees the address of a removed person for another one; until then the person could be restored. */
     static Uni<Void> release(Sql sql, UUID id) {
         return sql.update(RELEASE, id)
                 .chain(released -> People.raiseAndPublish(sql, id))

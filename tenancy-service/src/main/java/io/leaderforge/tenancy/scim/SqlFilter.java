@@ -50,7 +50,7 @@ final class SqlFilter implements FilterVisitor<String, Columns> {
     /** The condition; its values are added to the parameters. */
     static String of(String filter, Columns columns, List<Object> parameters) {
         if (filter.length() > LONGEST || filter.indexOf('\0') >= 0) {
-            throw ScimFault.invalidFilter("A filter has at most " + LONGEST + " characters.");
+            throw ScimFault.invalidFilter("A filter must have at most " + LONGEST + " characters.");
         }
         if (!Scim.closesBrackets(filter)) {
             throw ScimFault.invalidFilter("A bracket of the filter is not closed, or was not opened.");
@@ -159,7 +159,7 @@ final class SqlFilter implements FilterVisitor<String, Columns> {
     private String order(Filter filter, Columns columns, String form) throws ScimException {
         Column column = column(filter, columns);
         if (column.kind() == Column.Kind.BOOLEAN) {
-            throw ScimFault.invalidFilter(filter.getAttributePath() + " is neither more nor less than another.");
+            throw ScimFault.invalidFilter(filter.getAttributePath() + " cannot be compared by order.");
         }
         return compare(filter, columns, form, true);
     }
@@ -176,7 +176,7 @@ final class SqlFilter implements FilterVisitor<String, Columns> {
     private String compare(Filter filter, Columns columns, String form, boolean anyKind) {
         Column column = column(filter, columns);
         if (!anyKind && !column.isText()) {
-            throw ScimFault.invalidFilter(filter.getAttributePath() + " is no text.");
+            throw ScimFault.invalidFilter(filter.getAttributePath() + " is not a string.");
         }
         parameters.add(value(column, filter.getComparisonValue(), filter.getAttributePath()));
         return column.around().formatted(form.formatted(column.sql(), column.parameter(parameters.size())));
@@ -184,7 +184,7 @@ final class SqlFilter implements FilterVisitor<String, Columns> {
 
     private Column column(Filter filter, Columns columns) {
         if (++leaves > MOST) {
-            throw ScimFault.invalidFilter("A filter compares at most " + MOST + " times.");
+            throw ScimFault.invalidFilter("A filter must have at most " + MOST + " comparisons.");
         }
         return columns.column(filter.getAttributePath());
     }
@@ -200,13 +200,13 @@ final class SqlFilter implements FilterVisitor<String, Columns> {
                 case ID -> id(value.asText());
             };
         } catch (DateTimeException e) {
-            throw ScimFault.invalidFilter(path + " is compared with a time, e.g. \"2030-01-31T09:00:00Z\".");
+            throw ScimFault.invalidFilter(path + " must be compared with a time, e.g. \"2030-01-31T09:00:00Z\".");
         }
     }
 
     private static String text(ValueNode value, Path path) {
         if (!value.isTextual()) {
-            throw ScimFault.invalidFilter(path + " is compared with a text.");
+            throw ScimFault.invalidFilter(path + " must be compared with a string.");
         }
         return value.textValue();
     }
@@ -217,10 +217,10 @@ final class SqlFilter implements FilterVisitor<String, Columns> {
                 || value.asText().equalsIgnoreCase("false")) {
             return Boolean.valueOf(value.asText());
         }
-        throw ScimFault.invalidFilter(path + " is compared with true or false.");
+        throw ScimFault.invalidFilter(path + " must be compared with true or false.");
     }
 
-    /** What is no id of ours is nobody's. */
+    /** A text that is not a UUID is not an id of ours. */
     private static UUID id(String text) {
         try {
             return UUID.fromString(text);

@@ -2,13 +2,14 @@ package io.leaderforge.tenancy.scim;
 
 import com.unboundid.scim2.common.Path;
 import io.leaderforge.tenancy.scim.Column.Kind;
+import io.leaderforge.tenancy.scim.Columns.Nested;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A person's attributes. Those that the product knows have an index; those that only the directory keeps are read from its
- * document. Of several e-mails the one that the person signs in with is found.
+ * document. Of several email addresses, filters match the one for signing in.
  */
 final class UserColumns implements Columns {
 

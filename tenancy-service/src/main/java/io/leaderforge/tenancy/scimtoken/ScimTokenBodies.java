@@ -1,27 +1,28 @@
 package io.leaderforge.tenancy.scimtoken;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
-import io.vertx.sqlclient.Row;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the token resource takes and answers. */
+/** Request and response bodies for SCIM tokens. */
 final class ScimTokenBodies {
 
     private ScimTokenBodies() {}
 
     /**
-     * A token to make.
+     * A token to create.
      *
-     * @param name what tells it from others, e.g. the directory's
-     * @param organizationId the organization whose people and teams the directory keeps
-     * @param expiresAt null: good until it is revoked
+     * @param name distinguishes it, e.g. the directory's name
+     * @param organizationId the organization whose people and teams the directory maintains
+     * @param expiresAt null: valid until it is revoked
      */
     record CreateScimToken(
             @NotNull @ValidName(max = 200) String name,
@@ -31,13 +32,14 @@ final class ScimTokenBodies {
     /**
      * A token.
      *
-     * @param token shown once, in the answer that makes it
+     * @param token only in the response that created it
      * @param tokenHint its last characters
      * @param status {@code active}, {@code expired}, {@code revoked}; {@code maker_inactive} or {@code maker_not_allowed}:
-     *     it is refused as long as its maker may not sign in, or may not provision people
-     * @param makerIsActive whether who made it may sign in
+     *     refused while the user who created it may not sign in, or may not provision people
+     * @param makerIsActive whether the user who created it may sign in
      * @param lastUsedAt to within five minutes
      */
+    @RegisterForReflection
     record ScimTokenView(
             UUID id,
             String name,
@@ -53,68 +55,49 @@ final class ScimTokenBodies {
             Instant createdAt,
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
-            @Nullable Instant lastUsedAt) {
+            @Nullable Instant lastUsedAt,
+            @JsonIgnore Set<String> makerRoles) {
 
-        static final String SELECT = """
-                select k.id, k.name, k.organization_id, k.token_hint, k.created_by, k.created_at, k.expires_at, k.revoked_at,
-                  k.last_used_at, u.is_active as maker_is_active,
-                  array(select m.role from tenant_memberships m where m.tenant_id = k.tenant_id
-                    and m.user_id = k.created_by and m.status = 'active') as maker_roles
-                from scim_tokens k join users u on u.tenant_id = k.tenant_id and u.id = k.created_by
-                """;
+        /** Rows of {@link #SOURCE}; the status does not take into account what the roles allow. */
+        static final Rows<ScimTokenView> ROWS = Rows.of(ScimTokenView.class)
+                .with("token", "null::text")
+                .with("maker_is_active", "u.is_active")
+                .with("status", """
+                        case when {}revoked_at is not null then 'revoked' when {}expires_at <= now() then 'expired'
+                          when u.is_active then 'active' else 'maker_inactive' end""")
+                .with("maker_roles", """
+                        array(select m.role from tenant_memberships m where m.tenant_id = {}tenant_id
+                          and m.user_id = {}created_by and m.status = 'active')""");
 
-        /** @param provisioning the roles of the tenant that let people make tokens */
-        static ScimTokenView of(Row row, Set<String> provisioning, Instant now) {
-            boolean active = row.getBoolean("maker_is_active");
-            return new ScimTokenView(
-                    row.getUUID("id"),
-                    row.getString("name"),
-                    row.getUUID("organization_id"),
-                    row.getString("token_hint"),
-                    null,
-                    status(row, provisioning, now),
-                    row.getUUID("created_by"),
-                    active,
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    instant(row.getOffsetDateTime("expires_at")),
-                    instant(row.getOffsetDateTime("revoked_at")),
-                    instant(row.getOffsetDateTime("last_used_at")));
-        }
+        static final String SOURCE =
+                "from scim_tokens k join users u on u.tenant_id = k.tenant_id and u.id = k.created_by";
 
-        private static String status(Row row, Set<String> provisioning, Instant now) {
-            Instant ends = instant(row.getOffsetDateTime("expires_at"));
-            if (row.getOffsetDateTime("revoked_at") != null) {
-                return "revoked";
-            }
-            if (ends != null && !ends.isAfter(now)) {
-                return "expired";
-            }
-            if (!row.getBoolean("maker_is_active")) {
-                return "maker_inactive";
-            }
-            return List.of(row.getArrayOfStrings("maker_roles")).stream().anyMatch(provisioning::contains)
-                    ? "active"
-                    : "maker_not_allowed";
+        /** @param provisioning the roles of the tenant that may provision people */
+        ScimTokenView allowedBy(Set<String> provisioning) {
+            return status.equals("active") && Collections.disjoint(makerRoles, provisioning)
+                    ? with(token, "maker_not_allowed")
+                    : this;
         }
 
         ScimTokenView showing(String text) {
+            return with(text, status);
+        }
+
+        private ScimTokenView with(@Nullable String newToken, String newStatus) {
             return new ScimTokenView(
                     id,
                     name,
                     organizationId,
                     tokenHint,
-                    text,
-                    status,
+                    newToken,
+                    newStatus,
                     createdBy,
                     makerIsActive,
                     createdAt,
                     expiresAt,
                     revokedAt,
-                    lastUsedAt);
-        }
-
-        private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-            return time == null ? null : time.toInstant();
+                    lastUsedAt,
+                    makerRoles);
         }
     }
 }

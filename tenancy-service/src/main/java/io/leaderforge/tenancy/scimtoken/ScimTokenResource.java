@@ -20,19 +20,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path(ScimTokenService.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RequiresPermission(Permission.CORE_SCIM_EDIT)
-@Tag(name = "SCIM tokens", description = "Tokens by which a company's directory provisions people.")
-public class ScimTokenResource {
+@Tag(name = "SCIM tokens", description = "Tokens with which a company's directory provisions people.")
+class ScimTokenResource {
 
     private final ScimTokenService tokens;
 
@@ -45,34 +43,28 @@ public class ScimTokenResource {
     @LastingCredential
     @Operation(
             operationId = "createScimToken",
-            summary = "Makes a token for a directory",
+            summary = "Create a SCIM token",
             description =
-                    "With it the directory provisions people and teams of one organization at /scim/v2. The token is"
-                            + " in this answer alone; a repeated request under the same Idempotency-Key answers without"
-                            + " it.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The token",
-            content = @Content(schema = @Schema(implementation = ScimTokenView.class)))
-    public Uni<Response> create(@Context HttpHeaders headers, @NotNull @Valid CreateScimToken body) {
-        return tokens.create(headers, body);
+                    "With it a directory provisions people and teams of one organization at /scim/v2. The token is"
+                            + " only in this response, not in one repeated for the same Idempotency-Key.")
+    public Uni<RestResponse<ScimTokenView>> create(@NotNull @Valid CreateScimToken body, @Context HttpHeaders headers) {
+        return tokens.create(body, headers);
     }
 
     @GET
     @Operation(
             operationId = "listScimTokens",
-            summary = "Lists the tokens of directories",
-            description =
-                    "Revoked and expired ones too, oldest first; the tokens themselves are not shown. One whose maker"
-                            + " is deactivated, or may no longer provision people, is refused until that changes; status says so.")
+            summary = "List SCIM tokens, oldest first",
+            description = "Includes revoked and expired tokens; the secrets are not shown. A token whose creator is"
+                    + " deactivated or may no longer provision people is refused until that changes; see status.")
     public Uni<Page<ScimTokenView>> list(@BeanParam PageQuery page) {
         return tokens.page(page);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getScimToken", summary = "One token of a directory")
-    public Uni<ScimTokenView> get(UUID id) {
+    @Operation(operationId = "getScimToken", summary = "Get a SCIM token")
+    public Uni<ScimTokenView> get(@RestPath UUID id) {
         return tokens.get(id);
     }
 
@@ -81,9 +73,10 @@ public class ScimTokenResource {
     @NotForSupport
     @Operation(
             operationId = "revokeScimToken",
-            summary = "Ends a token",
-            description = "From the next request on; people and teams stay. Doing it twice changes nothing.")
-    public Uni<ScimTokenView> revoke(UUID id) {
+            summary = "Revoke a SCIM token",
+            description = "It is refused from the next request on; people and teams stay. Repeating the request changes"
+                    + " nothing.")
+    public Uni<ScimTokenView> revoke(@RestPath UUID id) {
         return tokens.revoke(id);
     }
 }

@@ -1,4 +1,4 @@
-/** Tokens by which a company's directory provisions people: made, listed and revoked by the tenant, stored as hashes. */
+/** SCIM tokens, with which a company's directory provisions people: managed by the tenant, stored as hashes. */
 @NullMarked
 package io.leaderforge.tenancy.scimtoken;
 

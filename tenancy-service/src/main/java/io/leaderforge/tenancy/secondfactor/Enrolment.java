@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** How a person gets a second factor, in the person's own transaction: with a session, or with a challenge for it. */
+/** Enrolment of a second factor, in the person's own transaction: in a session, or with a challenge. */
 @Singleton
 class Enrolment {
 
@@ -33,7 +33,7 @@ class Enrolment {
         this.factors = factors;
     }
 
-    /** @param recoveryCodes empty unless the code was good */
+    /** @param recoveryCodes empty unless the code was right */
     record Confirmed(Checked checked, List<String> recoveryCodes) {}
 
     Uni<EnrolmentView> begin(Sql sql, UUID user) {

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
-public class ReauthenticationResource {
+class ReauthenticationResource {
 
     private final SecondFactorService factors;
     private final Origins origins;
@@ -33,11 +33,11 @@ public class ReauthenticationResource {
     @NotForSupport
     @Operation(
             operationId = "reauthenticate",
-            summary = "Makes the session as fresh as a sign-in",
+            summary = "Reauthenticate the caller's session",
             description =
-                    "For the problem fresh-sign-in-required: takes the password, and a code where a second factor is"
-                            + " enrolled (422 where one is wrong, 429 from the fifth on). The next refresh answers a token that"
-                            + " says so; repeat the refused request with it.")
+                    "Needed after the problem fresh-sign-in-required. Takes the password, and a code where a second"
+                            + " factor is enrolled (422 where one is wrong, 429 from the fifth failure on). Refresh the tokens"
+                            + " and repeat the refused request.")
     public Uni<Reauthenticated> reauthenticate(@NotNull @Valid Reauthenticate body) {
         return factors.reauthenticate(body, origins.get()).replaceWith(new Reauthenticated(true));
     }

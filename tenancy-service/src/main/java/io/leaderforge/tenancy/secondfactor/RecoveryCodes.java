@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base32;
 
-/** Codes for who has lost the app: 80 bits each, so that a plain hash is enough, and each good once. */
+/** Codes for people who have lost the app: 80 bits each, so a plain hash is enough, and each valid once. */
 final class RecoveryCodes {
 
     private static final int COUNT = 10;
@@ -20,7 +20,7 @@ final class RecoveryCodes {
 
     private RecoveryCodes() {}
 
-    /** New codes in place of all old ones; they are seen this once. */
+    /** Replaces all codes with new ones, which are shown only once. */
     static Uni<List<String>> replace(Sql sql, UUID user) {
         UUID tenant = sql.caller().requireTenant();
         List<String> codes = Stream.generate(RecoveryCodes::next).limit(COUNT).toList();
@@ -33,22 +33,13 @@ final class RecoveryCodes {
                 .replaceWith(codes);
     }
 
-    /** True when it was a code of the user, not used before; it is used now. */
+    /** Uses a code up; true where it was a code of the user that was not used before. */
     static Uni<Boolean> use(Sql sql, UUID user, String code) {
         return sql.update("""
                         update recovery_codes set used_at = clock_timestamp()
                         where tenant_id = $1 and user_id = $2 and code_hash = $3 and used_at is null
                         """, sql.caller().requireTenant(), user, new OpaqueToken(plain(code)).hash())
                 .map(used -> used == 1);
-    }
-
-    static Uni<Integer> left(Sql sql, UUID user) {
-        return sql.query(
-                        "select count(*)::int as codes from recovery_codes"
-                                + " where tenant_id = $1 and user_id = $2 and used_at is null",
-                        sql.caller().requireTenant(),
-                        user)
-                .map(rows -> rows.iterator().next().getInteger("codes"));
     }
 
     /** {@code abcd-efgh-ijkl-mnop}. */

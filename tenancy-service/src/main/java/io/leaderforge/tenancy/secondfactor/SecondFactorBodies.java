@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the resources take and answer. */
+/** Request and response bodies for second factors. */
 final class SecondFactorBodies {
 
     private SecondFactorBodies() {}
@@ -16,10 +16,10 @@ final class SecondFactorBodies {
     /**
      * The second step of a sign-in.
      *
-     * @param challenge of the login's answer
+     * @param challenge from the login response
      * @param code six digits of the authenticator app, or a recovery code
-     * @param cookies true: the tokens go into cookies
-     * @param deviceToken of an earlier sign-in on this device; then failures elsewhere make it wait for nothing
+     * @param cookies true: the tokens are set as cookies
+     * @param deviceToken of an earlier sign-in on this device, which is then not delayed by failures elsewhere
      */
     record ShowCode(
             @NotBlank @Size(max = 200) String challenge,
@@ -27,7 +27,7 @@ final class SecondFactorBodies {
             @Nullable Boolean cookies,
             @Nullable @Size(max = 200) String deviceToken) {
 
-        /** With the token that a cookie holds, where the body has none. */
+        /** With the token of the cookie, where the body has none. */
         ShowCode on(@Nullable String device) {
             return deviceToken == null && device != null ? new ShowCode(challenge, code, cookies, device) : this;
         }
@@ -42,7 +42,7 @@ final class SecondFactorBodies {
         }
     }
 
-    /** @param challenge of a login that asks for an enrolment */
+    /** @param challenge of a login that requires an enrolment */
     record BeginEnrolment(@NotBlank @Size(max = 200) String challenge) {
 
         @Override
@@ -71,7 +71,7 @@ final class SecondFactorBodies {
     }
 
     /**
-     * What makes a session as fresh as a sign-in.
+     * The proof that renews a session's authentication.
      *
      * @param code of the authenticator app, or a recovery code, where a second factor is enrolled
      */
@@ -85,10 +85,10 @@ final class SecondFactorBodies {
         }
     }
 
-    /** The next refresh answers a token that says so. */
+    /** The tokens of the next refresh are newly authenticated. */
     record Reauthenticated(boolean reauthenticated) {}
 
-    /** What removing a second factor takes, so that a stolen session is not enough. */
+    /** Password and code, so that a stolen session is not enough to remove a second factor. */
     record Remove(
             @NotNull @Size(min = 1, max = 1000) String password,
             @NotBlank @Size(max = 50) String code) {
@@ -100,9 +100,9 @@ final class SecondFactorBodies {
     }
 
     /**
-     * A secret that waits for its first code; it is seen this once.
+     * A secret that is to be confirmed by its first code; it is shown only once.
      *
-     * @param secret in Base32, for typing
+     * @param secret in Base32, to be typed
      * @param otpauthUri for a QR code
      */
     record EnrolmentView(String secret, String otpauthUri) {
@@ -113,7 +113,7 @@ final class SecondFactorBodies {
         }
     }
 
-    /** @param recoveryCodes each good once, seen this once */
+    /** @param recoveryCodes each valid once, shown only once */
     record RecoveryCodesView(List<String> recoveryCodes) {
 
         @Override
@@ -125,7 +125,7 @@ final class SecondFactorBodies {
     /**
      * Enrolled and signed in.
      *
-     * @param recoveryCodes each good once, seen this once
+     * @param recoveryCodes each valid once, shown only once
      */
     record EnrolledView(List<String> recoveryCodes, Tokens session) {
 
@@ -135,7 +135,7 @@ final class SecondFactorBodies {
         }
     }
 
-    /** @param recoveryCodesLeft how many can still be used */
+    /** @param recoveryCodesLeft the number of unused recovery codes */
     record SecondFactorView(boolean enrolled, @Nullable Instant enrolledAt, int recoveryCodesLeft) {
 
         static SecondFactorView of(SecondFactors.@Nullable State state) {

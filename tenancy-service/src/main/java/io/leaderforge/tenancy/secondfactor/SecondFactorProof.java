@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
 
-/** For what takes the second factor of an account outside a sign-in. */
+/** Requires the second factor of an account outside a sign-in. */
 @ApplicationScoped
 public class SecondFactorProof {
 
@@ -24,8 +24,8 @@ public class SecondFactorProof {
     }
 
     /**
-     * Uses up a code of the app or a recovery code of an account whose password has been shown; 422 at {@code /code} where it
-     * is wrong, 429 where codes have to wait.
+     * Uses up a code of the app or a recovery code of an account whose password was right; 422 at {@code /code} where it is
+     * wrong, 429 where the place has to wait.
      */
     public Uni<Void> require(UUID tenant, Account account, String code, Origin origin) {
         UUID user = account.id();

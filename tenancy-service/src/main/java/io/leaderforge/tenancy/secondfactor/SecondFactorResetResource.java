@@ -9,17 +9,17 @@ import io.leaderforge.tenancy.session.Origins;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/core/users/{user_id}/second-factor")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Second factor")
-public class SecondFactorResetResource {
+class SecondFactorResetResource {
 
     private final SecondFactorService factors;
     private final CurrentGrants grants;
@@ -37,11 +37,11 @@ public class SecondFactorResetResource {
     @NotForSupport
     @Operation(
             operationId = "resetSecondFactor",
-            summary = "Removes a person's second factor",
+            summary = "Reset a person's second factor",
             description =
-                    "For who has lost app and recovery codes. The person's sessions end. An owner's can be reset by"
-                            + " an owner only.")
-    public Uni<SecondFactorView> reset(@PathParam("user_id") UUID userId) {
+                    "For people who have lost app and recovery codes. The person's sessions end. Only an owner can"
+                            + " reset an owner's second factor.")
+    public Uni<SecondFactorView> reset(@RestPath("user_id") UUID userId) {
         return factors.reset(userId, grants.get(), origins.get()).replaceWith(SecondFactorView.of(null));
     }
 }

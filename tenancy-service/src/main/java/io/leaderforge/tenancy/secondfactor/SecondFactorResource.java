@@ -16,15 +16,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 @Path("/api/v1/core/me/second-factor")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Second factor", description = "An authenticator app (TOTP) with recovery codes.")
-public class SecondFactorResource {
+class SecondFactorResource {
 
     private final SecondFactorService factors;
     private final Origins origins;
@@ -35,7 +37,7 @@ public class SecondFactorResource {
     }
 
     @GET
-    @Operation(operationId = "getSecondFactor", summary = "Whether the caller has a second factor")
+    @Operation(operationId = "getSecondFactor", summary = "Get the state of the caller's second factor")
     public Uni<SecondFactorView> get() {
         return factors.state().map(SecondFactorView::of);
     }
@@ -46,10 +48,10 @@ public class SecondFactorResource {
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "beginEnrolment",
-            summary = "A new secret for an authenticator app",
+            summary = "Begin to enroll an authenticator app",
             description =
-                    "Takes the password (422 where it is wrong). It counts when the app's first code confirms it; until"
-                            + " then a repeated call makes a new one. 409 where a second factor is enrolled.")
+                    "Takes the password (422 where it is wrong) and answers a new secret, which is enrolled once the"
+                            + " app's first code confirms it. 409 where a second factor is already enrolled.")
     public Uni<RestResponse<EnrolmentView>> begin(@NotNull @Valid BeginOwnEnrolment body) {
         return factors.begin(body.password(), origins.get()).map(SecondFactorResource::uncached);
     }
@@ -60,8 +62,8 @@ public class SecondFactorResource {
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "confirmEnrolment",
-            summary = "Enrols the second factor by the app's first code",
-            description = "Answers recovery codes, which are seen this once. The caller's other sessions end.")
+            summary = "Confirm an enrolment by the app's first code",
+            description = "Answers recovery codes, which are shown only once. The caller's other sessions end.")
     public Uni<RestResponse<RecoveryCodesView>> confirm(@NotNull @Valid Code body) {
         return factors.confirm(body.code(), origins.get())
                 .map(RecoveryCodesView::new)
@@ -74,7 +76,7 @@ public class SecondFactorResource {
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "replaceRecoveryCodes",
-            summary = "New recovery codes in place of the old ones",
+            summary = "Replace the caller's recovery codes",
             description = "Takes a code of the app, or one of the old recovery codes.")
     public Uni<RestResponse<RecoveryCodesView>> replaceRecoveryCodes(@NotNull @Valid Code body) {
         return factors.newRecoveryCodes(body.code(), origins.get())
@@ -88,16 +90,16 @@ public class SecondFactorResource {
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "removeSecondFactor",
-            summary = "Removes the second factor",
+            summary = "Remove the caller's second factor",
             description = "Takes the password and a code. The caller's other sessions end; where the tenant requires a"
-                    + " second factor, so does this one at its next refresh, unless another is enrolled.")
+                    + " second factor, this one ends at its next refresh unless another factor is enrolled.")
     public Uni<SecondFactorView> remove(@NotNull @Valid Remove body) {
         return factors.remove(body, origins.get()).replaceWith(SecondFactorView.of(null));
     }
 
     static <T> RestResponse<T> uncached(T body) {
-        return RestResponse.ResponseBuilder.ok(body)
-                .header("Cache-Control", "no-store")
+        return ResponseBuilder.ok(body)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 }

@@ -62,7 +62,7 @@ class SecondFactorService {
         return transaction.withSql(sql -> factors.state(sql, sql.caller().requireUser()));
     }
 
-    /** Takes the password: with a stolen session alone nobody locks the person out. */
+    /** Takes the password, so that a stolen session is not enough to lock the person out. */
     Uni<EnrolmentView> begin(String password, Origin origin) {
         Caller caller = current.get();
         return passwords
@@ -90,7 +90,7 @@ class SecondFactorService {
                 .replaceWithVoid();
     }
 
-    /** An item of null where no second factor is enrolled. */
+    /** Null where no second factor is enrolled. */
     private Uni<@Nullable Checked> code(Sql sql, @Nullable String code, Origin origin) {
         UUID user = sql.caller().requireUser();
         return factors.state(sql, user).chain(state -> {
@@ -98,13 +98,13 @@ class SecondFactorService {
                 return Uni.createFrom().nullItem();
             }
             if (code == null) {
-                throw Problems.unprocessable("/code", "Send a code of your authenticator app, too.");
+                throw Problems.unprocessable("/code", "Send a code of your authenticator app as well.");
             }
             return factors.check(sql, user, Shown.in(sql.caller(), code, origin));
         });
     }
 
-    /** The recovery codes; the person's other sessions end, for they were opened by a password alone. */
+    /** Answers the recovery codes; the person's other sessions, opened with only a password, end. */
     Uni<List<String>> confirm(String code, Origin origin) {
         return transaction
                 .withSql(sql -> enrolment
@@ -147,7 +147,7 @@ class SecondFactorService {
                 .chain(logged -> Enrolment.audit(sql, user, "second_factor.removed"));
     }
 
-    /** Takes a code; the old recovery codes are worth nothing any more. */
+    /** Takes a code; the old recovery codes are no longer valid. */
     Uni<List<String>> newRecoveryCodes(String code, Origin origin) {
         return transaction
                 .withSql(sql -> {
@@ -168,7 +168,7 @@ class SecondFactorService {
                 .map(codes -> new Confirmed(checked, codes));
     }
 
-    /** For a person who has lost app and recovery codes: an administrator removes it. A higher role's nobody below. */
+    /** For a person who has lost app and recovery codes; by an administrator with at least the person's permissions. */
     Uni<Void> reset(UUID userId, Grants caller, Origin origin) {
         return transaction.withSql(sql -> Privilege.requireOver(sql, caller, userId)
                 .chain(allowed -> sql.query("select reset_second_factor($1) as gone", userId))
@@ -192,7 +192,7 @@ class SecondFactorService {
             throw Enrolment.blocked(checked);
         }
         if (!checked.verdict().isGood()) {
-            throw Problems.unprocessable("/code", "The code is wrong or was used before. Wait for the next one.");
+            throw Problems.unprocessable("/code", "The code is wrong or was used before. Wait for the next code.");
         }
     }
 

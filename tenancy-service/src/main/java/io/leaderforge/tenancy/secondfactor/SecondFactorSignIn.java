@@ -17,20 +17,21 @@ import io.leaderforge.tenancy.session.Challenges.Purpose;
 import io.leaderforge.tenancy.session.Challenges.Taken;
 import io.leaderforge.tenancy.session.Opening;
 import io.leaderforge.tenancy.session.Origin;
+import io.leaderforge.tenancy.session.SessionBodies.Tokens;
 import io.leaderforge.tenancy.session.Sessions;
 import io.leaderforge.tenancy.session.Sessions.Begun;
 import io.leaderforge.tenancy.session.SignIn;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The second step of a sign-in. The try is taken first and stays taken; the code is then checked as the person. */
+/** The second step of a sign-in. An attempt is used up first, whatever follows; the code is then checked as the person. */
 @ApplicationScoped
 class SecondFactorSignIn {
 
@@ -53,11 +54,11 @@ class SecondFactorSignIn {
         this.sessions = sessions;
     }
 
-    /** What came of a code: a session, or nothing but the count of the failure. */
+    /** The result of a code: a session, or a counted failure. */
     private record Step(Checked checked, @Nullable Begun begun, List<String> recoveryCodes) {}
 
-    /** A session for a challenge and a good code. */
-    Uni<Response> show(UUID tenant, ShowCode body, Origin origin) {
+    /** A session for a challenge and a right code. */
+    Uni<RestResponse<Tokens>> show(UUID tenant, ShowCode body, Origin origin) {
         return take(tenant, body.challenge(), Purpose.SECOND_FACTOR, origin)
                 .chain(taken -> transaction.withSql(
                         person(tenant, taken),
@@ -69,10 +70,10 @@ class SecondFactorSignIn {
                                                 .chain(logged -> begin(sql, taken, checked, body, origin, List.of()))
                                         : refuse(sql, taken, checked, origin))))
                 .chain(this::sign)
-                .map(signed -> signed.opened().response());
+                .map(signed -> signed.opened().response(signed.opened().tokens()));
     }
 
-    /** The secret for a challenge that asks for an enrolment. */
+    /** The secret for a challenge that requires an enrolment. */
     Uni<EnrolmentView> beginEnrolment(UUID tenant, String challenge, Origin origin) {
         return take(tenant, challenge, Purpose.ENROLMENT, origin)
                 .chain(taken -> transaction.withSql(
@@ -80,8 +81,8 @@ class SecondFactorSignIn {
                         sql -> enrolment.begin(sql, taken.account().id())));
     }
 
-    /** Enrolled by the first code, and signed in. */
-    Uni<Response> confirmEnrolment(UUID tenant, ShowCode body, Origin origin) {
+    /** Confirms an enrolment by its first code, and signs in. */
+    Uni<RestResponse<EnrolledView>> confirmEnrolment(UUID tenant, ShowCode body, Origin origin) {
         return take(tenant, body.challenge(), Purpose.ENROLMENT, origin)
                 .chain(taken -> transaction.withSql(
                         person(tenant, taken),
@@ -129,7 +130,7 @@ class SecondFactorSignIn {
 
     private Uni<Step> begin(
             Sql sql, Taken taken, Checked checked, ShowCode body, Origin origin, List<String> recoveryCodes) {
-        // A code of a factor that is enrolled just now shows nothing of who has come without a password.
+        // The code of a factor that is only just enrolled proves nothing about a person who came without a password.
         boolean shown = recoveryCodes.isEmpty() || taken.method().equals("password");
         Opening opening = new Opening(
                 taken.method(),
@@ -165,7 +166,7 @@ class SecondFactorSignIn {
         }
         throw step.checked().verdict() == Verdict.BLOCKED
                 ? Enrolment.blocked(step.checked())
-                : Problems.unauthorized("The code is wrong or was used before. Wait for the next one.");
+                : Problems.unauthorized("The code is wrong or was used before. Wait for the next code.");
     }
 
     private static Caller person(UUID tenant, Taken taken) {

@@ -19,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
-public class SecondFactorSignInResource {
+@APIResponse(responseCode = "401", description = "The code is wrong, or the challenge is no longer valid")
+class SecondFactorSignInResource {
 
     private final SecondFactorSignIn signIn;
     private final CurrentCaller current;
@@ -48,16 +48,15 @@ public class SecondFactorSignInResource {
     @PublicRoute(signIn = true)
     @Operation(
             operationId = "showSecondFactor",
-            summary = "The second step of a sign-in: challenge and code",
-            description = "The code is the authenticator app's, good once, or a recovery code. A challenge allows a few"
-                    + " tries and one sign-in; from the fifth wrong code in a row on codes from that network have to"
-                    + " wait: 429.")
+            summary = "Complete a sign-in with a code of the second factor",
+            description =
+                    "The code is of the authenticator app, valid once, or a recovery code. A challenge allows a few"
+                            + " attempts and one sign-in; from the fifth wrong code in a row on, the network has to wait: 429.")
     @APIResponse(
             responseCode = "200",
             description = "The tokens of a new session",
             content = @Content(schema = @Schema(implementation = Tokens.class)))
-    @APIResponse(responseCode = "401", description = "The code is wrong, or the challenge is not good any more")
-    public Uni<Response> show(
+    public Uni<RestResponse<Tokens>> show(
             @NotNull @Valid ShowCode body, @CookieParam(SessionCookies.DEVICE) @Nullable String device) {
         return signIn.show(current.get().requireTenant(), body.on(device), origins.get());
     }
@@ -66,14 +65,11 @@ public class SecondFactorSignInResource {
     @Path("/enrolment")
     @PublicRoute(signIn = true)
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
-    @Operation(
-            operationId = "beginRequiredEnrolment",
-            summary = "A new secret, for a challenge that asks to enrol a second factor")
+    @Operation(operationId = "beginRequiredEnrolment", summary = "Begin a required enrolment of a second factor")
     @APIResponse(
             responseCode = "200",
             description = "The secret",
             content = @Content(schema = @Schema(implementation = EnrolmentView.class)))
-    @APIResponse(responseCode = "401", description = "The challenge is not good any more")
     public Uni<RestResponse<EnrolmentView>> beginEnrolment(@NotNull @Valid BeginEnrolment body) {
         return signIn.beginEnrolment(current.get().requireTenant(), body.challenge(), origins.get())
                 .map(SecondFactorResource::uncached);
@@ -85,14 +81,13 @@ public class SecondFactorSignInResource {
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
             operationId = "confirmRequiredEnrolment",
-            summary = "Enrols the second factor by the app's first code, and signs in",
-            description = "Answers recovery codes, which are seen this once.")
+            summary = "Confirm a required enrolment by the app's first code, and sign in",
+            description = "Answers recovery codes, which are shown only once.")
     @APIResponse(
             responseCode = "200",
             description = "Recovery codes, and the tokens of a new session",
             content = @Content(schema = @Schema(implementation = EnrolledView.class)))
-    @APIResponse(responseCode = "401", description = "The code is wrong, or the challenge is not good any more")
-    public Uni<Response> confirmEnrolment(
+    public Uni<RestResponse<EnrolledView>> confirmEnrolment(
             @NotNull @Valid ShowCode body, @CookieParam(SessionCookies.DEVICE) @Nullable String device) {
         return signIn.confirmEnrolment(current.get().requireTenant(), body.on(device), origins.get());
     }

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.secondfactor;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.tenancy.keys.KeyVault;
@@ -9,6 +10,7 @@ import io.leaderforge.tenancy.session.LoginAttempts;
 import io.leaderforge.tenancy.session.LoginAttempts.Pace;
 import io.leaderforge.tenancy.session.Origin;
 import io.leaderforge.tenancy.session.Place;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -16,18 +18,17 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code second_factors}; the caller is the person. A row is locked while a code is checked against it. */
+/** The rows of {@code second_factors}; the caller is the person. A row is locked while a code is checked. */
 @Singleton
 class SecondFactors {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("\\d{6}");
-    /** A code has a million values: guessing them does not pay, from however many networks. */
+    /** A code has a million values: guessing must not pay, from however many networks. */
     private static final Pace PACE =
             new Pace(5, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(1), 15, Duration.ofHours(1));
 
@@ -46,7 +47,7 @@ class SecondFactors {
         this.clock = clock;
     }
 
-    /** A code as it is shown, and from where: wrong ones make that place wait. */
+    /** A code and the place that sent it, which has to wait after wrong ones. */
     record Shown(String code, Place place, Origin origin) {
 
         /** In a session of the person. */
@@ -65,12 +66,12 @@ class SecondFactors {
         }
     }
 
-    /** What a code was worth. A wrong one is counted in the transaction, which therefore has to commit. */
+    /** The result of checking a code. A wrong one is counted in the transaction, which therefore has to commit. */
     enum Verdict {
         CODE,
         RECOVERY_CODE,
         WRONG,
-        /** Too many wrong ones; the code was not looked at. */
+        /** Too many wrong ones; the code was not checked. */
         BLOCKED;
 
         boolean isGood() {
@@ -85,22 +86,25 @@ class SecondFactors {
         }
     }
 
-    record State(Instant confirmedAt, int recoveryCodesLeft) {}
+    /** An enrolled second factor. */
+    @RegisterForReflection
+    record State(Instant confirmedAt, int recoveryCodesLeft) {
 
-    /** An item of null where none is enrolled. */
-    Uni<@Nullable State> state(Sql sql, UUID user) {
-        return sql.<OffsetDateTime>first(
-                        row -> row.getOffsetDateTime("confirmed_at"),
-                        "select confirmed_at from second_factors"
-                                + " where tenant_id = $1 and user_id = $2 and confirmed_at is not null",
-                        sql.caller().requireTenant(),
-                        user)
-                .chain(confirmed -> confirmed == null
-                        ? Uni.createFrom().nullItem()
-                        : RecoveryCodes.left(sql, user).map(left -> new State(confirmed.toInstant(), left)));
+        private static final Rows<State> ROWS = Rows.of(State.class).with("recovery_codes_left", """
+                (select count(*)::int from recovery_codes c where c.tenant_id = second_factors.tenant_id
+                  and c.user_id = second_factors.user_id and c.used_at is null)""");
     }
 
-    /** A new secret that waits for its first code; 409 where a second factor is enrolled already. */
+    /** Null where none is enrolled. */
+    Uni<@Nullable State> state(Sql sql, UUID user) {
+        return sql.find(
+                State.ROWS,
+                "from second_factors where tenant_id = $1 and user_id = $2 and confirmed_at is not null",
+                sql.caller().requireTenant(),
+                user);
+    }
+
+    /** A new secret, to be confirmed by its first code; 409 where a second factor is already enrolled. */
     Uni<byte[]> begin(Sql sql, UUID user) {
         byte[] secret = Totp.newSecret();
         UUID tenant = sql.caller().requireTenant();
@@ -111,20 +115,20 @@ class SecondFactors {
                         """, tenant, user, Buffer.buffer(vault.seal(owner(tenant, user), secret)))
                 .invoke(begun -> {
                     if (begun == 0) {
-                        throw Problems.conflict("A second factor is enrolled. Remove it first.");
+                        throw Problems.conflict("A second factor is already enrolled. Remove it first.");
                     }
                 })
                 .replaceWith(secret);
     }
 
-    /** With the first code of the app; the verdict is WRONG where nothing was begun. */
+    /** With the first code of the app; the verdict is WRONG where no enrolment has begun. */
     Uni<Checked> confirm(Sql sql, UUID user, Shown shown) {
         return locked(sql, user, shown, row -> {
             if (row == null) {
                 return Uni.createFrom().item(Checked.of(Verdict.WRONG));
             }
             if (row.getOffsetDateTime("confirmed_at") != null) {
-                throw Problems.conflict("A second factor is enrolled. Remove it first.");
+                throw Problems.conflict("A second factor is already enrolled. Remove it first.");
             }
             OptionalLong step = step(sql, user, row, shown.code());
             return step.isPresent() ? accept(sql, user, step.getAsLong(), shown) : failed(sql, user, shown);

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
-/** Codes of an authenticator app: RFC 6238 as every app has it, SHA-1, six digits, steps of 30 s. */
+/** Codes of an authenticator app: RFC 6238 with SHA-1, six digits and steps of 30 s, as every app supports it. */
 final class Totp {
 
     private static final Duration STEP = Duration.ofSeconds(30);
@@ -35,7 +35,7 @@ final class Totp {
         return new Base32().encodeAsString(secret).replace("=", "");
     }
 
-    /** What a QR code for authenticator apps holds. */
+    /** The content of a QR code for authenticator apps. */
     static String uri(byte[] secret, String issuer, String account) {
         return "otpauth://totp/" + encoded(issuer) + ":" + encoded(account) + "?secret=" + base32(secret) + "&issuer="
                 + encoded(issuer) + "&algorithm=SHA1&digits=6&period=" + STEP.toSeconds();
@@ -46,9 +46,9 @@ final class Totp {
     }
 
     /**
-     * The time step whose code this is: the present one, or one beside it, for clocks that differ; empty where it is none.
+     * The time step of a code: the current one, or the one before or after it, as clocks differ; empty where the code is wrong.
      *
-     * @param usedUp this step and those before it are not looked at: a code is good once
+     * @param usedUp this step and earlier ones are not accepted: a code is valid once
      */
     static OptionalLong step(byte[] secret, String code, Instant now, long usedUp) {
         long present = now.getEpochSecond() / STEP.toSeconds();

@@ -1,4 +1,4 @@
-/** The second factor of sign-in: an authenticator app (TOTP) with recovery codes, enrolled, shown and removed. */
+/** The second factor of sign-in: an authenticator app (TOTP) with recovery codes, its enrolment, use and removal. */
 @NullMarked
 package io.leaderforge.tenancy.secondfactor;
 

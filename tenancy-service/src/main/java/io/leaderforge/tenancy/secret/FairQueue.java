@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded queue in which shares take turns: however much one of them has waiting, another's next task waits for one round
- * and not for all of it. Where the queue is full, the longest share loses its last task to a shorter one. What is short work
- * of the service's own goes first. Any thread may offer; the workers take.
+ * A bounded queue in which shares take turns: however many tasks one of them has waiting, another's next task waits for one
+ * round at most. Where the queue is full, the longest share loses its last task to a shorter one. Short tasks of the service
+ * itself go first. Any thread may offer; the workers take.
  */
 final class FairQueue {
 
@@ -94,7 +94,7 @@ final class FairQueue {
         return tasks == null ? 0 : tasks.size();
     }
 
-    /** Work that takes a moment and that others wait for, as signing a token; refused where the queue is full of it. */
+    /** Short work that others wait for, such as signing a token; refused where the queue is full of it. */
     void offerOwn(Task task) {
         boolean full;
         synchronized (this) {
@@ -109,7 +109,7 @@ final class FairQueue {
         }
     }
 
-    /** The next task, when there is one. */
+    /** The next task; waits for one. */
     synchronized Task take() throws InterruptedException {
         while (own.isEmpty() && size == 0) {
             wait();

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A random token of 256 bits that its holder shows again. What is stored is its hash alone. */
+/** A random token of 256 bits that its holder sends again. Only its hash is stored. */
 public record OpaqueToken(String text) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -20,7 +20,7 @@ public record OpaqueToken(String text) {
         return new OpaqueToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** SHA-256: enough for what nobody can guess. */
+    /** SHA-256: enough for a secret that cannot be guessed. */
     public Buffer hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -30,7 +30,7 @@ public record OpaqueToken(String text) {
         }
     }
 
-    /** {@link #hash} in base64url, for columns and claims that are texts. */
+    /** {@link #hash} in base64url, for text columns and claims. */
     public String hashText() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash().getBytes());
     }

@@ -2,7 +2,7 @@ package io.leaderforge.tenancy.secret;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Argon2id's parameters and the pool it runs on. */
+/** Argon2id's parameters and its thread pool. */
 @ConfigMapping(prefix = "leaderforge.password")
 interface PasswordConfig {
 
@@ -12,9 +12,9 @@ interface PasswordConfig {
 
     int parallelism();
 
-    /** Threads that hash, and nothing else. */
+    /** Threads that only hash. */
     int threads();
 
-    /** How many may wait for a thread before the answer is 503. */
+    /** Tasks that may wait for a thread; beyond it the answer is 503. */
     int queue();
 }

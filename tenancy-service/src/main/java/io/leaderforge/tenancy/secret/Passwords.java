@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passwords as Argon2id hashes. After NIST SP 800-63B: 12 to 128 characters, any of them, none demanded, and not one of
- * the {@link Uncommon common} ones; what looks the same is the same (NFKC).
+ * Passwords as Argon2id hashes. As NIST SP 800-63B recommends: 12 to 128 characters, any of them, none required, and not one
+ * of the {@link Uncommon common} ones; passwords that look the same are the same (NFKC).
  */
 @Singleton
 public class Passwords {
@@ -27,17 +27,17 @@ public class Passwords {
 
     private final WorkerPool pool;
     private final Argon2Function argon2;
-    private final String nobodysHash;
+    private final String unknownHash;
     private final Counter checks;
 
     Passwords(WorkerPool pool, PasswordConfig config, MeterRegistry registry) {
         this.pool = pool;
         this.checks = Counter.builder("core.password.checks")
-                .description("Passwords compared with a hash, those of unknown accounts too")
+                .description("Passwords compared with a hash, including those of unknown accounts")
                 .register(registry);
         this.argon2 = Argon2Function.getInstance(
                 config.memoryKib(), config.iterations(), config.parallelism(), HASH_BYTES, Argon2.ID);
-        this.nobodysHash = hashNow(OpaqueToken.next().text());
+        this.unknownHash = hashNow(OpaqueToken.next().text());
     }
 
     /** The hash with a new salt, in PHC string format. */
@@ -46,13 +46,13 @@ public class Passwords {
     }
 
     /**
-     * Whether the password fits. Without a hash the same work is done for nothing, so that time tells nothing.
+     * Whether the password is right. Without a hash the same work is done, so that response times reveal nothing.
      *
-     * @param share of whoever shows it
+     * @param share of the client
      */
     public Uni<Boolean> verify(String password, @Nullable String hash, Share share) {
         return pool.run(share, () -> {
-            String compared = hash == null ? nobodysHash : hash;
+            String compared = hash == null ? unknownHash : hash;
             checks.increment();
             boolean fits =
                     Password.check(normal(password), compared).with(Argon2Function.getInstanceFromHash(compared));
@@ -68,16 +68,16 @@ public class Passwords {
                 .getResult();
     }
 
-    /** 422 where the password is the person's address or its first part: the guesses that come first. */
+    /** 422 where the password is the person's address or its local part, which are guessed first. */
     public static void requireForeignTo(String email, String pointer, String password) {
         String given = normal(password).toLowerCase(Locale.ROOT);
         String address = email.toLowerCase(Locale.ROOT);
         if (given.equals(address) || given.equals(address.substring(0, address.lastIndexOf('@')))) {
-            throw Problems.unprocessable(pointer, "Your e-mail address is no password. Choose another.");
+            throw Problems.unprocessable(pointer, "The password must not be your email address. Choose another.");
         }
     }
 
-    /** Two keyboards may write the same character in two ways. */
+    /** Keyboards may encode the same character in different ways. */
     private static String normal(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }

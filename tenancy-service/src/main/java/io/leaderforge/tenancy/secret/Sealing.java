@@ -13,7 +13,7 @@ import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
 
-/** Seals what an event must carry and only crm may read, as a compact JWE ({@code dir}, {@code A256GCM}). */
+/** Seals parts of events that only crm may read, as a compact JWE ({@code dir}, {@code A256GCM}). */
 @Singleton
 public class Sealing {
 

@@ -1,12 +1,12 @@
 package io.leaderforge.tenancy.secret;
 
 /**
- * Whose work waits for a thread. Tenants take turns, and within a tenant its networks do.
+ * The owner of work that waits for a thread. Tenants take turns, and within a tenant its networks do.
  *
- * @param network of the client; what has no client is one more
+ * @param network of the client; work without a client has a share of its own
  */
 public record Share(String tenant, String network) {
 
-    /** Passwords that are chosen with a token or a session, by those who have shown it. */
+    /** New passwords, set with a token or in a session. */
     static final Share CHOSEN = new Share("", "chosen");
 }

@@ -21,20 +21,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A new password must be none that many people have, in whatever case it is written. */
+/** A new password must not be a common one, in any case. */
 @Documented
 @Constraint(validatedBy = Uncommon.Check.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Uncommon {
 
-    String message() default "this password is one of the most common ones; choose another";
+    String message() default "is one of the most common passwords; choose another";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks into the list, which is read once. */
+    /** Checks the list, which is read once. */
     final class Check implements ConstraintValidator<Uncommon, String> {
 
         private static final String LIST = "/common-passwords.txt";

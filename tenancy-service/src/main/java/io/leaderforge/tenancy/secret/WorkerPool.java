@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
- * Threads for cryptography, which is too slow for an event loop. Bounded and fair: what does not fit is answered 503, and it
- * is the work of those who have most of it waiting.
+ * Threads for cryptography, which is too slow for an event loop. Bounded and fair: excess work is answered 503, that of the
+ * shares with the most work waiting.
  */
 @Singleton
 public class WorkerPool {
@@ -52,12 +52,12 @@ public class WorkerPool {
         threads.forEach(Thread::interrupt);
     }
 
-    /** Runs the work on a thread of the pool, in its share's turn, and comes back to the caller's Vert.x context. */
+    /** Runs the work on a thread of the pool, in its share's turn, and returns to the caller's Vert.x context. */
     public <T> Uni<T> run(Share share, Supplier<T> work) {
         return backHere(emitter -> queue.offer(share, task(emitter, work)));
     }
 
-    /** As {@link #run(Share, Supplier)}, for work of the service's own that takes a moment. */
+    /** As {@link #run(Share, Supplier)}, for short work of the service itself. */
     public <T> Uni<T> run(Supplier<T> work) {
         return backHere(emitter -> queue.offerOwn(task(emitter, work)));
     }
@@ -70,7 +70,7 @@ public class WorkerPool {
                     .<T>emitter(offer)
                     .onFailure(RejectedExecutionException.class)
                     .transform(full -> Problems.unavailable(
-                            "Too many people are signing in, most of them from your network or tenant.", SOON))
+                            "Too many people are signing in from your network or tenant. Try again.", SOON))
                     .emitOn(back);
         });
     }
@@ -79,7 +79,7 @@ public class WorkerPool {
         return new Task(() -> complete(emitter, work), () -> emitter.fail(new RejectedExecutionException()));
     }
 
-    /** A thread outlives whatever the work throws. */
+    /** A thread survives any exception of its work. */
     private static <T> void complete(UniEmitter<? super T> emitter, Supplier<T> work) {
         T result;
         try {

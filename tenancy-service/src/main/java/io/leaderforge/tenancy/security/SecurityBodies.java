@@ -1,26 +1,26 @@
 package io.leaderforge.tenancy.security;
 
-import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.row.Rows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the security resources take and answer. */
+/** Request and response bodies for security events and suspicious activities. */
 final class SecurityBodies {
 
     private SecurityBodies() {}
 
     /**
-     * Something that happened.
+     * A security event.
      *
      * @param eventType {@code account_locked}, {@code many_failed_sign_ins}, {@code refresh_token_reused},
      *     {@code impossible_travel} …
      * @param severity  {@code low}, {@code medium}, {@code high} or {@code critical}
      */
+    @RegisterForReflection
     record SecurityEventView(
             UUID id,
             String eventType,
@@ -35,32 +35,16 @@ final class SecurityBodies {
             Map<String, Object> details,
             Instant createdAt) {
 
-        static final String COLUMNS = "id, event_type, severity, user_id, ip_address, user_agent, request_path,"
-                + " request_method, platform_slug, context, details, created_at";
-
-        static SecurityEventView of(Row row) {
-            return new SecurityEventView(
-                    row.getUUID("id"),
-                    row.getString("event_type"),
-                    row.getString("severity"),
-                    row.getUUID("user_id"),
-                    row.getString("ip_address"),
-                    row.getString("user_agent"),
-                    row.getString("request_path"),
-                    row.getString("request_method"),
-                    row.getString("platform_slug"),
-                    map(row, "context"),
-                    map(row, "details"),
-                    row.getOffsetDateTime("created_at").toInstant());
-        }
+        static final Rows<SecurityEventView> ROWS = Rows.of(SecurityEventView.class);
     }
 
     /**
-     * Something to look at.
+     * An activity to review.
      *
      * @param activityType {@code many_failed_sign_ins}, {@code refresh_token_reused} or {@code impossible_travel}
-     * @param locationData where it was, as far as that is known
+     * @param locationData the location, as far as it is known
      */
+    @RegisterForReflection
     record SuspicionView(
             UUID id,
             @Nullable UUID userId,
@@ -75,32 +59,9 @@ final class SecurityBodies {
             @Nullable String resolutionNotes,
             Instant createdAt) {
 
-        static final String COLUMNS = "id, user_id, activity_type, severity, ip_address, user_agent, location_data,"
-                + " details, resolved_at, resolved_by, resolution_notes, created_at";
-
-        static SuspicionView of(Row row) {
-            OffsetDateTime resolvedAt = row.getOffsetDateTime("resolved_at");
-            return new SuspicionView(
-                    row.getUUID("id"),
-                    row.getUUID("user_id"),
-                    row.getString("activity_type"),
-                    row.getString("severity"),
-                    row.getString("ip_address"),
-                    row.getString("user_agent"),
-                    map(row, "location_data"),
-                    map(row, "details"),
-                    resolvedAt == null ? null : resolvedAt.toInstant(),
-                    row.getUUID("resolved_by"),
-                    row.getString("resolution_notes"),
-                    row.getOffsetDateTime("created_at").toInstant());
-        }
+        static final Rows<SuspicionView> ROWS = Rows.of(SuspicionView.class);
     }
 
-    /** What somebody found out. */
+    /** The result of a review. */
     record ResolveSuspicion(@Nullable @Size(max = 5000) String notes) {}
-
-    private static Map<String, Object> map(Row row, String column) {
-        JsonObject json = row.getJsonObject(column);
-        return json == null ? Map.of() : json.getMap();
-    }
 }

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.security;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
@@ -12,19 +13,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/core/security-events")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Security", description = "What may be an attack.")
-public class SecurityEventResource {
+@Tag(name = "Security", description = "Possible attacks.")
+class SecurityEventResource {
 
-    private static final String LIST = "select " + SecurityEventView.COLUMNS
-            + " from security_events where ($2::uuid is null or id < $2) order by id desc limit $1";
-    private static final String OWN = "select " + SecurityEventView.COLUMNS
-            + " from security_events where user_id = $3 and ($2::uuid is null or id < $2) order by id desc limit $1";
+    private static final Listing<SecurityEventView> EVENTS =
+            Listing.of(SecurityEventView.ROWS, "from security_events").newestFirst();
 
     private final TenantTransaction transaction;
 
@@ -36,19 +34,9 @@ public class SecurityEventResource {
     @RequiresPermission(value = Permission.CORE_SECURITY_VIEW, required = false)
     @Operation(
             operationId = "listSecurityEvents",
-            summary = "Lists security events",
-            description = "Newest first: the caller's own, for the tenant's owner and admins everybody's.")
+            summary = "List security events, newest first",
+            description = "The caller's own; for the tenant's owner and admins those of all users.")
     public Uni<Page<SecurityEventView>> list(@BeanParam PageQuery page) {
-        PageQuery.Key key = page.after();
-        return transaction
-                .withSql(sql -> sql.caller().isTenantAdmin()
-                        ? sql.list(SecurityEventView::of, LIST, page.fetch(), key == null ? null : key.uuid(0))
-                        : sql.list(
-                                SecurityEventView::of,
-                                OWN,
-                                page.fetch(),
-                                key == null ? null : key.uuid(0),
-                                sql.caller().requireUser()))
-                .map(rows -> page.page(rows, row -> List.of(row.id())));
+        return transaction.withSql(sql -> EVENTS.page(sql, page, SuspicionService.visible(sql.caller())));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,11 +22,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/core/suspicious-activities")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Security")
-public class SuspicionResource {
+class SuspicionResource {
 
     private final SuspicionService suspicions;
 
@@ -37,19 +39,20 @@ public class SuspicionResource {
     @RequiresPermission(value = Permission.CORE_SECURITY_VIEW, required = false)
     @Operation(
             operationId = "listSuspiciousActivities",
-            summary = "Lists what somebody should look at",
-            description = "Newest first: the caller's own, for the tenant's owner and admins everybody's.")
+            summary = "List suspicious activities to review, newest first",
+            description = "The caller's own; for the tenant's owner and admins those of all users.")
     public Uni<Page<SuspicionView>> list(
             @BeanParam PageQuery page,
-            @Parameter(description = "True: those that are not resolved yet alone") @QueryParam("open") boolean open) {
+            @Parameter(description = "true: only unresolved activities") @QueryParam("open") @DefaultValue("false")
+                    boolean open) {
         return suspicions.page(page, open);
     }
 
     @GET
     @Path("/{id}")
     @RequiresPermission(value = Permission.CORE_SECURITY_VIEW, required = false)
-    @Operation(operationId = "getSuspiciousActivity", summary = "One suspicious activity")
-    public Uni<SuspicionView> get(UUID id) {
+    @Operation(operationId = "getSuspiciousActivity", summary = "Get a suspicious activity")
+    public Uni<SuspicionView> get(@RestPath UUID id) {
         return suspicions.get(id);
     }
 
@@ -59,9 +62,9 @@ public class SuspicionResource {
     @RequiresPermission(Permission.CORE_SECURITY_EDIT)
     @Operation(
             operationId = "resolveSuspiciousActivity",
-            summary = "Says that somebody has looked at it",
-            description = "The first one stays who resolved it; doing it twice changes nothing.")
-    public Uni<SuspicionView> resolve(UUID id, @NotNull @Valid ResolveSuspicion body) {
+            summary = "Resolve a suspicious activity",
+            description = "Who resolved it first is kept; repeating the request changes nothing.")
+    public Uni<SuspicionView> resolve(@RestPath UUID id, @NotNull @Valid ResolveSuspicion body) {
         return suspicions.resolve(id, body);
     }
 }

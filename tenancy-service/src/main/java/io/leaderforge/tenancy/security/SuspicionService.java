@@ -1,8 +1,10 @@
 package io.leaderforge.tenancy.security;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
-import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.page.Where;
+import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.audit.AuditLog;
@@ -11,27 +13,18 @@ import io.leaderforge.tenancy.security.SecurityBodies.SuspicionView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Shows suspicions and lets somebody resolve them. */
+/** Lists suspicious activities and resolves them. */
 @ApplicationScoped
 class SuspicionService {
 
-    private static final String SELECT = "select " + SuspicionView.COLUMNS + " from suspicious_activities";
-    private static final String ONE = SELECT + " where id = $1";
-    private static final String ALL = SELECT + " where ($2::uuid is null or id < $2) order by id desc limit $1";
-    private static final String OPEN =
-            SELECT + " where resolved_at is null and ($2::uuid is null or id < $2) order by id desc limit $1";
-    private static final String OWN = SELECT
-            + " where user_id = $3 and ($2::uuid is null or id < $2) and (resolved_at is null or not $4)"
-            + " order by id desc limit $1";
+    private static final Listing<SuspicionView> SUSPICIONS =
+            Listing.of(SuspicionView.ROWS, "from suspicious_activities").newestFirst();
     private static final String RESOLVE = """
             update suspicious_activities set resolved_at = $2, resolved_by = $3, resolution_notes = $4
-            where id = $1 and resolved_at is null
-            """;
+            where id = $1 and resolved_at is null""";
 
     private final TenantTransaction transaction;
     private final Clock clock;
@@ -41,20 +34,14 @@ class SuspicionService {
         this.clock = clock;
     }
 
+    /** Owner and admins see those of all users, others their own. */
+    static Where visible(Caller caller) {
+        return Where.all().equal("user_id", caller.isTenantAdmin() ? null : caller.requireUser());
+    }
+
     Uni<Page<SuspicionView>> page(PageQuery page, boolean open) {
-        PageQuery.Key key = page.after();
-        UUID after = key == null ? null : key.uuid(0);
-        return transaction
-                .withSql(sql -> sql.caller().isTenantAdmin()
-                        ? sql.list(SuspicionView::of, open ? OPEN : ALL, page.fetch(), after)
-                        : sql.list(
-                                SuspicionView::of,
-                                OWN,
-                                page.fetch(),
-                                after,
-                                sql.caller().requireUser(),
-                                open))
-                .map(rows -> page.page(rows, row -> List.of(row.id())));
+        return transaction.withSql(
+                sql -> SUSPICIONS.page(sql, page, visible(sql.caller()).when(open, "resolved_at is null")));
     }
 
     Uni<SuspicionView> get(UUID id) {
@@ -62,26 +49,16 @@ class SuspicionService {
     }
 
     Uni<SuspicionView> resolve(UUID id, ResolveSuspicion body) {
+        AuditLog.Action action =
+                new AuditLog.Action("suspicious_activity.resolved", "suspicious_activity", id, null, Map.of());
         return transaction.withSql(sql -> require(sql, id)
-                .chain(found -> sql.update(
-                        RESOLVE,
-                        id,
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        sql.caller().requireUser(),
-                        body.notes()))
-                .chain(changed -> changed == 0
-                        ? Uni.createFrom().voidItem()
-                        : AuditLog.write(
-                                sql,
-                                new AuditLog.Action(
-                                        "suspicious_activity.resolved", "suspicious_activity", id, null, Map.of())))
-                .chain(done -> require(sql, id)));
+                .chain(() ->
+                        sql.update(RESOLVE, id, clock.instant(), sql.caller().requireUser(), body.notes()))
+                .chain(changed -> changed == 0 ? Uni.createFrom().voidItem() : AuditLog.write(sql, action))
+                .chain(() -> require(sql, id)));
     }
 
     private static Uni<SuspicionView> require(Sql sql, UUID id) {
-        return sql.<SuspicionView>first(SuspicionView::of, ONE, id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("suspicious activity"));
+        return sql.require("suspicious activity", SuspicionView.ROWS, "from suspicious_activities where id = $1", id);
     }
 }

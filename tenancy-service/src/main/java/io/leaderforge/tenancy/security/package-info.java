@@ -1,6 +1,6 @@
 /**
- * What may be an attack: locked accounts, guessed passwords and keys, refresh tokens that came twice, sign-ins from two
- * places too far apart. Features that notice one call {@code SecurityLog}; administrators look at it and resolve it.
+ * Possible attacks: locked accounts, guessed passwords and keys, reused refresh tokens, sign-ins from places too far apart.
+ * Features that notice one call {@code SecurityLog}; administrators review and resolve it.
  */
 @NullMarked
 package io.leaderforge.tenancy.security;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes access tokens. */
+/** Issues access tokens. */
 @Singleton
 public class AccessTokens {
 
@@ -42,7 +42,7 @@ public class AccessTokens {
         }
     }
 
-    /** A signed token that names the account as it stands now. */
+    /** A signed token with the current data of the account. */
     Uni<AccessToken> make(Realm realm, Account account, Grant grant) {
         Instant now = clock.instant();
         Instant expiresAt = now.plus(config.accessTokenLifetime());
@@ -57,7 +57,7 @@ public class AccessTokens {
      * A token for a program that acts for the account.
      *
      * @param key the API key, whose revocation ends its tokens as the end of a session does
-     * @param scope the permissions that it is good for, with blanks between
+     * @param scope the permissions of the token, separated by blanks
      * @param notAfter when the key expires
      */
     public Uni<AccessToken> forKey(UUID tenant, Account account, UUID key, String scope, Instant notAfter) {
@@ -97,7 +97,7 @@ public class AccessTokens {
         if (grant.csrfHash() != null) {
             claims.put("csrf", grant.csrfHash());
         }
-        // With milliseconds: a token made in the second of a revocation, but after it, is good.
+        // With milliseconds: a token issued in the second of a revocation, but after it, is valid.
         claims.put("iat", BigDecimal.valueOf(now.toEpochMilli(), 3));
         claims.put("exp", expiresAt.getEpochSecond());
         return claims;

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who signs in: a person of a tenant or a platform operator.
+ * An account to sign in to: of a person of a tenant or of a platform operator.
  *
- * @param passwordHash null where it is not needed any more
+ * @param passwordHash null where it is no longer needed
  * @param revision of the person's memberships; 0 for operators
  */
 public record Account(
@@ -20,10 +20,10 @@ public record Account(
         long revision,
         Factor factor) {
 
-    /** What the account's tenant and the person themselves ask for beside the password. */
+    /** Whether a second factor is required besides the password. */
     public enum Factor {
         NONE,
-        /** A code is asked for. */
+        /** A code is required. */
         ENROLLED,
         /** The tenant requires a second factor; the person has none yet. */
         MISSING;

@@ -5,10 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody's try to prove an account.
+ * An attempt to prove an account.
  *
- * @param account what is tried, whether there is such an account or not; the names of other things begin with a blank, which what is typed as an address never does
- * @param user whose account it is; null where there is none
+ * @param account the address that was typed, whether there is such an account or not; other keys begin with a blank, which a
+ *     typed address never does
+ * @param user the account's owner; null where there is none
  */
 public record Attempt(String account, Place place, @Nullable UUID user) {
 

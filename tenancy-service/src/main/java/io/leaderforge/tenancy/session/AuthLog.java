@@ -4,30 +4,29 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what came of a sign-in, in the transaction that decided it: for a tenant or, without one, for the platform. */
+/** Logs the results of sign-ins, in the transaction that decided them: for a tenant or, without one, for the platform. */
 public final class AuthLog {
 
     private static final String TENANT = """
             insert into auth_logs (tenant_id, id, user_id, action, path, ip_address, user_agent, details, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())
+            values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, clock_timestamp())
             """;
     private static final String PLATFORM = """
             insert into platform_auth_logs (id, operator_id, action, path, ip_address, user_agent, details, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())
+            values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, clock_timestamp())
             """;
 
     private AuthLog() {}
 
     /**
-     * @param action two words with a dot between, e.g. {@code login.failed}
-     * @param userId whose sign-in it is; null where nobody is known
-     * @param details never secrets, and nothing that somebody typed
+     * @param action e.g. {@code login.failed}
+     * @param userId who signs in; null where unknown
+     * @param details never secrets or typed text
      */
     public static Uni<Void> write(
             Sql sql, String action, @Nullable UUID userId, Origin origin, Map<String, Object> details) {
@@ -36,11 +35,17 @@ public final class AuthLog {
         if (caller.impersonator() != null) {
             values.put("impersonated_by", caller.impersonator().toString());
         }
-        JsonObject json = new JsonObject(values);
         UUID tenant = caller.tenantId();
         Uni<Integer> written = tenant == null
                 ? sql.update(
-                        PLATFORM, Ids.next(), userId, action, origin.path(), origin.address(), origin.userAgent(), json)
+                        PLATFORM,
+                        Ids.next(),
+                        userId,
+                        action,
+                        origin.path(),
+                        origin.address(),
+                        origin.userAgent(),
+                        values)
                 : sql.update(
                         TENANT,
                         tenant,
@@ -50,7 +55,7 @@ public final class AuthLog {
                         origin.path(),
                         origin.address(),
                         origin.userAgent(),
-                        json);
+                        values);
         return written.replaceWithVoid();
     }
 }

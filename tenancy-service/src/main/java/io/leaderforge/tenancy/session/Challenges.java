@@ -1,41 +1,33 @@
 package io.leaderforge.tenancy.session;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a login answers while it still misses something: short-lived, for a few tries, good for one sign-in. */
+/** Challenges answered by a login that is not yet complete: short-lived, for a few attempts and one sign-in. */
 @Singleton
 public class Challenges {
 
-    /** What is missing. */
-    public enum Purpose {
+    /** The missing step. */
+    public enum Purpose implements TextEnum {
         /** A code of the second factor. */
-        @JsonProperty("second_factor")
         SECOND_FACTOR,
-        /** A second factor, which the tenant requires: the challenge allows to enrol one and nothing else. */
-        @JsonProperty("enrolment")
-        ENROLMENT;
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        /** A second factor, which the tenant requires: the challenge only allows enrolling one. */
+        ENROLMENT
     }
 
-    /** A challenge that one more try was taken from. */
+    /** A challenge of which one more attempt was used. */
     public record Taken(
             UUID id,
             Account account,
@@ -56,7 +48,7 @@ public class Challenges {
         this.clock = clock;
     }
 
-    /** A new challenge for the caller, who has shown the first factor; forgets the caller's expired ones. */
+    /** A new challenge for the caller, who has proved the first factor; deletes the caller's expired ones. */
     Uni<SignIn> create(Sql sql, Account account, Opening opening) {
         Purpose purpose = account.factor() == Account.Factor.MISSING ? Purpose.ENROLMENT : Purpose.SECOND_FACTOR;
         OpaqueToken token = OpaqueToken.next();
@@ -78,10 +70,10 @@ public class Challenges {
                         Ids.next(),
                         account.id(),
                         token.hash(),
-                        purpose.key(),
+                        purpose,
                         opening.method(),
                         config.challengeAttempts(),
-                        clock.instant().plus(lifetime).atOffset(ZoneOffset.UTC),
+                        clock.instant().plus(lifetime),
                         from == null ? null : from.user(),
                         from == null ? null : from.session()))
                 .chain(written -> AuthLog.write(
@@ -89,22 +81,21 @@ public class Challenges {
                         "login.challenged",
                         account.id(),
                         opening.origin(),
-                        Map.of("purpose", purpose.key(), "method", opening.method())))
+                        Map.of("purpose", purpose.text(), "method", opening.method())))
                 .replaceWith(new SignIn.Challenged(token.text(), purpose, lifetime.toSeconds()));
     }
 
-    /** A lasting way in is made by who shows the account's password, not by a switch to it. */
+    /** Enrolling a second factor takes the account's password; a switch to the account is not enough. */
     private static ProblemException enrolFirst() {
-        return Problems.forbidden("That tenant requires a second factor. Sign in there and enrol one first.");
+        return Problems.forbidden("That tenant requires a second factor. Sign in there and enroll one first.");
     }
 
-    /** Takes one try, which is gone whatever comes of it; an item of null where the challenge is not good any more. */
+    /** Uses one attempt, whatever its result; null where the challenge is no longer valid. */
     public Uni<@Nullable Taken> take(Sql sql, String token, Purpose purpose) {
-        return sql.first(
-                Taken::of, "select * from take_challenge($1, $2)", new OpaqueToken(token).hash(), purpose.key());
+        return sql.first(Taken::of, "select * from take_challenge($1, $2)", new OpaqueToken(token).hash(), purpose);
     }
 
-    /** Uses the challenge up, in the transaction that opens the session: of two at once, one fails. */
+    /** Uses the challenge up, in the transaction that opens the session: of two concurrent ones, one fails. */
     public Uni<Void> use(Sql sql, UUID id) {
         return sql.update(
                         "update sign_in_challenges set used_at = clock_timestamp()"
@@ -119,8 +110,8 @@ public class Challenges {
                 .replaceWithVoid();
     }
 
-    /** The answer to a challenge that is unknown, expired, used or tried too often. */
+    /** The answer to a challenge that is unknown, expired, used up or attempted too often. */
     public static ProblemException refused() {
-        return Problems.unauthorized("This challenge is not good any more. Sign in again.");
+        return Problems.unauthorized("This challenge is no longer valid. Sign in again.");
     }
 }

@@ -8,9 +8,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens by which an account knows a device again on which it has signed in. One opens nothing: it only lets the device try
- * its own passwords while strangers guess elsewhere. It is sealed for the account and its present password, so that it ends
- * with either, and nothing is stored.
+ * Tokens by which an account recognizes a device that has signed in before. A token grants no access: it only exempts the
+ * device from waiting while others guess elsewhere. It is sealed for the account and its current password, so it ends with
+ * either, and nothing is stored.
  */
 @Singleton
 class DeviceTokens {
@@ -27,7 +27,7 @@ class DeviceTokens {
         this.vault = vault;
     }
 
-    /** The token of a device that has just shown the account's password: the one that it has, or a new one. */
+    /** The token of a device that has just sent the account's password: the one it has, or a new one. */
     @Nullable
     String keep(Realm realm, @Nullable Account account, @Nullable String token, Place place) {
         if (account == null || account.passwordHash() == null) {
@@ -44,7 +44,7 @@ class DeviceTokens {
                 .encodeToString(vault.seal(owner(realm, account, passwordHash), id));
     }
 
-    /** The device that shows the token, or the network where it shows none that is good. */
+    /** The device that sent the token, or the network where it sent no valid one. */
     Place place(Realm realm, @Nullable Account account, @Nullable String token, Origin origin) {
         String device = account == null || account.passwordHash() == null || token == null
                 ? null

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** A session proves its account by itself while its sign-in is fresh: an old token may be stolen. */
+/** A session proves its account while its sign-in is recent: an old token may be stolen. */
 @Singleton
 public class FreshSession {
 
@@ -17,7 +17,7 @@ public class FreshSession {
         this.config = config;
     }
 
-    /** Whether the session of the active tenant is the person's own sign-in of lately; no switch and no support. */
+    /** Whether the session of the active tenant is a recent sign-in of the person, not a switch or support. */
     public Uni<Boolean> is(Sql sql, UUID session, UUID user) {
         return sql.query(FRESH, session, user, config.freshFor().toSeconds())
                 .map(rows -> rows.iterator().next().getBoolean("fresh"));

@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session's tokens say beside who it is.
+ * The claims of a session's tokens besides the account.
  *
- * @param csrfHash of the token that a browser's page shows; null for sessions without cookies
+ * @param csrfHash of the token that a browser's page sends; null for sessions without cookies
  * @param actor the operator who acts as the person
- * @param notAfter no token lives longer; null: as long as tokens live
- * @param authenticatedAt when the person last signed in or showed the password in it; null where nobody did, as in support's
+ * @param notAfter when tokens expire at the latest; null: no such limit
+ * @param authenticatedAt when the person last signed in or entered the password; null in sessions of support
  */
 record Grant(
         UUID session,

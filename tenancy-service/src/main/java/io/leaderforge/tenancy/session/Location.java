@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A place on earth, in degrees. */
+/** Coordinates, in degrees. */
 record Location(double latitude, double longitude) {
 
-    /** Two numbers with a comma between, as CDNs and ingresses write them. */
+    /** Two numbers separated by a comma, as CDNs and ingresses send them. */
     private static final Pattern TEXT =
             Pattern.compile("\\s*(-?\\d{1,2}(?:\\.\\d{1,10})?)\\s*[,;]\\s*(-?\\d{1,3}(?:\\.\\d{1,10})?)\\s*");
 
@@ -24,7 +24,7 @@ record Location(double latitude, double longitude) {
     /** Of an airliner, with the wind behind it. */
     private static final double FASTEST_KM_H = 1000;
 
-    /** Null where it is no place. */
+    /** Null where the text is not a location. */
     static @Nullable Location parse(String text) {
         Matcher numbers = TEXT.matcher(text);
         return numbers.matches()
@@ -59,7 +59,7 @@ record Location(double latitude, double longitude) {
         return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
     }
 
-    /** Whether nobody gets from here to there in that time. */
+    /** Whether no one can travel from here to there in that time. */
     boolean isTooFarFrom(Location other, Duration time) {
         double kilometres = kilometresTo(other);
         double hours = Math.max(time.toMillis(), 0) / 3_600_000.0;

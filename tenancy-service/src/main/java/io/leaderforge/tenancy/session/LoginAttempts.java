@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Slows guessing down, per account and place: only who guesses waits. All networks that an account does not know have one
- * budget together, so that many of them guess no faster than one; a known network, device or session is not held up by it.
- * An account that does not exist slows down too.
+ * Throttles guessing, per account and place: only the place that guesses waits. All networks that an account does not know
+ * share one budget, so many of them guess no faster than one; known networks, devices and sessions are not delayed by it.
+ * Accounts that do not exist are throttled, too.
  */
 @Singleton
 public class LoginAttempts {
@@ -27,12 +27,12 @@ public class LoginAttempts {
     }
 
     /**
-     * How guesses of one kind are slowed down.
+     * How guesses of one kind are throttled.
      *
      * @param free the failure from which on the place waits
      * @param first the wait then, doubled with each further failure
      * @param longest the longest wait
-     * @param forget after this time without a failure counting begins anew
+     * @param forget after this time without a failure the count restarts
      * @param budget failures from unknown networks together before they wait
      * @param every another one is allowed after this time
      */
@@ -41,7 +41,7 @@ public class LoginAttempts {
     /**
      * A failure that was counted, or a wait that came in between.
      *
-     * @param delay positive: others have failed here at the same time, and this try is worth nothing, right or wrong
+     * @param delay positive: others have failed here at the same time, and this attempt is void, right or wrong
      */
     public record Counted(Duration delay, int failures, int ofAll) {}
 
@@ -69,16 +69,16 @@ public class LoginAttempts {
     static ProblemException blocked(Duration wait) {
         return Problems.of(
                         ProblemType.TOO_MANY_REQUESTS,
-                        "Too many failed sign-ins for this account from here. Wait and try again. A device on which you"
-                                + " have signed in before need not wait, nor does a reset of the password.")
+                        "Too many failed sign-ins for this account from your network. Wait and try again, sign in on a"
+                                + " device that you have used before, or reset the password.")
                 .retryAfter(wait);
     }
 
     /**
-     * Counts a failed password, or key. The one that makes its place wait is told to the security log, and the one that
-     * makes all unknown networks wait.
+     * Counts a failed password or key. The failure from which its place has to wait is written to the security log, as is
+     * the one from which all unknown networks have to wait.
      *
-     * @param about what the security log should say of it; never what somebody typed
+     * @param about details for the security log; never typed text
      */
     public Uni<Counted> failed(Sql sql, Attempt attempt, Origin origin, Map<String, Object> about) {
         return count(sql, attempt, pace(attempt.place()), origin)
@@ -96,7 +96,7 @@ public class LoginAttempts {
         return details;
     }
 
-    /** A device or a session is one person's; a network may have many, and a guesser many networks. */
+    /** A device or a session belongs to one person; a network has many people, and an attacker many networks. */
     private Pace pace(Place place) {
         return new Pace(
                 config.slowFromFailure(),

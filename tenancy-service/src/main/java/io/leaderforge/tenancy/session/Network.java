@@ -4,7 +4,7 @@ import io.netty.util.NetUtil;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** The network of an address, which one customer of a provider has at least: a /24 of IPv4, a /64 of IPv6. */
+/** The network of an address, the smallest that a provider assigns: a /24 of IPv4, a /64 of IPv6. */
 final class Network {
 
     private static final int IPV4_OCTETS = 4;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session about to be written.
  *
- * @param csrf shown by a browser's page; null without cookies
+ * @param csrf sent by a browser's page; null without cookies
  * @param reason why an operator acts as the person; null otherwise
  * @param from the account that was switched from; null otherwise
  * @param actorSession the operator's own session; null otherwise

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How somebody came to be known, and what is wanted.
+ * How a person was authenticated, and which session is requested.
  *
- * @param method what was shown: {@code password}, {@code switch}, {@code email} …; goes into the log
+ * @param method how the person was authenticated: {@code password}, {@code switch}, {@code email} …; goes into the log
  * @param cookies whether the tokens go into cookies, for a page in a browser
- * @param from the account that was switched from; null where somebody signed in
- * @param authenticatedAt when the person was shown to be there; null: now
- * @param deviceToken what the device showed that it was given at an earlier sign-in
+ * @param from the account that was switched from; null for a sign-in
+ * @param authenticatedAt when the person was authenticated; null: now
+ * @param deviceToken of an earlier sign-in on this device
  */
 public record Opening(
         String method,
@@ -22,7 +22,7 @@ public record Opening(
 
     static final String PASSWORD = "password";
 
-    /** By a switch: when the person was shown to be there is taken along. */
+    /** By a switch, which keeps the time of authentication. */
     public static Opening switched(Origin origin, SwitchedFrom from, Instant authenticatedAt) {
         return new Opening("switch", false, origin, from, authenticatedAt, null);
     }

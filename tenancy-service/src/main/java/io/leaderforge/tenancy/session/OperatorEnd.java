@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator's session takes with it when it ends: the sessions in which the operator acts as people, begun in it, in
- * whatever tenants. Their tokens are refused everywhere within two seconds.
+ * Ends the impersonations that were started in an operator's session, in any tenant, when that session ends. Their tokens
+ * are refused everywhere within two seconds.
  */
 final class OperatorEnd {
 
@@ -20,7 +20,7 @@ final class OperatorEnd {
 
     private OperatorEnd() {}
 
-    /** 401 where the operator's session has ended; until the transaction ends it stays open. */
+    /** 401 where the operator's session has ended; it stays open until the transaction ends. */
     static Uni<Void> requireOpen(Sql sql, @Nullable UUID session) {
         return sql.query(OPEN, session)
                 .invoke(rows -> {

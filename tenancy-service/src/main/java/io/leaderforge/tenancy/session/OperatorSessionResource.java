@@ -16,12 +16,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/core/operator/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @PlatformRoute
 @Tag(name = "Sign-in")
-public class OperatorSessionResource {
+class OperatorSessionResource {
 
     private final TenantTransaction transaction;
     private final OperatorSessions sessions;
@@ -36,8 +37,8 @@ public class OperatorSessionResource {
     @GET
     @Operation(
             operationId = "listOperatorSessions",
-            summary = "Lists the operator's own open sessions",
-            description = "Newest first, on the platform host.")
+            summary = "List the operator's own open sessions, newest first",
+            description = "On the platform host.")
     public Uni<Page<OperatorSessionView>> list(@BeanParam PageQuery page) {
         return transaction.withSql(sql -> sessions.page(sql, page));
     }
@@ -46,16 +47,16 @@ public class OperatorSessionResource {
     @Path("/{id}/end")
     @Operation(
             operationId = "endOperatorSession",
-            summary = "Ends one of the operator's own sessions",
+            summary = "End one of the operator's own sessions",
             description = "Its tokens are refused within two seconds.")
-    public Uni<SessionsEnded> end(UUID id) {
+    public Uni<SessionsEnded> end(@RestPath UUID id) {
         Origin origin = origins.get();
         return transaction.withSql(sql -> sessions.end(sql, id, origin)).map(SessionsEnded::new);
     }
 
     @POST
     @Path("/end-others")
-    @Operation(operationId = "endOtherOperatorSessions", summary = "Ends all of the operator's sessions but this one")
+    @Operation(operationId = "endOtherOperatorSessions", summary = "End all of the operator's sessions but this one")
     public Uni<SessionsEnded> endOthers() {
         Origin origin = origins.get();
         return transaction.withSql(sql -> sessions.endOthers(sql, origin)).map(SessionsEnded::new);

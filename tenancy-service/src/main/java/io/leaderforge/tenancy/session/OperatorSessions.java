@@ -1,30 +1,28 @@
 package io.leaderforge.tenancy.session;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
-import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.tenancy.session.SessionBodies.OperatorSessionView;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A platform operator's own open sessions. Policies let an operator see those of all; the queries ask for the caller's. */
+/** A platform operator's own open sessions. Policies show operators all sessions; these queries select the caller's. */
 @ApplicationScoped
 class OperatorSessions {
 
     private static final String REASON = "ended_elsewhere";
-    private static final String OPEN = """
-            select id, user_agent, ip_address, created_at, last_used_at from platform_sessions
-            where operator_id = $1 and ended_at is null and last_used_at > $2 and ($3::uuid is null or id < $3)
-            order by id desc limit $4
-            """;
+    private static final Listing<OperatorSessionView> SESSIONS =
+            Listing.of(OperatorSessionView.ROWS, "from platform_sessions").newestFirst();
     private static final String END_ONE = """
             update platform_sessions set ended_at = clock_timestamp(), end_reason = $3
             where operator_id = $1 and id = $2 and ended_at is null returning id
@@ -46,25 +44,19 @@ class OperatorSessions {
     }
 
     Uni<Page<OperatorSessionView>> page(Sql sql, PageQuery page) {
-        PageQuery.Key after = page.after();
+        Instant since = clock.instant().minus(config.refreshTokenLifetime());
+        Where open = Where.all()
+                .equal("operator_id", sql.caller().requireUser())
+                .and("ended_at is null")
+                .and("last_used_at > ?", since);
         UUID current = sql.caller().session();
-        return sql.list(
-                        row -> OperatorSessionView.of(row, current),
-                        OPEN,
-                        sql.caller().requireUser(),
-                        clock.instant().minus(config.refreshTokenLifetime()).atOffset(ZoneOffset.UTC),
-                        after == null ? null : after.uuid(0),
-                        page.fetch())
-                .map(rows -> page.page(rows, row -> List.of(row.id())));
+        return SESSIONS.page(sql, page, open).map(found -> found.map(session -> session.seenFrom(current)));
     }
 
-    /** 404 where the operator has no such session; one that has ended already stays ended. */
+    /** 404 where the operator has no such session; ending it again changes nothing. */
     Uni<Integer> end(Sql sql, UUID session, Origin origin) {
-        return sql.<Integer>first(row -> 1, KNOWN, sql.caller().requireUser(), session)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("session"))
-                .chain(known -> end(sql, END_ONE, session, origin));
+        return sql.requireRow("session", KNOWN, sql.caller().requireUser(), session)
+                .chain(() -> end(sql, END_ONE, session, origin));
     }
 
     Uni<Integer> endOthers(Sql sql, Origin origin) {

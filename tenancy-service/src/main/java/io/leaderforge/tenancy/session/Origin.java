@@ -4,10 +4,10 @@ import io.leaderforge.tenancy.security.SecurityLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where a request comes, for lists of sessions and logs.
+ * The origin of a request, for lists of sessions and logs.
  *
  * @param address the client's, as the gateway saw it
- * @param location where the client is, as an ingress that is trusted says; null where none says
+ * @param location of the client, from a trusted ingress; null where unknown
  */
 public record Origin(
         @Nullable String address,

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Knows from where the request in work comes. The client's address is believed from the gateway alone. */
+/** The origin of the current request. The client's address is only accepted from the gateway. */
 @ApplicationScoped
 public class Origins {
 
@@ -41,7 +41,7 @@ public class Origins {
                 location(request));
     }
 
-    /** Where the gateway's ingress says that the client is. */
+    /** The client's location, from the gateway's ingress. */
     private @Nullable Location location(HttpServerRequest request) {
         String given = request.getHeader(LOCATION);
         return given != null && isProved(request) ? Location.parse(given) : null;
@@ -62,7 +62,7 @@ public class Origins {
         }
     }
 
-    /** PostgreSQL holds no NUL, and a log no novel. */
+    /** Without NUL, which PostgreSQL cannot store, and of limited length. */
     private static @Nullable String shortened(@Nullable String text, int longest) {
         if (text == null) {
             return null;

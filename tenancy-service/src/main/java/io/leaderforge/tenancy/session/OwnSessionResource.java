@@ -16,11 +16,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/core/auth/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
-public class OwnSessionResource {
+class OwnSessionResource {
 
     private static final String REASON = "ended_elsewhere";
 
@@ -37,8 +38,8 @@ public class OwnSessionResource {
     @GET
     @Operation(
             operationId = "listSessions",
-            summary = "Lists the caller's open sessions",
-            description = "Newest first; those in which support acts as the person too.")
+            summary = "List the caller's open sessions, newest first",
+            description = "Includes those in which support acts as the person.")
     public Uni<Page<SessionView>> list(@BeanParam PageQuery page) {
         return transaction.withSql(sql -> sessions.page(sql, sql.caller().requireUser(), page));
     }
@@ -48,9 +49,9 @@ public class OwnSessionResource {
     @NotForSupport
     @Operation(
             operationId = "endSession",
-            summary = "Ends one of the caller's sessions",
+            summary = "End one of the caller's sessions",
             description = "Its tokens are refused within two seconds.")
-    public Uni<SessionsEnded> end(UUID id) {
+    public Uni<SessionsEnded> end(@RestPath UUID id) {
         Origin origin = origins.get();
         return transaction
                 .withSql(sql -> sessions.end(sql, sql.caller().requireUser(), id, REASON, origin))
@@ -60,7 +61,7 @@ public class OwnSessionResource {
     @POST
     @Path("/end-others")
     @NotForSupport
-    @Operation(operationId = "endOtherSessions", summary = "Ends all of the caller's sessions but this one")
+    @Operation(operationId = "endOtherSessions", summary = "End all of the caller's sessions but this one")
     public Uni<SessionsEnded> endOthers() {
         Origin origin = origins.get();
         return transaction

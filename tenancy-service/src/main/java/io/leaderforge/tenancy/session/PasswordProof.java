@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** For what a stolen session, or a mailbox alone, must not be enough for. Guesses count and wait as at a login. */
+/** Requires the password where a session or a mailbox is not enough proof. Guesses are throttled as at sign-in. */
 @ApplicationScoped
 public class PasswordProof {
 
@@ -18,7 +18,7 @@ public class PasswordProof {
 
     /**
      * 422 at {@code /password} unless it is the caller's password; wrong ones count, up to 429. They count in the session, so
-     * that strangers' failed logins hold up no one who is signed in.
+     * failed logins elsewhere do not delay users who are signed in.
      */
     public Uni<Void> require(Caller caller, String password, Origin origin) {
         UUID session = caller.session();
@@ -26,12 +26,12 @@ public class PasswordProof {
         return signIn.requirePassword(Realm.of(caller), caller.requireUser(), place, password, origin);
     }
 
-    /** As {@link #require}, of an account of the tenant for somebody who is not signed in to it. */
+    /** As {@link #require}, for an account of the tenant to which the caller is not signed in. */
     public Uni<Void> requireOf(UUID tenant, UUID user, String password, Origin origin) {
         return signIn.requirePassword(new TenantRealm(tenant), user, Place.network(origin), password, origin);
     }
 
-    /** The account of a tenant whose password it is; an item of null where it is wrong. 429 while the place waits. */
+    /** The account of a tenant with this password; null where it is wrong. 429 while the place has to wait. */
     public Uni<@Nullable Account> account(UUID tenant, String email, String password, Origin origin) {
         return signIn.prove(tenant, email, password, origin);
     }

@@ -6,7 +6,6 @@ import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.NotForSupport;
@@ -19,18 +18,18 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/core/users/{user_id}/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
-public class PersonSessionResource {
+class PersonSessionResource {
 
     private static final String REASON = "administrator";
 
@@ -50,10 +49,11 @@ public class PersonSessionResource {
     @RequiresPermission(Permission.CORE_SESSIONS_VIEW)
     @Operation(
             operationId = "listPersonSessions",
-            summary = "Lists a person's open sessions",
-            description = "Newest first. For the tenant's owner and admins.")
-    public Uni<Page<SessionView>> list(@PathParam("user_id") UUID userId, @BeanParam PageQuery page) {
-        return transaction.withSql(sql -> requirePerson(sql, userId).chain(found -> sessions.page(sql, userId, page)));
+            summary = "List a person's open sessions, newest first",
+            description = "For the tenant's owner and admins.")
+    public Uni<Page<SessionView>> list(@RestPath("user_id") UUID userId, @BeanParam PageQuery page) {
+        return transaction.withSql(sql -> sql.requireRow("person", "select 1 from users where id = $1", userId)
+                .chain(() -> sessions.page(sql, userId, page)));
     }
 
     @POST
@@ -62,9 +62,9 @@ public class PersonSessionResource {
     @NotForSupport
     @Operation(
             operationId = "endPersonSession",
-            summary = "Ends a person's session",
-            description = "403 where the person may more in the tenant than the caller.")
-    public Uni<SessionsEnded> end(@PathParam("user_id") UUID userId, UUID id) {
+            summary = "End a person's session",
+            description = "403 where the person has more permissions in the tenant than the caller.")
+    public Uni<SessionsEnded> end(@RestPath("user_id") UUID userId, @RestPath UUID id) {
         Origin origin = origins.get();
         Grants caller = grants.get();
         return transaction
@@ -80,9 +80,9 @@ public class PersonSessionResource {
     @NotForSupport
     @Operation(
             operationId = "endPersonSessions",
-            summary = "Ends all of a person's sessions",
-            description = "403 where the person may more in the tenant than the caller.")
-    public Uni<SessionsEnded> endAll(@PathParam("user_id") UUID userId) {
+            summary = "End all of a person's sessions",
+            description = "403 where the person has more permissions in the tenant than the caller.")
+    public Uni<SessionsEnded> endAll(@RestPath("user_id") UUID userId) {
         Origin origin = origins.get();
         Grants caller = grants.get();
         return transaction
@@ -90,13 +90,6 @@ public class PersonSessionResource {
                         .chain(found -> sessions.endAll(sql, userId, null, REASON, origin))
                         .call(ended -> audit(sql, userId, ended)))
                 .map(SessionsEnded::new);
-    }
-
-    private static Uni<UUID> requirePerson(Sql sql, UUID userId) {
-        return sql.first(row -> row.getUUID("id"), "select id from users where id = $1", userId)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("person"));
     }
 
     private static Uni<Void> audit(Sql sql, UUID userId, int ended) {

@@ -3,7 +3,7 @@ package io.leaderforge.tenancy.session;
 import java.util.UUID;
 
 /**
- * From where an account is tried. Failures make this place wait and no other, so that strangers keep no one out.
+ * The place from which sign-in is attempted. Failures delay only this place, so that others are not locked out.
  *
  * @param key as {@code login_attempts} names it
  */
@@ -11,7 +11,7 @@ public record Place(String key) {
 
     private static final String NETWORK = "network ";
 
-    /** Somebody of whom nothing but the address is known. */
+    /** A client of which only the address is known. */
     public static Place network(Origin origin) {
         return new Place(NETWORK + Network.of(origin.address()));
     }
@@ -21,7 +21,7 @@ public record Place(String key) {
         return new Place("device " + id);
     }
 
-    /** A session of the account, in which its password or a code is asked for. */
+    /** A session of the account, in which its password or a code is required. */
     public static Place session(UUID session) {
         return new Place("session " + session);
     }

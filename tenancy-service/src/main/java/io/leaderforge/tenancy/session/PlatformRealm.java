@@ -5,11 +5,11 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.secret.OpaqueToken;
+import io.leaderforge.tenancy.session.Realm.Rotation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ record PlatformRealm() implements Realm {
                         "insert into platform_refresh_tokens (token_hash, session_id, expires_at) values ($1, $2, $3)",
                         session.refresh().hash(),
                         id,
-                        session.refreshUntil().atOffset(ZoneOffset.UTC)))
+                        session.refreshUntil()))
                 .chain(stored -> sql.update(
                         "update platform_operators set last_sign_in_at = clock_timestamp() where id = $1",
                         account.id()))
@@ -92,12 +92,7 @@ record PlatformRealm() implements Realm {
 
     @Override
     public Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash) {
-        return sql.query(
-                        "select * from rotate_operator_token($1, $2, $3, $4)",
-                        hash,
-                        next,
-                        expiresAt.atOffset(ZoneOffset.UTC),
-                        csrfHash)
+        return sql.query("select * from rotate_operator_token($1, $2, $3, $4)", hash, next, expiresAt, csrfHash)
                 .map(rows -> rotation(rows.iterator().next()));
     }
 

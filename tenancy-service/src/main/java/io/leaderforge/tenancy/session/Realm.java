@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where somebody signs in: one tenant, or the platform. Each has accounts, sessions and a token audience of its own. */
+/** A tenant or the platform, each with its own accounts, sessions and token audience. */
 sealed interface Realm permits TenantRealm, PlatformRealm {
 
     static Realm of(Caller caller) {
@@ -16,7 +16,7 @@ sealed interface Realm permits TenantRealm, PlatformRealm {
         return tenant == null ? new PlatformRealm() : new TenantRealm(tenant);
     }
 
-    /** The tenant named in events and tokens; the nil id for the platform, which is none. */
+    /** The tenant in events and tokens; the nil id for the platform. */
     UUID eventTenant();
 
     String audience();
@@ -24,32 +24,32 @@ sealed interface Realm permits TenantRealm, PlatformRealm {
     @Nullable
     UUID tokenTenant();
 
-    /** Nobody known, in this realm. */
+    /** An anonymous caller of this realm. */
     Caller anonymous();
 
-    /** The account's owner, in this realm. */
+    /** The account as a caller of this realm. */
     Caller as(Account account);
 
-    /** An item of null where the e-mail has no login here. */
+    /** Null where the email address has no login here. */
     Uni<@Nullable Account> find(Sql sql, String email);
 
-    /** Writes the session and its first refresh token, and when the account last signed in. */
+    /** Stores the session and its first refresh token, and when the account last signed in. */
     Uni<Void> open(Sql sql, Account account, NewSession session);
 
     /**
      * Uses a refresh token up; see the migration for the outcomes.
      *
-     * @param csrfHash of the token that came with it; null where none did
+     * @param csrfHash of the token that was sent with it; null where none was
      */
     Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash);
 
-    /** When the person of the session last signed in or showed the password in it. */
+    /** When the person last signed in or entered the password in the session. */
     Uni<@Nullable Instant> authenticatedAt(Sql sql, UUID session);
 
     /** True when the session was still open. */
     Uni<Boolean> end(Sql sql, UUID session, String reason);
 
-    /** What became of a refresh token; account and grant are null where it is unknown. */
+    /** The result of using a refresh token; account and grant are null where it is unknown. */
     record Rotation(
             String outcome, @Nullable Grant grant, @Nullable Account account) {
 

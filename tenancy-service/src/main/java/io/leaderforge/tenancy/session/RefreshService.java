@@ -20,11 +20,11 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A session goes on with new tokens, or ends. */
+/** Renews or ends sessions. */
 @ApplicationScoped
 class RefreshService {
 
-    private static final String SIGN_IN_AGAIN = "This refresh token is not good any more. Sign in again.";
+    private static final String SIGN_IN_AGAIN = "This refresh token is no longer valid. Sign in again.";
 
     private final TenantTransaction transaction;
     private final AccessTokens accessTokens;
@@ -46,9 +46,9 @@ class RefreshService {
     }
 
     /**
-     * A new pair of tokens for a refresh token that is then used up. One used twice ends the session.
+     * Exchanges a refresh token for a new pair of tokens. A token that is used twice ends its session.
      *
-     * @param csrfToken what the page shows where the refresh token comes in a cookie; null otherwise
+     * @param csrfToken sent by the page where the refresh token is in a cookie; null otherwise
      */
     Uni<SignIn.Opened> refresh(Realm realm, String refreshToken, @Nullable String csrfToken, Origin origin) {
         OpaqueToken next = OpaqueToken.next();
@@ -138,7 +138,7 @@ class RefreshService {
                                 Map.of("reason", reason, "session_id", session.toString()))));
     }
 
-    /** What was begun in an operator's session ends with it. */
+    /** Ends what was started in an operator's session. */
     private Uni<Void> follow(Sql sql, Realm realm, UUID user, UUID session) {
         return realm instanceof PlatformRealm
                 ? OperatorEnd.follow(sql, sessions, user, session)
@@ -151,7 +151,7 @@ class RefreshService {
 
     private static UUID requireSession(@Nullable UUID session) {
         if (session == null) {
-            throw Problems.unauthorized("This token belongs to no session.");
+            throw Problems.unauthorized("This token belongs to no session. Sign in again.");
         }
         return session;
     }

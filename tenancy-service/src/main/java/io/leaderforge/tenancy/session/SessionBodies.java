@@ -1,25 +1,25 @@
 package io.leaderforge.tenancy.session;
 
-import io.vertx.sqlclient.Row;
+import io.leaderforge.kit.row.Rows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the sign-in resources take and answer. */
+/** Request and response bodies for sign-in and sessions. */
 public final class SessionBodies {
 
     private SessionBodies() {}
 
     /**
-     * E-mail and password.
+     * Email address and password.
      *
-     * @param cookies true: the tokens go into cookies, for a page in a browser
-     * @param deviceToken of an earlier sign-in on this device; then failures elsewhere make it wait for nothing
+     * @param cookies true: the tokens are set as cookies, for a page in a browser
+     * @param deviceToken of an earlier sign-in on this device, which is then not delayed by failures elsewhere
      */
     record Login(
             @NotBlank @Size(max = 254) String email,
@@ -45,15 +45,18 @@ public final class SessionBodies {
         }
     }
 
+    /** The answer to a sign-in. */
+    public sealed interface SignInAnswer permits Tokens, ChallengeView {}
+
     /**
      * The tokens of a session.
      *
      * @param accessToken null where it is in a cookie
-     * @param refreshToken good for one refresh; null where it is in a cookie
+     * @param refreshToken for one refresh; null where it is in a cookie
      * @param tokenType {@code Bearer} or {@code Cookie}
      * @param expiresIn seconds until the access token expires
-     * @param csrfToken with cookies alone: to be sent as {@code X-CSRF-Token} with every POST, PUT, PATCH and DELETE
-     * @param deviceToken after a password: to be kept, and sent with later sign-ins on this device; null in a cookie
+     * @param csrfToken only with cookies: send it as {@code X-CSRF-Token} with every POST, PUT, PATCH and DELETE
+     * @param deviceToken after a password: keep it and send it with later sign-ins on this device; null in a cookie
      */
     public record Tokens(
             @Nullable String accessToken,
@@ -61,7 +64,8 @@ public final class SessionBodies {
             String tokenType,
             long expiresIn,
             @Nullable String csrfToken,
-            @Nullable String deviceToken) {
+            @Nullable String deviceToken)
+            implements SignInAnswer {
 
         @Override
         public String toString() {
@@ -70,13 +74,13 @@ public final class SessionBodies {
     }
 
     /**
-     * The password was right; something is missing.
+     * The password is right; a second step is required.
      *
-     * @param challenge to be sent with the code; good for a few tries of one sign-in
-     * @param purpose {@code second_factor}: send a code. {@code enrolment}: the tenant requires a second factor, enrol one
+     * @param challenge to be sent with the code; valid for a few attempts and one sign-in
+     * @param purpose {@code second_factor}: send a code. {@code enrolment}: the tenant requires a second factor, enroll one
      * @param expiresIn seconds until the challenge expires
      */
-    public record ChallengeView(String challenge, Challenges.Purpose purpose, long expiresIn) {
+    public record ChallengeView(String challenge, Challenges.Purpose purpose, long expiresIn) implements SignInAnswer {
 
         @Override
         public String toString() {
@@ -86,16 +90,17 @@ public final class SessionBodies {
 
     record SignedOut(boolean signedOut) {}
 
-    /** @param ended how many sessions were open and have ended */
+    /** @param ended the number of sessions that were ended */
     record SessionsEnded(int ended) {}
 
     /**
      * An open session.
      *
-     * @param userAgent the device, as it named itself at sign-in
-     * @param isCurrent the one this request belongs to
-     * @param operatorId a platform operator who acts as the person here, with reason and limit
+     * @param userAgent the device, as it identified itself at sign-in
+     * @param isCurrent whether it is the session of this request
+     * @param operatorId the platform operator who acts as the person in it
      */
+    @RegisterForReflection
     record SessionView(
             UUID id,
             @Nullable String userAgent,
@@ -108,30 +113,31 @@ public final class SessionBodies {
             Instant createdAt,
             Instant lastUsedAt) {
 
-        static final String COLUMNS =
-                "id, user_agent, ip_address, second_factor, actor_id, reason, expires_at, created_at, last_used_at";
+        static final Rows<SessionView> ROWS =
+                Rows.of(SessionView.class).with("is_current", "false").with("operator_id", "{}actor_id");
 
-        static SessionView of(Row row, @Nullable UUID current) {
+        SessionView seenFrom(@Nullable UUID current) {
             return new SessionView(
-                    row.getUUID("id"),
-                    row.getString("user_agent"),
-                    row.getString("ip_address"),
-                    row.getBoolean("second_factor"),
-                    row.getUUID("id").equals(current),
-                    row.getUUID("actor_id"),
-                    row.getString("reason"),
-                    instant(row.getOffsetDateTime("expires_at")),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("last_used_at").toInstant());
+                    id,
+                    userAgent,
+                    ipAddress,
+                    secondFactor,
+                    id.equals(current),
+                    operatorId,
+                    reason,
+                    expiresAt,
+                    createdAt,
+                    lastUsedAt);
         }
     }
 
     /**
      * An operator's open session.
      *
-     * @param userAgent the device, as it named itself at sign-in
-     * @param isCurrent the one this request belongs to
+     * @param userAgent the device, as it identified itself at sign-in
+     * @param isCurrent whether it is the session of this request
      */
+    @RegisterForReflection
     record OperatorSessionView(
             UUID id,
             @Nullable String userAgent,
@@ -140,18 +146,16 @@ public final class SessionBodies {
             Instant createdAt,
             Instant lastUsedAt) {
 
-        static OperatorSessionView of(Row row, @Nullable UUID current) {
-            return new OperatorSessionView(
-                    row.getUUID("id"),
-                    row.getString("user_agent"),
-                    row.getString("ip_address"),
-                    row.getUUID("id").equals(current),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getOffsetDateTime("last_used_at").toInstant());
+        static final Rows<OperatorSessionView> ROWS =
+                Rows.of(OperatorSessionView.class).with("is_current", "false");
+
+        OperatorSessionView seenFrom(@Nullable UUID current) {
+            return new OperatorSessionView(id, userAgent, ipAddress, id.equals(current), createdAt, lastUsedAt);
         }
     }
 
-    /** What came of an attempt to sign in, or a change of how somebody signs in. */
+    /** An attempt to sign in and its result, or a change of how a person signs in. */
+    @RegisterForReflection
     record AuthLogView(
             UUID id,
             @Nullable UUID userId,
@@ -163,21 +167,6 @@ public final class SessionBodies {
             Map<String, Object> details,
             Instant createdAt) {
 
-        static AuthLogView of(Row row) {
-            return new AuthLogView(
-                    row.getUUID("id"),
-                    row.getUUID("user_id"),
-                    row.getString("action"),
-                    row.getString("platform"),
-                    row.getString("path"),
-                    row.getString("ip_address"),
-                    row.getString("user_agent"),
-                    row.getJsonObject("details").getMap(),
-                    row.getOffsetDateTime("created_at").toInstant());
-        }
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+        static final Rows<AuthLogView> ROWS = Rows.of(AuthLogView.class);
     }
 }

@@ -7,6 +7,7 @@ import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.session.SessionBodies.ChallengeView;
 import io.leaderforge.tenancy.session.SessionBodies.Login;
 import io.leaderforge.tenancy.session.SessionBodies.Refresh;
+import io.leaderforge.tenancy.session.SessionBodies.SignInAnswer;
 import io.leaderforge.tenancy.session.SessionBodies.SignedOut;
 import io.leaderforge.tenancy.session.SessionBodies.Tokens;
 import io.smallrye.mutiny.Uni;
@@ -18,19 +19,21 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/core/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
-public class SessionResource {
+class SessionResource {
 
     private final SignInService signIn;
     private final RefreshService refresh;
@@ -50,22 +53,21 @@ public class SessionResource {
     @PublicRoute(tenantRequired = false, signIn = true)
     @Operation(
             operationId = "login",
-            summary = "Signs in with e-mail and password",
+            summary = "Sign in with email address and password",
             description =
-                    "On a tenant's host a person of the tenant, on the platform host a platform operator. From the"
-                            + " fifth failure on the network that guesses waits for the account: 429 with Retry-After; a"
-                            + " device that sends its device_token of an earlier sign-in is held up by its own failures"
-                            + " alone. With cookies: true the tokens go into __Host- cookies and the answer holds the CSRF"
-                            + " token.")
+                    "On a tenant's host for people of the tenant, on the platform host for platform operators. From"
+                            + " the fifth failure on, the network has to wait for this account: 429 with Retry-After; a device"
+                            + " that sends the device_token of an earlier sign-in is only delayed by its own failures. With"
+                            + " cookies: true the tokens are set as __Host- cookies and the response has the CSRF token.")
     @APIResponse(
             responseCode = "200",
             description = "The tokens of a new session",
             content = @Content(schema = @Schema(implementation = Tokens.class)))
     @APIResponse(
             responseCode = "202",
-            description = "The password is right; a second factor is asked for, or has to be enrolled first",
+            description = "The password is right; a second factor is required, or must be enrolled first",
             content = @Content(schema = @Schema(implementation = ChallengeView.class)))
-    public Uni<Response> login(
+    public Uni<RestResponse<SignInAnswer>> login(
             @NotNull @Valid Login body, @CookieParam(SessionCookies.DEVICE) @Nullable String device) {
         String shown = body.deviceToken() == null ? device : body.deviceToken();
         return signIn.login(Realm.of(current.get()), body, shown, origins.get()).map(SignIn::response);
@@ -77,15 +79,11 @@ public class SessionResource {
     @PublicRoute(tenantRequired = false, signIn = true)
     @Operation(
             operationId = "refresh",
-            summary = "New tokens for a refresh token",
-            description = "A refresh token is good once. One that comes a second time ends its session: 401.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The tokens",
-            content = @Content(schema = @Schema(implementation = Tokens.class)))
-    public Uni<Response> refresh(@NotNull @Valid Refresh body) {
+            summary = "Refresh the tokens of a session",
+            description = "A refresh token can be used once. Using it again ends its session: 401.")
+    public Uni<RestResponse<Tokens>> refresh(@NotNull @Valid Refresh body) {
         return refresh.refresh(Realm.of(current.get()), body.refreshToken(), null, origins.get())
-                .map(SignIn.Opened::response);
+                .map(SignIn.Opened::tokensResponse);
     }
 
     @POST
@@ -93,25 +91,21 @@ public class SessionResource {
     @PublicRoute(tenantRequired = false, signIn = true)
     @Operation(
             operationId = "refreshCookies",
-            summary = "New cookies for a browser's session",
+            summary = "Refresh the cookies of a browser's session",
             description = "As refresh, with the refresh token in its cookie and the session's CSRF token in the header;"
-                    + " without the right one it is 403 and nothing happens. Two tabs must not do it at once: a"
-                    + " refresh token is good once.")
-    @APIResponse(
-            responseCode = "200",
-            description = "New cookies are set; the CSRF token stays",
-            content = @Content(schema = @Schema(implementation = Tokens.class)))
-    public Uni<Response> refreshCookies(
+                    + " 403 without the right one. Two tabs must not refresh at the same time: a refresh token can be"
+                    + " used once.")
+    public Uni<RestResponse<Tokens>> refreshCookies(
             @CookieParam(SessionCookies.REFRESH) @Nullable String refreshToken,
             @HeaderParam("X-CSRF-Token") @Nullable String csrfToken) {
         if (refreshToken == null || refreshToken.isEmpty()) {
-            throw Problems.unauthorized("There is no session in cookies. Sign in with cookies: true.");
+            throw Problems.unauthorized("There is no session cookie. Sign in with cookies: true.");
         }
         if (csrfToken == null || csrfToken.isEmpty()) {
             throw Problems.forbidden("Send the session's CSRF token in X-CSRF-Token.");
         }
         return refresh.refresh(Realm.of(current.get()), refreshToken, csrfToken, origins.get())
-                .map(SignIn.Opened::response);
+                .map(SignIn.Opened::tokensResponse);
     }
 
     @POST
@@ -119,20 +113,16 @@ public class SessionResource {
     @PublicRoute(tenantRequired = false)
     @Operation(
             operationId = "logout",
-            summary = "Ends the session of the access token",
-            description = "Its tokens are refused within two seconds, and a browser forgets its cookies.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The session has ended",
-            content = @Content(schema = @Schema(implementation = SignedOut.class)))
-    public Uni<Response> logout() {
+            summary = "End the session of the access token",
+            description = "Its tokens are refused within two seconds, and its cookies are deleted.")
+    public Uni<RestResponse<SignedOut>> logout() {
         Caller caller = current.get();
         if (caller.actor() == Caller.Actor.ANONYMOUS) {
             throw Problems.unauthorized("Send the access token of the session to end.");
         }
         return refresh.logout(caller, origins.get()).map(done -> {
-            Response.ResponseBuilder response = Response.ok(new SignedOut(true));
-            SessionCookies.forgotten().forEach(cookie -> response.header("Set-Cookie", cookie));
+            ResponseBuilder<SignedOut> response = ResponseBuilder.ok(new SignedOut(true));
+            SessionCookies.forgotten().forEach(cookie -> response.header(HttpHeaders.SET_COOKIE, cookie));
             return response.build();
         });
     }

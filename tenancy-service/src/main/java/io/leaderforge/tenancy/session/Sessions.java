@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens and ends sessions, for sign-in here and for every other way to become known: another feature verifies somebody,
- * {@link #open} answers tokens or asks for the second factor.
+ * Opens and ends sessions, for sign-in here and for other ways to authenticate: another feature verifies a person, and
+ * {@link #open} answers tokens or a challenge for the second factor.
  */
 @ApplicationScoped
 public class Sessions {
@@ -54,7 +54,7 @@ public class Sessions {
         this.config = config;
     }
 
-    /** A session that is written and whose tokens are still to be signed, after the commit. */
+    /** A session that is stored and whose tokens are signed after the commit. */
     public static final class Begun {
         private final Realm realm;
         private final Account account;
@@ -74,33 +74,34 @@ public class Sessions {
     }
 
     /**
-     * An operator who acts as somebody.
+     * An operator who acts as a person.
      *
      * @param session the operator's own, with which this one ends
      */
     public record Acting(UUID operator, @Nullable UUID session, String reason, Instant until) {}
 
     /**
-     * For a person whom the caller has verified: tokens, or a challenge where the tenant or the person asks for a second
-     * factor. Opens transactions of its own; call it after yours. A person who is unknown or deactivated is a 401.
+     * For a person whom the caller has verified: tokens, or a challenge where a second factor is required. Opens its own
+     * transactions; call it after yours. 401 where the person is unknown or deactivated.
      */
     public Uni<SignIn> open(UUID tenantId, UUID userId, Opening opening) {
         TenantRealm realm = new TenantRealm(tenantId);
         return transaction
                 .withSql(realm.anonymous(), sql -> account(sql, userId))
                 .chain(account -> account == null || !account.isActive()
-                        ? Uni.createFrom().failure(Problems.unauthorized("This login is not active."))
+                        ? Uni.createFrom()
+                                .failure(Problems.unauthorized("This account is not active. Ask an administrator."))
                         : transaction
                                 .withSql(realm.as(account), sql -> admit(sql, realm, account, opening))
                                 .chain(this::finish));
     }
 
-    /** Somebody of the active tenant; an item of null where there is no such person. */
+    /** The account of a person of the active tenant; null where there is none. */
     public Uni<@Nullable Account> account(Sql sql, UUID userId) {
         return sql.first(Account::of, "select * from sign_in_account($1)", userId);
     }
 
-    /** In the transaction of the caller who is the account: a session, or what is still missing. */
+    /** In the transaction of the account as caller: a session, or a challenge for the missing step. */
     Uni<Admitted> admit(Sql sql, Realm realm, Account account, Opening opening) {
         return account.factor() == Account.Factor.NONE
                 ? begin(sql, realm, account, opening, false).map(begun -> new Admitted(begun, null))
@@ -117,7 +118,7 @@ public class Sessions {
                 : sign(begun).map(opened -> opened);
     }
 
-    /** In the transaction of the caller who is the account and has shown the second factor. */
+    /** In the transaction of the account as caller, after the second factor. */
     public Uni<Begun> begin(Sql sql, Account account, Opening opening) {
         return begin(sql, new TenantRealm(sql.caller().requireTenant()), account, opening, true);
     }
@@ -144,7 +145,7 @@ public class Sessions {
                 .map(device -> new Begun(realm, account, session, device));
     }
 
-    /** After a password: its place waits no longer, and the device is known from now on. */
+    /** After a password: its place no longer waits, and the device is known from now on. */
     private Uni<@Nullable String> device(Sql sql, Realm realm, Account account, Opening opening) {
         if (!opening.method().equals(Opening.PASSWORD)) {
             return Uni.createFrom().nullItem();
@@ -162,7 +163,7 @@ public class Sessions {
                 : Uni.createFrom().item(account);
     }
 
-    /** From where somebody tries to prove an account of the active tenant: a device it knows, or a network. */
+    /** The place of an attempt to prove an account of the active tenant: a device that it knows, or a network. */
     public Uni<Place> place(Sql sql, Account account, @Nullable String deviceToken, Origin origin) {
         Realm realm = new TenantRealm(sql.caller().requireTenant());
         return deviceToken == null
@@ -170,7 +171,7 @@ public class Sessions {
                 : withPassword(sql, realm, account).map(known -> devices.place(realm, known, deviceToken, origin));
     }
 
-    /** A session in which an operator, the caller, acts as the person, for so long at most. */
+    /** A session in which the caller, an operator, acts as the person for a limited time. */
     public Uni<Begun> beginAs(Sql sql, Account account, Acting acting, Origin origin) {
         Realm realm = new TenantRealm(sql.caller().requireTenant());
         Grant grant = new Grant(Ids.next(), false, null, acting.operator(), acting.until(), null);
@@ -185,7 +186,7 @@ public class Sessions {
                 .replaceWith(new Begun(realm, account, session, null));
     }
 
-    /** The tokens of a session, when its transaction has committed. */
+    /** The tokens of a session, after its transaction has committed. */
     public Uni<SignIn.Opened> sign(Begun begun) {
         NewSession session = begun.session;
         return accessTokens.make(begun.realm, begun.account, session.grant()).map(access -> {
@@ -201,12 +202,12 @@ public class Sessions {
     }
 
     /**
-     * Ends the person's open sessions in the transaction of somebody who may: the person, an administrator, a service.
-     * Their access tokens are refused everywhere within two seconds. What was opened by switches from them ends with them.
+     * Ends the person's open sessions, in a transaction of the person, an administrator or a service. Their access tokens are
+     * refused everywhere within two seconds. Sessions opened by switches from them end, too.
      *
      * @param except a session that goes on, e.g. the caller's own
      * @param reason see the constraint {@code sessions_end_reason_check}
-     * @return how many ended
+     * @return the number of ended sessions
      */
     public Uni<Integer> endAll(Sql sql, UUID userId, @Nullable UUID except, String reason) {
         return sql.list(row -> row.getUUID("id"), """
@@ -230,7 +231,7 @@ public class Sessions {
                 .replaceWithVoid();
     }
 
-    /** The person has shown the password, and the code where there is one: the session is as fresh as a sign-in. */
+    /** The person has entered the password, and a code where required: the session counts as a recent sign-in. */
     public Uni<Void> proven(Sql sql) {
         return sql.update(
                         "update sessions set authenticated_at = clock_timestamp() where tenant_id = $1 and id = $2",
@@ -239,7 +240,7 @@ public class Sessions {
                 .replaceWithVoid();
     }
 
-    /** Tells everybody that a session has ended. */
+    /** Publishes that a session has ended. */
     public Uni<Void> publish(Sql sql, UUID tenant, UUID user, UUID session, String reason) {
         Instant now = clock.instant();
         SessionRevoked event = new SessionRevoked(tenant, user, session, reason, now);

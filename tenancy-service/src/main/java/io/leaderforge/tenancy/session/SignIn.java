@@ -1,22 +1,25 @@
 package io.leaderforge.tenancy.session;
 
 import io.leaderforge.tenancy.session.SessionBodies.ChallengeView;
+import io.leaderforge.tenancy.session.SessionBodies.SignInAnswer;
 import io.leaderforge.tenancy.session.SessionBodies.Tokens;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a sign-in: tokens, or a challenge for what is still missing. */
+/** The result of a sign-in: tokens, or a challenge for the missing step. */
 public sealed interface SignIn {
 
-    /** The answer to the client, with cookies where it asked for them; kept by no cache. */
-    Response response();
+    /** The response to the client, with cookies where it asked for them; never cached. */
+    RestResponse<SignInAnswer> response();
 
     /**
      * A session is open.
      *
      * @param refreshFor seconds until the refresh token expires
-     * @param csrfToken where the tokens go into cookies
-     * @param deviceToken by which the account knows the device again; null where nothing but a password gives one
+     * @param csrfToken where the tokens are set as cookies
+     * @param deviceToken by which the account recognizes the device; null unless a password was entered
      */
     record Opened(
             String accessToken,
@@ -27,7 +30,7 @@ public sealed interface SignIn {
             @Nullable String deviceToken)
             implements SignIn {
 
-        /** The body of the answer; tokens that go into cookies are not in it, so that no script reads them. */
+        /** The response body, without tokens that are set as cookies, so that no script can read them. */
         public Tokens tokens() {
             return csrfToken == null
                     ? new Tokens(accessToken, refreshToken, "Bearer", expiresIn, null, deviceToken)
@@ -35,14 +38,18 @@ public sealed interface SignIn {
         }
 
         @Override
-        public Response response() {
+        public RestResponse<SignInAnswer> response() {
             return response(tokens());
         }
 
-        /** The answer with another body around the tokens. */
-        public Response response(Object body) {
-            Response.ResponseBuilder response = Response.ok(body).header("Cache-Control", "no-store");
-            SessionCookies.of(this).forEach(cookie -> response.header("Set-Cookie", cookie));
+        RestResponse<Tokens> tokensResponse() {
+            return response(tokens());
+        }
+
+        /** The response with another body around the tokens. */
+        public <V> RestResponse<V> response(V body) {
+            ResponseBuilder<V> response = ResponseBuilder.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store");
+            SessionCookies.of(this).forEach(cookie -> response.header(HttpHeaders.SET_COOKIE, cookie));
             return response.build();
         }
 
@@ -53,16 +60,16 @@ public sealed interface SignIn {
     }
 
     /**
-     * Something is missing.
+     * A second step is required.
      *
-     * @param token good for a few tries of one sign-in
+     * @param token valid for a few attempts and one sign-in
      */
     record Challenged(String token, Challenges.Purpose purpose, long expiresIn) implements SignIn {
 
         @Override
-        public Response response() {
-            return Response.accepted(new ChallengeView(token, purpose, expiresIn))
-                    .header("Cache-Control", "no-store")
+        public RestResponse<SignInAnswer> response() {
+            return ResponseBuilder.<SignInAnswer>accepted(new ChallengeView(token, purpose, expiresIn))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
         }
 

@@ -3,7 +3,7 @@ package io.leaderforge.tenancy.session;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 
-/** How long tokens live, and how sign-in slows down. */
+/** Lifetimes of tokens, and throttling of sign-in. */
 @ConfigMapping(prefix = "leaderforge.sign-in")
 interface SignInConfig {
 
@@ -11,7 +11,7 @@ interface SignInConfig {
 
     Duration refreshTokenLifetime();
 
-    /** From this failed attempt on its place has to wait for the account. */
+    /** From this failure on, the place has to wait for the account. */
     int slowFromFailure();
 
     Duration firstDelay();
@@ -20,21 +20,21 @@ interface SignInConfig {
 
     Duration longestNetworkDelay();
 
-    /** After this time without a failure counting begins anew. */
+    /** After this time without a failure the count restarts. */
     Duration forgetAfter();
 
-    /** Failures from all networks together that the account does not know. */
+    /** Failures from all networks that the account does not know, in total. */
     int failuresElsewhere();
 
-    /** After which time there may be another of them. */
+    /** The time after which another of them is allowed. */
     Duration failureElsewhereEvery();
 
     /** Between the password and the code. */
     Duration challengeLifetime();
 
-    /** Codes that may be tried with one challenge. */
+    /** Attempts per challenge. */
     int challengeAttempts();
 
-    /** How long after a sign-in its session proves the account where a lasting way in is made. */
+    /** How long after a sign-in its session is proof enough to create lasting credentials. */
     Duration freshFor();
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Passwords of accounts, checked outside any transaction: at a login, and for whatever else asks for one. */
+/** Checks passwords of accounts, outside any transaction: at sign-in and wherever else one is required. */
 @ApplicationScoped
 class SignInService {
 
@@ -37,12 +37,12 @@ class SignInService {
         this.devices = devices;
     }
 
-    /** Before the password is looked at: how long to wait, and whose it would be. */
+    /** Before the password is checked: how long to wait, and for which account. */
     private record Candidate(
             Attempt attempt, Duration delay, @Nullable Account account) {}
 
     /**
-     * An unknown e-mail, a wrong password and a deactivated person get the same answer after the same work.
+     * An unknown email address, a wrong password and a deactivated person get the same answer after the same work.
      *
      * @param device the token of an earlier sign-in on this device; null where it has none
      */
@@ -50,7 +50,7 @@ class SignInService {
         return verify(realm, login.email(), login.password(), device, origin)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.unauthorized("E-mail or password is wrong."))
+                .failWith(() -> Problems.unauthorized("Email address or password is wrong."))
                 .chain(proved -> transaction
                         .withSql(
                                 realm.as(proved.account()),
@@ -62,15 +62,15 @@ class SignInService {
         return new Opening(Opening.PASSWORD, login.wantsCookies(), origin, null, null, device);
     }
 
-    /** Asks once more whether the place has to wait: guesses sent all at once count each other. */
+    /** Checks again whether the place has to wait, so that concurrent guesses count. */
     private Uni<Sessions.Admitted> admit(Sql sql, Realm realm, Proved proved, Opening opening) {
         return attempts.requireOpen(sql, proved.attempt())
                 .chain(free -> sessions.admit(sql, realm, proved.account(), opening));
     }
 
     /**
-     * The account of somebody who shows its password without signing in here; an item of null where it is wrong. Guesses
-     * count and wait as at a login.
+     * The account with this password, without signing in to it; null where the password is wrong. Guesses are throttled as at
+     * sign-in.
      */
     Uni<@Nullable Account> prove(UUID tenant, String email, String password, Origin origin) {
         Realm realm = new TenantRealm(tenant);
@@ -87,7 +87,7 @@ class SignInService {
 
     private record Proved(Attempt attempt, Account account) {}
 
-    /** An item of null where the e-mail is unknown, the password wrong or the account deactivated; counted then. */
+    /** Null where the email address is unknown, the password wrong or the account deactivated; counted then. */
     private Uni<@Nullable Proved> verify(
             Realm realm, String email, String password, @Nullable String device, Origin origin) {
         return transaction
@@ -122,7 +122,7 @@ class SignInService {
         return new Share(realm.eventTenant().toString(), Place.network(origin).key());
     }
 
-    /** Fails with 429 where the place has to wait by now: then a wrong password gets the answer that a right one gets. */
+    /** Fails with 429 where the place has to wait by now, as a right password would. */
     private Uni<Void> count(Realm realm, Attempt attempt, @Nullable Account account, Origin origin) {
         String reason = account == null ? "unknown" : account.isActive() ? "password" : "deactivated";
         return transaction
@@ -156,7 +156,7 @@ class SignInService {
         return sessions.account(sql, user)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.unauthorized("This login is not active."))
+                .failWith(() -> Problems.unauthorized("This account is not active. Ask an administrator."))
                 .chain(account -> {
                     Attempt attempt = Attempt.password(account.email(), place, account);
                     return attempts.wait(sql, attempt)
@@ -165,7 +165,7 @@ class SignInService {
                 });
     }
 
-    /** Of two accounts that share an address since before there was a rule, the address finds one alone. */
+    /** Of two accounts that share an address, from before addresses were unique, the address finds only one. */
     private static @Nullable Account own(UUID user, @Nullable Account found) {
         return found != null && found.id().equals(user) ? found : null;
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What sign-in notices of attacks, each occurrence once. */
+/** Reports possible attacks on sign-in, each occurrence once. */
 final class Suspicions {
 
     private static final String LAST_PLACE = """
@@ -24,7 +24,7 @@ final class Suspicions {
 
     private Suspicions() {}
 
-    /** Called for the one failure that makes an account, or a machine client, wait. */
+    /** Called for the failure from which an account or a machine client has to wait. */
     static Uni<Void> locked(Sql sql, @Nullable UUID user, int failures, Origin origin, Map<String, Object> about) {
         Map<String, Object> details = new LinkedHashMap<>(about);
         details.put("failures", failures);
@@ -42,7 +42,7 @@ final class Suspicions {
                 sql, new Noticed("refresh_token_reused", Severity.HIGH, user, origin.from(), details), place(origin));
     }
 
-    /** Compares with where the person signed in last; before this sign-in is written, as the person. */
+    /** Compares with the location of the last sign-in, before this one is stored; as the person. */
     static Uni<Void> travelled(Sql sql, UUID user, Origin origin, Clock clock) {
         Location here = origin.location();
         if (here == null || sql.caller().tenantId() == null) {

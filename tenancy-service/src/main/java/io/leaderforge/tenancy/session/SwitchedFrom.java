@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a switch came from: the account in the other tenant, and its session. What a switch opens ends with them.
+ * The origin of a switch: the account in the other tenant, and its session. Sessions opened by the switch end with them.
  */
 public record SwitchedFrom(UUID user, @Nullable UUID session) {
 

@@ -7,12 +7,11 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.secret.OpaqueToken;
+import io.leaderforge.tenancy.session.Realm.Rotation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,14 +64,14 @@ record TenantRealm(UUID tenantId) implements Realm {
                         tenantId,
                         session.refresh().hash(),
                         id,
-                        utc(session.refreshUntil())))
+                        session.refreshUntil()))
                 .chain(stored -> csrf == null ? Uni.createFrom().item(0) : insertCsrf(sql, account, session, csrf))
                 .chain(stored ->
                         session.grant().actor() != null ? Uni.createFrom().item(0) : signedIn(sql, account))
                 .replaceWithVoid();
     }
 
-    /** What a switch comes from may have ended since it was asked for; from here on its end finds the session. */
+    /** The origin of a switch may have ended since it was requested; from here on its end finds the session. */
     private static Uni<Void> requireOpen(Sql sql, Account account, @Nullable SwitchedFrom from) {
         if (from == null) {
             return Uni.createFrom().voidItem();
@@ -88,7 +87,6 @@ record TenantRealm(UUID tenantId) implements Realm {
 
     private Uni<Integer> insert(Sql sql, Account account, NewSession session) {
         Grant grant = session.grant();
-        Instant notAfter = grant.notAfter();
         SwitchedFrom from = session.from();
         return sql.update(
                 """
@@ -104,10 +102,10 @@ record TenantRealm(UUID tenantId) implements Realm {
                 grant.secondFactor(),
                 grant.actor(),
                 session.reason(),
-                notAfter == null ? null : utc(notAfter),
+                grant.notAfter(),
                 from == null ? null : from.user(),
                 from == null ? null : from.session(),
-                grant.authenticatedAt() == null ? null : utc(grant.authenticatedAt()),
+                grant.authenticatedAt(),
                 session.actorSession(),
                 Place.network(session.origin()).key());
     }
@@ -124,12 +122,12 @@ record TenantRealm(UUID tenantId) implements Realm {
                 account.id(),
                 csrf.hashText(),
                 session.origin().userAgent(),
-                utc(session.refreshUntil()));
+                session.refreshUntil());
     }
 
     /**
-     * Forgets what nobody will ask for any more on the way. What is last used so long ago was made no later, so that of a
-     * person's sessions only those old ones are looked at, by the index on their ids.
+     * Deletes sessions that have not been used for a long time. They were created at least as long ago, so only old sessions
+     * of the person are read, by the index on ids.
      */
     private Uni<Integer> signedIn(Sql sql, Account account) {
         return sql.update(
@@ -146,7 +144,7 @@ record TenantRealm(UUID tenantId) implements Realm {
 
     @Override
     public Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash) {
-        return sql.query("select * from rotate_refresh_token($1, $2, $3, $4)", hash, next, utc(expiresAt), csrfHash)
+        return sql.query("select * from rotate_refresh_token($1, $2, $3, $4)", hash, next, expiresAt, csrfHash)
                 .map(rows -> rotation(rows.iterator().next()));
     }
 
@@ -171,9 +169,5 @@ record TenantRealm(UUID tenantId) implements Realm {
                         session,
                         reason)
                 .map(ended -> ended == 1);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

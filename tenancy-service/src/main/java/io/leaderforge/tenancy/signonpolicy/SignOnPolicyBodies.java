@@ -1,51 +1,44 @@
 package io.leaderforge.tenancy.signonpolicy;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.vertx.sqlclient.Row;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.text.TextEnum;
+import io.leaderforge.kit.web.Versioned;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
-import java.util.Locale;
 
-/** What the resource takes and answers. */
+/** Request and response bodies for the sign-on policy. */
 final class SignOnPolicyBodies {
 
     private SignOnPolicyBodies() {}
 
-    /** Whether people need a second factor. */
-    enum SecondFactor {
-        @JsonProperty("optional")
+    /** Whether users need a second factor. */
+    enum SecondFactor implements TextEnum {
         OPTIONAL,
-        @JsonProperty("required")
-        REQUIRED;
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        REQUIRED
     }
 
     /**
-     * The policy.
+     * The editable fields of the policy: all of them.
      *
-     * @param secondFactor {@code required}: no token until one is enrolled, and none without its code
-     * @param supportAccess whether operators of the platform may act as somebody of the tenant
+     * @param secondFactor {@code required}: users get no token until they have enrolled one, and none without its code
+     * @param supportAccess whether platform operators may act as people of the tenant
      */
-    record SignOnPolicy(
-            @NotNull SecondFactor secondFactor, @NotNull Boolean supportAccess) {
+    record EditSignOnPolicy(
+            @NotNull SecondFactor secondFactor, @NotNull Boolean supportAccess) {}
 
-        static final SignOnPolicy DEFAULT = new SignOnPolicy(SecondFactor.OPTIONAL, true);
+    /** The policy. */
+    @RegisterForReflection
+    record SignOnPolicyView(
+            SecondFactor secondFactor,
+            boolean supportAccess,
+            @JsonIgnore long revision) implements Versioned {
 
-        static SignOnPolicy of(Row row) {
-            return new SignOnPolicy(
-                    SecondFactor.valueOf(row.getString("second_factor").toUpperCase(Locale.ROOT)),
-                    row.getBoolean("support_access"));
-        }
-    }
+        static final Rows<SignOnPolicyView> ROWS = Rows.of(SignOnPolicyView.class);
+        static final SignOnPolicyView DEFAULT = new SignOnPolicyView(SecondFactor.OPTIONAL, true, 1);
 
-    record Revised(SignOnPolicy policy, long revision) {
-
-        static final Revised DEFAULT = new Revised(SignOnPolicy.DEFAULT, 1);
-
-        static Revised of(Row row) {
-            return new Revised(SignOnPolicy.of(row), row.getLong("revision"));
+        EditSignOnPolicy editable() {
+            return new EditSignOnPolicy(secondFactor, supportAccess);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What a tenant asks of a sign-in: a second factor, and whether support may act as somebody. */
+/** A tenant's requirements for signing in: a second factor, and whether support may act as its people. */
 @NullMarked
 package io.leaderforge.tenancy.signonpolicy;
 

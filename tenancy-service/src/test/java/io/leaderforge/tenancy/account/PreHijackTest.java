@@ -73,7 +73,7 @@ class PreHijackTest {
                 .post(AUTH + "/verify-email")
                 .then()
                 .statusCode(401)
-                .body("detail", containsString("resets the password"));
+                .body("detail", containsString("reset the password"));
         company.owner.as().get("/api/v1/core/users/" + attacker.id()).then().body("email_verified", equalTo(false));
     }
 

@@ -209,8 +209,9 @@ class ApiKeyTest {
                 .statusCode(403)
                 .body(
                         "detail",
-                        equalTo("This needs the permission core.feature_flags:view, which the role 'owner'"
-                                + " (api_key) does not have."));
+                        equalTo(
+                                "The permission core.feature_flags:view is required, and the role 'owner' (api_key) does"
+                                        + " not have it."));
         as(token).get(CORE + "organizations").then().statusCode(403);
         for (String forPeople : List.of("me", "me/profile", "auth/sessions", "me/tenants")) {
             as(token).get(CORE + forPeople).then().statusCode(403);

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.leaderforge.tenancy.flag.Flag.Decision;
-import io.leaderforge.tenancy.flag.Flag.Reason;
-import io.leaderforge.tenancy.flag.FlagBodies.EditFlag;
+import io.leaderforge.tenancy.flag.Decision.Reason;
+import io.leaderforge.tenancy.flag.FlagBodies.FlagView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,7 +29,7 @@ class FlagDecisionTest {
     void raisingThePercentageOnlyAddsPeople() {
         Set<String> before = Set.of();
         for (String percentage : List.of("0", "0.5", "10", "33.33", "60", "99.99", "100")) {
-            Flag flag = flag(TENANT, "menu", percentage, null);
+            FlagView flag = flag(TENANT, "menu", percentage, null);
             Set<String> in = people(decision -> "on".equals(decision.variant()), flag);
             assertTrue(in.containsAll(before), percentage);
             double share = 100.0 * in.size() / PEOPLE;
@@ -43,12 +42,12 @@ class FlagDecisionTest {
     void theSamePersonAlwaysGetsTheSameAnswer() {
         // Written down: another way of drawing would change what people have, with every release.
         List<String> firstTen = List.of("on", "on", "on", "off", "off", "on", "on", "on", "on", "off");
-        Flag flag = flag(TENANT, "menu", "50", null);
+        FlagView flag = flag(TENANT, "menu", "50", null);
         List<String> drawn = IntStream.range(0, 10)
-                .mapToObj(i -> String.valueOf(flag.decide(person(i)).variant()))
+                .mapToObj(i -> String.valueOf(Decision.of(flag, person(i)).variant()))
                 .toList();
         assertEquals(firstTen, drawn);
-        assertEquals(flag.decide(person(7)), flag(TENANT, "menu", "50", null).decide(person(7)));
+        assertEquals(Decision.of(flag, person(7)), Decision.of(flag(TENANT, "menu", "50", null), person(7)));
     }
 
     @Test
@@ -67,31 +66,32 @@ class FlagDecisionTest {
     @Test
     void weightsShareVariantsAndStayWhenThePercentageIsRaised() {
         Map<String, Integer> weights = Map.of("on", 1, "b", 3, "off", 0);
-        Flag half = flag(TENANT, "menu", "50", weights);
-        Flag all = flag(TENANT, "menu", "100", weights);
+        FlagView half = flag(TENANT, "menu", "50", weights);
+        FlagView all = flag(TENANT, "menu", "100", weights);
         Set<String> b = people(decision -> "b".equals(decision.variant()), all);
         assertEquals(0.75, (double) b.size() / PEOPLE, 0.02);
         assertEquals(
                 0, people(decision -> "off".equals(decision.variant()), all).size());
         assertTrue(b.containsAll(people(decision -> "b".equals(decision.variant()), half)));
-        assertEquals(Reason.SPLIT, all.decide(person(1)).reason());
+        assertEquals(Reason.SPLIT, Decision.of(all, person(1)).reason());
     }
 
     @Test
     void whereNobodyIsDividedNoKeyIsNeeded() {
         Subject nobody = Subject.unknown(null);
         assertEquals(
-                Reason.STATIC, flag(TENANT, "menu", "100", null).decide(nobody).reason());
-        Decision divided = flag(TENANT, "menu", "99", null).decide(nobody);
+                Reason.STATIC,
+                Decision.of(flag(TENANT, "menu", "100", null), nobody).reason());
+        Decision divided = Decision.of(flag(TENANT, "menu", "99", null), nobody);
         assertNull(divided.variant());
         assertNull(divided.value());
     }
 
-    private static Set<String> people(Predicate<Decision> fits, Flag flag) {
+    private static Set<String> people(Predicate<Decision> fits, FlagView flag) {
         Set<String> people = new HashSet<>();
         for (int i = 0; i < PEOPLE; i++) {
             Subject person = person(i);
-            if (fits.test(flag.decide(person))) {
+            if (fits.test(Decision.of(flag, person))) {
                 people.add(String.valueOf(person.key()));
             }
         }
@@ -102,23 +102,29 @@ class FlagDecisionTest {
         return Subject.unknown("person-" + number);
     }
 
-    private static Flag flag(UUID tenant, String key, String percentage, @Nullable Map<String, Integer> weights) {
+    private static FlagView flag(UUID tenant, String key, String percentage, @Nullable Map<String, Integer> weights) {
         Map<String, JsonNode> variants =
                 Map.of("on", TextNode.valueOf("a"), "b", TextNode.valueOf("b"), "off", TextNode.valueOf("none"));
-        EditFlag fields = new EditFlag(
+        return new FlagView(
+                UUID.randomUUID(),
+                tenant,
+                key,
+                null,
                 "Menu",
                 null,
                 null,
                 AccessLevel.PUBLIC,
                 true,
                 Map.of(),
+                ValueType.STRING,
                 variants,
                 "on",
                 "off",
                 weights,
                 List.of(),
-                new BigDecimal(percentage));
-        return new Flag(
-                UUID.randomUUID(), tenant, key, null, ValueType.STRING, fields, 1, Instant.EPOCH, Instant.EPOCH);
+                new BigDecimal(percentage),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1);
     }
 }

@@ -170,7 +170,10 @@ class UnlinkTest {
                 .patch("/api/v1/core/sign-on-policy")
                 .then()
                 .statusCode(200);
-        change(here, two.id).then().statusCode(403).body("detail", containsString("Sign in there and enrol one first"));
+        change(here, two.id)
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("Sign in there and enroll one first"));
         App.challenge(two.id, there.email(), "enrolment");
     }
 

@@ -213,7 +213,7 @@ class PrivilegeTest {
                 .get("/scim/v2/Users?count=1")
                 .then()
                 .statusCode(401)
-                .body("detail", containsString("Who made this token is deactivated"));
+                .body("detail", containsString("who created this token is deactivated"));
         company.owner
                 .as()
                 .get(CORE + "scim-tokens")

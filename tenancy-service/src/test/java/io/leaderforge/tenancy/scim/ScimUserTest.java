@@ -224,7 +224,7 @@ class ScimUserTest {
                 .then()
                 .statusCode(400)
                 .body("scimType", equalTo("invalidValue"))
-                .body("detail", containsString("e-mail"));
+                .body("detail", containsString("email address"));
         Map<String, Object> body = directory.person("ada");
         body.put("userName", "ACME\\ada");
         String id = directory

@@ -122,10 +122,7 @@ class LockoutTest {
             }
         }
         assertEquals(30, looked, "guesses that were looked at");
-        login(ELSEWHERE, Company.PASSWORD)
-                .then()
-                .statusCode(429)
-                .body("detail", containsString("reset of the password"));
+        login(ELSEWHERE, Company.PASSWORD).then().statusCode(429).body("detail", containsString("reset the password"));
         login(ELSEWHERE, Company.PASSWORD, device).then().statusCode(200);
         login("192.0.2.99", Company.PASSWORD).then().statusCode(200);
         login(ELSEWHERE, Company.PASSWORD).then().statusCode(200);

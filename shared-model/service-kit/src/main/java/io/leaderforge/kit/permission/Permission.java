@@ -77,8 +77,7 @@ public enum Permission {
     PROGRESS_ITEMS_VIEW("progress.items:view", BaseRole.MEMBER, "See own progress in items"),
     PROGRESS_ITEMS_EDIT("progress.items:edit", BaseRole.MEMBER, "Report own progress in items"),
     PROGRESS_MODULES_VIEW("progress.modules:view", BaseRole.MEMBER, "See own steps in modules"),
-    PROGRESS_MODULES_EDIT(
-            "progress.modules:edit", BaseRole.MEMBER, "Complete modules: worksheets and bold actions"),
+    PROGRESS_MODULES_EDIT("progress.modules:edit", BaseRole.MEMBER, "Complete modules: worksheets and bold actions"),
     PROGRESS_CHECKINS_VIEW("progress.checkins:view", BaseRole.MEMBER, "See own check-ins"),
     PROGRESS_CHECKINS_EDIT("progress.checkins:edit", BaseRole.MEMBER, "Request check-ins and take part in them"),
     PROGRESS_REPORTS_VIEW("progress.reports:view", BaseRole.ADMIN, "See reports on all people"),
@@ -86,8 +85,7 @@ public enum Permission {
     ENGAGEMENT_MARKS_VIEW("engagement.marks:view", BaseRole.MEMBER, "See own likes, bookmarks and purchases"),
     ENGAGEMENT_MARKS_EDIT("engagement.marks:edit", BaseRole.MEMBER, "Like, bookmark and mark items as bought"),
     ENGAGEMENT_NOTIFICATIONS_VIEW("engagement.notifications:view", BaseRole.MEMBER, "See own notifications"),
-    ENGAGEMENT_NOTIFICATIONS_EDIT(
-            "engagement.notifications:edit", BaseRole.MEMBER, "Mark own notifications as read"),
+    ENGAGEMENT_NOTIFICATIONS_EDIT("engagement.notifications:edit", BaseRole.MEMBER, "Mark own notifications as read"),
     ENGAGEMENT_BADGES_VIEW("engagement.badges:view", BaseRole.MEMBER, "See own badges"),
     CRM_LEADS_VIEW("crm.leads:view", BaseRole.ADMIN, "See leads"),
     CRM_LEADS_EDIT("crm.leads:edit", BaseRole.ADMIN, "Change leads"),
