@@ -6,28 +6,39 @@ import io.leaderforge.contracts.event.progress.Completed;
 import io.leaderforge.contracts.event.progress.UserProgressState;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.testkit.EventSource;
+import io.leaderforge.testkit.Replicas;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What other services publish, for tests. */
+/** What other services have published, for tests. */
 public final class Given {
 
     private static final EventSource EVENTS = EventSource.get();
 
     private Given() {}
 
+    /** A published item, known at once. */
     public static UUID item(UUID tenant, String title) {
+        return item(tenant, title, "published");
+    }
+
+    /** As above with another status. */
+    public static UUID item(UUID tenant, String title, String status) {
         UUID id = Ids.next();
-        item(tenant, id, title, "published", 1);
+        Replicas.put("items", tenant, id, 1, state(tenant, id, title, status));
         return id;
     }
 
-    public static void item(UUID tenant, UUID id, String title, String status, long revision) {
+    /** By content's event. */
+    public static void publishItem(UUID tenant, UUID id, String title, String status, long revision) {
+        EVENTS.state(state(tenant, id, title, status), id, revision);
+    }
+
+    private static ItemState state(UUID tenant, UUID id, String title, String status) {
         Instant now = Instant.now();
-        ItemState state = new ItemState(
+        return new ItemState(
                 id, tenant, "platform", tenant, "video", title, 60, List.of(), "private", status, true, now, now, now);
-        EVENTS.state(state, id, revision);
     }
 
     public static UUID progress(UUID tenant, UUID row, UUID content, int percentage, int seconds, long revision) {

@@ -69,14 +69,20 @@ class PerformanceResourceTest {
 
     @Test
     void draftsAndForeignItemsAreNotFound() {
-        UUID draft = Ids.next();
-        Given.item(tenant.id(), draft, "Draft", "draft", 1);
-        eventually(figures -> figures.body("title", equalTo("Trust")));
+        UUID draft = Given.item(tenant.id(), "Draft", "draft");
         TestTenant other = Replicas.tenant();
         for (UUID id : List.of(draft, Ids.next())) {
             tenant.asOwner().get(path(id)).then().statusCode(404);
         }
         other.asOwner().get(path(content)).then().statusCode(404);
+    }
+
+    @Test
+    void anItemIsThereWhenContentHasPublishedIt() {
+        UUID draft = Given.item(tenant.id(), "Draft", "draft");
+        Given.publishItem(tenant.id(), draft, "Done", "published", 2);
+        await().untilAsserted(() ->
+                tenant.asOwner().get(path(draft)).then().statusCode(200).body("title", equalTo("Done")));
     }
 
     @Test

@@ -21,7 +21,7 @@ class BadgeResourceTest {
 
     private static final String MINE = "/api/v1/engagement/badges/mine";
 
-    private final TestTenant tenant = Replicas.tenant();
+    private final TestTenant tenant = Replicas.published();
     private final UUID learner = tenant.user("learner", "member");
 
     @Test

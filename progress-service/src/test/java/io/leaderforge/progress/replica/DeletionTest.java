@@ -20,7 +20,7 @@ class DeletionTest {
         "user_progress", "module_rounds", "worksheet_submissions", "checkin_requests", "bold_actions"
     };
 
-    private final World world = World.create();
+    private final World world = World.published();
     private final UUID video = world.video();
 
     private UUID moduleTaken() {
