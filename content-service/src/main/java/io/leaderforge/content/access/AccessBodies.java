@@ -27,7 +27,7 @@ final class AccessBodies {
      *
      * @param kind {@code role}: a role with content.items:view; {@code tenant_content}: the tenant's own content is open to
      *     all its people; {@code entitlement}: granted to one of their organizations; {@code license}: of the tenant
-     * @param id   of the entitlement or licence
+     * @param id   of the entitlement or license
      * @param name the role's slug, or the entitlement's name
      */
     @RegisterForReflection

@@ -40,7 +40,7 @@ class AccessResource {
             summary = "Explain why a person can or cannot see an item",
             description =
                     "Lists every ground: a role, content of the whole tenant, an entitlement of an organization, a"
-                            + " licence. Where there is none, lists the obstacles.")
+                            + " license. Where there is none, lists the obstacles.")
     public Uni<AccessExplanationView> explain(
             @RestPath UUID id,
             @Parameter(description = "The person", required = true) @QueryParam("user_id") @Nullable UUID userId) {

@@ -138,7 +138,7 @@ class EntitlementResource {
     @Path("/{id}/items/{content_id}")
     @PrivilegedWrite
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_EDIT)
-    @Operation(operationId = "addEntitlementItem", summary = "Add an item to an entitlement; safe to repeat")
+    @Operation(operationId = "addEntitlementItem", summary = "Add an item to an entitlement; idempotent")
     public Uni<Void> addItem(@RestPath UUID id, @RestPath("content_id") UUID contentId) {
         return service.addItem(id, contentId);
     }
@@ -147,7 +147,7 @@ class EntitlementResource {
     @Path("/{id}/items/{content_id}")
     @PrivilegedWrite
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_EDIT)
-    @Operation(operationId = "removeEntitlementItem", summary = "Remove an item from an entitlement; safe to repeat")
+    @Operation(operationId = "removeEntitlementItem", summary = "Remove an item from an entitlement; idempotent")
     public Uni<Void> removeItem(@RestPath UUID id, @RestPath("content_id") UUID contentId) {
         return service.removeItem(id, contentId);
     }
@@ -158,7 +158,7 @@ class EntitlementResource {
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_APPROVE)
     @Operation(
             operationId = "grantEntitlement",
-            summary = "Grant an entitlement to an organization; safe to repeat",
+            summary = "Grant an entitlement to an organization; idempotent",
             description = "404 with Retry-After: 1 for an organization that has not arrived from core yet.")
     public Uni<Void> grant(@RestPath UUID id, @RestPath("organization_id") UUID organizationId) {
         return service.grant(id, organizationId);
@@ -168,7 +168,7 @@ class EntitlementResource {
     @Path("/{id}/organizations/{organization_id}")
     @PrivilegedWrite
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_APPROVE)
-    @Operation(operationId = "revokeEntitlement", summary = "Revoke a grant; safe to repeat")
+    @Operation(operationId = "revokeEntitlement", summary = "Revoke a grant; idempotent")
     public Uni<Void> revoke(@RestPath UUID id, @RestPath("organization_id") UUID organizationId) {
         return service.revoke(id, organizationId);
     }

@@ -72,7 +72,7 @@ class ItemResource {
             summary = "List items, newest first",
             description = "Callers with content.items:view see all items of the tenant. Others see published items that"
                     + " are open to them: by an entitlement of one of their organizations, as content of the whole"
-                    + " tenant, or by a licence.")
+                    + " tenant, or by a license.")
     public Uni<Page<ItemView>> list(@BeanParam PageQuery page, @BeanParam ItemFilter filter) {
         return transaction.withSql(sql -> lists.page(sql, page, filter));
     }

@@ -45,7 +45,7 @@ public class DueWorkers {
         try {
             BoundedWait.block(Future.fromCompletionStage(worker.stop()), config.stop(), idle -> {});
         } catch (TimeoutException | ExecutionException left) {
-            LOG.infof("What is under way is left to another instance: %s", left);
+            LOG.infof("Work in progress is left to another instance: %s", left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

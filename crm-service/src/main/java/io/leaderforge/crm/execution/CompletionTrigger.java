@@ -55,7 +55,7 @@ public class CompletionTrigger {
                                                 content,
                                                 null,
                                                 data,
-                                                "There is no lead with the learner's e-mail.")
+                                                "There is no lead with the learner's email address.")
                                         : new Trigger(Trigger.CONTENT_COMPLETED, content, lead.id(), data, null)));
     }
 }

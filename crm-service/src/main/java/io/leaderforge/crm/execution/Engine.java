@@ -191,7 +191,7 @@ class Engine {
     }
 
     private Uni<List<RunBatch>> release(List<Claim> claims, Throwable failure) {
-        LOG.debugf("%d runs go on later: %s", claims.size(), failure.getMessage());
+        LOG.debugf("%d runs are continued later: %s", claims.size(), failure.getMessage());
         return transaction
                 .withSql(Caller.service(claims.getFirst().tenantId()), sql -> executions.release(sql, claims, SOON))
                 .onFailure()

@@ -221,7 +221,7 @@ class Executions {
                                         .map(Written::executionId)
                                         .distinct()
                                         .toList()
-                                + " was done by somebody else");
+                                + " was done by another instance");
                     }
                 })
                 .replaceWithVoid();

@@ -37,7 +37,7 @@ record RunBatch(
                     .toList();
         }
         LOG.debugf(
-                "%s runs of %s go on one by one: %s",
+                "%s runs of %s are continued one by one: %s",
                 claims.size(), claims.getFirst().tenantId(), failure.getMessage());
         boolean alone = claims.size() == 1;
         return claims.stream()

@@ -76,7 +76,7 @@ final class FormFields {
         String name = field.path("name").asText();
         if (field.path("name").isTextual() && !NAME.matcher(name).matches()) {
             violations.add(new Violation(
-                    at + "/name", "A name begins with a letter and has 1 to 64 letters, digits, _ or -."));
+                    at + "/name", "A name has 1 to 64 characters: a-z, accented ones too, digits, _ or -, and no digit first."));
         }
         if (!names.add(name)) {
             violations.add(new Violation(at + "/name", "Another field has this name."));
@@ -87,7 +87,7 @@ final class FormFields {
         }
         requireType(
                 at + "/required", field.get("required"), field.path("required").isBoolean(), "true or false");
-        requireType(at + "/label", field.get("label"), field.path("label").isTextual(), "a text");
+        requireType(at + "/label", field.get("label"), field.path("label").isTextual(), "a string");
         requireType(at + "/options", field.get("options"), field.path("options").isArray(), "an array");
         if (field.path("label").asText().length() > 500) {
             violations.add(new Violation(at + "/label", "A label has 500 characters at most."));
@@ -100,7 +100,7 @@ final class FormFields {
                 || (value.isTextual() && value.textValue().isBlank())) {
             violations.add(new Violation(at, "This field is required."));
         } else if (!value.isTextual()) {
-            throw Problems.badRequest(at, "This must be a text.");
+            throw Problems.badRequest(at, "This must be a string.");
         }
     }
 

@@ -64,6 +64,6 @@ public class InvitationMails {
     }
 
     public Uni<?> revoked(Sql sql, InvitationRevoked event) {
-        return messages.cancel(sql, event.id(), "The invitation was revoked before its e-mail went out.");
+        return messages.cancel(sql, event.id(), "The invitation was revoked before its email was sent.");
     }
 }

@@ -41,8 +41,8 @@ public enum Letter {
             "The link is valid until {{valid_until}}. If you did not ask for it, ignore this email."),
     EMAIL_CHANGED(
             "Your email address at {{tenant}} was changed",
-            "Your account at {{tenant}} has another email address now, and this one does not sign in there any more. If it was"
-                    + " not you, end your other sessions, change your password and tell an administrator of {{tenant}}.",
+            "Your account at {{tenant}} now has another email address, and this one no longer signs in there. If it was"
+                    + " not you, end your other sessions, change your password and inform an administrator of {{tenant}}.",
             "Go to {{tenant}}",
             ""),
     ACCOUNT_LINKED(

@@ -17,7 +17,7 @@ public final class LetterBodies {
 
     @Schema(
             name = "LetterWords",
-            description = "Text by the slots of the layout, with {{variable}} places; null: the standard words")
+            description = "Text for each slot of the layout, with {{variable}} placeholders; null for the standard text")
     public record Words(
             @Nullable @Size(max = 200) @Pattern(regexp = LINE, message = "must be one line of text")
             String subject,
@@ -25,16 +25,16 @@ public final class LetterBodies {
             @Nullable @Size(max = 200) @Pattern(regexp = LINE, message = "must be one line of text")
             String greeting,
 
-            @Nullable @Size(max = 2000) @Schema(description = "Stands before the button; blank lines part paragraphs")
+            @Nullable @Size(max = 2000) @Schema(description = "Text before the button; blank lines separate paragraphs")
             String intro,
 
             @Nullable
             @Size(max = 60)
             @Pattern(regexp = LINE, message = "must be one line of text")
-            @Schema(description = "What is written on the button")
+            @Schema(description = "The button's label")
             String button,
 
-            @Nullable @Size(max = 2000) @Schema(description = "Stands after the button")
+            @Nullable @Size(max = 2000) @Schema(description = "Text after the button")
             String closing) {
 
         static Words of(LetterWords words) {
@@ -52,7 +52,7 @@ public final class LetterBodies {
             Words standard,
             Words own,
 
-            @Schema(description = "What the words can name in double braces")
+            @Schema(description = "The variables that the text can name in double braces")
             List<String> variables,
 
             @Nullable Instant updatedAt) {}

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/crm/letters")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Letters", description = "The words of letters about accounts and of invitations")
+@Tag(name = "Account emails", description = "Texts of the emails about accounts and invitations")
 public class LetterResource {
 
     private final TenantTransaction transaction;
@@ -37,8 +37,8 @@ public class LetterResource {
     @RequiresPermission(Permission.CRM_LETTERS_VIEW)
     @Operation(
             operationId = "listLetters",
-            summary = "Letters about accounts and invitations, with their words",
-            description = "Their layout and link are the platform's; a tenant's own words stand in its slots as text.")
+            summary = "List the emails about accounts and invitations, with their texts",
+            description = "Layout and link are the platform's; a tenant's own text fills the slots.")
     public Uni<Page<LetterView>> list() {
         return transaction.withSql(letters::all);
     }
@@ -46,7 +46,7 @@ public class LetterResource {
     @GET
     @Path("{letter}")
     @RequiresPermission(Permission.CRM_LETTERS_VIEW)
-    @Operation(operationId = "getLetter", summary = "One letter's words")
+    @Operation(operationId = "getLetter", summary = "Get the text of an email")
     public Uni<LetterView> get(@PathParam("letter") String letter) {
         Letter known = known(letter);
         return transaction.withSql(sql -> letters.get(sql, known));
@@ -57,7 +57,7 @@ public class LetterResource {
     @RequiresPermission(Permission.CRM_LETTERS_EDIT)
     @Operation(
             operationId = "setLetterWords",
-            summary = "Give a letter words of the tenant's own",
+            summary = "Set a tenant's own text for an email",
             description =
                     "They replace the tenant's earlier ones. They are text: markup is shown as it is typed. The link"
                             + " has its place in the layout and cannot be named.")
@@ -69,7 +69,7 @@ public class LetterResource {
     @DELETE
     @Path("{letter}")
     @RequiresPermission(Permission.CRM_LETTERS_EDIT)
-    @Operation(operationId = "resetLetterWords", summary = "Give a letter its standard words")
+    @Operation(operationId = "resetLetterWords", summary = "Reset an email to its standard text")
     public Uni<Void> reset(@PathParam("letter") String letter) {
         Letter known = known(letter);
         return transaction.withSql(sql -> letters.reset(sql, known));

@@ -34,7 +34,7 @@ record Outcome(Kind kind, @Nullable String reason) {
             return new Outcome(permanent ? Kind.REFUSED : Kind.NOT_NOW, reason(smtp.getReplyMessage(), smtp));
         }
         if (failure instanceof IllegalArgumentException) {
-            return new Outcome(Kind.REFUSED, "The message cannot be written as an e-mail to this address.");
+            return new Outcome(Kind.REFUSED, "The message cannot be written as an email to this address.");
         }
         boolean unreached = failure instanceof ConnectException
                 || failure instanceof UnknownHostException

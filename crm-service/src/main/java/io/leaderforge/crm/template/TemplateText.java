@@ -35,7 +35,7 @@ public final class TemplateText {
             String inside = text.substring(begin + BEGIN.length(), close);
             if (!NAME.matcher(inside.strip()).matches()) {
                 violations.add(new Violation(
-                        pointer, "Only {{variable}} can stand in double braces, not {{" + shortened(inside) + "}}."));
+                        pointer, "Only {{variable}} can be in double braces, not {{" + shortened(inside) + "}}."));
                 return;
             }
             end = close + END.length();

@@ -166,7 +166,7 @@ final class DefinitionCheck {
         if (!tag.isTextual()
                 || Names.parse(tag.textValue()) == null
                 || tag.textValue().length() > 100) {
-            add(at, "This must be a text of 1 to 100 characters that can be seen.");
+            add(at, "This must be a string of 1 to 100 visible characters.");
         }
     }
 

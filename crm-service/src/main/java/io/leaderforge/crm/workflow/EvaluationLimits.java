@@ -51,7 +51,7 @@ final class EvaluationLimits implements CelEvaluationListener {
         int size = MAKING.contains(part.exprKind().getKind()) ? size(value, LARGEST_VALUE + 1) : 1;
         left -= size;
         if (size > LARGEST_VALUE) {
-            return "It makes a text or a list of more than " + LARGEST_VALUE + " characters or elements.";
+            return "It produces a string or list of more than " + LARGEST_VALUE + " characters or elements.";
         }
         if (left < 0) {
             return "It makes more than " + ALL_VALUES + " characters and elements.";

@@ -65,14 +65,14 @@ public final class LeadFields {
             return "This may have " + MAX_TEXT + " characters at most.";
         }
         if (TEXTS.contains(name)) {
-            return value.isTextual() || value.isNull() ? null : "This must be a text.";
+            return value.isTextual() || value.isNull() ? null : "This must be a string.";
         }
         return switch (name) {
             case "status" -> status(value) == null ? "This must be a status of the pipeline." : null;
-            case "source" -> value.isTextual() && !value.textValue().isBlank() ? null : "This must be a text.";
+            case "source" -> value.isTextual() && !value.textValue().isBlank() ? null : "This must be a string.";
             case "lead_score" -> value.isInt() ? null : "This must be a whole number.";
             case "assigned_to" -> value.isNull() || person(value) != null ? null : "This must be the id of a person.";
-            case "tags" -> areNames(value) ? null : "This must be an array of tags, each a text that can be seen.";
+            case "tags" -> areNames(value) ? null : "This must be an array of tags, each a string with visible characters.";
             case "custom_fields" -> value.isObject() ? null : "This must be an object.";
             default -> null;
         };

@@ -96,7 +96,7 @@ record Interaction(
         }
         String session = value.isTextual() ? value.textValue() : "";
         if (session.isBlank() || session.length() > MAX_SESSION || session.indexOf('\0') >= 0) {
-            throw new Malformed("session_id must be a text of 1 to " + MAX_SESSION + " characters.");
+            throw new Malformed("session_id must be a string of 1 to " + MAX_SESSION + " characters.");
         }
         return session;
     }
