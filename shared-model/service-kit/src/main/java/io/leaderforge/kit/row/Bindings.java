@@ -42,10 +42,10 @@ public final class Bindings {
     }
 
     /** An array of its elements' class; an empty one is of whatever its parameter is of. */
-    private static Object array(Collection<?> collection) {
+    private static Object[] array(Collection<?> collection) {
         Object[] bound = collection.stream().map(Bindings::bound).toArray();
         if (bound.length == 0) {
-            return BoundTuple.Empty.ARRAY;
+            return BoundTuple.EMPTY;
         }
         @SuppressWarnings("unchecked")
         Class<Object[]> type = (Class<Object[]>) bound[0].getClass().arrayType();

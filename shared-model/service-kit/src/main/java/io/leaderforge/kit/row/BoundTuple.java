@@ -14,16 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class BoundTuple extends ListTuple {
 
     /** Stands for an empty array of any class. */
-    enum Empty {
-        ARRAY
-    }
+    static final Object[] EMPTY = new Object[0];
 
     BoundTuple(List<@Nullable Object> values) {
         super(values);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very marker: any other array has its own class
     private boolean isEmpty(int position) {
-        return getValueInternal(position) == Empty.ARRAY;
+        return getValueInternal(position) == EMPTY;
     }
 
     @Override
