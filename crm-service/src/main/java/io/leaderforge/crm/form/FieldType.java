@@ -26,9 +26,8 @@ enum FieldType implements TextEnum {
 
     static final int MAX_TEXT = 10_000;
     private static final String NO_ADDRESS = "Enter an email address, for example kim@example.com.";
-    private static final String NOT_DELIVERABLE =
-            "Mail cannot be sent to this address: before the @ use a to z,"
-                    + " digits and punctuation without accents.";
+    private static final String NOT_DELIVERABLE = "Mail cannot be sent to this address: before the @ use a to z,"
+            + " digits and punctuation without accents.";
     private static final Pattern DIGITS_AND_SIGNS = Pattern.compile("\\+?[\\p{Nd} ().\\-/]{3,32}");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\\p{Cntrl}]+", Pattern.CASE_INSENSITIVE);
 

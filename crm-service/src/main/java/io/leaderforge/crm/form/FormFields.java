@@ -76,7 +76,8 @@ final class FormFields {
         String name = field.path("name").asText();
         if (field.path("name").isTextual() && !NAME.matcher(name).matches()) {
             violations.add(new Violation(
-                    at + "/name", "A name has 1 to 64 characters: a-z, accented ones too, digits, _ or -, and no digit first."));
+                    at + "/name",
+                    "A name has 1 to 64 characters: a-z, accented ones too, digits, _ or -, and no digit first."));
         }
         if (!names.add(name)) {
             violations.add(new Violation(at + "/name", "Another field has this name."));

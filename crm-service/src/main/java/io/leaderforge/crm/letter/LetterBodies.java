@@ -17,7 +17,8 @@ public final class LetterBodies {
 
     @Schema(
             name = "LetterWords",
-            description = "Text for each slot of the layout, with {{variable}} placeholders; null for the standard text")
+            description =
+                    "Text for each slot of the layout, with {{variable}} placeholders; null for the standard text")
     public record Words(
             @Nullable @Size(max = 200) @Pattern(regexp = LINE, message = "must be one line of text")
             String subject,

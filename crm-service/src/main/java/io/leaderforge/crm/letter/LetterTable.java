@@ -91,7 +91,8 @@ class LetterTable {
                 .filter(name -> !letter.variables().contains(name))
                 .map(name -> new Violation(
                         pointer,
-                        "This email has no variable {{" + name + "}}. Use only " + String.join(", ", letter.variables()) + "."))
+                        "This email has no variable {{" + name + "}}. Use only " + String.join(", ", letter.variables())
+                                + "."))
                 .forEach(violations::add);
     }
 

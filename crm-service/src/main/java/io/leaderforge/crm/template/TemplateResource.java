@@ -104,8 +104,7 @@ class TemplateResource {
         }
         if (template.category() != null && isOfLetter(template.category())) {
             violations.add(new Violation(
-                    "/category",
-                    "Emails about accounts and invitations have texts of their own. Edit those."));
+                    "/category", "Emails about accounts and invitations have texts of their own. Edit those."));
         }
         TemplateText.check("/subject", subject, violations);
         TemplateText.check("/content", template.content(), violations);

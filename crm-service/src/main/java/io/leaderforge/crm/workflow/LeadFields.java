@@ -72,7 +72,8 @@ public final class LeadFields {
             case "source" -> value.isTextual() && !value.textValue().isBlank() ? null : "This must be a string.";
             case "lead_score" -> value.isInt() ? null : "This must be a whole number.";
             case "assigned_to" -> value.isNull() || person(value) != null ? null : "This must be the id of a person.";
-            case "tags" -> areNames(value) ? null : "This must be an array of tags, each a string with visible characters.";
+            case "tags" ->
+                areNames(value) ? null : "This must be an array of tags, each a string with visible characters.";
             case "custom_fields" -> value.isObject() ? null : "This must be an object.";
             default -> null;
         };

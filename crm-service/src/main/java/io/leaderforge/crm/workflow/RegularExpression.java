@@ -50,7 +50,8 @@ final class RegularExpression {
         try {
             com.google.re2j.Pattern compiled = com.google.re2j.Pattern.compile(pattern);
             if ((long) compiled.programSize() * text.length() > MOST_WORK) {
-                throw new IllegalArgumentException("The regular expression takes too long for a string of this length.");
+                throw new IllegalArgumentException(
+                        "The regular expression takes too long for a string of this length.");
             }
             return compiled.matcher(text).find();
         } catch (PatternSyntaxException invalid) {

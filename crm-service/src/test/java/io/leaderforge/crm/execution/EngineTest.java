@@ -304,7 +304,9 @@ class EngineTest {
                         .body("items", hasSize(2))
                         .body("items[0].status", equalTo("completed"))
                         .body("items[0].lead_id", equalTo(null))
-                        .body("items[0].output_data.note", equalTo("There is no lead with the learner's email address.")));
+                        .body(
+                                "items[0].output_data.note",
+                                equalTo("There is no lead with the learner's email address.")));
     }
 
     private Completed completed(UUID learner, UUID content, String kind) {

@@ -21,7 +21,9 @@ class ProblemCatalogueTest {
                     ProblemType.BAD_REQUEST,
                     "The body is not JSON, contains a wrong type, an unknown enum value, `null` or NUL, or is nested too"
                             + " deeply; or a parameter cannot be parsed."),
-            Map.entry(ProblemType.UNAUTHORIZED, "The token is missing, expired, revoked or was issued by another issuer."),
+            Map.entry(
+                    ProblemType.UNAUTHORIZED,
+                    "The token is missing, expired, revoked or was issued by another issuer."),
             Map.entry(
                     ProblemType.FRESH_SIGN_IN_REQUIRED,
                     "The request creates a lasting credential, and the last sign-in is too long ago (`max_age` in"
@@ -35,19 +37,23 @@ class ProblemCatalogueTest {
                     ProblemType.NOT_FOUND,
                     "The resource does not exist or is not visible to the caller; the two are never distinguished. With a"
                             + " pointer and `Retry-After: 1` it may not be replicated yet."),
-            Map.entry(ProblemType.METHOD_NOT_ALLOWED, "The resource does not support the method; `Allow` lists those it supports."),
+            Map.entry(
+                    ProblemType.METHOD_NOT_ALLOWED,
+                    "The resource does not support the method; `Allow` lists those it supports."),
             Map.entry(ProblemType.NOT_ACCEPTABLE, "No representation matches `Accept`."),
             Map.entry(
                     ProblemType.CONFLICT,
                     "The current state does not allow the request, or a resource with the same unique value exists; `detail`"
                             + " states which."),
-            Map.entry(ProblemType.GONE, "An invitation or a link in an email has been used or revoked, or has expired."),
+            Map.entry(
+                    ProblemType.GONE, "An invitation or a link in an email has been used or revoked, or has expired."),
             Map.entry(ProblemType.PRECONDITION_FAILED, "`If-Match` does not match the current revision."),
             Map.entry(ProblemType.CONTENT_TOO_LARGE, "The body is larger than 1 MiB."),
             Map.entry(ProblemType.URI_TOO_LONG, "The URI exceeds the maximum length."),
             Map.entry(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body is not `application/json`."),
             Map.entry(
-                    ProblemType.UNPROCESSABLE, "The body is well formed but violates rules; `errors` lists every violation."),
+                    ProblemType.UNPROCESSABLE,
+                    "The body is well formed but violates rules; `errors` lists every violation."),
             Map.entry(
                     ProblemType.TOO_MANY_REQUESTS,
                     "A limit was exceeded; `Retry-After` and `RateLimit` state when to try again."),

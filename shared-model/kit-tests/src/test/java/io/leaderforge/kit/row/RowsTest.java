@@ -246,6 +246,11 @@ class RowsTest {
         Rows<Title> rows = Rows.of(Title.class).with("title", "coalesce({}title, 'Untitled')");
         assertEquals("coalesce(s.title, 'Untitled') as title", rows.columns("s"));
         assertEquals("coalesce(title, 'Untitled') as title", rows.columns());
+        assertEquals(
+                "coalesce(s.settings ->> 'title', '{}') as title",
+                Rows.of(Title.class)
+                        .with("title", "coalesce({}settings ->> 'title', '{}')")
+                        .columns("s"));
         assertThrows(IllegalArgumentException.class, () -> rows.with("no_such_column", "1"));
     }
 

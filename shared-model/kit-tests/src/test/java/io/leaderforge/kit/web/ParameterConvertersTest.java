@@ -52,6 +52,7 @@ class ParameterConvertersTest {
         assertEquals(Instant.EPOCH, converter(Instant.class, 0).fromString("1970-01-01T00:00:00Z"));
         assertEquals(LocalDate.of(2030, 1, 31), converter(LocalDate.class, 0).fromString("2030-01-31"));
         assertEquals(true, converter(Boolean.class, 0).fromString("true"));
+        assertEquals(false, converter(boolean.class, 0).fromString(null));
         assertNull(converter(Colour.class, 0).fromString(""));
         assertNull(new ParameterConverters().getConverter(String.class, null, null));
     }

@@ -53,7 +53,8 @@ class DocumentsTest {
             Matcher title = TITLE.matcher(text.lines().findFirst().orElse(""));
             if (!title.matches() || Integer.parseInt(title.group(1)) != Integer.parseInt(name.substring(0, 4))) {
                 wrong.add(name + ": begin with '# <number>. <title>'");
-            } else if (FINITE_VERB.matcher(title.group(2)).find() || title.group(2).length() > 70) {
+            } else if (FINITE_VERB.matcher(title.group(2)).find()
+                    || title.group(2).length() > 70) {
                 wrong.add(name + ": a short title of nouns, no sentence: " + title.group(2));
             }
             List<Integer> places = SECTIONS.stream().map(text::indexOf).toList();
@@ -81,7 +82,9 @@ class DocumentsTest {
 
     private static List<Path> markdown(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 }

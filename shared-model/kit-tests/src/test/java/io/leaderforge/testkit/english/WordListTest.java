@@ -14,16 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** That the check of the English finds what it must, and nothing in code. */
 class WordListTest {
 
-    private static final List<String> RULES =
-            List.of("avoid,\\bsomebody\\b,a user", "verb,list,imperative", "operation,list,verb", "remaining,crm-service,3");
+    private static final List<String> RULES = List.of(
+            "avoid,\\bsomebody\\b,a user", "verb,list,imperative", "operation,list,verb", "remaining,crm-service,3");
 
     @TempDir
     Path folder;
 
     @Test
     void anAvoidedWordIsFoundWithTheBetterOne() {
-        assertEquals(
-                List.of("page.md:1: 'Somebody': a user"), rules().violations(markdown("Somebody signs in.")));
+        assertEquals(List.of("page.md:1: 'Somebody': a user"), rules().violations(markdown("Somebody signs in.")));
     }
 
     @Test
@@ -31,7 +30,8 @@ class WordListTest {
         WordList words = WordList.parse(List.of("avoid,\\bsafe to repeat\\b,idempotent", "avoid,^what \\w+,a noun"));
         assertEquals(
                 List.of("page.md:3: 'safe to repeat': idempotent", "page.md:6: 'what costs': a noun"),
-                words.violations(markdown("# Title", "", "The call is safe to", "repeat.", "", "| bench | what costs |")));
+                words.violations(
+                        markdown("# Title", "", "The call is safe to", "repeat.", "", "| bench | what costs |")));
     }
 
     @Test
@@ -67,7 +67,9 @@ class WordListTest {
                               parameters:
                               - name: q
                                 description: The name of somebody
-                        """)).stream().sorted().toList());
+                        """)).stream()
+                        .sorted()
+                        .toList());
     }
 
     @Test
@@ -91,7 +93,9 @@ class WordListTest {
                         "Refusals.java:5: 'somebody': a user",
                         "Refusals.java:7: 'somebody': a user",
                         "Refusals.java:8: 'somebody': a user"),
-                rules().violations(ProblemProse.of(folder, List.of(source))).stream().sorted().toList());
+                rules().violations(ProblemProse.of(folder, List.of(source))).stream()
+                        .sorted()
+                        .toList());
     }
 
     @Test
@@ -110,7 +114,10 @@ class WordListTest {
         assertEquals(1, words.unused("page.md").size());
         assertEquals(List.of(), words.violations(markdown("Somebody signs in.")));
         assertEquals(List.of(), words.unused("page.md"));
-        assertEquals(1, words.violations(MarkdownProse.of("other.md", List.of("Somebody signs in."))).size());
+        assertEquals(
+                1,
+                words.violations(MarkdownProse.of("other.md", List.of("Somebody signs in.")))
+                        .size());
     }
 
     @Test
@@ -127,8 +134,13 @@ class WordListTest {
 
     @Test
     void theListItselfFindsTheWordsOfTheOldDialect() {
-        List<String> found = WordList.read().violations(markdown(
-                "Nobody makes a key anew, whoever says so; it is safe to repeat.", "", "Keeps a person out.", "", "Lets a person in."));
+        List<String> found = WordList.read()
+                .violations(markdown(
+                        "Nobody makes a key anew, whoever says so; it is safe to repeat.",
+                        "",
+                        "Keeps a person out.",
+                        "",
+                        "Lets a person in."));
         assertEquals(8, found.size(), () -> String.join("\n", found));
         assertTrue(found.getLast().startsWith("page.md:5"));
     }

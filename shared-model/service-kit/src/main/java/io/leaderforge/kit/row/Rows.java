@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rows<T extends Record> {
 
-    /** Stands for the table's alias in an expression, with its dot, or for nothing. */
-    private static final String ALIAS = "{}";
+    /** Stands for the table's alias before a column, with its dot, or for nothing; an empty literal '{}' is none. */
+    private static final Pattern ALIAS = Pattern.compile("\\{}(?=[a-z_])");
 
     private final Class<T> type;
     private final Constructor<T> constructor;
@@ -101,7 +102,7 @@ public final class Rows<T extends Record> {
         List<String> list = new ArrayList<>(columns.size());
         for (Column column : columns) {
             String expression = expressions.get(column.name());
-            list.add(expression == null ? column.select(prefix) : column.selectAs(expression.replace(ALIAS, prefix)));
+            list.add(expression == null ? column.select(prefix) : column.selectAs(ALIAS.matcher(expression).replaceAll(prefix)));
         }
         return String.join(", ", list);
     }

@@ -33,7 +33,7 @@ public class ParameterConverters implements ParamConverterProvider {
     public <T> @Nullable ParamConverter<T> getConverter(
             Class<T> raw, @Nullable Type generic, Annotation @Nullable [] annotations) {
         Function<String, Object> read = reader(raw);
-        return read == null ? null : (ParamConverter<T>) new Converter(read, expected(raw), place(annotations));
+        return read == null ? null : (ParamConverter<T>) new Converter(read, expected(raw), place(annotations), raw == boolean.class ? false : null);
     }
 
     private static @Nullable Function<String, Object> reader(Class<?> type) {
@@ -123,7 +123,7 @@ public class ParameterConverters implements ParamConverterProvider {
         @Override
         public @Nullable Object fromString(@Nullable String text) {
             if (text == null || text.isEmpty()) {
-                return null;
+                return missing;
             }
             try {
                 return read.apply(text);
