@@ -102,7 +102,10 @@ public final class Rows<T extends Record> {
         List<String> list = new ArrayList<>(columns.size());
         for (Column column : columns) {
             String expression = expressions.get(column.name());
-            list.add(expression == null ? column.select(prefix) : column.selectAs(ALIAS.matcher(expression).replaceAll(prefix)));
+            list.add(
+                    expression == null
+                            ? column.select(prefix)
+                            : column.selectAs(ALIAS.matcher(expression).replaceAll(prefix)));
         }
         return String.join(", ", list);
     }

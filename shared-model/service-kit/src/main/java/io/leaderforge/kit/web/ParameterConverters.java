@@ -33,7 +33,10 @@ public class ParameterConverters implements ParamConverterProvider {
     public <T> @Nullable ParamConverter<T> getConverter(
             Class<T> raw, @Nullable Type generic, Annotation @Nullable [] annotations) {
         Function<String, Object> read = reader(raw);
-        return read == null ? null : (ParamConverter<T>) new Converter(read, expected(raw), place(annotations), raw == boolean.class ? false : null);
+        return read == null
+                ? null
+                : (ParamConverter<T>)
+                        new Converter(read, expected(raw), place(annotations), raw == boolean.class ? false : null);
     }
 
     private static @Nullable Function<String, Object> reader(Class<?> type) {
@@ -115,10 +118,9 @@ public class ParameterConverters implements ParamConverterProvider {
         return null;
     }
 
+    /** @param missing what a parameter that is not given is */
     private record Converter(
-            Function<String, Object> read,
-            String expected,
-            @Nullable String place) implements ParamConverter<Object> {
+            Function<String, Object> read, String expected, @Nullable String place, @Nullable Object missing) implements ParamConverter<Object> {
 
         @Override
         public @Nullable Object fromString(@Nullable String text) {
