@@ -46,7 +46,7 @@ public abstract class EndpointRules extends ModuleRules {
                 Calls.of(
                         code(),
                         Calls.OWN_ADDRESS,
-                        "use Replies.created, whose location is a path below the public host"));
+                        "use Reply.created, whose location is a path below the public host"));
     }
 
     @Test

@@ -89,7 +89,7 @@ class DomainResource {
     @POST
     @Path("/{id}/primary")
     @RequiresPermission(Permission.CORE_DOMAINS_EDIT)
-    @Operation(operationId = "makeDomainPrimary", summary = "Make an active domain the one that links use")
+    @Operation(operationId = "makeDomainPrimary", summary = "Set the domain that links use")
     public Uni<RestResponse<DomainView>> makePrimary(@RestPath UUID id) {
         return domains.makePrimary(id).map(Reply::ok);
     }

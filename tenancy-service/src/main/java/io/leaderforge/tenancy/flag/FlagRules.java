@@ -19,8 +19,8 @@ final class FlagRules {
 
     static void check(ValueType type, EditFlag flag) {
         variants(type, flag.variants());
-        JsonColumn.text("/variants", flag.variants(), JsonColumn.MAX_DOCUMENT / 2);
-        JsonColumn.text("/config", flag.config(), JsonColumn.MAX_DOCUMENT / 2);
+        JsonColumn.requireAtMost(JsonColumn.MAX_DOCUMENT / 2, "/variants", flag.variants());
+        JsonColumn.requireAtMost(JsonColumn.MAX_DOCUMENT / 2, "/config", flag.config());
         requireVariant("/on_variant", flag.onVariant(), flag.variants());
         requireVariant("/off_variant", flag.offVariant(), flag.variants());
         weights(flag.weights(), flag.variants());

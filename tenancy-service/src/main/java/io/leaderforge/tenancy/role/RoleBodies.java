@@ -35,7 +35,7 @@ final class RoleBodies {
             @Size(max = 63)
             @Pattern(
                     regexp = "[a-z][a-z0-9_-]*",
-                    message = "use lower-case letters, digits, hyphens and underscores, and begin with a letter")
+                    message = "use a-z, digits, hyphens and underscores, and begin with a-z")
             String slug,
 
             @NotNull @ValidName(max = 500) String name,

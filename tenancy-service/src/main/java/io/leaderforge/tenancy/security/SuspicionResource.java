@@ -63,7 +63,7 @@ class SuspicionResource {
     @Operation(
             operationId = "resolveSuspiciousActivity",
             summary = "Resolve a suspicious activity",
-            description = "Who resolved it first is kept; repeating the request changes nothing.")
+            description = "The first resolution is kept; repeating the request changes nothing.")
     public Uni<SuspicionView> resolve(@RestPath UUID id, @NotNull @Valid ResolveSuspicion body) {
         return suspicions.resolve(id, body);
     }

@@ -31,7 +31,6 @@ public final class Bindings {
     static Object bound(Object value) {
         return switch (value) {
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
-            case BoundTuple.Empty bound -> bound;
             case Enum<?> constant -> TextEnum.of(constant);
             case Collection<?> collection -> array(collection);
             case JsonNode tree -> tree.toString();

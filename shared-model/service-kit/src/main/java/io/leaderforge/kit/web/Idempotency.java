@@ -9,7 +9,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,7 +38,7 @@ public class Idempotency {
      * @param body  the request's body as it was read; its JSON tells two requests apart
      * @param work  answers the response to give and to keep; runs every time where the client sent no key
      */
-    public <V> Uni<RestResponse<V>> atMostOnce(
+    public <V> Uni<RestResponse<V>> once(
             Sql sql, HttpHeaders headers, String route, @Nullable Object body, Supplier<Uni<RestResponse<V>>> work) {
         String key = headers.getHeaderString(HEADER);
         if (key == null) {
@@ -54,20 +53,6 @@ public class Idempotency {
                         values ($1, $2, $3, $4, $5, 0) on conflict (tenant_id, subject, route, key) do nothing
                         """, entry.tenantId, entry.subject, route, key, entry.bodyHash)
                 .chain(inserted -> inserted == 1 ? first(sql, entry, work) : again(sql, entry));
-    }
-
-    /** {@link #atMostOnce} for resources that answer {@code Response}. */
-    public Uni<Response> once(
-            Sql sql, HttpHeaders headers, String route, @Nullable Object body, Supplier<Uni<Response>> work) {
-        return this.<Object>atMostOnce(
-                        sql, headers, route, body, () -> work.get().map(Idempotency::typed))
-                .map(RestResponse::toResponse);
-    }
-
-    private static RestResponse<Object> typed(Response response) {
-        ResponseBuilder<Object> typed = ResponseBuilder.create(response.getStatus());
-        response.getHeaders().forEach((name, values) -> values.forEach(value -> typed.header(name, value)));
-        return typed.entity(response.getEntity()).build();
     }
 
     private static <V> Uni<RestResponse<V>> first(Sql sql, Entry entry, Supplier<Uni<RestResponse<V>>> work) {

@@ -55,7 +55,7 @@ public class Writes {
      */
     public <V> Uni<RestResponse<V>> once(
             Sql sql, HttpHeaders headers, String route, @Nullable Object body, Supplier<Uni<RestResponse<V>>> work) {
-        return idempotency.atMostOnce(sql, headers, route, body, work);
+        return idempotency.once(sql, headers, route, body, work);
     }
 
     /**
