@@ -14,16 +14,16 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/crm/letters")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Account emails", description = "Texts of the emails about accounts and invitations")
-public class LetterResource {
+class LetterResource {
 
     private final TenantTransaction transaction;
     private final LetterTable letters;
@@ -44,16 +44,16 @@ public class LetterResource {
     }
 
     @GET
-    @Path("{letter}")
+    @Path("/{letter}")
     @RequiresPermission(Permission.CRM_LETTERS_VIEW)
     @Operation(operationId = "getLetter", summary = "Get the text of an email")
-    public Uni<LetterView> get(@PathParam("letter") String letter) {
+    public Uni<LetterView> get(@RestPath String letter) {
         Letter known = known(letter);
         return transaction.withSql(sql -> letters.get(sql, known));
     }
 
     @PUT
-    @Path("{letter}")
+    @Path("/{letter}")
     @RequiresPermission(Permission.CRM_LETTERS_EDIT)
     @Operation(
             operationId = "setLetterWords",
@@ -61,16 +61,16 @@ public class LetterResource {
             description =
                     "They replace the tenant's earlier ones. They are text: markup is shown as it is typed. The link"
                             + " has its place in the layout and cannot be named.")
-    public Uni<LetterView> set(@PathParam("letter") String letter, @NotNull @Valid Words body) {
+    public Uni<LetterView> set(@RestPath String letter, @NotNull @Valid Words body) {
         Letter known = known(letter);
         return transaction.withSql(sql -> letters.set(sql, known, body.toWords()));
     }
 
     @DELETE
-    @Path("{letter}")
+    @Path("/{letter}")
     @RequiresPermission(Permission.CRM_LETTERS_EDIT)
     @Operation(operationId = "resetLetterWords", summary = "Reset an email to its standard text")
-    public Uni<Void> reset(@PathParam("letter") String letter) {
+    public Uni<Void> reset(@RestPath String letter) {
         Letter known = known(letter);
         return transaction.withSql(sql -> letters.reset(sql, known));
     }

@@ -15,7 +15,8 @@ final class Fields {
         for (int i = 0; i < name.length(); i++) {
             if (!isOfName(name.charAt(i))) {
                 throw Problems.of(
-                        ProblemType.BAD_REQUEST, "The name of a header field contains a character that is not allowed.");
+                        ProblemType.BAD_REQUEST,
+                        "The name of a header field contains a character that is not allowed.");
             }
         }
         for (int i = 0; i < value.length(); i++) {

@@ -40,7 +40,11 @@ public final class Refusals {
                         limited.headers());
             } else {
                 LOG.errorf(cause, "Request %s failed", exchange.trace().id());
-                refuse(exchange, ProblemType.INTERNAL, "Unexpected error. Try again later; if it persists, contact support with the trace ID.", Map.of());
+                refuse(
+                        exchange,
+                        ProblemType.INTERNAL,
+                        "Unexpected error. Try again later; if it persists, contact support with the trace ID.",
+                        Map.of());
             }
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "Request %s could not be answered", exchange.trace().id());

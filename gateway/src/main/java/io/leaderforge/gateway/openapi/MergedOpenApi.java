@@ -77,7 +77,8 @@ public class MergedOpenApi {
         if (ready == null) {
             Refusals.refuse(
                     exchange,
-                    Problems.unavailable("The API document is not available yet. Try again.", Duration.ofMillis(FIRST_MILLIS)));
+                    Problems.unavailable(
+                            "The API document is not available yet. Try again.", Duration.ofMillis(FIRST_MILLIS)));
             return;
         }
         HttpServerResponse response = exchange.request().response();

@@ -102,7 +102,8 @@ final class Stack {
         while (true) {
             for (Part part : parts) {
                 if (!part.isAlive() && reported.add(part.name())) {
-                    progress.say(part.name() + " (pid " + part.pid() + ") exited unexpectedly. Its last lines (" + part.log() + "):\n"
+                    progress.say(part.name() + " (pid " + part.pid() + ") exited unexpectedly. Its last lines ("
+                            + part.log() + "):\n"
                             + Processes.lastLines(Path.of(part.log()), 20)
                             + "\n'./leaderforge up --detach' in another terminal starts it again.");
                 }

@@ -73,7 +73,7 @@ class ParameterConvertersTest {
         assertEquals(400, problem.type().status());
         assertEquals("?value", problem.violations().getFirst().pointer());
         assertEquals(
-                "This must be " + expected + ".",
+                "Must be " + expected + ".",
                 problem.violations().getFirst().detail());
     }
 

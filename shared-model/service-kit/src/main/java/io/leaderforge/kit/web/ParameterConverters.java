@@ -120,7 +120,10 @@ public class ParameterConverters implements ParamConverterProvider {
 
     /** @param missing what a parameter that is not given is */
     private record Converter(
-            Function<String, Object> read, String expected, @Nullable String place, @Nullable Object missing) implements ParamConverter<Object> {
+            Function<String, Object> read,
+            String expected,
+            @Nullable String place,
+            @Nullable Object missing) implements ParamConverter<Object> {
 
         @Override
         public @Nullable Object fromString(@Nullable String text) {
