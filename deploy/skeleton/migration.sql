@@ -1,4 +1,5 @@
--- @Title@ of a tenant. When the tenant goes, its rows are deleted; they hold nothing of a person.
+-- @Title@ of a tenant; they hold no personal data. What deletes them with the tenant is still to be registered: CONTRIBUTING,
+-- 'Add a table'.
 create table @table@ (
   tenant_id uuid not null,
   id uuid not null,

@@ -124,10 +124,8 @@ insert "$samples" before '^import io.leaderforge.testkit' "import io.leaderforge
 
 cat <<TEXT
 
-Next:
-  ./mvnw -pl shared-model/service-kit,$folder-service spotless:apply
-  ./mvnw -pl $folder-service -am test -Dtest='${class}ResourceTest,OpenApiTest' \\
+Next, everything of the service at once, with its documents written:
+  ./mvnw -pl $folder-service -am spotless:apply test -Dtest='io/leaderforge/$folder/**/*Test' \\
     -Dsurefire.failIfNoSpecifiedTests=false -Dleaderforge.write=true
-  ./leaderforge test $folder
 Then make it yours: docs/feature.md.
 TEXT
