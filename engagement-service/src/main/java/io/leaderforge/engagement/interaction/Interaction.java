@@ -90,7 +90,7 @@ record Interaction(
     private static @Nullable String session(JsonNode value, boolean anonymous) throws Malformed {
         if (value.isMissingNode() || value.isNull()) {
             if (anonymous) {
-                throw new Malformed("session_id is required where nobody is signed in.");
+                throw new Malformed("session_id is required without a signed-in user.");
             }
             return null;
         }

@@ -40,7 +40,7 @@ class InteractionResource {
                     "Up to 1,000 events in one call, signed in or with a session_id each. Malformed events and bots"
                             + " are refused one by one by their index; the same event of the same visitor counts once a"
                             + " minute. like, bookmark, purchase and comment need a signed-in person; the first three"
-                            + " are marks of the item, which count once and can be taken back. Completions come from"
+                            + " are marks of the item, which count once and can be withdrawn. Completions come from"
                             + " progress. Without a person, an address counts for so many sessions an hour, a session"
                             + " for so many events.")
     @APIResponse(responseCode = "202", description = "The number of accepted events, and the refused ones by index")

@@ -42,7 +42,7 @@ class NotificationResource {
     @Path("/{id}/read")
     @RequiresPermission(value = Permission.ENGAGEMENT_NOTIFICATIONS_EDIT, required = false)
     @Operation(
-            operationId = "readNotification",
+            operationId = "markNotificationRead",
             summary = "Mark a notification as read",
             description = "Needs no body; a second call changes nothing. 404 where it is another person's.")
     public Uni<NotificationView> read(@RestPath UUID id) {

@@ -82,7 +82,7 @@ final class ModuleBodies {
 
             boolean unlocked,
 
-            @Schema(description = "What has to be done before this step; null where it is unlocked") @Nullable
+            @Schema(description = "The step's precondition; null where the step is unlocked") @Nullable
             String unlockedBy,
 
             @Nullable Instant completedAt,

@@ -38,7 +38,7 @@ class EmailChangeConfirmationResource {
             summary = "Confirm a change of the email address",
             description = "With the token of the email, in a session of the account or with its password; 401 without"
                     + " either. The new address is verified and used for sign-in from now on; the old address is"
-                    + " notified. Sessions go on with new tokens. 410 where the token was used or has expired, 409"
+                    + " notified. Sessions continue with new tokens. 410 where the token was used or has expired, 409"
                     + " where the address has been taken in the meantime.")
     public Uni<EmailChanged> confirm(@NotNull @Valid VerifyEmail body) {
         return changes.confirm(body, origins.get()).replaceWith(new EmailChanged(true));

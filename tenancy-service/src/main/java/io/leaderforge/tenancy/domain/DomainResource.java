@@ -78,7 +78,7 @@ class DomainResource {
     @RequiresPermission(Permission.CORE_DOMAINS_EDIT)
     @Operation(
             operationId = "verifyDomain",
-            summary = "Look for the domain's record in DNS",
+            summary = "Verify a domain by its record in DNS",
             description =
                     "200: the domain is active and leads to the tenant within two seconds. 422: the record does not"
                             + " exist. 409: another tenant has the domain. 503: DNS did not answer.")
@@ -89,7 +89,7 @@ class DomainResource {
     @POST
     @Path("/{id}/primary")
     @RequiresPermission(Permission.CORE_DOMAINS_EDIT)
-    @Operation(operationId = "makeDomainPrimary", summary = "Set the domain that links use")
+    @Operation(operationId = "setPrimaryDomain", summary = "Set the domain that links use")
     public Uni<RestResponse<DomainView>> makePrimary(@RestPath UUID id) {
         return domains.makePrimary(id).map(Reply::ok);
     }

@@ -72,8 +72,8 @@ class StateResource {
     @PUT
     @Path("/{key}")
     @Operation(
-            operationId = "putPlatformState",
-            summary = "Store a value of the caller's under a key",
+            operationId = "setPlatformState",
+            summary = "Set a value of the caller's under a key",
             description = "Up to 8 KiB of JSON and up to 200 keys on a platform (409), for those who may use the"
                     + " platform. With If-Match it replaces that revision alone; with If-None-Match: * it must be the"
                     + " first one; else 412.")

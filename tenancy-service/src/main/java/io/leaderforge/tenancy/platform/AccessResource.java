@@ -62,7 +62,7 @@ class AccessResource {
     @RequiresPermission(Permission.CORE_PLATFORMS_APPROVE)
     @Operation(
             operationId = "grantPlatformAccess",
-            summary = "Give a person access to a platform, or change when it ends",
+            summary = "Grant a person access to a platform, or change its end",
             description = "Access takes effect at once and ends at expires_at.")
     @APIResponse(
             responseCode = "200",

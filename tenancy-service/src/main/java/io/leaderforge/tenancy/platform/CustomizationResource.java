@@ -77,7 +77,7 @@ class CustomizationResource {
     @Path("/{component_key}")
     @RequiresPermission(Permission.CORE_PLATFORMS_EDIT)
     @Operation(
-            operationId = "putPlatformCustomization",
+            operationId = "setPlatformCustomization",
             summary = "Set the customization of a component",
             description = "With If-Match it replaces that revision alone; with If-None-Match: * it must be the first"
                     + " one.")

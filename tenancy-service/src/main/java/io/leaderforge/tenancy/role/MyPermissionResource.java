@@ -31,7 +31,7 @@ class MyPermissionResource {
 
     @POST
     @Operation(
-            operationId = "askMyPermissions",
+            operationId = "checkMyPermissions",
             summary = "Check up to 200 permissions of the caller, with reasons",
             description =
                     "For the whole tenant, without the rights that a role in an organization gives there. A permission"

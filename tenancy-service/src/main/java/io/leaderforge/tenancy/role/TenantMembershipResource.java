@@ -85,7 +85,7 @@ class TenantMembershipResource {
     @NotForSupport
     @Operation(
             operationId = "editTenantMembership",
-            summary = "Give a person another role in the tenant (JSON Merge Patch)",
+            summary = "Change a person's role in the tenant (JSON Merge Patch)",
             description = "Any role of the tenant, by its slug. A role above the caller's own can be neither given nor"
                     + " taken away (403); the last owner keeps the role (409). The person's tokens are refused within"
                     + " two seconds; a refresh names the new role.")

@@ -30,7 +30,7 @@ public class ScimQuery {
     @Nullable
     String filter;
 
-    @Parameter(description = "The first one's number, from 1", schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(description = "The number of the first resource, from 1", schema = @Schema(type = SchemaType.INTEGER))
     @QueryParam("startIndex")
     @Nullable
     String startIndex;

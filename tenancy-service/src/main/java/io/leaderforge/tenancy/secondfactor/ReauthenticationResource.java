@@ -32,7 +32,7 @@ class ReauthenticationResource {
     @POST
     @NotForSupport
     @Operation(
-            operationId = "reauthenticate",
+            operationId = "reauthenticateSession",
             summary = "Reauthenticate the caller's session",
             description =
                     "Needed after the problem fresh-sign-in-required. Takes the password, and a code where a second"

@@ -47,8 +47,8 @@ class SecondFactorResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
     @Operation(
-            operationId = "beginEnrolment",
-            summary = "Begin to enroll an authenticator app",
+            operationId = "startEnrolment",
+            summary = "Start to enroll an authenticator app",
             description =
                     "Takes the password (422 where it is wrong) and answers a new secret, which is enrolled once the"
                             + " app's first code confirms it. 409 where a second factor is already enrolled.")

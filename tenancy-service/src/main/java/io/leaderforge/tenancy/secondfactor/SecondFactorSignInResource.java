@@ -47,7 +47,7 @@ class SecondFactorSignInResource {
     @POST
     @PublicRoute(signIn = true)
     @Operation(
-            operationId = "showSecondFactor",
+            operationId = "verifySecondFactor",
             summary = "Complete a sign-in with a code of the second factor",
             description =
                     "The code is of the authenticator app, valid once, or a recovery code. A challenge allows a few"
@@ -65,7 +65,7 @@ class SecondFactorSignInResource {
     @Path("/enrolment")
     @PublicRoute(signIn = true)
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
-    @Operation(operationId = "beginRequiredEnrolment", summary = "Begin a required enrolment of a second factor")
+    @Operation(operationId = "startRequiredEnrolment", summary = "Start a required enrolment of a second factor")
     @APIResponse(
             responseCode = "200",
             description = "The secret",

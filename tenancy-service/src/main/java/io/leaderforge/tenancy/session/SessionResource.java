@@ -52,7 +52,7 @@ class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PublicRoute(tenantRequired = false, signIn = true)
     @Operation(
-            operationId = "login",
+            operationId = "signIn",
             summary = "Sign in with email address and password",
             description =
                     "On a tenant's host for people of the tenant, on the platform host for platform operators. From"
@@ -78,7 +78,7 @@ class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PublicRoute(tenantRequired = false, signIn = true)
     @Operation(
-            operationId = "refresh",
+            operationId = "refreshSession",
             summary = "Refresh the tokens of a session",
             description = "A refresh token can be used once. Using it again ends its session: 401.")
     public Uni<RestResponse<Tokens>> refresh(@NotNull @Valid Refresh body) {
@@ -112,7 +112,7 @@ class SessionResource {
     @Path("/logout")
     @PublicRoute(tenantRequired = false)
     @Operation(
-            operationId = "logout",
+            operationId = "signOut",
             summary = "End the session of the access token",
             description = "Its tokens are refused within two seconds, and its cookies are deleted.")
     public Uni<RestResponse<SignedOut>> logout() {

@@ -73,8 +73,7 @@ class ParameterConvertersTest {
         assertEquals(400, problem.type().status());
         assertEquals("?value", problem.violations().getFirst().pointer());
         assertEquals(
-                "Must be " + expected + ".",
-                problem.violations().getFirst().detail());
+                "Must be " + expected + ".", problem.violations().getFirst().detail());
     }
 
     @Test
