@@ -39,10 +39,11 @@ class SignUpResource {
     @Operation(
             operationId = "signUp",
             summary = "Request to join the tenant",
-            description = "An email with a link is sent to the address; where it already has an account, the email states"
-                    + " so. The response is the same. 403 where the tenant's settings (sign_up: enabled,"
-                    + " allowed_email_domains, default_role) do not admit the address; 429 where too many emails were"
-                    + " requested for it.")
+            description =
+                    "An email with a link is sent to the address; where it already has an account, the email states"
+                            + " so. The response is the same. 403 where the tenant's settings (sign_up: enabled,"
+                            + " allowed_email_domains, default_role) do not admit the address; 429 where too many emails were"
+                            + " requested for it.")
     public Uni<Accepted> signUp(@NotNull @Valid SignUp body) {
         return signUps.signUp(body).replaceWith(new Accepted(true));
     }
