@@ -120,6 +120,22 @@ class ApiConventionsTest {
     }
 
     @Test
+    void aDeclaredErrorLeavesTheSuccessToTheType() {
+        assertEquals(Set.of("200"), successes("post", SHELVES + "/{id}/empty"));
+        assertEquals("#/components/schemas/ShelfView", schemaOf(response("post", SHELVES + "/{id}/empty", "200")));
+    }
+
+    @Test
+    void aStatusAloneHasTheBodyOfTheType() {
+        JsonNode stored = response("put", SHELVES + "/{id}", "201");
+        assertEquals("It was not there", stored.path("description").asText());
+        assertEquals("#/components/schemas/ShelfView", schemaOf(stored));
+        assertEquals(Set.of("ETag", "Location"), names(stored.path("headers")));
+        assertEquals(
+                Set.of("ETag"), names(response("put", SHELVES + "/{id}", "200").path("headers")));
+    }
+
+    @Test
     void everyOperationMayAnswerTheSharedProblems() {
         assertTrue(names(operation("post", SHELVES).path("responses"))
                 .containsAll(Set.of("400", "401", "403", "406", "409", "413", "415", "422", "429", "503")));

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.openapi;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -106,5 +108,23 @@ class ShelfResource {
     @APIResponse(responseCode = "410", description = "It was sold")
     public Uni<ShelfView> fill(@RestPath String id) {
         throw new AssertionError(id);
+    }
+
+    @POST
+    @Path("/{id}/empty")
+    @Operation(operationId = "emptyShelf")
+    @APIResponse(responseCode = "410", description = "It was sold")
+    public Uni<ShelfView> empty(@RestPath String id) {
+        throw new AssertionError(id);
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(operationId = "putShelf")
+    @APIResponse(responseCode = "200", description = "Replaced")
+    @APIResponse(responseCode = "201", description = "It was not there")
+    public Uni<RestResponse<ShelfView>> put(
+            @RestPath String id, @NotNull @Valid CreateShelf body, @Context HttpHeaders headers) {
+        throw new AssertionError(id + body + headers);
     }
 }

@@ -32,6 +32,7 @@ public class ApiConventions implements OASFilter {
 
     private static final String LASTING = "x-lasting-credential";
 
+    private final IndexView index;
     private final PublicRoutes publicRoutes;
     private final ResourceMethods methods;
     private final RecordSchemas records;
@@ -41,6 +42,7 @@ public class ApiConventions implements OASFilter {
 
     /** Made by Quarkus with the index of the service's classes. */
     public ApiConventions(IndexView index) {
+        this.index = index;
         this.publicRoutes = PublicRoutes.of(index);
         this.methods = ResourceMethods.of(index);
         this.records = RecordSchemas.of(index);
@@ -64,11 +66,12 @@ public class ApiConventions implements OASFilter {
                         OASFactory.createServerVariable()
                                 .defaultValue("i49-group")
                                 .description("The tenant's key")));
+        SuccessBody body = new SuccessBody(index, document);
         if (document.getPaths() != null) {
             document.getPaths()
                     .getPathItems()
                     .forEach((path, item) ->
-                            item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
+                            item.getOperations().forEach((method, operation) -> complete(path, method, operation, body)));
         }
         records.describe(document);
         enums.describe(document);
@@ -87,7 +90,7 @@ public class ApiConventions implements OASFilter {
         SharedResponse.addTo(document);
     }
 
-    private void complete(String path, HttpMethod verb, Operation operation) {
+    private void complete(String path, HttpMethod verb, Operation operation, SuccessBody body) {
         @Nullable List<String> marks = publicRoutes.marks(verb.name(), path);
         boolean open = marks != null;
         if (marks != null) {
@@ -106,11 +109,11 @@ public class ApiConventions implements OASFilter {
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
-        complete(new ApiOperation(path, verb, operation, methods.find(route), open));
+        complete(new ApiOperation(path, verb, operation, methods.find(route), open), body);
     }
 
-    private static void complete(ApiOperation operation) {
-        SuccessResponses.complete(operation);
+    private static void complete(ApiOperation operation, SuccessBody body) {
+        SuccessResponses.complete(operation, body);
         APIResponses responses = operation.operation().getResponses();
         Map<String, APIResponse> declared = new LinkedHashMap<>(responses.getAPIResponses());
         declared.forEach((status, response) -> describe(status, response, responses));

@@ -83,7 +83,8 @@ record ResourceMethods(Map<String, MethodInfo> byRoute) {
         return body(method).kind() == Type.Kind.VOID || body(method).name().equals(DotName.createSimple(Void.class));
     }
 
-    private static Type body(MethodInfo method) {
+    /** What is answered, without what wraps it. */
+    static Type body(MethodInfo method) {
         Type type = method.returnType();
         while (WRAPPERS.contains(type.name()) && type.kind() == Type.Kind.PARAMETERIZED_TYPE) {
             type = type.asParameterizedType().arguments().getFirst();

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.openapi;
 
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -21,14 +22,18 @@ final class SuccessResponses {
 
     private SuccessResponses() {}
 
-    static void complete(ApiOperation operation) {
+    static void complete(ApiOperation operation, SuccessBody body) {
         MethodInfo method = operation.method();
-        if (method != null && !ResourceMethods.declaresResponses(method)) {
-            setStatus(operation, method);
+        if (method != null) {
+            if (ResourceMethods.declaresResponses(method)) {
+                addWhatIsNotDeclared(operation, method, body);
+            } else {
+                setStatus(operation, method);
+            }
         }
         addParameters(operation);
         operation.operation().getResponses().getAPIResponses().forEach((status, response) -> {
-            if (status.startsWith("2") && response.getRef() == null) {
+            if (isSuccess(status) && response.getRef() == null) {
                 addHeaders(operation, status, response);
             }
         });
@@ -46,6 +51,25 @@ final class SuccessResponses {
                 return;
             }
         }
+    }
+
+    /** The success beside declared errors, and the body where an annotation names a status alone. */
+    private static void addWhatIsNotDeclared(ApiOperation operation, MethodInfo method, SuccessBody body) {
+        APIResponses responses = operation.operation().getResponses();
+        if (responses.getAPIResponses().keySet().stream().noneMatch(SuccessResponses::isSuccess)) {
+            String status = statusOf(operation, method);
+            responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description(status)));
+        }
+        responses.getAPIResponses().forEach((status, response) -> {
+            boolean bare = response.getContent() == null && response.getRef() == null;
+            if (isSuccess(status) && bare && !status.equals(NO_CONTENT)) {
+                response.setContent(body.of(method));
+            }
+        });
+    }
+
+    private static boolean isSuccess(String status) {
+        return status.startsWith("2");
     }
 
     private static String statusOf(ApiOperation operation, MethodInfo method) {
