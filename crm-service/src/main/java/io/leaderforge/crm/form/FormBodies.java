@@ -62,7 +62,7 @@ final class FormBodies {
             @Nullable @Size(max = 5000) String description,
             @Nullable FormType type,
 
-            @NotNull @Schema(type = SchemaType.ARRAY, implementation = FieldBody[].class)
+            @NotNull @Schema(type = SchemaType.ARRAY, implementation = FieldBody.class)
             ArrayNode fields,
 
             @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode settings,
@@ -77,7 +77,7 @@ final class FormBodies {
             @Nullable String description,
             FormType type,
 
-            @Schema(type = SchemaType.ARRAY, implementation = FieldBody[].class)
+            @Schema(type = SchemaType.ARRAY, implementation = FieldBody.class)
             JsonNode fields,
 
             @Schema(type = SchemaType.OBJECT) JsonNode settings,
@@ -101,7 +101,7 @@ final class FormBodies {
             String name,
             FormType type,
 
-            @Schema(type = SchemaType.ARRAY, implementation = FieldBody[].class)
+            @Schema(type = SchemaType.ARRAY, implementation = FieldBody.class)
             JsonNode fields,
 
             @Schema(type = SchemaType.OBJECT) JsonNode settings,

@@ -45,7 +45,7 @@ public final class MessageBodies {
 
             @Nullable String htmlBody,
 
-            @Schema(type = SchemaType.ARRAY, implementation = Object[].class)
+            @Schema(type = SchemaType.ARRAY, implementation = Object.class)
             JsonNode attachments,
 
             MessageStatus status,

@@ -74,10 +74,10 @@ public final class WorkflowBodies {
                     description = "form.submitted needs form_id; content.completed may name content_id")
             ObjectNode triggerConfig,
 
-            @NotNull @Schema(type = SchemaType.ARRAY, implementation = NodeBody[].class)
+            @NotNull @Schema(type = SchemaType.ARRAY, implementation = NodeBody.class)
             ArrayNode nodes,
 
-            @NotNull @Schema(type = SchemaType.ARRAY, implementation = EdgeBody[].class)
+            @NotNull @Schema(type = SchemaType.ARRAY, implementation = EdgeBody.class)
             ArrayNode edges,
 
             @Nullable
@@ -96,10 +96,10 @@ public final class WorkflowBodies {
             TriggerType triggerType,
             @Schema(type = SchemaType.OBJECT) JsonNode triggerConfig,
 
-            @Schema(type = SchemaType.ARRAY, implementation = NodeBody[].class)
+            @Schema(type = SchemaType.ARRAY, implementation = NodeBody.class)
             JsonNode nodes,
 
-            @Schema(type = SchemaType.ARRAY, implementation = EdgeBody[].class)
+            @Schema(type = SchemaType.ARRAY, implementation = EdgeBody.class)
             JsonNode edges,
 
             WorkflowStatus status,

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -43,7 +43,10 @@ class InteractionResource {
                             + " are marks of the item, which count once and can be withdrawn. Completions come from"
                             + " progress. Without a person, an address counts for so many sessions an hour, a session"
                             + " for so many events.")
-    @APIResponse(responseCode = "202", description = "The number of accepted events, and the refused ones by index")
+    @APIResponseSchema(
+            value = ReceiptView.class,
+            responseCode = "202",
+            responseDescription = "The number of accepted events, and the refused ones by index")
     public Uni<ReceiptView> record(@NotNull @Valid Batch body, @Context HttpHeaders headers) {
         return interactions.record(body.events(), Visit.of(headers));
     }

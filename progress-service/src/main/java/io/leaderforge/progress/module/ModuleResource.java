@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -72,6 +73,7 @@ class ModuleResource {
             operationId = "requestCheckin",
             summary = "Request a check-in with the coach, else the manager",
             description = "Needs no body. 422 where there is neither, 409 before the worksheet or while one is open.")
+    @APIResponse(responseCode = "201", description = "The check-in that was requested")
     public Uni<RestResponse<CheckinView>> requestCheckin(
             @RestPath("content_id") UUID contentId,
             @Nullable @Valid RequestCheckin body,

@@ -138,13 +138,13 @@ class ApiConventionsTest {
     @Test
     void everyOperationMayAnswerTheSharedProblems() {
         assertTrue(names(operation("post", SHELVES).path("responses"))
-                .containsAll(Set.of("400", "401", "403", "406", "409", "413", "415", "422", "429", "503")));
+                .containsAll(Set.of("400", "401", "403", "404", "406", "409", "413", "415", "422", "429", "503")));
+        JsonNode shared = document.path("components").path("responses");
         assertEquals(
-                Set.of("Retry-After"),
-                names(document.path("components")
-                        .path("responses")
-                        .path("Unavailable")
-                        .path("headers")));
+                Set.of("Retry-After"), names(shared.path("Unavailable").path("headers")));
+        assertEquals(
+                Set.of("WWW-Authenticate"),
+                names(shared.path("Unauthorized").path("headers")));
     }
 
     @Test

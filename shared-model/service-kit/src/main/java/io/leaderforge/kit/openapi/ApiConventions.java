@@ -70,8 +70,8 @@ public class ApiConventions implements OASFilter {
         if (document.getPaths() != null) {
             document.getPaths()
                     .getPathItems()
-                    .forEach((path, item) ->
-                            item.getOperations().forEach((method, operation) -> complete(path, method, operation, body)));
+                    .forEach((path, item) -> item.getOperations()
+                            .forEach((method, operation) -> complete(path, method, operation, body)));
         }
         records.describe(document);
         enums.describe(document);
@@ -92,7 +92,6 @@ public class ApiConventions implements OASFilter {
 
     private void complete(String path, HttpMethod verb, Operation operation, SuccessBody body) {
         @Nullable List<String> marks = publicRoutes.marks(verb.name(), path);
-        boolean open = marks != null;
         if (marks != null) {
             operation.addExtension(PUBLIC, marks);
             operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
@@ -109,7 +108,7 @@ public class ApiConventions implements OASFilter {
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
-        complete(new ApiOperation(path, verb, operation, methods.find(route), open), body);
+        complete(new ApiOperation(path, verb, operation, methods.find(route)), body);
     }
 
     private static void complete(ApiOperation operation, SuccessBody body) {
@@ -127,7 +126,11 @@ public class ApiConventions implements OASFilter {
     /** A declared error without a body answers a problem; one that says only its status is the shared one. */
     private static void describe(String status, APIResponse response, APIResponses responses) {
         boolean error = status.startsWith("4") || status.startsWith("5");
-        if (!error || response.getContent() != null || response.getRef() != null) {
+        if (!error || response.getRef() != null) {
+            return;
+        }
+        SharedResponse.addHeaders(status, response);
+        if (response.getContent() != null) {
             return;
         }
         for (SharedResponse shared : SharedResponse.values()) {

@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
  * One operation of the document with the method that serves it.
  *
  * @param method null where the route was not found among the resources
- * @param open   whether it is served without a token
  */
 record ApiOperation(
         String path,
         HttpMethod verb,
         Operation operation,
-        @Nullable MethodInfo method,
-        boolean open) {
+        @Nullable MethodInfo method) {
 
     boolean takesBody() {
         return operation.getRequestBody() != null;

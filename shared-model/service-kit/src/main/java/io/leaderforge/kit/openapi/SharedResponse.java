@@ -7,7 +7,6 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** The problems that any operation may answer, each once under {@code components}: status, name, what it means. */
@@ -15,7 +14,7 @@ enum SharedResponse {
     BAD_REQUEST("400", "BadRequest", "The request is malformed: invalid JSON, a wrong type or an unknown value"),
     UNAUTHORIZED("401", "Unauthorized", "The token is missing or no longer valid"),
     FORBIDDEN("403", "Forbidden", "The caller is not allowed to do this, or the tenant is suspended"),
-    NOT_FOUND("404", "NotFound", "The resource does not exist or is not visible to the caller"),
+    NOT_FOUND("404", "NotFound", "The resource, or the tenant, does not exist or is not visible to the caller"),
     NOT_ACCEPTABLE("406", "NotAcceptable", "The endpoint produces none of the types that Accept names"),
     CONFLICT("409", "Conflict", "The request conflicts with the current state or with an existing resource"),
     PRECONDITION_FAILED(
@@ -60,14 +59,11 @@ enum SharedResponse {
         return switch (this) {
             case BAD_REQUEST -> operation.takesInput() || operation.answersBody();
             case UNPROCESSABLE -> operation.takesInput();
-            case UNAUTHORIZED -> !operation.open();
-            case NOT_FOUND -> operation.path().contains("{");
-            case NOT_ACCEPTABLE -> operation.answersBody();
             case CONFLICT -> WRITES.contains(operation.verb());
             case PRECONDITION_FAILED -> operation.hasHeaderParameter("If-Match");
             case CONTENT_TOO_LARGE -> WRITES.contains(operation.verb());
             case UNSUPPORTED_MEDIA_TYPE -> operation.takesBody();
-            case FORBIDDEN, TOO_MANY_REQUESTS, UNAVAILABLE -> true;
+            case UNAUTHORIZED, FORBIDDEN, NOT_FOUND, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, UNAVAILABLE -> true;
         };
     }
 
@@ -81,14 +77,18 @@ enum SharedResponse {
 
     private APIResponse response() {
         APIResponse response = problem(meaning);
-        if (RETRYABLE.contains(status)) {
-            response.addHeader("Retry-After", retryAfter());
-        }
+        addHeaders(status, response);
         return response;
     }
 
-    private static Header retryAfter() {
-        return Headers.text("Seconds after which a repetition may succeed");
+    /** The header fields that a problem of this status may carry, whoever declares it. */
+    static void addHeaders(String status, APIResponse response) {
+        if (RETRYABLE.contains(status)) {
+            Headers.add(response, "Retry-After", Headers.text("Seconds after which a repetition may succeed"));
+        }
+        if (UNAUTHORIZED.status.equals(status)) {
+            Headers.add(response, "WWW-Authenticate", Headers.text("How to authenticate, as RFC 9110 writes it"));
+        }
     }
 
     static APIResponse problem(String meaning) {

@@ -2,7 +2,6 @@ package io.leaderforge.kit.openapi;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.MethodInfo;
@@ -113,16 +112,16 @@ final class SuccessResponses {
         MethodInfo method = operation.method();
         boolean whole = method != null && ResourceMethods.answersResponse(method);
         if (status.equals(CREATED) && whole) {
-            add(response, "Location", Headers.location());
+            Headers.add(response, "Location", Headers.location());
         }
         if (whole && carriesRevision(operation, status)) {
-            add(response, "ETag", Headers.etag());
+            Headers.add(response, "ETag", Headers.etag());
         }
         if (operation.hasHeaderParameter("Idempotency-Key")) {
-            add(response, "Idempotency-Replayed", Headers.replayed());
+            Headers.add(response, "Idempotency-Replayed", Headers.replayed());
         }
         if (method != null && ResourceMethods.answersPage(method)) {
-            add(response, "Link", Headers.nextPage());
+            Headers.add(response, "Link", Headers.nextPage());
         }
     }
 
@@ -132,11 +131,5 @@ final class SuccessResponses {
             case POST -> status.equals(CREATED);
             default -> false;
         };
-    }
-
-    private static void add(APIResponse response, String name, Header header) {
-        if (response.getHeaders() == null || !response.getHeaders().containsKey(name)) {
-            response.addHeader(name, header);
-        }
     }
 }
