@@ -30,7 +30,7 @@ final class FormBodies {
     }
 
     /** A field; other keys are kept. */
-    @Schema(name = "FormField")
+    @Schema(name = "FormField", additionalProperties = Schema.True.class)
     record FieldBody(
             @Schema(required = true, examples = "first_name")
             String name,

@@ -41,7 +41,7 @@ public final class WorkflowBodies {
     }
 
     /** A node in React Flow's shape; other keys, as position, are kept. */
-    @Schema(name = "WorkflowNode")
+    @Schema(name = "WorkflowNode", additionalProperties = Schema.True.class)
     public record NodeBody(
             @Schema(required = true) String id,
 
@@ -53,8 +53,8 @@ public final class WorkflowBodies {
 
             @Schema(type = SchemaType.OBJECT) @Nullable JsonNode data) {}
 
-    /** An edge in React Flow's shape. */
-    @Schema(name = "WorkflowEdge")
+    /** An edge in React Flow's shape; other keys are kept. */
+    @Schema(name = "WorkflowEdge", additionalProperties = Schema.True.class)
     public record EdgeBody(
             @Schema(required = true) String id,
             @Schema(required = true) String source,

@@ -38,7 +38,8 @@ final class SuccessBody {
     }
 
     /** What the method answers as JSON; null where it says nothing about it: a whole {@code Response}, or bytes. */
-    @Nullable Content of(MethodInfo method) {
+    @Nullable
+    Content of(MethodInfo method) {
         var schema = schemaOf(ResourceMethods.body(method));
         return schema == null
                 ? null
