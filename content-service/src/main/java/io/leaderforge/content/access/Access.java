@@ -61,16 +61,25 @@ public final class Access {
 
     private Access() {}
 
-    /** Grants the access that a new link or assignment of the entitlement, or its activation, leads to. */
+    /** Grants the access that a new link or assignment of the entitlement leads to. */
     public static Uni<Void> grant(Sql sql, UUID entitlement, @Nullable UUID content, @Nullable UUID organization) {
         return AccessStates.STATES
                 .storeAll(sql, GRANT, tenant(sql), entitlement, content, organization)
                 .replaceWithVoid();
     }
 
+    /** Grants the access that the whole entitlement leads to, after its activation. */
+    public static Uni<Void> grant(Sql sql, UUID entitlement) {
+        return grant(sql, entitlement, null, null);
+    }
+
+    /** Revokes the access that only this entitlement leads to, around its deactivation or deletion. */
+    public static <T> Uni<T> revoke(Sql sql, UUID entitlement, Supplier<Uni<T>> removal) {
+        return revoke(sql, entitlement, null, null, removal);
+    }
+
     /**
-     * Removes a link or an assignment of the entitlement, or deactivates or deletes it, and revokes the access that no other
-     * path leads to.
+     * Removes a link or an assignment of the entitlement, and revokes the access that no other path leads to.
      *
      * @param removal the statement that does it, run between the lock and the evaluation of paths
      * @return the removal's result

@@ -7,7 +7,6 @@ import io.leaderforge.content.entitlement.EntitlementBodies.EntitledItemView;
 import io.leaderforge.content.entitlement.EntitlementBodies.EntitledOrganizationView;
 import io.leaderforge.content.entitlement.EntitlementBodies.EntitlementView;
 import io.leaderforge.contracts.page.Page;
-import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
@@ -114,8 +113,9 @@ class EntitlementResource {
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_VIEW)
     @Operation(operationId = "listEntitlementItems", summary = "List the items of an entitlement, newest item first")
     public Uni<Page<EntitledItemView>> listItems(@RestPath UUID id, @BeanParam PageQuery page) {
+        Where ofEntitlement = Where.all().equal("l.entitlement_id", id);
         return transaction.withSql(
-                sql -> of(sql, id, page, EntitledItemView.LIST, Where.all().equal("l.entitlement_id", id)));
+                sql -> require(sql, id).chain(() -> EntitledItemView.LIST.page(sql, page, ofEntitlement)));
     }
 
     @GET
@@ -126,12 +126,12 @@ class EntitlementResource {
             summary = "List the organizations that an entitlement is granted to, newest organization first")
     public Uni<Page<EntitledOrganizationView>> listOrganizations(@RestPath UUID id, @BeanParam PageQuery page) {
         Where granted = Where.all().equal("a.entitlement_id", id).and("a.revoked_at is null");
-        return transaction.withSql(sql -> of(sql, id, page, EntitledOrganizationView.LIST, granted));
+        return transaction.withSql(
+                sql -> require(sql, id).chain(() -> EntitledOrganizationView.LIST.page(sql, page, granted)));
     }
 
-    private static <T extends Record> Uni<Page<T>> of(Sql sql, UUID id, PageQuery page, Listing<T> list, Where where) {
-        return sql.requireRow("entitlement", "select from entitlements where id = $1", id)
-                .chain(() -> list.page(sql, page, where));
+    private static Uni<Void> require(Sql sql, UUID id) {
+        return sql.requireRow("entitlement", "select from entitlements where id = $1", id);
     }
 
     @PUT

@@ -6,7 +6,6 @@ import io.leaderforge.content.entitlement.EntitlementBodies.CreateEntitlement;
 import io.leaderforge.content.entitlement.EntitlementBodies.EditEntitlement;
 import io.leaderforge.content.entitlement.EntitlementBodies.EntitlementView;
 import io.leaderforge.kit.Ids;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
@@ -40,7 +39,7 @@ class EntitlementService {
                 () -> sql.store(
                         EntitlementView.ROWS,
                         "insert into entitlements (tenant_id, id, name, description) values ($1, $2, $3, $4)",
-                        tenant(sql),
+                        sql.tenant(),
                         Ids.next(),
                         body.name(),
                         body.description())));
@@ -55,35 +54,23 @@ class EntitlementService {
     /** Access follows when the entitlement is deactivated or activated. */
     private static Uni<EntitlementView> store(Sql sql, EntitlementView current, EditEntitlement edited) {
         UUID id = current.id();
-        Supplier<Uni<EntitlementView>> update = () -> sql.store(
-                EntitlementView.ROWS, """
-                update entitlements set name = $3, description = $4, is_active = $5, revision = revision + 1,
-                  updated_at = now() where tenant_id = $1 and id = $2
-                """, tenant(sql), id, edited.name(), edited.description(), edited.isActive());
+        Supplier<Uni<EntitlementView>> update = () -> sql.store(EntitlementView.ROWS, """
+                update entitlements set name = $2, description = $3, is_active = $4, revision = revision + 1,
+                  updated_at = now() where id = $1
+                """, id, edited.name(), edited.description(), edited.isActive());
         if (current.isActive() && !edited.isActive()) {
-            return Access.revoke(sql, id, null, null, update);
+            return Access.revoke(sql, id, update);
         }
-        return update.get()
-                .call(view -> view.isActive() && !current.isActive()
-                        ? Access.grant(sql, id, null, null)
-                        : Uni.createFrom().voidItem());
+        boolean activated = edited.isActive() && !current.isActive();
+        return update.get().call(() -> activated ? Access.grant(sql, id) : Uni.createFrom().voidItem());
     }
 
     Uni<Void> delete(UUID id, HttpHeaders headers) {
-        return transaction.withSql(sql -> lock(sql, id)
-                .chain(current -> writes.delete(
-                        headers,
-                        current,
-                        () -> Access.revoke(
-                                        sql,
-                                        id,
-                                        null,
-                                        null,
-                                        () -> sql.update(
-                                                "delete from entitlements where tenant_id = $1 and id = $2",
-                                                tenant(sql),
-                                                id))
-                                .replaceWithVoid())));
+        Function<Sql, Uni<Void>> delete = sql -> Access.revoke(
+                        sql, id, () -> sql.update("delete from entitlements where id = $1", id))
+                .replaceWithVoid();
+        return transaction.withSql(sql ->
+                lock(sql, id).chain(current -> writes.delete(headers, current, () -> delete.apply(sql))));
     }
 
     Uni<Void> addItem(UUID id, UUID content) {
@@ -93,7 +80,7 @@ class EntitlementService {
                         .chain(() -> sql.update("""
                         insert into content_entitlements (id, tenant_id, content_id, entitlement_id)
                         values ($1, $2, $3, $4) on conflict (tenant_id, entitlement_id, content_id) do nothing
-                        """, Ids.next(), tenant(sql), content, id))
+                        """, Ids.next(), sql.tenant(), content, id))
                         .chain(() -> Access.grant(sql, id, content, null)));
     }
 
@@ -116,7 +103,7 @@ class EntitlementService {
                         on conflict (tenant_id, entitlement_id, organization_id)
                           do update set revoked_at = null, granted_at = now()
                           where entitlement_assignments.revoked_at is not null
-                        """, Ids.next(), tenant(sql), id, organization))
+                        """, Ids.next(), sql.tenant(), id, organization))
                         .chain(() -> Access.grant(sql, id, null, organization)));
     }
 
@@ -143,20 +130,11 @@ class EntitlementService {
     /** One of the tenant's own items, not one that it has licensed; it cannot be deleted until this transaction ends. */
     private static Uni<Void> requireItem(Sql sql, UUID content) {
         return sql.requireRow(
-                "item", "select from items where tenant_id = $1 and id = $2 for key share", tenant(sql), content);
+                "item", "select from items where tenant_id = $1 and id = $2 for key share", sql.tenant(), content);
     }
 
-    /** Known from core's events. A new organization may not have arrived yet, so the answer says when to try again. */
-    private static Uni<Boolean> requireOrganization(Sql sql, UUID organization) {
-        return sql.exists("select from organizations where id = $1 and deleted_at is null", organization)
-                .invoke(known -> {
-                    if (!known) {
-                        throw Problems.notFoundReference("?organization_id", "organization");
-                    }
-                });
-    }
-
-    private static UUID tenant(Sql sql) {
-        return sql.caller().requireTenant();
+    private static Uni<Void> requireOrganization(Sql sql, UUID organization) {
+        String known = "select from organizations where id = $1 and deleted_at is null";
+        return sql.requireReference("?organization_id", "organization", known, organization);
     }
 }

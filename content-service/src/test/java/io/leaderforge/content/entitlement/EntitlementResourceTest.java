@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leaderforge.content.ContentTest;
@@ -42,14 +41,12 @@ class EntitlementResourceTest {
                 world.owner().get(ONE, id).jsonPath().getMap(""));
         world.entitlement("Second");
         world.entitlement("Third");
-        Response first = world.owner().queryParam("limit", 2).get(ENTITLEMENTS);
-        first.then().body("items.name", contains("Third", "Second")).body("next_cursor", notNullValue());
         world.owner()
-                .queryParam("cursor", first.jsonPath().getString("next_cursor"))
+                .queryParam("limit", 2)
                 .get(ENTITLEMENTS)
                 .then()
-                .body("items.name", contains("Grundkurs"))
-                .body("next_cursor", nullValue());
+                .body("items.name", contains("Third", "Second"))
+                .body("next_cursor", notNullValue());
         world.owner().queryParam("count", "exact").get(ENTITLEMENTS).then().body("total.value", equalTo(3));
         new World().owner().get(ENTITLEMENTS).then().statusCode(200).body("items", equalTo(List.of()));
         world.owner()
@@ -134,13 +131,9 @@ class EntitlementResourceTest {
 
     @Test
     void onlyOwnerAndAdminSeeThem() {
-        UUID id = world.entitlement("One");
         for (String role : List.of("editor", "author", "member")) {
-            UUID person = UUID.randomUUID();
-            As.role(world.tenant, person, role).get(ENTITLEMENTS).then().statusCode(403);
-            As.role(world.tenant, person, role).delete(ONE, id).then().statusCode(403);
-            As.role(world.tenant, person, role)
-                    .put(ITEM, id, UUID.randomUUID())
+            As.role(world.tenant, UUID.randomUUID(), role)
+                    .get(ENTITLEMENTS)
                     .then()
                     .statusCode(403);
         }

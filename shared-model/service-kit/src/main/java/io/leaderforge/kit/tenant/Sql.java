@@ -9,6 +9,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public interface Sql {
 
     /** On whose behalf this transaction runs. */
     Caller caller();
+
+    /** The caller's tenant. */
+    default UUID tenant() {
+        return caller().requireTenant();
+    }
 
     /** Runs after the transaction has committed, never when it has not; for waking workers, not for effects. */
     void afterCommit(Runnable action);
@@ -80,6 +86,21 @@ public interface Sql {
                 .invoke(rows -> {
                     if (rows.size() == 0) {
                         throw Problems.notFound(what);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /**
+     * Fails with 404 at the pointer where the statement has no row, with {@code Retry-After} for a replica that may not have it
+     * yet.
+     */
+    default Uni<Void> requireReference(
+            String pointer, String what, String statement, @Nullable Object... parameters) {
+        return query(statement, parameters)
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problems.notFoundReference(pointer, what);
                     }
                 })
                 .replaceWithVoid();
