@@ -57,6 +57,16 @@ class ItemResourceTest {
     }
 
     @Test
+    void aQueryParameterThatTheListDoesNotHaveIsRefused() {
+        world.owner()
+                .queryParam("stauts", "draft")
+                .get(ITEMS)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("?stauts"));
+    }
+
+    @Test
     void f15_aTitleCountsCharactersAndIsStoredComposed() {
         for (String title : List.of(NameCases.LONGEST, NameCases.DECOMPOSED.getKey())) {
             world.owner()
