@@ -54,7 +54,8 @@ class EntitlementService {
     /** Access follows when the entitlement is deactivated or activated. */
     private static Uni<EntitlementView> store(Sql sql, EntitlementView current, EditEntitlement edited) {
         UUID id = current.id();
-        Supplier<Uni<EntitlementView>> update = () -> sql.store(EntitlementView.ROWS, """
+        Supplier<Uni<EntitlementView>> update =
+                () -> sql.store(EntitlementView.ROWS, """
                 update entitlements set name = $2, description = $3, is_active = $4, revision = revision + 1,
                   updated_at = now() where id = $1
                 """, id, edited.name(), edited.description(), edited.isActive());
@@ -62,13 +63,14 @@ class EntitlementService {
             return Access.revoke(sql, id, update);
         }
         boolean activated = edited.isActive() && !current.isActive();
-        return update.get().call(() -> activated ? Access.grant(sql, id) : Uni.createFrom().voidItem());
+        return update.get()
+                .call(() -> activated ? Access.grant(sql, id) : Uni.createFrom().voidItem());
     }
 
     Uni<Void> delete(UUID id, HttpHeaders headers) {
-        Function<Sql, Uni<Void>> delete = sql -> Access.revoke(
-                        sql, id, () -> sql.update("delete from entitlements where id = $1", id))
-                .replaceWithVoid();
+        Function<Sql, Uni<Void>> delete =
+                sql -> Access.revoke(sql, id, () -> sql.update("delete from entitlements where id = $1", id))
+                        .replaceWithVoid();
         return transaction.withSql(sql ->
                 lock(sql, id).chain(current -> writes.delete(headers, current, () -> delete.apply(sql))));
     }

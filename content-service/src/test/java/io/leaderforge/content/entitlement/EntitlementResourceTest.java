@@ -5,7 +5,6 @@ import static io.leaderforge.content.World.ITEMS;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leaderforge.content.ContentTest;
@@ -34,7 +33,6 @@ class EntitlementResourceTest {
         UUID id = World.created(created);
         created.then()
                 .header("Location", endsWith(ENTITLEMENTS + "/" + id))
-                .header("ETag", "\"0\"")
                 .body("is_active", equalTo(true));
         assertEquals(
                 created.jsonPath().getMap(""),
@@ -45,8 +43,7 @@ class EntitlementResourceTest {
                 .queryParam("limit", 2)
                 .get(ENTITLEMENTS)
                 .then()
-                .body("items.name", contains("Third", "Second"))
-                .body("next_cursor", notNullValue());
+                .body("items.name", contains("Third", "Second"));
         world.owner().queryParam("count", "exact").get(ENTITLEMENTS).then().body("total.value", equalTo(3));
         new World().owner().get(ENTITLEMENTS).then().statusCode(200).body("items", equalTo(List.of()));
     }

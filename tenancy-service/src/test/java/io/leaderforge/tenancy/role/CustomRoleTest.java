@@ -56,8 +56,8 @@ class CustomRoleTest {
                     .statusCode(403)
                     .body(
                             "detail",
-                            equalTo("This needs the permission " + permission.slug()
-                                    + ", which the role 'narrow' (custom) does not have."));
+                            equalTo("The permission " + permission.slug()
+                                    + " is required, and the role 'narrow' (custom) does not have it."));
             why(permission)
                     .then()
                     .body("items[0].allowed", equalTo(false))

@@ -91,15 +91,8 @@ final class ChaosReport {
                         + mail.getKey() + "'");
             }
         }
-        note(
-                "emails: %d arrived, %d of them twice, %d of these marked as retried; in transit when a fault began: %d"
-                        .formatted(
-                                times.values().stream()
-                                        .mapToLong(count -> count)
-                                        .sum(),
-                                repeated,
-                                marked,
-                                inFlight));
+        note("emails: %d arrived, %d of them twice, %d of these marked as retried; in transit when a fault began: %d"
+                .formatted(times.values().stream().mapToLong(count -> count).sum(), repeated, marked, inFlight));
         return repeated <= marked;
     }
 

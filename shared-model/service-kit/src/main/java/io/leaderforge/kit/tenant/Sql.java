@@ -95,8 +95,7 @@ public interface Sql {
      * Fails with 404 at the pointer where the statement has no row, with {@code Retry-After} for a replica that may not have it
      * yet.
      */
-    default Uni<Void> requireReference(
-            String pointer, String what, String statement, @Nullable Object... parameters) {
+    default Uni<Void> requireReference(String pointer, String what, String statement, @Nullable Object... parameters) {
         return query(statement, parameters)
                 .invoke(rows -> {
                     if (rows.size() == 0) {
