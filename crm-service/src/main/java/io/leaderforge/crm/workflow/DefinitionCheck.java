@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.text.Names;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -91,6 +92,7 @@ final class DefinitionCheck {
     }
 
     private void node(String at, JsonNode node) {
+        requireText(at, node, "id", "type");
         JsonNode id = node.path("id");
         if (!id.isTextual() || id.textValue().isBlank() || id.textValue().length() > MAX_ID) {
             add(at + "/id", "A node needs an id of 1 to " + MAX_ID + " characters.");
@@ -108,6 +110,16 @@ final class DefinitionCheck {
             add(at + "/id", "Another node has this id.");
         }
         data(at + "/data", type, node.path("data"));
+    }
+
+    /** 400 for a field of another type, as where a body is read into a record. */
+    private static void requireText(String at, JsonNode object, String... names) {
+        for (String name : names) {
+            JsonNode value = object.path(name);
+            if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
+                throw Problems.badRequest(at + "/" + name, "This must be a string.");
+            }
+        }
     }
 
     private void data(String at, NodeType type, JsonNode data) {
@@ -186,6 +198,7 @@ final class DefinitionCheck {
             add(at, "This must be an object.");
             return;
         }
+        requireText(at, edge, "id", "source", "target", "sourceHandle");
         JsonNode id = edge.path("id");
         if (id.isTextual() && !ids.add(id.textValue())) {
             add(at + "/id", "Another edge has this id.");
