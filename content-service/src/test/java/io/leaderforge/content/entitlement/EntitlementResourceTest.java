@@ -31,19 +31,13 @@ class EntitlementResourceTest {
                 .body(Map.of("name", "Grundkurs", "description", "Für alle"))
                 .post(ENTITLEMENTS);
         UUID id = World.created(created);
-        created.then()
-                .header("Location", endsWith(ENTITLEMENTS + "/" + id))
-                .body("is_active", equalTo(true));
+        created.then().header("Location", endsWith(ENTITLEMENTS + "/" + id)).body("is_active", equalTo(true));
         assertEquals(
                 created.jsonPath().getMap(""),
                 world.owner().get(ONE, id).jsonPath().getMap(""));
         world.entitlement("Second");
         world.entitlement("Third");
-        world.owner()
-                .queryParam("limit", 2)
-                .get(ENTITLEMENTS)
-                .then()
-                .body("items.name", contains("Third", "Second"));
+        world.owner().queryParam("limit", 2).get(ENTITLEMENTS).then().body("items.name", contains("Third", "Second"));
         world.owner().queryParam("count", "exact").get(ENTITLEMENTS).then().body("total.value", equalTo(3));
         new World().owner().get(ENTITLEMENTS).then().statusCode(200).body("items", equalTo(List.of()));
     }
