@@ -118,6 +118,19 @@ class AlertsIT {
         raises("an event that cannot be read", "DeadLetters");
     }
 
+    /** As three processes leave it that have ended during the job. */
+    @Test
+    @Order(3)
+    void jobThatEndsProcesses() throws Exception {
+        try (Connection connection = database()) {
+            connection.createStatement().execute("""
+                    insert into core.jobs (tenant_id, kind, id, due_at, lease, attempts, takeovers)
+                    select tenant_id, 'core.custom_domain', uuidv7(), now(), uuidv7(), 3, 2 from core.tenants limit 1
+                    """);
+        }
+        raises("a job that ends its process", "JobsDead");
+    }
+
     @Test
     @Order(4)
     void heldLock() throws Exception {

@@ -9,6 +9,10 @@ public final class TestTransactions {
 
     private TestTransactions() {}
 
+    public static Worker worker(Pool pool) {
+        return new Worker(pool);
+    }
+
     public static TenantTransaction on(Pool pool) {
         return new TenantTransaction(
                 pool,

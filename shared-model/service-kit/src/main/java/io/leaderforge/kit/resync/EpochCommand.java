@@ -1,8 +1,7 @@
 package io.leaderforge.kit.resync;
 
-import io.leaderforge.kit.schema.JdbcUrls;
+import io.leaderforge.kit.schema.Administrator;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The operator's command after a restore of the database: {@code epoch raise --to MOMENT}. */
 public final class EpochCommand {
@@ -59,15 +57,9 @@ public final class EpochCommand {
         if (restoredTo.isAfter(Clock.systemUTC().instant())) {
             throw new IllegalArgumentException("--to lies in the future: " + to);
         }
-        String url = JdbcUrls.of(
-                env("LEADERFORGE_DATABASE_HOST", "localhost"),
-                Integer.parseInt(env("LEADERFORGE_DATABASE_PORT", "5433")),
-                env("LEADERFORGE_DATABASE_NAME", "leaderforge"));
-        try (Connection connection = DriverManager.getConnection(
-                        url,
-                        env("LEADERFORGE_DATABASE_ADMIN_USER", "postgres"),
-                        env("LEADERFORGE_DATABASE_ADMIN_PASSWORD", ""));
-                Broker broker = new Broker(env("LEADERFORGE_KAFKA_BOOTSTRAP_SERVERS", "localhost:9093"))) {
+        try (Connection connection = Administrator.connect();
+                Broker broker =
+                        new Broker(Administrator.env("LEADERFORGE_KAFKA_BOOTSTRAP_SERVERS", "localhost:9093"))) {
             return new EpochRaise(connection, broker)
                     .run(restoredTo, Duration.parse(options.getOrDefault("window", "PT1H")));
         }
@@ -85,11 +77,6 @@ public final class EpochCommand {
             options.put(args[i].substring(2), args[i + 1]);
         }
         return options;
-    }
-
-    private static String env(String name, String otherwise) {
-        @Nullable String value = System.getenv(name);
-        return value == null || value.isBlank() ? otherwise : value;
     }
 
     private static void fail(String message) {

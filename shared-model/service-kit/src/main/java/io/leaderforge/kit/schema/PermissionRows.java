@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * the enums are not those of its last run.
  *
  * <p>A permission in {@link Permission#RETIRED} is taken from the roles that tenants have made or overridden; each such role
- * gets a new revision and is published again ({@code due_work}, kind {@code role_state}). A row that is neither in the enum nor
+ * gets a new revision and is published again (the job {@code core.role_state}). A row that is neither in the enum nor
  * retired stays, for it is a newer release's while an older one is run again; {@link #unknown} reports it at every run.
  */
 public final class PermissionRows implements JavaMigration {
@@ -101,8 +101,10 @@ public final class PermissionRows implements JavaMigration {
               where r.tenant_id = t.tenant_id and r.id = t.role_id
               returning r.tenant_id, r.id
             )
-            insert into due_work (tenant_id, kind, id, due_at) select tenant_id, 'role_state', id, now() from changed
-            on conflict (tenant_id, kind, id) do update set due_at = excluded.due_at, lease = null
+            insert into jobs as j (tenant_id, kind, id, due_at) select tenant_id, 'core.role_state', id, now() from changed
+            on conflict (tenant_id, kind, id) do update set dead_at = null,
+              due_at = case when j.lease is null then excluded.due_at else j.due_at end,
+              again_at = case when j.lease is null then null else excluded.due_at end
             """;
     private static final String RETIRE = "delete from permissions where slug = any (?)";
     private static final String TABLES = "select 'there' where to_regclass('role_templates') is not null";
