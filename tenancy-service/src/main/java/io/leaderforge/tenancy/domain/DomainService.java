@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.domain;
 
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.job.Jobs;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -10,7 +11,6 @@ import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.domain.DomainBodies.AddDomain;
 import io.leaderforge.tenancy.domain.DomainBodies.DomainView;
 import io.leaderforge.tenancy.domain.DomainVerification.Verdict;
-import io.leaderforge.tenancy.due.DueWork;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.leaderforge.tenancy.tenant.DomainName;
 import io.leaderforge.tenancy.tenant.TenantStates;
@@ -98,7 +98,7 @@ class DomainService {
                         OpaqueToken.next().text(),
                         sql.caller().requireUser(),
                         now))
-                .call(() -> DueWork.at(sql, DomainVerification.KIND, id, now.plus(config.pendingEvery())))
+                .call(() -> Jobs.at(sql, DomainVerification.KIND, id, now.plus(config.pendingEvery())))
                 .call(() -> audit(sql, "domain.claimed", id, domain))
                 .map(Domain::view);
     }
@@ -163,7 +163,7 @@ class DomainService {
         return transaction.withSql(sql -> DomainVerification.lockTenant(sql)
                 .chain(() -> Domain.require(sql, id))
                 .call(() -> sql.update("delete from custom_domains where id = $1", id))
-                .call(() -> DueWork.at(sql, DomainVerification.KIND, id, null))
+                .call(() -> Jobs.cancel(sql, DomainVerification.KIND, id))
                 .call(found -> found.isActive()
                         ? TenantStates.publishDomains(sql, clock.instant(), null)
                         : Uni.createFrom().voidItem())

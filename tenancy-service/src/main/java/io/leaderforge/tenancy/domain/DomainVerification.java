@@ -1,14 +1,17 @@
 package io.leaderforge.tenancy.domain;
 
+import io.leaderforge.kit.job.Job;
+import io.leaderforge.kit.job.JobContext;
+import io.leaderforge.kit.job.Jobs;
+import io.leaderforge.kit.job.NoPayload;
 import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.domain.Domain.Next;
 import io.leaderforge.tenancy.domain.TxtRecords.Answer;
-import io.leaderforge.tenancy.due.DueJob;
-import io.leaderforge.tenancy.due.DueWork;
 import io.leaderforge.tenancy.tenant.TenantStates;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * their records at once, the unique index of active domains admits one; the other gets a 409.
  */
 @ApplicationScoped
-class DomainVerification implements DueJob {
+class DomainVerification implements Job<NoPayload> {
 
-    static final String KIND = "custom_domain";
+    static final String KIND = "core.custom_domain";
 
     /** The tenant first, as in every change of its domains. */
     private static final String LOCK_TENANT =
@@ -58,16 +61,25 @@ class DomainVerification implements DueJob {
         return KIND;
     }
 
-    /** As a job: a domain that another tenant has stays a claim and is checked again. */
     @Override
-    public Uni<Void> run(UUID tenantId, UUID id) {
-        Caller service = Caller.service(tenantId);
-        return verify(service, id)
+    public Class<NoPayload> payload() {
+        return NoPayload.class;
+    }
+
+    /** As a job: a domain that another tenant has stays a claim and is checked again; one that was removed is not. */
+    @Override
+    public Uni<Void> run(JobContext job, NoPayload payload) {
+        return verify(Caller.service(job.tenantId()), job.id())
                 .replaceWithVoid()
+                .onFailure(DomainVerification::isRemoved)
+                .recoverWithNull()
                 .onFailure(ProblemException.class)
-                .recoverWithUni(taken -> transaction.withSql(
-                        service,
-                        sql -> DueWork.at(sql, KIND, id, clock.instant().plus(config.failingEvery()))));
+                .recoverWithUni(taken -> job.withSql(
+                        sql -> Jobs.at(sql, KIND, job.id(), clock.instant().plus(config.failingEvery()))));
+    }
+
+    private static boolean isRemoved(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == ProblemType.NOT_FOUND;
     }
 
     /** 404 where there is no such domain, 409 where another tenant has it. */
@@ -91,7 +103,7 @@ class DomainVerification implements DueJob {
         Next next = domain.next(answer, now, config);
         boolean changed = !next.status().equals(domain.status());
         return sql.update(WRITE, id, next.status(), next.failingSince(), now, answer.answered())
-                .chain(written -> DueWork.at(sql, KIND, id, next.dueAt()))
+                .chain(written -> Jobs.at(sql, KIND, id, next.dueAt()))
                 .chain(due -> changed
                         ? announce(sql, id, domain, next, now)
                         : Uni.createFrom().voidItem())

@@ -1,44 +1,41 @@
 package io.leaderforge.tenancy.role;
 
-import io.leaderforge.kit.tenant.Caller;
-import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.tenancy.due.DueJob;
-import io.leaderforge.tenancy.due.DueWork;
+import io.leaderforge.kit.job.Job;
+import io.leaderforge.kit.job.JobContext;
+import io.leaderforge.kit.job.NoPayload;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 
 /** Publishes a role that a migration has changed: one that had a permission which has left the product. */
 @ApplicationScoped
-class RoleStateJob implements DueJob {
-
-    /** As {@link io.leaderforge.kit.schema.PermissionRows} writes it. */
-    private static final String KIND = "role_state";
+class RoleStateJob implements Job<NoPayload> {
 
     private static final String LOCK = "select from roles where tenant_id = $1 and id = $2 for update";
 
-    private final TenantTransaction transaction;
-
-    RoleStateJob(TenantTransaction transaction) {
-        this.transaction = transaction;
+    /** As {@link io.leaderforge.kit.schema.PermissionRows} writes it. */
+    @Override
+    public String kind() {
+        return "core.role_state";
     }
 
     @Override
-    public String kind() {
-        return KIND;
+    public Class<NoPayload> payload() {
+        return NoPayload.class;
+    }
+
+    @Override
+    public boolean runsWhileSuspended() {
+        return true;
     }
 
     /** A role that has been deleted since has been withdrawn by that. */
     @Override
-    public Uni<Void> run(UUID tenantId, UUID id) {
-        return transaction.withSql(
-                Caller.service(tenantId),
-                sql -> sql.query(LOCK, tenantId, id)
-                        .chain(locked -> locked.size() == 0
-                                ? Uni.createFrom().voidItem()
-                                : Roles.require(sql, id)
-                                        .chain(role -> Roles.publish(sql, role)
-                                                .chain(published -> Roles.audit(sql, "role.updated", role))))
-                        .chain(done -> DueWork.at(sql, KIND, id, null)));
+    public Uni<Void> run(JobContext job, NoPayload payload) {
+        return job.finish(sql -> sql.query(LOCK, job.tenantId(), job.id())
+                .chain(locked -> locked.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : Roles.require(sql, job.id())
+                                .chain(role -> Roles.publish(sql, role)
+                                        .chain(published -> Roles.audit(sql, "role.updated", role)))));
     }
 }

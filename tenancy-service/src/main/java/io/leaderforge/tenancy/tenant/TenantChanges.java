@@ -1,10 +1,10 @@
 package io.leaderforge.tenancy.tenant;
 
 import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.kit.job.Jobs;
 import io.leaderforge.kit.resync.States;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.tenancy.audit.AuditLog;
-import io.leaderforge.tenancy.due.DueWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -59,7 +59,7 @@ class TenantChanges {
     /** Schedules the next time that the job has to run for the tenant. */
     Uni<Void> schedule(Sql sql, Tenant tenant) {
         Instant dueAt = tenant.tenantStatus().dueAt(clock.instant(), config.pastDueGrace());
-        return DueWork.at(sql, TenantLife.KIND, tenant.id(), dueAt);
+        return Jobs.at(sql, TenantLife.KIND, tenant.id(), dueAt);
     }
 
     Uni<Void> audit(Sql sql, Tenant tenant, String action) {

@@ -1,11 +1,11 @@
 package io.leaderforge.tenancy.tenant;
 
 import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.kit.job.Job;
+import io.leaderforge.kit.job.JobContext;
+import io.leaderforge.kit.job.NoPayload;
 import io.leaderforge.kit.outbox.Outbox;
-import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
-import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.tenancy.due.DueJob;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,9 +13,9 @@ import java.util.UUID;
 
 /** The effects of time on tenants: trials end, unpaid ones are suspended, deleted ones are purged. */
 @ApplicationScoped
-class TenantLife implements DueJob {
+class TenantLife implements Job<NoPayload> {
 
-    static final String KIND = "tenant";
+    static final String KIND = "core.tenant";
 
     /** The key stays taken, so that the host name cannot be taken over; everything that names or shows the tenant is removed. */
     private static final String PURGE = """
@@ -25,21 +25,14 @@ class TenantLife implements DueJob {
             """;
 
     private static final String RELEASE_DOMAINS = "delete from custom_domains where tenant_id = $1";
-    private static final String FORGET_WORK = "delete from due_work where tenant_id = $1";
+    private static final String FORGET_WORK = "delete from jobs where tenant_id = $1";
 
-    private final TenantTransaction transaction;
     private final TenantRepository tenants;
     private final TenantChanges changes;
     private final TenantConfig config;
     private final Clock clock;
 
-    TenantLife(
-            TenantTransaction transaction,
-            TenantRepository tenants,
-            TenantChanges changes,
-            TenantConfig config,
-            Clock clock) {
-        this.transaction = transaction;
+    TenantLife(TenantRepository tenants, TenantChanges changes, TenantConfig config, Clock clock) {
         this.tenants = tenants;
         this.changes = changes;
         this.config = config;
@@ -52,13 +45,22 @@ class TenantLife implements DueJob {
     }
 
     @Override
-    public Uni<Void> run(UUID tenantId, UUID id) {
-        return transaction.withEntities(
-                Caller.service(tenantId),
-                sql -> tenants.requireLocked(id)
-                        .chain(tenant -> tenant.tenantStatus().isPurgeable(clock.instant())
-                                ? changes.audit(sql, tenant, "tenant.purged").chain(() -> purge(sql, id))
-                                : refresh(sql, tenant)));
+    public Class<NoPayload> payload() {
+        return NoPayload.class;
+    }
+
+    /** A tenant that is suspended can still be purged. */
+    @Override
+    public boolean runsWhileSuspended() {
+        return true;
+    }
+
+    @Override
+    public Uni<Void> run(JobContext job, NoPayload payload) {
+        return job.withEntities(sql -> tenants.requireLocked(job.id())
+                .chain(tenant -> tenant.tenantStatus().isPurgeable(clock.instant())
+                        ? changes.audit(sql, tenant, "tenant.purged").chain(() -> purge(sql, job.id()))
+                        : refresh(sql, tenant)));
     }
 
     private Uni<Void> refresh(Sql sql, Tenant tenant) {

@@ -1,37 +1,34 @@
 package io.leaderforge.tenancy.tenant;
 
-import io.leaderforge.kit.tenant.Caller;
-import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.tenancy.due.DueJob;
-import io.leaderforge.tenancy.due.DueWork;
+import io.leaderforge.kit.job.Job;
+import io.leaderforge.kit.job.JobContext;
+import io.leaderforge.kit.job.NoPayload;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 
 /** Publishes a tenant that was changed in the database itself, through the view {@code tenant_profiles}. */
 @ApplicationScoped
-class TenantStateJob implements DueJob {
+class TenantStateJob implements Job<NoPayload> {
 
-    private static final String KIND = "tenant_state";
     private static final String LOCK = "select 1 from tenants where tenant_id = $1 and id = $1 for update";
-
-    private final TenantTransaction transaction;
-
-    TenantStateJob(TenantTransaction transaction) {
-        this.transaction = transaction;
-    }
 
     @Override
     public String kind() {
-        return KIND;
+        return "core.tenant_state";
     }
 
     @Override
-    public Uni<Void> run(UUID tenantId, UUID id) {
-        return transaction.withSql(
-                Caller.service(tenantId),
-                sql -> sql.query(LOCK, tenantId)
-                        .chain(locked -> TenantStates.publish(sql))
-                        .chain(published -> DueWork.at(sql, KIND, id, null)));
+    public Class<NoPayload> payload() {
+        return NoPayload.class;
+    }
+
+    @Override
+    public boolean runsWhileSuspended() {
+        return true;
+    }
+
+    @Override
+    public Uni<Void> run(JobContext job, NoPayload payload) {
+        return job.finish(sql -> sql.query(LOCK, job.tenantId()).chain(locked -> TenantStates.publish(sql)));
     }
 }

@@ -333,7 +333,9 @@ class DomainTest {
     }
 
     private static void due(Claim claim) {
-        assertEquals(1, OwnerSql.update("update core.due_work set due_at = now() where id = ?::uuid", claim.id()));
+        await().until(() ->
+                OwnerSql.update("update core.jobs set due_at = now() where id = ?::uuid and lease is null", claim.id())
+                        == 1);
     }
 
     private static TenantState published(EventProbe probe, Company company, Predicate<TenantState> fits) {

@@ -102,7 +102,7 @@ class PermissionRowsTest {
         assertEquals("core.audit:view", permissions(OTHER));
         assertEquals("2", text("select revision from roles where id = '" + ROLE + "'"));
         assertEquals("1", text("select revision from roles where id = '" + OTHER + "'"));
-        assertEquals(ROLE, text("select string_agg(id::text, ',') from due_work where kind = 'role_state'"));
+        assertEquals(ROLE, text("select string_agg(id::text, ',') from jobs where kind = 'core.role_state'"));
         run(RELEASE);
         assertEquals("1", text("select count(*) from permissions where slug = '" + slug + "'"));
     }

@@ -323,8 +323,8 @@ class RoleTest {
                     id);
             OwnerSql.update("update roles set revision = revision + 1 where id = ?", id);
             OwnerSql.update(
-                    "insert into due_work (tenant_id, kind, id, due_at)"
-                            + " select tenant_id, 'role_state', id, now() from roles where id = ?",
+                    "insert into jobs (tenant_id, kind, id, due_at)"
+                            + " select tenant_id, 'core.role_state', id, now() from roles where id = ?",
                     id);
             RoleState state = probe.await(
                             RoleState.class,
