@@ -2,10 +2,10 @@ package io.leaderforge.crm.execution;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.leaderforge.crm.due.Claim;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.workflow.Definition;
 import io.leaderforge.crm.workflow.Workflows;
+import io.leaderforge.kit.job.Claim;
 import io.leaderforge.kit.retry.FaultClassifier;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;

@@ -1,9 +1,9 @@
 package io.leaderforge.crm.execution;
 
-import io.leaderforge.crm.due.DueTable;
-import io.leaderforge.crm.due.DueWorker;
-import io.leaderforge.crm.due.DueWorkers;
-import io.leaderforge.crm.due.WorkerConfig;
+import io.leaderforge.crm.worker.WorkerConfig;
+import io.leaderforge.kit.job.DueTable;
+import io.leaderforge.kit.job.DueWorker;
+import io.leaderforge.kit.job.DueWorkers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -23,11 +23,11 @@ class ExecutionWorker {
     ExecutionWorker(Engine engine, DueWorkers workers, WorkerConfig config) {
         this.workers = workers;
         this.worker = workers.create(
-                DueTable.WORKFLOW_EXECUTIONS, engine.lease(), config.executions(), TOGETHER, engine::run);
+                DueTable.of("workflow_executions"), engine.lease(), config.executions(), TOGETHER, engine::run);
     }
 
     void start(@Observes StartupEvent started) {
-        worker.start();
+        workers.start(worker);
     }
 
     // Before the messages' worker and the relay.

@@ -2,8 +2,8 @@ package io.leaderforge.crm.execution;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.contracts.event.crm.WorkflowExecutionChanged;
-import io.leaderforge.crm.due.Claim;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.job.Claim;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Sql;

@@ -1,7 +1,7 @@
 package io.leaderforge.crm.execution;
 
-import io.leaderforge.crm.due.Claim;
 import io.leaderforge.crm.execution.StepAttemptFailed.Attempt;
+import io.leaderforge.kit.job.Claim;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;

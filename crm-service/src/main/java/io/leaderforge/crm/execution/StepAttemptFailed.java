@@ -1,7 +1,7 @@
 package io.leaderforge.crm.execution;
 
-import io.leaderforge.crm.due.Claim;
 import io.leaderforge.crm.workflow.Definition.Node;
+import io.leaderforge.kit.job.Claim;
 import java.time.Duration;
 import java.util.UUID;
 

@@ -1,9 +1,9 @@
 package io.leaderforge.crm.message;
 
 import io.leaderforge.contracts.event.crm.MessageStatusChanged;
-import io.leaderforge.crm.due.Claim;
 import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.message.MessageBodies.MessageStatus;
+import io.leaderforge.kit.job.Claim;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;

@@ -1,10 +1,10 @@
 package io.leaderforge.crm.message;
 
-import io.leaderforge.crm.due.Claim;
-import io.leaderforge.crm.due.DueTable;
-import io.leaderforge.crm.due.DueWorker;
-import io.leaderforge.crm.due.DueWorkers;
-import io.leaderforge.crm.due.WorkerConfig;
+import io.leaderforge.crm.worker.WorkerConfig;
+import io.leaderforge.kit.job.Claim;
+import io.leaderforge.kit.job.DueTable;
+import io.leaderforge.kit.job.DueWorker;
+import io.leaderforge.kit.job.DueWorkers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -36,11 +36,11 @@ public class MessageWorker {
         this.meters = meters;
         this.workers = workers;
         this.worker = workers.create(
-                DueTable.MESSAGES, settings.lease(), config.messages(), 1, claims -> deliver(claims.getFirst()));
+                DueTable.of("messages"), settings.lease(), config.messages(), 1, claims -> deliver(claims.getFirst()));
     }
 
     void start(@Observes StartupEvent started) {
-        worker.start();
+        workers.start(worker);
     }
 
     // Before the relay, which publishes how it ended.

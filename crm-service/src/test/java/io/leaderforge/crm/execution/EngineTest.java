@@ -17,11 +17,11 @@ import io.leaderforge.crm.CrmTest;
 import io.leaderforge.crm.Given;
 import io.leaderforge.crm.Mailbox;
 import io.leaderforge.crm.Mailbox.Received;
-import io.leaderforge.crm.due.Claim;
-import io.leaderforge.crm.due.DueTable;
-import io.leaderforge.crm.due.DueWorker;
-import io.leaderforge.crm.due.DueWorkers;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.job.Claim;
+import io.leaderforge.kit.job.DueTable;
+import io.leaderforge.kit.job.DueWorker;
+import io.leaderforge.kit.job.DueWorkers;
 import io.leaderforge.testkit.EventProbe;
 import io.leaderforge.testkit.EventSource;
 import io.leaderforge.testkit.Replicas;
@@ -576,10 +576,10 @@ class EngineTest {
                 edge("a", "w"),
                 edge("w", "mail"));
         List<DueWorker> others = Stream.generate(
-                        () -> workers.create(DueTable.WORKFLOW_EXECUTIONS, engine.lease(), 8, 3, engine::run))
+                        () -> workers.create(DueTable.of("workflow_executions"), engine.lease(), 8, 3, engine::run))
                 .limit(2)
                 .toList();
-        others.forEach(DueWorker::start);
+        others.forEach(workers::start);
         try {
             for (int i = 0; i < 20; i++) {
                 Given.submit(tenant, form, Map.of("email", i + "-" + email));

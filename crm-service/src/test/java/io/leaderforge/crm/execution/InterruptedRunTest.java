@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leaderforge.crm.CrmTest;
 import io.leaderforge.crm.Given;
-import io.leaderforge.crm.due.Claim;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.job.Claim;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.testkit.Replicas;

@@ -1,12 +1,11 @@
-package io.leaderforge.crm.due;
+package io.leaderforge.crm.worker;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Duration;
 
-/** How this instance works through what is due. */
+/** How much of crm's own due rows this instance works on at once. */
 @ConfigMapping(prefix = "leaderforge.worker")
 public interface WorkerConfig {
 
@@ -21,12 +20,4 @@ public interface WorkerConfig {
     @Min(1)
     @Max(64)
     int executions();
-
-    /** How long an idle worker sleeps. */
-    @WithDefault("PT0.2S")
-    Duration poll();
-
-    /** How long a stopping instance waits for what it has begun. */
-    @WithDefault("PT10S")
-    Duration stop();
 }
