@@ -1,28 +1,33 @@
 package io.leaderforge.engagement.performance;
 
-import io.leaderforge.kit.tenant.Caller;
-import io.leaderforge.kit.tenant.Sql;
-import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.job.JobContext;
+import io.leaderforge.kit.job.RecurringJob;
 import io.leaderforge.kit.tenant.Worker;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
- * Folds deltas into totals and days, tenant by tenant. Several instances may do so at once: each takes the deltas that no
- * other holds, and what a killed one had taken comes back with its transaction.
+ * Folds deltas into totals and days, all tenants that have some in turn, each in a transaction of its own: what a killed
+ * process had taken comes back with it.
  */
 @ApplicationScoped
-class PerformanceFolding {
+class PerformanceFolding implements RecurringJob {
 
-    private static final int TENANTS = 200;
+    private static final Logger LOG = Logger.getLogger(PerformanceFolding.class);
+    private static final int PAGE = 200;
 
     /** A loose index scan: one probe per tenant, however many deltas wait. */
     private static final String WAITING = """
             with recursive due as (
-              (select tenant_id from performance_deltas order by tenant_id limit 1)
+              (select tenant_id from performance_deltas where tenant_id > $2 order by tenant_id limit 1)
               union all
               select (select d.tenant_id from performance_deltas d where d.tenant_id > due.tenant_id
                       order by d.tenant_id limit 1)
@@ -57,29 +62,59 @@ class PerformanceFolding {
             """;
 
     private final Worker worker;
-    private final TenantTransaction transaction;
+    private final Duration every;
 
-    PerformanceFolding(Worker worker, TenantTransaction transaction) {
+    PerformanceFolding(
+            Worker worker,
+            @ConfigProperty(name = "leaderforge.performance.fold-every", defaultValue = "PT5S") Duration every) {
         this.worker = worker;
-        this.transaction = transaction;
+        this.every = every;
     }
 
-    @Scheduled(
-            every = "${leaderforge.performance.fold-every:5s}",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            identity = "fold-performance")
-    Uni<Void> fold() {
-        return worker.list(row -> row.getUUID("tenant_id"), WAITING, TENANTS)
-                .chain(tenants -> Multi.createFrom()
+    @Override
+    public String kind() {
+        return "engagement.performance.fold";
+    }
+
+    @Override
+    public Duration every() {
+        return every;
+    }
+
+    @Override
+    public Uni<Void> run(JobContext job) {
+        return Multi.createBy()
+                .repeating()
+                .uni(AtomicReference<UUID>::new, last -> page(job, last))
+                .whilst(tenants -> tenants == PAGE)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Folds the deltas of the tenants behind the last one, and answers how many there were. */
+    private Uni<Integer> page(JobContext job, AtomicReference<UUID> last) {
+        UUID after = Objects.requireNonNullElse(last.get(), JobContext.NO_TENANT);
+        return worker.list(row -> row.getUUID("tenant_id"), WAITING, PAGE, after)
+                .call(tenants -> Multi.createFrom()
                         .iterable(tenants)
                         .onItem()
-                        .transformToUniAndConcatenate(
-                                tenant -> transaction.withSql(Caller.service(tenant), PerformanceFolding::foldTenant))
+                        .transformToUniAndConcatenate(tenant -> fold(job, tenant))
                         .onItem()
-                        .ignoreAsUni());
+                        .ignoreAsUni())
+                .invoke(tenants -> last.set(tenants.isEmpty() ? null : tenants.getLast()))
+                .map(List::size);
     }
 
-    private static Uni<Integer> foldTenant(Sql sql) {
-        return sql.update(FOLD);
+    /**
+     * A tenant whose deltas cannot be folded keeps them for the next run, and the others do not wait for it. Where the database
+     * is away the run fails.
+     */
+    private Uni<Void> fold(JobContext job, UUID tenant) {
+        return job.inTenant(tenant, sql -> sql.update(FOLD))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(failure -> worker.list(row -> row, "select 1")
+                        .invoke(answers -> LOG.errorf(failure, "Figures of tenant %s are folded later", tenant))
+                        .replaceWithVoid());
     }
 }

@@ -3,6 +3,7 @@ package io.leaderforge.engagement.performance;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.comparesEqualTo;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leaderforge.engagement.EngagementTest;
 import io.leaderforge.engagement.Given;
@@ -37,7 +38,7 @@ class PerformanceResourceTest {
                 .body("shares", equalTo(2))
                 .body("views_last_7_days", equalTo(4))
                 .body("views_last_30_days", equalTo(4)));
-        await("everything folded").until(() -> pendingDeltas() == 0);
+        await("everything folded").until(() -> pendingDeltas(content) == 0);
         performance().statusCode(200).body("total_views", equalTo(4)).body("views_last_30_days", equalTo(4));
         report("view", "a", "e");
         eventually(figures -> figures.body("unique_views", equalTo(5)));
@@ -95,7 +96,34 @@ class PerformanceResourceTest {
         As.anonymous(tenant.id()).get(path(content)).then().statusCode(401);
     }
 
+    @Test
+    void finding8_5_aTenantWhoseFiguresCannotBeFoldedKeepsNoOtherWaiting() throws SQLException {
+        report("view", "a");
+        await("folded").until(() -> pendingDeltas(content) == 0);
+        TestTenant behind = Replicas.tenant();
+        UUID item = Given.item(behind.id(), "Behind");
+        try (var admin = Stack.current().jdbc("admin")) {
+            admin.setAutoCommit(false);
+            assertEquals(
+                    1,
+                    admin.createStatement()
+                            .executeUpdate("update engagement.performance_totals set views = views where content_id = '"
+                                    + content + "'"));
+            report("view", "b");
+            report(behind, item, "view", "a");
+            await("the other is folded").until(() -> pendingDeltas(item) == 0);
+            assertEquals(1, pendingDeltas(content));
+            admin.rollback();
+        }
+        await("folded later").until(() -> pendingDeltas(content) == 0);
+        performance().statusCode(200).body("total_views", equalTo(2));
+    }
+
     private void report(String type, String... sessions) {
+        report(tenant, content, type, sessions);
+    }
+
+    private static void report(TestTenant tenant, UUID content, String type, String... sessions) {
         List<Map<String, Object>> events = new ArrayList<>();
         for (String session : sessions) {
             events.add(Map.of("content_id", content, "event_type", type, "session_id", session));
@@ -120,7 +148,7 @@ class PerformanceResourceTest {
         return "/api/v1/engagement/content/" + id + "/performance";
     }
 
-    private long pendingDeltas() throws SQLException {
+    private static long pendingDeltas(UUID content) throws SQLException {
         try (var admin = Stack.current().jdbc("admin");
                 var select = admin.prepareStatement(
                         "select count(*) from engagement.performance_deltas where content_id = ?")) {
