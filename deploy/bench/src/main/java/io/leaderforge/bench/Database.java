@@ -22,6 +22,11 @@ record Database(LocalStack stack) {
         return connect(context + "_app", stack.rolePassword(context, "app"));
     }
 
+    /** As {@code <context>_worker}. */
+    Connection worker(String context) throws SQLException {
+        return connect(context + "_worker", stack.rolePassword(context, "worker"));
+    }
+
     private Connection connect(String user, String password) throws SQLException {
         Properties properties = new Properties();
         properties.put("user", user);

@@ -43,6 +43,7 @@ public final class Main {
             case "reset" -> new Reset(settings, stack).run(options.containsKey("yes"));
             case "journey" -> Tools.journey(settings);
             case "dlq" -> Tools.deadLetters(settings, rest);
+            case "jobs" -> Tools.jobs(settings, rest);
             case "epoch" -> Tools.epoch(settings, rest);
             default -> throw new IllegalArgumentException("Unknown command '" + command + "'.");
         }

@@ -39,6 +39,12 @@ final class Tools {
         run(builder);
     }
 
+    /** {@code list} or {@code retry} of jobs that have failed for good. */
+    static void jobs(StackSettings settings, List<String> arguments) throws IOException {
+        run(withDatabase(
+                settings, Secrets.readOrGenerate(settings.data()), "io.leaderforge.kit.job.JobsCommand", arguments));
+    }
+
     /** {@code raise} after a restore of the database. */
     static void epoch(StackSettings settings, List<String> arguments) throws IOException {
         ProcessBuilder builder = epochRaise(settings, Secrets.readOrGenerate(settings.data()), arguments);
@@ -46,7 +52,12 @@ final class Tools {
     }
 
     static ProcessBuilder epochRaise(StackSettings settings, Secrets secrets, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of("io.leaderforge.kit.resync.EpochCommand"));
+        return withDatabase(settings, secrets, "io.leaderforge.kit.resync.EpochCommand", arguments);
+    }
+
+    private static ProcessBuilder withDatabase(
+            StackSettings settings, Secrets secrets, String main, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(main));
         command.addAll(arguments);
         ProcessBuilder builder = java(command);
         builder.environment()
