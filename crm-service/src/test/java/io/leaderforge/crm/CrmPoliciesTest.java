@@ -128,6 +128,59 @@ class CrmPoliciesTest {
     }
 
     @Test
+    void staffCancelRunsThatHaveNotEndedAndWriteNothingElse() throws SQLException {
+        Given.change("update crm.workflow_executions set status = 'running' where tenant_id = ?", tenant.id());
+        Given.change(
+                "update crm.workflow_steps set status = 'running' where tenant_id = ? and node_id = 't'", tenant.id());
+        for (String update : List.of(
+                "update workflow_executions set error_message = 'x'",
+                "update workflow_executions set status = 'completed'",
+                "update workflow_steps set output = '{}'",
+                "update workflow_steps set status = 'completed'")) {
+            try (Connection connection = as("app", tenant.id(), "user", "owner")) {
+                assertThrows(
+                        SQLException.class, () -> connection.createStatement().executeUpdate(update), update);
+            }
+        }
+        for (String table : List.of("workflow_executions", "workflow_steps")) {
+            String update = "update " + table + " set status = 'cancelled'";
+            for (String role : List.of("owner", "member")) {
+                try (Connection connection = as("app", tenant.id(), "user", role)) {
+                    int changed = connection.createStatement().executeUpdate(update);
+                    assertEquals(role.equals("owner") ? 1 : 0, changed, update + " as " + role);
+                }
+            }
+            try (Connection connection = as("app", Replicas.tenant().id(), "user", "owner")) {
+                assertEquals(0, connection.createStatement().executeUpdate(update), update);
+            }
+        }
+        Given.change("update crm.workflow_executions set status = 'completed' where tenant_id = ?", tenant.id());
+    }
+
+    @Test
+    void requestsAreTheServicesAloneAndSecretsTheStaffs() throws SQLException {
+        Given.created(tenant, "/workflow-secrets", Map.of("name", "s", "host", "a.example.com", "value", "v"));
+        Given.change(
+                "insert into crm.workflow_calls (tenant_id, id, execution_id, node_id, request)"
+                        + " select tenant_id, gen_random_uuid(), id, 'x', '{}' from crm.workflow_executions where tenant_id = ?",
+                tenant.id());
+        for (String table : List.of("workflow_secrets", "workflow_calls")) {
+            boolean staff = table.equals("workflow_secrets");
+            assertEquals(staff ? 1 : 0, visible(table, tenant.id(), "user", "owner"));
+            assertEquals(1, visible(table, tenant.id(), "service", ""));
+            assertEquals(0, visible(table, tenant.id(), "user", "member"));
+            assertEquals(0, visible(table, tenant.id(), "anonymous", ""));
+            assertEquals(0, visible(table, Replicas.tenant().id(), "service", ""));
+        }
+    }
+
+    private static int visible(String table, UUID tenant, String actor, String roles) throws SQLException {
+        try (Connection connection = as("app", tenant, actor, roles)) {
+            return count(connection, table);
+        }
+    }
+
+    @Test
     void theWorkerSeesWhatIsDueAndNoContent() throws SQLException {
         Given.change(
                 "update crm.messages set due_at = now() + interval '1 hour', status = 'pending' where tenant_id = ?",

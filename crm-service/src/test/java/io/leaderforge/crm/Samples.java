@@ -76,7 +76,14 @@ final class Samples {
                                         "type",
                                         "update_lead",
                                         "data",
-                                        Map.of("fields", Map.of("assigned_to", As.ownerId(mine.id()))))),
+                                        Map.of("fields", Map.of("assigned_to", As.ownerId(mine.id())))),
+                                Map.of(
+                                        "id",
+                                        "h",
+                                        "type",
+                                        "http_request",
+                                        "data",
+                                        Map.of("method", "POST", "url", "https://a.example.com/", "body", Map.of()))),
                         "edges",
                         List.of()))
                 .foreign("/trigger_config/form_id", foreign.form)
@@ -93,9 +100,33 @@ final class Samples {
         samples.get(CRM + "/workflows/{id}/executions", mine::asOwner)
                 .path("id", own.workflow)
                 .foreign("id", foreign.workflow);
+        samples.post(CRM + "/workflows/{id}/executions/{execution_id}/cancel", mine::asOwner)
+                .path("id", own.workflow)
+                .path("execution_id", cancelled(mine, own.workflow))
+                .foreign("id", foreign.workflow)
+                .foreign("execution_id", cancelled(theirs, foreign.workflow));
+        samples.post(CRM + "/workflow-secrets", mine::asOwner)
+                .body(Map.of("name", "sample", "host", "a.example.com", "value", "v"));
+        samples.put(CRM + "/workflow-secrets/{id}", mine::asOwner)
+                .path("id", own.secret)
+                .foreign("id", foreign.secret)
+                .body(Map.of("value", "v"));
+        samples.delete(CRM + "/workflow-secrets/{id}", mine::asOwner)
+                .path("id", own.secret)
+                .foreign("id", foreign.secret);
     }
 
-    private record Things(UUID form, UUID template, UUID workflow, UUID lead, UUID submission, UUID message) {
+    /** A run that may be cancelled as often as a contract likes. */
+    private static UUID cancelled(TestTenant tenant, UUID workflow) {
+        Given.change(
+                "update crm.workflow_executions set status = 'cancelled', due_at = null, lease = null where workflow_id = ?",
+                workflow);
+        return UUID.fromString(
+                Given.one("select id::text from crm.workflow_executions where tenant_id = ? limit 1", tenant.id()));
+    }
+
+    private record Things(
+            UUID form, UUID template, UUID workflow, UUID lead, UUID submission, UUID message, UUID secret) {
 
         static Things of(TestTenant tenant) {
             UUID form = Given.form(tenant);
@@ -109,7 +140,14 @@ final class Samples {
             UUID lead = Given.lead(tenant, email);
             Given.awaitMessage(tenant, lead, "sent");
             return new Things(
-                    form, template, workflow, lead, first("form_submissions", tenant), first("messages", tenant));
+                    form,
+                    template,
+                    workflow,
+                    lead,
+                    first("form_submissions", tenant),
+                    first("messages", tenant),
+                    Given.created(
+                            tenant, "/workflow-secrets", Map.of("name", "own", "host", "a.example.com", "value", "v")));
         }
 
         private static UUID first(String table, TestTenant tenant) {

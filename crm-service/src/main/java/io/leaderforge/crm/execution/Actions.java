@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What each node does. Everything happens in the transaction that records the step as done, so it happens once; an e-mail
- * is put into the queue there, and sent after.
+ * What each node with an effect in the database does. Everything happens in the transaction that records the step as done, so
+ * it happens once; an email is put into the queue there, and sent after.
  */
 @ApplicationScoped
 class Actions {
@@ -42,13 +42,21 @@ class Actions {
     private final Messages messages;
     private final Expressions expressions;
     private final Evaluations evaluations;
+    private final Calls calls;
 
-    Actions(Leads leads, Templates templates, Messages messages, Expressions expressions, Evaluations evaluations) {
+    Actions(
+            Leads leads,
+            Templates templates,
+            Messages messages,
+            Expressions expressions,
+            Evaluations evaluations,
+            Calls calls) {
         this.leads = leads;
         this.templates = templates;
         this.messages = messages;
         this.expressions = expressions;
         this.evaluations = evaluations;
+        this.calls = calls;
     }
 
     /** Fails with {@link StepFailure} where it cannot be done. */
@@ -56,19 +64,30 @@ class Actions {
         Execution execution = run.execution();
         return switch (node.type()) {
             case TRIGGER, WAIT -> Uni.createFrom().item(Done.nothing());
-            case CONDITION -> decide(execution, node, unitOfWork);
+            case CONDITION -> decide(sql, execution, node, unitOfWork);
             case SEND_EMAIL -> sendEmail(sql, execution, node, unitOfWork);
             case UPDATE_LEAD -> updateLead(sql, execution, node, unitOfWork);
             case ADD_TAG -> addTag(execution, node, unitOfWork);
+            case HTTP_REQUEST -> throw new IllegalStateException(node.type() + " is handed over");
         };
     }
 
-    private Uni<Done> decide(Execution execution, Node node, LeadUnitOfWork unitOfWork) {
+    private Uni<Done> decide(Sql sql, Execution execution, Node node, LeadUnitOfWork unitOfWork) {
+        String expression = node.data().path("expression").asText();
         Uni<ObjectNode> values =
                 unitOfWork.read(execution).map(lead -> lead == null ? Columns.object() : lead.values());
-        return values.chain(lead -> expressions.decide(
-                        node.data().path("expression").asText(),
-                        Map.of("lead", lead, "trigger", execution.triggerData(), "form", Submission.values(execution))))
+        return values.chain(lead -> calls.answers(sql, execution.id(), expression)
+                        .chain(answers -> expressions.decide(
+                                expression,
+                                Map.of(
+                                        "lead",
+                                        lead,
+                                        "trigger",
+                                        execution.triggerData(),
+                                        "form",
+                                        Submission.values(execution),
+                                        "steps",
+                                        answers))))
                 .onFailure(IllegalArgumentException.class)
                 .transform(undecided -> new StepFailure(String.valueOf(undecided.getMessage())))
                 .map(yes -> new Done(Columns.object().put("result", yes), Boolean.toString(yes)));

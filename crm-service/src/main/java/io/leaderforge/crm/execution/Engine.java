@@ -24,8 +24,9 @@ import org.jboss.logging.Logger;
 /**
  * Takes claimed runs on. One transaction does every step that can be done now, with all that these change, records them and
  * says how it goes on: so what is recorded as done was done, and what is not was not, wherever a crash comes; the next
- * holder of the lease goes on from there and repeats nothing. A step whose effect is outside the database (there is none
- * yet: e-mails are put into a queue) would have to be recorded in a transaction before.
+ * holder of the lease goes on from there and repeats nothing. A step whose effect is outside the database is not done here: the
+ * transaction records that it was handed over, with what is to be sent, and {@link CallJob} sends it after the commit; the run
+ * waits until {@link Settlement} has recorded the outcome (ADR 124).
  *
  * <p>Runs of one tenant that are due together share a transaction, which reads and writes all of them with as many statements
  * as one. What fails in it takes all of them back, and then each has transactions of its own.
@@ -152,8 +153,7 @@ class Engine {
     }
 
     private Uni<List<Run>> runs(Sql sql, List<Execution> locked) {
-        return executions
-                .steps(sql, locked)
+        return Steps.of(sql, locked)
                 .chain(steps -> Multi.createFrom()
                         .iterable(locked)
                         .onItem()

@@ -22,7 +22,7 @@ final class ExecutionBodies {
             String nodeId,
             String type,
 
-            @Schema(enumeration = {"running", "waiting", "retrying", "completed", "failed", "skipped"})
+            @Schema(enumeration = {"running", "waiting", "retrying", "completed", "failed", "skipped", "cancelled"})
             String status,
 
             @Schema(description = "Where execution left a condition: true or false") @Nullable
@@ -32,6 +32,13 @@ final class ExecutionBodies {
             @Nullable @Schema(type = SchemaType.OBJECT) JsonNode input,
             @Nullable @Schema(type = SchemaType.OBJECT) JsonNode output,
             @Nullable String errorMessage,
+
+            @Nullable @Schema(description = "Of the last answer to the request")
+            Integer statusCode,
+
+            @Nullable @Schema(description = "Of the last request, in milliseconds")
+            Integer durationMs,
+
             @Nullable Instant dueAt,
             Instant startedAt,
             @Nullable Instant completedAt) {
@@ -61,8 +68,8 @@ final class ExecutionBodies {
             Instant createdAt,
             Instant updatedAt) {
 
-        static final Listing<ExecutionView> LIST = Listing.of(
-                        Rows.of(ExecutionView.class).with("steps", "'[]'::jsonb"), "from workflow_executions e", "e")
+        static final Rows<ExecutionView> ROWS = Rows.of(ExecutionView.class).with("steps", "'[]'::jsonb");
+        static final Listing<ExecutionView> LIST = Listing.of(ROWS, "from workflow_executions e", "e")
                 .newestFirst()
                 .weighing("""
                         octet_length(e.trigger_data::text) + coalesce(octet_length(e.output_data::text), 0) + coalesce((

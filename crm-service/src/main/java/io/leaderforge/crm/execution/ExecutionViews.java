@@ -25,12 +25,22 @@ class ExecutionViews {
     Uni<Page<ExecutionView>> page(Sql sql, UUID workflowId, PageQuery page) {
         return ExecutionView.LIST
                 .page(sql, page, Where.all().equal("e.workflow_id", workflowId))
-                .chain(found -> steps(sql, found)
+                .chain(found -> steps(sql, found.items())
                         .map(steps -> found.map(one -> one.with(steps.getOrDefault(one.id(), List.of())))));
     }
 
-    private static Uni<Map<UUID, List<StepView>>> steps(Sql sql, Page<ExecutionView> found) {
-        List<UUID> ids = found.items().stream().map(ExecutionView::id).toList();
+    Uni<ExecutionView> require(Sql sql, UUID workflowId, UUID id) {
+        return sql.require(
+                        "execution",
+                        ExecutionView.ROWS,
+                        "from workflow_executions e where id = $1 and workflow_id = $2",
+                        id,
+                        workflowId)
+                .chain(run -> steps(sql, List.of(run)).map(steps -> run.with(steps.getOrDefault(id, List.of()))));
+    }
+
+    private static Uni<Map<UUID, List<StepView>>> steps(Sql sql, List<ExecutionView> found) {
+        List<UUID> ids = found.stream().map(ExecutionView::id).toList();
         return sql.query(STEPS, ids).map(rows -> {
             Map<UUID, List<StepView>> steps = new HashMap<>();
             rows.forEach(row -> steps.computeIfAbsent(row.getUUID("execution_id"), any -> new ArrayList<>())

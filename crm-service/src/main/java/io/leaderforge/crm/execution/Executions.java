@@ -12,9 +12,7 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +24,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs and their steps in the database. Only who holds the lease of a run changes it. */
+/**
+ * Runs in the database. Only the holder of a run's lease changes it, {@link Settlement} and a cancellation apart, which end the
+ * lease.
+ */
 @ApplicationScoped
 class Executions {
 
@@ -38,39 +39,22 @@ class Executions {
               and not exists (select from tenants t where t.tenant_id = e.tenant_id and t.status = 'suspended')
             order by e.id for no key update of e
             """;
-    private static final String STEPS = """
-            select execution_id, node_id, status, handle, attempts, due_at <= now() as due from workflow_steps
-            where execution_id = any ($1) order by execution_id, position
-            """;
-    private static final String RECORD = """
-            insert into workflow_steps as s (tenant_id, execution_id, node_id, position, type, status, handle, attempts, input,
-              output, error_message, due_at, started_at, completed_at)
-            select $1, c.execution_id, c.node_id, c.position, c.type, c.status, c.handle, c.attempts, c.input::jsonb,
-              c.output::jsonb, c.error_message, now() + c.pause * interval '1 millisecond', now(),
-              case when c.status in ('completed', 'skipped', 'failed') then now() end
-            from unnest($2::uuid[], $3::text[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::integer[], $9::text[],
-                $10::text[], $11::text[], $12::float8[])
-              as c (execution_id, node_id, position, type, status, handle, attempts, input, output, error_message, pause)
-            on conflict (tenant_id, execution_id, node_id) do update set status = excluded.status, handle = excluded.handle,
-              attempts = s.attempts + excluded.attempts, output = excluded.output, error_message = excluded.error_message,
-              due_at = excluded.due_at, completed_at = excluded.completed_at
-            where s.status in ('running', 'waiting', 'retrying')
-            """;
     private static final String HOLD = """
             update workflow_executions set status = 'running', started_at = coalesce(started_at, now()),
               worked_ms = worked_ms + worked, due_at = now() + $3 * interval '1 millisecond', updated_at = now()
             from unnest($1::uuid[], $2::bigint[]) as run (of_run, worked)
             where id = of_run
             """;
+    /** Without a due time where only steps that were handed over are open: {@link Settlement} wakes it. */
     private static final String SLEEP = """
             update workflow_executions set status = 'running', started_at = coalesce(started_at, now()),
-              worked_ms = worked_ms + worked, lease = null, interruptions = 0, updated_at = now(), due_at = coalesce(
+              worked_ms = worked_ms + worked, lease = null, interruptions = 0, updated_at = now(), due_at =
                 (select min(s.due_at) from workflow_steps s
-                  where s.execution_id = of_run and s.status in ('waiting', 'retrying')),
-                now())
+                  where s.execution_id = of_run and s.status in ('waiting', 'retrying') and not s.handed_over)
             from unnest($1::uuid[], $2::bigint[]) as run (of_run, worked)
             where id = of_run
             """;
+
     private static final String LET_GO = """
             update workflow_executions set lease = null, interruptions = 0, due_at = now() + $3 * interval '1 millisecond'
             where id = any ($1) and lease = $2 and due_at is not null
@@ -95,12 +79,11 @@ class Executions {
             from unnest($2::uuid[], $3::uuid[], $4::integer[], $5::integer[]) as c (id, workflow_id, succeeded, failed)
             """;
 
-    /** A step of a run, as it is written. */
-    private record Written(UUID executionId, StepChange change) {}
-
+    private final Calls calls;
     private final Clock clock;
 
-    Executions(Clock clock) {
+    Executions(Calls calls, Clock clock) {
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -112,17 +95,6 @@ class Executions {
     /** Counts that a holder of it has vanished, before it is begun again; false where the lease is lost. */
     Uni<Boolean> interrupted(Sql sql, Claim claim) {
         return sql.update(INTERRUPTED, claim.id(), claim.lease()).map(counted -> counted == 1);
-    }
-
-    /** The steps of runs, by run. */
-    Uni<Map<UUID, List<Step>>> steps(Sql sql, List<Execution> executions) {
-        UUID[] ids = executions.stream().map(Execution::id).toArray(UUID[]::new);
-        return sql.query(STEPS, (Object) ids).map(rows -> {
-            Map<UUID, List<Step>> steps = new HashMap<>();
-            rows.forEach(row -> steps.computeIfAbsent(row.getUUID("execution_id"), any -> new ArrayList<>())
-                    .add(Step.of(row)));
-            return steps;
-        });
     }
 
     /** Lets them go as they are, to be taken up again after the pause; nothing where the lease is lost. */
@@ -138,7 +110,9 @@ class Executions {
         List<Run> held = in(runs, EnumSet.of(Run.State.HELD));
         List<Run> asleep = in(runs, EnumSet.of(Run.State.ASLEEP));
         List<Run> ended = in(runs, EnumSet.of(Run.State.COMPLETED, Run.State.FAILED));
-        return record(sql, runs)
+        return Steps.record(sql, runs)
+                .chain(() -> calls.insert(
+                        sql, runs.stream().flatMap(run -> run.calls().stream()).toList()))
                 .chain(() -> update(sql, HOLD, held, parameters -> parameters.addValue((double) lease.toMillis())))
                 .chain(() -> update(sql, SLEEP, asleep, parameters -> parameters))
                 .chain(() -> update(
@@ -191,42 +165,6 @@ class Executions {
                 .toArray(Integer[]::new);
     }
 
-    private static Uni<Void> record(Sql sql, List<Run> runs) {
-        List<Written> steps = runs.stream()
-                .flatMap(run -> run.changes().stream()
-                        .map(change -> new Written(run.execution().id(), change)))
-                .toList();
-        if (steps.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        List<StepChange> changes = steps.stream().map(Written::change).toList();
-        Tuple parameters = Tuple.tuple()
-                .addValue(sql.caller().requireTenant())
-                .addValue(steps.stream().map(Written::executionId).toArray(UUID[]::new))
-                .addValue(texts(changes, change -> change.node().id()))
-                .addValue(changes.stream().map(StepChange::position).toArray(Integer[]::new))
-                .addValue(texts(changes, change -> change.node().type().text()))
-                .addValue(texts(changes, change -> change.status().text()))
-                .addValue(texts(changes, StepChange::handle))
-                .addValue(changes.stream().map(StepChange::attempts).toArray(Integer[]::new))
-                .addValue(texts(changes, change -> change.node().data().toString()))
-                .addValue(texts(changes, change -> text(change.output())))
-                .addValue(texts(changes, StepChange::error))
-                .addValue(changes.stream().map(Executions::pauseMillis).toArray(Double[]::new));
-        return sql.execute(RECORD, parameters)
-                .invoke(written -> {
-                    if (written.rowCount() != changes.size()) {
-                        throw new IllegalStateException("a step of one of "
-                                + steps.stream()
-                                        .map(Written::executionId)
-                                        .distinct()
-                                        .toList()
-                                + " was done by another instance");
-                    }
-                })
-                .replaceWithVoid();
-    }
-
     private static UUID[] ids(List<Claim> claims) {
         return claims.stream().map(Claim::id).toArray(UUID[]::new);
     }
@@ -245,10 +183,6 @@ class Executions {
 
     private static String status(Run.Rest rest) {
         return rest.state().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable Double pauseMillis(StepChange change) {
-        return change.pause() == null ? null : (Double) (double) change.pause().toMillis();
     }
 
     /** That it has begun, when it had not, and what has become of it. */

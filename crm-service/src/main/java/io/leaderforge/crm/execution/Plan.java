@@ -4,7 +4,6 @@ import io.leaderforge.crm.execution.Step.Status;
 import io.leaderforge.crm.workflow.Definition;
 import io.leaderforge.crm.workflow.Definition.Edge;
 import io.leaderforge.crm.workflow.Definition.Node;
-import io.leaderforge.crm.workflow.NodeType;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ record Plan(Map<Node, Status> begin, @Nullable Node toDo, boolean finished) {
             Status status = steps.containsKey(node.id()) ? null : ready(definition, node, steps);
             if (status != null) {
                 begin.put(node, status);
-                steps.put(node.id(), new Step(node.id(), status, null, 0, false));
+                steps.put(node.id(), Step.begun(node.id(), status));
             }
         }
         Node toDo = first(definition, steps.values());
@@ -43,7 +42,7 @@ record Plan(Map<Node, Status> begin, @Nullable Node toDo, boolean finished) {
             if (source == null || !source.isOver()) {
                 return null;
             }
-            reached |= source.leadsOn(edge.handle(), isCondition(definition, edge.source()));
+            reached |= source.leadsOn(edge.handle(), branches(definition, edge.source()));
         }
         return reached ? beginning(node) : Status.SKIPPED;
     }
@@ -52,13 +51,13 @@ record Plan(Map<Node, Status> begin, @Nullable Node toDo, boolean finished) {
         return switch (node.type()) {
             case TRIGGER -> Status.COMPLETED;
             case WAIT -> Status.WAITING;
-            case SEND_EMAIL, CONDITION, UPDATE_LEAD, ADD_TAG -> Status.RUNNING;
+            case SEND_EMAIL, CONDITION, UPDATE_LEAD, ADD_TAG, HTTP_REQUEST -> Status.RUNNING;
         };
     }
 
-    private static boolean isCondition(Definition definition, String id) {
+    private static boolean branches(Definition definition, String id) {
         Node node = definition.node(id);
-        return node != null && node.type() == NodeType.CONDITION;
+        return node != null && node.type().branches();
     }
 
     private static @Nullable Node first(Definition definition, Collection<Step> steps) {

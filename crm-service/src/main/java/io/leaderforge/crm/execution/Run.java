@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.execution.Step.Status;
 import io.leaderforge.crm.workflow.Definition;
 import io.leaderforge.crm.workflow.Definition.Node;
+import io.leaderforge.kit.Ids;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,7 @@ final class Run {
     enum State {
         /** It goes on in the next transaction of who holds it. */
         HELD,
-        /** Until its next wait or retry is due. */
+        /** Until its next wait or retry is due, or a step that it handed over has its outcome. */
         ASLEEP,
         COMPLETED,
         FAILED
@@ -43,6 +45,7 @@ final class Run {
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, Integer> positions = new LinkedHashMap<>();
     private final Map<String, StepChange> changes = new LinkedHashMap<>();
+    private final List<Call> calls = new ArrayList<>();
     private long began;
     private int done;
     private @Nullable Rest rest;
@@ -81,6 +84,23 @@ final class Run {
         note(StepChange.begun(node, position(node), Status.RUNNING).done(result));
     }
 
+    /** The step is not done here: the transaction stores the request, and its outcome comes later. */
+    void handsOver(Node node, PreparedRequest request) {
+        done++;
+        note(StepChange.begun(node, position(node), Status.RUNNING).handOver());
+        calls.add(new Call(Ids.next(), execution, node, request));
+    }
+
+    List<Call> calls() {
+        return calls;
+    }
+
+    /** A step that failed after it was handed over; null where none has. */
+    @Nullable
+    Step failedOutside() {
+        return steps.values().stream().filter(Step::failedOutside).findFirst().orElse(null);
+    }
+
     void failed(Node node, Status status, @Nullable String handle, String error, @Nullable Duration pause) {
         note(StepChange.begun(node, position(node), Status.RUNNING).failed(status, handle, error, pause));
     }
@@ -94,7 +114,9 @@ final class Run {
     private void note(StepChange change) {
         String id = change.node().id();
         changes.put(id, change);
-        steps.put(id, new Step(id, change.status(), change.handle(), change.attempts(), false));
+        steps.put(
+                id,
+                new Step(id, change.status(), change.handle(), change.attempts(), false, change.handedOver(), null));
     }
 
     private int position(Node node) {

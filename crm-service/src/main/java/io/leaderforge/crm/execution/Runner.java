@@ -4,8 +4,8 @@ import io.leaderforge.crm.execution.Step.Status;
 import io.leaderforge.crm.execution.StepAttemptFailed.Attempt;
 import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.workflow.Definition.Node;
-import io.leaderforge.crm.workflow.NodeType;
 import io.leaderforge.crm.workflow.Settings;
+import io.leaderforge.crm.workflow.Settings.ErrorHandling;
 import io.leaderforge.kit.retry.FaultClassifier;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Multi;
@@ -30,9 +30,11 @@ class Runner {
     private static final int MOST_INTERRUPTIONS = 3;
 
     private final Actions actions;
+    private final Handover handover;
 
-    Runner(Actions actions) {
+    Runner(Actions actions, Handover handover) {
         this.actions = actions;
+        this.handover = handover;
     }
 
     /**
@@ -62,6 +64,11 @@ class Runner {
             run.fails("The run took longer than maxExecutionTime allows.", null);
             return Uni.createFrom().item(false);
         }
+        Step failedOutside = run.failedOutside();
+        if (failedOutside != null && run.graph().settings().errorHandling() != ErrorHandling.CONTINUE) {
+            fail(run, failedOutside.nodeId(), String.valueOf(failedOutside.error()));
+            return Uni.createFrom().item(false);
+        }
         Plan plan = run.next();
         Node node = plan.toDo();
         if (node == null) {
@@ -86,11 +93,19 @@ class Runner {
         }
         long began = System.nanoTime();
         return Uni.createFrom()
-                .deferred(() -> actions.perform(sql, run, node, unitOfWork))
+                .deferred(() -> perform(sql, run, node, unitOfWork))
                 .onFailure(failure -> !FaultClassifier.isTransient(failure) && !unitOfWork.isBroken())
                 .transform(failure -> new StepAttemptFailed(run, new Attempt(node, failure, sinceNanos(began))))
-                .invoke(done -> run.done(node, done))
                 .replaceWith(true);
+    }
+
+    /** Does the step, or hands it over where its effect is outside the database. */
+    private Uni<?> perform(Sql sql, Run run, Node node, LeadUnitOfWork unitOfWork) {
+        return switch (node.type().effect()) {
+            case DATABASE -> actions.perform(sql, run, node, unitOfWork).invoke(done -> run.done(node, done));
+            case OUTSIDE ->
+                handover.prepare(sql, run, node, unitOfWork).invoke(request -> run.handsOver(node, request));
+        };
     }
 
     /** What was interrupted goes step by step: what was done is kept, and the step that ends the process becomes known. */
@@ -125,11 +140,15 @@ class Runner {
 
     private static void stop(Run run, Node node, String reason) {
         run.failed(node, Status.FAILED, null, reason, null);
-        run.fails(reason, Columns.object().put("node_id", node.id()));
+        fail(run, node.id(), reason);
+    }
+
+    private static void fail(Run run, String nodeId, String reason) {
+        run.fails(reason, Columns.object().put("node_id", nodeId));
     }
 
     private static @Nullable String handleOf(Node node) {
-        return node.type() == NodeType.CONDITION ? "false" : null;
+        return node.type().branches() ? "false" : null;
     }
 
     private static String reason(Execution execution, Attempt attempt) {

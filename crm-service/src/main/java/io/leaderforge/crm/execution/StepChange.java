@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position among the steps of its run, by when they were begun
  * @param attempts made now
+ * @param handedOver another transaction records its outcome
  * @param pause    from now until a wait, or the pause before a retry, is over
  */
 record StepChange(
@@ -19,6 +20,7 @@ record StepChange(
         Status status,
         @Nullable String handle,
         int attempts,
+        boolean handedOver,
         @Nullable ObjectNode output,
         @Nullable String error,
         @Nullable Duration pause) {
@@ -27,14 +29,19 @@ record StepChange(
         Duration pause = status == Status.WAITING
                 ? Duration.ofSeconds(node.data().path("seconds").asLong())
                 : null;
-        return new StepChange(node, position, status, null, 0, null, null, pause);
+        return new StepChange(node, position, status, null, 0, false, null, null, pause);
     }
 
     StepChange done(Done done) {
-        return new StepChange(node, position, Status.COMPLETED, done.handle(), 1, done.output(), null, null);
+        return new StepChange(node, position, Status.COMPLETED, done.handle(), 1, false, done.output(), null, null);
     }
 
     StepChange failed(Status status, @Nullable String handle, String error, @Nullable Duration pause) {
-        return new StepChange(node, position, status, handle, 1, null, error, pause);
+        return new StepChange(node, position, status, handle, 1, false, null, error, pause);
+    }
+
+    /** Its attempts are counted where they are made. */
+    StepChange handOver() {
+        return new StepChange(node, position, status, handle, 0, true, null, null, null);
     }
 }

@@ -56,6 +56,16 @@ public final class TemplateText {
         return names;
     }
 
+    /** The name of the variable that is all of the text; null where there is something else in it. */
+    public static @Nullable String onlyVariable(String text) {
+        if (!text.startsWith(BEGIN) || text.indexOf(END) != text.length() - END.length()) {
+            return null;
+        }
+        String name =
+                text.substring(BEGIN.length(), text.length() - END.length()).strip();
+        return NAME.matcher(name).matches() ? name : null;
+    }
+
     /** Subject or text: values as they are. */
     public static String plain(String template, Map<String, ?> variables) {
         return fill(template, name -> value(name, variables));
@@ -73,8 +83,9 @@ public final class TemplateText {
         return fill(template, name -> inAttributes(escape(value(name, variables))));
     }
 
+    /** The text with a value for each variable, by its name. Fails with {@link TooLongException}. */
     @CanIgnoreReturnValue
-    private static String fill(String template, UnaryOperator<String> values) {
+    public static String fill(String template, UnaryOperator<String> values) {
         BoundedText text = new BoundedText();
         int end = 0;
         for (int begin = template.indexOf(BEGIN); begin >= 0; begin = template.indexOf(BEGIN, end)) {

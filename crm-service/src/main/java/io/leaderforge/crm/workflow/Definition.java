@@ -71,7 +71,7 @@ public record Definition(List<Node> nodes, Map<String, List<Edge>> incoming, Set
 
     /** It has a node that changes the lead. */
     public boolean changesLead() {
-        return nodes.stream().anyMatch(node -> node.type() == NodeType.UPDATE_LEAD || node.type() == NodeType.ADD_TAG);
+        return nodes.stream().anyMatch(node -> node.type().changesLead());
     }
 
     /** About as much as it takes in memory, in characters of JSON. */

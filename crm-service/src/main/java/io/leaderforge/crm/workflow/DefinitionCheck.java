@@ -3,6 +3,7 @@ package io.leaderforge.crm.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.crm.workflow.HttpRequestCheck.SecretUse;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.text.Names;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be wrong with a workflow, by node and edge. What it refers to is left to be looked up. */
@@ -30,20 +32,32 @@ final class DefinitionCheck {
 
     private static final long MAX_WAIT = Duration.ofDays(366).toSeconds();
     private static final int MAX_SECONDS = 86_400;
+    /** Their answers are kept with the run. */
+    private static final int MAX_OUTSIDE = 20;
+    /** It is a part of the idempotency key that is sent. */
+    private static final Pattern OUTSIDE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private final Expressions expressions;
     private final List<Violation> violations = new ArrayList<>();
     private final Map<String, NodeType> types = new HashMap<>();
     private final Map<String, UUID> templates = new LinkedHashMap<>();
     private final Map<String, UUID> people = new LinkedHashMap<>();
+    private final Map<String, SecretUse> secrets = new LinkedHashMap<>();
+    private final boolean plainHttp;
 
-    private DefinitionCheck(Expressions expressions) {
+    private DefinitionCheck(Expressions expressions, boolean plainHttp) {
         this.expressions = expressions;
+        this.plainHttp = plainHttp;
     }
 
+    /** @param plainHttp whether requests may go to http addresses */
     static DefinitionCheck of(
-            Expressions expressions, ArrayNode nodes, ArrayNode edges, @Nullable ObjectNode settings) {
-        DefinitionCheck check = new DefinitionCheck(expressions);
+            Expressions expressions,
+            boolean plainHttp,
+            ArrayNode nodes,
+            ArrayNode edges,
+            @Nullable ObjectNode settings) {
+        DefinitionCheck check = new DefinitionCheck(expressions, plainHttp);
         if (nodes.toString().length() + edges.toString().length() > MAX_SIZE) {
             check.add("/nodes", "Nodes and edges have " + MAX_SIZE + " characters at most.");
             return check;
@@ -77,6 +91,11 @@ final class DefinitionCheck {
         return people;
     }
 
+    /** The secrets the nodes name, by pointer. */
+    Map<String, SecretUse> secrets() {
+        return secrets;
+    }
+
     private void add(String pointer, String detail) {
         violations.add(new Violation(pointer, detail));
     }
@@ -89,6 +108,9 @@ final class DefinitionCheck {
         for (int i = 0; i < nodes.size(); i++) {
             node("/nodes/" + i, nodes.get(i));
         }
+        if (types.values().stream().filter(DefinitionCheck::isOutside).count() > MAX_OUTSIDE) {
+            add("/nodes", "At most " + MAX_OUTSIDE + " nodes may have an effect outside, as http_request has.");
+        }
     }
 
     private void node(String at, JsonNode node) {
@@ -100,16 +122,21 @@ final class DefinitionCheck {
         NodeType type =
                 node.path("type").isTextual() ? NodeType.of(node.path("type").textValue()) : null;
         if (type == null) {
-            add(
-                    at + "/type",
-                    "There is no such node; there are trigger, wait, send_email, condition, update_lead, add_tag.");
+            add(at + "/type", "There is no such node; there are " + NodeType.NAMES + ".");
             types.putIfAbsent(id.asText(), NodeType.TRIGGER);
             return;
         }
         if (types.putIfAbsent(id.asText(), type) != null) {
             add(at + "/id", "Another node has this id.");
         }
+        if (isOutside(type) && !OUTSIDE_ID.matcher(id.asText()).matches()) {
+            add(at + "/id", "The id of this node may have letters of ASCII, digits, '.', '_' and '-'.");
+        }
         data(at + "/data", type, node.path("data"));
+    }
+
+    private static boolean isOutside(NodeType type) {
+        return type.effect() == Effect.OUTSIDE;
     }
 
     /** 400 for a field of another type, as where a body is read into a record. */
@@ -136,6 +163,7 @@ final class DefinitionCheck {
             case CONDITION -> condition(at + "/expression", data.path("expression"));
             case UPDATE_LEAD -> fields(at + "/fields", data.path("fields"));
             case ADD_TAG -> tag(at + "/tag", data.path("tag"));
+            case HTTP_REQUEST -> new HttpRequestCheck(at, data, plainHttp, violations, secrets).run();
             case TRIGGER -> {}
         }
     }
@@ -157,7 +185,7 @@ final class DefinitionCheck {
 
     private void condition(String at, JsonNode expression) {
         if (!expression.isTextual() || expression.textValue().isBlank()) {
-            add(at, "This must be a CEL expression over lead, trigger and form.");
+            add(at, "This must be a CEL expression over lead, trigger, form and steps.");
             return;
         }
         String fault = expressions.fault(expression.textValue());
@@ -209,11 +237,13 @@ final class DefinitionCheck {
             add(at + "/target", "An edge leads to another node.");
         }
         String handle = edge.path("sourceHandle").asText();
-        if (types.get(edge.path("source").asText()) == NodeType.CONDITION
-                && !handle.equals("true")
-                && !handle.equals("false")) {
+        if (branches(types.get(edge.path("source").asText())) && !handle.equals("true") && !handle.equals("false")) {
             add(at + "/sourceHandle", "An edge from a condition leaves it at true or false.");
         }
+    }
+
+    private static boolean branches(@Nullable NodeType type) {
+        return type != null && type.branches();
     }
 
     private void end(String at, JsonNode node) {

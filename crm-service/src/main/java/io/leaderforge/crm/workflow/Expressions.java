@@ -29,7 +29,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions in CEL over {@code lead}, {@code trigger} and {@code form}. Their length, nesting and iterations are bounded, and
+ * Conditions in CEL over {@code lead}, {@code trigger}, {@code form} and {@code steps}, the answers to earlier requests. Their length, nesting and iterations are bounded, and
  * so is what they make of the values, see {@link EvaluationLimits}: at worst one takes a second, on a thread of its own.
  */
 @ApplicationScoped
@@ -56,6 +56,7 @@ public class Expressions {
             .addVar("lead", MapType.create(SimpleType.STRING, SimpleType.DYN))
             .addVar("trigger", MapType.create(SimpleType.STRING, SimpleType.DYN))
             .addVar("form", MapType.create(SimpleType.STRING, SimpleType.DYN))
+            .addVar("steps", MapType.create(SimpleType.STRING, SimpleType.DYN))
             .build();
     private final CelRuntime runtime = CelRuntimeFactory.legacyCelRuntimeBuilder()
             .setOptions(OPTIONS)

@@ -48,7 +48,8 @@ public final class WorkflowBodies {
             @Schema(
                     required = true,
                     description = "trigger, wait {seconds}, send_email {template_id}, condition {expression},"
-                            + " update_lead {fields} or add_tag {tag}")
+                            + " update_lead {fields}, add_tag {tag} or http_request {method, url, headers, body,"
+                            + " expected_status, timeout_seconds, retries}; see docs/workflows.md")
             String type,
 
             @Schema(type = SchemaType.OBJECT) @Nullable JsonNode data) {}

@@ -1,9 +1,12 @@
 package io.leaderforge.crm.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.crm.egress.EgressConfig;
 import io.leaderforge.crm.evaluation.Evaluations;
 import io.leaderforge.crm.lead.Leads;
+import io.leaderforge.crm.secret.Secrets;
 import io.leaderforge.crm.template.Templates;
+import io.leaderforge.crm.workflow.HttpRequestCheck.SecretUse;
 import io.leaderforge.crm.workflow.WorkflowBodies.CreateWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.TriggerType;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
@@ -37,7 +40,9 @@ public class WorkflowService {
     private final Workflows workflows;
     private final Templates templates;
     private final Leads leads;
+    private final Secrets secrets;
     private final Expressions expressions;
+    private final EgressConfig egress;
     private final Writes writes;
 
     WorkflowService(
@@ -47,7 +52,9 @@ public class WorkflowService {
             Workflows workflows,
             Templates templates,
             Leads leads,
+            Secrets secrets,
             Expressions expressions,
+            EgressConfig egress,
             Writes writes) {
         this.transaction = transaction;
         this.current = current;
@@ -55,14 +62,17 @@ public class WorkflowService {
         this.workflows = workflows;
         this.templates = templates;
         this.leads = leads;
+        this.secrets = secrets;
         this.expressions = expressions;
+        this.egress = egress;
         this.writes = writes;
     }
 
     Uni<RestResponse<WorkflowView>> create(CreateWorkflow workflow, HttpHeaders headers) {
         Caller caller = current.get();
         return evaluations
-                .run(() -> DefinitionCheck.of(expressions, workflow.nodes(), workflow.edges(), workflow.settings()))
+                .run(() -> DefinitionCheck.of(
+                        expressions, egress.plainHttp(), workflow.nodes(), workflow.edges(), workflow.settings()))
                 .chain(check -> transaction.withSql(
                         caller,
                         sql -> writes.once(
@@ -117,6 +127,11 @@ public class WorkflowService {
         for (Map.Entry<String, UUID> person : check.people().entrySet()) {
             all = all.chain(() -> leads.isActiveMember(sql, person.getValue()))
                     .invoke(active -> require(active, person.getKey(), "active member", violations));
+        }
+        for (Map.Entry<String, SecretUse> use : check.secrets().entrySet()) {
+            String host = use.getValue().host();
+            all = all.chain(() -> secrets.host(sql, use.getValue().name()))
+                    .invoke(own -> require(host.equals(own), use.getKey(), "secret for " + host, violations));
         }
         return all.invoke(() -> {
                     if (!violations.isEmpty()) {

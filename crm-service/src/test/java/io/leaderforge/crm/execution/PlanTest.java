@@ -69,6 +69,38 @@ class PlanTest {
     }
 
     @Test
+    void aStepWithAnEffectOutsideIsToBeHandedOverLikeAnyOther() {
+        Plan plan = plan("a:http_request b:add_tag / a>b");
+        assertEquals("{a=RUNNING}", begun(plan));
+        assertEquals("a", toDo(plan));
+    }
+
+    @Test
+    void whatWasHandedOverIsLeftAloneAndOtherBranchesGoOn() {
+        String graph = "a:http_request b:add_tag c:add_tag / a>c";
+        for (Status open : new Status[] {Status.RUNNING, Status.RETRYING}) {
+            handedOver("a", open);
+            Plan plan = plan(graph);
+            assertEquals("{b=RUNNING}", begun(plan));
+            assertEquals("b", toDo(plan));
+            step("b", Status.COMPLETED, null, false);
+            assertNull(plan(graph).toDo());
+            assertFalse(plan(graph).finished());
+            steps.remove("b");
+        }
+    }
+
+    @Test
+    void itsOutcomeLeadsOnAsThatOfOthers() {
+        String graph = "a:http_request c:add_tag / a>c";
+        handedOver("a", Status.COMPLETED);
+        assertEquals("{c=RUNNING}", begun(plan(graph)));
+        handedOver("a", Status.FAILED);
+        assertEquals("{c=RUNNING}", begun(plan(graph)));
+        assertTrue(steps.get("a").failedOutside());
+    }
+
+    @Test
     void itIsFinishedWhenEveryNodeIsOver() {
         step("a", Status.COMPLETED, null, false);
         step("b", Status.FAILED, null, false);
@@ -76,7 +108,11 @@ class PlanTest {
     }
 
     private void step(String node, Status status, @Nullable String handle, boolean due) {
-        steps.put(node, new Step(node, status, handle, 0, due));
+        steps.put(node, new Step(node, status, handle, 0, due, false, null));
+    }
+
+    private void handedOver(String node, Status status) {
+        steps.put(node, new Step(node, status, null, 1, true, true, null));
     }
 
     private Plan plan(String graph) {
