@@ -138,8 +138,14 @@ final class EffectChecks {
                 """, """
                 select 'lost', format('crm.workflow_executions %s: %s, due %s', e.id, e.status, coalesce(due_at::text, 'never'))
                 from crm.workflow_executions e join core.tenants t on t.id = e.tenant_id
-                where e.status in ('pending', 'running') and (due_at is null or due_at < now() - interval '10 seconds')
-                  and t.status <> 'suspended'
+                where e.status in ('pending', 'running') and t.status <> 'suspended'
+                  and (due_at < now() - interval '10 seconds' or due_at is null and not exists (
+                    select from crm.workflow_calls c where c.tenant_id = e.tenant_id and c.execution_id = e.id))
+                union all
+                select 'lost', format('crm.workflow_calls %s of execution %s: no job', c.id, c.execution_id)
+                from crm.workflow_calls c
+                where not exists (select from crm.jobs j where j.tenant_id = c.tenant_id and j.id = c.id
+                  and j.kind = 'crm.workflow.call' and j.due_at is not null)
                 union all
                 select 'lost', format('crm.messages %s: %s, due %s', m.id, m.status, coalesce(due_at::text, 'never'))
                 from crm.messages m join core.tenants t on t.id = m.tenant_id

@@ -35,6 +35,8 @@ public final class Quiescence {
               + (select count(*) from crm.messages m join core.tenants t on t.id = m.tenant_id
                 where m.status in ('pending', 'sending', 'uncertain') and m.due_at < now() + interval '30 seconds'
                   and t.status <> 'suspended')
+              + (select count(*) from crm.workflow_calls c join core.tenants t on t.id = c.tenant_id
+                where t.status <> 'suspended')
             """;
 
     private final Connection connection;
@@ -48,7 +50,7 @@ public final class Quiescence {
     /**
      * @param unpublished outbox rows beyond their drainer's position
      * @param lag records that some group has not committed, core's topics with their heartbeats left out
-     * @param due workflow runs and messages to be worked on within the next half minute
+     * @param due workflow runs and messages to be worked on within the next half minute, and requests of runs
      */
     public record Backlog(long unpublished, long lag, long due) {
 

@@ -57,6 +57,9 @@ final class ServiceEnvironment {
                 environment.put("LEADERFORGE_SEALING_KEY", secrets.sealingKey());
                 environment.put(StackSettings.SMTP_HOST, settings.smtpHost());
                 environment.put("LEADERFORGE_SMTP_PORT", Integer.toString(settings.smtpPort()));
+                // Workflows can be tried against a host on this machine.
+                environment.put("LEADERFORGE_EGRESS_PLAIN_HTTP", "true");
+                environment.put("LEADERFORGE_EGRESS_ALLOW", "127.0.0.0/8");
             }
             case GATEWAY -> {
                 for (Service upstream : Service.values()) {
