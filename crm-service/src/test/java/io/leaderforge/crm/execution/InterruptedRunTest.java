@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leaderforge.crm.CrmTest;
 import io.leaderforge.crm.Given;
+import io.leaderforge.crm.Mailbox;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.job.Claim;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
+import io.restassured.path.json.JsonPath;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -153,5 +155,43 @@ class InterruptedRunTest {
         assertEquals("running", column(claim, "status"));
         assertEquals("0", column(claim, "interruptions"));
         assertTrue(column(claim, "lease") == null);
+    }
+
+    @Test
+    void aRunWhoseHolderDiedIsTakenOverAndRepeatsNothing() {
+        UUID template = Given.template(tenant, "Once", "Once");
+        UUID own = Given.form(tenant);
+        String email = "died-" + Ids.next() + "@example.com";
+        UUID mails = Given.workflow(
+                tenant,
+                own,
+                List.of(
+                        node("mail", "send_email", Map.of("template_id", template)),
+                        node("w", "wait", Map.of("seconds", 600)),
+                        node("a", "add_tag", Map.of("tag", "x"))),
+                edge("mail", "w"),
+                edge("w", "a"));
+        Given.submit(tenant, own, Map.of("email", email));
+        Given.awaitMessage(tenant, Given.lead(tenant, email), "sent");
+        String waiting = "select status from crm.workflow_steps where tenant_id = ? and node_id = 'w'";
+        Awaitility.await().until(() -> "waiting".equals(Given.one(waiting, tenant.id())));
+        // Somebody held it, had begun the last step, and was killed: the lease is over.
+        Given.change(
+                "update crm.workflow_steps set status = 'completed', due_at = null, attempts = 1, completed_at = now()"
+                        + " where tenant_id = ? and node_id = 'w'",
+                tenant.id());
+        Given.change(
+                "insert into crm.workflow_steps (tenant_id, execution_id, node_id, position, type, status, started_at)"
+                        + " select tenant_id, execution_id, 'a', 2, 'add_tag', 'running', now() from crm.workflow_steps"
+                        + " where tenant_id = ? and node_id = 'w'",
+                tenant.id());
+        Given.change(
+                "update crm.workflow_executions set due_at = now() - interval '1 second', lease = ? where tenant_id = ?",
+                Ids.next(),
+                tenant.id());
+        JsonPath runs = Given.awaitRun(tenant, mails, "completed");
+        assertEquals(List.of(1, 1, 1), runs.getList("items[0].steps.attempts"));
+        assertEquals("1", Given.one("select count(*)::text from crm.messages where tenant_id = ?", tenant.id()));
+        assertEquals(1, Mailbox.to(email).size());
     }
 }
