@@ -113,7 +113,7 @@ class EntitlementResource {
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_VIEW)
     @Operation(operationId = "listEntitlementItems", summary = "List the items of an entitlement, newest item first")
     public Uni<Page<EntitledItemView>> listItems(@RestPath UUID id, @BeanParam PageQuery page) {
-        Where ofEntitlement = Where.all().equal("l.entitlement_id", id);
+        Where ofEntitlement = Where.scope("l.entitlement_id", id);
         return transaction.withSql(
                 sql -> require(sql, id).chain(() -> EntitledItemView.LIST.page(sql, page, ofEntitlement)));
     }
@@ -125,7 +125,7 @@ class EntitlementResource {
             operationId = "listEntitlementOrganizations",
             summary = "List the organizations that an entitlement is granted to, newest organization first")
     public Uni<Page<EntitledOrganizationView>> listOrganizations(@RestPath UUID id, @BeanParam PageQuery page) {
-        Where granted = Where.all().equal("a.entitlement_id", id).and("a.revoked_at is null");
+        Where granted = Where.scope("a.entitlement_id", id).and("a.revoked_at is null");
         return transaction.withSql(
                 sql -> require(sql, id).chain(() -> EntitledOrganizationView.LIST.page(sql, page, granted)));
     }

@@ -65,12 +65,13 @@ class ItemLists {
     Uni<Page<ItemView>> page(Sql sql, PageQuery page, ItemFilter filter) {
         if (isMaker(sql.caller())) {
             UUID tenant = sql.caller().requireTenant();
-            return ItemView.LIST.page(sql, page, filter.where().equal("tenant_id", tenant));
+            return ItemView.LIST.page(sql, page, filter.where().within("tenant_id", tenant));
         }
         PageQuery.Key cursor = page.after();
         Key after = cursor == null ? FIRST : new Key(cursor.instant(0), cursor.uuid(1));
         return visible(sql, new Walk(filter, page.fetch(), new ArrayList<>(), after, page.fetch()))
-                .map(found -> page.page(found, item -> List.of(item.createdAt(), item.id())));
+                .map(found -> page.page(found, item -> List.of(item.createdAt(), item.id())))
+                .chain(found -> ItemView.LIST.counted(sql, page, found, filter.where()));
     }
 
     private static boolean isMaker(Caller caller) {

@@ -37,18 +37,11 @@ class AccessTest {
         UUID item = world.item("Shared");
         UUID first = world.opened(organization, item);
         UUID second = world.opened(organization, item);
-        UUID access = (UUID) World.rows("select id from access where tenant_id = ?", world.tenant)
-                .getFirst();
         assertEquals(
                 List.of(200, 204),
-                World.raceFor(
-                        "select id from access where id = ? for update",
-                        access,
-                        List.of(
-                                () -> world.owner()
-                                        .body(Map.of("is_active", false))
-                                        .patch(ENTITLEMENTS + "/{e}", first),
-                                () -> world.owner().delete(ORGANIZATION, second, organization))));
+                raceForAccess(
+                        () -> world.owner().body(Map.of("is_active", false)).patch(ENTITLEMENTS + "/{e}", first),
+                        () -> world.owner().delete(ORGANIZATION, second, organization)));
         assertEquals(0, world.accessRows());
     }
 
@@ -72,16 +65,11 @@ class AccessTest {
         UUID item = world.item("Shared");
         UUID first = world.opened(organization, item);
         UUID second = world.opened(organization, item);
-        UUID access = (UUID) World.rows("select id from access where tenant_id = ?", world.tenant)
-                .getFirst();
         assertEquals(
                 List.of(204, 204),
-                World.raceFor(
-                        "select id from access where id = ? for update",
-                        access,
-                        List.of(
-                                () -> world.owner().delete(ORGANIZATION, first, organization),
-                                () -> world.owner().delete(ORGANIZATION, second, organization))));
+                raceForAccess(
+                        () -> world.owner().delete(ORGANIZATION, first, organization),
+                        () -> world.owner().delete(ORGANIZATION, second, organization)));
         assertEquals(0, world.accessRows());
     }
 
@@ -92,16 +80,11 @@ class AccessTest {
         UUID old = world.opened(organization, item);
         UUID fresh = world.entitlement("New");
         world.put(fresh, item);
-        UUID access = (UUID) World.rows("select id from access where tenant_id = ?", world.tenant)
-                .getFirst();
         assertEquals(
                 List.of(204, 204),
-                World.raceFor(
-                        "select id from access where id = ? for update",
-                        access,
-                        List.of(
-                                () -> world.owner().delete(ORGANIZATION, old, organization),
-                                () -> world.owner().put(ORGANIZATION, fresh, organization))));
+                raceForAccess(
+                        () -> world.owner().delete(ORGANIZATION, old, organization),
+                        () -> world.owner().put(ORGANIZATION, fresh, organization)));
         assertEquals(1, world.accessRows());
     }
 
@@ -194,5 +177,13 @@ class AccessTest {
 
     private void delete(String path, UUID entitlement, UUID other) {
         world.owner().delete(path, entitlement, other).then().statusCode(204);
+    }
+
+    /** The status codes of calls that all wait for the tenant's one row of access. */
+    @SafeVarargs
+    private List<Integer> raceForAccess(Supplier<Response>... calls) throws SQLException {
+        UUID access = (UUID) World.rows("select id from access where tenant_id = ?", world.tenant)
+                .getFirst();
+        return World.raceFor("select id from access where id = ? for update", access, List.of(calls));
     }
 }

@@ -184,6 +184,13 @@ class ItemResourceTest {
         world.as(learner).get(ITEMS + "/{id}", draft).then().statusCode(404);
         world.as(learner).get(ITEMS + "/{id}", inactive).then().statusCode(404);
         world.as(learner).queryParam("status", "draft").get(ITEMS).then().body("items", equalTo(List.of()));
+        world.as(learner)
+                .queryParam("count", "exact")
+                .queryParam("limit", 1)
+                .get(ITEMS)
+                .then()
+                .body("items.size()", equalTo(1))
+                .body("total", equalTo(Map.of("value", 2, "precision", "exact")));
         world.owner().get(ITEMS).then().body("items.size()", equalTo(6));
     }
 

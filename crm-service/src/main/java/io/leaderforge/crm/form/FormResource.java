@@ -72,8 +72,8 @@ class FormResource {
     @RequiresPermission(Permission.CRM_FORMS_VIEW)
     @Operation(operationId = "listSubmissions", summary = "List the submissions of a form, newest first")
     public Uni<Page<SubmissionView>> submissions(@RestPath UUID id, @BeanParam PageQuery page) {
-        return transaction.withSql(sql -> forms.require(sql, id)
-                .chain(() -> SubmissionView.LIST.page(sql, page, Where.all().equal("form_id", id))));
+        return transaction.withSql(sql ->
+                forms.require(sql, id).chain(() -> SubmissionView.LIST.page(sql, page, Where.scope("form_id", id))));
     }
 
     @GET

@@ -51,9 +51,9 @@ class LeadResource {
     @Operation(operationId = "listLeads", summary = "List leads, newest first")
     public Uni<Page<Lead>> list(
             @BeanParam PageQuery page,
-            @RestQuery @Nullable LeadStatus status,
+            @RestQuery("status") @Nullable LeadStatus status,
             @Parameter(description = "One of the lead's tags, in any case and Unicode normalization form")
-                    @RestQuery
+                    @RestQuery("tag")
                     @Nullable
                     String tag) {
         Where where = Where.all()

@@ -37,7 +37,7 @@ class MessageResource {
     @Operation(operationId = "listMessages", summary = "List messages, newest first")
     public Uni<Page<MessageView>> list(
             @BeanParam PageQuery page,
-            @RestQuery @Nullable MessageStatus status,
+            @RestQuery("status") @Nullable MessageStatus status,
             @RestQuery("lead_id") @Nullable UUID leadId) {
         Where where = Where.all().equal("status", status).equal("lead_id", leadId);
         return transaction.withSql(sql -> MessageView.LIST.page(sql, page, where));

@@ -147,7 +147,11 @@ class LeadResourceTest {
                 .body("items.email", contains("p3@example.com"));
         tenant.asOwner().get(CRM + "/leads?status=contacted").then().body("items", hasSize(1));
         tenant.asOwner().get(CRM + "/leads?tag=hot&status=new").then().body("items", hasSize(0));
-        tenant.asOwner().get(CRM + "/leads?status=sleepy").then().statusCode(400);
+        tenant.asOwner()
+                .get(CRM + "/leads?status=sleepy")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("?status"));
         String cursor = tenant.asOwner()
                 .get(CRM + "/leads?limit=3")
                 .then()

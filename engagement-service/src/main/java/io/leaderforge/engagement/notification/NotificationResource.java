@@ -35,7 +35,7 @@ class NotificationResource {
     @Operation(operationId = "listNotifications", summary = "List the caller's own notifications, newest first")
     public Uni<Page<NotificationView>> list(@BeanParam PageQuery page) {
         return transaction.withSql(sql -> NotificationView.LIST.page(
-                sql, page, Where.all().equal("user_id", sql.caller().requireUser())));
+                sql, page, Where.scope("user_id", sql.caller().requireUser())));
     }
 
     @POST

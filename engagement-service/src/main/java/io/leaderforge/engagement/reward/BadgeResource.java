@@ -67,8 +67,7 @@ class BadgeResource {
         return transaction.withSql(sql -> EarnedBadge.LIST.page(
                 sql,
                 page,
-                Where.all()
-                        .equal("e.user_id", sql.caller().requireUser())
+                Where.scope("e.user_id", sql.caller().requireUser())
                         .and("e.event_type = 'earned' and e.simulation_run_id is null")));
     }
 }

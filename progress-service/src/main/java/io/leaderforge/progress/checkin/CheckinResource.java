@@ -49,13 +49,13 @@ class CheckinResource {
             summary = "List check-ins asked of the caller or by the caller, newest first")
     public Uni<Page<CheckinView>> list(
             @BeanParam PageQuery page,
-            @Parameter(description = "The caller's part in them; learner by default") @RestQuery @Nullable Party role,
-            @RestQuery @Nullable Status status) {
+            @Parameter(description = "The caller's part in them; learner by default") @RestQuery("role") @Nullable
+                    Party role,
+            @RestQuery("status") @Nullable Status status) {
         return transaction.withSql(sql -> CheckinView.LIST.page(
                 sql,
                 page,
-                Where.all()
-                        .equal(
+                Where.scope(
                                 role == Party.LEADER ? "c.leader_id" : "c.user_id",
                                 sql.caller().requireUser())
                         .equal("c.status", status)));

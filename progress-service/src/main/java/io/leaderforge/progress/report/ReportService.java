@@ -3,6 +3,7 @@ package io.leaderforge.progress.report;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.PageQuery.Key;
+import io.leaderforge.kit.page.Totals;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -21,12 +22,16 @@ class ReportService {
               or exists (select from my_people()) as leads
             """;
 
-    /** The policies decide whose rows the aggregates see. In the first place of two the cursor's condition, then the limit. */
+    private static final String THEIR_PEOPLE = """
+            from members m where m.deleted_at is null and m.is_active and m.id <> $1
+              and ((select app_has_role('owner', 'admin')) or m.id in (select my_people()))
+            """;
+
+    /** The policies decide whose rows the aggregates see. In the places the people, the cursor's condition, and the limit: not
+     * a {@code Listing}, for the figures are added up after the page is cut. */
     private static final String PEOPLE = """
             with people as materialized (
-              select m.id, m.full_name, m.email from members m
-              where m.deleted_at is null and m.is_active and m.id <> $1 %s
-                and ((select app_has_role('owner', 'admin')) or m.id in (select my_people()))
+              select m.id, m.full_name, m.email %s %s
               order by m.id %s
             ), progress as (
               select user_id, count(*) filter (where status = 'completed') as items_completed,
@@ -64,9 +69,13 @@ class ReportService {
     }
 
     Uni<Page<PersonReport>> reports(PageQuery page) {
-        return transaction
-                .withSql(sql -> requireLeader(sql).chain(() -> people(sql, page)))
-                .map(found -> page.page(found, last -> List.of(last.userId())));
+        return transaction.withSql(sql -> requireLeader(sql)
+                .chain(() -> people(sql, page))
+                .chain(found -> {
+                    Page<PersonReport> read = page.page(found, last -> List.of(last.userId()));
+                    return Totals.add(
+                            sql, page, read, THEIR_PEOPLE, List.of(sql.caller().requireUser()));
+                }));
     }
 
     private static Uni<?> requireLeader(Sql sql) {
@@ -82,10 +91,10 @@ class ReportService {
         UUID caller = sql.caller().requireUser();
         Key after = page.after();
         return after == null
-                ? sql.list(PersonReport.ROWS::read, PEOPLE.formatted("", page.limitClause()), caller)
+                ? sql.list(PersonReport.ROWS::read, PEOPLE.formatted(THEIR_PEOPLE, "", page.limitClause()), caller)
                 : sql.list(
                         PersonReport.ROWS::read,
-                        PEOPLE.formatted("and m.id > $2", page.limitClause()),
+                        PEOPLE.formatted(THEIR_PEOPLE, "and m.id > $2", page.limitClause()),
                         caller,
                         after.uuid(0));
     }

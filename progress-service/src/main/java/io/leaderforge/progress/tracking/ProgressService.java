@@ -130,6 +130,6 @@ class ProgressService {
 
     Uni<Page<ProgressView>> list(PageQuery page) {
         return transaction.withSql(sql -> ProgressView.LIST.page(
-                sql, page, Where.all().equal("user_id", sql.caller().requireUser())));
+                sql, page, Where.scope("user_id", sql.caller().requireUser())));
     }
 }

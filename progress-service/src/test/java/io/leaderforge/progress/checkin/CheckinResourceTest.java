@@ -126,7 +126,7 @@ class CheckinResourceTest {
         world.get(world.coach, "/checkins").body("items", empty());
         world.get(world.manager, "/checkins?role=leader").body("items", empty());
         world.get(world.coach, "/checkins?role=boss").statusCode(400);
-        world.get(world.coach, "/checkins?status=later").statusCode(400);
+        world.get(world.coach, "/checkins?status=later").statusCode(400).body("errors[0].pointer", equalTo("?status"));
     }
 
     @Test

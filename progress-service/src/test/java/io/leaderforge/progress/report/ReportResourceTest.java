@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.leaderforge.progress.ProgressTest;
 import io.leaderforge.progress.World;
 import io.leaderforge.testkit.As;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,8 @@ class ReportResourceTest {
                 .body("items.user_id", containsInAnyOrder(world.learner.toString(), lead.toString(), below.toString()));
         world.get(lead, "/reports").body("items.user_id", contains(below.toString()));
         String cursor = world.get(world.manager, "/reports?limit=2").extract().path("next_cursor");
+        world.get(world.manager, "/reports?limit=2&count=exact")
+                .body("total", equalTo(Map.of("value", 3, "precision", "exact")));
         world.get(world.manager, "/reports?limit=2&cursor=" + cursor)
                 .body("items.size()", equalTo(1))
                 .body("next_cursor", nullValue());

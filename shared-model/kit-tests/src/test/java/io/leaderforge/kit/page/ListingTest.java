@@ -155,7 +155,7 @@ class ListingTest {
                 sql -> ENTRIES.page(
                         sql,
                         PageQuery.of(null, null),
-                        Where.all().equal("place", null).equal("name", "")));
+                        Where.all().equal("place", null).equal("name", Where.given(""))));
         assertEquals(7, all.items().size());
         Page<Entry> some = world.in(
                 SMALL,
@@ -173,6 +173,23 @@ class ListingTest {
                         sql, PageQuery.of("5", some.nextCursor()), Where.all().equal("place", 1)));
         assertEquals(List.of(id(4), id(1)), next.items().stream().map(Entry::id).toList());
         assertNull(next.nextCursor());
+    }
+
+    @Test
+    void aScopeIsNeverLeftOut() {
+        assertThrows(NullPointerException.class, () -> Where.scope("place", none()));
+        assertThrows(NullPointerException.class, () -> Where.all().within("place", none()));
+        // What is made of a text and is empty, as the key of invisible characters, finds nothing.
+        Page<Entry> found = world.in(
+                SMALL,
+                sql -> ENTRIES.page(
+                        sql, PageQuery.of(null, null), Where.scope("place", 1).equal("name", "")));
+        assertEquals(List.of(), found.items());
+    }
+
+    @SuppressWarnings("NullAway") // a caller's mistake
+    private static Object none() {
+        return null;
     }
 
     @Test

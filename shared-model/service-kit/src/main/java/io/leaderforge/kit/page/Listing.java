@@ -1,7 +1,6 @@
 package io.leaderforge.kit.page;
 
 import io.leaderforge.contracts.page.Page;
-import io.leaderforge.contracts.page.Total;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
@@ -132,7 +131,14 @@ public final class Listing<T extends Record> {
         return sql.list(row -> row, statement, parameters.toArray())
                 .map(found ->
                         page.page(found.stream().map(rows::read).toList(), all(found), row -> key(sort, order, row)))
-                .chain(found -> counted(sql, page, found, from, filters));
+                .chain(found -> Totals.add(sql, page, found, from, filters));
+    }
+
+    /** A page of these rows that was read in another way, with the total that was asked for. */
+    public Uni<Page<T>> counted(Sql sql, PageQuery page, Page<T> found, Where where) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        String from = source + where.text(parameters);
+        return Totals.add(sql, page, found, from, parameters);
     }
 
     /** Every row that the conditions name, in the list's own order: for sets that are bounded by what they name, as ids. */
@@ -202,24 +208,5 @@ public final class Listing<T extends Record> {
                 names.isEmpty()
                         ? "This list has one order. Leave out sort."
                         : "Sort by one of " + String.join(", ", names) + ", or leave it out.");
-    }
-
-    private Uni<Page<T>> counted(
-            Sql sql, PageQuery page, Page<T> found, String from, List<@Nullable Object> parameters) {
-        return switch (page.count()) {
-            case NONE -> Uni.createFrom().item(found);
-            case EXACT -> exact(sql, from, parameters).map(found::with);
-            case ESTIMATE -> Estimate.of(sql, "select 1 " + from, parameters).map(found::with);
-        };
-    }
-
-    private static Uni<Total> exact(Sql sql, String from, List<@Nullable Object> parameters) {
-        String statement =
-                "select count(*) as found from (select 1 " + from + " limit " + (MAX_EXACT + 1) + ") as bounded";
-        return sql.query(statement, parameters.toArray())
-                .map(rows -> rows.iterator().next().getLong("found"))
-                .map(found -> found > MAX_EXACT
-                        ? new Total(MAX_EXACT, Total.Precision.AT_LEAST)
-                        : new Total(found, Total.Precision.EXACT));
     }
 }

@@ -6,6 +6,7 @@ import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.text.TextEnum;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * opaque {@code cursor} of the page before. A query asks for {@link #fetch()} rows, one more than the page, and
  * {@link #page} turns them into the answer.
  */
+@RegisterForReflection
 public class PageQuery {
 
     static final int DEFAULT_LIMIT = 50;

@@ -2,14 +2,16 @@ package io.leaderforge.kit.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of one list request. A condition whose value was not given is left out, so a statement has only those that
- * it needs and PostgreSQL plans for them. Text comes from the code alone; values are parameters.
+ * The conditions of one list request: its scope, which is always there, and the filters that were given. A filter without a
+ * value is left out, so a statement has only the conditions that it needs and PostgreSQL plans for them; a scope without a value
+ * fails. Text comes from the code alone; values are parameters.
  *
  * <pre>{@code
- * Where.all().equal("status", filter.status()).and("id in (select lead_id from lead_tags where tag = ?)", key)
+ * Where.scope("form_id", form).equal("status", status).and("? = any (tag_keys)", key)
  * }</pre>
  *
  * <p>Not thread-safe; made per request.
@@ -27,21 +29,36 @@ public final class Where {
         return new Where();
     }
 
-    /** {@code column = value}, where there is a value and it is no empty text. */
+    /** The rows of one parent or person: {@code column = value}, and an error where there is no value. */
+    public static Where scope(String column, Object value) {
+        return new Where().within(column, value);
+    }
+
+    /** A further scope. */
+    public Where within(String column, Object value) {
+        return and(column + " = ?", Objects.requireNonNull(value, column));
+    }
+
+    /** A filter, {@code column = value}, where a value was given. */
     public Where equal(String column, @Nullable Object value) {
         return and(column + " = ?", value);
     }
 
     /**
-     * A condition on one value, where there is one and it is no empty text.
+     * A filter on one value, where one was given.
      *
      * @param condition with one {@code ?} in the value's place; it may stand there more than once
      */
     public Where and(String condition, @Nullable Object value) {
-        if (value != null && !"".equals(value)) {
+        if (value != null) {
             conditions.add(new Condition(condition, value, true));
         }
         return this;
+    }
+
+    /** A query parameter's text; null where it is empty, which is not given. What is made of a text may be empty and is given. */
+    public static @Nullable String given(@Nullable String parameter) {
+        return parameter == null || parameter.isEmpty() ? null : parameter;
     }
 
     /** A condition without a value of its own, e.g. {@code deleted_at is null}. */
