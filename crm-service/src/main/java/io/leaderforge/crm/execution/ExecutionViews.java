@@ -24,7 +24,7 @@ class ExecutionViews {
     /** Newest first. */
     Uni<Page<ExecutionView>> page(Sql sql, UUID workflowId, PageQuery page) {
         return ExecutionView.LIST
-                .page(sql, page, Where.all().equal("e.workflow_id", workflowId))
+                .page(sql, page, Where.scope("e.workflow_id", workflowId))
                 .chain(found -> steps(sql, found.items())
                         .map(steps -> found.map(one -> one.with(steps.getOrDefault(one.id(), List.of())))));
     }

@@ -1,8 +1,7 @@
 package io.leaderforge.crm.execution;
 
+import io.leaderforge.kit.tenant.OwnContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,8 +19,7 @@ final class OneAtATime {
     /** Does the work when what came before has ended, however it has; on the caller's Vert.x context. */
     Uni<Void> next(Supplier<Uni<Void>> work) {
         return Uni.createFrom().deferred(() -> {
-            Context context = Vertx.currentContext();
-            Executor back = context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
+            Executor back = OwnContext.here();
             CompletableFuture<Void> ended = new CompletableFuture<>();
             CompletableFuture<Void> before = last.getAndSet(ended);
             return Uni.createFrom()

@@ -4,6 +4,7 @@ import io.leaderforge.engagement.interaction.InteractionBodies.Batch;
 import io.leaderforge.engagement.interaction.InteractionBodies.ReceiptView;
 import io.leaderforge.kit.web.PublicRoute;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -47,7 +47,7 @@ class InteractionResource {
             value = ReceiptView.class,
             responseCode = "202",
             responseDescription = "The number of accepted events, and the refused ones by index")
-    public Uni<ReceiptView> record(@NotNull @Valid Batch body, @Context HttpHeaders headers) {
-        return interactions.record(body.events(), Visit.of(headers));
+    public Uni<ReceiptView> record(@NotNull @Valid Batch body, @Context HttpServerRequest request) {
+        return interactions.record(body.events(), Visit.of(request));
     }
 }

@@ -1,7 +1,8 @@
 package io.leaderforge.engagement.interaction;
 
 import io.netty.util.NetUtil;
-import jakarta.ws.rs.core.HttpHeaders;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -24,13 +25,13 @@ record Visit(
     private static final Pattern BOT =
             Pattern.compile("bot\\b|crawl|spider|slurp|headless|preview|monitor", Pattern.CASE_INSENSITIVE);
 
-    static Visit of(HttpHeaders headers) {
-        String address = address(headers.getHeaderString("X-Forwarded-For"));
+    static Visit of(HttpServerRequest request) {
+        String address = address(request.getHeader("X-Forwarded-For"));
         return new Visit(
                 address,
-                cut(headers.getHeaderString(HttpHeaders.USER_AGENT)),
+                cut(request.getHeader(HttpHeaders.USER_AGENT)),
                 network(address),
-                cut(headers.getHeaderString("Referer")));
+                cut(request.getHeader(HttpHeaders.REFERER)));
     }
 
     boolean isBot() {

@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.account;
 
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
+import io.leaderforge.kit.web.UsableOnce;
 import io.leaderforge.tenancy.account.AccountBodies.EmailChanged;
 import io.leaderforge.tenancy.account.AccountBodies.VerifyEmail;
 import io.leaderforge.tenancy.session.Origins;
@@ -40,6 +41,7 @@ class EmailChangeConfirmationResource {
                     + " either. The new address is verified and used for sign-in from now on; the old address is"
                     + " notified. Sessions continue with new tokens. 410 where the token was used or has expired, 409"
                     + " where the address has been taken in the meantime.")
+    @UsableOnce
     public Uni<EmailChanged> confirm(@NotNull @Valid VerifyEmail body) {
         return changes.confirm(body, origins.get()).replaceWith(new EmailChanged(true));
     }

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.account;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.kit.web.PublicRoute;
+import io.leaderforge.kit.web.UsableOnce;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.Address;
 import io.leaderforge.tenancy.account.AccountBodies.Verified;
@@ -43,6 +44,7 @@ class EmailVerificationResource {
             description = "With the token of the email, in a session of the account or with its password; 401 without"
                     + " either. Resetting a forgotten password also verifies the address. 410 where the token was used"
                     + " or has expired.")
+    @UsableOnce
     public Uni<Verified> verify(@NotNull @Valid VerifyEmail body) {
         return verifications.verify(body, origins.get()).replaceWith(new Verified(true));
     }

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.account;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
+import io.leaderforge.kit.web.UsableOnce;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.Address;
 import io.leaderforge.tenancy.account.AccountBodies.ConfirmReset;
@@ -54,6 +55,7 @@ class PasswordResetResource {
                     "Ends all sessions of the account and revokes the API keys and SCIM tokens that the person has"
                             + " created, unless keep_keys is true; the response names them. A second factor is kept. 410 where"
                             + " the token was used or has expired.")
+    @UsableOnce
     public Uni<PasswordReset> confirm(@NotNull @Valid ConfirmReset body) {
         return passwords.confirmReset(body);
     }

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.account;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.kit.web.Reply;
+import io.leaderforge.kit.web.UsableOnce;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.CompleteSignUp;
 import io.leaderforge.tenancy.account.AccountBodies.SignUp;
@@ -58,6 +59,7 @@ class SignUpResource {
             description = "The owner of the mailbox chooses the password and can sign in from then on. 410 where the"
                     + " token was used or has expired.")
     @ResponseStatus(201)
+    @UsableOnce
     public Uni<RestResponse<SignedUp>> complete(@NotNull @Valid CompleteSignUp body) {
         return signUps.complete(body)
                 .map(person -> Reply.<SignedUp>created("/api/v1/core/users/" + person.id())

@@ -15,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -69,6 +71,12 @@ class TokenResource {
     @APIResponse(
             responseCode = "401",
             description = "invalid_client",
+            headers = @Header(name = "WWW-Authenticate", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = TokenError.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "invalid_client: too many failed attempts; Retry-After states when to try again",
+            headers = @Header(name = "Retry-After", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = TokenError.class)))
     public Uni<RestResponse<ClientToken>> token(
             @Nullable String form,

@@ -1,8 +1,7 @@
 package io.leaderforge.tenancy.domain;
 
+import io.leaderforge.kit.tenant.OwnContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,8 +80,7 @@ class TxtRecords {
     /** The TXT records at the name; comes back to the caller's Vert.x context. Never fails. */
     Uni<Answer> at(String name) {
         return Uni.createFrom().deferred(() -> {
-            Context context = Vertx.currentContext();
-            Executor back = context == null ? Runnable::run : task -> context.runOnContext(any -> task.run());
+            Executor back = OwnContext.here();
             return Uni.createFrom()
                     .completionStage(() -> session.lookupAsync(absolute(name), Type.TXT))
                     .map(result -> new Answer(

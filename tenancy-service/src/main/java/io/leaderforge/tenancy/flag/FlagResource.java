@@ -74,7 +74,7 @@ class FlagResource {
     public Uni<Page<FlagView>> list(
             @BeanParam PageQuery page,
             @Parameter(description = "Only flags of this platform") @QueryParam("platform") @Nullable String platform) {
-        return transaction.withSql(sql -> FLAGS.page(sql, page, Where.all().equal("platform", platform)));
+        return transaction.withSql(sql -> FLAGS.page(sql, page, Where.all().equal("platform", Where.given(platform))));
     }
 
     @GET

@@ -25,6 +25,8 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -99,6 +101,7 @@ class OfrepResource {
     @APIResponse(
             responseCode = "200",
             description = "The flags by key; one that cannot be evaluated has an errorCode instead of a value",
+            headers = @Header(name = "ETag", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = BulkEvaluation.class)))
     @APIResponse(responseCode = "304", description = "The answers have not changed since the given If-None-Match")
     public Uni<RestResponse<OfrepAnswer>> evaluateAll(

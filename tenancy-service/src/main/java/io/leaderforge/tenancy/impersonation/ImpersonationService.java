@@ -110,7 +110,7 @@ class ImpersonationService {
     }
 
     Uni<Page<ImpersonationView>> page(Caller caller, PageQuery page) {
-        Where where = Where.all().equal("tenant_id", caller.requireTenant()).and("actor_id is not null");
+        Where where = Where.scope("tenant_id", caller.requireTenant()).and("actor_id is not null");
         return transaction.withSql(caller, sql -> IMPERSONATIONS.page(sql, page, where));
     }
 

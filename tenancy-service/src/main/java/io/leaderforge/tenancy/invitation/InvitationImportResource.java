@@ -15,9 +15,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -52,6 +54,12 @@ class InvitationImportResource {
                     "The first line names the columns: email, and optionally role (member, manager, admin) and team (its"
                             + " name or id); others are ignored. UTF-8; comma, semicolon or tab; at most 1,000 lines. A bad line"
                             + " does not stop the others: the answer has the outcome of each.")
+    @Parameter(
+            name = "Idempotency-Key",
+            in = ParameterIn.HEADER,
+            description =
+                    "A request that is sent again under the same key has no second effect and gets the first answer",
+            schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<ImportView>> run(
             @RestPath("organization_id") UUID organizationId, byte @Nullable [] file, @Context HttpHeaders headers) {
         if (file == null || file.length == 0) {

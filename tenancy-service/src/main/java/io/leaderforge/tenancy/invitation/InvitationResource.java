@@ -5,6 +5,7 @@ import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.kit.web.Reply;
+import io.leaderforge.kit.web.UsableOnce;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptInvitation;
 import io.leaderforge.tenancy.invitation.InvitationBodies.AcceptedView;
 import io.leaderforge.tenancy.invitation.InvitationBodies.InvitationView;
@@ -73,6 +74,7 @@ class InvitationResource {
             description =
                     "Creates the login and the membership. The owner of an email that has a login here must be signed in"
                             + " with it, and the password is not changed. A used, expired or revoked token is 410.")
+    @UsableOnce
     public Uni<RestResponse<AcceptedView>> accept(@NotNull @Valid AcceptInvitation body) {
         return acceptance
                 .accept(body)

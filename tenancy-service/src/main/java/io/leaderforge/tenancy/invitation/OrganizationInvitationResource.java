@@ -68,7 +68,7 @@ class OrganizationInvitationResource {
             description = "For those who may invite.")
     public Uni<Page<InvitationView>> list(@RestPath("organization_id") UUID organizationId, @BeanParam PageQuery page) {
         return transaction.withSql(sql -> OrganizationAccess.requireManaged(sql, organizationId)
-                .chain(() -> INVITATIONS.page(sql, page, Where.all().equal("organization_id", organizationId))));
+                .chain(() -> INVITATIONS.page(sql, page, Where.scope("organization_id", organizationId))));
     }
 
     @GET

@@ -75,7 +75,7 @@ class InviteCodeResource {
             description = "For those who may create them. The codes themselves are not shown.")
     public Uni<Page<InviteCodeView>> list(@RestPath("organization_id") UUID organizationId, @BeanParam PageQuery page) {
         return transaction.withSql(sql -> OrganizationAccess.requireManaged(sql, organizationId)
-                .chain(() -> CODES.page(sql, page, Where.all().equal("organization_id", organizationId))));
+                .chain(() -> CODES.page(sql, page, Where.scope("organization_id", organizationId))));
     }
 
     @GET

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.invitecode;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.kit.web.Reply;
+import io.leaderforge.kit.web.UsableOnce;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.RedeemInviteCode;
 import io.leaderforge.tenancy.invitecode.InviteCodeBodies.RedeemedView;
 import io.smallrye.mutiny.Uni;
@@ -39,6 +40,7 @@ class RedemptionResource {
             description = "Signed-in callers send the code alone; others send email, name and password and get a"
                     + " login. The owner of an email that has a login here must be signed in. A code that is used up,"
                     + " expired or inactive is 410.")
+    @UsableOnce
     public Uni<RestResponse<RedeemedView>> redeem(@NotNull @Valid RedeemInviteCode body) {
         return redemptions
                 .redeem(body)

@@ -43,6 +43,6 @@ class OrganizationMembershipResource {
                     + " memberships.")
     public Uni<Page<MembershipView>> list(@RestPath("organization_id") UUID organizationId, @BeanParam PageQuery page) {
         return transaction.withSql(sql -> OrganizationAccess.requireVisible(sql, organizationId)
-                .chain(() -> MEMBERSHIPS.page(sql, page, Where.all().equal("organization_id", organizationId))));
+                .chain(() -> MEMBERSHIPS.page(sql, page, Where.scope("organization_id", organizationId))));
     }
 }

@@ -68,7 +68,7 @@ class TeamResource {
     @Operation(operationId = "listTeams", summary = "List the teams of an organization, oldest first")
     public Uni<Page<TeamView>> list(@RestPath("organization_id") UUID organizationId, @BeanParam PageQuery page) {
         return transaction.withSql(sql -> OrganizationAccess.requireVisible(sql, organizationId)
-                .chain(() -> TEAMS.page(sql, page, Where.all().equal("organization_id", organizationId))));
+                .chain(() -> TEAMS.page(sql, page, Where.scope("organization_id", organizationId))));
     }
 
     @GET

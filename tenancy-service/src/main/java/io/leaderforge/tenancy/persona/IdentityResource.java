@@ -72,15 +72,15 @@ class IdentityResource {
     public Uni<Page<IdentityView>> list(
             @BeanParam PageQuery page,
             @Parameter(description = "The identities of everyone in this context instead of the caller's")
-                    @RestQuery
+                    @RestQuery("context")
                     @Nullable
                     String context) {
         return transaction.withSql(sql -> IDENTITIES.page(
                 sql,
                 page,
                 context == null || context.isEmpty()
-                        ? Where.all().equal("user_id", sql.caller().requireUser())
-                        : Where.all().equal("context", context)));
+                        ? Where.scope("user_id", sql.caller().requireUser())
+                        : Where.scope("context", context)));
     }
 
     @GET

@@ -54,7 +54,7 @@ class ProfileResource {
             description = "By person. Profiles that were never changed are left out.")
     public Uni<Page<ProfileView>> list(@RestPath String platform, @BeanParam PageQuery page) {
         return transaction.withSql(sql -> Platforms.require(sql, platform)
-                .chain(() -> PROFILES.page(sql, page, Where.all().equal("platform", platform))));
+                .chain(() -> PROFILES.page(sql, page, Where.scope("platform", platform))));
     }
 
     @PATCH

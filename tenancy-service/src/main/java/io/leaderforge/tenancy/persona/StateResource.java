@@ -55,9 +55,8 @@ class StateResource {
                 .chain(() -> STATE.page(
                         sql,
                         page,
-                        Where.all()
-                                .equal("platform", platform)
-                                .equal("user_id", sql.caller().requireUser()))));
+                        Where.scope("platform", platform)
+                                .within("user_id", sql.caller().requireUser()))));
     }
 
     @GET

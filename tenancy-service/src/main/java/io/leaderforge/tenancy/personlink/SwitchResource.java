@@ -7,6 +7,7 @@ import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.NotForSupport;
+import io.leaderforge.kit.web.SetsCookies;
 import io.leaderforge.tenancy.personlink.PersonLinkBodies.Switch;
 import io.leaderforge.tenancy.session.Opening;
 import io.leaderforge.tenancy.session.Origin;
@@ -72,6 +73,7 @@ class SwitchResource {
             responseCode = "202",
             description = "A second factor is required in that tenant",
             content = @Content(schema = @Schema(implementation = ChallengeView.class)))
+    @SetsCookies
     public Uni<RestResponse<SignInAnswer>> change(@NotNull @Valid Switch body) {
         Caller caller = current.get();
         Origin origin = origins.get();

@@ -54,7 +54,7 @@ class AccessResource {
             description = "By person. Access that has ended is included, with is_active false.")
     public Uni<Page<AccessView>> list(@RestPath String platform, @BeanParam PageQuery page) {
         return transaction.withSql(sql -> Platforms.require(sql, platform)
-                .chain(() -> ACCESS.page(sql, page, Where.all().equal("platform_slug", platform))));
+                .chain(() -> ACCESS.page(sql, page, Where.scope("platform_slug", platform))));
     }
 
     @PUT

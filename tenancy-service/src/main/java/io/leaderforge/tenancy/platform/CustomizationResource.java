@@ -54,8 +54,7 @@ class CustomizationResource {
             summary = "List the customization of a platform's components",
             description = "By component. Public, as branding is; empty where there is no such platform.")
     public Uni<Page<CustomizationView>> list(@RestPath String platform, @BeanParam PageQuery page) {
-        return transaction.withSql(
-                sql -> CUSTOMIZATION.page(sql, page, Where.all().equal("platform", platform)));
+        return transaction.withSql(sql -> CUSTOMIZATION.page(sql, page, Where.scope("platform", platform)));
     }
 
     @GET

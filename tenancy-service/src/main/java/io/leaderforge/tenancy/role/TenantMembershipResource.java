@@ -61,10 +61,10 @@ class TenantMembershipResource {
             summary = "List the people of the tenant with their roles, oldest first")
     public Uni<Page<TenantMembershipView>> list(
             @BeanParam PageQuery page,
-            @Parameter(description = "A role's slug") @RestQuery @Nullable String role,
+            @Parameter(description = "A role's slug") @RestQuery("role") @Nullable String role,
             @Parameter(description = "One person") @RestQuery("user_id") @Nullable UUID userId) {
-        return transaction.withSql(sql ->
-                MEMBERSHIPS.page(sql, page, Where.all().equal("role", role).equal("user_id", userId)));
+        return transaction.withSql(sql -> MEMBERSHIPS.page(
+                sql, page, Where.all().equal("role", Where.given(role)).equal("user_id", userId)));
     }
 
     @GET

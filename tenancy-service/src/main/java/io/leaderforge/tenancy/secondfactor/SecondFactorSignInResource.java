@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.secondfactor;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
+import io.leaderforge.kit.web.SetsCookies;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.BeginEnrolment;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolledView;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.EnrolmentView;
@@ -56,6 +57,7 @@ class SecondFactorSignInResource {
             responseCode = "200",
             description = "The tokens of a new session",
             content = @Content(schema = @Schema(implementation = Tokens.class)))
+    @SetsCookies
     public Uni<RestResponse<Tokens>> show(
             @NotNull @Valid ShowCode body, @CookieParam(SessionCookies.DEVICE) @Nullable String device) {
         return signIn.show(current.get().requireTenant(), body.on(device), origins.get());
@@ -87,6 +89,7 @@ class SecondFactorSignInResource {
             responseCode = "200",
             description = "Recovery codes, and the tokens of a new session",
             content = @Content(schema = @Schema(implementation = EnrolledView.class)))
+    @SetsCookies
     public Uni<RestResponse<EnrolledView>> confirmEnrolment(
             @NotNull @Valid ShowCode body, @CookieParam(SessionCookies.DEVICE) @Nullable String device) {
         return signIn.confirmEnrolment(current.get().requireTenant(), body.on(device), origins.get());

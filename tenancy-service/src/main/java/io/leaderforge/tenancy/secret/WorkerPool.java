@@ -1,11 +1,10 @@
 package io.leaderforge.tenancy.secret;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.OwnContext;
 import io.leaderforge.tenancy.secret.FairQueue.Task;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -64,8 +63,7 @@ public class WorkerPool {
 
     private static <T> Uni<T> backHere(java.util.function.Consumer<UniEmitter<? super T>> offer) {
         return Uni.createFrom().deferred(() -> {
-            Context context = Vertx.currentContext();
-            Executor back = context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
+            Executor back = OwnContext.here();
             return Uni.createFrom()
                     .<T>emitter(offer)
                     .onFailure(RejectedExecutionException.class)

@@ -45,8 +45,7 @@ class OperatorSessions {
 
     Uni<Page<OperatorSessionView>> page(Sql sql, PageQuery page) {
         Instant since = clock.instant().minus(config.refreshTokenLifetime());
-        Where open = Where.all()
-                .equal("operator_id", sql.caller().requireUser())
+        Where open = Where.scope("operator_id", sql.caller().requireUser())
                 .and("ended_at is null")
                 .and("last_used_at > ?", since);
         UUID current = sql.caller().session();

@@ -34,9 +34,8 @@ class SessionList {
 
     /** Those that can still be refreshed. */
     Uni<Page<SessionView>> page(Sql sql, UUID userId, PageQuery page) {
-        Where open = Where.all()
-                .equal("tenant_id", sql.caller().requireTenant())
-                .equal("user_id", userId)
+        Where open = Where.scope("tenant_id", sql.caller().requireTenant())
+                .within("user_id", userId)
                 .and("ended_at is null")
                 .and("last_used_at > ?", clock.instant().minus(config.refreshTokenLifetime()))
                 .and("(expires_at is null or expires_at > clock_timestamp())");

@@ -4,6 +4,7 @@ import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.web.PublicRoute;
+import io.leaderforge.kit.web.SetsCookies;
 import io.leaderforge.tenancy.session.SessionBodies.ChallengeView;
 import io.leaderforge.tenancy.session.SessionBodies.Login;
 import io.leaderforge.tenancy.session.SessionBodies.Refresh;
@@ -67,6 +68,7 @@ class SessionResource {
             responseCode = "202",
             description = "The password is right; a second factor is required, or must be enrolled first",
             content = @Content(schema = @Schema(implementation = ChallengeView.class)))
+    @SetsCookies
     public Uni<RestResponse<SignInAnswer>> login(
             @NotNull @Valid Login body, @CookieParam(SessionCookies.DEVICE) @Nullable String device) {
         String shown = body.deviceToken() == null ? device : body.deviceToken();
@@ -81,6 +83,7 @@ class SessionResource {
             operationId = "refreshSession",
             summary = "Refresh the tokens of a session",
             description = "A refresh token can be used once. Using it again ends its session: 401.")
+    @SetsCookies
     public Uni<RestResponse<Tokens>> refresh(@NotNull @Valid Refresh body) {
         return refresh.refresh(Realm.of(current.get()), body.refreshToken(), null, origins.get())
                 .map(SignIn.Opened::tokensResponse);
@@ -95,6 +98,7 @@ class SessionResource {
             description = "As refresh, with the refresh token in its cookie and the session's CSRF token in the header;"
                     + " 403 without the right one. Two tabs must not refresh at the same time: a refresh token can be"
                     + " used once.")
+    @SetsCookies
     public Uni<RestResponse<Tokens>> refreshCookies(
             @CookieParam(SessionCookies.REFRESH) @Nullable String refreshToken,
             @HeaderParam("X-CSRF-Token") @Nullable String csrfToken) {
@@ -115,6 +119,7 @@ class SessionResource {
             operationId = "signOut",
             summary = "End the session of the access token",
             description = "Its tokens are refused within two seconds, and its cookies are deleted.")
+    @SetsCookies
     public Uni<RestResponse<SignedOut>> logout() {
         Caller caller = current.get();
         if (caller.actor() == Caller.Actor.ANONYMOUS) {

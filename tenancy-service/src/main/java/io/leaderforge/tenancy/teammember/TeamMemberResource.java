@@ -78,7 +78,7 @@ class TeamMemberResource {
             @RestPath("organization_id") UUID organizationId,
             @RestPath("team_id") UUID teamId,
             @BeanParam PageQuery page) {
-        Where where = Where.all().equal("organization_id", organizationId).equal("team_id", teamId);
+        Where where = Where.scope("organization_id", organizationId).within("team_id", teamId);
         return transaction.withSql(sql -> sql.requireRow(
                         "team", "select 1 from teams where organization_id = $1 and id = $2", organizationId, teamId)
                 .chain(() -> MEMBERS.page(sql, page, where)));

@@ -43,7 +43,7 @@ class BrandingLookupResource {
     public Uni<RestResponse<BrandingView>> find(
             @Context Request request,
             @Parameter(description = "The tenant's key") @RestQuery("tenant_key") @Nullable String tenantKey,
-            @Parameter(description = "A verified domain of the tenant, without port") @RestQuery @Nullable
+            @Parameter(description = "A verified domain of the tenant, without port") @RestQuery("domain") @Nullable
                     String domain) {
         String host = domain == null ? null : DomainName.ascii(domain);
         if (tenantKey == null && host == null) {

@@ -74,7 +74,7 @@ class TenantResource {
     @Operation(operationId = "listTenants", summary = "List all tenants, oldest first")
     public Uni<Page<TenantView>> list(
             @BeanParam PageQuery page,
-            @RestQuery @Nullable TenantStatusName status,
+            @RestQuery("status") @Nullable TenantStatusName status,
             @RestQuery("plan_type") @Nullable PlanType planType) {
         Where where =
                 Where.all().and("purged_at is null").equal("status", status).equal("plan_type", planType);

@@ -87,7 +87,7 @@ record UserQuery(
                     page,
                     where.and(beginning("email_key"), EmailAddress.keyOf(email))
                             .and("strpos(name_search, ?) > 0", part(name))
-                            .and(HAS_ROLE, role));
+                            .and(HAS_ROLE, Where.given(role)));
         }
         String part = part(name);
         if (part != null) {
@@ -97,11 +97,11 @@ record UserQuery(
                     page,
                     where.and(beginning("name_part"), kept(part))
                             .and("strpos(name_search, ?) = part_at", part)
-                            .and(HAS_ROLE, role));
+                            .and(HAS_ROLE, Where.given(role)));
         }
         return role == null || role.isEmpty()
                 ? OLDEST_FIRST.page(sql, page, where)
-                : OF_ROLE.page(sql, page, where.equal("role", role));
+                : OF_ROLE.page(sql, page, where.within("role", role));
     }
 
     private static String kept(String part) {

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public class ApiConventions implements OASFilter {
 
     private static final String BEARER = "bearer";
-    private static final String OUR_PATHS = "/api/";
+    /** Protocols beside them describe their own answers. */
+    private static final List<String> OUR_PATHS = List.of("/api/", "/ofrep/");
 
     /** The gateway's list of public routes is made from it. */
     private static final String PUBLIC = "x-public-route";
@@ -97,7 +99,7 @@ public class ApiConventions implements OASFilter {
             operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
         }
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
-        if (!path.startsWith(OUR_PATHS)) {
+        if (OUR_PATHS.stream().noneMatch(path::startsWith)) {
             return;
         }
         String route = verb.name() + " " + path;
@@ -108,7 +110,9 @@ public class ApiConventions implements OASFilter {
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
-        complete(new ApiOperation(path, verb, operation, methods.find(route)), body);
+        @Nullable MethodInfo method = methods.find(route);
+        boolean versioned = method != null && methods.answersVersioned(method);
+        complete(new ApiOperation(verb, operation, method, versioned), body);
     }
 
     private static void complete(ApiOperation operation, SuccessBody body) {

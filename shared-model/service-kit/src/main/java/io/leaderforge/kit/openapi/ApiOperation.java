@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  * One operation of the document with the method that serves it.
  *
  * @param method null where the route was not found among the resources
+ * @param answersVersioned whether the body of its success has a revision
  */
 record ApiOperation(
-        String path,
-        HttpMethod verb,
-        Operation operation,
-        @Nullable MethodInfo method) {
+        HttpMethod verb, Operation operation, @Nullable MethodInfo method, boolean answersVersioned) {
 
     boolean takesBody() {
         return operation.getRequestBody() != null;
@@ -34,6 +32,10 @@ record ApiOperation(
 
     boolean takesHeaders() {
         return method != null && ResourceMethods.takesHeaders(method);
+    }
+
+    boolean takesUsableOnce() {
+        return method != null && ResourceMethods.takesUsableOnce(method);
     }
 
     boolean hasHeaderParameter(String name) {

@@ -37,6 +37,10 @@ final class Headers {
         return text("true where this is the kept answer of an earlier request with the same Idempotency-Key");
     }
 
+    static Header cookies() {
+        return text("The cookies of the session, set or deleted; only where the session is one of cookies");
+    }
+
     static Header nextPage() {
         return text("The next page (rel=\"next\"), where there is one");
     }

@@ -1,6 +1,10 @@
 package io.leaderforge.kit.openapi;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.web.Identified;
+import io.leaderforge.kit.web.SetsCookies;
+import io.leaderforge.kit.web.UsableOnce;
+import io.leaderforge.kit.web.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponses;
 import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
@@ -27,11 +32,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The resource methods by their routes, {@code POST /api/v1/…}: what the document's scanner does not say of them. */
-record ResourceMethods(Map<String, MethodInfo> byRoute) {
+record ResourceMethods(Map<String, MethodInfo> byRoute, IndexView index) {
 
     private static final List<Class<?>> VERBS = List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
     private static final Set<DotName> WRAPPERS = names(Uni.class, RestResponse.class);
     private static final Set<DotName> RESPONSES = names(RestResponse.class, Response.class);
+    private static final Set<DotName> VERSIONED = names(Versioned.class, Identified.class);
     private static final Set<DotName> DECLARING = names(APIResponse.class, APIResponses.class, APIResponseSchema.class);
 
     static ResourceMethods of(IndexView index) {
@@ -42,7 +48,7 @@ record ResourceMethods(Map<String, MethodInfo> byRoute) {
                 PublicRoutes.routes(method).forEach(route -> found.put(route, method));
             }
         }
-        return new ResourceMethods(found);
+        return new ResourceMethods(found, index);
     }
 
     @Nullable
@@ -73,6 +79,22 @@ record ResourceMethods(Map<String, MethodInfo> byRoute) {
             type = type.asParameterizedType().arguments().getFirst();
         }
         return RESPONSES.contains(type.name());
+    }
+
+    /** Whether what is answered has a revision, and the answer its entity tag. */
+    boolean answersVersioned(MethodInfo method) {
+        ClassInfo body = index.getClassByName(body(method).name());
+        return answersResponse(method)
+                && body != null
+                && body.interfaceNames().stream().anyMatch(VERSIONED::contains);
+    }
+
+    static boolean takesUsableOnce(MethodInfo method) {
+        return method.hasDeclaredAnnotation(DotName.createSimple(UsableOnce.class));
+    }
+
+    static boolean setsCookies(MethodInfo method) {
+        return method.hasDeclaredAnnotation(DotName.createSimple(SetsCookies.class));
     }
 
     static boolean answersPage(MethodInfo method) {

@@ -17,6 +17,7 @@ enum SharedResponse {
     NOT_FOUND("404", "NotFound", "The resource, or the tenant, does not exist or is not visible to the caller"),
     NOT_ACCEPTABLE("406", "NotAcceptable", "The endpoint produces none of the types that Accept names"),
     CONFLICT("409", "Conflict", "The request conflicts with the current state or with an existing resource"),
+    GONE("410", "Gone", "The link, the code or the invitation has been used or revoked, or has expired"),
     PRECONDITION_FAILED(
             "412", "PreconditionFailed", "If-Match names another revision: it has changed since it was read"),
     CONTENT_TOO_LARGE("413", "ContentTooLarge", "The body is larger than the endpoint accepts"),
@@ -61,6 +62,7 @@ enum SharedResponse {
             case UNPROCESSABLE -> operation.takesInput();
             case CONFLICT -> WRITES.contains(operation.verb());
             case PRECONDITION_FAILED -> operation.hasHeaderParameter("If-Match");
+            case GONE -> operation.takesUsableOnce();
             case CONTENT_TOO_LARGE -> WRITES.contains(operation.verb());
             case UNSUPPORTED_MEDIA_TYPE -> operation.takesBody();
             case UNAUTHORIZED, FORBIDDEN, NOT_FOUND, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, UNAVAILABLE -> true;

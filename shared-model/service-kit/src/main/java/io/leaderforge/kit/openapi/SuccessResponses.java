@@ -18,6 +18,7 @@ final class SuccessResponses {
     private static final String CREATED = "201";
     private static final String ACCEPTED = "202";
     private static final String NO_CONTENT = "204";
+    private static final String NOT_MODIFIED = "304";
 
     private SuccessResponses() {}
 
@@ -34,6 +35,8 @@ final class SuccessResponses {
         operation.operation().getResponses().getAPIResponses().forEach((status, response) -> {
             if (isSuccess(status) && response.getRef() == null) {
                 addHeaders(operation, status, response);
+            } else if (status.equals(NOT_MODIFIED)) {
+                Headers.add(response, "ETag", Headers.etag());
             }
         });
     }
@@ -115,10 +118,13 @@ final class SuccessResponses {
             Headers.add(response, "Location", Headers.location());
         }
         if (whole && carriesRevision(operation, status)) {
-            Headers.add(response, "ETag", Headers.etag());
+            Headers.add(response, "ETag", Headers.etag().required(operation.answersVersioned() ? true : null));
         }
         if (operation.hasHeaderParameter("Idempotency-Key")) {
             Headers.add(response, "Idempotency-Replayed", Headers.replayed());
+        }
+        if (method != null && ResourceMethods.setsCookies(method)) {
+            Headers.add(response, "Set-Cookie", Headers.cookies());
         }
         if (method != null && ResourceMethods.answersPage(method)) {
             Headers.add(response, "Link", Headers.nextPage());
@@ -128,8 +134,7 @@ final class SuccessResponses {
     private static boolean carriesRevision(ApiOperation operation, String status) {
         return switch (operation.verb()) {
             case GET, PATCH, PUT -> status.equals(OK) || status.equals(CREATED);
-            case POST -> status.equals(CREATED);
-            default -> false;
+            default -> operation.answersVersioned();
         };
     }
 }

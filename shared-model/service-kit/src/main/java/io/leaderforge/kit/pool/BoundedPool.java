@@ -1,9 +1,8 @@
 package io.leaderforge.kit.pool;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.OwnContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
@@ -46,8 +45,7 @@ public final class BoundedPool implements AutoCloseable {
     /** Runs the work on a thread of the pool and comes back to the caller's Vert.x context. */
     public <T> Uni<T> run(Supplier<T> work) {
         return Uni.createFrom().deferred(() -> {
-            Context context = Vertx.currentContext();
-            Executor back = context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
+            Executor back = OwnContext.here();
             return Uni.createFrom()
                     .item(work)
                     .runSubscriptionOn(threads)

@@ -98,7 +98,7 @@ public class ParameterConverters implements ParamConverterProvider {
                     return "?" + query.value();
                 }
                 case RestQuery query -> {
-                    return "?" + query.value();
+                    return "?" + named(query);
                 }
                 case HeaderParam header -> {
                     return header.value();
@@ -116,6 +116,14 @@ public class ParameterConverters implements ParamConverterProvider {
             }
         }
         return null;
+    }
+
+    /** Here the parameter's own name is not known, and a problem must name it: the service does not start without. */
+    private static String named(RestQuery query) {
+        if (query.value().isEmpty()) {
+            throw new IllegalStateException("name the query parameter: @RestQuery(\"status\")");
+        }
+        return query.value();
     }
 
     /** @param missing what a parameter that is not given is */

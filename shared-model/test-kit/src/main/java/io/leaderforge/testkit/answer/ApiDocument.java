@@ -87,7 +87,7 @@ final class ApiDocument {
 
         private final ObjectNode components;
         private final ObjectNode document;
-        private @Nullable SchemaRegistry registry;
+        private @Nullable Schema root;
 
         Schemas(ObjectNode document) {
             this.document = document;
@@ -102,18 +102,18 @@ final class ApiDocument {
         }
 
         synchronized Schema compile(String place) {
-            if (registry == null) {
+            if (root == null) {
                 close(components);
-                String text = document.toString();
-                registry = SchemaRegistry.withDialect(
-                        Dialects.getOpenApi31(),
-                        builder -> builder.schemas(Map.of(ADDRESS, text))
-                                .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                root = SchemaRegistry.withDialect(
+                                Dialects.getOpenApi31(),
+                                builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                                         .formatAssertionsEnabled(true)
                                         .locale(Locale.ROOT)
-                                        .build()));
+                                        .build()))
+                        .getSchema(SchemaLocation.of(ADDRESS), document);
             }
-            return registry.getSchema(SchemaLocation.of(ADDRESS + place));
+            // Below the one root: the registry would parse the whole document again for each place.
+            return root.getRefSchema(SchemaLocation.of(ADDRESS + place).getFragment());
         }
 
         private static void close(JsonNode node) {

@@ -6,8 +6,8 @@ import java.util.Set;
 /** Whether answers are what an OpenAPI document says they are. Thread-safe. */
 public final class DeclaredAnswers {
 
-    /** Not of the API, so not in the document: Quarkus' own paths, and those that a protocol fixes. */
-    private static final List<String> NOT_OF_THE_API = List.of("/q/", "/.well-known/");
+    /** Not of the API, so not in the document: Quarkus' own paths, and those of protocols, with errors of their own. */
+    private static final List<String> NOT_OF_THE_API = List.of("/q/", "/.well-known/", "/scim/");
 
     /** What a request that no operation serves is answered. */
     private static final Set<Integer> UNSERVED = Set.of(400, 401, 404, 405, 406, 413, 414, 415);

@@ -4,11 +4,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.domain.ReferencedClassObject;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.leaderforge.contracts.event.EventType;
+import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.row.Rows;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +48,7 @@ public final class NativeNeeds {
             }
             if (type.isAnnotatedWith(Path.class)) {
                 type.getMethods().forEach(needs::addBodies);
+                type.getMethods().forEach(needs::addParameters);
             }
             type.getMethodCallsFromSelf().forEach(call -> needs.addRows(type, call));
         }
@@ -62,6 +66,15 @@ public final class NativeNeeds {
                 .map(JavaType::getAllInvolvedRawTypes)
                 .flatMap(Set::stream)
                 .forEach(type -> add(type, "a body of " + method.getOwner().getSimpleName() + "." + method.getName()));
+    }
+
+    /** A list's parameter beans: {@code KnownParameters} reads the names of their fields. */
+    private void addParameters(JavaMethod method) {
+        boolean isList = method.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(PageQuery.class));
+        method.getParameters().stream()
+                .filter(parameter -> isList && parameter.isAnnotatedWith(BeanParam.class))
+                .map(JavaParameter::getRawType)
+                .forEach(type -> types.putIfAbsent(type.getName(), "parameters of " + method.getFullName()));
     }
 
     /** {@code Rows.of(X.class)}: the class stands in the same line. */
