@@ -86,7 +86,10 @@ final class JobClaims implements Benchmark {
 
         static Claims before() {
             return new Claims(
-                    "bench_due", BEFORE.formatted("bench_due"), "(int, bigint, float8, uuid)", PLACES + ", 1, 20000, '%s'");
+                    "bench_due",
+                    BEFORE.formatted("bench_due"),
+                    "(int, bigint, float8, uuid)",
+                    PLACES + ", 1, 20000, '%s'");
         }
 
         static Claims ofOwnTable() {
@@ -127,7 +130,8 @@ final class JobClaims implements Benchmark {
             sides.put("before", seconds -> turn(ground, Claims.before(), seconds));
             sides.put("own table", seconds -> turn(ground, Claims.ofOwnTable(), seconds));
             sides.put("jobs", seconds -> turn(ground, Claims.ofJobs(), seconds));
-            Contest contest = Contest.run(sides, new Contest.Plan(new Cpu(ground.stack().parts()), ground));
+            Contest contest =
+                    Contest.run(sides, new Contest.Plan(new Cpu(ground.stack().parts()), ground));
             String of = tenants == 1 ? "one tenant" : "a thousand tenants";
             report.ratio(of + ", own table / before", contest.rates("own table", "before"), Aim.atLeast(0.9))
                     .ratio(of + ", jobs / before", contest.rates("jobs", "before"), Aim.atLeast(0.9))

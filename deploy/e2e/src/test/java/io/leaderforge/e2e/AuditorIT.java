@@ -81,6 +81,10 @@ class AuditorIT {
                 "mail",
                 "update crm.messages set external_id = '<planted@example.org>' where id = (select id from "
                         + "crm.messages where status = 'sent' limit 1) returning id");
+        finds("lost", "effect  jobs of core", """
+                insert into core.jobs (tenant_id, kind, id, dead_at, last_error)
+                select id, 'core.tenant_state', id, now(), 'planted' from core.tenants where status = 'active' limit 1 returning id
+                """);
         finds("lost", "fact    item completed", """
                 delete from pg_temp.audit_facts where id = (select id from pg_temp.audit_facts
                   where topic = 'progress.completed' and payload ->> 'kind' = 'item' limit 1)

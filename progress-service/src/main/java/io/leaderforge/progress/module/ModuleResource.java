@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-@Path("/api/v1/progress")
+@Path("/api/v1/progress/modules")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Modules", description = "The four steps of a module: video, worksheet, check-in, bold action")
 class ModuleResource {
@@ -41,7 +41,7 @@ class ModuleResource {
     }
 
     @GET
-    @Path("/modules/{content_id}")
+    @Path("/{content_id}")
     @RequiresPermission(value = Permission.PROGRESS_MODULES_VIEW, required = false)
     @Operation(
             operationId = "getModule",
@@ -52,7 +52,7 @@ class ModuleResource {
     }
 
     @PUT
-    @Path("/modules/{content_id}/worksheet")
+    @Path("/{content_id}/worksheet")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.PROGRESS_MODULES_EDIT)
     @Operation(
@@ -66,7 +66,7 @@ class ModuleResource {
     }
 
     @POST
-    @Path("/modules/{content_id}/checkin")
+    @Path("/{content_id}/checkin")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.PROGRESS_CHECKINS_EDIT)
     @Operation(
@@ -82,7 +82,7 @@ class ModuleResource {
     }
 
     @POST
-    @Path("/modules/{content_id}/bold-action/complete")
+    @Path("/{content_id}/bold-action/complete")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.PROGRESS_MODULES_EDIT)
     @Operation(
@@ -94,18 +94,5 @@ class ModuleResource {
     public Uni<BoldActionView> completeBoldAction(
             @RestPath("content_id") UUID contentId, @Nullable @Valid CompleteBoldAction body) {
         return boldActions.complete(contentId, body == null ? null : body.completionNotes());
-    }
-
-    @POST
-    @Path("/bold-actions/{id}/signoff")
-    @RequiresPermission(Permission.PROGRESS_MODULES_EDIT)
-    @Operation(
-            operationId = "signOffBoldAction",
-            summary = "Sign off a learner's bold action, which completes the module",
-            description =
-                    "Needs no body. 403 for the learner, 404 for callers who do not lead the learner, 409 where it is not"
-                            + " awaiting sign-off.")
-    public Uni<BoldActionView> signOff(@RestPath UUID id) {
-        return boldActions.signOff(id);
     }
 }

@@ -52,6 +52,7 @@ public abstract class BadInput {
         Random random = sampling.random();
         EndpointSamples samples = new EndpointSamples();
         samples(samples);
+        samples.addKit(api);
         List<String> faults = samples.all().stream()
                 .flatMap(sample -> AnyRequests.against(api, sample, sampling, random).stream())
                 .toList();
@@ -66,6 +67,7 @@ public abstract class BadInput {
         OpenApi api = document();
         EndpointSamples samples = new EndpointSamples();
         samples(samples);
+        samples.addKit(api);
         List<String> faults = samples.all().stream()
                 .flatMap(sample -> ListRequests.against(api, sample).stream())
                 .toList();
@@ -90,6 +92,7 @@ public abstract class BadInput {
         Sampling sampling = Sampling.of(api);
         EndpointSamples samples = new EndpointSamples();
         samples(samples);
+        samples.addKit(api);
         List<String> faults = new ArrayList<>();
         for (String endpoint : api.endpoints()) {
             if (endpoint.matches("(POST|PUT|PATCH) .*") && !samples.covers(endpoint)) {

@@ -1,10 +1,12 @@
 package io.leaderforge.testkit;
 
+import io.leaderforge.testkit.http.OpenApi;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -46,6 +48,17 @@ public final class EndpointSamples {
             throw new IllegalArgumentException("give a reason for " + path);
         }
         ignored.put(method + " " + path, reason);
+    }
+
+    /** Those of the kit's own endpoints that the document has. */
+    void addKit(OpenApi api) {
+        api.endpoints().stream()
+                .filter(endpoint -> endpoint.endsWith("/dead-jobs/retry"))
+                .map(endpoint -> endpoint.substring("POST ".length()))
+                .forEach(path -> post(path, As::platform)
+                        .body(Map.of("kind", "test.none", "tenant_id", new UUID(1, 2), "id", new UUID(1, 3)))
+                        .noReference("/tenant_id", "operators retry the jobs of all tenants")
+                        .noReference("/id", "operators retry the jobs of all tenants"));
     }
 
     List<EndpointSample> all() {

@@ -36,6 +36,7 @@ public abstract class ForeignIds {
                 .asString());
         EndpointSamples samples = new EndpointSamples();
         samples(samples);
+        samples.addKit(api);
         List<String> faults = new ArrayList<>();
         for (String endpoint : api.endpoints()) {
             boolean writes = endpoint.matches("(POST|PUT|PATCH) .*");

@@ -53,6 +53,7 @@ public abstract class HonestAnswers {
         Sampling sampling = Sampling.of(api);
         EndpointSamples samples = new EndpointSamples();
         samples(samples);
+        samples.addKit(api);
         List<String> faults = samples.all().stream()
                 .flatMap(sample -> requests.apply(sample, sampling).stream())
                 .toList();

@@ -1,5 +1,6 @@
 package io.leaderforge.e2e.audit;
 
+import io.leaderforge.kit.schema.BoundedContexts;
 import java.util.stream.Stream;
 
 /** What consumers and jobs made of facts: all of it, once. */
@@ -8,7 +9,7 @@ final class EffectChecks {
     private EffectChecks() {}
 
     static Stream<AuditCheck> all() {
-        return Stream.of(engagement(), figures(), crm(), inboxes()).flatMap(checks -> checks);
+        return Stream.of(engagement(), figures(), crm(), inboxes(), jobs()).flatMap(checks -> checks);
     }
 
     private static Stream<AuditCheck> engagement() {
@@ -157,6 +158,23 @@ final class EffectChecks {
                   and e.id = s.execution_id
                 where e.status = 'completed' and s.status in ('running', 'waiting', 'retrying')
                 """);
+    }
+
+    private static Stream<AuditCheck> jobs() {
+        return BoundedContexts.ALL.stream().map(EffectChecks::jobs);
+    }
+
+    /** Those of a suspended tenant may wait. */
+    private static AuditCheck jobs(String context) {
+        return new AuditCheck(
+                "effect  jobs of " + context, "select count(*) from %s.jobs".formatted(context), """
+                select 'lost', format('%1$s.jobs %%s %%s: %%s', j.kind, j.id,
+                  case when j.due_at is null then 'dead, ' || j.last_error else 'due since ' || j.due_at end)
+                from %1$s.jobs j left join core.tenants t on t.id = j.tenant_id
+                where (j.due_at is null or j.due_at < now() - interval '30 seconds')
+                  and t.status is distinct from 'suspended'
+                """.formatted(
+                                context));
     }
 
     private static Stream<AuditCheck> inboxes() {

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** What is still under way: unpublished outbox rows, records not consumed yet, runs and messages that are due. */
+/** What is still under way: unpublished outbox rows, records not consumed yet, runs, messages and jobs that are due. */
 public final class Quiescence {
 
     private static final String UNPUBLISHED = BoundedContexts.ALL.stream()
@@ -28,7 +28,8 @@ public final class Quiescence {
                     + (select coalesce(sum(cardinality(gap_from)), 0) from %1$s.outbox_progress)
                     """.formatted(context))
             .collect(Collectors.joining(" + ", "select ", ""));
-    private static final String DUE = """
+    private static final String DUE =
+            """
             select (select count(*) from crm.workflow_executions e join core.tenants t on t.id = e.tenant_id
                 where e.status in ('pending', 'running') and e.due_at < now() + interval '30 seconds'
                   and t.status <> 'suspended')
@@ -37,7 +38,10 @@ public final class Quiescence {
                   and t.status <> 'suspended')
               + (select count(*) from crm.workflow_calls c join core.tenants t on t.id = c.tenant_id
                 where t.status <> 'suspended')
-            """;
+            """ + BoundedContexts.ALL.stream().map("""
+              + (select count(*) from %s.jobs j join core.tenants t on t.id = j.tenant_id
+                where j.due_at < now() + interval '30 seconds' and t.status <> 'suspended')
+            """::formatted).collect(Collectors.joining());
 
     private final Connection connection;
     private final Admin admin;
@@ -50,7 +54,7 @@ public final class Quiescence {
     /**
      * @param unpublished outbox rows beyond their drainer's position
      * @param lag records that some group has not committed, core's topics with their heartbeats left out
-     * @param due workflow runs and messages to be worked on within the next half minute, and requests of runs
+     * @param due workflow runs, messages, jobs of tenants and requests of runs to be worked on within the next half minute
      */
     public record Backlog(long unpublished, long lag, long due) {
 

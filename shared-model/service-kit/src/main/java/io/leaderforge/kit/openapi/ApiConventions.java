@@ -4,6 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -75,6 +76,9 @@ public class ApiConventions implements OASFilter {
                     .forEach((path, item) -> item.getOperations()
                             .forEach((method, operation) -> complete(path, method, operation, body)));
         }
+        ConfigProvider.getConfig()
+                .getOptionalValue("leaderforge.context", String.class)
+                .ifPresent(context -> ContextPaths.nameFor(document, context));
         records.describe(document);
         enums.describe(document);
     }

@@ -1,6 +1,5 @@
 package io.leaderforge.kit.outbox;
 
-import io.leaderforge.kit.InboxRing;
 import io.leaderforge.kit.liveness.Pulse;
 import io.leaderforge.kit.liveness.Pulses;
 import io.leaderforge.kit.schema.BoundedContexts;
@@ -8,13 +7,12 @@ import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The relay's slow thread: measures the lag every few seconds, and once an hour lets go what has been kept long enough:
- * inbox rows, answers to Idempotency-Keys, tombstones of replicas. Harmless when several instances do it.
+ * The relay's slow thread: measures the lag every few seconds, and once an hour lets tombstones of replicas go that have been
+ * kept long enough. Harmless when several instances do it.
  */
 final class Housekeeping implements Runnable {
 
@@ -40,7 +38,6 @@ final class Housekeeping implements Runnable {
     private final Clock clock;
     private final boolean hasReplicas;
     private Instant nextTidying;
-    private int emptiedSlot = -1;
 
     Housekeeping(Relay.Setup setup) {
         this.connection = new RelayConnection(setup.pool(), PURGE);
@@ -93,11 +90,9 @@ final class Housekeeping implements Runnable {
     }
 
     void tidy() throws InterruptedException {
-        purge("select purge_idempotency_keys(interval '7 days')");
         if (hasReplicas) {
             purge("select purge_tombstones()");
         }
-        emptyNextInboxSlot();
     }
 
     /** The longer limit ends with the transaction, also where that fails: the connection is the pool's. */
@@ -106,17 +101,5 @@ final class Housekeeping implements Runnable {
         connection.run(LONGER);
         connection.run(statement);
         connection.commit();
-    }
-
-    private void emptyNextInboxSlot() throws InterruptedException {
-        OptionalInt next = InboxRing.toEmpty(clock.instant(), TIDY);
-        if (next.isEmpty() || next.getAsInt() == emptiedSlot) {
-            return;
-        }
-        connection.begin();
-        connection.run("set local lock_timeout = '1s'");
-        connection.run("truncate inbox_" + next.getAsInt());
-        connection.commit();
-        emptiedSlot = next.getAsInt();
     }
 }
