@@ -53,7 +53,7 @@ class DeadJobResource {
             @QueryParam("tenant_id") @Nullable UUID tenantId) {
         requireOwn(of);
         return transaction.withSql(sql ->
-                DeadJobView.LIST.page(sql, page, Where.all().equal("kind", kind).equal("tenant_id", tenantId)));
+                DeadJobView.LIST.page(sql, page, Where.all().equal("kind", Where.given(kind)).equal("tenant_id", tenantId)));
     }
 
     @POST
