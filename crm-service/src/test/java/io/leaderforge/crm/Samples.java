@@ -94,6 +94,14 @@ final class Samples {
                     .path("id", own.workflow)
                     .foreign("id", foreign.workflow);
         }
+        samples.patch(CRM + "/workflows/{id}", mine::asOwner)
+                .path("id", own.workflow)
+                .foreign("id", foreign.workflow)
+                .body(Map.of(
+                        "nodes",
+                        List.of(Map.of(
+                                "id", "m", "type", "send_email", "data", Map.of("template_id", own.template)))))
+                .foreign("/nodes/0/data/template_id", foreign.template);
         samples.get(CRM + "/workflows/{id}", mine::asOwner)
                 .path("id", own.workflow)
                 .foreign("id", foreign.workflow);

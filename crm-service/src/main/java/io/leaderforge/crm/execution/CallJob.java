@@ -88,7 +88,8 @@ class CallJob implements Job<HandedOver> {
     public Uni<Void> run(JobContext job, HandedOver step) {
         Duration pause = places.take(job.tenantId());
         if (pause != null) {
-            return job.finish(sql -> Jobs.at(sql, KIND, job.id(), clock.instant().plus(pause), step));
+            return job.finish(
+                    sql -> Jobs.at(sql, KIND, job.id(), clock.instant().plus(pause), step));
         }
         long began = System.nanoTime();
         return Uni.createFrom()
@@ -99,12 +100,11 @@ class CallJob implements Job<HandedOver> {
 
     private Uni<Void> attempt(JobContext job, HandedOver step) {
         return job.withSql(sql -> calls.begin(sql, job.id())
-                        .chain(attempt -> attempt == null
-                                ? Uni.createFrom().nullItem()
-                                : ready(sql, attempt)))
+                        .chain(attempt -> attempt == null ? Uni.createFrom().nullItem() : ready(sql, attempt)))
                 .chain(ready -> ready == null
                         ? job.finish(sql -> settlement.record(sql, step, Outcome.failed("The lead is gone.")))
-                        : send(ready).chain(outcome -> job.finish(sql -> end(sql, job, step, ready.attempt(), outcome))));
+                        : send(ready)
+                                .chain(outcome -> job.finish(sql -> end(sql, job, step, ready.attempt(), outcome))));
     }
 
     private Uni<Ready> ready(Sql sql, Attempt attempt) {
@@ -118,7 +118,8 @@ class CallJob implements Job<HandedOver> {
         return secrets.open(sql, request.secrets().values(), target.authority())
                 .map(values -> ready(sql, attempt, target, values))
                 .onFailure(IllegalArgumentException.class)
-                .recoverWithItem(unreadable -> new Ready(attempt, null, "A secret cannot be decrypted; replace its value."));
+                .recoverWithItem(
+                        unreadable -> new Ready(attempt, null, "A secret cannot be decrypted; replace its value."));
     }
 
     private static Ready ready(Sql sql, Attempt attempt, Target target, Map<String, String> secrets) {
@@ -160,7 +161,9 @@ class CallJob implements Job<HandedOver> {
     }
 
     private Uni<Void> end(Sql sql, JobContext job, HandedOver step, Attempt attempt, Outcome outcome) {
-        if (outcome.isSuccess() || !outcome.repeatable() || attempt.attempts() > attempt.request().retries()) {
+        if (outcome.isSuccess()
+                || !outcome.repeatable()
+                || attempt.attempts() > attempt.request().retries()) {
             return settlement.record(sql, step, outcome);
         }
         Instant next = clock.instant()

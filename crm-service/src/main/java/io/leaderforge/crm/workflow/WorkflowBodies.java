@@ -7,6 +7,7 @@ import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.validation.ValidName;
+import io.leaderforge.kit.web.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -88,6 +89,39 @@ public final class WorkflowBodies {
                             + " maxRetries; timezone")
             ObjectNode settings) {}
 
+    /** The fields of a workflow that can be edited, as they are to be. */
+    @RegisterForReflection
+    record EditWorkflow(
+            @NotNull @ValidName(max = 500) String name,
+            @Nullable @Size(max = 5000) String description,
+            @NotNull TriggerType triggerType,
+
+            @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode triggerConfig,
+
+            @NotNull @Schema(type = SchemaType.ARRAY, implementation = NodeBody.class)
+            ArrayNode nodes,
+
+            @NotNull @Schema(type = SchemaType.ARRAY, implementation = EdgeBody.class)
+            ArrayNode edges,
+
+            @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode settings) {
+
+        static EditWorkflow of(WorkflowView view) {
+            return new EditWorkflow(
+                    view.name(),
+                    view.description(),
+                    view.triggerType(),
+                    view.triggerConfig().deepCopy(),
+                    view.nodes().deepCopy(),
+                    view.edges().deepCopy(),
+                    view.settings().deepCopy());
+        }
+
+        CreateWorkflow toWorkflow() {
+            return new CreateWorkflow(name, description, triggerType, triggerConfig, nodes, edges, settings);
+        }
+    }
+
     @RegisterForReflection
     @Schema(name = "Workflow")
     public record WorkflowView(
@@ -111,11 +145,17 @@ public final class WorkflowBodies {
             int failedExecutions,
             @Nullable Instant lastRunAt,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt)
+            implements Versioned {
 
         static final Rows<WorkflowView> ROWS = Rows.of(WorkflowView.class);
         static final Listing<WorkflowView> LIST = Listing.of(ROWS, "from workflows")
                 .newestFirst()
                 .weighing("octet_length(nodes::text) + octet_length(edges::text) + octet_length(settings::text)");
+
+        @Override
+        public long revision() {
+            return version;
+        }
     }
 }

@@ -1,19 +1,25 @@
 package io.leaderforge.crm.workflow;
 
 import io.leaderforge.contracts.page.Page;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.crm.workflow.WorkflowBodies.CreateWorkflow;
+import io.leaderforge.crm.workflow.WorkflowBodies.EditWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowStatus;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.MergePatch;
+import io.leaderforge.kit.web.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,9 +28,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/crm/workflows")
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,11 +44,14 @@ class WorkflowResource {
     private final TenantTransaction transaction;
     private final Workflows workflows;
     private final WorkflowService service;
+    private final CurrentGrants grants;
 
-    WorkflowResource(TenantTransaction transaction, Workflows workflows, WorkflowService service) {
+    WorkflowResource(
+            TenantTransaction transaction, Workflows workflows, WorkflowService service, CurrentGrants grants) {
         this.transaction = transaction;
         this.workflows = workflows;
         this.service = service;
+        this.grants = grants;
     }
 
     @POST
@@ -65,8 +78,23 @@ class WorkflowResource {
     @Path("/{id}")
     @RequiresPermission(Permission.CRM_WORKFLOWS_VIEW)
     @Operation(operationId = "getWorkflow", summary = "Get a workflow")
-    public Uni<WorkflowView> get(@RestPath UUID id) {
-        return transaction.withSql(sql -> workflows.require(sql, id));
+    public Uni<RestResponse<WorkflowView>> get(@RestPath UUID id) {
+        return transaction.withSql(sql -> workflows.require(sql, id)).map(Reply::ok);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RequiresPermission(Permission.CRM_WORKFLOWS_CREATE)
+    @Operation(
+            operationId = "editWorkflow",
+            summary = "Edit a workflow",
+            description = "Nodes and edges are replaced as a whole. The result is a new version: executions that have begun"
+                    + " finish with theirs. An active workflow also needs crm.workflows:approve.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = EditWorkflow.class)))
+    public Uni<RestResponse<WorkflowView>> edit(
+            @RestPath UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {
+        return service.edit(id, patch, headers, grants.get());
     }
 
     @POST

@@ -8,8 +8,12 @@ import io.leaderforge.crm.secret.Secrets;
 import io.leaderforge.crm.template.Templates;
 import io.leaderforge.crm.workflow.HttpRequestCheck.SecretUse;
 import io.leaderforge.crm.workflow.WorkflowBodies.CreateWorkflow;
+import io.leaderforge.crm.workflow.WorkflowBodies.EditWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.TriggerType;
+import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowStatus;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
@@ -70,13 +74,34 @@ public class WorkflowService {
 
     Uni<RestResponse<WorkflowView>> create(CreateWorkflow workflow, HttpHeaders headers) {
         Caller caller = current.get();
-        return evaluations
-                .run(() -> DefinitionCheck.of(
-                        expressions, egress.plainHttp(), workflow.nodes(), workflow.edges(), workflow.settings()))
+        return check(workflow)
                 .chain(check -> transaction.withSql(
                         caller,
                         sql -> writes.once(
                                 sql, headers, "POST " + WORKFLOWS, workflow, () -> save(sql, workflow, check))));
+    }
+
+    /** Which executions it changes is a question of when they begin, so an active workflow is edited by those who activate it. */
+    Uni<RestResponse<WorkflowView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers, Grants grants) {
+        return transaction.withSql(sql -> workflows.lock(sql, id)
+                .chain(current -> writes.edit(headers, patch, current, EditWorkflow.of(current), edited -> {
+                    if (current.status() == WorkflowStatus.ACTIVE) {
+                        grants.require(Permission.CRM_WORKFLOWS_APPROVE);
+                    }
+                    return replace(sql, id, edited.toWorkflow());
+                })));
+    }
+
+    private Uni<WorkflowView> replace(Sql sql, UUID id, CreateWorkflow workflow) {
+        return check(workflow).chain(check -> {
+            String key = triggerKey(workflow, check.violations());
+            return lookUp(sql, workflow, check, key).chain(() -> workflows.replace(sql, id, workflow, key));
+        });
+    }
+
+    private Uni<DefinitionCheck> check(CreateWorkflow workflow) {
+        return evaluations.run(() -> DefinitionCheck.of(
+                expressions, egress.plainHttp(), workflow.nodes(), workflow.edges(), workflow.settings()));
     }
 
     private Uni<RestResponse<WorkflowView>> save(Sql sql, CreateWorkflow workflow, DefinitionCheck check) {

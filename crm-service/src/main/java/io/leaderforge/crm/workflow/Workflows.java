@@ -15,13 +15,18 @@ import java.util.UUID;
 @ApplicationScoped
 public class Workflows {
 
+    private static final String DEFAULTS =
+            "'{\"errorHandling\": \"continue\", \"maxExecutionTime\": 300, \"timezone\": \"Europe/London\"}'::jsonb";
     private static final String INSERT = """
             insert into workflows (tenant_id, id, name, description, trigger_type, trigger_config, trigger_key, nodes, edges,
               settings)
             values ($1, $2, $3, $4, $5, coalesce($6::text::jsonb, '{}'), $7, $8::text::jsonb, $9::text::jsonb,
-              '{"errorHandling": "continue", "maxExecutionTime": 300, "timezone": "Europe/London"}'::jsonb
-                || coalesce($10::text::jsonb, '{}'))
-            """;
+            """ + DEFAULTS + " || coalesce($10::text::jsonb, '{}'))";
+    private static final String REPLACE = """
+            update workflows set name = $2, description = $3, trigger_type = $4,
+              trigger_config = coalesce($5::text::jsonb, '{}'), trigger_key = $6, nodes = $7::text::jsonb,
+              edges = $8::text::jsonb, version = version + 1, updated_at = now(), settings =
+            """ + DEFAULTS + " || coalesce($9::text::jsonb, '{}') where id = $1";
     private static final String KEEP_VERSION = """
             insert into workflow_versions (tenant_id, workflow_id, version, trigger_type, trigger_config, nodes, edges,
               settings)
@@ -34,6 +39,27 @@ public class Workflows {
                         WorkflowView.ROWS,
                         INSERT,
                         sql.caller().requireTenant(),
+                        id,
+                        workflow.name(),
+                        workflow.description(),
+                        workflow.triggerType(),
+                        workflow.triggerConfig(),
+                        triggerKey,
+                        workflow.nodes(),
+                        workflow.edges(),
+                        workflow.settings())
+                .call(() -> sql.update(KEEP_VERSION, id));
+    }
+
+    Uni<WorkflowView> lock(Sql sql, UUID id) {
+        return sql.require("workflow", WorkflowView.ROWS, "from workflows where id = $1 for update", id);
+    }
+
+    /** A new version; runs that have begun keep theirs. */
+    Uni<WorkflowView> replace(Sql sql, UUID id, CreateWorkflow workflow, String triggerKey) {
+        return sql.store(
+                        WorkflowView.ROWS,
+                        REPLACE,
                         id,
                         workflow.name(),
                         workflow.description(),

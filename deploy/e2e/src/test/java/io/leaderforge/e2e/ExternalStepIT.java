@@ -113,7 +113,8 @@ class ExternalStepIT {
                         + " and tenant_id = '" + tenant.id() + "'"));
         assertEquals(
                 RUNS,
-                counted("select count(*) from crm.leads where 'done' = any (tags) and tenant_id = '" + tenant.id() + "'"));
+                counted("select count(*) from crm.leads where 'done' = any (tags) and tenant_id = '" + tenant.id()
+                        + "'"));
         assertEquals(0, counted("select count(*) from crm.workflow_calls where tenant_id = '" + tenant.id() + "'"));
         assertEquals(
                 0,
@@ -133,7 +134,8 @@ class ExternalStepIT {
         TreeSet<String> expected = new TreeSet<>();
         try (Connection database = PackagedStack.database();
                 ResultSet runs = database.createStatement()
-                        .executeQuery("select id from crm.workflow_executions where tenant_id = '" + tenant.id() + "'")) {
+                        .executeQuery(
+                                "select id from crm.workflow_executions where tenant_id = '" + tenant.id() + "'")) {
             while (runs.next()) {
                 expected.add(runs.getString(1) + "/call/1");
             }
@@ -151,7 +153,8 @@ class ExternalStepIT {
                                 "type",
                                 "standalone",
                                 "fields",
-                                List.of(Json.object("name", "email", "label", "Email", "type", "email", "required", true))))
+                                List.of(Json.object(
+                                        "name", "email", "label", "Email", "type", "email", "required", true))))
                 .expect(201));
         String url = "http://127.0.0.1:" + host.getAddress().getPort() + "/contacts";
         UUID workflow = SmallTenant.id(owner.post(

@@ -1,0 +1,123 @@
+package io.leaderforge.crm.workflow;
+
+import static io.leaderforge.crm.Given.CRM;
+import static io.leaderforge.crm.Given.edge;
+import static io.leaderforge.crm.Given.node;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.leaderforge.crm.CrmTest;
+import io.leaderforge.crm.Given;
+import io.leaderforge.testkit.Replicas;
+import io.leaderforge.testkit.TestTenant;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@CrmTest
+class EditWorkflowTest {
+
+    private final TestTenant tenant = Replicas.tenant();
+    private UUID form;
+
+    @BeforeEach
+    void form() {
+        form = Given.form(tenant);
+    }
+
+    private UUID workflow(int seconds) {
+        return Given.workflow(
+                tenant,
+                form,
+                List.of(node("w", "wait", Map.of("seconds", seconds)), node("t", "add_tag", Map.of("tag", "old"))),
+                edge("w", "t"));
+    }
+
+    private ValidatableResponse edit(UUID workflow, Map<String, ?> patch) {
+        return tenant.asOwner().body(patch).patch(CRM + "/workflows/" + workflow).then();
+    }
+
+    @Test
+    void anEditIsANewVersionAndRunsThatHaveBegunKeepTheirs() {
+        UUID workflow = workflow(600);
+        Given.submit(tenant, form, Map.of("email", "old@example.com"));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> "waiting".equals(Given.one(
+                "select status from crm.workflow_steps where tenant_id = ? and node_id = 'w'", tenant.id())));
+        edit(
+                        workflow,
+                        Map.of(
+                                "name",
+                                "New",
+                                "nodes",
+                                List.of(node("t", "add_tag", Map.of("tag", "new"))),
+                                "edges",
+                                List.of(),
+                                "settings",
+                                Map.of("errorHandling", "stop")))
+                .statusCode(200)
+                .header("ETag", equalTo("\"2\""))
+                .body("version", equalTo(2))
+                .body("status", equalTo("active"))
+                .body("settings.errorHandling", equalTo("stop"))
+                .body("settings.maxExecutionTime", equalTo(300));
+        Given.submit(tenant, form, Map.of("email", "new@example.com"));
+        Given.awaitRun(tenant, workflow, "completed");
+        tags("new@example.com", "new");
+        Given.change("update crm.workflow_steps set due_at = now() where tenant_id = ? and node_id = 'w'", tenant.id());
+        Given.change("update crm.workflow_executions set due_at = now() where tenant_id = ? and status = 'running'", tenant.id());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> tags("old@example.com", "old"));
+        assertEquals(
+                "1 2",
+                Given.one("select string_agg(workflow_version::text, ' ' order by id) from crm.workflow_executions"
+                        + " where workflow_id = ?", workflow));
+    }
+
+    private void tags(String email, String... tags) {
+        tenant.asOwner()
+                .get(CRM + "/leads/" + Given.lead(tenant, email))
+                .then()
+                .body("tags", equalTo(List.of(tags)));
+    }
+
+    @Test
+    void anEditIsCheckedAsAWholeAndAgainstTheVersionThatWasRead() {
+        UUID workflow = workflow(1);
+        edit(workflow, Map.of("nodes", List.of(node("w", "wait", Map.of("seconds", 1)))))
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/edges/0/target"));
+        edit(workflow, Map.of("version", 7)).statusCode(422);
+        edit(workflow, Map.of()).statusCode(200).body("version", equalTo(1));
+        for (int status : new int[] {200, 412}) {
+            tenant.asOwner()
+                    .header("If-Match", "\"1\"")
+                    .body(Map.of("name", "By " + status))
+                    .patch(CRM + "/workflows/" + workflow)
+                    .then()
+                    .statusCode(status);
+        }
+    }
+
+    @Test
+    void whoMayNotActivateWorkflowsEditsDraftsOnly() {
+        UUID workflow = workflow(1);
+        tenant.role("flow-author", "admin", "crm.workflows:create", "crm.workflows:view");
+        UUID author = tenant.user("author", "flow-author");
+        for (int status : new int[] {403, 200}) {
+            tenant.as(author)
+                    .body(Map.of("name", "By " + status))
+                    .patch(CRM + "/workflows/" + workflow)
+                    .then()
+                    .statusCode(status);
+            tenant.asOwner()
+                    .post(CRM + "/workflows/" + workflow + "/deactivate")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+}
