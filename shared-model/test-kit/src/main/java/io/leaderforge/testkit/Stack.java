@@ -128,6 +128,10 @@ public final class Stack {
         config.put("leaderforge.jwks-url", text("jwksUrl"));
         config.put("leaderforge.gateway-secret", gatewaySecret());
         config.put("leaderforge.sealing-key", sealingKey());
+        config.put("leaderforge.audit-key", auditKey());
+        BoundedContexts.ALL.stream()
+                .filter(context -> !context.equals("core"))
+                .forEach(context -> config.put("leaderforge.audit-keys." + context, auditKey()));
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.management.test-port", "0");
         config.put("quarkus.devservices.enabled", "false");
@@ -137,6 +141,11 @@ public final class Stack {
     /** The HMAC key of the gateway's proof. */
     public String gatewaySecret() {
         return text("gatewaySecret");
+    }
+
+    /** The base64url key of audit entries on their way to core; of every context the same. */
+    public String auditKey() {
+        return text("auditKey");
     }
 
     /** The base64url key of secrets in events from core to crm. */

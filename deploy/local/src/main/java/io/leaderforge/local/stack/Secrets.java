@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 
 /** Everything secret of a stack, generated once into its folder (mode 0600). */
 public record Secrets(
@@ -13,6 +14,7 @@ public record Secrets(
         String databaseAdmin,
         String gatewaySecret,
         String sealingKey,
+        Map<String, String> auditKeys,
         String keyEncryptionKey,
         String platformAdminPassword,
         String demoPassword) {
@@ -27,6 +29,11 @@ public record Secrets(
                 value(file, "database.postgres.password"),
                 value(file, "gateway-key"),
                 value(file, "sealing-key"),
+                Map.of(
+                        "content", value(file, "audit-content-key"),
+                        "progress", value(file, "audit-progress-key"),
+                        "engagement", value(file, "audit-engagement-key"),
+                        "crm", value(file, "audit-crm-key")),
                 value(file, "key-encryption-key"),
                 value(file, "platform-admin.password"),
                 value(file, "demo.password"));

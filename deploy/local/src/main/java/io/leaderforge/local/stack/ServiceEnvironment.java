@@ -1,6 +1,7 @@
 package io.leaderforge.local.stack;
 
 import io.leaderforge.kit.schema.RolePasswords;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ final class ServiceEnvironment {
         }
         settings.external(StackSettings.TELEMETRY).ifPresent(to -> environment.put(StackSettings.TELEMETRY, to));
         own(environment, service, instance);
+        audit(environment, service);
         return environment;
     }
 
@@ -65,7 +67,7 @@ final class ServiceEnvironment {
                 for (Service upstream : Service.values()) {
                     if (upstream.hasSchema()) {
                         environment.put(
-                                "LEADERFORGE_UPSTREAM_" + upstream.context().toUpperCase(java.util.Locale.ROOT),
+                                "LEADERFORGE_UPSTREAM_" + upstream.context().toUpperCase(Locale.ROOT),
                                 upstreams(upstream));
                     }
                 }
@@ -77,6 +79,17 @@ final class ServiceEnvironment {
             }
             case CONTENT, PROGRESS, ENGAGEMENT -> {}
         }
+    }
+
+    /** A service's own key; core opens the entries of all. */
+    private void audit(Map<String, String> environment, Service service) {
+        secrets.auditKeys().forEach((context, key) -> {
+            if (service == Service.TENANCY) {
+                environment.put("LEADERFORGE_AUDIT_KEYS_" + context.toUpperCase(Locale.ROOT), key);
+            } else if (service.hasSchema() && context.equals(service.context())) {
+                environment.put("LEADERFORGE_AUDIT_KEY", key);
+            }
+        });
     }
 
     private String upstreams(Service service) {

@@ -23,17 +23,21 @@ public enum Topic {
     CORE_ACCOUNT("core.account", Kind.FACT, false),
     CONTENT_ITEM("content.item", Kind.STATE, false),
     CONTENT_ACCESS("content.access", Kind.STATE, false),
+    CONTENT_AUDIT("content.audit", Kind.FACT, false),
     PROGRESS_USER_PROGRESS("progress.user_progress", Kind.STATE, false),
     PROGRESS_COMPLETED("progress.completed", Kind.FACT, false),
     PROGRESS_MODULE_STEP("progress.module_step", Kind.FACT, false),
     PROGRESS_CHECKIN("progress.checkin", Kind.FACT, false),
+    PROGRESS_AUDIT("progress.audit", Kind.FACT, false),
     ENGAGEMENT_INTERACTION("engagement.interaction", Kind.FACT, false),
     ENGAGEMENT_REWARD("engagement.reward", Kind.FACT, false),
     ENGAGEMENT_NOTIFICATION("engagement.notification", Kind.FACT, false),
+    ENGAGEMENT_AUDIT("engagement.audit", Kind.FACT, false),
     CRM_LEAD("crm.lead", Kind.STATE, true),
     CRM_FORM_SUBMISSION("crm.form_submission", Kind.FACT, false),
     CRM_MESSAGE("crm.message", Kind.FACT, false),
-    CRM_WORKFLOW_EXECUTION("crm.workflow_execution", Kind.FACT, false);
+    CRM_WORKFLOW_EXECUTION("crm.workflow_execution", Kind.FACT, false),
+    CRM_AUDIT("crm.audit", Kind.FACT, false);
 
     /** What a topic's records mean. */
     public enum Kind {

@@ -117,6 +117,21 @@ class ListingTest {
         public void afterCommit(Runnable action) {
             sql.afterCommit(action);
         }
+
+        @Override
+        public void note(Record note) {
+            sql.note(note);
+        }
+
+        @Override
+        public List<Record> notes() {
+            return sql.notes();
+        }
+
+        @Override
+        public boolean hasWritten() {
+            return sql.hasWritten();
+        }
     }
 
     private static PageQuery query(@Nullable String limit, @Nullable String cursor, @Nullable String count) {

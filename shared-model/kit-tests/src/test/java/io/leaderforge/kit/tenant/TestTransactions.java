@@ -18,6 +18,7 @@ public final class TestTransactions {
                 pool,
                 new CurrentCaller(),
                 new DatabaseProblems(List.of()),
-                new DatabasePulse(pool, new FreshConnection()));
+                new DatabasePulse(pool, new FreshConnection()),
+                List.of());
     }
 }

@@ -14,7 +14,8 @@ record ConnectionSql(SqlConnection connection, Caller caller, Committed committe
     public Uni<RowSet<Row>> execute(String statement, Tuple parameters) {
         return Uni.createFrom()
                 .completionStage(() ->
-                        inTime().preparedQuery(statement).execute(parameters).toCompletionStage());
+                        inTime().preparedQuery(statement).execute(parameters).toCompletionStage())
+                .map(rows -> committed.ran(statement, rows));
     }
 
     @Override
@@ -22,12 +23,28 @@ record ConnectionSql(SqlConnection connection, Caller caller, Committed committe
         return Uni.createFrom()
                 .completionStage(() -> inTime().preparedQuery(statement)
                         .executeBatch(parameters)
-                        .toCompletionStage());
+                        .toCompletionStage())
+                .map(rows -> committed.ran(statement, rows));
     }
 
     @Override
     public void afterCommit(Runnable action) {
         committed.add(action);
+    }
+
+    @Override
+    public void note(Record note) {
+        committed.note(note);
+    }
+
+    @Override
+    public List<Record> notes() {
+        return committed.notes();
+    }
+
+    @Override
+    public boolean hasWritten() {
+        return committed.hasWritten();
     }
 
     private SqlConnection inTime() {

@@ -18,17 +18,34 @@ record SessionSql(Mutiny.Session session, Caller caller, Committed committed, De
 
     @Override
     public Uni<RowSet<Row>> execute(String statement, Tuple parameters) {
-        return Uni.createFrom().completionStage(() -> connection().preparedQuery(statement, parameters));
+        return Uni.createFrom().completionStage(() -> connection().preparedQuery(statement, parameters))
+                .map(rows -> committed.ran(statement, rows));
     }
 
     @Override
     public Uni<RowSet<Row>> batch(String statement, List<Tuple> parameters) {
-        return Uni.createFrom().completionStage(() -> connection().preparedQueryBatch(statement, parameters));
+        return Uni.createFrom().completionStage(() -> connection().preparedQueryBatch(statement, parameters))
+                .map(rows -> committed.ran(statement, rows));
     }
 
     @Override
     public void afterCommit(Runnable action) {
         committed.add(action);
+    }
+
+    @Override
+    public void note(Record note) {
+        committed.note(note);
+    }
+
+    @Override
+    public List<Record> notes() {
+        return committed.notes();
+    }
+
+    @Override
+    public boolean hasWritten() {
+        return committed.hasWritten();
     }
 
     private SqlClientConnection connection() {

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.tenant;
 
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -8,6 +9,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,12 +38,19 @@ public class TenantTransaction {
     private final CurrentCaller current;
     private final DatabaseProblems problems;
     private final DatabasePulse pulse;
+    private final List<TransactionListener> listeners;
 
-    TenantTransaction(Pool pool, CurrentCaller current, DatabaseProblems problems, DatabasePulse pulse) {
+    TenantTransaction(
+            Pool pool,
+            CurrentCaller current,
+            DatabaseProblems problems,
+            DatabasePulse pulse,
+            @All List<TransactionListener> listeners) {
         this.pool = pool;
         this.current = current;
         this.problems = problems;
         this.pulse = pulse;
+        this.listeners = listeners;
     }
 
     /** {@link #withEntities(Caller, Function)} for the caller of the current request. */
@@ -71,8 +80,18 @@ public class TenantTransaction {
         });
     }
 
-    private static <T> Uni<T> work(Sql sql, Function<Sql, Uni<T>> work) {
-        return sql.execute(SETTINGS, settings(sql.caller())).chain(() -> work.apply(sql));
+    private <T> Uni<T> work(Sql sql, Function<Sql, Uni<T>> work) {
+        return sql.execute(SETTINGS, settings(sql.caller()))
+                .chain(() -> work.apply(sql))
+                .call(() -> committing(sql));
+    }
+
+    private Uni<Void> committing(Sql sql) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (TransactionListener listener : listeners) {
+            all = all.chain(() -> listener.committing(sql));
+        }
+        return all;
     }
 
     /** A transaction of the plain PostgreSQL client: begin, settings and the work's statements are pipelined. */
@@ -96,6 +115,7 @@ public class TenantTransaction {
         Uni<T> result = Uni.createFrom()
                 .deferred(() -> work.apply(sql))
                 .call(() -> uni(set))
+                .call(() -> committing(sql))
                 .invoke(sql.deadline()::require)
                 .call(() -> uni(begun.result().commit()))
                 .onFailure()
@@ -112,6 +132,7 @@ public class TenantTransaction {
     private <T> Uni<T> toItsEnd(Function<Deadline, Uni<T>> work) {
         return Uni.createFrom().emitter(answer -> {
             Deadline deadline = Deadline.current();
+            listeners.forEach(TransactionListener::begun);
             Runnable ended = deadline.whenPassed(() -> answer.fail(Deadline.passed()));
             Uni.createFrom()
                     .deferred(() -> work.apply(deadline))

@@ -1,11 +1,13 @@
 package io.leaderforge.kit.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.audit.Audit;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every changing use case does beside its rule, inside its transaction: {@code Idempotency-Key}, {@code If-Match},
- * merge patch, leaving alone what would not change, and the reply.
+ * merge patch, leaving alone what would not change, the entry of the audit log, and the reply.
  *
  * <pre>{@code
  * transaction.withSql(sql -> writes.create(sql, headers, PATH, body, () -> insert(sql, body)));
@@ -45,7 +47,9 @@ public class Writes {
                 headers,
                 "POST " + collection,
                 body,
-                () -> insert.get().map(view -> Reply.created(collection, view)));
+                () -> insert.get()
+                        .invoke(view -> Audit.changed(view.id(), null, view))
+                        .map(view -> Reply.created(collection, view)));
     }
 
     /**
@@ -69,7 +73,9 @@ public class Writes {
     public <V extends Versioned, E extends Record> Uni<RestResponse<V>> edit(
             HttpHeaders headers, @Nullable JsonNode patch, V current, E editable, Function<E, Uni<V>> update) {
         Supplier<Uni<V>> unchanged = () -> Uni.createFrom().item(current);
-        return edit(headers, patch, current.revision(), editable, update, unchanged);
+        Function<E, Uni<V>> audited =
+                edited -> update.apply(edited).invoke(view -> Audit.changed(id(view), current, view));
+        return edited(headers, patch, current.revision(), editable, audited, unchanged);
     }
 
     /**
@@ -78,6 +84,18 @@ public class Writes {
      * @param unchanged reads the view where nothing changes
      */
     public <V extends Versioned, E extends Record> Uni<RestResponse<V>> edit(
+            HttpHeaders headers,
+            @Nullable JsonNode patch,
+            long revision,
+            E editable,
+            Function<E, Uni<V>> update,
+            Supplier<Uni<V>> unchanged) {
+        Function<E, Uni<V>> audited = edited ->
+                update.apply(edited).invoke(view -> Audit.changed(id(view), editable, edited));
+        return edited(headers, patch, revision, editable, audited, unchanged);
+    }
+
+    private <V extends Versioned, E extends Record> Uni<RestResponse<V>> edited(
             HttpHeaders headers,
             @Nullable JsonNode patch,
             long revision,
@@ -98,7 +116,9 @@ public class Writes {
     public <V extends Versioned> Uni<RestResponse<V>> put(
             HttpHeaders headers, String path, @Nullable Versioned before, Supplier<Uni<V>> store) {
         requirePut(headers, before);
-        return store.get().map(view -> before == null ? Reply.created(path, view, view.revision()) : Reply.ok(view));
+        return store.get()
+                .invoke(view -> Audit.changed(id(view), before, view))
+                .map(view -> before == null ? Reply.created(path, view, view.revision()) : Reply.ok(view));
     }
 
     private static void requirePut(HttpHeaders headers, @Nullable Versioned before) {
@@ -115,6 +135,10 @@ public class Writes {
     /** A DELETE under {@code If-Match}: 204. */
     public Uni<Void> delete(HttpHeaders headers, Versioned current, Supplier<Uni<Void>> delete) {
         Reply.requireMatch(headers, current.revision());
-        return delete.get();
+        return delete.get().invoke(() -> Audit.changed(id(current), current, null));
+    }
+
+    private static @Nullable UUID id(Versioned view) {
+        return view instanceof Identified identified ? identified.id() : null;
     }
 }

@@ -32,6 +32,7 @@ public final class StackServer {
     static final String DATABASE = "leaderforge";
     static final String ROLE_PASSWORD = "test-role-password";
     private static final String GATEWAY_SECRET = "test-gateway-secret-0123456789abcdef";
+    private static final String AUDIT_KEY = "IB8eHRwbGhkYFxYVFBMSERAPDg0MCwoJCAcGBQQDAgE";
     private static final String SEALING_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
     /** Real scram verifiers, of few rounds: tests open a connection for a query, and 4,096 rounds take longer than it. */
     private static final String CHEAP_PASSWORDS = "?options=-c%20scram_iterations=16";
@@ -156,6 +157,7 @@ public final class StackServer {
         settings.put("publicKey", keys.publicKey());
         settings.put("gatewaySecret", GATEWAY_SECRET);
         settings.put("sealingKey", SEALING_KEY);
+        settings.put("auditKey", AUDIT_KEY);
         settings.put("emptyDatabase", (UnaryOperator<String>) this::emptyDatabase);
         settings.put("stopKafka", (Runnable) engines::stopKafka);
         settings.put("pauseHeartbeats", (Runnable) () -> pauseHeartbeats(true));

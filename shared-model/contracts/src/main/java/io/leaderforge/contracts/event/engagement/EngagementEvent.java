@@ -2,4 +2,4 @@ package io.leaderforge.contracts.event.engagement;
 
 /** What {@code engagement} publishes. A consumer's switch over it has no default, so that a forgotten case does not compile. */
 public sealed interface EngagementEvent
-        permits InteractionRecorded, InteractionWithdrawn, RewardGranted, NotificationCreated {}
+        permits InteractionRecorded, InteractionWithdrawn, RewardGranted, NotificationCreated, EngagementAudited {}

@@ -1,0 +1,3 @@
+/** Where a request comes from, as far as it can be believed. */
+@org.jspecify.annotations.NullMarked
+package io.leaderforge.kit.origin;
