@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy;
 
 import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.Notes;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -34,6 +35,11 @@ public record ListStatement(String text, List<Object> parameters) {
 
             @Override
             public Caller caller() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Notes notes() {
                 throw new UnsupportedOperationException();
             }
 

@@ -15,6 +15,7 @@ import io.leaderforge.kit.outbox.World;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.kit.tenant.Notes;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -119,18 +120,8 @@ class ListingTest {
         }
 
         @Override
-        public void note(Record note) {
-            sql.note(note);
-        }
-
-        @Override
-        public List<Record> notes() {
+        public Notes notes() {
             return sql.notes();
-        }
-
-        @Override
-        public boolean hasWritten() {
-            return sql.hasWritten();
         }
     }
 

@@ -30,7 +30,7 @@ public final class Audit {
 
     /** The same with more about it. */
     public static void record(Sql sql, AuditNote note) {
-        sql.note(note);
+        sql.notes().add(note);
     }
 
     /** What the request in work has stored; used where its transaction says nothing of before and after itself. */

@@ -42,7 +42,7 @@ class AuditTrail implements TransactionListener {
     }
 
     private static List<Entry> entries(Sql sql, @Nullable AuditedRequest request) {
-        List<AuditNote> notes = sql.notes().stream()
+        List<AuditNote> notes = sql.notes().all().stream()
                 .filter(AuditNote.class::isInstance)
                 .map(AuditNote.class::cast)
                 .toList();

@@ -94,7 +94,7 @@ final class AuditedRequest {
 
     /** Whether the transaction leaves an entry of which it has said nothing: the first that changes a row does. */
     boolean leavesEntry(Sql sql) {
-        return change != null || sql.hasWritten() && !audited;
+        return change != null || sql.notes().hasWritten() && !audited;
     }
 
     /** The entry of the operation itself. */

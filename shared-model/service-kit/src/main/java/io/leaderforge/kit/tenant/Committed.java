@@ -1,23 +1,12 @@
 package io.leaderforge.kit.tenant;
 
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
-/** What one transaction has done so far, and what waits for its commit. */
+/** What waits for the commit of one transaction. */
 final class Committed {
 
-    private static final List<String> CHANGES = List.of("insert into", "update ", "delete from", "merge into");
-    private static final Pattern LOCKS = Pattern.compile("for (no key )?update");
-    /** Rows that are kept for a request rather than by it. */
-    private static final String BOOKKEEPING = " idempotency_keys";
-
     private final List<Runnable> actions = new ArrayList<>(1);
-    private final List<Record> notes = new ArrayList<>(1);
-    private boolean written;
 
     void add(Runnable action) {
         actions.add(action);
@@ -25,39 +14,5 @@ final class Committed {
 
     void run() {
         actions.forEach(Runnable::run);
-    }
-
-    void note(Record note) {
-        notes.add(note);
-    }
-
-    List<Record> notes() {
-        return notes;
-    }
-
-    /** A select that reads or locks changes nothing; a function that it calls is not looked into. */
-    RowSet<Row> ran(String statement, RowSet<Row> rows) {
-        if (!written && changes(statement) && !statement.contains(BOOKKEEPING)) {
-            for (RowSet<Row> one = rows; one != null; one = one.next()) {
-                written |= one.rowCount() > 0;
-            }
-        }
-        return rows;
-    }
-
-    boolean hasWritten() {
-        return written;
-    }
-
-    private static boolean changes(String statement) {
-        int start = 0;
-        while (start < statement.length() && Character.isWhitespace(statement.charAt(start))) {
-            start++;
-        }
-        if (statement.startsWith("select", start)) {
-            return false;
-        }
-        String text = LOCKS.matcher(statement.toLowerCase(Locale.ROOT)).replaceAll("");
-        return CHANGES.stream().anyMatch(text::contains);
     }
 }

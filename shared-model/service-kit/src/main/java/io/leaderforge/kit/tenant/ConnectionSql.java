@@ -8,14 +8,14 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
 /** Statements on a connection of the plain client. */
-record ConnectionSql(SqlConnection connection, Caller caller, Committed committed, Deadline deadline) implements Sql {
+record ConnectionSql(SqlConnection connection, Caller caller, Committed committed, Notes notes, Deadline deadline) implements Sql {
 
     @Override
     public Uni<RowSet<Row>> execute(String statement, Tuple parameters) {
         return Uni.createFrom()
                 .completionStage(() ->
                         inTime().preparedQuery(statement).execute(parameters).toCompletionStage())
-                .map(rows -> committed.ran(statement, rows));
+                .map(rows -> notes.ran(statement, rows));
     }
 
     @Override
@@ -24,27 +24,12 @@ record ConnectionSql(SqlConnection connection, Caller caller, Committed committe
                 .completionStage(() -> inTime().preparedQuery(statement)
                         .executeBatch(parameters)
                         .toCompletionStage())
-                .map(rows -> committed.ran(statement, rows));
+                .map(rows -> notes.ran(statement, rows));
     }
 
     @Override
     public void afterCommit(Runnable action) {
         committed.add(action);
-    }
-
-    @Override
-    public void note(Record note) {
-        committed.note(note);
-    }
-
-    @Override
-    public List<Record> notes() {
-        return committed.notes();
-    }
-
-    @Override
-    public boolean hasWritten() {
-        return committed.hasWritten();
     }
 
     private SqlConnection inTime() {

@@ -36,14 +36,8 @@ public interface Sql {
     /** Runs after the transaction has committed, never when it has not; for waking workers, not for effects. */
     void afterCommit(Runnable action);
 
-    /** Keeps something for the {@link TransactionListener}s, which see it before the commit. */
-    void note(Record note);
-
-    /** What was noted, in its order. */
-    List<Record> notes();
-
-    /** Whether a statement of this transaction has changed a row; what a session has flushed is not counted. */
-    boolean hasWritten();
+    /** What is kept for the {@link TransactionListener}s until the commit. */
+    Notes notes();
 
     default Uni<RowSet<Row>> query(String statement, @Nullable Object... parameters) {
         return execute(statement, Bindings.tuple(parameters));

@@ -53,6 +53,11 @@ public final class OpenApi {
         return endpoints;
     }
 
+    /** The id of an operation. */
+    public String operationId(String endpoint) {
+        return operation(endpoint).path("operationId").asText();
+    }
+
     /** The path parameters of an operation that are UUIDs. */
     public List<String> uuidPathParameters(String endpoint) {
         List<String> names = new ArrayList<>();

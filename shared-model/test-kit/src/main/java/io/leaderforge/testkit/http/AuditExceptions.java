@@ -1,0 +1,57 @@
+package io.leaderforge.testkit.http;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Operations that leave no entry of the audit log ({@code exempt}), or whose sample does not succeed, so that a test of their own
+ * shows the entry ({@code elsewhere}), with the reason.
+ */
+public final class AuditExceptions {
+
+    private static final String FILE = "/audit-exceptions.csv";
+    private static final String EXEMPT = "exempt";
+    private static final String ELSEWHERE = "elsewhere";
+
+    private final Map<String, String> rules;
+
+    private AuditExceptions(Map<String, String> rules) {
+        this.rules = rules;
+    }
+
+    public static AuditExceptions read() {
+        try (InputStream file = Objects.requireNonNull(AuditExceptions.class.getResourceAsStream(FILE), FILE);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            return new AuditExceptions(lines.lines()
+                    .skip(1)
+                    .filter(line -> !line.isBlank())
+                    .map(line -> line.split(",", 3))
+                    .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> cells[1])));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public boolean isExempt(String operation) {
+        return EXEMPT.equals(rules.get(operation));
+    }
+
+    /** @param shown whether a sample of the operation has succeeded */
+    public Optional<String> judge(String operation, boolean shown) {
+        String rule = rules.get(operation);
+        if (rule == null && !shown) {
+            return Optional.of(operation + ": no sample of it succeeds; add one, or a line to audit-exceptions.csv");
+        }
+        return ELSEWHERE.equals(rule) && shown
+                ? Optional.of(operation + ": its sample succeeds; remove its line from audit-exceptions.csv")
+                : Optional.empty();
+    }
+}
