@@ -1,10 +1,13 @@
 package io.leaderforge.tenancy.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.text.TextEnum;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Response bodies for the audit log. */
@@ -12,19 +15,85 @@ final class AuditBodies {
 
     private AuditBodies() {}
 
-    /** An entry of the audit log. */
+    /** The service that an entry comes from. */
+    enum AuditContext implements TextEnum {
+        CORE,
+        CONTENT,
+        PROGRESS,
+        ENGAGEMENT,
+        CRM
+    }
+
+    /** Who acts. */
+    enum ActorType implements TextEnum {
+        USER,
+        API_KEY,
+        SUPPORT,
+        OPERATOR,
+        SERVICE,
+        ANONYMOUS
+    }
+
+    /** An entry of the audit log. Names are today's; they are not stored in the log. */
     @RegisterForReflection
     record AuditView(
             UUID id,
+            AuditContext context,
             @Nullable UUID organizationId,
-            String actorType,
-            @Nullable UUID actorId,
-            String action,
+            ActorType actorType,
+
+            @Schema(description = "The person; of an API key the person who created it, of support the person acted as")
+            @Nullable
+            UUID actorId,
+
+            @Schema(description = "The person's name, or email without one; null where the person is not there any more")
+            @Nullable
+            String actorName,
+
+            @Schema(description = "The platform operator who acted as the person")
+            @Nullable
+            UUID impersonatorId,
+
+            @Schema(description = "The API key, or the credential of a service")
+            @Nullable
+            UUID credentialId,
+
+            @Schema(description = "Target type and what happened to it, e.g. item.created") String action,
             String targetType,
             @Nullable UUID targetId,
-            Map<String, Object> details,
+
+            @Schema(description = "The name of the target, where it is a person or an organization")
+            @Nullable
+            String targetName,
+
+            @Schema(description = "The trace id of the request, as problems have it")
+            @Nullable
+            String requestId,
+
+            @Schema(description = "Further values, e.g. other ids of the path, and counts") Map<String, Object> details,
+
+            @Schema(
+                    description = "The target before the change, without secrets; null where it was created. Longer than 32 KiB"
+                            + " it is reduced to what has changed, then to the fields' names with truncated: true")
+            @Nullable
+            JsonNode oldData,
+
+            @Schema(description = "The target after the change; null where it was deleted")
+            @Nullable
+            JsonNode newData,
+
+            @Nullable String ipAddress,
+            @Nullable String userAgent,
             Instant createdAt) {
 
-        static final Rows<AuditView> ROWS = Rows.of(AuditView.class);
+        private static final String PERSON = "(select coalesce(u.full_name, u.email) from users u"
+                + " where u.tenant_id = audit_log.tenant_id and u.id = audit_log.%s)";
+
+        static final Rows<AuditView> ROWS = Rows.of(AuditView.class)
+                .with("actor_name", PERSON.formatted("actor_id"))
+                .with(
+                        "target_name",
+                        "coalesce(" + PERSON.formatted("target_id") + ", (select o.name from organizations o"
+                                + " where o.tenant_id = audit_log.tenant_id and o.id = audit_log.target_id))");
     }
 }

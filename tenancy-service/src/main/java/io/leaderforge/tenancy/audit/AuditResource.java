@@ -1,12 +1,12 @@
 package io.leaderforge.tenancy.audit;
 
 import io.leaderforge.contracts.page.Page;
-import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.audit.Audited;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.audit.AuditBodies.AuditView;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -15,19 +15,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 
 @Path("/api/v1/core/audit")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Audit", description = "Administrative actions and who performed them.")
+@Tag(name = "Audit", description = "Changes in all services and who made them.")
 class AuditResource {
 
-    private static final Listing<AuditView> ENTRIES =
-            Listing.of(AuditView.ROWS, "from audit_log").by("created_at desc", "id desc");
+    static final String NDJSON = "application/x-ndjson";
 
-    private final TenantTransaction transaction;
+    private final AuditEntries entries;
 
-    AuditResource(TenantTransaction transaction) {
-        this.transaction = transaction;
+    AuditResource(AuditEntries entries) {
+        this.entries = entries;
     }
 
     @GET
@@ -35,8 +35,23 @@ class AuditResource {
     @Operation(
             operationId = "listAudit",
             summary = "List the tenant's audit log, newest first",
-            description = "For the tenant's owner and admins.")
-    public Uni<Page<AuditView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(sql -> ENTRIES.page(sql, page));
+            description = "For the tenant's owner and admins. Entries of other services arrive within seconds.")
+    public Uni<Page<AuditView>> list(@BeanParam PageQuery page, @BeanParam AuditFilter filter) {
+        return entries.page(page, filter.where());
+    }
+
+    @GET
+    @Path("/export")
+    @Produces(NDJSON)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Permission.CORE_AUDIT_VIEW)
+    @Audited("audit_log.exported")
+    @Operation(
+            operationId = "exportAudit",
+            summary = "Export the tenant's audit log",
+            description = "All entries that the filters name, newest first, one JSON object a line, as application/x-ndjson. An"
+                    + " export is itself an entry of the log.")
+    public Multi<AuditView> export(@BeanParam AuditFilter filter) {
+        return entries.all(filter.where());
     }
 }

@@ -31,9 +31,10 @@ class AuditFilter {
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     public void filter(ContainerRequestContext request, ResourceInfo resource, HttpServerRequest http) {
-        if (!READING.contains(request.getMethod())) {
+        Method method = resource.getResourceMethod();
+        if (!READING.contains(request.getMethod()) || method.isAnnotationPresent(Audited.class)) {
             operations
-                    .computeIfAbsent(resource.getResourceMethod(), Operation::of)
+                    .computeIfAbsent(method, Operation::of)
                     .ifPresent(operation -> begin(operation, request, http));
         }
     }

@@ -2,6 +2,7 @@ package io.leaderforge.kit.audit;
 
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
@@ -69,9 +70,10 @@ final class AuditedRequest {
         this.userAgent = userAgent;
     }
 
+    /** Null outside requests: an event loop's own context is shared by all that runs on it. */
     static @Nullable AuditedRequest current() {
         Context context = Vertx.currentContext();
-        return context == null ? null : context.getLocal(KEY);
+        return context != null && VertxContext.isDuplicatedContext(context) ? context.getLocal(KEY) : null;
     }
 
     void begin() {
