@@ -3,6 +3,7 @@ package io.leaderforge.crm.execution;
 import io.leaderforge.crm.lead.Lead;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Change;
+import io.leaderforge.kit.audit.Audit;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
@@ -72,7 +73,8 @@ final class LeadUnitOfWork {
         return leads.changeAll(sql, real)
                 .onFailure()
                 .invoke(failure -> broken = !writeThrough)
-                .invoke(written -> written.forEach(lead -> all.put(lead.id(), lead)))
+                .invoke(written -> written.forEach(
+                        lead -> Audit.record(sql, "lead.updated", lead.id(), all.put(lead.id(), lead), lead)))
                 .replaceWithVoid();
     }
 

@@ -17,6 +17,8 @@ import io.leaderforge.crm.lead.Lead;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Draft;
 import io.leaderforge.crm.lead.Leads.Upserted;
+import io.leaderforge.kit.audit.Audit;
+import io.leaderforge.kit.audit.AuditNote;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.problem.Problem.Violation;
@@ -33,6 +35,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -117,10 +120,17 @@ public class FormService {
     private Uni<RestResponse<Receipt>> receive(Sql sql, PublicForm form, Answers answers, CreateSubmission given) {
         return leads.upsert(sql, draft(form, answers, given))
                 .chain(upserted -> forms.submit(sql, form.id(), upserted.lead().id(), answers, given)
+                        .invoke(submission -> audit(sql, submission, upserted.lead()))
                         .call(submission -> publish(sql, submission, upserted.lead()))
                         .call(submission -> trigger(sql, form, submission, answers, upserted)))
                 .map(submission -> created(
                         FORMS + "/" + form.id() + "/submissions/" + submission.id(), receipt(form, submission)));
+    }
+
+    /** With ids alone: the visitor's answers are in the submission and the lead, and go with them. */
+    private static void audit(Sql sql, SubmissionView submission, Lead lead) {
+        Map<String, Object> ids = Map.of("submission_id", submission.id(), "lead_id", lead.id());
+        Audit.record(sql, AuditNote.of("form.submitted", submission.formId()).with(ids));
     }
 
     private static Draft draft(PublicForm form, Answers answers, CreateSubmission given) {

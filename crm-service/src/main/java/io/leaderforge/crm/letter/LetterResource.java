@@ -3,6 +3,7 @@ package io.leaderforge.crm.letter;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.letter.LetterBodies.LetterView;
 import io.leaderforge.crm.letter.LetterBodies.Words;
+import io.leaderforge.kit.audit.Audit;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
@@ -63,7 +64,9 @@ class LetterResource {
                             + " has its place in the layout and cannot be named.")
     public Uni<LetterView> set(@RestPath String letter, @NotNull @Valid Words body) {
         Letter known = known(letter);
-        return transaction.withSql(sql -> letters.set(sql, known, body.toWords()));
+        return transaction.withSql(sql -> letters.get(sql, known)
+                .chain(before -> letters.set(sql, known, body.toWords())
+                        .invoke(after -> Audit.changed(before.own(), after.own()))));
     }
 
     @DELETE
@@ -72,7 +75,12 @@ class LetterResource {
     @Operation(operationId = "resetLetterWords", summary = "Reset an email to its standard text")
     public Uni<Void> reset(@RestPath String letter) {
         Letter known = known(letter);
-        return transaction.withSql(sql -> letters.reset(sql, known));
+        return transaction.withSql(sql -> letters.get(sql, known)
+                .chain(before -> letters.reset(sql, known).invoke(() -> {
+                    if (before.updatedAt() != null) {
+                        Audit.changed(before.own(), null);
+                    }
+                })));
     }
 
     private static Letter known(String key) {

@@ -2,6 +2,7 @@ package io.leaderforge.engagement.interaction;
 
 import io.leaderforge.engagement.interaction.InteractionBodies.Batch;
 import io.leaderforge.engagement.interaction.InteractionBodies.ReceiptView;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.web.PublicRoute;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -33,6 +34,7 @@ class InteractionResource {
     @POST
     @PublicRoute
     @ResponseStatus(202)
+    @NotAudited
     @Operation(
             operationId = "recordEvents",
             summary = "Record interactions with items",

@@ -1,6 +1,7 @@
 package io.leaderforge.engagement.mark;
 
 import io.leaderforge.engagement.mark.MarkBodies.MarksView;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.Sql;
@@ -44,6 +45,7 @@ class MarkResource {
     @PUT
     @Path("/{kind: like|bookmark|purchase}")
     @RequiresPermission(value = Permission.ENGAGEMENT_MARKS_EDIT, required = false)
+    @NotAudited
     @Operation(
             operationId = "markItem",
             summary = "Mark an item as liked, bookmarked or purchased",
@@ -59,6 +61,7 @@ class MarkResource {
     @DELETE
     @Path("/{kind: like|bookmark|purchase}")
     @RequiresPermission(value = Permission.ENGAGEMENT_MARKS_EDIT, required = false)
+    @NotAudited
     @Operation(
             operationId = "unmarkItem",
             summary = "Remove a like, a bookmark or a purchase",

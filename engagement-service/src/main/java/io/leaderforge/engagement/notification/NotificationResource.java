@@ -1,6 +1,7 @@
 package io.leaderforge.engagement.notification;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
@@ -41,6 +42,7 @@ class NotificationResource {
     @POST
     @Path("/{id}/read")
     @RequiresPermission(value = Permission.ENGAGEMENT_NOTIFICATIONS_EDIT, required = false)
+    @NotAudited
     @Operation(
             operationId = "markNotificationRead",
             summary = "Mark a notification as read",

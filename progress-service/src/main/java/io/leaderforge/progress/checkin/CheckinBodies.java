@@ -1,6 +1,7 @@
 package io.leaderforge.progress.checkin;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.row.Rows;
@@ -49,9 +50,9 @@ public final class CheckinBodies {
     public record CheckinView(
             UUID id,
             UUID userId,
-            @Nullable String userName,
+            @NotAudited @Nullable String userName,
             UUID leaderId,
-            @Nullable String leaderName,
+            @NotAudited @Nullable String leaderName,
             UUID contentId,
             @Nullable String contentTitle,
             @Nullable UUID organizationId,
@@ -61,8 +62,8 @@ public final class CheckinBodies {
             @Nullable Instant scheduledAt,
             @Nullable Instant completedAt,
             @Nullable Instant cancelledAt,
-            @Nullable String leaderNotes,
-            @Nullable BoldActionView boldAction,
+            @NotAudited @Nullable String leaderNotes,
+            @NotAudited @Nullable BoldActionView boldAction,
             @JsonIgnore long revision)
             implements Identified {
 

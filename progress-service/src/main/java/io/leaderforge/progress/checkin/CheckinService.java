@@ -3,6 +3,7 @@ package io.leaderforge.progress.checkin;
 import io.leaderforge.contracts.event.progress.CheckinChanged;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.audit.Audit;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -66,11 +67,14 @@ public class CheckinService {
 
     private Uni<CheckinView> move(UUID id, Transition transition) {
         return transaction.withEntities(sql -> lock(sql, id)
-                .call(checkin -> {
-                    CheckinChanged event = transition.apply(sql, checkin);
-                    return checkins.flush().chain(() -> publish(sql, checkin, event));
-                })
-                .chain(() -> CheckinView.require(sql, id)));
+                .chain(checkin -> CheckinView.require(sql, id)
+                        .call(before -> moved(sql, checkin, transition))
+                        .chain(before -> CheckinView.require(sql, id).invoke(after -> Audit.changed(before, after)))));
+    }
+
+    private Uni<Void> moved(Sql sql, Checkin checkin, Transition transition) {
+        CheckinChanged event = transition.apply(sql, checkin);
+        return checkins.flush().chain(() -> publish(sql, checkin, event));
     }
 
     /** Locks the round before the check-in is read, so that what is read stays true. */

@@ -1,5 +1,6 @@
 package io.leaderforge.progress.module;
 
+import io.leaderforge.kit.audit.Audit;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.problem.Problems;
@@ -68,6 +69,7 @@ class ModuleService {
                 .chain(state -> rounds.open(sql, contentId, state.requireWatched()))
                 .call(round -> checkins.newestOf(round.id()).invoke(ModuleService::requireNotHeld))
                 .chain(round -> write(sql, round, responses))
+                .invoke(() -> Audit.record(sql, "worksheet.submitted", contentId, null, null))
                 .chain(() -> ModuleState.read(sql, contentId))
                 .map(ModuleState::view));
     }

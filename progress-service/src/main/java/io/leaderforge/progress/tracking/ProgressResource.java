@@ -1,6 +1,7 @@
 package io.leaderforge.progress.tracking;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
@@ -36,6 +37,7 @@ class ProgressResource {
     @PUT
     @Path("/{content_id}")
     @RequiresPermission(value = Permission.PROGRESS_ITEMS_EDIT, required = false)
+    @NotAudited
     @Operation(
             operationId = "reportProgress",
             summary = "Report the caller's progress in an item",

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.account;
 
+import io.leaderforge.kit.audit.Audited;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.ChangeEmail;
@@ -32,6 +33,7 @@ class EmailChangeResource {
 
     @POST
     @LastingCredential(LastingCredential.Proof.IN_REQUEST)
+    @Audited("user.email_change_requested")
     @Operation(
             operationId = "changeEmail",
             summary = "Request a change of the caller's email address",

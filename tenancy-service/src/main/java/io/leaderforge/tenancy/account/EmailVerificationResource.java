@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.account;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.kit.web.PublicRoute;
@@ -52,6 +53,7 @@ class EmailVerificationResource {
     @POST
     @Path("/resend")
     @PublicRoute(signIn = true)
+    @NotAudited
     @Operation(
             operationId = "resendVerification",
             summary = "Request another link",

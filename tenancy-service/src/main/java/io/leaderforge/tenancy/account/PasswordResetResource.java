@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.account;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
@@ -34,6 +35,7 @@ class PasswordResetResource {
 
     @POST
     @PublicRoute(signIn = true)
+    @NotAudited
     @Operation(
             operationId = "requestPasswordReset",
             summary = "Request a password reset",

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.account;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.kit.web.Reply;
@@ -37,6 +38,7 @@ class SignUpResource {
     @POST
     @PublicRoute(signIn = true)
     @ResponseStatus(202)
+    @NotAudited
     @Operation(
             operationId = "signUp",
             summary = "Request to join the tenant",

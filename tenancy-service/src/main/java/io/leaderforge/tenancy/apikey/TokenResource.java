@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.apikey;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.apikey.ApiKeyBodies.ClientToken;
@@ -53,6 +54,7 @@ class TokenResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_FORM_URLENCODED,
                             schema = @Schema(implementation = TokenRequest.class)))
+    @NotAudited
     @Operation(
             operationId = "exchangeApiKey",
             summary = "Exchange an API key for an access token (OAuth 2.0 client credentials)",

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.flag;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
@@ -66,6 +67,7 @@ class OfrepResource {
     @PublicRoute
     @RequiresPermission(value = Permission.CORE_FEATURE_FLAGS_VIEW, required = false)
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EvaluationRequest.class)))
+    @NotAudited
     @Operation(
             operationId = "evaluateFlag",
             summary = "Evaluate a feature flag",
@@ -93,6 +95,7 @@ class OfrepResource {
     @PublicRoute
     @RequiresPermission(value = Permission.CORE_FEATURE_FLAGS_VIEW, required = false)
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EvaluationRequest.class)))
+    @NotAudited
     @Operation(
             operationId = "evaluateFlagsBulk",
             summary = "Evaluate all feature flags that the caller can see",

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.persona;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.audit.Audited;
 import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.persona.PersonaBodies.EditMyProfile;
 import io.leaderforge.tenancy.persona.PersonaBodies.ProfileView;
@@ -44,6 +45,7 @@ class MyProfileResource {
     @PATCH
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditMyProfile.class)))
+    @Audited("platform_profile.updated")
     @Operation(
             operationId = "editMyPlatformProfile",
             summary = "Edit the caller's preferences on a platform (JSON Merge Patch)",

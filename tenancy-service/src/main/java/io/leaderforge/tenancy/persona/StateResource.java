@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.persona;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
@@ -70,6 +71,7 @@ class StateResource {
 
     @PUT
     @Path("/{key}")
+    @NotAudited
     @Operation(
             operationId = "setPlatformState",
             summary = "Set a value of the caller's under a key",
@@ -94,6 +96,7 @@ class StateResource {
 
     @DELETE
     @Path("/{key}")
+    @NotAudited
     @Operation(operationId = "deletePlatformState", summary = "Delete the caller's value of a key")
     public Uni<Void> delete(@RestPath String platform, @RestPath String key, @Context HttpHeaders headers) {
         return state.delete(platform, key, headers);

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.personlink;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
@@ -58,6 +59,7 @@ class SwitchResource {
 
     @POST
     @NotForSupport
+    @NotAudited
     @Operation(
             operationId = "switchTenant",
             summary = "Switch to another tenant of the person",

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.audit.Audited;
 import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.kit.web.Reply;
 import io.leaderforge.tenancy.profile.ProfileBodies.EditOwnProfile;
@@ -42,6 +43,7 @@ class OwnProfileResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditOwnProfile.class)))
     @NotForSupport
+    @Audited("profile.updated")
     @Operation(
             operationId = "editMyProfile",
             summary = "Edit the caller's own profile (JSON Merge Patch)",

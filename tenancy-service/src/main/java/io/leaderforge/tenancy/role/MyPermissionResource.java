@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.role;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -30,6 +31,7 @@ class MyPermissionResource {
     }
 
     @POST
+    @NotAudited
     @Operation(
             operationId = "checkMyPermissions",
             summary = "Check up to 200 permissions of the caller, with reasons",

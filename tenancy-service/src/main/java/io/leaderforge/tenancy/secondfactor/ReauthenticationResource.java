@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.secondfactor;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.Reauthenticate;
 import io.leaderforge.tenancy.secondfactor.SecondFactorBodies.Reauthenticated;
@@ -31,6 +32,7 @@ class ReauthenticationResource {
 
     @POST
     @NotForSupport
+    @NotAudited
     @Operation(
             operationId = "reauthenticateSession",
             summary = "Reauthenticate the caller's session",

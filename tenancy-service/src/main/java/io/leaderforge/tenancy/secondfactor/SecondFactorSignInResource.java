@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.secondfactor;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
@@ -47,6 +48,7 @@ class SecondFactorSignInResource {
 
     @POST
     @PublicRoute(signIn = true)
+    @NotAudited
     @Operation(
             operationId = "verifySecondFactor",
             summary = "Complete a sign-in with a code of the second factor",

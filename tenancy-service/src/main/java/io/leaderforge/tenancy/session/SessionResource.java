@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.session;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
@@ -52,6 +53,7 @@ class SessionResource {
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
     @PublicRoute(tenantRequired = false, signIn = true)
+    @NotAudited
     @Operation(
             operationId = "signIn",
             summary = "Sign in with email address and password",
@@ -79,6 +81,7 @@ class SessionResource {
     @Path("/refresh")
     @Consumes(MediaType.APPLICATION_JSON)
     @PublicRoute(tenantRequired = false, signIn = true)
+    @NotAudited
     @Operation(
             operationId = "refreshSession",
             summary = "Refresh the tokens of a session",
@@ -92,6 +95,7 @@ class SessionResource {
     @POST
     @Path("/cookies/refresh")
     @PublicRoute(tenantRequired = false, signIn = true)
+    @NotAudited
     @Operation(
             operationId = "refreshCookies",
             summary = "Refresh the cookies of a browser's session",
@@ -115,6 +119,7 @@ class SessionResource {
     @POST
     @Path("/logout")
     @PublicRoute(tenantRequired = false)
+    @NotAudited
     @Operation(
             operationId = "signOut",
             summary = "End the session of the access token",

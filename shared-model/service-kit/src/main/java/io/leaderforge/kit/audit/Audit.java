@@ -33,11 +33,14 @@ public final class Audit {
         sql.notes().add(note);
     }
 
-    /** What the request in work has stored; used where its transaction says nothing of before and after itself. */
-    public static void changed(@Nullable UUID id, @Nullable Object before, @Nullable Object after) {
+    /**
+     * What the request in work has stored; used where its transaction says nothing of before and after itself. The target is the
+     * record's {@code id}, else the path's.
+     */
+    public static void changed(@Nullable Object before, @Nullable Object after) {
         AuditedRequest request = AuditedRequest.current();
         if (request != null) {
-            request.changed(id, before, after);
+            request.changed(Components.id(after == null ? before : after, "id"), before, after);
         }
     }
 }

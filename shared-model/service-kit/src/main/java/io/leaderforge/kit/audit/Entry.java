@@ -46,7 +46,7 @@ public record Entry(
         if (note.targetType().equals(ORGANIZATION)) {
             return note.targetId();
         }
-        return OwnOrganization.of(note.after() == null ? note.before() : note.after());
+        return Components.id(note.after() == null ? note.before() : note.after(), "organizationId");
     }
 
     /**

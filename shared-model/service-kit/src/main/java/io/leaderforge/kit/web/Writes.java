@@ -7,7 +7,6 @@ import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -47,9 +46,7 @@ public class Writes {
                 headers,
                 "POST " + collection,
                 body,
-                () -> insert.get()
-                        .invoke(view -> Audit.changed(view.id(), null, view))
-                        .map(view -> Reply.created(collection, view)));
+                () -> insert.get().map(view -> Reply.created(collection, view)));
     }
 
     /**
@@ -59,7 +56,8 @@ public class Writes {
      */
     public <V> Uni<RestResponse<V>> once(
             Sql sql, HttpHeaders headers, String route, @Nullable Object body, Supplier<Uni<RestResponse<V>>> work) {
-        return idempotency.once(sql, headers, route, body, work);
+        return idempotency.once(
+                sql, headers, route, body, () -> work.get().invoke(Writes::audit));
     }
 
     /**
@@ -74,7 +72,7 @@ public class Writes {
             HttpHeaders headers, @Nullable JsonNode patch, V current, E editable, Function<E, Uni<V>> update) {
         Supplier<Uni<V>> unchanged = () -> Uni.createFrom().item(current);
         Function<E, Uni<V>> audited =
-                edited -> update.apply(edited).invoke(view -> Audit.changed(id(view), current, view));
+                edited -> update.apply(edited).invoke(view -> Audit.changed(current, view));
         return edited(headers, patch, current.revision(), editable, audited, unchanged);
     }
 
@@ -91,7 +89,7 @@ public class Writes {
             Function<E, Uni<V>> update,
             Supplier<Uni<V>> unchanged) {
         Function<E, Uni<V>> audited = edited ->
-                update.apply(edited).invoke(view -> Audit.changed(id(view), editable, edited));
+                update.apply(edited).invoke(view -> Audit.changed(editable, edited));
         return edited(headers, patch, revision, editable, audited, unchanged);
     }
 
@@ -117,7 +115,7 @@ public class Writes {
             HttpHeaders headers, String path, @Nullable Versioned before, Supplier<Uni<V>> store) {
         requirePut(headers, before);
         return store.get()
-                .invoke(view -> Audit.changed(id(view), before, view))
+                .invoke(view -> Audit.changed(before, view))
                 .map(view -> before == null ? Reply.created(path, view, view.revision()) : Reply.ok(view));
     }
 
@@ -135,10 +133,12 @@ public class Writes {
     /** A DELETE under {@code If-Match}: 204. */
     public Uni<Void> delete(HttpHeaders headers, Versioned current, Supplier<Uni<Void>> delete) {
         Reply.requireMatch(headers, current.revision());
-        return delete.get().invoke(() -> Audit.changed(id(current), current, null));
+        return delete.get().invoke(() -> Audit.changed(current, null));
     }
 
-    private static @Nullable UUID id(Versioned view) {
-        return view instanceof Identified identified ? identified.id() : null;
+    private static void audit(RestResponse<?> response) {
+        if (response.getStatus() == RestResponse.StatusCode.CREATED) {
+            Audit.changed(null, response.getEntity());
+        }
     }
 }
