@@ -55,7 +55,7 @@ final class Samples {
         samples.put(CRM + "/letters/{letter}", mine::asOwner)
                 .path("letter", "invitation")
                 .body(Map.of("subject", "Join {{organization}}", "intro", "Hi", "button", "Join", "closing", "Bye"));
-        samples.delete(CRM + "/letters/{letter}", mine::asOwner).path("letter", "sign_up");
+        samples.delete(CRM + "/letters/{letter}", mine::asOwner).path("letter", "invitation");
         samples.get(CRM + "/messages/{id}", mine::asOwner)
                 .path("id", own.message)
                 .foreign("id", foreign.message);

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.session;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.PlatformRoute;
@@ -45,6 +46,7 @@ class OperatorSessionResource {
 
     @POST
     @Path("/{id}/end")
+    @NotAudited
     @Operation(
             operationId = "endOperatorSession",
             summary = "End one of the operator's own sessions",
@@ -56,6 +58,7 @@ class OperatorSessionResource {
 
     @POST
     @Path("/end-others")
+    @NotAudited
     @Operation(operationId = "endOtherOperatorSessions", summary = "End all of the operator's sessions but this one")
     public Uni<SessionsEnded> endOthers() {
         Origin origin = origins.get();

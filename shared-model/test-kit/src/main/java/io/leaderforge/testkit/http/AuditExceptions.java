@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Operations that leave no entry of the audit log ({@code exempt}), or whose sample does not succeed, so that a test of their own
- * shows the entry ({@code elsewhere}), with the reason.
+ * Operations that leave no entry of the audit log ({@code exempt}), or whose sample does not succeed or finds nothing to change, so
+ * that a test of their own shows the entry ({@code elsewhere}), with the reason.
  */
 public final class AuditExceptions {
 
@@ -40,18 +40,20 @@ public final class AuditExceptions {
         }
     }
 
-    public boolean isExempt(String operation) {
-        return EXEMPT.equals(rules.get(operation));
+    /** Whether a success may have left so many entries. */
+    public boolean allow(String operation, int entries) {
+        String rule = rules.get(operation);
+        return entries == (EXEMPT.equals(rule) ? 0 : 1) || entries == 0 && ELSEWHERE.equals(rule);
     }
 
-    /** @param shown whether a sample of the operation has succeeded */
+    /** @param shown whether a sample of the operation has left its entry */
     public Optional<String> judge(String operation, boolean shown) {
         String rule = rules.get(operation);
         if (rule == null && !shown) {
             return Optional.of(operation + ": no sample of it succeeds; add one, or a line to audit-exceptions.csv");
         }
         return ELSEWHERE.equals(rule) && shown
-                ? Optional.of(operation + ": its sample succeeds; remove its line from audit-exceptions.csv")
+                ? Optional.of(operation + ": its sample shows the entry; remove its line from audit-exceptions.csv")
                 : Optional.empty();
     }
 }
