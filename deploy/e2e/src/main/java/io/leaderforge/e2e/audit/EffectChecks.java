@@ -9,7 +9,7 @@ final class EffectChecks {
     private EffectChecks() {}
 
     static Stream<AuditCheck> all() {
-        return Stream.of(engagement(), figures(), crm(), inboxes(), jobs()).flatMap(checks -> checks);
+        return Stream.of(engagement(), figures(), crm(), log(), inboxes(), jobs()).flatMap(checks -> checks);
     }
 
     private static Stream<AuditCheck> engagement() {
@@ -177,8 +177,28 @@ final class EffectChecks {
                                 context));
     }
 
+    /** The audit log: all that the services have published, and each change that the load is sure to have made. */
+    private static Stream<AuditCheck> log() {
+        return Stream.concat(
+                Stream.of("content", "progress", "engagement", "crm")
+                        .map(context -> AuditCheck.pairs("effect  " + context + ".audit → core.audit_log", """
+                                select payload ->> 'id' as what, count(*) as times from audit_facts
+                                where topic = '%s.audit' group by 1
+                                """.formatted(context), """
+                                select id::text as what, count(*) as times from core.audit_log where context = '%s' group by 1
+                                """.formatted(context))),
+                Stream.of(AuditCheck.pairsAtLeast("effect  form submitted → entry of the audit log", """
+                        select id::text as what, 1::bigint as times from crm.form_submissions
+                        """, """
+                        select details ->> 'submission_id' as what, count(*) as times from core.audit_log
+                        where context = 'crm' and action = 'form.submitted' group by 1
+                        """)));
+    }
+
     private static Stream<AuditCheck> inboxes() {
-        return Stream.of(inbox("engagement", "topic in ('progress.checkin', 'progress.completed')"), inbox("crm", """
+        return Stream.of(
+                inbox("core", "topic in ('content.audit', 'progress.audit', 'engagement.audit', 'crm.audit')"),
+                inbox("engagement", "topic in ('progress.checkin', 'progress.completed')"), inbox("crm", """
                         (topic = 'progress.completed' or type in ('io.leaderforge.core.invitation.created.v1',
                           'io.leaderforge.core.invitation.revoked.v1', 'io.leaderforge.core.account.mail_requested.v1'))
                         """));
