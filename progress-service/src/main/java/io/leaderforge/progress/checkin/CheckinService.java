@@ -1,9 +1,9 @@
 package io.leaderforge.progress.checkin;
 
 import io.leaderforge.contracts.event.progress.CheckinChanged;
+import io.leaderforge.kit.audit.Audit;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
-import io.leaderforge.kit.audit.Audit;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;

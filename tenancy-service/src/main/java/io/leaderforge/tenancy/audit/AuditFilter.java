@@ -11,12 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of the audit log; each narrows the list, and one that is left out matches every entry. */
 record AuditFilter(
-        @Parameter(description = "Entries from this time on") @QueryParam("from") @Nullable Instant from,
-        @Parameter(description = "Entries before this time") @QueryParam("to") @Nullable Instant to,
+        @Parameter(description = "Entries from this time on") @QueryParam("from") @Nullable
+        Instant from,
+
+        @Parameter(description = "Entries before this time") @QueryParam("to") @Nullable
+        Instant to,
+
         @QueryParam("actor_type") @Nullable ActorType actorType,
         @QueryParam("actor_id") @Nullable UUID actorId,
-        @Parameter(description = "E.g. item.created") @QueryParam("action") @Nullable String action,
-        @Parameter(description = "E.g. item") @QueryParam("target_type") @Nullable String targetType,
+
+        @Parameter(description = "E.g. item.created") @QueryParam("action") @Nullable
+        String action,
+
+        @Parameter(description = "E.g. item") @QueryParam("target_type") @Nullable
+        String targetType,
+
         @QueryParam("target_id") @Nullable UUID targetId,
         @QueryParam("organization_id") @Nullable UUID organizationId,
         @QueryParam("context") @Nullable AuditContext context) {

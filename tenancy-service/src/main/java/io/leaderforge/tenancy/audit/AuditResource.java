@@ -49,8 +49,9 @@ class AuditResource {
     @Operation(
             operationId = "exportAudit",
             summary = "Export the tenant's audit log",
-            description = "All entries that the filters name, newest first, one JSON object a line, as application/x-ndjson. An"
-                    + " export is itself an entry of the log.")
+            description =
+                    "All entries that the filters name, newest first, one JSON object a line, as application/x-ndjson. An"
+                            + " export is itself an entry of the log.")
     public Multi<AuditView> export(@BeanParam AuditFilter filter) {
         return entries.all(filter.where());
     }

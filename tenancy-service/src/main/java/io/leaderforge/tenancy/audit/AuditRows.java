@@ -44,9 +44,8 @@ class AuditRows implements AuditSink {
     @Override
     public Uni<Void> write(Sql sql, List<Entry> entries) {
         UUID tenant = sql.tenant();
-        List<Tuple> rows = entries.stream()
-                .map(entry -> row(tenant, CORE, entry, null))
-                .toList();
+        List<Tuple> rows =
+                entries.stream().map(entry -> row(tenant, CORE, entry, null)).toList();
         sql.afterCommit(() -> count(CORE, rows.size()));
         return sql.batch(INSERT, rows).replaceWithVoid();
     }

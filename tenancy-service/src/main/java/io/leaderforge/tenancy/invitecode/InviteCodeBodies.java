@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.invitecode;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.validation.ValidEmail;
@@ -86,7 +87,7 @@ final class InviteCodeBodies {
     record InviteCodeView(
             UUID id,
             UUID organizationId,
-            @Nullable String code,
+            @NotAudited @Nullable String code,
             String codeHint,
             CodeRole role,
             @Nullable UUID teamId,

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.secondfactor;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.tenancy.session.SessionBodies.Tokens;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -105,7 +106,8 @@ final class SecondFactorBodies {
      * @param secret in Base32, to be typed
      * @param otpauthUri for a QR code
      */
-    record EnrolmentView(String secret, String otpauthUri) {
+    record EnrolmentView(
+            @NotAudited String secret, @NotAudited String otpauthUri) {
 
         @Override
         public String toString() {

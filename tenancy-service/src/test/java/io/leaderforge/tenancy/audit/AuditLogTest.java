@@ -105,13 +105,13 @@ class AuditLogTest {
         UUID organization = company.organization("Acme");
         Person member = company.join(organization, "learner", "member");
         UUID lead = Ids.next();
-        EventSource.get()
-                .fact(new CrmAudited(Ids.next(), company.id, entry("lead.updated", lead, member.id())), lead);
+        EventSource.get().fact(new CrmAudited(Ids.next(), company.id, entry("lead.updated", lead, member.id())), lead);
         awaitEntries(company, "?context=crm", 1).body("items[0].target_id", equalTo(lead.toString()));
         list(company, "?actor_id=" + member.id() + "&target_type=lead").body("items", hasSize(1));
         list(company, "?actor_id=" + Ids.next()).body("items", hasSize(0));
         list(company, "?action=organization.created").body("items.target_id", contains(organization.toString()));
-        list(company, "?organization_id=" + organization + "&action=organization.created").body("items", hasSize(1));
+        list(company, "?organization_id=" + organization + "&action=organization.created")
+                .body("items", hasSize(1));
         list(company, "?actor_type=api_key").body("items", hasSize(0));
         list(company, "?from=2030-01-01T00:00:00Z").body("items", hasSize(0));
         list(company, "?to=2020-01-01T00:00:00Z").body("items", hasSize(0));

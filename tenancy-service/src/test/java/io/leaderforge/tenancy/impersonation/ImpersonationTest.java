@@ -92,6 +92,7 @@ class ImpersonationTest {
                 .then()
                 .body("items[0].action", equalTo("organization.created"))
                 .body("items[0].actor_id", equalTo(company.owner.id().toString()))
+                .body("items[0].actor_type", equalTo("support"))
                 .body("items[0].impersonator_id", equalTo(operatorId))
                 .body("items[1].action", equalTo("impersonation.started"))
                 .body("items[1].actor_type", equalTo("operator"))

@@ -181,12 +181,14 @@ final class EffectChecks {
     private static Stream<AuditCheck> log() {
         return Stream.concat(
                 Stream.of("content", "progress", "engagement", "crm")
-                        .map(context -> AuditCheck.pairs("effect  " + context + ".audit → core.audit_log", """
+                        .map(context -> AuditCheck.pairs(
+                                "effect  " + context + ".audit → core.audit_log", """
                                 select payload ->> 'id' as what, count(*) as times from audit_facts
                                 where topic = '%s.audit' group by 1
                                 """.formatted(context), """
                                 select id::text as what, count(*) as times from core.audit_log where context = '%s' group by 1
-                                """.formatted(context))),
+                                """.formatted(
+                                                context))),
                 Stream.of(AuditCheck.pairsAtLeast("effect  form submitted → entry of the audit log", """
                         select id::text as what, 1::bigint as times from crm.form_submissions
                         """, """
@@ -198,7 +200,8 @@ final class EffectChecks {
     private static Stream<AuditCheck> inboxes() {
         return Stream.of(
                 inbox("core", "topic in ('content.audit', 'progress.audit', 'engagement.audit', 'crm.audit')"),
-                inbox("engagement", "topic in ('progress.checkin', 'progress.completed')"), inbox("crm", """
+                inbox("engagement", "topic in ('progress.checkin', 'progress.completed')"),
+                inbox("crm", """
                         (topic = 'progress.completed' or type in ('io.leaderforge.core.invitation.created.v1',
                           'io.leaderforge.core.invitation.revoked.v1', 'io.leaderforge.core.account.mail_requested.v1'))
                         """));

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What entries keep of the records before and after a change. */
 class ValuesTest {
 
-    record Plain(String fullName, Instant createdAt, @JsonIgnore long revision) {}
+    record Plain(
+            String fullName, Instant createdAt, @JsonIgnore long revision) {}
 
     record Account(String email, @NotAudited String pinHash, String password, String refreshToken, Nested nested) {}
 
@@ -39,7 +40,9 @@ class ValuesTest {
     @Test
     void whatIsMarkedOrNamedLikeASecretIsLeftOut() throws JsonProcessingException {
         Values values = Values.of(new Account("a@b.example", "x", "y", "z", new Nested("s", 42)), null);
-        assertEquals(Json.mapper().readTree("{\"email\":\"a@b.example\",\"nested\":{\"answer\":42}}"), tree(values.before()));
+        assertEquals(
+                Json.mapper().readTree("{\"email\":\"a@b.example\",\"nested\":{\"answer\":42}}"),
+                tree(values.before()));
     }
 
     @Test
@@ -59,9 +62,8 @@ class ValuesTest {
 
     @Test
     void howeverManyFieldsAMapHasItsEntryIsShort() throws JsonProcessingException {
-        Map<String, Object> map = IntStream.range(0, 50_000)
-                .boxed()
-                .collect(Collectors.toMap(n -> "k".repeat(150) + n, n -> List.of(n)));
+        Map<String, Object> map =
+                IntStream.range(0, 50_000).boxed().collect(Collectors.toMap(n -> "k".repeat(150) + n, n -> List.of(n)));
         JsonNode cut = tree(Values.of(null, map).after());
         assertEquals(100, cut.path("fields").size());
         assertTrue(cut.toString().length() < Values.LIMIT);

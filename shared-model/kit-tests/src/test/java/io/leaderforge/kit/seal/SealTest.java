@@ -26,7 +26,8 @@ class SealTest {
     void anotherKeyOrAChangedTextIsRefused() {
         String sealed = SEAL.seal(Map.of("email", "ann@acme.example"));
         assertThrows(IllegalArgumentException.class, () -> seal((byte) 2).open(sealed));
-        assertThrows(IllegalArgumentException.class, () -> SEAL.open(sealed.substring(0, sealed.length() - 4) + "AAAA"));
+        assertThrows(
+                IllegalArgumentException.class, () -> SEAL.open(sealed.substring(0, sealed.length() - 4) + "AAAA"));
         assertThrows(IllegalArgumentException.class, () -> SEAL.open("no JWE"));
     }
 

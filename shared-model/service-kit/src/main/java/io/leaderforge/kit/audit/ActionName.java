@@ -23,7 +23,9 @@ final class ActionName {
             noun++;
         }
         String verb = operationId.substring(0, noun);
-        String target = noun == operationId.length() ? "request" : SnakeCase.of(operationId.substring(noun)).substring(1);
+        String target = noun == operationId.length()
+                ? "request"
+                : SnakeCase.of(operationId.substring(noun)).substring(1);
         return target + "." + participle(verb);
     }
 

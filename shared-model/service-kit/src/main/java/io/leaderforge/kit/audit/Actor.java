@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param credentialId   the API key or the service's credential
  */
 public record Actor(
-        String type, @Nullable UUID id, @Nullable UUID impersonatorId, @Nullable UUID credentialId) {
+        String type,
+        @Nullable UUID id,
+        @Nullable UUID impersonatorId,
+        @Nullable UUID credentialId) {
 
     static Actor of(Caller caller) {
         return switch (caller.actor()) {

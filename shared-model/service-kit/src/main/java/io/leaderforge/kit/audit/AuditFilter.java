@@ -33,9 +33,7 @@ class AuditFilter {
     public void filter(ContainerRequestContext request, ResourceInfo resource, HttpServerRequest http) {
         Method method = resource.getResourceMethod();
         if (!READING.contains(request.getMethod()) || method.isAnnotationPresent(Audited.class)) {
-            operations
-                    .computeIfAbsent(method, Operation::of)
-                    .ifPresent(operation -> begin(operation, request, http));
+            operations.computeIfAbsent(method, Operation::of).ifPresent(operation -> begin(operation, request, http));
         }
     }
 

@@ -28,7 +28,10 @@ final class AuditedRequest {
 
     private boolean audited;
 
-    private record Change(@Nullable UUID id, @Nullable Object before, @Nullable Object after) {}
+    private record Change(
+            @Nullable UUID id,
+            @Nullable Object before,
+            @Nullable Object after) {}
 
     /** What the path names. */
     record RequestTarget(@Nullable UUID id, @Nullable UUID organizationId, Map<String, String> others) {
@@ -40,7 +43,10 @@ final class AuditedRequest {
             String organization = others.remove(ORGANIZATION);
             String name = others.containsKey("id")
                     ? "id"
-                    : others.keySet().stream().filter(any -> any.endsWith("_id")).findFirst().orElse("");
+                    : others.keySet().stream()
+                            .filter(any -> any.endsWith("_id"))
+                            .findFirst()
+                            .orElse("");
             UUID id = uuid(others.get(name));
             if (id != null) {
                 others.remove(name);

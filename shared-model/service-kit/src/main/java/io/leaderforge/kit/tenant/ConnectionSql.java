@@ -8,7 +8,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
 /** Statements on a connection of the plain client. */
-record ConnectionSql(SqlConnection connection, Caller caller, Committed committed, Notes notes, Deadline deadline) implements Sql {
+record ConnectionSql(SqlConnection connection, Caller caller, Committed committed, Notes notes, Deadline deadline)
+        implements Sql {
 
     @Override
     public Uni<RowSet<Row>> execute(String statement, Tuple parameters) {

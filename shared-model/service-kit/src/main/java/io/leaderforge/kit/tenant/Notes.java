@@ -15,8 +15,11 @@ public final class Notes {
     /** Rows that are kept for a request rather than by it. */
     private static final String BOOKKEEPING = " idempotency_keys";
 
+    /** More statements than that are not looked at: one of them writes. */
+    private static final int MOST = 64;
+
     private final List<Record> all = new ArrayList<>(1);
-    private boolean written;
+    private final List<String> ran = new ArrayList<>(4);
 
     public void add(Record note) {
         all.add(note);
@@ -27,30 +30,35 @@ public final class Notes {
         return all;
     }
 
-    /** Whether a statement has changed a row; what a session has flushed is not counted. */
+    /**
+     * Whether a statement has changed a row; what a session has flushed is not counted. A select that reads or locks changes
+     * nothing; a function that it calls is not looked into.
+     */
     public boolean hasWritten() {
-        return written;
+        return ran.stream().anyMatch(Notes::changes);
     }
 
-    /** A select that reads or locks changes nothing; a function that it calls is not looked into. */
+    /** Kept as it is and looked at on demand: most transactions are not asked about. */
     RowSet<Row> ran(String statement, RowSet<Row> rows) {
-        if (!written && changes(statement) && !statement.contains(BOOKKEEPING)) {
-            for (RowSet<Row> one = rows; one != null; one = one.next()) {
-                written |= one.rowCount() > 0;
-            }
+        if (ran.size() < MOST && !statement.startsWith("select") && hasRows(rows)) {
+            ran.add(statement);
         }
         return rows;
     }
 
+    private static boolean hasRows(RowSet<Row> rows) {
+        for (RowSet<Row> one = rows; one != null; one = one.next()) {
+            if (one.rowCount() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean changes(String statement) {
-        int start = 0;
-        while (start < statement.length() && Character.isWhitespace(statement.charAt(start))) {
-            start++;
-        }
-        if (statement.startsWith("select", start)) {
-            return false;
-        }
         String text = LOCKS.matcher(statement.toLowerCase(Locale.ROOT)).replaceAll("");
-        return CHANGES.stream().anyMatch(text::contains);
+        return !statement.stripLeading().startsWith("select")
+                && !text.contains(BOOKKEEPING)
+                && CHANGES.stream().anyMatch(text::contains);
     }
 }

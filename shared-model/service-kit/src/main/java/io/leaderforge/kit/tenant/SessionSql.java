@@ -14,17 +14,20 @@ import org.hibernate.reactive.pool.impl.SqlClientConnection;
  * Statements on the connection that a Hibernate Reactive session holds. Hibernate Reactive offers no public way to it;
  * this class is the only place that knows.
  */
-record SessionSql(Mutiny.Session session, Caller caller, Committed committed, Notes notes, Deadline deadline) implements Sql {
+record SessionSql(Mutiny.Session session, Caller caller, Committed committed, Notes notes, Deadline deadline)
+        implements Sql {
 
     @Override
     public Uni<RowSet<Row>> execute(String statement, Tuple parameters) {
-        return Uni.createFrom().completionStage(() -> connection().preparedQuery(statement, parameters))
+        return Uni.createFrom()
+                .completionStage(() -> connection().preparedQuery(statement, parameters))
                 .map(rows -> notes.ran(statement, rows));
     }
 
     @Override
     public Uni<RowSet<Row>> batch(String statement, List<Tuple> parameters) {
-        return Uni.createFrom().completionStage(() -> connection().preparedQueryBatch(statement, parameters))
+        return Uni.createFrom()
+                .completionStage(() -> connection().preparedQueryBatch(statement, parameters))
                 .map(rows -> notes.ran(statement, rows));
     }
 

@@ -71,7 +71,8 @@ public class TenantTransaction {
         return toItsEnd(deadline -> {
             Committed committed = new Committed();
             return Panache.withTransaction(() -> Panache.getSession()
-                            .chain(session -> work(new SessionSql(session, caller, committed, new Notes(), deadline), work))
+                            .chain(session ->
+                                    work(new SessionSql(session, caller, committed, new Notes(), deadline), work))
                             .invoke(deadline::require))
                     .onItem()
                     .invoke(committed::run)
@@ -99,8 +100,8 @@ public class TenantTransaction {
         return toItsEnd(deadline -> {
             Committed committed = new Committed();
             return uni(pool.getConnection())
-                    .chain(connection ->
-                            inTransaction(connection, new ConnectionSql(connection, caller, committed, new Notes(), deadline), work))
+                    .chain(connection -> inTransaction(
+                            connection, new ConnectionSql(connection, caller, committed, new Notes(), deadline), work))
                     .onItem()
                     .invoke(committed::run)
                     .onFailure()

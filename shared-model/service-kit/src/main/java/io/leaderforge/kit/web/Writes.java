@@ -56,8 +56,7 @@ public class Writes {
      */
     public <V> Uni<RestResponse<V>> once(
             Sql sql, HttpHeaders headers, String route, @Nullable Object body, Supplier<Uni<RestResponse<V>>> work) {
-        return idempotency.once(
-                sql, headers, route, body, () -> work.get().invoke(Writes::audit));
+        return idempotency.once(sql, headers, route, body, () -> work.get().invoke(Writes::audit));
     }
 
     /**
@@ -71,8 +70,7 @@ public class Writes {
     public <V extends Versioned, E extends Record> Uni<RestResponse<V>> edit(
             HttpHeaders headers, @Nullable JsonNode patch, V current, E editable, Function<E, Uni<V>> update) {
         Supplier<Uni<V>> unchanged = () -> Uni.createFrom().item(current);
-        Function<E, Uni<V>> audited =
-                edited -> update.apply(edited).invoke(view -> Audit.changed(current, view));
+        Function<E, Uni<V>> audited = edited -> update.apply(edited).invoke(view -> Audit.changed(current, view));
         return edited(headers, patch, current.revision(), editable, audited, unchanged);
     }
 
@@ -88,8 +86,7 @@ public class Writes {
             E editable,
             Function<E, Uni<V>> update,
             Supplier<Uni<V>> unchanged) {
-        Function<E, Uni<V>> audited = edited ->
-                update.apply(edited).invoke(view -> Audit.changed(editable, edited));
+        Function<E, Uni<V>> audited = edited -> update.apply(edited).invoke(view -> Audit.changed(editable, edited));
         return edited(headers, patch, revision, editable, audited, unchanged);
     }
 
