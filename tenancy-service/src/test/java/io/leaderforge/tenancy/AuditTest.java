@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy;
 
+import io.leaderforge.tenancy.scim.ScimSamples;
 import io.leaderforge.testkit.AuditContract;
 import io.leaderforge.testkit.EndpointSamples;
 
@@ -9,6 +10,8 @@ class AuditTest extends AuditContract {
     @Override
     protected void samples(EndpointSamples samples) {
         Endpoints.samples(samples);
+        AuditSamples.add(samples);
+        ScimSamples.add(samples);
     }
 
     @Override

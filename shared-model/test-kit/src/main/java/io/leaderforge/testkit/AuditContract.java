@@ -12,7 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.Test;
 public abstract class AuditContract {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final Map<String, String> answers = new HashMap<>();
 
     /** Adds a valid request for each endpoint; called once per test. */
     protected abstract void samples(EndpointSamples samples);
@@ -60,6 +64,7 @@ public abstract class AuditContract {
         AuditExceptions exceptions = AuditExceptions.read();
         List<String> faults = new ArrayList<>();
         Set<String> shown = new TreeSet<>();
+        answers.clear();
         try (Connection admin = Stack.current().jdbc("admin")) {
             for (EndpointSample sample : samples.all()) {
                 String operation = api.operationId(sample.endpoint());
@@ -72,7 +77,9 @@ public abstract class AuditContract {
                 .filter(endpoint -> !endpoint.startsWith("GET "))
                 .map(api::operationId)
                 .forEach(operation ->
-                        exceptions.judge(operation, shown.contains(operation)).ifPresent(faults::add));
+                        exceptions
+                        .judge(operation, shown.contains(operation), answers.getOrDefault(operation, "none was sent"))
+                        .ifPresent(faults::add));
         assertEquals("", String.join("\n", faults));
     }
 
@@ -81,6 +88,7 @@ public abstract class AuditContract {
             Connection admin, EndpointSample sample, String operation, AuditExceptions exceptions, List<String> faults)
             throws SQLException {
         Sent first = send(admin, sample);
+        answers.merge(operation, "" + first.status(), (one, other) -> one + ", " + other);
         if (first.succeeded() && !exceptions.allow(operation, first.entries().size())) {
             faults.add(operation + ": " + first.status() + " with the entries " + first.entries());
         }

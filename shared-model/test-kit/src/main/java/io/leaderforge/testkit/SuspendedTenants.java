@@ -112,6 +112,7 @@ public abstract class SuspendedTenants {
         String method = endpoint.substring(0, endpoint.indexOf(' '));
         Response answer = ((FilterableRequestSpecification) caller)
                 .replaceHeader("Content-Type", api.mediaType(endpoint))
+                .replaceHeader("Accept", "*/*")
                 .request(method, api.somePath(endpoint));
         boolean refused = answer.statusCode() == 403 && answer.asString().contains("This tenant is suspended.");
         if (!refused && answer.statusCode() != 401) {

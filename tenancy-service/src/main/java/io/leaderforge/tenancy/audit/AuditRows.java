@@ -27,7 +27,7 @@ class AuditRows implements AuditSink {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text::jsonb, $14::text::jsonb, $15::text::jsonb,
           $16, $17, coalesce($18, clock_timestamp()))
         """;
-    /** A tenant that is deleted for good has no log any more. */
+    /** A tenant that is deleted for good has no log. */
     private static final String KEEP = COLUMNS + """
         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text::jsonb, $14::text::jsonb, $15::text::jsonb,
           $16, $17, $18::timestamptz where exists (select from tenants t where t.tenant_id = $1)

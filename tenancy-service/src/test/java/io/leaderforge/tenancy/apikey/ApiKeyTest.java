@@ -402,7 +402,8 @@ class ApiKeyTest {
                 .get(CORE + "audit")
                 .then()
                 .body("items[0].actor_id", equalTo(company.owner.id().toString()))
-                .body("items[0].details.api_key", equalTo(key.id()));
+                .body("items[0].actor_type", equalTo("api_key"))
+                .body("items[0].credential_id", equalTo(key.id()));
     }
 
     @Test

@@ -55,7 +55,7 @@ class AuditErasureTest {
         assertEquals(0, entries(company.id, name));
         assertEquals(0, entries(company.id, "private"));
         assertEquals(1, entries(company.id, "About something else"));
-        assertEquals(1, entries(company.id, "[erased]"));
+        assertEquals(1, entries(company.id, "note\"\": \"\"[erased]"));
         Object pseudonym = OwnerSql.value(
                 "select actor_id from core.audit_log where tenant_id = ? and jsonb_exists(new_data, 'assigned_to')",
                 company.id);

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,10 +30,10 @@ class AuditPlanTest {
     private static final int SIZE = 100_000;
     private static @Nullable Company company;
 
-    @BeforeAll
-    static synchronized void fill() throws SQLException {
-        if (company != null) {
-            return;
+    private static synchronized Company log() throws SQLException {
+        Company known = company;
+        if (known != null) {
+            return known;
         }
         Company made = Company.create();
         OwnerSql.update("""
@@ -47,6 +46,7 @@ class AuditPlanTest {
                 """.replaceAll("id_of\\(([^)]*)\\)", "lpad(to_hex($1), 32, '0')::uuid"), made.id, SIZE);
         Crowd.vacuum("core.audit_log");
         company = made;
+        return made;
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class AuditPlanTest {
     void theDatabaseReadsAPageAndNotTheLog(
             String actor, String action, String type, String target, String organization, String context, boolean time)
             throws SQLException {
-        Company log = java.util.Objects.requireNonNull(company);
+        Company log = log();
         AuditFilter filter = new AuditFilter(
                 time ? Instant.now().minusSeconds(90_000) : null,
                 time ? Instant.now().minusSeconds(40_000) : null,
@@ -102,8 +102,8 @@ class AuditPlanTest {
     }
 
     @Test
-    void exportsAHundredThousandEntries() {
-        Company log = java.util.Objects.requireNonNull(company);
+    void exportsAHundredThousandEntries() throws SQLException {
+        Company log = log();
         long lines = log.owner
                 .as()
                 .accept(AuditResource.NDJSON)
