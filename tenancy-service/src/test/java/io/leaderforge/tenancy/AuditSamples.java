@@ -78,12 +78,6 @@ final class AuditSamples {
     }
 
     private void invitations() {
-        String invitations = API + "/organizations/" + organization + "/invitations";
-        UUID invitation = id(company.owner
-                .as()
-                .body(Map.of("email", "again@" + company.key + ".example", "role", "member"))
-                .post(invitations));
-        samples.post(API + "/invitations/{id}/resend", company.owner::as).path("id", invitation);
         String token = Company.invite(company.owner, organization, "new@" + company.key + ".example", "member");
         samples.post(API + "/invitations/accept", () -> As.anonymous(company.id))
                 .body(Map.of("token", token, "full_name", "New", "password", Company.PASSWORD));

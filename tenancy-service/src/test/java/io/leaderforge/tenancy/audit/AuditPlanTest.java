@@ -95,7 +95,10 @@ class AuditPlanTest {
         for (String cursor : new String[] {null, first.getString("next_cursor")}) {
             ListStatement statement =
                     ListStatement.of(sql -> AuditEntries.LIST.page(sql, PageQuery.of("10", cursor), filter.where()));
-            Plan plan = Plan.generic(log, log.owner.id(), "owner", statement.text(), statement.parameters());
+            // Without a parameter there is one plan.
+            Plan plan = statement.parameters().isEmpty()
+                    ? Plan.of(log, log.owner.id(), "owner", statement.text(), statement.parameters())
+                    : Plan.generic(log, log.owner.id(), "owner", statement.text(), statement.parameters());
             assertFalse(plan.contains("Seq Scan on audit_log"), plan.text());
             assertTrue(plan.mostRows() <= 1_000, plan.text());
         }
