@@ -1,5 +1,6 @@
 package io.leaderforge.progress.module;
 
+import io.leaderforge.kit.audit.Audited;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,7 @@ class BoldActionResource {
     @POST
     @Path("/{id}/signoff")
     @RequiresPermission(Permission.PROGRESS_MODULES_EDIT)
+    @Audited("bold_action.signed_off")
     @Operation(
             operationId = "signOffBoldAction",
             summary = "Sign off a learner's bold action, which completes the module",

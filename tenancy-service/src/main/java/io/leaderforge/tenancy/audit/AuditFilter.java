@@ -36,8 +36,8 @@ record AuditFilter(
                 .and("created_at < ?", to)
                 .equal("actor_type", actorType)
                 .equal("actor_id", actorId)
-                .equal("action", action)
-                .equal("target_type", targetType)
+                .equal("action", Where.given(action))
+                .equal("target_type", Where.given(targetType))
                 .equal("target_id", targetId)
                 .equal("organization_id", organizationId)
                 .equal("context", context);

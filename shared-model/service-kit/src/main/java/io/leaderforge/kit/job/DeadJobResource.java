@@ -1,6 +1,7 @@
 package io.leaderforge.kit.job;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.job.DeadJobBodies.DeadJobView;
 import io.leaderforge.kit.job.DeadJobBodies.RetriedJobsView;
 import io.leaderforge.kit.job.DeadJobBodies.RetryDeadJobs;
@@ -59,6 +60,7 @@ class DeadJobResource {
     @POST
     @Path("/retry")
     @Consumes(MediaType.APPLICATION_JSON)
+    @NotAudited
     @Operation(
             operationId = "retryDeadJobs",
             summary = "Retry jobs that have failed for good",
