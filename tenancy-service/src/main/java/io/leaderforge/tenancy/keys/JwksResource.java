@@ -6,7 +6,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -15,6 +20,10 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in", description = "Login, refresh, logout, sessions, and the keys of tokens.")
 class JwksResource {
+
+    /** The document, as it is described: {@link SigningKeys} keeps it as text. */
+    @Schema(name = "JwkSet")
+    private record JwkSet(List<Map<String, Object>> keys) {}
 
     private final SigningKeys keys;
 
@@ -29,6 +38,7 @@ class JwksResource {
             summary = "Get the public keys of access tokens",
             description = "A JWK set (RFC 7517). A key appears a minute before it signs and stays until its tokens have"
                     + " expired.")
+    @APIResponse(responseCode = "200", description = "The keys", content = @Content(schema = @Schema(implementation = JwkSet.class)))
     public RestResponse<String> jwks() {
         return ResponseBuilder.ok(keys.document())
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")

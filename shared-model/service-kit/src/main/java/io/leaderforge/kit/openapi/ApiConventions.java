@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public class ApiConventions implements OASFilter {
 
     private static final String BEARER = "bearer";
-    /** Protocols beside them describe their own answers. */
-    private static final List<String> OUR_PATHS = List.of("/api/", "/ofrep/");
+    /** Its errors are the protocol's, which core describes itself. */
+    private static final String SCIM_PATHS = "/scim/";
 
     /** The gateway's list of public routes is made from it. */
     private static final String PUBLIC = "x-public-route";
@@ -103,7 +103,7 @@ public class ApiConventions implements OASFilter {
             operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
         }
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
-        if (OUR_PATHS.stream().noneMatch(path::startsWith)) {
+        if (path.startsWith(SCIM_PATHS)) {
             return;
         }
         String route = verb.name() + " " + path;
