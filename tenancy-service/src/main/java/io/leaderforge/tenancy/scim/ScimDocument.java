@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.scim;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -20,7 +21,8 @@ public class ScimDocument implements OASFilter {
     private static final String ERROR = "ScimError";
     private static final String ONE = "/{id}";
     private static final List<String> RESOURCES = List.of(Scim.PATH + "/Users", Scim.PATH + "/Groups");
-    private static final Map<String, String> ERRORS = Map.of(
+    /** In their order: a map of its own has another at each start, and the document must not. */
+    private static final Map<String, String> ERRORS = new TreeMap<>(Map.of(
             "400", "The request is malformed, or a value is not valid: scimType states how",
             "401", "The SCIM token is missing or no longer valid",
             "403", "The token does not allow this",
@@ -28,11 +30,11 @@ public class ScimDocument implements OASFilter {
             "406", "The endpoint produces none of the types that Accept names",
             "413", "The body is larger than the endpoint accepts",
             "429", "Too many requests; Retry-After states when to try again",
-            "503", "Temporarily unavailable; Retry-After states when to try again");
-    private static final Map<String, String> ERRORS_OF_CHANGES = Map.of(
+            "503", "Temporarily unavailable; Retry-After states when to try again"));
+    private static final Map<String, String> ERRORS_OF_CHANGES = new TreeMap<>(Map.of(
             "409", "The value is taken, or the request conflicts with the current state",
             "412", "If-Match names another version",
-            "415", "The endpoint does not accept this type of body");
+            "415", "The endpoint does not accept this type of body"));
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -100,7 +102,7 @@ public class ScimDocument implements OASFilter {
                         OASFactory.createSchema().addType(SchemaType.ARRAY).items(string()))
                 .addProperty("status", string().description("The HTTP status"))
                 .addProperty("scimType", string().description("The kind of error, where the protocol has one"))
-                .addProperty("detail", string().description("What to change"))
+                .addProperty("detail", string().description("The reason and the remedy"))
                 .required(List.of("schemas", "status", "detail"));
     }
 
