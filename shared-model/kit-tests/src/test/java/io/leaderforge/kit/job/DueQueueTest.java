@@ -149,8 +149,20 @@ class DueQueueTest {
                 long pages = root.get("Shared Hit Blocks").asLong()
                         + root.get("Shared Read Blocks").asLong();
                 assertTrue(pages <= 3_000, pages + " pages: " + read.toPrettyString());
+                assertTrue(mostRows(root) <= 500, read.toPrettyString());
             }
             worker.rollback();
         }
+    }
+
+    /** The most rows that any node of the plan answered or threw away. */
+    private static double mostRows(JsonNode node) {
+        double rows =
+                node.path("Actual Rows").asDouble() * node.path("Actual Loops").asDouble();
+        double most = rows + node.path("Rows Removed by Filter").asDouble();
+        for (JsonNode below : node.path("Plans")) {
+            most = Math.max(most, mostRows(below));
+        }
+        return most;
     }
 }

@@ -29,7 +29,11 @@ public final class DueQueue {
     /** So many tenants does a claim visit in turn, at most. */
     static final int VISITS = 64;
 
-    /** <code>{t}</code> is the table, <code>{k}</code> restricts it to a kind, <code>{c}</code> counts attempts. */
+    /**
+     * <code>{t}</code> is the table, <code>{k}</code> restricts it to a kind, <code>{c}</code> counts attempts. Each condition
+     * repeats that of the partial indexes, which PostgreSQL does not infer from a comparison of rows, and asks in their order,
+     * without which it takes the primary key.
+     */
     private static final String CLAIM = """
             with recursive first as materialized (
               select q.tenant_id from {t} q where {k} q.due_at <= now() order by q.due_at limit 200
@@ -41,9 +45,10 @@ public final class DueQueue {
                   cross join lateral (select q.tenant_id from {t} q
                     where {k} q.due_at is not null and q.tenant_id > w.tenant_id
                     order by q.tenant_id, q.due_at limit 1) n
-                  cross join lateral (select exists (select from {t} q
-                    where {k} (q.tenant_id, q.due_at) >= (n.tenant_id, '-infinity')
-                      and (q.tenant_id, q.due_at) <= (n.tenant_id, now())) as is_due) d
+                  cross join lateral (select coalesce((select true from {t} q
+                    where {k} q.due_at is not null and (q.tenant_id, q.due_at) >= (n.tenant_id, '-infinity')
+                      and (q.tenant_id, q.due_at) <= (n.tenant_id, now())
+                    order by q.tenant_id, q.due_at limit 1), false) as is_due) d
                where w.visit < 64 and w.found < $1
             ), with_due as (
               select w.tenant_id, 0 as rank from turn w where w.is_due
@@ -58,7 +63,7 @@ public final class DueQueue {
               select j.place, j.orphaned
                 from chosen c cross join lateral (
                   select q.ctid as place, q.lease is not null as orphaned from {t} q
-                   where {k} (q.tenant_id, q.due_at) >= (c.tenant_id, '-infinity')
+                   where {k} q.due_at is not null and (q.tenant_id, q.due_at) >= (c.tenant_id, '-infinity')
                      and (q.tenant_id, q.due_at) <= (c.tenant_id, now())
                    order by q.tenant_id, q.due_at
                    limit $2 * greatest(1, $1 / (select count(*) from chosen)) for update skip locked) j
