@@ -98,6 +98,8 @@ final class Samples {
                 .path("id", own.workflow)
                 .foreign("id", foreign.workflow)
                 .body(Map.of(
+                        "name",
+                        "Edited",
                         "nodes",
                         List.of(Map.of(
                                 "id", "m", "type", "send_email", "data", Map.of("template_id", own.template)))))
