@@ -101,8 +101,7 @@ final class Samples {
                         "name",
                         "Edited",
                         "nodes",
-                        List.of(Map.of(
-                                "id", "m", "type", "send_email", "data", Map.of("template_id", own.template)))))
+                        List.of(Map.of("id", "m", "type", "send_email", "data", Map.of("template_id", own.template)))))
                 .foreign("/nodes/0/data/template_id", foreign.template);
         samples.get(CRM + "/workflows/{id}", mine::asOwner)
                 .path("id", own.workflow)

@@ -1,7 +1,7 @@
 package io.leaderforge.crm.workflow;
 
-import io.leaderforge.contracts.page.Page;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.workflow.WorkflowBodies.CreateWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.EditWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowStatus;
@@ -89,8 +89,9 @@ class WorkflowResource {
     @Operation(
             operationId = "editWorkflow",
             summary = "Edit a workflow",
-            description = "Nodes and edges are replaced as a whole. The result is a new version: executions that have begun"
-                    + " finish with theirs. An active workflow also needs crm.workflows:approve.")
+            description =
+                    "Nodes and edges are replaced as a whole. The result is a new version: executions that have begun"
+                            + " finish with theirs. An active workflow also needs crm.workflows:approve.")
     @RequestBody(content = @Content(schema = @Schema(implementation = EditWorkflow.class)))
     public Uni<RestResponse<WorkflowView>> edit(
             @RestPath UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {

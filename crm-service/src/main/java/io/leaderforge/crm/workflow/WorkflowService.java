@@ -83,7 +83,8 @@ public class WorkflowService {
 
     /** Which executions it changes is a question of when they begin, so an active workflow is edited by those who activate it. */
     Uni<RestResponse<WorkflowView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers, Grants grants) {
-        return transaction.withSql(sql -> workflows.lock(sql, id)
+        return transaction.withSql(sql -> workflows
+                .lock(sql, id)
                 .chain(current -> writes.edit(headers, patch, current, EditWorkflow.of(current), edited -> {
                     if (current.status() == WorkflowStatus.ACTIVE) {
                         grants.require(Permission.CRM_WORKFLOWS_APPROVE);

@@ -40,15 +40,22 @@ class EditWorkflowTest {
     }
 
     private ValidatableResponse edit(UUID workflow, Map<String, ?> patch) {
-        return tenant.asOwner().body(patch).patch(CRM + "/workflows/" + workflow).then();
+        return tenant.asOwner()
+                .body(patch)
+                .patch(CRM + "/workflows/" + workflow)
+                .then();
     }
 
     @Test
     void anEditIsANewVersionAndRunsThatHaveBegunKeepTheirs() {
         UUID workflow = workflow(600);
         Given.submit(tenant, form, Map.of("email", "old@example.com"));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> "waiting".equals(Given.one(
-                "select status from crm.workflow_steps where tenant_id = ? and node_id = 'w'", tenant.id())));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> "waiting"
+                        .equals(Given.one(
+                                "select status from crm.workflow_steps where tenant_id = ? and node_id = 'w'",
+                                tenant.id())));
         edit(
                         workflow,
                         Map.of(
@@ -70,19 +77,20 @@ class EditWorkflowTest {
         Given.awaitRun(tenant, workflow, "completed");
         tags("new@example.com", "new");
         Given.change("update crm.workflow_steps set due_at = now() where tenant_id = ? and node_id = 'w'", tenant.id());
-        Given.change("update crm.workflow_executions set due_at = now() where tenant_id = ? and status = 'running'", tenant.id());
+        Given.change(
+                "update crm.workflow_executions set due_at = now() where tenant_id = ? and status = 'running'",
+                tenant.id());
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> tags("old@example.com", "old"));
         assertEquals(
                 "1 2",
-                Given.one("select string_agg(workflow_version::text, ' ' order by id) from crm.workflow_executions"
-                        + " where workflow_id = ?", workflow));
+                Given.one(
+                        "select string_agg(workflow_version::text, ' ' order by id) from crm.workflow_executions"
+                                + " where workflow_id = ?",
+                        workflow));
     }
 
     private void tags(String email, String... tags) {
-        tenant.asOwner()
-                .get(CRM + "/leads/" + Given.lead(tenant, email))
-                .then()
-                .body("tags", equalTo(List.of(tags)));
+        tenant.asOwner().get(CRM + "/leads/" + Given.lead(tenant, email)).then().body("tags", equalTo(List.of(tags)));
     }
 
     @Test
