@@ -2,6 +2,7 @@
 import { asyncApi } from "./checks/asyncapi.mjs";
 import { cloudEvents, kcat, kcatVersion } from "./checks/events.mjs";
 import { serverFlags, webFlags } from "./checks/flags.mjs";
+import { chromium, eventSource, webSocket } from "./checks/live.mjs";
 import { clientCredentials } from "./checks/oauth.mjs";
 import { documents, merged } from "./checks/openapi.mjs";
 import { refusesTampered, verifiesToken } from "./checks/token.mjs";
@@ -19,6 +20,9 @@ const checks = [
   [`ofrep-web-provider ${version("@openfeature/ofrep-web-provider")}`, "flags in bulk, 304 (web SDK)", webFlags],
   [`spectral ${version("@stoplight/spectral-cli")}`, "the services' openapi.yaml", documents],
   [`spectral ${version("@stoplight/spectral-cli")}`, "the gateway's merged document", merged],
+  [`eventsource ${version("eventsource")}`, "live events, and those missed", eventSource],
+  [`ws ${version("ws")}`, "a workflow's room", webSocket],
+  [`playwright-core ${version("playwright-core")}`, "both in Chromium, by cookies", chromium],
   [`openapi-typescript ${version("openapi-typescript")}`, "client compiles and signs in", typescript],
 ];
 

@@ -11,7 +11,8 @@ async function parse() {
   return document;
 }
 
-export const topics = async () => (await parse()).channels().all().map((channel) => channel.address());
+export const topics = async () =>
+  (await parse()).channels().all().map((channel) => channel.address()).filter((address) => !address.startsWith("/"));
 
 export async function asyncApi() {
   const document = await parse();

@@ -44,7 +44,7 @@ function check(topic, { key, payload, headers }) {
   ensure(headers.ce_specversion === "1.0", where + "ce_specversion is " + headers.ce_specversion);
   ensure(headers.ce_id, where + "no ce_id");
   ensure(headers.ce_source, where + "no ce_source");
-  ensure(headers.ce_type?.startsWith(`io.leaderforge.${word}.`), where + "ce_type is " + headers.ce_type);
+  ensure(headers.ce_type?.startsWith(`io.leaderforge.${context}.`), where + "ce_type is " + headers.ce_type);
   ensure(!Number.isNaN(Date.parse(headers.ce_time)), where + "ce_time is " + headers.ce_time);
   if (headers.ce_type === HEARTBEAT) return;
   ensure(UUID.test(headers.ce_tenantid), where + "ce_tenantid is " + headers.ce_tenantid);
@@ -65,7 +65,8 @@ function check(topic, { key, payload, headers }) {
 let filled;
 async function filledTopics() {
   filled ??= (async () => {
-    const names = await topics();
+    // Rooms' topics carry no events.
+    const names = (await topics()).filter((name) => !name.endsWith(".room"));
     const token = (await login()).access_token;
     const item = await call("POST", "/api/v1/content/items", { token, body: { type: "link", title: "Soon gone" } });
     await call("DELETE", `/api/v1/content/items/${item.id}`, { token });

@@ -40,6 +40,16 @@ public interface GatewayConfig {
 
     long addressBodyMemoryBytes();
 
+    int liveConnections();
+
+    int addressLiveConnections();
+
+    int tenantLiveConnections();
+
+    Duration liveIdleTimeout();
+
+    List<String> liveRoutes();
+
     List<String> publicRoutes();
 
     Map<String, List<String>> protocolPaths();

@@ -247,7 +247,7 @@ class ForwardingTest {
         long total = 300L * MIB;
         try (Socket socket = client.open()) {
             socket.setReceiveBufferSize(64 * 1024);
-            String head = "GET /api/v1/content/stream?bytes=" + total + " HTTP/1.1\r\nHost: " + tenant.host() + "\r\n"
+            String head = "GET /api/v1/content/long?bytes=" + total + " HTTP/1.1\r\nHost: " + tenant.host() + "\r\n"
                     + Journey.bearer(tenant) + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             long before = memory();

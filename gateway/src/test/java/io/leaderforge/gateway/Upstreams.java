@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
@@ -18,12 +19,21 @@ final class Upstreams {
     /** So many times a body is in one piece of the mirror's answer. */
     private static final int PIECE = 100;
 
+    private static final AtomicLong STREAMS_ENDED = new AtomicLong();
+    private static final AtomicLong ROOMS_ENDED = new AtomicLong();
+
+    static {
+        // Quarkus disables them for the whole JVM where an application has none; these servers have.
+        System.clearProperty("vertx.disableWebsockets");
+    }
+
     private final Vertx vertx = Vertx.vertx();
 
     /** A service that echoes the request as JSON, and has a few routes with manners of their own. */
     int service() {
         return done(vertx.createHttpServer(new HttpServerOptions().setMaxHeaderSize(65536))
                         .requestHandler(Upstreams::answer)
+                        .webSocketHandler(Upstreams::room)
                         .listen(0, "127.0.0.1"))
                 .actualPort();
     }
@@ -81,7 +91,14 @@ final class Upstreams {
         switch (request.path()) {
             case "/.well-known/jwks.json" -> request.response().end("{\"keys\":[]}");
             case "/api/v1/content/silence" -> request.response().setChunked(true);
-            case "/api/v1/content/stream" -> stream(request, Long.parseLong(request.getParam("bytes")));
+            case "/api/v1/content/long" -> stream(request, Long.parseLong(request.getParam("bytes")));
+            case "/api/v1/content/stream" -> events(request);
+            case "/api/v1/content/ended" ->
+                request.response()
+                        .end(new JsonObject()
+                                .put("streams", STREAMS_ENDED.get())
+                                .put("rooms", ROOMS_ENDED.get())
+                                .encode());
             case "/api/v1/content/leak" -> leak(request.response());
             case "/api/v1/content/mirror" -> mirror(request);
             case "/api/v1/content/wordless" ->
@@ -145,6 +162,40 @@ final class Upstreams {
                 .setStatusCode(status)
                 .putHeader("ETag", "\"1\"")
                 .putHeader("Cache-Control", "public, max-age=60");
+    }
+
+    /** An event every so many milliseconds. */
+    private static void events(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        response.putHeader("Content-Type", "text/event-stream").setChunked(true);
+        response.write(":\n\n");
+        AtomicLong count = new AtomicLong();
+        long timer = Vertx.currentContext().owner().setPeriodic(Long.parseLong(request.getParam("every")), any -> {
+            if (!response.writeQueueFull()) {
+                response.write("id:" + count.incrementAndGet() + "\ndata:{}\n\n");
+            }
+        });
+        response.closeHandler(closed -> {
+            Vertx.currentContext().owner().cancelTimer(timer);
+            STREAMS_ENDED.incrementAndGet();
+        });
+    }
+
+    /** A room that repeats what it hears, behind what it knows of the handshake. */
+    private static void room(ServerWebSocket room) {
+        if (room.path().contains("/locked/")) {
+            room.reject(403);
+            return;
+        }
+        room.writeTextMessage(new JsonObject()
+                .put("path", room.path())
+                .put("authorization", room.headers().get("Authorization"))
+                .put("tenant", room.headers().get("X-Tenant-Id"))
+                .put("cookie", room.headers().get("Cookie"))
+                .encode());
+        room.textMessageHandler(room::writeTextMessage);
+        room.binaryMessageHandler(room::writeBinaryMessage);
+        room.closeHandler(closed -> ROOMS_ENDED.incrementAndGet());
     }
 
     private static void leak(HttpServerResponse response) {

@@ -125,7 +125,9 @@ class Executions {
                                 .addValue(texts(ended, Executions::details))))
                 .chain(() -> count(sql, ended))
                 .chain(() -> Outbox.appendAll(
-                        sql, runs.stream().flatMap(this::events).toList()));
+                        sql,
+                        Stream.concat(runs.stream().flatMap(this::events), LiveSteps.of(runs))
+                                .toList()));
     }
 
     private static List<Run> in(List<Run> runs, Set<Run.State> states) {

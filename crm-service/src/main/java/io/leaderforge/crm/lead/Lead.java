@@ -2,9 +2,13 @@ package io.leaderforge.crm.lead;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.contracts.event.LiveAudience;
 import io.leaderforge.contracts.event.crm.LeadState;
+import io.leaderforge.contracts.event.crm.LiveLeadCreated;
+import io.leaderforge.contracts.event.crm.LiveLeadUpdated;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.web.Identified;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -52,6 +56,8 @@ public record Lead(
 
     public static final Rows<Lead> ROWS = Rows.of(Lead.class)
             .with("typed_fields", "coalesce({}typed_fields, array(select jsonb_object_keys({}custom_fields)))");
+    private static final LiveAudience AUDIENCE = LiveAudience.holders(Permission.CRM_LEADS_VIEW.slug());
+
     static final Listing<Lead> LIST = Listing.of(ROWS, "from leads")
             .newestFirst()
             .weighing("octet_length(custom_fields::text) + coalesce(octet_length(notes), 0)");
@@ -94,5 +100,15 @@ public record Lead(
                 assignedTo,
                 createdAt,
                 updatedAt);
+    }
+
+    /** To the pages that show leads, as a new one. */
+    LiveLeadCreated arrived() {
+        return new LiveLeadCreated(tenantId, AUDIENCE, id, status.text(), revision);
+    }
+
+    /** To the pages that show leads, as one that they may show already. */
+    LiveLeadUpdated changed() {
+        return new LiveLeadUpdated(tenantId, AUDIENCE, id, status.text(), revision);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.lead.LeadBodies.EditLead;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.live.Live;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Sql;
@@ -160,7 +161,7 @@ public class Leads {
                         MAX_CUSTOM_FIELDS)
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Upserted(Lead.ROWS.read(row), row.getBoolean("created")))
-                .call(upserted -> publish(sql, upserted.lead()));
+                .call(upserted -> Outbox.appendAll(sql, events(upserted.lead(), upserted.created())));
     }
 
     /** Changes a lead that this transaction has locked. */
@@ -196,7 +197,7 @@ public class Leads {
                 .call(changed -> Outbox.appendAll(
                         sql,
                         changed.stream()
-                                .map(lead -> OutboxEvent.state(lead.state(), lead.id(), lead.revision()))
+                                .flatMap(lead -> events(lead, false).stream())
                                 .toList()));
     }
 
@@ -231,7 +232,9 @@ public class Leads {
         return sql.exists("select from members where id = $1 and is_active and deleted_at is null", userId);
     }
 
-    private static Uni<Void> publish(Sql sql, Lead lead) {
-        return Outbox.append(sql, lead.state(), lead.id(), lead.revision());
+    private static List<OutboxEvent> events(Lead lead, boolean created) {
+        return List.of(
+                OutboxEvent.state(lead.state(), lead.id(), lead.revision()),
+                created ? Live.event(lead.arrived()) : Live.event(lead.changed()));
     }
 }

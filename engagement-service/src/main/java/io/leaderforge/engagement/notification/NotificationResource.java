@@ -1,12 +1,14 @@
 package io.leaderforge.engagement.notification;
 
+import io.leaderforge.contracts.event.engagement.LiveNotificationRead;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.audit.NotAudited;
+import io.leaderforge.kit.live.Live;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -17,8 +19,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/engagement/notifications")
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,9 +39,16 @@ class NotificationResource {
     @GET
     @RequiresPermission(value = Permission.ENGAGEMENT_NOTIFICATIONS_VIEW, required = false)
     @Operation(operationId = "listNotifications", summary = "List the caller's own notifications, newest first")
-    public Uni<Page<NotificationView>> list(@BeanParam PageQuery page) {
+    public Uni<Page<NotificationView>> list(
+            @Parameter(description = "Only those that were read, or were not") @RestQuery("is_read") @Nullable
+                    Boolean isRead,
+            @BeanParam PageQuery page) {
         return transaction.withSql(sql -> NotificationView.LIST.page(
-                sql, page, Where.scope("user_id", sql.caller().requireUser())));
+                sql,
+                page,
+                Where.scope("user_id", sql.caller().requireUser())
+                        .when(Boolean.TRUE.equals(isRead), "is_read")
+                        .when(Boolean.FALSE.equals(isRead), "not is_read")));
     }
 
     @POST
@@ -48,11 +60,23 @@ class NotificationResource {
             summary = "Mark a notification as read",
             description = "Needs no body; a second call changes nothing. 404 where it is another person's.")
     public Uni<NotificationView> read(@RestPath UUID id) {
-        return transaction
-                .withSql(sql ->
-                        sql.change(NotificationView.ROWS, "update notifications set is_read = true where id = $1", id))
+        return transaction.withSql(sql -> Unread.lock(sql, sql.caller().requireUser())
+                .chain(() -> sql.change(
+                        NotificationView.ROWS,
+                        "update notifications set is_read = true where id = $1 and not is_read",
+                        id))
+                .call(read -> read == null ? Uni.createFrom().voidItem() : publish(sql, read))
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.notFound("notification"));
+                .switchTo(() ->
+                        sql.require("notification", NotificationView.ROWS, "from notifications where id = $1", id)));
+    }
+
+    /** To the person's other pages. */
+    private static Uni<Void> publish(Sql sql, NotificationView read) {
+        return Unread.count(sql, read.userId())
+                .chain(unread -> Live.to(
+                        sql,
+                        new LiveNotificationRead(sql.tenant(), Unread.audience(read.userId()), read.id(), unread)));
     }
 }

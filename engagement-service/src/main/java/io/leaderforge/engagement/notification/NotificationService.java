@@ -1,9 +1,11 @@
 package io.leaderforge.engagement.notification;
 
+import io.leaderforge.contracts.event.engagement.LiveNotificationCreated;
 import io.leaderforge.contracts.event.engagement.NotificationCreated;
 import io.leaderforge.contracts.event.progress.CheckinChanged;
 import io.leaderforge.contracts.event.progress.Completed;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.live.Live;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.row.Rows;
@@ -11,7 +13,6 @@ import io.leaderforge.kit.tenant.Sql;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -85,18 +86,17 @@ public class NotificationService {
     private static Uni<Void> notify(Sql sql, UUID user, Text text, JsonObject metadata) {
         UUID tenant = sql.caller().requireTenant();
         UUID id = Ids.next();
-        return sql.query(INSERT, tenant, id, user, text.title, text.body, metadata, text.type, text.priority)
-                .chain(rows -> {
-                    Row row = rows.iterator().next();
-                    NotificationCreated event = new NotificationCreated(
-                            id,
-                            tenant,
-                            user,
-                            text.type,
-                            text.priority,
-                            row.getOffsetDateTime("created_at").toInstant());
-                    return Outbox.appendAll(sql, List.of(OutboxEvent.fact(event, user)));
-                });
+        return Unread.lock(sql, user)
+                .chain(() ->
+                        sql.query(INSERT, tenant, id, user, text.title, text.body, metadata, text.type, text.priority))
+                .map(rows ->
+                        rows.iterator().next().getOffsetDateTime("created_at").toInstant())
+                .chain(at -> Unread.count(sql, user).chain(unread -> {
+                    NotificationCreated event = new NotificationCreated(id, tenant, user, text.type, text.priority, at);
+                    LiveNotificationCreated live =
+                            new LiveNotificationCreated(tenant, Unread.audience(user), id, unread);
+                    return Outbox.appendAll(sql, List.of(OutboxEvent.fact(event, user), Live.event(live)));
+                }));
     }
 
     private static Uni<Names> names(Sql sql, UUID learner, UUID content) {

@@ -32,6 +32,7 @@ public class AccessLog {
     /** Statuses that say no; counted one by one, whether gateway or service said so. */
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 429, 503);
 
+    private static final int FIRST_ERROR = 400;
     private static final int SERVER_ERROR = 500;
 
     /** The caller was gone before anything was answered; nginx says it with this number, too. */
@@ -63,7 +64,10 @@ public class AccessLog {
             Route route = exchange.routeOrNull();
             String context = route == null ? NONE : route.context();
             String kind = route == null ? NONE : route.kind().name();
-            timer(context, kind, status).record(exchange.elapsedNanos(), TimeUnit.NANOSECONDS);
+            // How long a page stays open says nothing about how fast it was served.
+            if (route == null || !route.isLive() || status >= FIRST_ERROR) {
+                timer(context, kind, status).record(exchange.elapsedNanos(), TimeUnit.NANOSECONDS);
+            }
             if (REFUSALS.contains(status)) {
                 refusals(context, status).increment();
             }

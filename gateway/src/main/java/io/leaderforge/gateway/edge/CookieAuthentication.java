@@ -1,11 +1,13 @@
 package io.leaderforge.gateway.edge;
 
+import io.leaderforge.gateway.exchange.Client;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.SessionCookies;
 import io.leaderforge.kit.auth.TokenVerifier;
 import io.leaderforge.kit.auth.VerifiedToken;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -61,11 +63,26 @@ public class CookieAuthentication {
                     "This token does not belong to a browser session. Send it as 'Authorization: Bearer <token>'.");
         }
         if (SAFE.contains(exchange.request().method().name())) {
+            requireOwnOrigin(exchange);
             return;
         }
         List<String> shown = exchange.request().headers().getAll(SessionCookies.CSRF_HEADER);
         if (shown.size() != 1 || !isEqual(csrf, hash(shown.getFirst()))) {
             throw Problems.forbidden("Send the session's CSRF token in " + SessionCookies.CSRF_HEADER + ".");
+        }
+    }
+
+    /** A handshake opens a channel for changes, of which no CSRF token is asked; browsers name the page that asks for it. */
+    private static void requireOwnOrigin(Exchange exchange) {
+        HttpServerRequest request = exchange.request();
+        if (!exchange.route().isLive() || !request.headers().contains("Upgrade")) {
+            return;
+        }
+        Client client = exchange.client();
+        String own = client.scheme() + "://" + client.host();
+        List<String> origins = request.headers().getAll("Origin");
+        if (origins.size() != 1 || !own.equalsIgnoreCase(origins.getFirst())) {
+            throw Problems.forbidden("A page of another origin cannot open this connection.");
         }
     }
 

@@ -7,9 +7,11 @@ package io.leaderforge.gateway.route;
  * @param kind the route class, for limits and metrics
  * @param isUpload whether its body may be too long to be held
  * @param maxBodyBytes the largest body it takes
+ * @param isLive whether it stays open: a stream of events, or a room that is entered by an upgrade
  * @param ownAuthorization whether the owner itself judges what is in {@code Authorization}, e.g. a program's secret
  */
-public record Route(String context, Kind kind, boolean isUpload, long maxBodyBytes, boolean ownAuthorization) {
+public record Route(
+        String context, Kind kind, boolean isUpload, long maxBodyBytes, boolean isLive, boolean ownAuthorization) {
 
     /** The context of what the gateway answers itself. */
     public static final String OWN = "gateway";

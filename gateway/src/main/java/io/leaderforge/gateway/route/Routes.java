@@ -38,6 +38,7 @@ public class Routes {
     private final RouteSet authRoutes;
     private final RouteSet ownAuthorizationRoutes;
     private final RouteSet uploadRoutes;
+    private final RouteSet liveRoutes;
     private final long maxBodyBytes;
     private final long maxUploadBytes;
 
@@ -52,6 +53,7 @@ public class Routes {
         this.authRoutes = new RouteSet(config.authRoutes());
         this.ownAuthorizationRoutes = new RouteSet(config.ownAuthorizationRoutes());
         this.uploadRoutes = new RouteSet(config.uploadRoutes().orElse(List.of()));
+        this.liveRoutes = new RouteSet(config.liveRoutes());
         this.maxBodyBytes = config.maxBodyBytes();
         this.maxUploadBytes = config.maxUploadBytes();
     }
@@ -68,6 +70,7 @@ public class Routes {
                 kind(method, path),
                 upload,
                 upload ? maxUploadBytes : maxBodyBytes,
+                liveRoutes.contains(method, path),
                 ownAuthorization(method, path));
     }
 

@@ -26,7 +26,9 @@ final class AnswerRelay {
     private final HttpClientResponse answer;
     private final Deadline deadline;
     private final Duration untilNext;
-    private final SlowClientTimeout timeout;
+    private final Duration untilTaken;
+    private SlowClientTimeout timeout;
+    private boolean betweenEvents = true;
 
     /**
      * @param untilNext for the service to give the next piece
@@ -46,6 +48,7 @@ final class AnswerRelay {
         this.answer = answer;
         this.deadline = deadline;
         this.untilNext = untilNext;
+        this.untilTaken = untilTaken;
         this.timeout = new SlowClientTimeout(untilTaken);
     }
 
@@ -77,6 +80,7 @@ final class AnswerRelay {
         }
         response.write(chunk);
         timeout.sent(chunk.length());
+        betweenEvents = isEventEnd(chunk);
         if (response.writeQueueFull()) {
             awaitClient();
         } else {
@@ -84,7 +88,17 @@ final class AnswerRelay {
         }
     }
 
+    /** Events are separated by an empty line; a service writes each in one piece. */
+    private static boolean isEventEnd(Buffer chunk) {
+        int length = chunk.length();
+        return length > 1 && chunk.getByte(length - 1) == '\n' && chunk.getByte(length - 2) == '\n';
+    }
+
     private void awaitClient() {
+        if (exchange.route().isLive()) {
+            // It may last for days, of which no total is held against the client.
+            timeout = new SlowClientTimeout(untilTaken);
+        }
         answer.pause();
         long since = System.nanoTime();
         deadline.start(timeout.left(), exchange.later(late -> breakOff()));
@@ -100,6 +114,18 @@ final class AnswerRelay {
         if (!exchange.isEnded()) {
             deadline.start(untilNext, exchange.later(late -> breakOff()));
         }
+    }
+
+    /** Ends a stream of events, because this process ends: the client comes again, and finds another. */
+    void drain(long retryMillis) {
+        if (exchange.isEnded()) {
+            return;
+        }
+        String type = answer.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (betweenEvents && type != null && type.startsWith("text/event-stream")) {
+            response.write("retry:" + retryMillis + "\n\n");
+        }
+        response.end();
     }
 
     private void finish() {

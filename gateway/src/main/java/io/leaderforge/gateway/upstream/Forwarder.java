@@ -6,19 +6,21 @@ import jakarta.inject.Singleton;
 
 /**
  * Sends requests on to their context's instances, as far as that many may be in flight. A request counts from when all of it is
- * there; an upload from its beginning.
+ * there; an upload from its beginning; what stays open counts among its like alone.
  */
 @Singleton
 public class Forwarder {
 
     private final Upstreams upstreams;
     private final BodyReader bodies;
-    private final Forwarding.Means means;
+    private final LiveConnections live;
+    private final ForwardingMeans means;
 
     @Inject
-    public Forwarder(Upstreams upstreams, BodyReader bodies, Forwarding.Means means) {
+    public Forwarder(Upstreams upstreams, BodyReader bodies, LiveConnections live, ForwardingMeans means) {
         this.upstreams = upstreams;
         this.bodies = bodies;
+        this.live = live;
         this.means = means;
     }
 
@@ -38,7 +40,15 @@ public class Forwarder {
 
     private void forward(Exchange exchange, RequestBody body) {
         Upstream upstream = upstreams.of(exchange.route().context());
-        upstream.admit(exchange);
+        if (exchange.route().isLive()) {
+            live.admit(exchange);
+        } else {
+            upstream.admit(exchange);
+        }
+        if (Tunnel.isAskedFor(exchange)) {
+            new Tunnel(exchange, upstream, means).begin();
+            return;
+        }
         new Forwarding(exchange, body, upstream, means).begin();
     }
 }

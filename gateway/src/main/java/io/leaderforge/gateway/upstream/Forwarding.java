@@ -1,17 +1,14 @@
 package io.leaderforge.gateway.upstream;
 
-import io.leaderforge.gateway.GatewayConfig;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Vertx;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -28,41 +25,23 @@ final class Forwarding {
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
     private static final int MAX_ATTEMPTS = 2;
 
-    /** What every forwarding works with. */
-    @Singleton
-    static class Means {
-
-        private final UpstreamClient client;
-        private final RequestHead head;
-        private final GatewayConfig config;
-        private final Vertx vertx;
-
-        @Inject
-        Means(UpstreamClient client, RequestHead head, GatewayConfig config, Vertx vertx) {
-            this.client = client;
-            this.head = head;
-            this.config = config;
-            this.vertx = vertx;
-        }
-    }
-
     private final Exchange exchange;
     private final HttpServerRequest request;
     private final RequestBody body;
     private final Upstream upstream;
-    private final Means means;
+    private final ForwardingMeans means;
     private final Deadline deadline;
     private final long startedAt = System.nanoTime();
     private @Nullable UpstreamCall call;
     private int attempts;
 
-    Forwarding(Exchange exchange, RequestBody body, Upstream upstream, Means means) {
+    Forwarding(Exchange exchange, RequestBody body, Upstream upstream, ForwardingMeans means) {
         this.exchange = exchange;
         this.request = exchange.request();
         this.body = body;
         this.upstream = upstream;
         this.means = means;
-        this.deadline = new Deadline(means.vertx);
+        this.deadline = new Deadline(means.vertx());
     }
 
     void begin() {
@@ -72,18 +51,23 @@ final class Forwarding {
 
     private void attempt(Instance instance) {
         attempts++;
-        deadline.start(means.config.connectTimeout(), exchange.later(late -> {
+        deadline.start(means.config().connectTimeout(), exchange.later(late -> {
             throw unavailable();
         }));
-        means.client
-                .open(instance, request.method(), exchange.target().pathAndQuery(), attempts > 1)
-                .onComplete(exchange.later(opened -> {
-                    if (opened.succeeded()) {
-                        send(opened.result(), instance);
-                    } else {
-                        unreachable(instance, opened.cause());
-                    }
-                }));
+        open(instance).onComplete(exchange.later(opened -> {
+            if (opened.succeeded()) {
+                send(opened.result(), instance);
+            } else {
+                unreachable(instance, opened.cause());
+            }
+        }));
+    }
+
+    private Future<HttpClientRequest> open(Instance instance) {
+        String target = exchange.target().pathAndQuery();
+        return exchange.route().isLive()
+                ? means.client().openStream(instance, request.method(), target)
+                : means.client().open(instance, request.method(), target, attempts > 1);
     }
 
     private void unreachable(Instance instance, Throwable cause) {
@@ -106,14 +90,14 @@ final class Forwarding {
         }
         call = begun;
         deadline.met();
-        means.head.write(exchange, opened.headers());
+        means.head().write(exchange, opened.headers());
         opened.response().onComplete(exchange.later(answer -> answered(begun, answer, instance)));
         body.send(opened, exchange.later(sent -> {
             begun.requestIsComplete();
             if (begun.isAnswered()) {
                 return;
             }
-            deadline.start(means.config.responseTimeout(), exchange.later(late -> {
+            deadline.start(means.config().responseTimeout(), exchange.later(late -> {
                 instance.failed();
                 exchange.waitedFor(System.nanoTime() - startedAt);
                 throw Problems.of(ProblemType.GATEWAY_TIMEOUT, "The service did not respond in time. Try again.");
@@ -134,14 +118,7 @@ final class Forwarding {
         instance.succeeded();
         begun.isAnsweredBy(answer.result());
         body.release();
-        new AnswerRelay(
-                        exchange,
-                        begun,
-                        answer.result(),
-                        deadline,
-                        means.config.responseTimeout(),
-                        means.config.answerTimeout())
-                .start();
+        means.relay(exchange, begun, answer.result(), deadline);
     }
 
     /** The connection broke before an answer; perhaps it was an old one that the service had just ended. */
@@ -157,7 +134,8 @@ final class Forwarding {
                 ? unavailable()
                 : Problems.of(
                         ProblemType.BAD_GATEWAY,
-                        "The service closed the connection. Check whether your change was applied before you repeat it.");
+                        "The service closed the connection. Check whether your change was applied before you repeat"
+                                + " it.");
     }
 
     /** A change on a condition is not: its first time may have made the condition untrue. */

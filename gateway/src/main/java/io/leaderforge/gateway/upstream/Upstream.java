@@ -3,13 +3,9 @@ package io.leaderforge.gateway.upstream;
 import io.leaderforge.gateway.GatewayConfig;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.limit.Quota;
-import io.leaderforge.gateway.limit.Quota.Outcome;
-import io.leaderforge.gateway.limit.RateLimited;
-import io.leaderforge.gateway.tenant.TenantEntry;
 import io.leaderforge.kit.problem.Problems;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +14,7 @@ public final class Upstream {
 
     private final String context;
     private final List<Instance> instances;
-    private final Quota<String> byAddress;
-    private final Quota<UUID> byTenant;
+    private final Shares shares;
     private final AtomicInteger turn = new AtomicInteger();
 
     Upstream(String context, List<Instance> instances, GatewayConfig config) {
@@ -28,10 +23,18 @@ public final class Upstream {
         }
         this.context = context;
         this.instances = List.copyOf(instances);
-        this.byAddress = new Quota<>(
-                "leaderforge.gateway.address-concurrency", config.upstreamConcurrency(), config.addressConcurrency());
-        this.byTenant = new Quota<>(
-                "leaderforge.gateway.tenant-concurrency", config.upstreamConcurrency(), config.tenantConcurrency());
+        this.shares = new Shares(
+                new Quota<>(
+                        "leaderforge.gateway.address-concurrency",
+                        config.upstreamConcurrency(),
+                        config.addressConcurrency()),
+                new Quota<>(
+                        "leaderforge.gateway.tenant-concurrency",
+                        config.upstreamConcurrency(),
+                        config.tenantConcurrency()),
+                "You have too many concurrent requests. Wait for their responses.",
+                Problems.unavailable(
+                        "The service has reached its limit of concurrent requests. Try again.", Duration.ofSeconds(1)));
     }
 
     public String context() {
@@ -44,29 +47,11 @@ public final class Upstream {
      * @throws RuntimeException 429 when the caller's address or tenant has all of its share, 503 when all are taken
      */
     void admit(Exchange exchange) {
-        String network = exchange.network();
-        TenantEntry tenant = exchange.tenant();
-        require(byAddress.take(network, 1));
-        exchange.whenEnded(() -> byAddress.giveBack(network, 1));
-        if (tenant != null) {
-            require(byTenant.take(tenant.id(), 1));
-            exchange.whenEnded(() -> byTenant.giveBack(tenant.id(), 1));
-        }
-    }
-
-    private static void require(Outcome outcome) {
-        switch (outcome) {
-            case TAKEN -> {}
-            case SHARE_IS_USED_UP ->
-                throw new RateLimited("You have too many concurrent requests. Wait for their responses.");
-            case ALL_IS_USED_UP ->
-                throw Problems.unavailable(
-                        "The service has reached its limit of concurrent requests. Try again.", Duration.ofSeconds(1));
-        }
+        shares.admit(exchange);
     }
 
     long inFlight() {
-        return byAddress.taken();
+        return shares.taken();
     }
 
     /** The next instance, another than the given one where there is another; when all rest, the one that rests least. */

@@ -35,8 +35,12 @@ public class UpstreamClient {
     private final HttpClient own;
     private volatile boolean closed;
 
-    /** @param fresh whose connections are used once */
-    private record Pools(HttpClient kept, HttpClient fresh) {}
+    /**
+     * @param fresh whose connections are used once
+     * @param streams whose connections are used once, for as long as a stream is open
+     * @param rooms whose connections become tunnels, of which HTTP must not say that they are to be closed
+     */
+    private record Pools(HttpClient kept, HttpClient fresh, HttpClient streams, HttpClient rooms) {}
 
     @Inject
     public UpstreamClient(Vertx vertx, GatewayConfig config) {
@@ -50,10 +54,17 @@ public class UpstreamClient {
         PoolOptions size = new PoolOptions()
                 .setHttp1MaxSize(config.upstreamConcurrency())
                 .setMaxWaitQueueSize(config.upstreamConcurrency());
+        PoolOptions live = new PoolOptions()
+                .setHttp1MaxSize(config.liveConnections())
+                .setMaxWaitQueueSize(config.upstreamConcurrency());
         for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
             byLoop.put(
                     (EventLoop) loop,
-                    new Pools(vertx.createHttpClient(options, size), vertx.createHttpClient(once, size)));
+                    new Pools(
+                            vertx.createHttpClient(options, size),
+                            vertx.createHttpClient(once, size),
+                            vertx.createHttpClient(once, live),
+                            vertx.createHttpClient(options, live)));
         }
         this.own = vertx.createHttpClient(options);
     }
@@ -65,6 +76,8 @@ public class UpstreamClient {
         byLoop.values().forEach(pools -> {
             pools.kept().close();
             pools.fresh().close();
+            pools.streams().close();
+            pools.rooms().close();
         });
     }
 
@@ -74,9 +87,22 @@ public class UpstreamClient {
      * @param fresh whether to make a new connection, because a kept one may have been ended by the service
      */
     Future<HttpClientRequest> open(Instance instance, HttpMethod method, String pathAndQuery, boolean fresh) {
+        return (fresh ? pools().fresh() : pools().kept()).request(instance.request(method, pathAndQuery));
+    }
+
+    /** As {@link #open}, for a stream that stays open: it takes none of the connections that requests need. */
+    Future<HttpClientRequest> openStream(Instance instance, HttpMethod method, String pathAndQuery) {
+        return pools().streams().request(instance.request(method, pathAndQuery));
+    }
+
+    /** As {@link #openStream}, for a handshake. */
+    Future<HttpClientRequest> openRoom(Instance instance, String pathAndQuery) {
+        return pools().rooms().request(instance.request(HttpMethod.GET, pathAndQuery));
+    }
+
+    private Pools pools() {
         EventLoop loop = ((ContextInternal) Vertx.currentContext()).nettyEventLoop();
-        Pools pools = Objects.requireNonNull(byLoop.get(loop));
-        return (fresh ? pools.fresh() : pools.kept()).request(instance.request(method, pathAndQuery));
+        return Objects.requireNonNull(byLoop.get(loop));
     }
 
     /** A document of the service's own, for the gateway itself. */

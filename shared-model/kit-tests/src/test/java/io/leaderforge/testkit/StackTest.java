@@ -43,7 +43,7 @@ class StackTest {
             Set<String> names = admin.listTopics().names().get();
             for (Topic topic : Topic.values()) {
                 assertTrue(names.contains(topic.topicName()), topic.topicName());
-                assertTrue(names.contains(topic.deadLetterTopic()), topic.deadLetterTopic());
+                assertEquals(topic.hasDeadLetters(), names.contains(topic.deadLetterTopic()), topic.deadLetterTopic());
             }
         }
     }

@@ -3,6 +3,7 @@ package io.leaderforge.testkit;
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.OrganizationState;
 import io.leaderforge.contracts.event.core.RoleState;
+import io.leaderforge.contracts.event.core.SessionRevoked;
 import io.leaderforge.contracts.event.core.TenantState;
 import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.kit.Ids;
@@ -70,6 +71,11 @@ public final class TestTenant {
     public void delete() {
         revision++;
         EventSource.get().tombstone(TenantState.class, id, id, revision);
+    }
+
+    /** Publishes that a session of the person has ended. */
+    public void revoke(UUID user, UUID session) {
+        EventSource.get().state(new SessionRevoked(id, user, session, "logout", now()), session, 1);
     }
 
     /** A new organization without settings of its own. */

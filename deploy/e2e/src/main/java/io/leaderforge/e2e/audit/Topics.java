@@ -27,12 +27,18 @@ final class Topics {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Hands over every record but heartbeats, partition by partition in order; returns how many there were. */
+    /**
+     * Hands over every record but heartbeats and the signals of rooms, partition by partition in order; returns how many there
+     * were.
+     */
     long read(Consumer<ConsumerRecord<String, byte[]>> each) {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = Stream.of(Topic.values())
-                    .flatMap(topic -> Stream.of(topic.topicName(), topic.deadLetterTopic()))
+                    .filter(topic -> topic.kind() != Topic.Kind.ROOM)
+                    .flatMap(topic -> topic.hasDeadLetters()
+                            ? Stream.of(topic.topicName(), topic.deadLetterTopic())
+                            : Stream.of(topic.topicName()))
                     .flatMap(name -> consumer.partitionsFor(name).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();

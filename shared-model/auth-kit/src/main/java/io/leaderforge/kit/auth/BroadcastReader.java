@@ -25,8 +25,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Reads a whole topic into every instance: all partitions from the beginning, without a consumer group, then follows
- * it. Records of one partition are handed over in order, one at a time, on the reader's own daemon thread; a handler
+ * Reads a topic into every instance: all partitions from the beginning, or the last records of each, without a consumer
+ * group, then follows it. Records of one partition are handed over in order, one at a time, on the reader's own daemon thread; a handler
  * that throws loses that record only, which is logged. A broker outage is waited out, and reading goes on where it
  * stopped; after an error a record may be handed over again, so handlers are idempotent. Heartbeats are left out. Its
  * pulse says that the broker was asked, whether it answered or not, and stays with a thread that has died.
@@ -37,6 +37,9 @@ public final class BroadcastReader implements AutoCloseable {
     @FunctionalInterface
     public interface Handler {
         void on(ConsumerRecord<String, byte[]> record) throws Exception;
+
+        /** Reading begins, or begins again after an error, with these offsets, one for each partition of the topic. */
+        default void begin(Map<Integer, Long> offsets) {}
     }
 
     private static final Logger LOG = Logger.getLogger(BroadcastReader.class);
@@ -45,9 +48,11 @@ public final class BroadcastReader implements AutoCloseable {
     private static final Duration ASK = Duration.ofSeconds(3);
     private static final long CONTACT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long PAUSE_MILLIS = 500;
+    private static final long ALL = Long.MAX_VALUE;
 
     private final String topic;
     private final Handler handler;
+    private final long last;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -61,16 +66,26 @@ public final class BroadcastReader implements AutoCloseable {
      * @param kafka client configuration, {@code bootstrap.servers} at least; keys that are not a consumer's are ignored
      */
     public BroadcastReader(String topic, Map<String, ?> kafka, Handler handler) {
-        this(topic, handler, () -> new KafkaConsumer<>(configuration(kafka)));
+        this(topic, ALL, handler, () -> new KafkaConsumer<>(configuration(kafka)));
     }
 
     BroadcastReader(String topic, Handler handler, Supplier<Consumer<String, byte[]>> consumers) {
+        this(topic, ALL, handler, consumers);
+    }
+
+    BroadcastReader(String topic, long last, Handler handler, Supplier<Consumer<String, byte[]>> consumers) {
         this.topic = topic;
+        this.last = last;
         this.handler = handler;
         this.consumers = consumers;
         this.pulse = Pulses.ofProcess().watch("broadcast-" + topic);
         pulse.idle();
         this.thread = Thread.ofPlatform().daemon().name("broadcast-" + topic).unstarted(this::run);
+    }
+
+    /** One that begins with the last records of each partition, so many at most. */
+    public static BroadcastReader ofLast(long records, String topic, Map<String, ?> kafka, Handler handler) {
+        return new BroadcastReader(topic, records, handler, () -> new KafkaConsumer<>(configuration(kafka)));
     }
 
     /** Begins to read; returns at once. */
@@ -126,15 +141,8 @@ public final class BroadcastReader implements AutoCloseable {
             return;
         }
         consumer.assign(partitions);
-        for (TopicPartition partition : partitions) {
-            Long position = positions.get(partition);
-            if (position == null) {
-                consumer.seekToBeginning(List.of(partition));
-            } else {
-                consumer.seek(partition, position);
-            }
-        }
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ASK);
+        seek(consumer, partitions, ends);
         contact();
         while (closing.getCount() > 0) {
             pulse.turn();
@@ -149,6 +157,20 @@ public final class BroadcastReader implements AutoCloseable {
                 contact();
             }
         }
+    }
+
+    private void seek(
+            Consumer<String, byte[]> consumer, List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions, ASK);
+        Map<Integer, Long> offsets = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            long beginning = beginnings.getOrDefault(partition, 0L);
+            long end = ends.getOrDefault(partition, 0L);
+            long offset = positions.computeIfAbsent(partition, any -> Math.max(beginning, end - Math.min(last, end)));
+            consumer.seek(partition, offset);
+            offsets.put(partition.partition(), offset);
+        }
+        handler.begin(offsets);
     }
 
     private List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {

@@ -33,21 +33,30 @@ public enum Topic {
     ENGAGEMENT_REWARD("engagement.reward", Kind.FACT, false),
     ENGAGEMENT_NOTIFICATION("engagement.notification", Kind.FACT, false),
     ENGAGEMENT_AUDIT("engagement.audit", Kind.FACT, false),
+    ENGAGEMENT_LIVE("engagement.live", Kind.LIVE, false),
     CRM_LEAD("crm.lead", Kind.STATE, true),
     CRM_FORM_SUBMISSION("crm.form_submission", Kind.FACT, false),
     CRM_MESSAGE("crm.message", Kind.FACT, false),
     CRM_WORKFLOW_EXECUTION("crm.workflow_execution", Kind.FACT, false),
-    CRM_AUDIT("crm.audit", Kind.FACT, false);
+    CRM_AUDIT("crm.audit", Kind.FACT, false),
+    CRM_LIVE("crm.live", Kind.LIVE, false),
+    CRM_ROOM("crm.room", Kind.ROOM, false);
 
     /** What a topic's records mean. */
     public enum Kind {
         /** The whole public state of an aggregate, compacted by its id; a null value says it is deleted. */
         STATE,
         /** Something that happened, once; consumers are idempotent through their inbox. */
-        FACT
+        FACT,
+        /** What open pages of the context are sent ({@link LiveEvent}); read by its own instances, and by no consumer group. */
+        LIVE,
+        /** What the instances of the context tell each other of its rooms ({@link RoomSignal}); soon forgotten. */
+        ROOM
     }
 
     private static final Duration FACT_RETENTION = Duration.ofDays(14);
+    private static final Duration LIVE_RETENTION = Duration.ofHours(24);
+    private static final Duration ROOM_RETENTION = Duration.ofHours(1);
     private static final Duration TOMBSTONE_RETENTION = Duration.ofDays(30);
     private static final Duration SEGMENT = Duration.ofHours(1);
     private static final Duration PERSONAL_COMPACTION_LAG = Duration.ofHours(24);
@@ -84,6 +93,11 @@ public enum Topic {
         return kind == Kind.STATE && context().equals("core");
     }
 
+    /** Whether it has a topic of dead letters; live events and rooms have no consumer group that could refuse one. */
+    public boolean hasDeadLetters() {
+        return kind == Kind.STATE || kind == Kind.FACT;
+    }
+
     /** Where records go that a consumer can never process, e.g. {@code core.tenant.dlq}. */
     public String deadLetterTopic() {
         return topicName + ".dlq";
@@ -103,7 +117,12 @@ public enum Topic {
 
     /** The broker's topic settings that differ from its defaults. */
     public Map<String, String> settings() {
-        return kind == Kind.STATE ? stateSettings() : Map.of("retention.ms", millis(FACT_RETENTION));
+        return switch (kind) {
+            case STATE -> stateSettings();
+            case FACT -> Map.of("retention.ms", millis(FACT_RETENTION));
+            case LIVE -> Map.of("retention.ms", millis(LIVE_RETENTION), "segment.ms", millis(SEGMENT));
+            case ROOM -> Map.of("retention.ms", millis(ROOM_RETENTION), "segment.ms", millis(SEGMENT));
+        };
     }
 
     /** The settings of the topic's dead letters: kept as long as facts. */

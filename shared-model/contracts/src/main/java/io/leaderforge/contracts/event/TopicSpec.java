@@ -20,7 +20,9 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
         List<TopicSpec> all = new ArrayList<>();
         for (Topic topic : Topic.values()) {
             all.add(new TopicSpec(topic.topicName(), topic.partitions(), topic.settings()));
-            all.add(new TopicSpec(topic.deadLetterTopic(), topic.partitions(), topic.deadLetterSettings()));
+            if (topic.hasDeadLetters()) {
+                all.add(new TopicSpec(topic.deadLetterTopic(), topic.partitions(), topic.deadLetterSettings()));
+            }
         }
         String retention = Long.toString(REPLAY_RETENTION.toMillis());
         for (String context : CONSUMERS) {

@@ -35,23 +35,28 @@ final class AsyncApi {
                     host: localhost:9093
                     protocol: kafka
                 """);
+        yaml.append(Rooms.SERVER);
     }
 
     private void channels() {
-        yaml.append("channels:\n");
+        yaml.append("channels:\n").append(Rooms.CHANNEL);
         for (Topic topic : Topic.values()) {
             line(1, topic.topicName() + ":");
             line(2, "address: " + topic.topicName());
+            line(2, "servers: [{$ref: '#/servers/local'}]");
             line(
                     2,
-                    "description: " + (topic.kind() == Topic.Kind.STATE ? "State" : "Facts") + ", written by "
-                            + topic.context() + " alone.");
+                    "description: " + description(topic.kind()) + ", written by " + topic.context() + " alone.");
             line(2, "bindings:");
             line(3, "kafka:");
             line(4, "partitions: " + topic.partitions());
             line(4, "topicConfiguration:");
             line(5, "cleanup.policy: [" + (topic.kind() == Topic.Kind.STATE ? "compact" : "delete") + "]");
             line(2, "messages:");
+            if (topic.kind() == Topic.Kind.ROOM) {
+                line(3, "room.signal:");
+                line(4, "$ref: '#/components/messages/room.signal'");
+            }
             for (Class<?> event : eventsOf(topic)) {
                 names(event).forEach(name -> {
                     line(3, name + ":");
@@ -61,8 +66,17 @@ final class AsyncApi {
         }
     }
 
+    private static String description(Topic.Kind kind) {
+        return switch (kind) {
+            case STATE -> "State";
+            case FACT -> "Facts";
+            case LIVE -> "Live events, which the context streams to open pages";
+            case ROOM -> "What the context's instances tell each other of rooms";
+        };
+    }
+
     private void operations() {
-        yaml.append("operations:\n");
+        yaml.append("operations:\n").append(Rooms.OPERATIONS);
         for (Topic topic : Topic.values()) {
             line(1, "publish." + topic.topicName() + ":");
             line(2, "action: send");
@@ -72,7 +86,7 @@ final class AsyncApi {
     }
 
     private void components() {
-        yaml.append("components:\n  messages:\n");
+        yaml.append("components:\n  messages:\n").append(Rooms.MESSAGES);
         for (Class<?> event : EventTypes.all()) {
             message(
                     EventTypes.typeOf(event),
@@ -82,7 +96,8 @@ final class AsyncApi {
                 message(EventTypes.deletedTypeOf(event), event.getSimpleName() + ", deleted", null);
             }
         }
-        yaml.append("  schemas:\n    CloudEventHeaders:\n      type: object\n      required: [ce_specversion, ce_id,"
+        yaml.append("  schemas:\n").append(Rooms.MEMBER);
+        yaml.append("    CloudEventHeaders:\n      type: object\n      required: [ce_specversion, ce_id,"
                 + " ce_source, ce_type, ce_subject, ce_time, ce_tenantid, ce_epoch, ce_dataschema, content-type]\n"
                 + "      properties:\n");
         for (String header : List.of(

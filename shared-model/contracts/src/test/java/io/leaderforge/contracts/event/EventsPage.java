@@ -18,7 +18,8 @@ final class EventsPage {
                 mode (`ce_` headers), keyed by the aggregate's id. A *state* topic is compacted and carries an
                 aggregate's whole public state; a record without value (type `….deleted.v1`) marks a deletion, and
                 `(ce_epoch, ce_revision)` orders the states of a key. A *fact* topic carries what happened, once per
-                `ce_id`. Dead letters of a topic are in `<topic>.dlq`; `<context>.replay` brings them back to one consumer.
+                `ce_id`. A *live* topic carries what the context streams to open pages ([live.md](live.md)), keyed by the
+                tenant, without dead letters. Dead letters of a topic are in `<topic>.dlq`; `<context>.replay` brings them back to one consumer.
                 Core sends `io.leaderforge.core.heartbeat.v1` once a second to each partition of its state topics.
 
                 | topic | kind | partitions | kept |
@@ -30,6 +31,9 @@ final class EventsPage {
         }
         for (Topic topic : Topic.values()) {
             page.append("\n## ").append(topic.topicName()).append('\n');
+            if (topic.kind() == Topic.Kind.ROOM) {
+                page.append("\nSignals between the instances of the context, no CloudEvents ([live.md](live.md)).\n");
+            }
             AsyncApi.eventsOf(topic).forEach(event -> event(page, event));
         }
         return page.toString();
@@ -38,7 +42,8 @@ final class EventsPage {
     private static String kept(Topic topic) {
         String retention = topic.settings().get("retention.ms");
         if (retention != null) {
-            return Duration.ofMillis(Long.parseLong(retention)).toDays() + " days";
+            Duration kept = Duration.ofMillis(Long.parseLong(retention));
+            return kept.toDays() > 1 ? kept.toDays() + " days" : kept.toHours() + " h";
         }
         String lag = topic.settings().get("max.compaction.lag.ms");
         return "compacted, tombstones "

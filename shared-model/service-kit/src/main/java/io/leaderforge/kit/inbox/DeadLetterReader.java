@@ -27,6 +27,7 @@ final class DeadLetterReader {
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = Arrays.stream(Topic.values())
+                    .filter(Topic::hasDeadLetters)
                     .flatMap(topic -> consumer.partitionsFor(topic.deadLetterTopic()).stream())
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();

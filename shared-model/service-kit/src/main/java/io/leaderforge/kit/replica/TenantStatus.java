@@ -43,6 +43,11 @@ public class TenantStatus {
                 : Uni.createFrom().voidItem();
     }
 
+    /** Whether it is known, without asking the database, that the tenant is suspended or deleted. */
+    public boolean isClosed(UUID tenant) {
+        return feed.isReady() && (feed.isSuspended(tenant) || feed.isDeleted(tenant));
+    }
+
     /** While the topic has not been read yet, as in a service that has started without Kafka. */
     private Uni<Void> fromDatabase(UUID tenant) {
         return transactions
