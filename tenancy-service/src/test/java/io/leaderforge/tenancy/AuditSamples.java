@@ -49,9 +49,8 @@ final class AuditSamples {
                 .put(PlatformSamples.PATH + "/kept/customization/header"));
         samples.delete(header, company.owner::as).path("platform", "kept").path("component_key", "header");
         samples.delete(platform, company.owner::as).path("platform", "gone");
-        UUID identity = id(person.as()
-                .body(Map.of("context", "kept", "display_name", "S"))
-                .post(API + "/identities"));
+        UUID identity = id(
+                person.as().body(Map.of("context", "kept", "display_name", "S")).post(API + "/identities"));
         samples.delete(API + "/identities/{id}", person::as).path("id", identity);
     }
 
@@ -91,10 +90,14 @@ final class AuditSamples {
                 .path("code");
         samples.post(API + "/invite-codes/redeem", () -> As.anonymous(company.id))
                 .body(Map.of(
-                        "code", code,
-                        "email", "code@" + company.key + ".example",
-                        "full_name", "Code",
-                        "password", Company.PASSWORD));
+                        "code",
+                        code,
+                        "email",
+                        "code@" + company.key + ".example",
+                        "full_name",
+                        "Code",
+                        "password",
+                        Company.PASSWORD));
     }
 
     private void roles() {

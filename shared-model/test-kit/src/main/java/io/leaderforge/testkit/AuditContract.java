@@ -76,8 +76,7 @@ public abstract class AuditContract {
         api.endpoints().stream()
                 .filter(endpoint -> !endpoint.startsWith("GET "))
                 .map(api::operationId)
-                .forEach(operation ->
-                        exceptions
+                .forEach(operation -> exceptions
                         .judge(operation, shown.contains(operation), answers.getOrDefault(operation, "none was sent"))
                         .ifPresent(faults::add));
         assertEquals("", String.join("\n", faults));

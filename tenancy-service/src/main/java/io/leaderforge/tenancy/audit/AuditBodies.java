@@ -46,40 +46,38 @@ final class AuditBodies {
             @Nullable
             UUID actorId,
 
-            @Schema(description = "The person's name, or email without one; null where the person is gone")
-            @Nullable
+            @Schema(description = "The person's name, or email without one; null where the person is gone") @Nullable
             String actorName,
 
-            @Schema(description = "The platform operator who acted as the person")
-            @Nullable
+            @Schema(description = "The platform operator who acted as the person") @Nullable
             UUID impersonatorId,
 
-            @Schema(description = "The API key, or the credential of a service")
-            @Nullable
+            @Schema(description = "The API key, or the credential of a service") @Nullable
             UUID credentialId,
 
-            @Schema(description = "Target type and what happened to it, e.g. item.created") String action,
+            @Schema(description = "Target type and what happened to it, e.g. item.created")
+            String action,
+
             String targetType,
             @Nullable UUID targetId,
 
-            @Schema(description = "The name of the target, where it is a person or an organization")
-            @Nullable
+            @Schema(description = "The name of the target, where it is a person or an organization") @Nullable
             String targetName,
 
-            @Schema(description = "The trace id of the request, as problems have it")
-            @Nullable
+            @Schema(description = "The trace id of the request, as problems have it") @Nullable
             String requestId,
 
-            @Schema(description = "Further values, e.g. other ids of the path, and counts") Map<String, Object> details,
+            @Schema(description = "Further values, e.g. other ids of the path, and counts")
+            Map<String, Object> details,
 
             @Schema(
-                    description = "The target before the change, without secrets; null where it was created. Longer than 32 KiB"
-                            + " it is reduced to what has changed, then to the fields' names with truncated: true")
+                    description =
+                            "The target before the change, without secrets; null where it was created. Longer than 32 KiB"
+                                    + " it is reduced to what has changed, then to the fields' names with truncated: true")
             @Nullable
             JsonNode oldData,
 
-            @Schema(description = "The target after the change; null where it was deleted")
-            @Nullable
+            @Schema(description = "The target after the change; null where it was deleted") @Nullable
             JsonNode newData,
 
             @Nullable String ipAddress,

@@ -38,7 +38,10 @@ class JwksResource {
             summary = "Get the public keys of access tokens",
             description = "A JWK set (RFC 7517). A key appears a minute before it signs and stays until its tokens have"
                     + " expired.")
-    @APIResponse(responseCode = "200", description = "The keys", content = @Content(schema = @Schema(implementation = JwkSet.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The keys",
+            content = @Content(schema = @Schema(implementation = JwkSet.class)))
     public RestResponse<String> jwks() {
         return ResponseBuilder.ok(keys.document())
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")

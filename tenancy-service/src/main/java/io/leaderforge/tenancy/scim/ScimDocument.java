@@ -31,6 +31,7 @@ public class ScimDocument implements OASFilter {
             "413", "The body is larger than the endpoint accepts",
             "429", "Too many requests; Retry-After states when to try again",
             "503", "Temporarily unavailable; Retry-After states when to try again"));
+
     private static final Map<String, String> ERRORS_OF_CHANGES = new TreeMap<>(Map.of(
             "409", "The value is taken, or the request conflicts with the current state",
             "412", "If-Match names another version",

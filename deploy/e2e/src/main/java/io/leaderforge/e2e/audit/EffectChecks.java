@@ -9,7 +9,8 @@ final class EffectChecks {
     private EffectChecks() {}
 
     static Stream<AuditCheck> all() {
-        return Stream.of(engagement(), figures(), crm(), log(), inboxes(), jobs()).flatMap(checks -> checks);
+        return Stream.of(engagement(), figures(), crm(), log(), inboxes(), jobs())
+                .flatMap(checks -> checks);
     }
 
     private static Stream<AuditCheck> engagement() {

@@ -44,9 +44,7 @@ final class AsyncApi {
             line(1, topic.topicName() + ":");
             line(2, "address: " + topic.topicName());
             line(2, "servers: [{$ref: '#/servers/local'}]");
-            line(
-                    2,
-                    "description: " + description(topic.kind()) + ", written by " + topic.context() + " alone.");
+            line(2, "description: " + description(topic.kind()) + ", written by " + topic.context() + " alone.");
             line(2, "bindings:");
             line(3, "kafka:");
             line(4, "partitions: " + topic.partitions());

@@ -53,8 +53,8 @@ class DeadJobResource {
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("tenant_id") @Nullable UUID tenantId) {
         requireOwn(of);
-        return transaction.withSql(sql ->
-                DeadJobView.LIST.page(sql, page, Where.all().equal("kind", Where.given(kind)).equal("tenant_id", tenantId)));
+        return transaction.withSql(sql -> DeadJobView.LIST.page(
+                sql, page, Where.all().equal("kind", Where.given(kind)).equal("tenant_id", tenantId)));
     }
 
     @POST

@@ -69,9 +69,9 @@ class StreamResource {
             summary = "Stream live events",
             description =
                     "Server-sent events for the caller. The first event is 'reset' (load what the page shows: nothing"
-                        + " is missed from here on) or, after Last-Event-ID, 'resumed' (nothing was missed). 'end'"
-                        + " states why the stream ends: token, session, tenant, unavailable or shutdown. Comments are"
-                        + " heartbeats. Reconnect with the ID of the last event.")
+                            + " is missed from here on) or, after Last-Event-ID, 'resumed' (nothing was missed). 'end'"
+                            + " states why the stream ends: token, session, tenant, unavailable or shutdown. Comments are"
+                            + " heartbeats. Reconnect with the ID of the last event.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = LAST_EVENT_ID,
