@@ -1,5 +1,4 @@
--- @Title@ of a tenant; they hold no personal data. What deletes them with the tenant is still to be registered: CONTRIBUTING,
--- 'Add a table'.
+-- @Title@ of a tenant; they hold no personal data and go with the tenant.
 create table @table@ (
   tenant_id uuid not null,
   id uuid not null,
@@ -14,3 +13,6 @@ call protect('@table@');
 create policy @table@_admins on @table@ to ${word}_app
   using ((select app_has_role('owner', 'admin'))) with check ((select app_has_role('owner', 'admin')));
 grant select, insert, update, delete on @table@ to ${word}_app;
+call of_no_person('@table@');
+call of_no_organization('@table@');
+call go_with_tenant('@table@');

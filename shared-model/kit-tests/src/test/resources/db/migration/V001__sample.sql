@@ -63,3 +63,7 @@ grant select, insert on loans to ${word}_app;
 
 create view open_shelves with (security_invoker = true) as select * from shelves where kind = 'open';
 grant select on open_shelves to ${word}_app;
+
+call go_with_tenant('shelves', 'books', 'loans');
+call of_no_person('shelves', 'books', 'loans');
+call of_no_organization('shelves', 'books', 'loans');

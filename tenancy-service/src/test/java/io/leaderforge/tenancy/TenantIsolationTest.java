@@ -2,6 +2,7 @@ package io.leaderforge.tenancy;
 
 import io.leaderforge.testkit.TenantIsolationContract;
 import io.leaderforge.testkit.isolation.RowOverrides;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,17 @@ class TenantIsolationTest extends TenantIsolationContract {
         rows.set("suspicious_activities", "resolved_by", (String) null);
         rows.set("suspicious_activities", "resolution_notes", (String) null);
         rows.set("auth_logs", "action", "login.succeeded");
+        for (String table : List.of("users", "invitations", "account_tokens", "login_attempts")) {
+            rows.departing("person", table, "email", person -> RowOverrides.DEPARTING_EMAIL);
+        }
+        rows.departing("person", "auth_logs", "details", TenantIsolationTest::details);
+        rows.departing("person", "security_events", "context", TenantIsolationTest::details);
+        rows.departing("person", "audit_log", "details", TenantIsolationTest::details);
+        rows.departing("tenant", "audit_log", "details", TenantIsolationTest::details);
+    }
+
+    private static String details(UUID person) {
+        return "{\"user_id\": \"" + person + "\", \"email\": \"" + RowOverrides.DEPARTING_EMAIL + "\"}";
     }
 
     private static String letters(UUID id) {

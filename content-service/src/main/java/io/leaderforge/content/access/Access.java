@@ -99,20 +99,6 @@ public final class Access {
                 content);
     }
 
-    /** The organization has been deleted. */
-    public static Uni<Void> revokeOrganization(Sql sql, UUID organization) {
-        return delete(
-                sql,
-                "delete from access where tenant_id = $1 and organization_id = $2 returning id, revision",
-                tenant(sql),
-                organization);
-    }
-
-    /** The tenant has been deleted. */
-    public static Uni<Void> revokeTenant(Sql sql) {
-        return delete(sql, "delete from access where tenant_id = $1 returning id, revision", tenant(sql));
-    }
-
     private static Uni<Void> delete(Sql sql, String statement, Object... parameters) {
         return sql.list(row -> deleted(sql, row), statement, parameters).chain(events -> Outbox.appendAll(sql, events));
     }

@@ -65,6 +65,7 @@ public class AccountMails {
                 null,
                 null,
                 null,
+                null,
                 secret.path("token").asText().isEmpty() ? null : event.sealed(),
                 letter == Letter.SIGN_UP ? new MailCause.SignUp() : new MailCause.Known());
     }

@@ -135,6 +135,7 @@ class Actions {
                                 filled.html(),
                                 templateId,
                                 null,
+                                null,
                                 execution.id(),
                                 node.id(),
                                 null,

@@ -57,6 +57,7 @@ public class InvitationMails {
                                 letter.html(),
                                 null,
                                 event.id(),
+                                event.invitedBy(),
                                 null,
                                 null,
                                 event.sealed(),

@@ -19,8 +19,9 @@ public class Messages {
 
     private static final String INSERT = """
             insert into messages (tenant_id, id, channel, direction, from_address, to_address, lead_id, subject, body,
-              html_body, external_id, template_id, invitation_id, execution_id, node_id, sealed, status, error_message, due_at)
-            values ($1, $2, 'email', 'outbound', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+              html_body, external_id, template_id, invitation_id, execution_id, node_id, sealed, status, error_message, caused_by,
+              due_at)
+            values ($1, $2, 'email', 'outbound', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
               case when $15 = 'pending' then now() end)
             on conflict (tenant_id, execution_id, node_id) where execution_id is not null do nothing
             """;
@@ -29,6 +30,7 @@ public class Messages {
      * An e-mail to be sent.
      *
      * @param cause  what it counts as, of what strangers may cause
+     * @param causedBy the person whom the text names as the one who has caused it; it is deleted with that person
      * @param sealed the encrypted token that {@link Sealed#PLACEHOLDER} stands for in text and html
      * @param nodeId with {@code executionId}: the step that sends it, and sends it once
      */
@@ -40,6 +42,7 @@ public class Messages {
             String html,
             @Nullable UUID templateId,
             @Nullable UUID invitationId,
+            @Nullable UUID causedBy,
             @Nullable UUID executionId,
             @Nullable String nodeId,
             @Nullable String sealed,
@@ -106,7 +109,8 @@ public class Messages {
                         mail.nodeId(),
                         refusal == null ? mail.sealed() : null,
                         status.text(),
-                        refusal)
+                        refusal,
+                        mail.causedBy())
                 .chain(inserted -> inserted == 0
                         ? Uni.createFrom().item(new Queued(null, null))
                         : queued(sql, tenant, id, messageId, mail, status).replaceWith(new Queued(id, refusal)));

@@ -2,7 +2,6 @@ package io.leaderforge.progress.replica;
 
 import io.leaderforge.contracts.event.content.AccessState;
 import io.leaderforge.contracts.event.content.ItemState;
-import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.kit.inbox.EventConsumer;
 import io.leaderforge.kit.inbox.EventConsumers;
 import io.leaderforge.kit.inbox.EventHandlers;
@@ -26,11 +25,8 @@ class ProgressEvents {
     ProgressEvents(EventConsumers consumers, MembersReplica members) {
         consumer = consumers.with(EventHandlers.create()
                 .with(members)
-                .states(UserState.class, Deletions::ofUsers)
                 .states(ItemState.class, ITEMS::apply)
-                .states(ItemState.class, Deletions::ofItems)
-                .states(AccessState.class, ACCESS::apply)
-                .states(AccessState.class, Deletions::ofAccess));
+                .states(AccessState.class, ACCESS::apply));
     }
 
     @Incoming("events")

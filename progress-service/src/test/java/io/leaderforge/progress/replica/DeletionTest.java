@@ -79,4 +79,17 @@ class DeletionTest {
         }
         world.askCheckin(video).statusCode(201).body("leader_id", equalTo(world.manager.toString()));
     }
+
+    @Test
+    void withTheTenantEverythingGoes() {
+        UUID row = moduleTaken();
+        try (EventProbe probe = EventProbe.on(Topic.PROGRESS_USER_PROGRESS)) {
+            world.tenant.delete();
+            probe.awaitTombstone(Topic.PROGRESS_USER_PROGRESS, row);
+        }
+        for (String table : TABLES) {
+            assertEquals(
+                    0, World.count("select count(*) from " + table + " where tenant_id = ?", world.tenant.id()), table);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import io.leaderforge.testkit.isolation.Violation;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -44,6 +45,31 @@ public abstract class TenantIsolationContract {
             fail(violations.size() + " violations of isolation in schema " + context() + ":\n"
                     + violations.stream().map(Violation::toString).sorted().collect(Collectors.joining("\n")));
         }
+    }
+
+    @Test
+    @DisplayName("every table declares what happens when a person, an organization or the tenant leaves, and it does")
+    void departuresAreDeclaredAndHappen() throws SQLException {
+        List<Violation> violations = check().departures();
+        if (!violations.isEmpty()) {
+            fail(violations.size() + " faults of departures in schema " + context() + ":\n"
+                    + violations.stream().map(Violation::toString).sorted().collect(Collectors.joining("\n")));
+        }
+    }
+
+    @Test
+    @DisplayName("with a table that declares nothing, and with a rule that does nothing, the contract fails")
+    void aMissingDeclarationIsNoticed() throws SQLException {
+        List<Violation> violations = check().departures(
+                        "delete from departure_rules where table_name = 'idempotency_keys' and subject = 'tenant'",
+                        "update departure_rules set condition = 'false' where table_name = 'dead_letters' and subject = 'tenant'");
+        assertTrue(noticed(violations, "idempotency_keys", "departure-undeclared"), violations::toString);
+        assertTrue(noticed(violations, "dead_letters", "departure-left"), violations::toString);
+    }
+
+    private static boolean noticed(List<Violation> violations, String object, String rule) {
+        return violations.stream()
+                .anyMatch(violation -> violation.object().equals(object) && violation.rule().equals(rule));
     }
 
     @Test
@@ -116,6 +142,7 @@ public abstract class TenantIsolationContract {
 
     private IsolationCheck check() {
         RowOverrides overrides = new RowOverrides();
+        overrides.departing("person", "idempotency_keys", "subject", UUID::toString);
         rows(overrides);
         return new IsolationCheck(context(), overrides);
     }

@@ -7,6 +7,7 @@ import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,13 +24,23 @@ class UserStates implements StateSource {
     }
 
     @Override
+    public String table() {
+        return "users";
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> of(Sql sql, Collection<UUID> ids) {
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(id -> People.current(sql, id))
+                .collect()
+                .asList();
+    }
+
+    @Override
     public Uni<List<OutboxEvent>> next(Sql sql, UUID after, int limit) {
         return sql.list(row -> row.getUUID("id"), NEXT, sql.caller().requireTenant(), after, limit)
-                .chain(ids -> Multi.createFrom()
-                        .iterable(ids)
-                        .onItem()
-                        .transformToUniAndConcatenate(id -> People.current(sql, id))
-                        .collect()
-                        .asList());
+                .chain(ids -> of(sql, ids));
     }
 }

@@ -7,6 +7,7 @@ import io.leaderforge.kit.resync.StateSource;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,9 +18,22 @@ class RoleStates implements StateSource {
     private static final String NEXT =
             "from roles where tenant_id = $1 and id > $2 order by id limit $3 for share of roles";
 
+    private static final String OF = "from roles where tenant_id = $1 and id = any ($2)";
+
     @Override
     public Class<RoleState> state() {
         return RoleState.class;
+    }
+
+    @Override
+    public String table() {
+        return "roles";
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> of(Sql sql, Collection<UUID> ids) {
+        return sql.list(Role.ROWS, OF, sql.tenant(), ids)
+                .map(roles -> roles.stream().map(role -> event(sql.tenant(), role)).toList());
     }
 
     @Override

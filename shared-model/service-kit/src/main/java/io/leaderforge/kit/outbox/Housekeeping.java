@@ -2,7 +2,6 @@ package io.leaderforge.kit.outbox;
 
 import io.leaderforge.kit.liveness.Pulse;
 import io.leaderforge.kit.liveness.Pulses;
-import io.leaderforge.kit.schema.BoundedContexts;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +35,6 @@ final class Housekeeping implements Runnable {
     private final Pulse pulse;
     private final RelayMetrics metrics;
     private final Clock clock;
-    private final boolean hasReplicas;
     private Instant nextTidying;
 
     Housekeeping(Relay.Setup setup) {
@@ -44,7 +42,6 @@ final class Housekeeping implements Runnable {
         this.pulse = Pulses.ofProcess().watchWithDatabase("relay-" + setup.context() + "-housekeeping");
         this.metrics = setup.metrics();
         this.clock = setup.clock();
-        this.hasReplicas = BoundedContexts.hasReplicas(setup.context());
         this.nextTidying = clock.instant().plus(Duration.ofMinutes(1));
     }
 
@@ -90,9 +87,6 @@ final class Housekeeping implements Runnable {
     }
 
     void tidy() throws InterruptedException {
-        if (hasReplicas) {
-            purge("select purge_tombstones()");
-        }
     }
 
     /** The longer limit ends with the transaction, also where that fails: the connection is the pool's. */

@@ -6,6 +6,8 @@ import io.leaderforge.contracts.event.core.OrganizationState;
 import io.leaderforge.contracts.event.core.RoleState;
 import io.leaderforge.contracts.event.core.TenantState;
 import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.kit.departure.Departure;
+import io.leaderforge.kit.departure.Departures;
 import io.leaderforge.kit.inbox.EventHandlers;
 import io.leaderforge.kit.inbox.StateChange;
 import io.leaderforge.kit.json.Json;
@@ -21,7 +23,8 @@ import java.util.function.Consumer;
 /**
  * The service's replica of core's tenants, organizations, roles, members and memberships; register it with
  * {@code handlers.with(membersReplica)}. A person's memberships are replaced as a set with the person's state, so that
- * they are always those of one revision. Handlers registered after it find the tables up to date.
+ * they are always those of one revision. Handlers registered after it find the tables up to date. Who is deleted has left:
+ * the rules of {@code departure_rules} are executed.
  */
 @ApplicationScoped
 public class MembersReplica implements Consumer<EventHandlers> {
@@ -71,10 +74,24 @@ public class MembersReplica implements Consumer<EventHandlers> {
 
     @Override
     public void accept(EventHandlers handlers) {
-        handlers.states(TenantState.class, TENANTS::apply)
-                .states(OrganizationState.class, ORGANIZATIONS::apply)
+        handlers.states(TenantState.class, (sql, changes) -> apply(sql, TENANTS, Departure.TENANT, changes))
+                .states(
+                        OrganizationState.class,
+                        (sql, changes) -> apply(sql, ORGANIZATIONS, Departure.ORGANIZATION, changes))
                 .states(RoleState.class, ROLES::apply)
                 .states(UserState.class, MembersReplica::applyUsers);
+    }
+
+    private static <T extends Record> Uni<?> apply(
+            Sql sql, ReplicaTable table, String subject, List<StateChange<T>> changes) {
+        return table.apply(sql, changes).chain(news -> Departures.begin(sql, subject, deleted(changes, news)));
+    }
+
+    private static <T extends Record> List<UUID> deleted(List<StateChange<T>> changes, Set<UUID> news) {
+        return ReplicaTable.newestPerKey(changes).stream()
+                .filter(change -> change.state() == null && news.contains(change.meta().key()))
+                .map(change -> change.meta().key())
+                .toList();
     }
 
     private static Uni<?> applyUsers(Sql sql, List<StateChange<UserState>> changes) {
@@ -85,7 +102,8 @@ public class MembersReplica implements Consumer<EventHandlers> {
             List<StateChange<UserState>> applied = ReplicaTable.newestPerKey(changes).stream()
                     .filter(change -> news.contains(change.meta().key()))
                     .toList();
-            return replaceMemberships(sql, news, applied);
+            return Departures.beginMembers(sql, deleted(changes, news))
+                    .chain(() -> replaceMemberships(sql, news, applied));
         });
     }
 

@@ -2,6 +2,7 @@ package io.leaderforge.kit.replica;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.kit.departure.Departures;
 import io.leaderforge.kit.inbox.StateChange;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.tenant.Sql;
@@ -20,16 +21,19 @@ import java.util.stream.Collectors;
 /**
  * A table with {@code tenant_id, id, epoch, revision, deleted_at} and columns named like the fields of a state event.
  * Newer states are taken over in one statement, older and repeated ones change nothing, a deleted one stays as a tombstone
- * so that no older state revives it. The primary key must be (tenant_id, id).
+ * so that no older state revives it, and what {@code owned_by} it declares is deleted with it. The primary key must be
+ * (tenant_id, id), the table made by {@code call replica(…)}.
  *
  * <pre>{@code handlers.states(ItemState.class, ReplicaTable.of("items", "type", "title", "status")::apply)}</pre>
  */
 public final class ReplicaTable {
 
+    private final String table;
     private final String upsert;
     private final String tombstone;
 
     private ReplicaTable(String table, List<String> columns) {
+        this.table = table;
         String names = String.join(", ", columns);
         String updates = columns.stream().map(c -> c + " = excluded." + c).collect(Collectors.joining(", "));
         upsert = """
@@ -62,7 +66,9 @@ public final class ReplicaTable {
                 newest.stream().filter(change -> change.state() != null).toList();
         Set<UUID> applied = new HashSet<>();
         return upsert(sql, present, applied)
-                .chain(() -> delete(sql, deleted, applied))
+                .chain(() -> delete(sql, deleted))
+                .call(gone -> Departures.beginOwned(sql, table, gone))
+                .invoke(applied::addAll)
                 .replaceWith(applied);
     }
 
@@ -84,21 +90,21 @@ public final class ReplicaTable {
         return row;
     }
 
-    private <T extends Record> Uni<?> delete(Sql sql, List<StateChange<T>> deleted, Set<UUID> applied) {
+    private <T extends Record> Uni<List<UUID>> delete(Sql sql, List<StateChange<T>> deleted) {
         if (deleted.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(List.of());
         }
         UUID[] ids = deleted.stream().map(change -> change.meta().key()).toArray(UUID[]::new);
         Integer[] epochs = deleted.stream().map(change -> change.meta().epoch()).toArray(Integer[]::new);
         Long[] revisions =
                 deleted.stream().map(change -> change.meta().revision()).toArray(Long[]::new);
-        return sql.query(
-                        tombstone,
-                        ids,
-                        epochs,
-                        revisions,
-                        deleted.getFirst().meta().tenantId())
-                .invoke(rows -> rows.forEach(row -> applied.add(row.getUUID(0))));
+        return sql.list(
+                row -> row.getUUID(0),
+                tombstone,
+                ids,
+                epochs,
+                revisions,
+                deleted.getFirst().meta().tenantId());
     }
 
     /** One statement may touch a row once only. */

@@ -4,6 +4,7 @@ import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,6 +25,12 @@ public interface StateSource {
 
     /** The record that the topic carries. */
     Class<? extends Record> state();
+
+    /** The table of the aggregates: of its rows that a departure deletes or anonymises the topic hears. */
+    String table();
+
+    /** The states of these aggregates as they stand, which the transaction has changed. */
+    Uni<List<OutboxEvent>> of(Sql sql, Collection<UUID> ids);
 
     /**
      * The states of the tenant's aggregates with the lowest ids above the given one, in order of id. Their rows are locked

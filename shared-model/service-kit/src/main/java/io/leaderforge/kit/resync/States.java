@@ -6,6 +6,7 @@ import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +90,24 @@ public final class States<S extends Record> implements StateSource {
         return rows.type();
     }
 
+    /** Without what a state topic is narrowed to: {@code (select * from tenants where …) tenants} is {@code tenants}. */
+    @Override
+    public String table() {
+        return table.substring(table.lastIndexOf(' ') + 1);
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> of(Sql sql, Collection<UUID> ids) {
+        return sql.list(row -> event(row, 0), of(), sql.tenant(), ids);
+    }
+
     @Override
     public Uni<List<OutboxEvent>> next(Sql sql, UUID after, int limit) {
         return sql.list(row -> event(row, 0), next(), sql.caller().requireTenant(), after, limit);
+    }
+
+    private String of() {
+        return "select " + columns + " from " + table + " where tenant_id = $1 and id = any ($2)";
     }
 
     private String next() {
@@ -101,6 +117,6 @@ public final class States<S extends Record> implements StateSource {
 
     /** The statements of its own, as a test prepares them. */
     public List<String> statements() {
-        return List.of(next());
+        return List.of(next(), of());
     }
 }

@@ -42,6 +42,31 @@ public final class IsolationCheck {
         }
     }
 
+    /** What tables declare of departures, and what happens then. */
+    public List<Violation> departures(String... changesBefore) throws SQLException {
+        try (Connection connection = open()) {
+            try {
+                Db db = new Db(connection);
+                for (String change : changesBefore) {
+                    db.run(change);
+                }
+                IsolationExceptions exceptions = IsolationExceptions.of(context);
+                Findings findings = new Findings(exceptions);
+                Catalog catalog = new Catalog(db, context);
+                List<Table> ofTenants = new ArrayList<>();
+                for (Table table : catalog.tables()) {
+                    if (catalog.columns(table).stream().anyMatch(column -> column.name().equals("tenant_id"))) {
+                        ofTenants.add(table);
+                    }
+                }
+                new DepartureCheck(catalog, findings, overrides).check(ofTenants);
+                return findings.violations();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
     /**
      * What the rules for tables say of each table of tenants after a change of it, one at a time.
      *
