@@ -1,5 +1,5 @@
 -- What happens when a person, the tenant or an item leaves. What a person did is deleted; the figures of an item still count
--- it, as they say of nobody who that was.
+-- it: they identify no one.
 call register_replica('items');
 call register_replica('learner_progress');
 

@@ -150,6 +150,7 @@ create table departures (
   constraint departures_pk primary key (tenant_id, subject, id)
 );
 create index departures_due on departures (due_at);
+create index departures_open on departures (left_at) where done_at is null;
 call protect('departures');
 grant select, insert, update, delete on departures to ${word}_app;
 create policy departures_worker on departures for select to ${word}_worker using (true);
@@ -191,7 +192,10 @@ begin
       _key, _rule.table_name, _rule.condition,
       case _rule.action when 'delete' then format('delete from %I', _rule.table_name)
         else format('update %I set %s', _rule.table_name, _rule.assignments) end,
-      case when _is_published then 'id, revision' else 'null::uuid as id, null::bigint as revision' end)
+      case when not _is_published then 'null::uuid as id, null::bigint as revision'
+        when exists (select from pg_attribute where attrelid = format('%I', _rule.table_name)::regclass
+          and attname = 'revision' and not attisdropped) then 'id, revision'
+        else 'id, 0::bigint as revision' end)
       using _id, _email, _pseudonym, _tenant, _left into _count, _ids, _revisions;
     if _is_published and _count > 0 then
       tables := tables || array_fill(_rule.table_name, array[_count]);

@@ -1,11 +1,17 @@
 package io.leaderforge.content.replica;
 
+import io.leaderforge.contracts.event.content.ContentPersonErased;
+import io.leaderforge.kit.departure.DepartureListener;
+import io.leaderforge.kit.departure.ErasureReceipt;
 import io.leaderforge.kit.inbox.EventConsumer;
 import io.leaderforge.kit.inbox.EventConsumers;
 import io.leaderforge.kit.inbox.EventHandlers;
 import io.leaderforge.kit.replica.MembersReplica;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -22,5 +28,11 @@ class ContentEvents {
     @Incoming("events")
     Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
         return consumer.process(batch);
+    }
+
+    @Produces
+    @Singleton
+    static DepartureListener receipt(Clock clock) {
+        return new ErasureReceipt(ContentPersonErased::new, clock);
     }
 }

@@ -3,17 +3,23 @@ package io.leaderforge.crm.event;
 import io.leaderforge.contracts.event.core.AccountMailRequested;
 import io.leaderforge.contracts.event.core.InvitationCreated;
 import io.leaderforge.contracts.event.core.InvitationRevoked;
+import io.leaderforge.contracts.event.crm.CrmPersonErased;
 import io.leaderforge.contracts.event.progress.Completed;
 import io.leaderforge.crm.account.AccountMails;
 import io.leaderforge.crm.execution.CompletionTrigger;
 import io.leaderforge.crm.invitation.InvitationMails;
 import io.leaderforge.crm.message.TenantDomains;
+import io.leaderforge.kit.departure.DepartureListener;
+import io.leaderforge.kit.departure.ErasureReceipt;
 import io.leaderforge.kit.inbox.EventConsumer;
 import io.leaderforge.kit.inbox.EventConsumers;
 import io.leaderforge.kit.inbox.EventHandlers;
 import io.leaderforge.kit.replica.MembersReplica;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -45,5 +51,11 @@ class CrmEvents {
     @Incoming("events")
     Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
         return consumer.process(batch);
+    }
+
+    @Produces
+    @Singleton
+    static DepartureListener receipt(Clock clock) {
+        return new ErasureReceipt(CrmPersonErased::new, clock);
     }
 }

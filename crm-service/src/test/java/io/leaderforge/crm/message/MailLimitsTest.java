@@ -149,7 +149,7 @@ class MailLimitsTest {
 
     private void send(MailCause cause, String to) {
         CompletableFuture<Object> sent = new CompletableFuture<>();
-        Messages.Mail mail = new Messages.Mail(to, null, "S", "T", "H", null, null, null, null, "sealed", cause);
+        Messages.Mail mail = new Messages.Mail(to, null, "S", "T", "H", null, null, null, null, null, "sealed", cause);
         VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
                 .runOnContext(any -> transaction
                         .withSql(Caller.service(tenant.id()), sql -> messages.send(sql, mail))

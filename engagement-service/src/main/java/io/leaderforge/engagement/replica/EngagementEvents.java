@@ -2,11 +2,14 @@ package io.leaderforge.engagement.replica;
 
 import io.leaderforge.contracts.event.content.ItemState;
 import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.contracts.event.engagement.EngagementPersonErased;
 import io.leaderforge.contracts.event.progress.CheckinChanged;
 import io.leaderforge.contracts.event.progress.Completed;
 import io.leaderforge.contracts.event.progress.UserProgressState;
 import io.leaderforge.engagement.notification.NotificationService;
 import io.leaderforge.engagement.reward.RewardService;
+import io.leaderforge.kit.departure.DepartureListener;
+import io.leaderforge.kit.departure.ErasureReceipt;
 import io.leaderforge.kit.inbox.EventConsumer;
 import io.leaderforge.kit.inbox.EventConsumers;
 import io.leaderforge.kit.inbox.EventHandlers;
@@ -14,6 +17,9 @@ import io.leaderforge.kit.replica.MembersReplica;
 import io.leaderforge.kit.replica.ReplicaTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -49,5 +55,11 @@ class EngagementEvents {
     @Incoming("events")
     Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
         return consumer.process(batch);
+    }
+
+    @Produces
+    @Singleton
+    static DepartureListener receipt(Clock clock) {
+        return new ErasureReceipt(EngagementPersonErased::new, clock);
     }
 }

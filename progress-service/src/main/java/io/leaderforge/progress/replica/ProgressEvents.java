@@ -2,6 +2,9 @@ package io.leaderforge.progress.replica;
 
 import io.leaderforge.contracts.event.content.AccessState;
 import io.leaderforge.contracts.event.content.ItemState;
+import io.leaderforge.contracts.event.progress.ProgressPersonErased;
+import io.leaderforge.kit.departure.DepartureListener;
+import io.leaderforge.kit.departure.ErasureReceipt;
 import io.leaderforge.kit.inbox.EventConsumer;
 import io.leaderforge.kit.inbox.EventConsumers;
 import io.leaderforge.kit.inbox.EventHandlers;
@@ -9,6 +12,9 @@ import io.leaderforge.kit.replica.MembersReplica;
 import io.leaderforge.kit.replica.ReplicaTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -32,5 +38,11 @@ class ProgressEvents {
     @Incoming("events")
     Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
         return consumer.process(batch);
+    }
+
+    @Produces
+    @Singleton
+    static DepartureListener receipt(Clock clock) {
+        return new ErasureReceipt(ProgressPersonErased::new, clock);
     }
 }

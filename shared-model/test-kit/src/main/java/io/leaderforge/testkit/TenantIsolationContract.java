@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.leaderforge.testkit.isolation.IsolationCheck;
 import io.leaderforge.testkit.isolation.RowOverrides;
 import io.leaderforge.testkit.isolation.Violation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +60,18 @@ public abstract class TenantIsolationContract {
             fail(violations.size() + " faults of departures in schema " + context() + ":\n"
                     + violations.stream().map(Violation::toString).sorted().collect(Collectors.joining("\n")));
         }
+    }
+
+    @Test
+    @DisplayName("departures.md is up to date; run with -Dleaderforge.write=true to write it")
+    void theDocumentOfDeparturesIsCurrent() throws SQLException, IOException {
+        Path committed = Path.of("departures.md");
+        assumeTrue(Files.exists(Path.of("openapi.yaml")), "only services have one");
+        String generated = check().departureDocument();
+        if (Boolean.getBoolean("leaderforge.write")) {
+            Files.writeString(committed, generated, StandardCharsets.UTF_8);
+        }
+        assertEquals(Files.readString(committed, StandardCharsets.UTF_8), generated);
     }
 
     @Test

@@ -183,4 +183,9 @@ public class MembershipService {
                 "team_id", String.valueOf(values.teamId()),
                 "is_active", values.isActive());
     }
+
+    /** Changes memberships by a statement, as part of another change, and publishes them. */
+    public static Uni<Integer> freed(Sql sql, String statement, Object... parameters) {
+        return STATES.storeAll(sql, statement, parameters);
+    }
 }

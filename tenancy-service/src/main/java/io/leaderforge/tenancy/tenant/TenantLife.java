@@ -1,6 +1,8 @@
 package io.leaderforge.tenancy.tenant;
 
 import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.kit.departure.Departure;
+import io.leaderforge.kit.departure.Departures;
 import io.leaderforge.kit.job.Job;
 import io.leaderforge.kit.job.JobContext;
 import io.leaderforge.kit.job.NoPayload;
@@ -9,6 +11,7 @@ import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /** The effects of time on tenants: trials end, unpaid ones are suspended, deleted ones are purged. */
@@ -17,7 +20,10 @@ class TenantLife implements Job<NoPayload> {
 
     static final String KIND = "core.tenant";
 
-    /** The key stays taken, so that the host name cannot be taken over; everything that names or shows the tenant is removed. */
+    /**
+     * The key stays taken, so that the host name cannot be taken over; everything that names or shows the tenant is removed, and
+     * its rows by their rules.
+     */
     private static final String PURGE = """
             update tenants set purged_at = clock_timestamp(), display_name = 'Deleted tenant', custom_domain = null,
               theme = '{}', brand_config = '{}', email_config = '{}', settings = '{}', revision = revision + 1
@@ -80,6 +86,7 @@ class TenantLife implements Job<NoPayload> {
                 .chain(revision -> Outbox.tombstone(sql, TenantState.class, tenant, revision))
                 .chain(gone -> sql.update(RELEASE_DOMAINS, tenant))
                 .chain(released -> sql.update(FORGET_WORK, tenant))
+                .chain(forgotten -> Departures.begin(sql, Departure.TENANT, List.of(tenant)))
                 .replaceWithVoid();
     }
 }

@@ -17,6 +17,7 @@ final class FactChecks {
                                 interactions(),
                                 byId("crm.form_submissions", "crm.form_submission", "true")),
                         invitations(),
+                        Stream.of("content", "progress", "engagement", "crm").map(FactChecks::receipts),
                         statuses())
                 .flatMap(checks -> checks);
     }
@@ -100,6 +101,16 @@ final class FactChecks {
                 "select id::text as what, 1::bigint as times from core.invitations where " + condition,
                 "select key as what, count(*) as times from audit_facts where topic = 'core.invitation' and type = "
                         + "'io.leaderforge.core.invitation." + what + ".v1' group by 1");
+    }
+
+    /** Core keeps a receipt of each; the person is named by the fact alone. */
+    private static AuditCheck receipts(String context) {
+        return AuditCheck.pairs(
+                "fact    " + context + ".erasure → core.erasure_receipts",
+                "select concat_ws(' ', tenant_id, done_at) as what, count(*) as times from core.erasure_receipts"
+                        + " where context = '" + context + "' group by 1",
+                "select concat_ws(' ', tenant_id, (payload ->> 'erased_at')::timestamptz) as what, count(*) as times"
+                        + " from audit_facts where topic = '" + context + ".erasure' group by 1");
     }
 
     private static Stream<AuditCheck> statuses() {

@@ -11,7 +11,7 @@ import java.util.Set;
 /** What the {@code ./leaderforge} script calls: {@code ROOT COMMAND [options]}. */
 public final class Main {
 
-    private static final Set<String> WITH_VALUE = Set.of("port-offset", "data");
+    private static final Set<String> WITH_VALUE = Set.of("port-offset", "data", "tenant", "person");
     private static final Set<String> FLAGS = Set.of("detach", "json", "infra", "no-demo", "yes", "f");
 
     private Main() {}
@@ -44,6 +44,7 @@ public final class Main {
             case "journey" -> Tools.journey(settings);
             case "dlq" -> Tools.deadLetters(settings, rest);
             case "jobs" -> Tools.jobs(settings, rest);
+            case "erase" -> EraseCommand.run(settings, options, System.getenv());
             case "epoch" -> Tools.epoch(settings, rest);
             default -> throw new IllegalArgumentException("Unknown command '" + command + "'.");
         }

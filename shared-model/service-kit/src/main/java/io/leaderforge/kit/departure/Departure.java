@@ -34,6 +34,10 @@ public record Departure(
 
     static final Rows<Departure> ROWS = Rows.of(Departure.class);
 
+    Departure afterBatch(int rows) {
+        return new Departure(tenantId, subject, id, email, pseudonym, leftAt, nextRule, passes, changed + rows);
+    }
+
     public boolean isOf(String other) {
         return subject.equals(other);
     }

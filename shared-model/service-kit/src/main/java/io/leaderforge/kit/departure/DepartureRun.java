@@ -1,6 +1,5 @@
 package io.leaderforge.kit.departure;
 
-import io.leaderforge.contracts.event.EventTypes;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.resync.StateSource;
@@ -11,10 +10,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,11 +44,17 @@ class DepartureRun {
     }
 
     private final List<DepartureStep> steps;
-    private final Map<String, StateSource> published;
+    private final Map<String, StateSource> sources;
+    private final Map<String, PublishedTable> others;
+    private final Set<String> published;
 
-    DepartureRun(@All List<DepartureStep> steps, @All List<StateSource> sources) {
+    DepartureRun(
+            @All List<DepartureStep> steps, @All List<StateSource> sources, @All List<PublishedTable> others) {
         this.steps = steps;
-        this.published = sources.stream().collect(Collectors.toMap(StateSource::table, Function.identity()));
+        this.sources = sources.stream().collect(Collectors.toMap(StateSource::table, Function.identity()));
+        this.others = others.stream().collect(Collectors.toMap(PublishedTable::table, Function.identity()));
+        this.published = new HashSet<>(this.sources.keySet());
+        published.addAll(this.others.keySet());
     }
 
     Uni<Batch> next(Sql sql, Departure departure) {
@@ -76,7 +83,7 @@ class DepartureRun {
                         departure.pseudonym(),
                         departure.nextRule(),
                         BATCH,
-                        published.keySet())
+                        published)
                 .call(changed -> publish(sql, changed))
                 .map(changed -> new Batch(changed.nextRule() == null, changed.nextRule(), changed.changed()));
     }
@@ -85,12 +92,12 @@ class DepartureRun {
         List<OutboxEvent> gone = new ArrayList<>();
         Map<StateSource, List<UUID>> anonymised = new LinkedHashMap<>();
         for (int i = 0; i < changed.ids().size(); i++) {
-            StateSource source = source(changed.tables().get(i));
+            String table = changed.tables().get(i);
             UUID id = changed.ids().get(i);
+            StateSource source = sources.get(table);
             if (changed.deleted().get(i)) {
-                gone.add(OutboxEvent.tombstone(
-                        source.state(), sql.tenant(), id, changed.revisions().get(i) + 1));
-            } else {
+                gone.add(tombstone(sql, table, id, changed.revisions().get(i) + 1));
+            } else if (source != null) {
                 anonymised.computeIfAbsent(source, any -> new ArrayList<>()).add(id);
             }
         }
@@ -101,14 +108,15 @@ class DepartureRun {
         return all;
     }
 
-    private StateSource source(String table) {
-        StateSource source = published.get(table);
-        if (source == null) {
-            throw new IllegalStateException("no state is published of " + table + ", known are "
-                    + published.values().stream()
-                            .map(one -> EventTypes.topicOf(one.state()).topicName())
-                            .toList());
+    private OutboxEvent tombstone(Sql sql, String table, UUID id, long revision) {
+        StateSource source = sources.get(table);
+        if (source != null) {
+            return OutboxEvent.tombstone(source.state(), sql.tenant(), id, revision);
         }
-        return source;
+        PublishedTable other = others.get(table);
+        if (other == null) {
+            throw new IllegalStateException("nothing is published of " + table + ", but of " + published);
+        }
+        return other.tombstone(sql.tenant(), id);
     }
 }

@@ -149,7 +149,7 @@ class DepartureWorker {
                 : paused.chain(() -> Multi.createFrom()
                         .iterable(listeners)
                         .onItem()
-                        .transformToUniAndConcatenate(listener -> listener.done(sql, departure))
+                        .transformToUniAndConcatenate(listener -> listener.done(sql, departure.afterBatch(batch.changed())))
                         .collect()
                         .last());
     }

@@ -30,6 +30,7 @@ public enum Permission {
     CORE_AUDIT_VIEW("core.audit:view", BaseRole.ADMIN, "Read the audit log"),
     CORE_PEOPLE_VIEW("core.people:view", BaseRole.ADMIN, "See all people of the tenant with their full profiles"),
     CORE_PEOPLE_EDIT("core.people:edit", BaseRole.ADMIN, "Change the tenant's data about a person"),
+    CORE_ERASURES_CREATE("core.erasures:create", BaseRole.ADMIN, "Erase people, and see erasures"),
     CORE_PEOPLE_APPROVE("core.people:approve", BaseRole.ADMIN, "Deactivate and reactivate users"),
     CORE_SESSIONS_VIEW("core.sessions:view", BaseRole.ADMIN, "See the sessions and sign-in log of all users"),
     CORE_SESSIONS_DELETE("core.sessions:delete", BaseRole.ADMIN, "End the sessions of any user"),

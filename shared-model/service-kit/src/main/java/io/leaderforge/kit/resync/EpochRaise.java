@@ -32,6 +32,7 @@ final class EpochRaise {
     private final Map<String, Integer> epochs = new HashMap<>();
     private final Map<Topic, Map<UUID, Suspect>> suspects = new HashMap<>();
     private final List<Published> facts = new ArrayList<>();
+    private final ErasureLedger ledger = new ErasureLedger();
 
     /** @param connection the administrator's, who may act as each context's owner */
     EpochRaise(Connection connection, Broker broker) {
@@ -67,7 +68,7 @@ final class EpochRaise {
         Topic topic = published.topic();
         if (!published.at().isBefore(restoredTo)) {
             epochs.merge(topic.context(), published.epoch(), Math::max);
-            if (StateSource.isRepublished(topic)) {
+            if (!ledger.note(published) && StateSource.isRepublished(topic)) {
                 suspects.computeIfAbsent(topic, any -> new LinkedHashMap<>())
                         .put(published.key(), new Suspect(published.tenantId(), published.key(), published.revision()));
             }
@@ -95,9 +96,14 @@ final class EpochRaise {
                     topic.topicName(),
                     topic.topicName());
         }
+        int erasures = ledger.write(connection, context);
         connection.commit();
-        return "%-11s epoch raised, %d state topics to publish anew, %d aggregates changed since"
-                .formatted(context, topics.size(), doubtful);
+        return "%-11s epoch raised, %d state topics to publish anew, %d aggregates changed since%s"
+                .formatted(
+                        context,
+                        topics.size(),
+                        doubtful,
+                        erasures == 0 ? "" : ", " + erasures + " erasures to execute again");
     }
 
     private void insertSuspects(Topic topic, Map<UUID, Suspect> some) throws SQLException {

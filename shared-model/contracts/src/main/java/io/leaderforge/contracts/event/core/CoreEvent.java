@@ -13,4 +13,5 @@ public sealed interface CoreEvent
                 InvitationAccepted,
                 InvitationRevoked,
                 FeatureFlagState,
-                AccountMailRequested {}
+                AccountMailRequested,
+                ErasureState {}

@@ -9,4 +9,5 @@ public sealed interface CrmEvent
                 LiveLeadCreated,
                 LiveLeadUpdated,
                 LiveExecutionSteps,
-                CrmAudited {}
+                CrmAudited,
+                CrmPersonErased {}

@@ -8,4 +8,5 @@ public sealed interface EngagementEvent
                 NotificationCreated,
                 LiveNotificationCreated,
                 LiveNotificationRead,
-                EngagementAudited {}
+                EngagementAudited,
+                EngagementPersonErased {}
