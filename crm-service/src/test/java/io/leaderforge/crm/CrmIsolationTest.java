@@ -18,6 +18,7 @@ class CrmIsolationTest extends TenantIsolationContract {
         rows.departing("person", "mail_counts", "subject", person -> "to " + RowOverrides.DEPARTING_EMAIL);
         rows.departing("person", "workflow_executions", "trigger_data", CrmIsolationTest::user);
         rows.departing("person", "workflow_steps", "input", CrmIsolationTest::user);
+        rows.departing("person", "workflow_calls", "request", CrmIsolationTest::user);
     }
 
     private static String user(UUID person) {

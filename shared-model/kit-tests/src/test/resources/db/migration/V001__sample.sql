@@ -67,3 +67,20 @@ grant select on open_shelves to ${word}_app;
 call go_with_tenant('shelves', 'books', 'loans');
 call of_no_person('shelves', 'books', 'loans');
 call of_no_organization('shelves', 'books', 'loans');
+
+call replica('authors', 'name text not null');
+create table quotes (
+  tenant_id uuid not null,
+  id uuid not null,
+  author_id uuid not null,
+  quoted_by uuid,
+  text text not null,
+  constraint quotes_pk primary key (tenant_id, id)
+);
+create index quotes_author on quotes (tenant_id, author_id);
+call protect_open('quotes');
+grant select, insert on quotes to ${word}_app;
+call owned_by('quotes', 'author_id', 'authors');
+call on_person_gone('quotes', 'quoted_by', 'anonymise', 'quoted_by = null');
+call of_no_organization('quotes');
+call go_with_tenant('quotes');

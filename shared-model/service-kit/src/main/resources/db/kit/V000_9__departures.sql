@@ -137,11 +137,10 @@ create table departures (
   tenant_id uuid not null,
   subject text not null,
   id uuid not null,
-  -- A person's address, by which messages to it are found; null as soon as the first pass is done.
+  -- A person's address, by which messages to it are found; null as soon as the second pass is done.
   email text,
   pseudonym uuid not null default gen_random_uuid(),
   left_at timestamptz not null default now(),
-  due_at timestamptz not null default now(),
   -- The rule that is next in this pass, and how many rows the first pass has changed.
   next_rule int,
   passes int not null default 0,
@@ -149,12 +148,11 @@ create table departures (
   done_at timestamptz,
   constraint departures_pk primary key (tenant_id, subject, id)
 );
-create index departures_due on departures (due_at);
 create index departures_open on departures (left_at) where done_at is null;
 call protect('departures');
 grant select, insert, update, delete on departures to ${word}_app;
 create policy departures_worker on departures for select to ${word}_worker using (true);
-grant select (tenant_id, subject, id, due_at, done_at, left_at) on departures to ${word}_worker;
+grant select (done_at, left_at) on departures to ${word}_worker;
 
 -- Executes rules of one departure in the active tenant, from _from downwards, until about _limit rows are changed: where to
 -- go on (null: at the end), how many rows it were, and the rows of the tables in _published, whose states others know.
@@ -236,15 +234,17 @@ revoke execute on procedure on_gone(text, text, text, text, text), on_person_gon
   of_no_organization(text[]), go_with_tenant(text[]), owned_by(text, text, text, text, text), replica(text, text, boolean),
   register_replica(text) from public;
 grant execute on function depart(text, uuid, text, uuid, int, int, text[]) to ${word}_app;
-grant execute on function purge_replicas(int) to ${word}_relay, ${word}_worker;
+grant execute on function purge_replicas(int) to ${word}_worker;
 alter function depart(text, uuid, text, uuid, int, int, text[]) owner to ${word}_policy;
 alter function purge_replicas(int) owner to ${word}_policy;
 
 -- The kit's own tables.
 call of_no_person('inbox', 'resyncs');
-call of_no_organization('outbox', 'inbox', 'dead_letters', 'idempotency_keys', 'resyncs', 'resync_suspects', 'departures');
+call of_no_organization('outbox', 'inbox', 'dead_letters', 'idempotency_keys', 'resyncs', 'resync_suspects', 'departures',
+  'jobs');
 call on_person_gone('outbox', '', 'keep', 'published rows leave by truncation within a minute');
 call on_person_gone('departures', '', 'keep', 'the id, while facts about the person may still arrive');
+call on_person_gone('jobs', '', 'keep', 'the id, in the job of the departure itself');
 call on_person_gone('resync_suspects', '', 'keep', 'the id, until the states are published again after a restore');
 call on_person_gone('dead_letters', 'key', 'delete');
 call on_person_gone('idempotency_keys',
@@ -253,4 +253,5 @@ call on_person_gone('idempotency_keys',
 call on_tenant_gone('outbox', 'keep', 'published rows leave by truncation within a minute');
 call on_tenant_gone('inbox', 'keep', 'ids of events, which leave by truncation within 48 days');
 call go_with_tenant('resyncs', 'resync_suspects', 'dead_letters', 'idempotency_keys');
+call on_tenant_gone('jobs', 'delete', null, 'kind <> ''departure''');
 call on_tenant_gone('departures', 'delete', null, 'subject <> ''tenant''');

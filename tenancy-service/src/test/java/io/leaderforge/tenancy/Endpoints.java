@@ -47,6 +47,7 @@ final class Endpoints {
 
         AccountSamples.signIn(samples, mine, theirs, learner, theirLearner);
         AccountSamples.impersonations(samples, mine, theirs, learner, theirLearner);
+        ErasureSamples.erasures(samples, mine, theirs, organization, theirOrganization);
 
         TenantSamples.tenants(samples, mine, theirs, reason);
         TenantSamples.domains(samples, mine, theirs);

@@ -1,24 +1,19 @@
 package io.leaderforge.tenancy.erasure;
 
-import io.leaderforge.kit.liveness.Pulse;
-import io.leaderforge.kit.liveness.Pulses;
+import io.leaderforge.kit.job.JobContext;
+import io.leaderforge.kit.job.RecurringJob;
 import io.leaderforge.kit.row.Rows;
-import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
-import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.tenant.Worker;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  * people are compared, a page at a time. One who was created in what the restore has undone is not there, and the erasure done.
  */
 @ApplicationScoped
-class ErasureReplay {
+class ErasureReplay implements RecurringJob {
 
-    private static final Logger LOG = Logger.getLogger(ErasureReplay.class);
     private static final int PAGE = 1000;
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -49,50 +43,43 @@ class ErasureReplay {
     }
 
     private final Worker worker;
-    private final TenantTransaction transaction;
     private final ErasureService erasures;
     private final ErasureSubject subjects;
     private final Clock clock;
-    private final Pulse pulse = Pulses.ofProcess().watchWithDatabase("erasure-replay");
 
-    ErasureReplay(
-            Worker worker, TenantTransaction transaction, ErasureService erasures, ErasureSubject subjects, Clock clock) {
+    ErasureReplay(Worker worker, ErasureService erasures, ErasureSubject subjects, Clock clock) {
         this.worker = worker;
-        this.transaction = transaction;
         this.erasures = erasures;
         this.subjects = subjects;
         this.clock = clock;
     }
 
-    @PreDestroy
-    void close() {
-        pulse.close();
+    @Override
+    public String kind() {
+        return "core.erasures.replay";
     }
 
-    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> look() {
-        pulse.turn();
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public Uni<Void> run(JobContext job) {
         return Multi.createBy()
                 .repeating()
-                .uni(this::one)
+                .uni(() -> one(job))
                 .whilst(isMoreDue -> isMoreDue)
-                .collect()
-                .last()
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Erasures cannot be executed again yet: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** Whether there was one. */
-    private Uni<Boolean> one() {
+    private Uni<Boolean> one(JobContext job) {
         return worker.list(row -> new Due(row.getUUID("tenant_id"), row.getUUID("id")), DUE)
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : transaction
-                                .withSql(Caller.service(due.getFirst().tenantId()), sql -> replay(sql, due.getFirst()))
-                                .invoke(pulse::turn));
+                        : job.inTenant(due.getFirst().tenantId(), sql -> replay(sql, due.getFirst())));
     }
 
     private Uni<Boolean> replay(Sql sql, Due due) {

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.erasure;
 import io.leaderforge.contracts.event.core.ErasureState;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.departure.Departures;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.CurrentGrants;
@@ -76,6 +77,7 @@ class ErasureService {
 
     private static Uni<ErasureView> begun(Sql sql, UUID id, UUID user) {
         return AuditLog.write(sql, new AuditLog.Action("user.erasure_requested", "user", user, null, Map.of()))
+                .chain(() -> Departures.beginPerson(sql, user))
                 .chain(() -> STATES.publish(sql, ErasureView.ROWS, id));
     }
 

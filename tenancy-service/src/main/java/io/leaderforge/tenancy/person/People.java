@@ -24,6 +24,14 @@ public final class People {
     private static final String STATE = "select " + ROWS.columns()
             + ", revision from (select $1::uuid as id, $2::uuid as tenant_id, s.* from person_state($1, $3) s) person";
 
+    /** Without a mailbox, and not for signing in: RFC 2606 reserves the domain. */
+    private static final String RELEASE = """
+            update users set email = concat('removed-', id, '@removed.invalid'),
+              email_key = concat('removed-', id, '@removed.invalid'), user_name_key = concat('removed-', id, '@removed.invalid'),
+              email_verified_at = null
+            where email_key = $1 and removed_at is not null returning id
+            """;
+
     /**
      * A person who can sign in.
      *
@@ -41,8 +49,23 @@ public final class People {
 
     private People() {}
 
-    /** Inserts the person, the login and the tenant role; call {@link #publish} after the memberships are written. */
+    /**
+     * Inserts the person, the login and the tenant role; call {@link #publish} after the memberships are written. A person whom
+     * a directory has removed does not keep the address.
+     */
     public static Uni<Void> create(Sql sql, NewPerson person) {
+        return releaseAddress(sql, person.email().key()).chain(() -> insert(sql, person));
+    }
+
+    /** Frees the address that a removed person has for another one; until then the person could be restored. */
+    private static Uni<Void> releaseAddress(Sql sql, String key) {
+        return sql.list(row -> row.getUUID("id"), RELEASE, key)
+                .chain(released -> released.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : raiseAndPublish(sql, released.getFirst()).replaceWithVoid());
+    }
+
+    private static Uni<Void> insert(Sql sql, NewPerson person) {
         UUID tenant = sql.caller().requireTenant();
         return sql.update(
                         """

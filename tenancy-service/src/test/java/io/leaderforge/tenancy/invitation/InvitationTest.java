@@ -7,15 +7,17 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.contracts.event.core.InvitationAccepted;
 import io.leaderforge.contracts.event.core.InvitationCreated;
 import io.leaderforge.contracts.event.core.InvitationRevoked;
-import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
+import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
 import io.leaderforge.testkit.Stack;
@@ -153,6 +155,20 @@ class InvitationTest {
 
     private static Response accept(Person person, String token) {
         return person.as().body(Map.of("token", token)).post("/api/v1/core/invitations/accept");
+    }
+
+    @Test
+    void whomADirectoryHasRemovedIsInvitedAgainAsSomeoneNew() {
+        Company company = Company.create();
+        UUID organization = company.organization("Acme");
+        Person removed = company.join(organization, "returning", "member");
+        OwnerSql.update("update core.memberships set is_active = false where user_id = ?", removed.id());
+        OwnerSql.update("update core.users set is_active = false, removed_at = now() where id = ?", removed.id());
+        Person again = company.join(organization, "returning", "member");
+        assertNotEquals(removed.id(), again.id());
+        assertEquals(
+                "removed-" + removed.id() + "@removed.invalid",
+                OwnerSql.value("select email from core.users where id = ?", removed.id()));
     }
 
     @Test

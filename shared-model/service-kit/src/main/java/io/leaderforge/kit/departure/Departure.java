@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Who left, and how far the rules have been executed.
  *
  * @param subject {@link #PERSON}, {@link #ORGANIZATION}, {@link #TENANT}, or the name of a replica
- * @param email a person's address until the first pass is done; null where it is not known
+ * @param email a person's address until the second pass is done; null where it is not known
  * @param pseudonym what stands for the subject's id in rows that are kept
  * @param nextRule where the pass goes on; null at its beginning
  * @param passes how many are complete; facts that arrive late are what the later ones find

@@ -1,12 +1,14 @@
 package io.leaderforge.kit.departure;
 
+import io.leaderforge.kit.departure.DepartureJob.Of;
+import io.leaderforge.kit.job.Jobs;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Records who left, in the transaction that learns of it; {@link DepartureWorker} does the rest. Idempotent. */
+/** Records who left, in the transaction that learns of it; {@link DepartureJob} does the rest. Idempotent. */
 public final class Departures {
 
     /** With the tenant everything leaves: nothing of it is recorded beside that. */
@@ -14,14 +16,7 @@ public final class Departures {
             insert into departures (tenant_id, subject, id)
             select $1, $2, left_id from unnest($3::uuid[]) left_id
             where $2 = 'tenant' or not exists (select from departures where tenant_id = $1 and subject = 'tenant')
-            on conflict (tenant_id, subject, id) do nothing
-            """;
-
-    private static final String BEGIN_PERSON = """
-            insert into departures (tenant_id, subject, id, email) values ($1, 'person', $2, $3)
-            on conflict (tenant_id, subject, id) do update
-              set email = excluded.email, left_at = now(), due_at = now(), next_rule = null, passes = 0, changed = 0,
-                done_at = null
+            on conflict (tenant_id, subject, id) do nothing returning id
             """;
 
     /** Replicas keep no address of a person who left. */
@@ -30,7 +25,7 @@ public final class Departures {
             select tenant_id, 'person', id, nullif(email, '') from members
             where tenant_id = $1 and id = any ($2) and deleted_at is not null
               and not exists (select from departures where tenant_id = $1 and subject = 'tenant')
-            on conflict (tenant_id, subject, id) do update set email = coalesce(departures.email, excluded.email)
+            on conflict (tenant_id, subject, id) do nothing returning id
             """;
 
     /** Aggregates on which this service's rows depend. */
@@ -39,29 +34,34 @@ public final class Departures {
             select $1, $2, left_id from unnest($3::uuid[]) left_id
             where exists (select from departure_rules where subject = $2)
               and not exists (select from departures where tenant_id = $1 and subject = 'tenant')
-            on conflict (tenant_id, subject, id) do nothing
+            on conflict (tenant_id, subject, id) do nothing returning id
             """;
 
     private Departures() {}
 
     /** Organizations or tenants left. */
     public static Uni<Void> begin(Sql sql, String subject, Collection<UUID> ids) {
-        return ids.isEmpty() ? nothing() : sql.update(BEGIN, sql.tenant(), subject, ids).replaceWithVoid();
+        return ids.isEmpty() ? nothing() : schedule(sql, subject, BEGIN, sql.tenant(), subject, ids);
     }
 
-    /** Executes the rules for a person, from the beginning where they were executed before. */
-    public static Uni<Void> beginPerson(Sql sql, UUID id, @Nullable String email) {
-        return sql.update(BEGIN_PERSON, sql.tenant(), id, email).replaceWithVoid();
+    /** A person left, whose row in {@code departures} this transaction has written. */
+    public static Uni<Void> beginPerson(Sql sql, UUID id) {
+        return Jobs.at(sql, DepartureJob.KIND, id, Instant.EPOCH, new Of(Departure.PERSON));
     }
 
     /** People whose rows in {@code members} have become tombstones in this transaction, with their addresses still there. */
     public static Uni<Void> beginMembers(Sql sql, Collection<UUID> ids) {
-        return ids.isEmpty() ? nothing() : sql.update(BEGIN_MEMBERS, sql.tenant(), ids).replaceWithVoid();
+        return ids.isEmpty() ? nothing() : schedule(sql, Departure.PERSON, BEGIN_MEMBERS, sql.tenant(), ids);
     }
 
     /** Rows of a replica were deleted by their owner; nothing where no table is {@code owned_by} it. */
     public static Uni<Void> beginOwned(Sql sql, String replica, Collection<UUID> ids) {
-        return ids.isEmpty() ? nothing() : sql.update(BEGIN_OWNED, sql.tenant(), replica, ids).replaceWithVoid();
+        return ids.isEmpty() ? nothing() : schedule(sql, replica, BEGIN_OWNED, sql.tenant(), replica, ids);
+    }
+
+    private static Uni<Void> schedule(Sql sql, String subject, String statement, Object... parameters) {
+        return sql.list(row -> new Jobs.Scheduled(row.getUUID("id"), new Of(subject)), statement, parameters)
+                .chain(jobs -> Jobs.atAll(sql, DepartureJob.KIND, jobs, Instant.EPOCH));
     }
 
     private static Uni<Void> nothing() {

@@ -3,25 +3,16 @@ package io.leaderforge.kit.outbox;
 import io.leaderforge.kit.liveness.Pulse;
 import io.leaderforge.kit.liveness.Pulses;
 import io.vertx.sqlclient.Row;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/**
- * The relay's slow thread: measures the lag every few seconds, and once an hour lets tombstones of replicas go that have been
- * kept long enough. Harmless when several instances do it.
- */
+/** The relay's slow thread: measures the lag every few seconds. Harmless when several instances do it. */
 final class Housekeeping implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final Duration MEASURE = Duration.ofSeconds(5);
-    private static final Duration TIDY = Duration.ofHours(1);
-    /** A purge of a large table takes longer than anything else of the relay; in PostgreSQL it ends a little before. */
-    private static final Duration PURGE = Duration.ofSeconds(100);
-
-    private static final String LONGER = "set local statement_timeout = '90s'";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String LAG = """
             select p.lane, coalesce(pg_sequence_last_value(
@@ -34,15 +25,11 @@ final class Housekeeping implements Runnable {
     private final RelayConnection connection;
     private final Pulse pulse;
     private final RelayMetrics metrics;
-    private final Clock clock;
-    private Instant nextTidying;
 
     Housekeeping(Relay.Setup setup) {
-        this.connection = new RelayConnection(setup.pool(), PURGE);
+        this.connection = new RelayConnection(setup.pool(), PATIENCE);
         this.pulse = Pulses.ofProcess().watchWithDatabase("relay-" + setup.context() + "-housekeeping");
         this.metrics = setup.metrics();
-        this.clock = setup.clock();
-        this.nextTidying = clock.instant().plus(Duration.ofMinutes(1));
     }
 
     void stop() {
@@ -67,10 +54,6 @@ final class Housekeeping implements Runnable {
         try {
             measure();
             pulse.turn();
-            if (clock.instant().isAfter(nextTidying)) {
-                nextTidying = clock.instant().plus(TIDY);
-                tidy();
-            }
         } catch (RuntimeException e) {
             connection.close();
             if (!(e instanceof RelayException.Silence)) {
@@ -84,16 +67,5 @@ final class Housekeeping implements Runnable {
         for (Row row : connection.run(LAG)) {
             metrics.lag(Lane.of(row.getShort("lane")), row.getLong("rows"), row.getLong("seconds"));
         }
-    }
-
-    void tidy() throws InterruptedException {
-    }
-
-    /** The longer limit ends with the transaction, also where that fails: the connection is the pool's. */
-    private void purge(String statement) throws InterruptedException {
-        connection.begin();
-        connection.run(LONGER);
-        connection.run(statement);
-        connection.commit();
     }
 }
