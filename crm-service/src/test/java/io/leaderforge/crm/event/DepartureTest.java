@@ -39,9 +39,7 @@ class DepartureTest {
                 .statusCode(200);
         try (EventProbe probe = EventProbe.on(Topic.CRM_LEAD)) {
             tenant.remove(colleague);
-            probe.await(
-                    LeadState.class,
-                    state -> state.id().toString().equals(assigned) && state.assignedTo() == null);
+            probe.await(LeadState.class, state -> state.id().toString().equals(assigned) && state.assignedTo() == null);
         }
         tenant.asOwner()
                 .get(Given.CRM + "/leads/" + assigned)

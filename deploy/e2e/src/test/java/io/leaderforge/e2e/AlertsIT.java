@@ -150,8 +150,9 @@ class AlertsIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into crm.departures (tenant_id, subject, id, left_at) select id, 'person',"
                     + " gen_random_uuid(), now() - interval '5 hours' from core.tenants limit 1");
-            statement.execute("insert into core.erasures (tenant_id, id, user_id, subject, requested_at) select id,"
-                    + " gen_random_uuid(), gen_random_uuid(), 's', now() - interval '5 hours' from core.tenants limit 1");
+            statement.execute(
+                    "insert into core.erasures (tenant_id, id, user_id, subject, requested_at) select id,"
+                            + " gen_random_uuid(), gen_random_uuid(), 's', now() - interval '5 hours' from core.tenants limit 1");
             raises("an erasure that is not executed", "ErasureUnfinished", "DepartureUnfinished");
             statement.execute("delete from crm.departures");
             statement.execute("delete from core.erasures");

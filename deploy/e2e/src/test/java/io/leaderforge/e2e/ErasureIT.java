@@ -52,7 +52,9 @@ class ErasureIT {
         UUID person = SmallTenant.id(joined);
         Api self = tenant.visitor().signIn(email, Cast.PASSWORD);
         beActive(tenant, self, person);
-        assertTrue(!tables(email).isEmpty() && !tables(name).isEmpty() && tables(person.toString()).size() > 10);
+        assertTrue(!tables(email).isEmpty()
+                && !tables(name).isEmpty()
+                && tables(person.toString()).size() > 10);
 
         JsonNode requested = tenant.owner()
                 .post("/api/v1/core/erasures", Json.object("user_id", person.toString()))
@@ -78,7 +80,8 @@ class ErasureIT {
         assertEquals(Map.of(), topics.live(mark));
         assertEquals(0, topics.facts(mark));
         assertTrue(
-                topics.last(person.toString()).isBefore(Instant.parse(done.path("lapses_at").asText())),
+                topics.last(person.toString())
+                        .isBefore(Instant.parse(done.path("lapses_at").asText())),
                 () -> "facts with the id end at " + topics.last(person.toString()));
 
         lapse(person);
@@ -138,7 +141,8 @@ class ErasureIT {
         Awaitility.await()
                 .atMost(SOON)
                 .untilAsserted(() -> assertEquals(
-                        1, PackagedStack.count("select count(*) from crm.messages where to_address = '" + guest + "'")));
+                        1,
+                        PackagedStack.count("select count(*) from crm.messages where to_address = '" + guest + "'")));
     }
 
     /** Plays that the minute until the second pass has passed. */
@@ -146,8 +150,9 @@ class ErasureIT {
         try (Connection database = PackagedStack.database();
                 Statement statement = database.createStatement()) {
             for (String context : CONTEXTS) {
-                statement.execute("update " + context + ".jobs set due_at = now() where kind = 'departure' and lease is null"
-                        + " and id = '" + person + "'");
+                statement.execute(
+                        "update " + context + ".jobs set due_at = now() where kind = 'departure' and lease is null"
+                                + " and id = '" + person + "'");
             }
         }
     }
@@ -166,10 +171,11 @@ class ErasureIT {
                     }
                 }
                 statement.execute("select " + context + ".purge_replicas(100000)");
-                statement.execute("update " + context + ".departures set left_at = now() - interval '31 days' where id = '"
-                        + person + "'");
-                statement.execute("update " + context + ".jobs set due_at = now() where kind = 'departure' and lease is null and id = '"
-                        + person + "'");
+                statement.execute("update " + context
+                        + ".departures set left_at = now() - interval '31 days' where id = '" + person + "'");
+                statement.execute("update " + context
+                        + ".jobs set due_at = now() where kind = 'departure' and lease is null and id = '" + person
+                        + "'");
             }
         }
     }
@@ -188,9 +194,11 @@ class ErasureIT {
         Set<String> found = new TreeSet<>();
         try (Connection database = PackagedStack.database();
                 Statement statement = database.createStatement();
-                ResultSet names = statement.executeQuery("select oid::regclass::text from pg_class where relkind in ('r', 'p')"
-                        + " and not relispartition and relnamespace::regnamespace::text = any ('{" + String.join(",", CONTEXTS)
-                        + "}')")) {
+                ResultSet names =
+                        statement.executeQuery("select oid::regclass::text from pg_class where relkind in ('r', 'p')"
+                                + " and not relispartition and relnamespace::regnamespace::text = any ('{"
+                                + String.join(",", CONTEXTS)
+                                + "}')")) {
             List<String> all = new ArrayList<>();
             while (names.next()) {
                 all.add(names.getString(1));

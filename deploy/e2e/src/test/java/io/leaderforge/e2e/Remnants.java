@@ -68,7 +68,9 @@ final class Remnants {
         record.headers().forEach(header -> text.append(' ').append(new String(header.value(), StandardCharsets.UTF_8)));
         return record.value() == null
                 ? text.toString()
-                : text.append(' ').append(new String(record.value(), StandardCharsets.UTF_8)).toString();
+                : text.append(' ')
+                        .append(new String(record.value(), StandardCharsets.UTF_8))
+                        .toString();
     }
 
     /** The compacted topics with a state that says it, and one of these states. */

@@ -64,7 +64,9 @@ class DepartureTest {
     }
 
     private void await(String table, int rows) {
-        Awaitility.await(table).atMost(Duration.ofSeconds(20)).until(() -> count(table, "tenant_id", tenant.id()) == rows);
+        Awaitility.await(table)
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> count(table, "tenant_id", tenant.id()) == rows);
     }
 
     private static int count(String table, String column, UUID id) {

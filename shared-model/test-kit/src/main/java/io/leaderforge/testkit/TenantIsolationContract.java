@@ -86,7 +86,8 @@ public abstract class TenantIsolationContract {
 
     private static boolean noticed(List<Violation> violations, String object, String rule) {
         return violations.stream()
-                .anyMatch(violation -> violation.object().equals(object) && violation.rule().equals(rule));
+                .anyMatch(violation ->
+                        violation.object().equals(object) && violation.rule().equals(rule));
     }
 
     @Test

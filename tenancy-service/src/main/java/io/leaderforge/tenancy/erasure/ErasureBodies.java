@@ -33,8 +33,7 @@ final class ErasureBodies {
             ErasureStatus status,
             @Nullable Instant doneAt,
 
-            @Schema(description = "The rows that its rules have deleted or anonymised")
-            @Nullable
+            @Schema(description = "The rows that its rules have deleted or anonymised") @Nullable
             Long changed) {}
 
     @RegisterForReflection
@@ -43,8 +42,7 @@ final class ErasureBodies {
             UUID id,
             UUID tenantId,
 
-            @Schema(description = "The person; null from the last receipt on")
-            @Nullable
+            @Schema(description = "The person; null from the last receipt on") @Nullable
             UUID userId,
 
             ErasureStatus status,
@@ -73,6 +71,7 @@ final class ErasureBodies {
                           left join erasure_receipts r on r.tenant_id = erasures.tenant_id and r.erasure_id = erasures.id
                             and r.context = c.context)""");
 
-        static final Listing<ErasureView> LIST = Listing.of(ROWS, "from erasures").newestFirst();
+        static final Listing<ErasureView> LIST =
+                Listing.of(ROWS, "from erasures").newestFirst();
     }
 }

@@ -23,7 +23,8 @@ import java.util.function.Consumer;
 public class ErasureReceipts implements DepartureListener, Consumer<EventHandlers> {
 
     /** Receipts of one erasure come one after the other, so that one of them is the last. */
-    private static final String LOCK = "select id from erasures where tenant_id = $1 and user_id = $2 for no key update";
+    private static final String LOCK =
+            "select id from erasures where tenant_id = $1 and user_id = $2 for no key update";
 
     private static final String ADD = """
             insert into erasure_receipts (tenant_id, erasure_id, context, done_at, changed)

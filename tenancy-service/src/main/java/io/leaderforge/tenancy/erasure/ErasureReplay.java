@@ -108,12 +108,6 @@ class ErasureReplay implements RecurringJob {
 
     private Uni<?> notThere(Sql sql, Replay replay) {
         return ErasureService.STATES.storeAll(
-                sql,
-                NOT_THERE,
-                sql.tenant(),
-                replay.id(),
-                replay.subject(),
-                replay.requestedAt(),
-                clock.instant());
+                sql, NOT_THERE, sql.tenant(), replay.id(), replay.subject(), replay.requestedAt(), clock.instant());
     }
 }

@@ -43,10 +43,11 @@ class ErasureResource {
     @Operation(
             operationId = "createErasure",
             summary = "Request the erasure of a person in all services",
-            description = "The account is deactivated at once, and cannot be restored. Every service deletes or"
-                    + " anonymises what it has of the person, and confirms it with a receipt. People who may do more than"
-                    + " the caller cannot be erased (403), nor can the last owner (409). Leads and clients with the"
-                    + " person's address are the tenant's own records and are kept. Idempotent while it is in progress.")
+            description =
+                    "The account is deactivated at once, and cannot be restored. Every service deletes or"
+                            + " anonymises what it has of the person, and confirms it with a receipt. People who may do more than"
+                            + " the caller cannot be erased (403), nor can the last owner (409). Leads and clients with the"
+                            + " person's address are the tenant's own records and are kept. Idempotent while it is in progress.")
     @ResponseStatus(201)
     public Uni<RestResponse<ErasureView>> create(@NotNull @Valid CreateErasure body) {
         return erasures.request(body.userId()).map(view -> Reply.created("/api/v1/core/erasures", view));

@@ -56,8 +56,8 @@ class ErasureService {
     /** By an administrator, who may do at least what the person may. Idempotent. */
     Uni<ErasureView> request(UUID user) {
         Grants caller = grants.get();
-        return transaction.withSql(
-                sql -> Privilege.requireOver(sql, caller, user).chain(() -> request(sql, Ids.next(), user, clock.instant())));
+        return transaction.withSql(sql ->
+                Privilege.requireOver(sql, caller, user).chain(() -> request(sql, Ids.next(), user, clock.instant())));
     }
 
     /** By an operator of the platform. */

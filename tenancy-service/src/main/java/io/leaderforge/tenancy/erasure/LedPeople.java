@@ -34,7 +34,12 @@ class LedPeople implements DepartureStep {
 
     @Override
     public Uni<Integer> run(Sql sql, Departure departure, int limit) {
-        return sql.list(row -> new Led(row.getUUID("id"), row.getUUID("user_id")), LED, sql.tenant(), departure.id(), limit)
+        return sql.list(
+                        row -> new Led(row.getUUID("id"), row.getUUID("user_id")),
+                        LED,
+                        sql.tenant(),
+                        departure.id(),
+                        limit)
                 .call(led -> led.isEmpty() ? Uni.createFrom().voidItem() : free(sql, departure, led))
                 .map(List::size);
     }

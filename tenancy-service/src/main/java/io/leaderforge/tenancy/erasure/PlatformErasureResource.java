@@ -44,13 +44,13 @@ class PlatformErasureResource {
     @Operation(
             operationId = "createTenantErasure",
             summary = "Request the erasure of a person of a tenant in all services",
-            description = "As an operator of the platform, e.g. on request of the person. The last owner cannot be erased"
-                    + " (409). Idempotent while it is in progress.")
+            description =
+                    "As an operator of the platform, e.g. on request of the person. The last owner cannot be erased"
+                            + " (409). Idempotent while it is in progress.")
     @ResponseStatus(201)
     public Uni<RestResponse<ErasureView>> create(
             @RestPath("tenant_id") UUID tenantId, @NotNull @Valid CreateErasure body) {
-        return erasures
-                .request(inTenant(tenantId), body.userId())
+        return erasures.request(inTenant(tenantId), body.userId())
                 .map(view -> Reply.created("/api/v1/core/tenants/" + tenantId + "/erasures", view));
     }
 

@@ -33,7 +33,8 @@ class RoleStates implements StateSource {
     @Override
     public Uni<List<OutboxEvent>> of(Sql sql, Collection<UUID> ids) {
         return sql.list(Role.ROWS, OF, sql.tenant(), ids)
-                .map(roles -> roles.stream().map(role -> event(sql.tenant(), role)).toList());
+                .map(roles ->
+                        roles.stream().map(role -> event(sql.tenant(), role)).toList());
     }
 
     @Override

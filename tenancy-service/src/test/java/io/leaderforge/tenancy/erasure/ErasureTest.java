@@ -85,16 +85,17 @@ class ErasureTest {
                     .as(UserState.class);
             assertEquals(learner.email(), led.email());
             erasureReceived(company, leader.id());
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> company.owner
-                    .as()
-                    .get(ERASURES + "/" + erasure)
-                    .then()
-                    .statusCode(200)
-                    .body("status", equalTo("done"))
-                    .body("user_id", nullValue())
-                    .body("completed_at", notNullValue())
-                    .body("lapses_at", notNullValue())
-                    .body("receipts.status", everyItem(equalTo("done"))));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> company.owner
+                            .as()
+                            .get(ERASURES + "/" + erasure)
+                            .then()
+                            .statusCode(200)
+                            .body("status", equalTo("done"))
+                            .body("user_id", nullValue())
+                            .body("completed_at", notNullValue())
+                            .body("lapses_at", notNullValue())
+                            .body("receipts.status", everyItem(equalTo("done"))));
         }
         erase(company.owner.as(), leader.id()).then().statusCode(404);
         OwnerSql.update("update core.jobs set due_at = now() where kind = 'departure' and id = ?", leader.id());
@@ -132,10 +133,11 @@ class ErasureTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> operator()
-                .get(route + "/" + erasure)
-                .then()
-                .body("receipts.find { it.context == 'core' }.status", equalTo("done")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> operator()
+                        .get(route + "/" + erasure)
+                        .then()
+                        .body("receipts.find { it.context == 'core' }.status", equalTo("done")));
         assertEquals(
                 second.id().toString(),
                 OwnerSql.value("select owner_id::text from core.tenants where tenant_id = ?", company.id));
@@ -152,18 +154,11 @@ class ErasureTest {
             replay(company, unknown, Ids.next());
             replay(company, known, person.id());
             probe.awaitTombstone(Topic.CORE_USER, person.id());
-            probe.await(
-                    ErasureState.class, state -> state.id().equals(unknown) && state.completedAt() != null);
+            probe.await(ErasureState.class, state -> state.id().equals(unknown) && state.completedAt() != null);
         }
-        company.owner
-                .as()
-                .get(ERASURES + "/" + known)
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("requested"));
+        company.owner.as().get(ERASURES + "/" + known).then().statusCode(200).body("status", equalTo("requested"));
         assertEquals(
-                "0",
-                OwnerSql.value("select count(*)::text from core.erasure_replays where tenant_id = ?", company.id));
+                "0", OwnerSql.value("select count(*)::text from core.erasure_replays where tenant_id = ?", company.id));
     }
 
     private void replay(Company company, UUID erasure, UUID person) throws SQLException {
@@ -203,8 +198,9 @@ class ErasureTest {
         List<String> found = new ArrayList<>();
         try (Connection admin = Stack.current().jdbc("admin");
                 Statement tables = admin.createStatement();
-                ResultSet names = tables.executeQuery("select relname from pg_class where relnamespace = 'core'::regnamespace"
-                        + " and relkind in ('r', 'p') and not relispartition and relname <> 'outbox' order by 1")) {
+                ResultSet names = tables.executeQuery(
+                        "select relname from pg_class where relnamespace = 'core'::regnamespace"
+                                + " and relkind in ('r', 'p') and not relispartition and relname <> 'outbox' order by 1")) {
             while (names.next()) {
                 String table = names.getString(1);
                 try (PreparedStatement scan = admin.prepareStatement(

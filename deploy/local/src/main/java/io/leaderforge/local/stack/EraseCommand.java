@@ -75,13 +75,15 @@ final class EraseCommand {
     private void erase(String path, String person) throws IOException {
         JsonNode erasure = call("POST", path, Map.of("user_id", person));
         String id = erasure.path("id").asText();
-        System.out.println("Erasure " + id + " of " + erasure.path("requested_at").asText());
+        System.out.println(
+                "Erasure " + id + " of " + erasure.path("requested_at").asText());
         Set<String> shown = new HashSet<>();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!erasure.path("status").asText().equals("done")) {
             show(erasure, shown);
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("It goes on. Run the command again to see which service has not finished.");
+                throw new IllegalStateException(
+                        "It goes on. Run the command again to see which service has not finished.");
             }
             pause();
             erasure = call("GET", path + "/" + id, null);
@@ -110,7 +112,9 @@ final class EraseCommand {
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(JSON.writeValueAsString(body)));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -22,8 +22,9 @@ class DepartureRulesTest {
     void tombstonesArePurgedAfterThirtyDaysAndNothingElseIs() throws SQLException {
         try (Connection owner = stack.jdbc("content", "owner");
                 Statement statement = owner.createStatement()) {
-            statement.execute("insert into authors (tenant_id, id, name, epoch, revision, deleted_at) select '" + tenant
-                    + "', gen_random_uuid(), '', 1, 1, now() - days * interval '1 day' from unnest(array[31, 29, null]) days");
+            statement.execute(
+                    "insert into authors (tenant_id, id, name, epoch, revision, deleted_at) select '" + tenant
+                            + "', gen_random_uuid(), '', 1, 1, now() - days * interval '1 day' from unnest(array[31, 29, null]) days");
         }
         try (Connection worker = stack.jdbc("content", "worker");
                 Statement statement = worker.createStatement()) {
@@ -66,13 +67,13 @@ class DepartureRulesTest {
     }
 
     private void act(Statement statement, String actor) throws SQLException {
-        statement.execute("select set_config('app.tenant_id', '" + tenant + "', true), set_config('app.actor', '" + actor
-                + "', true)");
+        statement.execute("select set_config('app.tenant_id', '" + tenant + "', true), set_config('app.actor', '"
+                + actor + "', true)");
     }
 
     private static String depart(UUID person, String from, int limit) {
-        return "select coalesce(next_rule, 0) from depart('person', '" + person + "', null, gen_random_uuid(), " + from + ", "
-                + limit + ", '{}')";
+        return "select coalesce(next_rule, 0) from depart('person', '" + person + "', null, gen_random_uuid(), " + from
+                + ", " + limit + ", '{}')";
     }
 
     private long count(String table) throws SQLException {

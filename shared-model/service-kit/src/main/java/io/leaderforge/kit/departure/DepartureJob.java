@@ -27,10 +27,10 @@ class DepartureJob implements Job<DepartureJob.Of> {
     /** Facts and dead letters are kept 14 days on the topics. */
     static final Duration FACTS_END = Duration.ofDays(15);
 
-    private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
 
-    private static final String LOCK =
-            "from departures where tenant_id = $1 and subject = $2 and id = $3 for update";
+    private static final String LOCK = "from departures where tenant_id = $1 and subject = $2 and id = $3 for update";
     private static final String GO_ON = """
             update departures set next_rule = $4, changed = changed + $5
             where tenant_id = $1 and subject = $2 and id = $3
@@ -42,6 +42,7 @@ class DepartureJob implements Job<DepartureJob.Of> {
               done_at = coalesce(done_at, clock_timestamp())
             where tenant_id = $1 and subject = $2 and id = $3
             """;
+
     private static final String END = "delete from departures where tenant_id = $1 and subject = $2 and id = $3";
 
     /** Whose: the job's id is the subject's. */
@@ -88,14 +89,15 @@ class DepartureJob implements Job<DepartureJob.Of> {
         return sql.find(Departure.ROWS, LOCK, sql.tenant(), payload.subject(), job.id())
                 .chain(departure -> departure == null
                         ? Uni.createFrom().item(false)
-                        : run.next(sql, departure).chain(batch -> batch.isLast()
-                                ? pause(sql, departure, payload, batch).replaceWith(false)
-                                : goOn(sql, departure, payload, batch, job)));
+                        : run.next(sql, departure)
+                                .chain(batch -> batch.isLast()
+                                        ? pause(sql, departure, payload, batch).replaceWith(false)
+                                        : goOn(sql, departure, payload, batch, job)));
     }
 
     private Uni<Boolean> goOn(Sql sql, Departure departure, Of payload, Batch batch, JobContext job) {
-        Uni<?> noted = sql.update(
-                GO_ON, sql.tenant(), departure.subject(), departure.id(), batch.nextRule(), batch.changed());
+        Uni<?> noted =
+                sql.update(GO_ON, sql.tenant(), departure.subject(), departure.id(), batch.nextRule(), batch.changed());
         return job.isStopping()
                 ? noted.chain(() -> Jobs.at(sql, KIND, departure.id(), clock.instant(), payload))
                         .replaceWith(false)

@@ -33,7 +33,8 @@ class DepartureMetrics {
         this.worker = worker;
         this.clock = clock;
         Gauge.builder(context + ".departure.oldest.seconds", this, DepartureMetrics::seconds)
-                .description("Age of the oldest departure of a person, an organization or a tenant that is not executed")
+                .description(
+                        "Age of the oldest departure of a person, an organization or a tenant that is not executed")
                 .register(registry);
     }
 

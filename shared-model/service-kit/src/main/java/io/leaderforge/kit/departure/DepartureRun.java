@@ -48,8 +48,7 @@ class DepartureRun {
     private final Map<String, PublishedTable> others;
     private final Set<String> published;
 
-    DepartureRun(
-            @All List<DepartureStep> steps, @All List<StateSource> sources, @All List<PublishedTable> others) {
+    DepartureRun(@All List<DepartureStep> steps, @All List<StateSource> sources, @All List<PublishedTable> others) {
         this.steps = steps;
         this.sources = sources.stream().collect(Collectors.toMap(StateSource::table, Function.identity()));
         this.others = others.stream().collect(Collectors.toMap(PublishedTable::table, Function.identity()));
@@ -67,9 +66,11 @@ class DepartureRun {
     private Uni<Batch> step(Sql sql, Departure departure, Iterator<DepartureStep> left) {
         return !left.hasNext()
                 ? rules(sql, departure)
-                : left.next().run(sql, departure, BATCH).chain(count -> count > 0
-                        ? Uni.createFrom().item(new Batch(false, null, count))
-                        : step(sql, departure, left));
+                : left.next()
+                        .run(sql, departure, BATCH)
+                        .chain(count -> count > 0
+                                ? Uni.createFrom().item(new Batch(false, null, count))
+                                : step(sql, departure, left));
     }
 
     private Uni<Batch> rules(Sql sql, Departure departure) {
@@ -103,7 +104,8 @@ class DepartureRun {
         }
         Uni<Void> all = Outbox.appendAll(sql, gone);
         for (Map.Entry<StateSource, List<UUID>> some : anonymised.entrySet()) {
-            all = all.chain(() -> some.getKey().of(sql, some.getValue())).chain(events -> Outbox.appendAll(sql, events));
+            all = all.chain(() -> some.getKey().of(sql, some.getValue()))
+                    .chain(events -> Outbox.appendAll(sql, events));
         }
         return all;
     }

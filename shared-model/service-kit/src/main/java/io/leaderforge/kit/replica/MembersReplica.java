@@ -89,7 +89,8 @@ public class MembersReplica implements Consumer<EventHandlers> {
 
     private static <T extends Record> List<UUID> deleted(List<StateChange<T>> changes, Set<UUID> news) {
         return ReplicaTable.newestPerKey(changes).stream()
-                .filter(change -> change.state() == null && news.contains(change.meta().key()))
+                .filter(change ->
+                        change.state() == null && news.contains(change.meta().key()))
                 .map(change -> change.meta().key())
                 .toList();
     }

@@ -34,7 +34,11 @@ final class DepartureCheck {
     private static final Pattern OF_AN_ORGANIZATION = Pattern.compile("organization_id");
     private static final int BATCH = 3;
 
-    private record Rule(String table, String subject, String action, @Nullable String condition) {
+    private record Rule(
+            String table,
+            String subject,
+            String action,
+            @Nullable String condition) {
 
         boolean leavesRows() {
             return action.equals("keep") || action.equals("follow");
@@ -63,7 +67,8 @@ final class DepartureCheck {
         List<Table> whole = new ArrayList<>();
         for (Table table : all) {
             if (!table.partition()
-                    && catalog.columns(table).stream().anyMatch(column -> column.name().equals("tenant_id"))) {
+                    && catalog.columns(table).stream()
+                            .anyMatch(column -> column.name().equals("tenant_id"))) {
                 whole.add(table);
                 checkDeclared(table);
             }
@@ -114,7 +119,9 @@ final class DepartureCheck {
                         "departure-undeclared",
                         "says nothing of a " + subject + " who leaves: call on_" + subject + "_gone('" + table.name()
                                 + "', …)"
-                                + (subject.equals("tenant") ? "" : " or of_no_" + subject + "('" + table.name() + "')"));
+                                + (subject.equals("tenant")
+                                        ? ""
+                                        : " or of_no_" + subject + "('" + table.name() + "')"));
             }
             if (declared.stream().anyMatch(rule -> rule.action().equals("none"))) {
                 checkNone(table, subject);
@@ -175,7 +182,9 @@ final class DepartureCheck {
                 made.set(rule.table(), column.group(1), id.toString());
             }
         }
-        overrides.departing(subject).forEach((column, value) -> made.set(column.table(), column.name(), value.apply(id)));
+        overrides
+                .departing(subject)
+                .forEach((column, value) -> made.set(column.table(), column.name(), value.apply(id)));
         return made;
     }
 
@@ -265,7 +274,8 @@ final class DepartureCheck {
 
     private List<Rule> of(Table table, String subject) {
         return rules.stream()
-                .filter(rule -> rule.table().equals(table.name()) && rule.subject().equals(subject))
+                .filter(rule ->
+                        rule.table().equals(table.name()) && rule.subject().equals(subject))
                 .toList();
     }
 

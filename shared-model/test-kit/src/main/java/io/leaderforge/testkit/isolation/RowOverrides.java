@@ -33,8 +33,7 @@ public final class RowOverrides {
      * A value by the id of the subject that leaves, where a rule of {@code departure_rules} is no plain comparison of a column;
      * the person's address is {@link #DEPARTING_EMAIL}.
      */
-    public RowOverrides departing(
-            String subject, String table, String column, Function<UUID, @Nullable String> value) {
+    public RowOverrides departing(String subject, String table, String column, Function<UUID, @Nullable String> value) {
         departing.computeIfAbsent(subject, any -> new HashMap<>()).put(new Name(table, column), value);
         return this;
     }

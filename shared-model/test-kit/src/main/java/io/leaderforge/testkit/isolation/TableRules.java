@@ -93,7 +93,8 @@ final class TableRules {
 
     /** Definer functions may see the active tenant by it, or tombstones, in which nothing of a tenant's is left. */
     private static boolean isNarrow(Policy policy) {
-        return Catalog.PLAIN_TENANT_EXPRESSION.equals(policy.using()) || "(deleted_at IS NOT NULL)".equals(policy.using());
+        return Catalog.PLAIN_TENANT_EXPRESSION.equals(policy.using())
+                || "(deleted_at IS NOT NULL)".equals(policy.using());
     }
 
     private void checkRoles(Table table, Policy policy) {

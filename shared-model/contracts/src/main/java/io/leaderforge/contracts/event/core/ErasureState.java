@@ -15,5 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @EventType(topic = Topic.CORE_ERASURE, value = "core.erasure.updated")
 public record ErasureState(
-        UUID id, UUID tenantId, String subject, Instant requestedAt, @Nullable Instant completedAt)
-        implements CoreEvent {}
+        UUID id,
+        UUID tenantId,
+        String subject,
+        Instant requestedAt,
+        @Nullable Instant completedAt) implements CoreEvent {}
