@@ -22,6 +22,7 @@ final class Endpoints {
         Person learner = mine.join(organization, "learner", "member");
         Person manager = mine.join(organization, "manager", "manager");
         Person theirLearner = theirs.join(theirOrganization, "learner", "member");
+        ErasureSamples.erasures(samples, mine, theirs, organization, theirOrganization);
 
         PlatformEndpoints.samples(samples, mine, theirs, learner, theirLearner);
         TenantSamples.scim(samples, mine, theirs, organization, theirOrganization);
@@ -47,7 +48,6 @@ final class Endpoints {
 
         AccountSamples.signIn(samples, mine, theirs, learner, theirLearner);
         AccountSamples.impersonations(samples, mine, theirs, learner, theirLearner);
-        ErasureSamples.erasures(samples, mine, theirs, organization, theirOrganization);
 
         TenantSamples.tenants(samples, mine, theirs, reason);
         TenantSamples.domains(samples, mine, theirs);
