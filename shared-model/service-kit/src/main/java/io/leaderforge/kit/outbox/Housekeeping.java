@@ -12,7 +12,6 @@ final class Housekeeping implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final Duration MEASURE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String LAG = """
             select p.lane, coalesce(pg_sequence_last_value(
@@ -27,7 +26,7 @@ final class Housekeeping implements Runnable {
     private final RelayMetrics metrics;
 
     Housekeeping(Relay.Setup setup) {
-        this.connection = new RelayConnection(setup.pool(), PATIENCE);
+        this.connection = new RelayConnection(setup.pool(), RelayConnection.PATIENCE);
         this.pulse = Pulses.ofProcess().watchWithDatabase("relay-" + setup.context() + "-housekeeping");
         this.metrics = setup.metrics();
     }

@@ -38,7 +38,7 @@ class TombstonePurge implements RecurringJob {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> worker.list(row -> row.getLong("purged"), PURGE).map(purged -> purged.getFirst()))
-                .whilst(purged -> purged > 0)
+                .whilst(purged -> purged > 0 && !job.isStopping())
                 .select()
                 .first(LONGEST)
                 .onItem()
