@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Whoever had the erased person as manager or coach has none, and is published without. */
+/** People who had the erased person as manager or coach have none, and are published without. */
 @ApplicationScoped
 class LedPeople implements DepartureStep {
 

@@ -1,3 +1,3 @@
-/** What the facts of all contexts about an erasure have in common. */
+/** Facts about an erasure: the fields that those of all contexts have. */
 @org.jspecify.annotations.NullMarked
 package io.leaderforge.contracts.event.erasure;
