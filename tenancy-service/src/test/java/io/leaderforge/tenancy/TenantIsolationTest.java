@@ -44,7 +44,9 @@ class TenantIsolationTest extends TenantIsolationContract {
         rows.departing("person", "auth_logs", "details", TenantIsolationTest::details);
         rows.departing("person", "security_events", "context", TenantIsolationTest::details);
         rows.departing("person", "audit_log", "details", TenantIsolationTest::details);
+        rows.departing("person", "audit_log", "new_data", TenantIsolationTest::details);
         rows.departing("tenant", "audit_log", "details", TenantIsolationTest::details);
+        rows.departing("tenant", "audit_log", "new_data", TenantIsolationTest::details);
     }
 
     private static String details(UUID person) {

@@ -9,8 +9,6 @@ import io.leaderforge.contracts.event.engagement.EngagementAudited;
 import io.leaderforge.contracts.event.progress.ProgressAudited;
 import io.leaderforge.kit.audit.Actor;
 import io.leaderforge.kit.audit.Entry;
-import io.leaderforge.kit.inbox.EventConsumer;
-import io.leaderforge.kit.inbox.EventConsumers;
 import io.leaderforge.kit.inbox.EventHandlers;
 import io.leaderforge.kit.inbox.EventMeta;
 import io.leaderforge.kit.json.Json;
@@ -18,31 +16,27 @@ import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All that core learns from the other services: what requests have changed there. */
 @ApplicationScoped
-class AuditEvents {
+public class AuditEvents implements Consumer<EventHandlers> {
 
-    private final EventConsumer consumer;
     private final AuditSeals seals;
     private final AuditRows rows;
 
-    AuditEvents(EventConsumers consumers, AuditSeals seals, AuditRows rows) {
+    AuditEvents(AuditSeals seals, AuditRows rows) {
         this.seals = seals;
         this.rows = rows;
-        consumer = consumers.with(EventHandlers.create()
-                .fact(ContentAudited.class, this::keep)
-                .fact(ProgressAudited.class, this::keep)
-                .fact(EngagementAudited.class, this::keep)
-                .fact(CrmAudited.class, this::keep));
     }
 
-    @Incoming("events")
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return consumer.process(batch);
+    @Override
+    public void accept(EventHandlers handlers) {
+        handlers.fact(ContentAudited.class, this::keep)
+                .fact(ProgressAudited.class, this::keep)
+                .fact(EngagementAudited.class, this::keep)
+                .fact(CrmAudited.class, this::keep);
     }
 
     private Uni<Void> keep(Sql sql, EventMeta meta, AuditFact fact) {
