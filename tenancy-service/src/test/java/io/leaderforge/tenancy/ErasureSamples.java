@@ -15,8 +15,8 @@ final class ErasureSamples {
 
     static void erasures(
             EndpointSamples samples, Company mine, Company theirs, UUID organization, UUID theirOrganization) {
-        Person leaver = mine.join(organization, "leaver", "member");
-        Person theirLeaver = theirs.join(theirOrganization, "leaver", "member");
+        Person leaver = mine.join(organization, "erasable", "member");
+        Person theirLeaver = theirs.join(theirOrganization, "erasable", "member");
         UUID id = erasure(mine, mine.join(organization, "erased", "member"));
         UUID their = erasure(theirs, theirs.join(theirOrganization, "erased", "member"));
         samples.post(ERASURES, mine.owner::as)
