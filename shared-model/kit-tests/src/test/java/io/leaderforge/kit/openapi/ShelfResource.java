@@ -1,8 +1,10 @@
 package io.leaderforge.kit.openapi;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.web.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -49,7 +51,10 @@ class ShelfResource {
             Board board,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String secret) {}
+            String secret,
+
+            @JsonIgnore long revision)
+            implements Versioned {}
 
     @POST
     @Operation(operationId = "createShelf")

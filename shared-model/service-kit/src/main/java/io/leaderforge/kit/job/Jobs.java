@@ -76,4 +76,9 @@ public final class Jobs {
     public static Uni<Void> cancel(Sql sql, String kind, UUID id) {
         return sql.update(CANCEL, sql.tenant(), kind, id).replaceWithVoid();
     }
+
+    /** Has this instance look for jobs of the kind that became due without {@link #at}, after the commit. */
+    public static void wake(String kind) {
+        JobWake.wake(kind);
+    }
 }

@@ -1,4 +1,4 @@
-package io.leaderforge.kit.job;
+package io.leaderforge.kit.deadjob;
 
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;

@@ -1,10 +1,11 @@
-package io.leaderforge.kit.job;
+package io.leaderforge.kit.deadjob;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.audit.NotAudited;
-import io.leaderforge.kit.job.DeadJobBodies.DeadJobView;
-import io.leaderforge.kit.job.DeadJobBodies.RetriedJobsView;
-import io.leaderforge.kit.job.DeadJobBodies.RetryDeadJobs;
+import io.leaderforge.kit.deadjob.DeadJobBodies.DeadJobView;
+import io.leaderforge.kit.deadjob.DeadJobBodies.RetriedJobsView;
+import io.leaderforge.kit.deadjob.DeadJobBodies.RetryDeadJobs;
+import io.leaderforge.kit.job.Jobs;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.problem.Problems;
@@ -69,7 +70,7 @@ class DeadJobResource {
         requireOwn(of);
         return transaction.withSql(sql -> sql.query(RETRY, body.kind(), body.tenantId(), body.id())
                 .map(rows -> new RetriedJobsView(rows.iterator().next().getLong("retried")))
-                .invoke(() -> sql.afterCommit(() -> JobWake.wake(body.kind()))));
+                .invoke(() -> sql.afterCommit(() -> Jobs.wake(body.kind()))));
     }
 
     private void requireOwn(String of) {
