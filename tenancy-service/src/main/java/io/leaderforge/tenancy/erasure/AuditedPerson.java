@@ -23,7 +23,10 @@ class AuditedPerson implements DepartureStep {
         return sql.exists(IS_THERE, sql.tenant(), departure.id())
                 .chain(isThere -> isThere
                         ? sql.query(ANONYMISE, departure.id())
-                                .map(rows -> rows.iterator().next().getLong("changed").intValue())
+                                .map(rows -> rows.iterator()
+                                        .next()
+                                        .getLong("changed")
+                                        .intValue())
                         : Uni.createFrom().item(0));
     }
 }
