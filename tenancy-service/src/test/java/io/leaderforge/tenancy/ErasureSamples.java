@@ -16,6 +16,7 @@ final class ErasureSamples {
     static void erasures(
             EndpointSamples samples, Company mine, Company theirs, UUID organization, UUID theirOrganization) {
         Person leaver = mine.join(organization, "erasable", "member");
+        Person another = mine.join(organization, "another-erasable", "member");
         Person theirLeaver = theirs.join(theirOrganization, "erasable", "member");
         UUID id = erasure(mine, mine.join(organization, "erased", "member"));
         UUID their = erasure(theirs, theirs.join(theirOrganization, "erased", "member"));
@@ -29,7 +30,7 @@ final class ErasureSamples {
         samples.post(all, As::platform)
                 .path("tenant_id", mine.id)
                 .noReference("tenant_id", reason)
-                .body(Map.of("user_id", leaver.id()))
+                .body(Map.of("user_id", another.id()))
                 .foreign("/user_id", theirLeaver.id());
         samples.get(all, As::platform).path("tenant_id", mine.id).noReference("tenant_id", reason);
         samples.get(all + "/{id}", As::platform)
