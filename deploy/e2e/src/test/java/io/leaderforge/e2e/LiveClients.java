@@ -82,6 +82,7 @@ final class LiveClients implements AutoCloseable {
         private final Set<String> leads = ConcurrentHashMap.newKeySet();
         private volatile @Nullable String lastId;
         private volatile int resets;
+        private volatile boolean streaming;
         private boolean open;
         private String name = "";
 
@@ -95,6 +96,7 @@ final class LiveClients implements AutoCloseable {
         }
 
         private void connect() {
+            streaming = false;
             HttpRequest.Builder request = HttpRequest.newBuilder(address)
                     .header("Accept", "text/event-stream")
                     .header("X-Tenant", tenant)
@@ -103,7 +105,8 @@ final class LiveClients implements AutoCloseable {
                 request.header("Last-Event-ID", lastId);
             }
             var unused = client.sendAsync(request.build(), this::body).handle((answer, failure) -> {
-                if (failure != null || answer.statusCode() != 200) {
+                // The end of a stream is told to the subscriber as well, which then comes again.
+                if (!streaming) {
                     again();
                 }
                 return null;
@@ -111,9 +114,8 @@ final class LiveClients implements AutoCloseable {
         }
 
         private HttpResponse.BodySubscriber<Void> body(HttpResponse.ResponseInfo head) {
-            return head.statusCode() == 200
-                    ? BodySubscribers.fromLineSubscriber(this)
-                    : BodySubscribers.replacing(null);
+            streaming = head.statusCode() == 200;
+            return streaming ? BodySubscribers.fromLineSubscriber(this) : BodySubscribers.replacing(null);
         }
 
         private void again() {
