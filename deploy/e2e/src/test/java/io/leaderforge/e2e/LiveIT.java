@@ -20,9 +20,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** 2,000 open pages over two instances of a service, of which one is killed: every page hears of every lead. */
+@Tag("faults")
 class LiveIT {
 
     private static final int PAGES = Integer.getInteger("leaderforge.live.pages", 2_000);
