@@ -29,7 +29,6 @@ final class EraseCommand {
               LEADERFORGE_GATEWAY_URL.""";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration EVERY = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final HttpClient http =
@@ -85,7 +84,7 @@ final class EraseCommand {
                 throw new IllegalStateException(
                         "It goes on. Run the command again to see which service has not finished.");
             }
-            pause();
+            Waiting.pause();
             erasure = call("GET", path + "/" + id, null);
         }
         show(erasure, shown);
@@ -125,15 +124,6 @@ final class EraseCommand {
                         method + " " + path + " answered " + response.statusCode() + ": " + response.body());
             }
             return JSON.readTree(response.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(EVERY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

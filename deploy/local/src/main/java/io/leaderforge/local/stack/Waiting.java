@@ -27,7 +27,8 @@ final class Waiting {
         }
     }
 
-    private static void pause() {
+    /** Between two looks. */
+    static void pause() {
         try {
             Thread.sleep(200);
         } catch (InterruptedException e) {
