@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class AccessReasons {
 
     private static final String PERSON = """
-            select m.is_active, m.tenant_roles, exists (select from memberships s
+            select m.is_active, m.tenant_roles as roles, exists (select from memberships s
                 where s.tenant_id = m.tenant_id and s.user_id = m.id and s.is_active and s.deleted_at is null) as belongs
             from members m where m.tenant_id = $1 and m.id = $2 and m.deleted_at is null
             """;
@@ -76,8 +76,8 @@ final class AccessReasons {
     /** 404 for an item that is neither the tenant's nor ever was licensed to it, and for a person it does not have. */
     static Uni<AccessExplanationView> explain(Sql sql, UUID itemId, UUID userId) {
         UUID tenant = sql.caller().requireTenant();
-        return sql.first(Item.ROWS::read, ITEM, tenant, itemId)
-                .chain(item -> sql.list(License.ROWS::read, LICENSES, tenant, itemId)
+        return sql.first(Item.ROWS.reader(), ITEM, tenant, itemId)
+                .chain(item -> sql.list(License.ROWS.reader(), LICENSES, tenant, itemId)
                         .chain(licenses -> facts(sql, item, licenses, itemId, userId)))
                 .map(facts -> explain(facts, itemId, userId));
     }
@@ -87,12 +87,12 @@ final class AccessReasons {
             throw Problems.notFound("item");
         }
         UUID tenant = sql.caller().requireTenant();
-        return sql.first(Person.ROWS::read, PERSON, tenant, userId)
+        return sql.first(Person.ROWS.reader(), PERSON, tenant, userId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFoundReference("?user_id", "person"))
                 .chain(person -> TenantRoles.read(sql, person.roles())
-                        .chain(grants -> sql.list(AccessReason.ROWS::read, ENTITLEMENTS, tenant, userId, itemId)
+                        .chain(grants -> sql.list(AccessReason.ROWS.reader(), ENTITLEMENTS, tenant, userId, itemId)
                                 .map(paths -> new Facts(person, grants, item, paths, licenses))));
     }
 

@@ -86,7 +86,7 @@ class ItemLists {
         UUID tenant = sql.caller().requireTenant();
         int atLeastStep = Integer.highestOneBit(Math.max(1, walk.step - 1)) * 2;
         return sql.list(
-                        Key.ROWS::read,
+                        Key.ROWS.reader(),
                         VISIBLE_KEYS.formatted(atLeastStep),
                         tenant,
                         walk.after.createdAt,

@@ -7,12 +7,14 @@ import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Executions with their steps, as they are shown. */
 @ApplicationScoped
@@ -43,8 +45,9 @@ class ExecutionViews {
         List<UUID> ids = found.stream().map(ExecutionView::id).toList();
         return sql.query(STEPS, ids).map(rows -> {
             Map<UUID, List<StepView>> steps = new HashMap<>();
+            Function<Row, StepView> reader = StepView.ROWS.reader();
             rows.forEach(row -> steps.computeIfAbsent(row.getUUID("execution_id"), any -> new ArrayList<>())
-                    .add(StepView.ROWS.read(row)));
+                    .add(reader.apply(row)));
             return steps;
         });
     }

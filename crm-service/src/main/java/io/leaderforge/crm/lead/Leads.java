@@ -193,7 +193,7 @@ public class Leads {
                         given,
                         change -> Columns.array(Names.keys(change.tags())).toString()));
         return sql.execute(UPDATE, parameters)
-                .map(rows -> rows.stream().map(Lead.ROWS::read).toList())
+                .map(rows -> rows.stream().map(Lead.ROWS.reader()).toList())
                 .call(changed -> Outbox.appendAll(
                         sql,
                         changed.stream()

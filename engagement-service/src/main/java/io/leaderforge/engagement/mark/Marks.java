@@ -68,7 +68,7 @@ public final class Marks {
         }
         Caller caller = sql.caller();
         return sql.list(
-                        Mark.ROWS::read,
+                        Mark.ROWS.reader(),
                         SET,
                         caller.requireTenant(),
                         caller.requireUser(),
@@ -82,7 +82,7 @@ public final class Marks {
     /** Takes the caller's mark back; where there is none, nothing happens. */
     static Uni<Void> withdraw(Sql sql, UUID content, String kind, Instant now) {
         Caller caller = sql.caller();
-        return sql.list(Mark.ROWS::read, WITHDRAW, caller.requireTenant(), caller.requireUser(), now, content, kind)
+        return sql.list(Mark.ROWS.reader(), WITHDRAW, caller.requireTenant(), caller.requireUser(), now, content, kind)
                 .chain(marks -> publish(sql, marks, mark -> mark.withdrawn(caller, now)));
     }
 
@@ -94,21 +94,22 @@ public final class Marks {
 
     private static Uni<Void> publish(Sql sql, List<Mark> marks, Function<Mark, Record> event) {
         List<OutboxEvent> facts = new ArrayList<>(marks.size());
-        marks.forEach(mark -> facts.add(OutboxEvent.fact(event.apply(mark), mark.content(), Lane.BULK)));
+        marks.forEach(mark -> facts.add(OutboxEvent.fact(event.apply(mark), mark.contentId(), Lane.BULK)));
         return Outbox.appendAll(sql, facts);
     }
 
     @RegisterForReflection
-    record Mark(UUID id, UUID content, String kind) {
+    record Mark(UUID id, UUID contentId, String kind) {
 
         static final Rows<Mark> ROWS = Rows.of(Mark.class);
 
         InteractionRecorded recorded(Caller caller, Instant now) {
-            return new InteractionRecorded(id, caller.requireTenant(), content, caller.requireUser(), null, kind, now);
+            return new InteractionRecorded(
+                    id, caller.requireTenant(), contentId, caller.requireUser(), null, kind, now);
         }
 
         InteractionWithdrawn withdrawn(Caller caller, Instant now) {
-            return new InteractionWithdrawn(id, caller.requireTenant(), content, caller.requireUser(), kind, now);
+            return new InteractionWithdrawn(id, caller.requireTenant(), contentId, caller.requireUser(), kind, now);
         }
     }
 }

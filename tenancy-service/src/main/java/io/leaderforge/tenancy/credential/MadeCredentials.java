@@ -79,7 +79,7 @@ public class MadeCredentials {
     }
 
     private static Uni<List<Revoked>> revoked(Sql sql, Rows<Revoked> rows, String update, UUID person, Instant now) {
-        return sql.list(rows::read, update + " returning " + rows.columns(), person, now);
+        return sql.list(rows.reader(), update + " returning " + rows.columns(), person, now);
     }
 
     private static Uni<Void> audit(Sql sql, UUID person, String kind, Revoked credential, String reason) {

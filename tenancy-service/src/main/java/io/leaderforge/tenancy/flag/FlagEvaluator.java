@@ -62,7 +62,7 @@ class FlagEvaluator {
     Uni<BulkEvaluation> all(byte[] body) {
         EvaluationContext context = context(body);
         return asService((sql, asking) -> subject(sql, asking, context.targetingKey())
-                .chain(subject -> sql.list(FlagView.ROWS::read, ALL, context.platform())
+                .chain(subject -> sql.list(FlagView.ROWS.reader(), ALL, context.platform())
                         .map(flags -> flags.stream()
                                 .filter(flag -> flag.accessLevel().admits(subject))
                                 .map(flag -> OfrepBodies.answer(flag, subject))

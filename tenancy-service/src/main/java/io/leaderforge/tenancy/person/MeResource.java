@@ -57,7 +57,7 @@ class MeResource {
 
     private static Uni<MeView> view(Sql sql, UUID user, Row row) {
         TenantView tenant = TenantView.ROWS.read(row, UserView.ROWS.size());
-        return sql.list(MembershipView.ROWS::read, MEMBERSHIPS, user)
+        return sql.list(MembershipView.ROWS.reader(), MEMBERSHIPS, user)
                 .map(memberships -> new MeView(
                         UserView.ROWS.read(row), tenant, memberships, List.of(row.getArrayOfStrings("roles"))));
     }

@@ -125,7 +125,7 @@ class ScimTokenService {
     }
 
     private static Uni<ScimTokenView> require(Sql sql, UUID id) {
-        return sql.first(ScimTokenView.ROWS::read, ONE, id)
+        return sql.first(ScimTokenView.ROWS.reader(), ONE, id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("SCIM token"))

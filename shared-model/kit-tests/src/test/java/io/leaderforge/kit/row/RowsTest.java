@@ -12,6 +12,7 @@ import io.leaderforge.kit.outbox.World;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.text.TextEnum;
+import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +78,14 @@ class RowsTest {
     }
 
     record Title(String title) {}
+
+    record Period(Instant startsAt, Instant endsAt) {
+        static final Rows<Period> ROWS = Rows.of(Period.class);
+    }
+
+    record Labels(List<String> labels) {
+        static final Rows<Labels> ROWS = Rows.of(Labels.class);
+    }
 
     record NoSuchType(Thread thread) {}
 
@@ -239,6 +249,33 @@ class RowsTest {
                 IllegalStateException.class,
                 () -> world.in(TENANT, sql -> sql.find(Rows.of(Title.class), "from row_samples where id = $1", id)));
         assertTrue(String.valueOf(failure.getMessage()).contains("title is null"), failure::getMessage);
+    }
+
+    @Test
+    void columnsInAnotherOrderAreRefusedForOneRowAndForMany() {
+        String swapped = "select now() as ends_at, now() as starts_at";
+        for (var reader : List.of(Period.ROWS.reader(), (Function<Row, Period>) Period.ROWS::read)) {
+            IllegalStateException failure =
+                    assertThrows(IllegalStateException.class, () -> world.in(TENANT, sql -> sql.list(reader, swapped)));
+            assertTrue(
+                    String.valueOf(failure.getMessage()).contains("is ends_at and must be starts_at"),
+                    failure::getMessage);
+        }
+        assertThrows(
+                IllegalStateException.class,
+                () -> world.in(TENANT, sql -> sql.list(Period.ROWS.reader(), "select now() as starts_at")));
+        List<Period> found = world.in(
+                TENANT,
+                sql -> sql.list(Period.ROWS.reader(), "select now() as starts_at, now() as ends_at, 1 as more"));
+        assertEquals(1, found.size());
+    }
+
+    @Test
+    void aNullElementOfAnArrayNamesTheColumn() {
+        IllegalStateException failure = assertThrows(
+                IllegalStateException.class,
+                () -> world.in(TENANT, sql -> sql.list(Labels.ROWS.reader(), "select '{a,null}'::text[] as labels")));
+        assertTrue(String.valueOf(failure.getMessage()).contains("labels is null"), failure::getMessage);
     }
 
     @Test

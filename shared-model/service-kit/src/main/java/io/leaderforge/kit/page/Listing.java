@@ -14,9 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list as it is declared once: the shape of its rows, where they come from, and its orders. It owns the keyset, the limit
- * and the cursor, so every page costs what the first costs: there is no condition for a cursor where there is none, the limit
- * is part of the text, and each order needs an index that begins with {@code tenant_id} and the list's parent.
+ * The declaration of a list: the shape of its rows, their source and their orders. It implements the keyset, the limit and the
+ * cursor, so every page costs the same as the first one: the first page has no condition for a cursor, the limit is part of
+ * the statement's text, and each order needs an index that begins with {@code tenant_id} and the list's parent.
  *
  * <pre>{@code
  * static final Listing<LeadView> LEADS = Listing.of(LeadView.ROWS, "from leads").newestFirst();
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Listing<T extends Record> {
 
-    /** Counting ends here: a count of everything costs as much as reading everything. */
+    /** Counting ends here: a count of all rows costs as much as reading them. */
     static final int MAX_EXACT = 10_000;
 
     private static final int MAX_WEIGHT = 4 << 20;
@@ -47,7 +47,7 @@ public final class Listing<T extends Record> {
         this.weight = weight;
     }
 
-    /** @param source {@code from} and what follows it up to {@code where}; without a where clause of its own */
+    /** @param source the {@code from} clause, without {@code where} */
     public static <T extends Record> Listing<T> of(Rows<T> rows, String source) {
         return new Listing<>(rows, source, "", Map.of(), null);
     }
@@ -86,8 +86,8 @@ public final class Listing<T extends Record> {
     }
 
     /**
-     * Ends pages where their rows come to 4 MiB, before the limit if need be, for rows that may hold long texts: two hundred
-     * of the largest would be more memory than the process has.
+     * Ends pages at 4 MiB of rows, even before the limit, for rows that may hold long texts: two hundred of the largest
+     * would need more memory than the process has.
      *
      * @param expression a row's size in octets, e.g. {@code octet_length(body)}
      */
@@ -130,7 +130,7 @@ public final class Listing<T extends Record> {
         String statement = statement(from + behind + order.clause(alias) + page.limitClause(), order);
         return sql.list(row -> row, statement, parameters.toArray())
                 .map(found ->
-                        page.page(found.stream().map(rows::read).toList(), all(found), row -> key(sort, order, row)))
+                        page.page(found.stream().map(rows.reader()).toList(), all(found), row -> key(sort, order, row)))
                 .chain(found -> Totals.add(sql, page, found, from, filters));
     }
 
@@ -141,13 +141,13 @@ public final class Listing<T extends Record> {
         return Totals.add(sql, page, found, from, parameters);
     }
 
-    /** Every row that the conditions name, in the list's own order: for sets that are bounded by what they name, as ids. */
+    /** All rows that meet the conditions, in the list's own order: only for conditions that bound the set, such as ids. */
     public Uni<List<T>> all(Sql sql, Where where) {
         List<@Nullable Object> parameters = new ArrayList<>();
         String tail = source
                 + where.text(parameters)
                 + Objects.requireNonNull(orders.get("")).clause(alias);
-        return sql.list(rows::read, "select " + columns() + " " + tail, parameters.toArray());
+        return sql.list(rows.reader(), "select " + columns() + " " + tail, parameters.toArray());
     }
 
     /** The statement of the first page in each order, and that of a later one, as a test prepares them. */
@@ -172,7 +172,7 @@ public final class Listing<T extends Record> {
                 + ") p) q where lighter < " + MAX_WEIGHT + order.clause("");
     }
 
-    /** How many rows there were with those that were left out for their weight. */
+    /** The number of rows, including those left out for their weight. */
     private long all(List<Row> found) {
         return weight == null || found.isEmpty()
                 ? found.size()

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ public final class States<S extends Record> implements StateSource {
 
     /** Publishes the states of rows that a statement changes, in their order; how many there were. */
     public Uni<Integer> storeAll(Sql sql, String statement, @Nullable Object... parameters) {
-        return sql.list(row -> event(row, 0), statement + " returning " + columns, parameters)
+        return sql.list(events(0), statement + " returning " + columns, parameters)
                 .call(events -> Outbox.appendAll(sql, events))
                 .map(List::size);
     }
@@ -77,12 +78,13 @@ public final class States<S extends Record> implements StateSource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new IllegalStateException("no row of " + table + " was changed"))
-                .call(row -> Outbox.appendAll(sql, List.of(event(row, views.size()))))
+                .call(row -> Outbox.appendAll(sql, List.of(events(views.size()).apply(row))))
                 .map(views::read);
     }
 
-    private OutboxEvent event(Row row, int first) {
-        return OutboxEvent.state(rows.read(row, first), row.getUUID("state_key"), row.getLong("state_revision"));
+    private Function<Row, OutboxEvent> events(int first) {
+        Function<Row, S> states = rows.reader(first);
+        return row -> OutboxEvent.state(states.apply(row), row.getUUID("state_key"), row.getLong("state_revision"));
     }
 
     @Override
@@ -98,12 +100,12 @@ public final class States<S extends Record> implements StateSource {
 
     @Override
     public Uni<List<OutboxEvent>> of(Sql sql, Collection<UUID> ids) {
-        return sql.list(row -> event(row, 0), of(), sql.tenant(), ids);
+        return sql.list(events(0), of(), sql.tenant(), ids);
     }
 
     @Override
     public Uni<List<OutboxEvent>> next(Sql sql, UUID after, int limit) {
-        return sql.list(row -> event(row, 0), next(), sql.caller().requireTenant(), after, limit);
+        return sql.list(events(0), next(), sql.caller().requireTenant(), after, limit);
     }
 
     private String of() {

@@ -84,7 +84,7 @@ record ColumnType(Reader reader, boolean isJson) {
             return new ColumnType((row, index) -> applied(row.getString(index), text -> parsed(text, json)), true);
         }
         throw new IllegalArgumentException(component.getDeclaringRecord().getName() + "." + component.getName()
-                + " is of a type that no column is read as: " + component.getGenericType());
+                + " has a type that no column can be read as: " + component.getGenericType());
     }
 
     @Nullable
@@ -115,6 +115,10 @@ record ColumnType(Reader reader, boolean isJson) {
             if (values == null) {
                 return null;
             }
+            if (Arrays.asList(values).contains(null)) {
+                throw new IllegalStateException(
+                        "an element of the array column " + row.getColumnName(index) + " is null");
+            }
             List<?> list = element.isEnum()
                     ? Arrays.stream(values)
                             .map(value -> constants.apply((String) value))
@@ -133,7 +137,7 @@ record ColumnType(Reader reader, boolean isJson) {
         return text -> {
             Object constant = constants.get(text);
             if (constant == null) {
-                throw new IllegalStateException("a column holds '" + text + "', which no " + type.getName() + " is");
+                throw new IllegalStateException("a column holds '" + text + "', which is no " + type.getName());
             }
             return constant;
         };

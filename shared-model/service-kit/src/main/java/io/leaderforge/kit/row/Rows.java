@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads records from rows. Each component is the column of its name in snake case, selected in the components' order and
  * read by index through the canonical constructor, so a statement selects {@link #columns()} first and may select more after
- * them. Declared once per shape, as a constant of the record:
+ * them; the names are compared once per result. Declared once per shape, as a constant of the record:
  *
  * <pre>{@code
  * @RegisterForReflection
@@ -110,13 +110,54 @@ public final class Rows<T extends Record> {
         return String.join(", ", list);
     }
 
-    /** The record of a row whose first columns are {@link #columns()}. */
+    /** The record of one row whose first columns are {@link #columns()}; fails where their names differ. */
     public T read(Row row) {
         return read(row, 0);
     }
 
-    /** The record of a row that has {@link #columns()} from this index on, behind those of another shape. */
+    /** The record of one row that has {@link #columns()} from this index on, behind those of another shape. */
     public T read(Row row, int first) {
+        requireColumns(row, first);
+        return record(row, first);
+    }
+
+    /**
+     * Reads the rows of one result, whose first columns are {@link #columns()}. All rows of a result have the same columns, so
+     * their names are compared once, at the first row. Not for a second result, nor for two threads.
+     */
+    public Function<Row, T> reader() {
+        return reader(0);
+    }
+
+    /** The same, of columns from this index on. */
+    public Function<Row, T> reader(int first) {
+        return new Function<>() {
+            private boolean compared;
+
+            @Override
+            public T apply(Row row) {
+                if (!compared) {
+                    requireColumns(row, first);
+                    compared = true;
+                }
+                return record(row, first);
+            }
+        };
+    }
+
+    /** Read by position, columns of one type that a statement selects in another order would change places unnoticed. */
+    private void requireColumns(Row row, int first) {
+        for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i).name();
+            if (!name.equals(row.getColumnName(first + i))) {
+                throw new IllegalStateException("column " + (first + i + 1) + " of a row of " + type.getName() + " is "
+                        + row.getColumnName(first + i) + " and must be " + name
+                        + ": select the record's components, by their names and in their order");
+            }
+        }
+    }
+
+    private T record(Row row, int first) {
         @Nullable Object[] values = new Object[columns.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = columns.get(i).read(row, first + i, type);
@@ -131,7 +172,7 @@ public final class Rows<T extends Record> {
         }
     }
 
-    /** What a component holds, by its column's name, as a keyset needs it. */
+    /** Reads the component of a column, as a key of a keyset. */
     public Function<T, Object> value(String column) {
         Column found = column(column);
         return row -> found.required(row, type);

@@ -66,12 +66,12 @@ public interface Sql {
 
     /** The records of all rows; {@code tail} begins with {@code from}. */
     default <T extends Record> Uni<List<T>> list(Rows<T> rows, String tail, @Nullable Object... parameters) {
-        return list(rows::read, select(rows, tail), parameters);
+        return list(rows.reader(), select(rows, tail), parameters);
     }
 
     /** The record of the first row, or an item of null where there is none; {@code tail} begins with {@code from}. */
     default <T extends Record> Uni<@Nullable T> find(Rows<T> rows, String tail, @Nullable Object... parameters) {
-        return first(rows::read, select(rows, tail), parameters);
+        return first(rows.reader(), select(rows, tail), parameters);
     }
 
     /**
@@ -115,7 +115,7 @@ public interface Sql {
 
     /** The record that a changing statement returns: the columns are appended as its {@code returning}. Null where it changed none. */
     default <T extends Record> Uni<@Nullable T> change(Rows<T> rows, String statement, @Nullable Object... parameters) {
-        return first(rows::read, statement + " returning " + rows.columns(), parameters);
+        return first(rows.reader(), statement + " returning " + rows.columns(), parameters);
     }
 
     /** The record of the row that an insert stores, or an update of a row that is locked; {@link #change} without its null. */
