@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Keeps {@code access} true: a row is there while a path of active entitlements that is not revoked leads from the
@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Access {
 
-    /** $1 tenant, $2 entitlement, $3 item or null for all, $4 organization or null for all. */
     private static final String PATHS = """
             from entitlement_assignments ea
             join content_entitlements ce on ce.tenant_id = ea.tenant_id and ce.entitlement_id = ea.entitlement_id
             join entitlements e on e.tenant_id = ea.tenant_id and e.id = ea.entitlement_id and e.is_active
             """;
 
-    private static final String OF_ENTITLEMENT = """
-            where ea.tenant_id = $1 and ea.entitlement_id = $2 and ea.revoked_at is null
-              and ($3::uuid is null or ce.content_id = $3) and ($4::uuid is null or ea.organization_id = $4)
-            """;
+    /** $1 tenant, $2 entitlement; the condition of a {@link Path} follows. */
+    private static final String OF_ENTITLEMENT =
+            "where ea.tenant_id = $1 and ea.entitlement_id = $2 and ea.revoked_at is null ";
 
-    private static final String GRANT = """
+    private static final String GRANT =
+            """
             insert into access (tenant_id, organization_id, content_id, content_created_at)
             select ea.tenant_id, ea.organization_id, i.id, i.created_at
-            """ + PATHS
-            + "join items i on i.tenant_id = ce.tenant_id and i.id = ce.content_id\n" + OF_ENTITLEMENT + """
+            """ + PATHS + "join items i on i.tenant_id = ce.tenant_id and i.id = ce.content_id\n" + OF_ENTITLEMENT;
+    private static final String GRANTED = """
+
             order by ea.organization_id, i.id
             for key share of i
             on conflict (tenant_id, organization_id, content_id) do update set revision = access.revision where false
@@ -45,10 +45,8 @@ public final class Access {
     private static final String LOCK = "select a.id\n" + PATHS + """
             join access a on a.tenant_id = ea.tenant_id and a.organization_id = ea.organization_id
               and a.content_id = ce.content_id
-            """ + OF_ENTITLEMENT + """
-            order by a.organization_id, a.content_id
-            for update of a
-            """;
+            """ + OF_ENTITLEMENT;
+    private static final String LOCKED = "\norder by a.organization_id, a.content_id for update of a";
 
     private static final String REVOKE = """
             delete from access a where a.tenant_id = $1 and a.id = any ($2) and not exists (
@@ -59,35 +57,48 @@ public final class Access {
             returning id, revision
             """;
 
+    /** The paths that a change concerns: all of an entitlement, those to one of its items, those of one organization. */
+    public enum Path {
+        ALL(""),
+        ITEM("and ce.content_id = $3"),
+        ORGANIZATION("and ea.organization_id = $3");
+
+        private final String grant;
+        private final String lock;
+
+        Path(String condition) {
+            grant = GRANT + condition + GRANTED;
+            lock = LOCK + condition + LOCKED;
+        }
+    }
+
     private Access() {}
 
-    /** Grants the access that a new link or assignment of the entitlement leads to. */
-    public static Uni<Void> grant(Sql sql, UUID entitlement, @Nullable UUID content, @Nullable UUID organization) {
+    /**
+     * Grants the access that an activated entitlement, a new link or a new assignment leads to.
+     *
+     * @param ids of the entitlement, and of the item or organization where the path is one's
+     */
+    public static Uni<Void> grant(Sql sql, Path path, UUID... ids) {
         return AccessStates.STATES
-                .storeAll(sql, GRANT, tenant(sql), entitlement, content, organization)
+                .storeAll(sql, path.grant, parameters(sql, ids))
                 .replaceWithVoid();
     }
 
-    /** Grants the access that the whole entitlement leads to, after its activation. */
-    public static Uni<Void> grant(Sql sql, UUID entitlement) {
-        return grant(sql, entitlement, null, null);
-    }
-
-    /** Revokes the access that only this entitlement leads to, around its deactivation or deletion. */
-    public static <T> Uni<T> revoke(Sql sql, UUID entitlement, Supplier<Uni<T>> removal) {
-        return revoke(sql, entitlement, null, null, removal);
-    }
-
     /**
-     * Removes a link or an assignment of the entitlement, and revokes the access that no other path leads to.
+     * Deactivates or deletes the entitlement, a link or an assignment, and revokes the access that no other path leads to.
      *
      * @param removal the statement that does it, run between the lock and the evaluation of paths
+     * @param ids     as for {@link #grant}
      * @return the removal's result
      */
-    public static <T> Uni<T> revoke(
-            Sql sql, UUID entitlement, @Nullable UUID content, @Nullable UUID organization, Supplier<Uni<T>> removal) {
-        return sql.list(row -> row.getUUID("id"), LOCK, tenant(sql), entitlement, content, organization)
-                .chain(locked -> removal.get().call(() -> delete(sql, REVOKE, tenant(sql), locked)));
+    public static <T> Uni<T> revoke(Sql sql, Path path, Supplier<Uni<T>> removal, UUID... ids) {
+        return sql.list(row -> row.getUUID("id"), path.lock, parameters(sql, ids))
+                .chain(locked -> removal.get().call(() -> delete(sql, REVOKE, sql.tenant(), locked)));
+    }
+
+    private static Object[] parameters(Sql sql, UUID... ids) {
+        return Stream.concat(Stream.of(sql.tenant()), Stream.of(ids)).toArray();
     }
 
     /** The item is about to be deleted, and locked. */
@@ -95,7 +106,7 @@ public final class Access {
         return delete(
                 sql,
                 "delete from access where tenant_id = $1 and content_id = $2 returning id, revision",
-                tenant(sql),
+                sql.tenant(),
                 content);
     }
 
@@ -104,10 +115,6 @@ public final class Access {
     }
 
     private static OutboxEvent deleted(Sql sql, Row row) {
-        return OutboxEvent.tombstone(AccessState.class, tenant(sql), row.getUUID("id"), row.getLong("revision") + 1);
-    }
-
-    private static UUID tenant(Sql sql) {
-        return sql.caller().requireTenant();
+        return OutboxEvent.tombstone(AccessState.class, sql.tenant(), row.getUUID("id"), row.getLong("revision") + 1);
     }
 }

@@ -9,6 +9,7 @@ import io.leaderforge.content.entitlement.EntitlementBodies.EntitlementView;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
+import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.Sql;
@@ -50,10 +51,12 @@ class EntitlementResource {
 
     private final TenantTransaction transaction;
     private final EntitlementService service;
+    private final CurrentGrants grants;
 
-    EntitlementResource(TenantTransaction transaction, EntitlementService service) {
+    EntitlementResource(TenantTransaction transaction, EntitlementService service, CurrentGrants grants) {
         this.transaction = transaction;
         this.service = service;
+        this.grants = grants;
     }
 
     @POST
@@ -89,11 +92,12 @@ class EntitlementResource {
     @Operation(
             operationId = "editEntitlement",
             summary = "Edit, deactivate or activate an entitlement",
-            description = "While is_active is false, the entitlement opens none of its items.")
+            description = "While is_active is false, the entitlement opens none of its items. A change of it also needs"
+                    + " content.entitlements:approve.")
     @RequestBody(content = @Content(schema = @Schema(implementation = EditEntitlement.class)))
     public Uni<RestResponse<EntitlementView>> edit(
             @RestPath UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {
-        return service.edit(id, patch, headers);
+        return service.edit(id, patch, headers, grants.get());
     }
 
     @DELETE
@@ -103,9 +107,10 @@ class EntitlementResource {
     @Operation(
             operationId = "deleteEntitlement",
             summary = "Delete an entitlement with its grants",
-            description = "The items stay. Members lose those that no other entitlement opens to them.")
+            description = "The items stay. Members lose those that no other entitlement opens to them. Needs"
+                    + " content.entitlements:approve too, if the entitlement is granted to an organization.")
     public Uni<Void> delete(@RestPath UUID id, @Context HttpHeaders headers) {
-        return service.delete(id, headers);
+        return service.delete(id, headers, grants.get());
     }
 
     @GET

@@ -2,10 +2,13 @@ package io.leaderforge.content.entitlement;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.content.access.Access;
+import io.leaderforge.content.access.Access.Path;
 import io.leaderforge.content.entitlement.EntitlementBodies.CreateEntitlement;
 import io.leaderforge.content.entitlement.EntitlementBodies.EditEntitlement;
 import io.leaderforge.content.entitlement.EntitlementBodies.EntitlementView;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
@@ -45,10 +48,14 @@ class EntitlementService {
                         body.description())));
     }
 
-    Uni<RestResponse<EntitlementView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
+    Uni<RestResponse<EntitlementView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers, Grants grants) {
         return transaction.withSql(sql -> lock(sql, id)
-                .chain(current -> writes.edit(
-                        headers, patch, current, EditEntitlement.of(current), edited -> store(sql, current, edited))));
+                .chain(current -> writes.edit(headers, patch, current, EditEntitlement.of(current), edited -> {
+                    if (edited.isActive() != current.isActive()) {
+                        grants.require(Permission.CONTENT_ENTITLEMENTS_APPROVE);
+                    }
+                    return store(sql, current, edited);
+                })));
     }
 
     /** Access follows when the entitlement is deactivated or activated. */
@@ -60,19 +67,30 @@ class EntitlementService {
                   updated_at = now() where id = $1
                 """, id, edited.name(), edited.description(), edited.isActive());
         if (current.isActive() && !edited.isActive()) {
-            return Access.revoke(sql, id, update);
+            return Access.revoke(sql, Path.ALL, update, id);
         }
         boolean activated = edited.isActive() && !current.isActive();
         return update.get()
-                .call(() -> activated ? Access.grant(sql, id) : Uni.createFrom().voidItem());
+                .call(() -> activated
+                        ? Access.grant(sql, Path.ALL, id)
+                        : Uni.createFrom().voidItem());
     }
 
-    Uni<Void> delete(UUID id, HttpHeaders headers) {
-        Function<Sql, Uni<Void>> delete =
-                sql -> Access.revoke(sql, id, () -> sql.update("delete from entitlements where id = $1", id))
-                        .replaceWithVoid();
+    Uni<Void> delete(UUID id, HttpHeaders headers, Grants grants) {
         return transaction.withSql(sql ->
-                lock(sql, id).chain(current -> writes.delete(headers, current, () -> delete.apply(sql))));
+                lock(sql, id).chain(current -> writes.delete(headers, current, () -> delete(sql, id, grants))));
+    }
+
+    private static Uni<Void> delete(Sql sql, UUID id, Grants grants) {
+        return sql.exists("select from entitlement_assignments where entitlement_id = $1 and revoked_at is null", id)
+                .invoke(granted -> {
+                    if (granted) {
+                        grants.require(Permission.CONTENT_ENTITLEMENTS_APPROVE);
+                    }
+                })
+                .chain(() -> Access.revoke(
+                        sql, Path.ALL, () -> sql.update("delete from entitlements where id = $1", id), id))
+                .replaceWithVoid();
     }
 
     Uni<Void> addItem(UUID id, UUID content) {
@@ -83,16 +101,16 @@ class EntitlementService {
                         insert into content_entitlements (id, tenant_id, content_id, entitlement_id)
                         values ($1, $2, $3, $4) on conflict (tenant_id, entitlement_id, content_id) do nothing
                         """, Ids.next(), sql.tenant(), content, id))
-                        .chain(() -> Access.grant(sql, id, content, null)));
+                        .chain(() -> Access.grant(sql, Path.ITEM, id, content)));
     }
 
     Uni<Void> removeItem(UUID id, UUID content) {
         return changing(
                 id,
                 sql -> requireItem(sql, content)
-                        .chain(() -> Access.revoke(sql, id, content, null, () -> sql.update("""
+                        .chain(() -> Access.revoke(sql, Path.ITEM, () -> sql.update("""
                         delete from content_entitlements where entitlement_id = $1 and content_id = $2
-                        """, id, content))));
+                        """, id, content), id, content)));
     }
 
     Uni<Void> grant(UUID id, UUID organization) {
@@ -106,18 +124,18 @@ class EntitlementService {
                           do update set revoked_at = null, granted_at = now()
                           where entitlement_assignments.revoked_at is not null
                         """, Ids.next(), sql.tenant(), id, organization))
-                        .chain(() -> Access.grant(sql, id, null, organization)));
+                        .chain(() -> Access.grant(sql, Path.ORGANIZATION, id, organization)));
     }
 
     Uni<Void> revoke(UUID id, UUID organization) {
         return changing(
                 id,
                 sql -> requireOrganization(sql, organization)
-                        .chain(() ->
-                                Access.revoke(sql, id, null, organization, () -> sql.update("""
+                        .chain(() -> Access.revoke(
+                                sql, Path.ORGANIZATION, () -> sql.update("""
                         update entitlement_assignments set revoked_at = now()
                         where entitlement_id = $1 and organization_id = $2 and revoked_at is null
-                        """, id, organization))));
+                        """, id, organization), id, organization)));
     }
 
     private <T> Uni<Void> changing(UUID id, Function<Sql, Uni<T>> change) {

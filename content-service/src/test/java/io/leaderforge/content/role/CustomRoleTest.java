@@ -134,6 +134,25 @@ class CustomRoleTest {
     }
 
     @Test
+    void onlyWhoMayGrantAnEntitlementDeactivatesActivatesOrDeletesAGrantedOne() {
+        tenant.role("editing", "admin", "content.entitlements:view", "content.entitlements:edit");
+        UUID editor = tenant.user("edda", "editing");
+        UUID entitlement =
+                created(tenant.asOwner().body(Map.of("name", "Package")).post(ENTITLEMENTS));
+        String one = ENTITLEMENTS + "/" + entitlement;
+        String grant = one + "/organizations/" + tenant.organization("Acme");
+        tenant.asOwner().put(grant).then().statusCode(204);
+        Map<String, ?> inactive = Map.of("is_active", false);
+        refused(tenant.as(editor).body(inactive).patch(one), "content.entitlements:approve");
+        refused(tenant.as(editor).delete(one), "content.entitlements:approve");
+        tenant.asOwner().body(inactive).patch(one).then().statusCode(200);
+        refused(tenant.as(editor).body(Map.of("is_active", true)).patch(one), "content.entitlements:approve");
+        tenant.as(editor).body(Map.of("name", "Renamed")).patch(one).then().statusCode(200);
+        tenant.asOwner().delete(grant).then().statusCode(204);
+        tenant.as(editor).delete(one).then().statusCode(204);
+    }
+
+    @Test
     void anOverrideActsInItsTenantUntilItIsTakenBack() {
         UUID editor = tenant.user("erin", "editor");
         draft(editor).then().statusCode(201);

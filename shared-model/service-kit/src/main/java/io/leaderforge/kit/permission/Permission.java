@@ -73,8 +73,14 @@ public enum Permission {
     CONTENT_ENTITLEMENTS_VIEW(
             "content.entitlements:view", BaseRole.ADMIN, "See entitlements and explanations of access"),
     CONTENT_ENTITLEMENTS_CREATE("content.entitlements:create", BaseRole.ADMIN, "Create entitlements"),
-    CONTENT_ENTITLEMENTS_EDIT("content.entitlements:edit", BaseRole.ADMIN, "Add items to entitlements and remove them"),
-    CONTENT_ENTITLEMENTS_APPROVE("content.entitlements:approve", BaseRole.ADMIN, "Grant and revoke entitlements"),
+    CONTENT_ENTITLEMENTS_EDIT(
+            "content.entitlements:edit",
+            BaseRole.ADMIN,
+            "Edit entitlements, and delete those that are granted to no organization"),
+    CONTENT_ENTITLEMENTS_APPROVE(
+            "content.entitlements:approve",
+            BaseRole.ADMIN,
+            "Grant and revoke entitlements, activate, deactivate and delete granted ones"),
     PROGRESS_ITEMS_VIEW("progress.items:view", BaseRole.MEMBER, "See own progress in items"),
     PROGRESS_ITEMS_EDIT("progress.items:edit", BaseRole.MEMBER, "Report own progress in items"),
     PROGRESS_MODULES_VIEW("progress.modules:view", BaseRole.MEMBER, "See own steps in modules"),
