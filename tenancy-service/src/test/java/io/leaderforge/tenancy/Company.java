@@ -6,6 +6,7 @@ import io.leaderforge.contracts.event.core.InvitationCreated;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
+import io.leaderforge.testkit.Plan;
 import io.leaderforge.testkit.ProbedEvent;
 import io.leaderforge.testkit.Stack;
 import io.restassured.specification.RequestSpecification;
@@ -59,6 +60,11 @@ public final class Company {
         this.id = id;
         this.key = key;
         this.owner = owner;
+    }
+
+    /** One of the tenant's people as whom a list is read, null for a service. */
+    public Plan.Reader reader(@Nullable UUID user, String role) {
+        return new Plan.Reader("core", id, user, role);
     }
 
     public static Company create() {

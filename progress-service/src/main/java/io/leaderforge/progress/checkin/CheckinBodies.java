@@ -3,6 +3,7 @@ package io.leaderforge.progress.checkin;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
@@ -68,24 +69,23 @@ public final class CheckinBodies {
             implements Identified {
 
         static final Rows<CheckinView> ROWS = Rows.of(CheckinView.class)
-                .with("user_name", "u.full_name")
-                .with("leader_name", "l.full_name")
-                .with("content_title", "i.title")
+                .with("user_name", "(select full_name from members where id = {}user_id)")
+                .with("leader_name", "(select full_name from members where id = {}leader_id)")
+                .with("content_title", "(select title from items where id = {}content_id)")
                 .with("bold_action", """
-                        case when b.id is not null then jsonb_build_object('id', b.id,
-                          'action_description', b.action_description, 'status', b.status,
-                          'signoff_type', b.signoff_type, 'signed_off_at', b.signed_off_at) end""");
-        static final String FROM = """
-                from checkin_requests c
-                left join members u on u.id = c.user_id
-                left join members l on l.id = c.leader_id
-                left join items i on i.id = c.content_id
-                left join bold_actions b on b.round_id = c.round_id
-                """;
+                        select jsonb_build_object('id', b.id, 'action_description', b.action_description,
+                          'status', b.status, 'signoff_type', b.signoff_type, 'signed_off_at', b.signed_off_at)
+                        from bold_actions b where b.round_id = {}round_id""");
+        static final String FROM = "from checkin_requests c";
         static final Listing<CheckinView> LIST = Listing.of(ROWS, FROM, "c").newestFirst();
 
+        static Where of(@Nullable Party party, UUID person, @Nullable Status status) {
+            return Where.scope(party == Party.LEADER ? "c.leader_id" : "c.user_id", person)
+                    .equal("c.status", status);
+        }
+
         static Uni<CheckinView> require(Sql sql, UUID id) {
-            return sql.first(ROWS::read, "select " + ROWS.columns("c") + " " + FROM + " where c.id = $1", id)
+            return sql.first(ROWS.reader(), "select " + ROWS.columns("c") + " " + FROM + " where c.id = $1", id)
                     .onItem()
                     .ifNull()
                     .failWith(() -> Problems.notFound("check-in"));

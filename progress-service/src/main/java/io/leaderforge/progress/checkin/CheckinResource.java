@@ -2,7 +2,6 @@ package io.leaderforge.progress.checkin;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.PageQuery;
-import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -53,12 +52,7 @@ class CheckinResource {
                     Party role,
             @RestQuery("status") @Nullable Status status) {
         return transaction.withSql(sql -> CheckinView.LIST.page(
-                sql,
-                page,
-                Where.scope(
-                                role == Party.LEADER ? "c.leader_id" : "c.user_id",
-                                sql.caller().requireUser())
-                        .equal("c.status", status)));
+                sql, page, CheckinView.of(role, sql.caller().requireUser(), status)));
     }
 
     @GET

@@ -31,9 +31,11 @@ record Leader(UUID leaderId, UUID organizationId, int durationMinutes) {
                 and not exists (select from members x where x.id = c.id and (x.deleted_at is not null or not x.is_active))
               order by c.rank limit 1) l
             where m.user_id = $1 and m.is_active and m.deleted_at is null
-              and ($2::uuid is null or m.organization_id = $2)
-            order by m.created_at, m.id limit 1
             """;
+
+    private static final String OLDEST = "order by m.created_at, m.id limit 1";
+    private static final String OF_ANY = FIND + OLDEST;
+    private static final String OF_ONE = FIND + "and m.organization_id = $2 " + OLDEST;
 
     private static final String IS_MEMBER = """
             select 1 from memberships where user_id = $1 and organization_id = $2 and is_active and deleted_at is null
@@ -42,7 +44,9 @@ record Leader(UUID leaderId, UUID organizationId, int durationMinutes) {
     /** The caller's leader, of the given organization or of any. */
     static Uni<Leader> find(Sql sql, @Nullable UUID organizationId) {
         UUID user = sql.caller().requireUser();
-        return sql.first(ROWS::read, FIND, user, organizationId)
+        return (organizationId == null
+                        ? sql.first(ROWS.reader(), OF_ANY, user)
+                        : sql.first(ROWS.reader(), OF_ONE, user, organizationId))
                 .onItem()
                 .ifNull()
                 .switchTo(() -> none(sql, user, organizationId));

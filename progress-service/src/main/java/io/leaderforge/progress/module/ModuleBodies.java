@@ -3,6 +3,7 @@ package io.leaderforge.progress.module;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -98,9 +99,11 @@ final class ModuleBodies {
     @Schema(name = "ModuleVideo")
     record VideoDetails(int progressPercentage, @Nullable Integer lastPositionSeconds) {}
 
+    @RegisterForReflection
     @Schema(name = "ModuleWorksheet")
     record WorksheetDetails(UUID id, Map<String, Object> responses, Instant submittedAt, Instant updatedAt) {}
 
+    @RegisterForReflection
     @Schema(name = "ModuleCheckin")
     record CheckinDetails(
             UUID id,
@@ -110,6 +113,7 @@ final class ModuleBodies {
             Instant requestedAt,
             @Nullable Instant scheduledAt) {}
 
+    @RegisterForReflection
     @Schema(name = "ModuleBoldAction")
     record BoldActionDetails(
             UUID id,

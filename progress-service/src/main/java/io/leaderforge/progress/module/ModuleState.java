@@ -2,6 +2,7 @@ package io.leaderforge.progress.module;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.progress.module.ModuleBodies.BoldActionDetails;
 import io.leaderforge.progress.module.ModuleBodies.CheckinDetails;
@@ -9,28 +10,57 @@ import io.leaderforge.progress.module.ModuleBodies.ModuleView;
 import io.leaderforge.progress.module.ModuleBodies.StepView;
 import io.leaderforge.progress.module.ModuleBodies.VideoDetails;
 import io.leaderforge.progress.module.ModuleBodies.WorksheetDetails;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where the caller is in a module: the newest round, read in one statement. */
-final class ModuleState {
+@RegisterForReflection
+record ModuleState(
+        UUID contentId,
+        String title,
+        String type,
+        @Nullable UUID progressId,
+        int percentage,
+        @Nullable String progressStatus,
+        @Nullable Instant videoCompletedAt,
+        @Nullable Integer lastPositionSeconds,
+        int round,
+        @Nullable Instant roundCompletedAt,
+        @Nullable WorksheetDetails worksheet,
+        @Nullable CheckinDetails checkin,
+        @Nullable Instant checkinCompletedAt,
+        @Nullable BoldActionDetails boldAction) {
 
-    private static final String READ = """
-            select i.title, i.type, p.id as progress_id, p.progress_percentage, p.status as progress_status,
-              p.completed_at as video_completed_at, (p.metadata ->> 'last_position_seconds')::int as last_position_seconds,
-              r.id as round_id, r.round, r.completed_at as round_completed_at,
-              w.id as worksheet_id, w.responses, w.submitted_at, w.updated_at as worksheet_updated_at,
-              c.id as checkin_id, c.leader_id, c.organization_id, c.status as checkin_status, c.requested_at, c.scheduled_at,
-              c.completed_at as checkin_completed_at,
-              b.id as bold_action_id, b.action_description, b.status as bold_action_status, b.signoff_type, b.signed_off_by,
-              b.signed_off_at
+    static final Rows<ModuleState> ROWS = Rows.of(ModuleState.class)
+            .with("content_id", "i.id")
+            .with("title", "i.title")
+            .with("type", "i.type")
+            .with("progress_id", "p.id")
+            .with("percentage", "coalesce(p.progress_percentage, 0)")
+            .with("progress_status", "p.status")
+            .with("video_completed_at", "p.completed_at")
+            .with("last_position_seconds", "(p.metadata ->> 'last_position_seconds')::int")
+            .with("round", "coalesce(r.round, 0)")
+            .with("round_completed_at", "r.completed_at")
+            .with("worksheet", """
+                    case when w.id is not null then jsonb_build_object('id', w.id, 'responses', w.responses,
+                      'submitted_at', w.submitted_at, 'updated_at', w.updated_at) end""")
+            .with("checkin", """
+                    case when c.id is not null then jsonb_build_object('id', c.id, 'leader_id', c.leader_id,
+                      'organization_id', c.organization_id, 'status', c.status, 'requested_at', c.requested_at,
+                      'scheduled_at', c.scheduled_at) end""")
+            .with("checkin_completed_at", "c.completed_at")
+            .with("bold_action", """
+                    case when b.id is not null then jsonb_build_object('id', b.id,
+                      'action_description', b.action_description, 'status', b.status, 'signoff_type', b.signoff_type,
+                      'signed_off_by', b.signed_off_by, 'signed_off_at', b.signed_off_at) end""");
+
+    private static final String FROM = """
             from items i
             left join user_progress p on p.user_id = $1 and p.content_id = i.id
             left join lateral (
@@ -41,21 +71,9 @@ final class ModuleState {
             where i.id = $2
             """;
 
-    private final UUID contentId;
-    private final Row row;
-
-    private ModuleState(UUID contentId, Row row) {
-        this.contentId = contentId;
-        this.row = row;
-    }
-
     /** 404 where the item is not visible to the caller, 422 where it is no video. */
     static Uni<ModuleState> read(Sql sql, UUID contentId) {
-        return sql.first(
-                        row -> new ModuleState(contentId, row),
-                        READ,
-                        sql.caller().requireUser(),
-                        contentId)
+        return sql.find(ROWS, FROM, sql.caller().requireUser(), contentId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("module").retryAfter(Duration.ofSeconds(1)))
@@ -63,106 +81,67 @@ final class ModuleState {
     }
 
     private void requireVideo() {
-        if (!row.getString("type").equals("video")) {
+        if (!type.equals("video")) {
             throw Problems.unprocessable(
-                    "", "Only a video can be taken as a four-step module; this is a " + row.getString("type") + ".");
+                    "", "Only a video can be taken as a four-step module; this is a " + type + ".");
         }
     }
 
     /** The progress row of the watched video; 409 before that. */
     @CanIgnoreReturnValue
     UUID requireWatched() {
-        if (!isWatched()) {
-            throw Problems.conflict("The video is at " + percentage()
-                    + " %. Watch it to the end; until then the worksheet" + " is locked.");
+        if (!isWatched() || progressId == null) {
+            throw Problems.conflict(
+                    "The video is at " + percentage + " %. Watch it to the end; until then the worksheet is locked.");
         }
-        return row.getUUID("progress_id");
+        return progressId;
     }
 
     ModuleView view() {
-        List<StepView> steps = List.of(video(), worksheet(), checkin(), boldAction());
-        Instant completedAt = time("round_completed_at");
-        String next = completedAt != null
+        List<StepView> steps = List.of(videoStep(), worksheetStep(), checkinStep(), boldActionStep());
+        String next = roundCompletedAt != null
                 ? null
                 : steps.stream()
                         .filter(step -> step.completedAt() == null)
                         .map(StepView::step)
                         .findFirst()
                         .orElse(null);
-        Integer round = row.getInteger("round");
-        return new ModuleView(contentId, row.getString("title"), round == null ? 0 : round, steps, next, completedAt);
+        return new ModuleView(contentId, title, round, steps, next, roundCompletedAt);
     }
 
-    private StepView video() {
-        String progress = row.getString("progress_status");
-        String status = isWatched() ? "completed" : "in_progress".equals(progress) ? progress : "available";
-        VideoDetails details = new VideoDetails(percentage(), row.getInteger("last_position_seconds"));
-        Instant completedAt = isWatched() ? time("video_completed_at") : null;
+    private StepView videoStep() {
+        String status = isWatched() ? "completed" : "in_progress".equals(progressStatus) ? "in_progress" : "available";
+        VideoDetails details = new VideoDetails(percentage, lastPositionSeconds);
+        Instant completedAt = isWatched() ? videoCompletedAt : null;
         return new StepView("video", status, true, null, completedAt, details, null, null, null);
     }
 
-    private StepView worksheet() {
-        boolean submitted = row.getUUID("worksheet_id") != null;
-        String status = submitted ? "submitted" : isWatched() ? "available" : "locked";
-        WorksheetDetails details = submitted
-                ? new WorksheetDetails(
-                        row.getUUID("worksheet_id"),
-                        row.get(JsonObject.class, "responses").getMap(),
-                        row.getOffsetDateTime("submitted_at").toInstant(),
-                        row.getOffsetDateTime("worksheet_updated_at").toInstant())
-                : null;
-        return step(
-                "worksheet", status, "Watch the video to the end.", time("submitted_at"), null, details, null, null);
+    private StepView worksheetStep() {
+        String status = worksheet != null ? "submitted" : isWatched() ? "available" : "locked";
+        Instant done = worksheet == null ? null : worksheet.submittedAt();
+        return step("worksheet", status, "Watch the video to the end.", done, worksheet, null, null);
     }
 
-    private StepView checkin() {
-        String found = row.getString("checkin_status");
-        boolean open = found != null && !found.equals("cancelled");
-        String status = row.getUUID("worksheet_id") == null ? "locked" : open ? found : "available";
-        CheckinDetails details = found == null
-                ? null
-                : new CheckinDetails(
-                        row.getUUID("checkin_id"),
-                        row.getUUID("leader_id"),
-                        row.getUUID("organization_id"),
-                        found,
-                        row.getOffsetDateTime("requested_at").toInstant(),
-                        time("scheduled_at"));
-        return step(
-                "checkin", status, "Submit the worksheet.", time("checkin_completed_at"), null, null, details, null);
+    private StepView checkinStep() {
+        String open = checkin == null || checkin.status().equals("cancelled") ? "available" : checkin.status();
+        String status = worksheet == null ? "locked" : open;
+        return step("checkin", status, "Submit the worksheet.", checkinCompletedAt, null, checkin, null);
     }
 
-    private StepView boldAction() {
-        UUID id = row.getUUID("bold_action_id");
-        BoldActionDetails details = id == null
-                ? null
-                : new BoldActionDetails(
-                        id,
-                        row.getString("action_description"),
-                        row.getString("bold_action_status"),
-                        row.getString("signoff_type"),
-                        row.getUUID("signed_off_by"),
-                        time("signed_off_at"));
-        Instant done = time("signed_off_at");
-        return step(
-                "bold_action",
-                boldActionStatus(),
-                "Complete the check-in with your leader.",
-                done,
-                null,
-                null,
-                null,
-                details);
+    private StepView boldActionStep() {
+        Instant done = boldAction == null ? null : boldAction.signedOffAt();
+        String unlockedBy = "Complete the check-in with your leader.";
+        return step("bold_action", boldActionStatus(), unlockedBy, done, null, null, boldAction);
     }
 
     private String boldActionStatus() {
-        if (!"completed".equals(row.getString("checkin_status"))) {
+        if (checkin == null || !checkin.status().equals("completed")) {
             return "locked";
         }
-        if ("pending".equals(row.getString("bold_action_status"))) {
+        if (boldAction != null && boldAction.status().equals("pending")) {
             return "available";
         }
-        return row.getOffsetDateTime("signed_off_at") == null ? "awaiting_signoff" : "completed";
+        return boldAction == null || boldAction.signedOffAt() == null ? "awaiting_signoff" : "completed";
     }
 
     private static StepView step(
@@ -170,7 +149,6 @@ final class ModuleState {
             String status,
             String unlockedBy,
             @Nullable Instant completedAt,
-            @Nullable VideoDetails video,
             @Nullable WorksheetDetails worksheet,
             @Nullable CheckinDetails checkin,
             @Nullable BoldActionDetails boldAction) {
@@ -181,23 +159,13 @@ final class ModuleState {
                 unlocked,
                 unlocked ? null : unlockedBy,
                 completedAt,
-                video,
+                null,
                 worksheet,
                 checkin,
                 boldAction);
     }
 
     private boolean isWatched() {
-        return percentage() == 100;
-    }
-
-    private int percentage() {
-        Integer percentage = row.getInteger("progress_percentage");
-        return percentage == null ? 0 : percentage;
-    }
-
-    private @Nullable Instant time(String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
+        return percentage == 100;
     }
 }

@@ -9,10 +9,10 @@ import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.tenancy.Crowd;
-import io.leaderforge.tenancy.ListStatement;
 import io.leaderforge.tenancy.OwnerSql;
-import io.leaderforge.tenancy.Plan;
 import io.leaderforge.tenancy.audit.AuditBodies.AuditContext;
+import io.leaderforge.testkit.ListStatement;
+import io.leaderforge.testkit.Plan;
 import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -97,8 +97,8 @@ class AuditPlanTest {
                     ListStatement.of(sql -> AuditEntries.LIST.page(sql, PageQuery.of("10", cursor), filter.where()));
             // Without a parameter there is one plan.
             Plan plan = statement.parameters().isEmpty()
-                    ? Plan.of(log, log.owner.id(), "owner", statement.text(), statement.parameters())
-                    : Plan.generic(log, log.owner.id(), "owner", statement.text(), statement.parameters());
+                    ? Plan.of(log.reader(log.owner.id(), "owner"), statement.text(), statement.parameters())
+                    : Plan.generic(log.reader(log.owner.id(), "owner"), statement.text(), statement.parameters());
             assertFalse(plan.contains("Seq Scan on audit_log"), plan.text());
             assertTrue(plan.mostRows() <= 1_000, plan.text());
         }

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.tenancy.Crowd;
-import io.leaderforge.tenancy.Plan;
+import io.leaderforge.testkit.Plan;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +99,7 @@ class ScimPlanTest {
     }
 
     private static Plan plan(CompanyDirectory directory, ScimQuery.Statements statements) throws SQLException {
-        return Plan.of(directory.company, null, "admin", statements.keys(), statements.parameters());
+        return Plan.of(directory.company.reader(null, "admin"), statements.keys(), statements.parameters());
     }
 
     private static synchronized CompanyDirectory crowd() throws SQLException {

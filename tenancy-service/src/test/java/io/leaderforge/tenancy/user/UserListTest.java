@@ -13,8 +13,8 @@ import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.tenancy.Crowd;
-import io.leaderforge.tenancy.ListStatement;
-import io.leaderforge.tenancy.Plan;
+import io.leaderforge.testkit.ListStatement;
+import io.leaderforge.testkit.Plan;
 import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -157,11 +157,11 @@ class UserListTest {
                 company.owner, "?limit=50&email=" + email + "&name=" + name + "&role=" + role + "&is_active=" + active);
         for (String cursor : new String[] {null, first.getString("next_cursor")}) {
             ListStatement statement = ListStatement.of(sql -> query.page(sql, PageQuery.of("50", cursor)));
-            Plan plan = Plan.of(company, company.owner.id(), "owner", statement.text(), statement.parameters());
+            Plan plan = Plan.of(company.reader(company.owner.id(), "owner"), statement.text(), statement.parameters());
             assertReadsAPage(plan);
             if (!name.isEmpty()) {
-                Plan generic =
-                        Plan.generic(company, company.owner.id(), "owner", statement.text(), statement.parameters());
+                Plan generic = Plan.generic(
+                        company.reader(company.owner.id(), "owner"), statement.text(), statement.parameters());
                 assertReadsAPage(generic);
                 assertTrue(generic.contains("using users_name_search_parts_pk"), generic.text());
             }

@@ -11,7 +11,7 @@ import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.tenancy.OwnerSql;
-import io.leaderforge.tenancy.Plan;
+import io.leaderforge.testkit.Plan;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.sql.SQLException;
@@ -147,8 +147,8 @@ class UserSearchTest {
         Company company = Company.create();
         Person member = named(company, "m", "Mo");
         String parts = "select part from users_name_search_parts";
-        assertFalse(seesAny(Plan.of(company, member.id(), "member", parts, List.of())));
-        assertTrue(seesAny(Plan.of(company, company.owner.id(), "owner", parts, List.of())));
+        assertFalse(seesAny(Plan.of(company.reader(member.id(), "member"), parts, List.of())));
+        assertTrue(seesAny(Plan.of(company.reader(company.owner.id(), "owner"), parts, List.of())));
     }
 
     /** Whether the first node, which is the query's answer, has rows. */

@@ -1,6 +1,5 @@
-package io.leaderforge.tenancy;
+package io.leaderforge.testkit;
 
-import io.leaderforge.testkit.Stack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,16 +13,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the database reads a list, as core_app with row-level security.
+ * How the database reads a list, as a context's app role with row-level security.
  *
  * @param text as {@code explain (analyze)} prints it
  */
 public record Plan(String text) {
 
-    /** @param user null for a service of the tenant, as which its directories ask */
-    public static Plan of(Company company, @Nullable UUID user, String role, String query, List<Object> parameters)
-            throws SQLException {
-        try (Connection app = as(company, user, role)) {
+    /** As whom a list is read; without a user, as a service of the tenant, as which its directories ask. */
+    public record Reader(
+            String context, UUID tenant, @Nullable UUID user, String role) {}
+
+    public static Plan of(Reader reader, String query, List<Object> parameters) throws SQLException {
+        try (Connection app = as(reader)) {
             String text = query;
             for (int i = parameters.size(); i > 0; i--) {
                 text = text.replace("$" + i, literal(parameters.get(i - 1)));
@@ -33,29 +34,27 @@ public record Plan(String text) {
     }
 
     /** As of a statement that was prepared for values of any kind: the planner knows none of them. */
-    public static Plan generic(Company company, UUID user, String role, String query, List<Object> parameters)
-            throws SQLException {
-        try (Connection app = as(company, user, role);
+    public static Plan generic(Reader reader, String query, List<Object> parameters) throws SQLException {
+        try (Connection app = as(reader);
                 Statement prepare = app.createStatement()) {
             prepare.execute("set local plan_cache_mode = force_generic_plan");
             prepare.execute("prepare any_values as " + query);
-            return explain(
-                    app,
-                    "execute any_values ("
-                            + parameters.stream().map(Plan::literal).collect(Collectors.joining(", ")) + ")");
+            String values = parameters.stream().map(Plan::literal).collect(Collectors.joining(", "));
+            return explain(app, "execute any_values" + (values.isEmpty() ? "" : " (" + values + ")"));
         }
     }
 
-    private static Connection as(Company company, @Nullable UUID user, String role) throws SQLException {
-        Connection app = Stack.current().jdbc("core", "app");
+    private static Connection as(Reader reader) throws SQLException {
+        UUID user = reader.user;
+        Connection app = Stack.current().jdbc(reader.context, "app");
         app.setAutoCommit(false);
         try (PreparedStatement settings = app.prepareStatement("select set_config('app.tenant_id', ?, true),"
                 + " set_config('app.user_id', ?, true), set_config('app.actor', ?, true),"
                 + " set_config('app.roles', ?, true)")) {
-            settings.setString(1, company.id.toString());
+            settings.setString(1, reader.tenant.toString());
             settings.setString(2, user == null ? "" : user.toString());
             settings.setString(3, user == null ? "service" : "user");
-            settings.setString(4, role);
+            settings.setString(4, reader.role);
             settings.execute();
         }
         return app;

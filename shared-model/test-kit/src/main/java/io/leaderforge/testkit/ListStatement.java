@@ -1,4 +1,4 @@
-package io.leaderforge.tenancy;
+package io.leaderforge.testkit;
 
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Notes;
@@ -9,6 +9,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -48,6 +49,6 @@ public record ListStatement(String text, List<Object> parameters) {
                 throw new UnsupportedOperationException();
             }
         });
-        return taken.get();
+        return Objects.requireNonNull(taken.get(), "the list makes no statement");
     }
 }
