@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.json.Json;
 import io.vertx.sqlclient.Row;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +14,12 @@ public final class Columns {
 
     private Columns() {}
 
-    public static Instant instant(Row row, String column) {
-        return row.getOffsetDateTime(column).toInstant();
-    }
-
-    public static @Nullable Instant instantOrNull(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
-    }
-
     public static List<String> texts(Row row, String column) {
         return List.of(row.getArrayOfStrings(column));
     }
 
     public static ObjectNode object(Row row, String column) {
         return json(row, column) instanceof ObjectNode object ? object : object();
-    }
-
-    public static ArrayNode array(Row row, String column) {
-        return json(row, column) instanceof ArrayNode array
-                ? array
-                : Json.mapper().createArrayNode();
     }
 
     public static @Nullable JsonNode json(Row row, String column) {

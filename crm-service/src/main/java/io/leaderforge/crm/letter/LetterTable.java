@@ -1,7 +1,6 @@
 package io.leaderforge.crm.letter;
 
 import io.leaderforge.contracts.page.Page;
-import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.letter.LetterBodies.LetterView;
 import io.leaderforge.crm.letter.LetterBodies.Words;
 import io.leaderforge.crm.template.TemplateText;
@@ -23,15 +22,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LetterTable {
 
-    private static final String READ =
-            "select letter, subject, greeting, intro, button, closing, updated_at from letter_words";
+    private static final String COLUMNS = "letter, updated_at, " + LetterWords.ROWS.columns();
+    private static final String READ = "select " + COLUMNS + " from letter_words";
     private static final String SET = """
             insert into letter_words (tenant_id, letter, subject, greeting, intro, button, closing)
             values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (tenant_id, letter) do update set subject = excluded.subject, greeting = excluded.greeting,
               intro = excluded.intro, button = excluded.button, closing = excluded.closing, updated_at = now()
-            returning letter, subject, greeting, intro, button, closing, updated_at
-            """;
+            returning\s""" + COLUMNS;
 
     Uni<Page<LetterView>> all(Sql sql) {
         return sql.query(READ).map(rows -> {
@@ -97,12 +95,12 @@ class LetterTable {
     }
 
     private static LetterView view(Letter letter, @Nullable Row row) {
-        LetterWords own = row == null ? LetterWords.NONE : Letters.words(row);
+        LetterWords own = row == null ? LetterWords.NONE : LetterWords.ROWS.read(row, 2);
         return new LetterView(
                 letter.key(),
                 Words.of(letter.standard()),
                 Words.of(own),
                 letter.variables(),
-                row == null ? null : Columns.instant(row, "updated_at"));
+                row == null ? null : row.getOffsetDateTime("updated_at").toInstant());
     }
 }

@@ -2,6 +2,8 @@ package io.leaderforge.crm.letter;
 
 import io.leaderforge.crm.message.Sealed;
 import io.leaderforge.crm.template.TemplateText;
+import io.leaderforge.kit.row.Rows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The words of a letter, by the slots of its layout: text with {@code {{variable}}} places, never markup. Where a tenant has
  * none for a slot the standard ones stand.
  */
+@RegisterForReflection
 public record LetterWords(
         @Nullable String subject,
         @Nullable String greeting,
@@ -18,6 +21,7 @@ public record LetterWords(
         @Nullable String button,
         @Nullable String closing) {
 
+    static final Rows<LetterWords> ROWS = Rows.of(LetterWords.class);
     static final LetterWords NONE = new LetterWords(null, null, null, null, null);
 
     LetterWords over(LetterWords standard) {

@@ -16,7 +16,8 @@ public class Letters {
 
     private static final String SETTING = """
             select coalesce(t.display_name, '') as display_name, t.brand_config #>> '{colors,primary}' as brand_colour,
-              t.theme ->> 'primary' as theme_colour, w.subject, w.greeting, w.intro, w.button, w.closing
+              t.theme ->> 'primary' as theme_colour,\s""" + LetterWords.ROWS.columns("w") + """
+
             from (select 1) one left join tenants t on t.id = $1 left join letter_words w on w.letter = $2
             """;
 
@@ -36,17 +37,9 @@ public class Letters {
         String tenant = name.isEmpty() ? "us" : name;
         Map<String, String> all = new HashMap<>(values);
         all.put("tenant", tenant);
-        LetterWords words = words(row).over(letter.standard()).filled(all);
+        LetterWords words =
+                LetterWords.ROWS.read(row, 3).over(letter.standard()).filled(all);
         Brand brand = Brand.of(tenant, row.getString("brand_colour"), row.getString("theme_colour"));
         return LetterLayout.fill(words, brand, link);
-    }
-
-    static LetterWords words(Row row) {
-        return new LetterWords(
-                row.getString("subject"),
-                row.getString("greeting"),
-                row.getString("intro"),
-                row.getString("button"),
-                row.getString("closing"));
     }
 }

@@ -1,12 +1,15 @@
 package io.leaderforge.crm.workflow;
 
-import io.leaderforge.crm.json.Columns;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.workflow.WorkflowBodies.CreateWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowStatus;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -89,14 +92,18 @@ public class Workflows {
 
     /** The graph of a version; it never changes. */
     public Uni<Definition> definition(Sql sql, UUID workflowId, int version) {
-        return sql.query(
-                        "select nodes::text as nodes, edges::text as edges, settings::text as settings"
-                                + " from workflow_versions where workflow_id = $1 and version = $2",
+        return sql.require(
+                        "workflow version",
+                        Graph.ROWS,
+                        "from workflow_versions where workflow_id = $1 and version = $2",
                         workflowId,
                         version)
-                .map(rows -> rows.iterator().next())
-                .map(row -> Definition.of(
-                        Columns.array(row, "nodes"), Columns.array(row, "edges"), Columns.object(row, "settings")));
+                .map(graph -> Definition.of(graph.nodes, graph.edges, graph.settings));
+    }
+
+    @RegisterForReflection
+    record Graph(ArrayNode nodes, ArrayNode edges, ObjectNode settings) {
+        static final Rows<Graph> ROWS = Rows.of(Graph.class);
     }
 
     /** True when the tenant has the form. */
