@@ -8,8 +8,10 @@ import io.leaderforge.contracts.event.crm.LiveLeadCreated;
 import io.leaderforge.contracts.event.crm.LiveLeadUpdated;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.text.Names;
 import io.leaderforge.kit.web.Identified;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -60,7 +62,17 @@ public record Lead(
 
     static final Listing<Lead> LIST = Listing.of(ROWS, "from leads")
             .newestFirst()
+            .sort("-created_at", "id desc")
+            .sort("-updated_at", "updated_at desc", "id desc")
             .weighing("octet_length(custom_fields::text) + coalesce(octet_length(notes), 0)");
+
+    static Where of(@Nullable LeadStatus status, @Nullable String tag) {
+        return Where.all()
+                .equal("status", status)
+                .and(
+                        "id in (select lead_id from lead_tags where tag = ?)",
+                        tag == null || tag.isEmpty() ? null : Names.key(tag));
+    }
 
     /** What conditions and templates may know of a lead: its columns, then its custom fields by their names. */
     public ObjectNode values() {

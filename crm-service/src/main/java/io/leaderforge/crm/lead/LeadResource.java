@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.lead.LeadBodies.EditLead;
 import io.leaderforge.kit.page.PageQuery;
-import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
-import io.leaderforge.kit.text.Names;
 import io.leaderforge.kit.web.MergePatch;
 import io.leaderforge.kit.web.Reply;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -48,20 +47,24 @@ class LeadResource {
 
     @GET
     @RequiresPermission(Permission.CRM_LEADS_VIEW)
-    @Operation(operationId = "listLeads", summary = "List leads, newest first")
+    @Operation(operationId = "listLeads", summary = "List leads")
     public Uni<Page<Lead>> list(
             @BeanParam PageQuery page,
             @RestQuery("status") @Nullable LeadStatus status,
             @Parameter(description = "One of the lead's tags, in any case and Unicode normalization form")
                     @RestQuery("tag")
                     @Nullable
-                    String tag) {
-        Where where = Where.all()
-                .equal("status", status)
-                .and(
-                        "id in (select lead_id from lead_tags where tag = ?)",
-                        tag == null || tag.isEmpty() ? null : Names.key(tag));
-        return transaction.withSql(sql -> Lead.LIST.page(sql, page, where));
+                    String tag,
+            @Parameter(
+                            description = "The order: newest first by default, or last changed first",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"-created_at", "-updated_at"}))
+                    @RestQuery
+                    @Nullable
+                    String sort) {
+        return transaction.withSql(sql -> Lead.LIST.page(sql, page.sortedBy(sort), Lead.of(status, tag)));
     }
 
     @GET
