@@ -39,7 +39,7 @@ class BadgeResource {
      * @param id the earning; {@code badgeId} is the badge
      */
     @RegisterForReflection
-    record EarnedBadge(
+    record EarnedBadgeView(
             UUID id,
             UUID badgeId,
             String badgeKey,
@@ -49,8 +49,8 @@ class BadgeResource {
             Map<String, Object> metadata,
             Instant createdAt) {
 
-        static final Listing<EarnedBadge> LIST = Listing.of(
-                        Rows.of(EarnedBadge.class)
+        static final Listing<EarnedBadgeView> LIST = Listing.of(
+                        Rows.of(EarnedBadgeView.class)
                                 .with("badge_key", "b.badge_key")
                                 .with("name", "b.name")
                                 .with("description", "b.description")
@@ -63,8 +63,8 @@ class BadgeResource {
     @GET
     @RequiresPermission(value = Permission.ENGAGEMENT_BADGES_VIEW, required = false)
     @Operation(operationId = "listMyBadges", summary = "List the badges that the caller has earned, newest first")
-    public Uni<Page<EarnedBadge>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(sql -> EarnedBadge.LIST.page(
+    public Uni<Page<EarnedBadgeView>> list(@BeanParam PageQuery page) {
+        return transaction.withSql(sql -> EarnedBadgeView.LIST.page(
                 sql,
                 page,
                 Where.scope("e.user_id", sql.caller().requireUser())

@@ -33,7 +33,7 @@ class ReportResource {
                     "A manager's direct and indirect reports, a coach's people, all people in organizations whose owner"
                             + " or admin the caller is, and for the tenant's owner and admin all people. 403 for callers who"
                             + " lead no one.")
-    public Uni<Page<PersonReport>> list(@BeanParam PageQuery page) {
+    public Uni<Page<PersonReportView>> list(@BeanParam PageQuery page) {
         return service.reports(page);
     }
 }

@@ -68,11 +68,11 @@ class ReportService {
         this.transaction = transaction;
     }
 
-    Uni<Page<PersonReport>> reports(PageQuery page) {
+    Uni<Page<PersonReportView>> reports(PageQuery page) {
         return transaction.withSql(sql -> requireLeader(sql)
                 .chain(() -> people(sql, page))
                 .chain(found -> {
-                    Page<PersonReport> read = page.page(found, last -> List.of(last.userId()));
+                    Page<PersonReportView> read = page.page(found, last -> List.of(last.userId()));
                     return Totals.add(
                             sql, page, read, THEIR_PEOPLE, List.of(sql.caller().requireUser()));
                 }));
@@ -87,13 +87,13 @@ class ReportService {
     }
 
     /** The page of people is cut before their figures are added up. */
-    private static Uni<List<PersonReport>> people(Sql sql, PageQuery page) {
+    private static Uni<List<PersonReportView>> people(Sql sql, PageQuery page) {
         UUID caller = sql.caller().requireUser();
         Key after = page.after();
         return after == null
-                ? sql.list(PersonReport.ROWS::read, PEOPLE.formatted(THEIR_PEOPLE, "", page.limitClause()), caller)
+                ? sql.list(PersonReportView.ROWS.reader(), PEOPLE.formatted(THEIR_PEOPLE, "", page.limitClause()), caller)
                 : sql.list(
-                        PersonReport.ROWS::read,
+                        PersonReportView.ROWS.reader(),
                         PEOPLE.formatted(THEIR_PEOPLE, "and m.id > $2", page.limitClause()),
                         caller,
                         after.uuid(0));

@@ -34,6 +34,11 @@ public record MainCode(String basePackage, Path folder) {
         return StreamSupport.stream(classes().spliterator(), false);
     }
 
+    /** Whether the class is the module's own. */
+    boolean has(JavaClass type) {
+        return type.getName().startsWith(basePackage + ".");
+    }
+
     <T> List<Finding> findings(Function<JavaClass, Stream<T>> parts, Function<T, Finding> finding) {
         return stream().flatMap(parts).map(finding).toList();
     }

@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What could be written in many ways, and is written in one. */
+/** Choices between equal ways of writing, made once for all services. */
 public final class OneHand {
 
     private static final Pattern IN_PATH = Pattern.compile("\\{\\s*(\\w+)");
@@ -60,7 +60,7 @@ public final class OneHand {
                 method -> new Finding(code.place(method), "has a @Path without a leading slash"));
     }
 
-    /** What stands in the path is taken by {@code @RestPath}. */
+    /** Parameters of the path are taken by {@code @RestPath}. */
     public static List<Finding> otherPathParameters(MainCode code) {
         return code.findings(
                 type -> Endpoints.of(type).flatMap(method -> otherPathParameters(code, method)), finding -> finding);
@@ -85,7 +85,7 @@ public final class OneHand {
         return names;
     }
 
-    /** First what the path names, then the query, then the body, then what the head says; services alike. */
+    /** The order of arguments: path, query, body, headers; in services, too. */
     public static List<Finding> otherOrders(MainCode code) {
         return code.findings(
                 type -> type.getMethods().stream()
@@ -137,7 +137,7 @@ public final class OneHand {
         return outer != null && outer.getSimpleName().endsWith("Bodies");
     }
 
-    /** {@code Create…} for what creates, {@code Edit…} for what edits, {@code …View} for what is answered. */
+    /** {@code Create…} creates, {@code Edit…} edits, {@code …View} is answered. */
     public static List<Finding> otherBodyNames(MainCode code) {
         return code.findings(
                 type -> Stream.concat(
@@ -165,7 +165,7 @@ public final class OneHand {
                         || (edits && !body.getSimpleName().startsWith("Edit")))
                 .map(body -> new Finding(code.place(body), "is what " + operation + " takes, by another name"));
         Stream<Finding> answered = method.getReturnType().getAllInvolvedRawTypes().stream()
-                .filter(OneHand::isBodies)
+                .filter(view -> (view.isRecord() && code.has(view)) || isBodies(view))
                 .filter(view -> !view.isEnum() && !view.getSimpleName().endsWith("View"))
                 .map(view -> new Finding(code.place(view), "is answered and not named …View"));
         return Stream.concat(taken, answered);

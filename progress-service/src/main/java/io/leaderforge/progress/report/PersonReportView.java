@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A person's progress, in figures. */
 @RegisterForReflection
-@Schema(name = "PersonReport")
-record PersonReport(
+@Schema(name = "PersonReportView")
+record PersonReportView(
         UUID userId,
         @Nullable String fullName,
         String email,
@@ -27,5 +27,5 @@ record PersonReport(
         @Schema(description = "Bold actions awaiting a leader's sign-off")
         long awaitingSignoff) {
 
-    static final Rows<PersonReport> ROWS = Rows.of(PersonReport.class);
+    static final Rows<PersonReportView> ROWS = Rows.of(PersonReportView.class);
 }
