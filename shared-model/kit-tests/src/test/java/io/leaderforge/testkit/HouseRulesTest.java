@@ -76,6 +76,16 @@ class HouseRulesTest extends HouseRules {
                 exceptions.judge(List.of()));
     }
 
+    @Test
+    void aPackageIsNotExcusedFromNamingAPermission() {
+        for (String place : List.of("secondfactor.*", "*", "secondfactor.SecondFactor*")) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> HouseExceptions.cells("no-permission,tenancy," + place + ",a person's own"));
+        }
+        assertEquals(4, HouseExceptions.cells("no-permission,tenancy,person.MeResource.*,a person's own").length);
+    }
+
     static void mustFail(Executable rule, String says) {
         String message = assertThrows(AssertionError.class, rule).getMessage();
         assertTrue(message.contains(says), message);

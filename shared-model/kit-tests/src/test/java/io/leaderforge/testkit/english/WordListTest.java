@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** That the check of the English finds what it must, and nothing in code. */
 class WordListTest {
 
-    private static final List<String> RULES = List.of(
-            "avoid,\\bsomebody\\b,a user", "verb,list,imperative", "operation,list,verb", "remaining,crm-service,3");
+    private static final List<String> RULES =
+            List.of("avoid,\\bsomebody\\b,a user", "verb,list,imperative", "operation,list,verb");
 
     @TempDir
     Path folder;
@@ -124,12 +124,6 @@ class WordListTest {
     void anExceptionWithoutAReasonIsRefused() {
         List<String> line = List.of("except,page.md,somebody");
         assertThrows(IllegalStateException.class, () -> WordList.parse(line));
-    }
-
-    @Test
-    void whatRemainsIsCountedByService() {
-        assertEquals(3, rules().remaining("crm-service"));
-        assertEquals(0, rules().remaining("content-service"));
     }
 
     @Test

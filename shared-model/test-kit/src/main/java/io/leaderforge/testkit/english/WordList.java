@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * {@code word-list.csv}: {@code avoid} gives a pattern and the better word, {@code verb} the words a summary may begin with,
  * {@code operation} those an operation id may begin with, {@code except} a place, the text that is allowed there and the reason
- * after a semicolon, {@code remaining} how many violations a service still has.
+ * after a semicolon.
  */
 final class WordList {
 
@@ -34,7 +34,6 @@ final class WordList {
     private final Set<String> operations = new HashSet<>();
     private final List<Except> exceptions = new ArrayList<>();
     private final Set<Except> used = new HashSet<>();
-    private final java.util.Map<String, Integer> remaining = new java.util.HashMap<>();
 
     static WordList read() {
         try (InputStream file = WordList.class.getResourceAsStream(FILE)) {
@@ -74,7 +73,6 @@ final class WordList {
                 }
                 exceptions.add(new Except(cells[1], cells[2].substring(0, cells[2].indexOf("; "))));
             }
-            case "remaining" -> remaining.put(cells[1], Integer.valueOf(cells[2]));
             default -> throw new IllegalStateException(FILE + ": no such rule: " + line);
         }
     }
@@ -92,10 +90,6 @@ final class WordList {
                 .filter(except -> except.place().startsWith(prefix) && !used.contains(except))
                 .map(except -> except.place() + ": '" + except.text() + "' is not there any more; remove the line")
                 .toList();
-    }
-
-    int remaining(String module) {
-        return remaining.getOrDefault(module, 0);
     }
 
     private void check(Prose prose, List<String> found) {

@@ -10,19 +10,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The places that may break a rule: {@code house-exceptions.csv} says where and why. A place that ends with {@code *} stands
- * for all that begin like it. A line that excuses nothing would hide a later mistake, so it is reported, too.
+ * The places that may break a rule: {@code house-exceptions.csv} lists them with the reason. A place that ends with {@code *} stands
+ * for all that begin like it. A line without a violation would hide a later mistake, so it is reported, too.
  */
 public final class HouseExceptions {
 
     private static final String FILE = "/house-exceptions.csv";
 
-    /** A module that does not follow the rule yet. */
-    private static final String WHOLE = "*";
+    /** Rules that a package cannot be excused from, because a later class of it would be, too; their places name a class. */
+    private static final Set<String> BY_CLASS = Set.of("no-permission");
+
+    private static final Pattern CLASS = Pattern.compile("(\\w+\\.)*[A-Z]\\w*\\.(\\*|\\w+)");
 
     private final String rule;
     private final Set<String> places;
@@ -62,7 +65,7 @@ public final class HouseExceptions {
                 .toList()
                 .stream();
         Stream<String> idle = places.stream()
-                .filter(place -> !used.contains(place) && !place.equals(WHOLE))
+                .filter(place -> !used.contains(place))
                 .map(place -> place + " stands in house-exceptions.csv for nothing (" + rule + "); remove the line");
         return Stream.concat(left, idle).distinct().sorted().toList();
     }
@@ -71,10 +74,15 @@ public final class HouseExceptions {
         return place.endsWith("*") ? of.startsWith(place.substring(0, place.length() - 1)) : of.equals(place);
     }
 
-    private static String[] cells(String line) {
+    /** The cells of a line; fails where one is missing, or the place is wider than its rule allows. */
+    public static String[] cells(String line) {
         String[] cells = line.split(",", 4);
         if (cells.length < 4 || cells[3].isBlank()) {
             throw new IllegalStateException(FILE + ": every line needs rule,module,place,reason: " + line);
+        }
+        if (BY_CLASS.contains(cells[0]) && !CLASS.matcher(cells[2]).matches()) {
+            throw new IllegalStateException(
+                    FILE + ": " + cells[0] + " is excused for a class or a method, not for a package: " + line);
         }
         return cells;
     }
