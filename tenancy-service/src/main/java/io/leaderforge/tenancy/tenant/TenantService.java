@@ -2,9 +2,6 @@ package io.leaderforge.tenancy.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.Ids;
-import io.leaderforge.kit.permission.CurrentGrants;
-import io.leaderforge.kit.permission.Grants;
-import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -23,7 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The use cases of platform operators on tenants, and of a tenant's owners and admins on their own. */
+/** The use cases of platform operators on tenants. */
 @ApplicationScoped
 class TenantService {
 
@@ -32,24 +29,21 @@ class TenantService {
     private final TenantCreation creation;
     private final Passwords passwords;
     private final MergePatch mergePatch;
-
-    @jakarta.inject.Inject
-    CurrentCaller current;
-
-    @jakarta.inject.Inject
-    CurrentGrants grants;
+    private final CurrentCaller current;
 
     TenantService(
             TenantTransaction transaction,
             TenantChanges changes,
             TenantCreation creation,
             Passwords passwords,
-            MergePatch mergePatch) {
+            MergePatch mergePatch,
+            CurrentCaller current) {
         this.transaction = transaction;
         this.changes = changes;
         this.creation = creation;
         this.passwords = passwords;
         this.mergePatch = mergePatch;
+        this.current = current;
     }
 
     /** Creates the tenant with everything that it starts with, in one transaction. */
@@ -119,31 +113,7 @@ class TenantService {
                 sql -> changes.change(sql, id, action, change).chain(done -> view(sql, id)));
     }
 
-    /** The caller's own tenant, by its owners and admins. */
-    Uni<TenantView> editOwn(@Nullable JsonNode patch, HttpHeaders headers) {
-        Grants caller = grants.get();
-        return transaction.withEntities(sql -> {
-            UUID id = sql.caller().requireTenant();
-            return TenantRoles.read(sql, SignUpRole.ALL)
-                    .chain(roles -> MailSenders.verifiedDomains(sql)
-                            .chain(domains -> changes.change(sql, id, "tenant.updated", (tenant, now, config) -> {
-                                Reply.requireMatch(headers, tenant.revision());
-                                EditSettings before = tenant.editableSettings();
-                                EditSettings edited = mergePatch.apply(before, patch);
-                                if (edited.equals(before)) {
-                                    return false;
-                                }
-                                check(edited);
-                                MailSenders.requireVerified(domains, before.emailConfig(), edited.emailConfig());
-                                SignUpRole.requireGivable(caller, roles, before.settings(), edited.settings());
-                                tenant.edit(edited, now);
-                                return true;
-                            })))
-                    .chain(done -> view(sql, id));
-        });
-    }
-
-    private static void check(EditSettings edited) {
+    static void check(EditSettings edited) {
         BrandRules.checkTenant(edited.brandConfig(), edited.theme());
         TenantSettings.check(edited.settings(), edited.emailConfig());
     }
@@ -152,11 +122,7 @@ class TenantService {
         return transaction.withSql(sql -> view(sql, id));
     }
 
-    Uni<TenantView> getOwn() {
-        return transaction.withSql(sql -> view(sql, sql.caller().requireTenant()));
-    }
-
-    private static Uni<TenantView> view(Sql sql, UUID id) {
+    static Uni<TenantView> view(Sql sql, UUID id) {
         return sql.require(
                 "tenant", TenantView.ROWS, "from tenants where tenant_id = $1 and id = $1 and purged_at is null", id);
     }

@@ -27,10 +27,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Tenant settings", description = "The caller's tenant, for its owners and admins")
 class TenantSettingsResource {
 
-    private final TenantService tenants;
+    private final TenantSettingsService settings;
 
-    TenantSettingsResource(TenantService tenants) {
-        this.tenants = tenants;
+    TenantSettingsResource(TenantSettingsService settings) {
+        this.settings = settings;
     }
 
     @GET
@@ -40,7 +40,7 @@ class TenantSettingsResource {
             summary = "Get the caller's tenant with all its settings",
             description = "warnings names text that is hard to read on its background by WCAG AA.")
     public Uni<RestResponse<TenantView>> get() {
-        return tenants.getOwn().map(Reply::ok);
+        return settings.get().map(Reply::ok);
     }
 
     @PATCH
@@ -56,6 +56,6 @@ class TenantSettingsResource {
                             + " platform's address, with the tenant's for replies. Low contrast is reported in warnings, not"
                             + " refused.")
     public Uni<RestResponse<TenantView>> edit(JsonNode patch, @Context HttpHeaders headers) {
-        return tenants.editOwn(patch, headers).map(Reply::ok);
+        return settings.edit(patch, headers).map(Reply::ok);
     }
 }
