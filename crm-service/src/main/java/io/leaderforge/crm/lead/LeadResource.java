@@ -61,7 +61,7 @@ class LeadResource {
                                     @Schema(
                                             type = SchemaType.STRING,
                                             enumeration = {"-created_at", "-updated_at"}))
-                    @RestQuery
+                    @RestQuery("sort")
                     @Nullable
                     String sort) {
         return transaction.withSql(sql -> Lead.LIST.page(sql, page.sortedBy(sort), Lead.of(status, tag)));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The house style of services and their resources as tests over a service's main classes: {@code class EndpointRulesTest extends EndpointRules
- * {}} in the service's top package. What differs for a reason stands in {@code house-exceptions.csv}.
+ * {}} in the service's top package. Exceptions and their reasons are in {@code house-exceptions.csv}.
  */
 public abstract class EndpointRules extends ModuleRules {
 

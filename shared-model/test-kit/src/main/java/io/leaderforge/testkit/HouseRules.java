@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The house style as tests over a module's main classes: {@code class HouseRulesTest extends HouseRules {}} in the module's
- * top package. What differs for a reason stands in {@code house-exceptions.csv}.
+ * top package. Exceptions and their reasons are in {@code house-exceptions.csv}.
  */
 public abstract class HouseRules extends ModuleRules {
 
@@ -39,7 +39,7 @@ public abstract class HouseRules extends ModuleRules {
             "jakarta.transaction.Transactional",
             "javax.sql.DataSource",
             "java.sql.Connection");
-    /** What services share; each other package is one service's own. */
+    /** The packages that services share; each other package belongs to one service. */
     private static final List<String> SHARED = List.of("io.leaderforge.kit.", "io.leaderforge.contracts.");
 
     @Test
@@ -112,10 +112,10 @@ public abstract class HouseRules extends ModuleRules {
                 .haveNameMatching(".*(Util|Utils|Dto|DTO|Mapper|Controller)")
                 .orShould()
                 .resideInAnyPackage("..impl..", "..util..", "..common..", "..dto..", "..mapper..")
-                .because("a class is named for what it is in its field"));
+                .because("a class is named by its term of the field"));
     }
 
-    /** Row-level security shows a service all of the tenant: what a request does with that is judged one by one. */
+    /** Row-level security shows a service all rows of the tenant, so every use of it in a request is reviewed. */
     @Test
     void onlyWhatIsListedActsAsTheService() {
         judge(

@@ -33,7 +33,7 @@ public class PageQuery {
     static final int DEFAULT_LIMIT = 50;
     static final int MAX_LIMIT = 200;
 
-    /** One more than what pages usually have. */
+    /** One more than the usual page sizes. */
     private static final List<Integer> FETCHES = List.of(2, 11, 26, 51, 101, MAX_LIMIT + 1);
 
     @Parameter(
@@ -61,14 +61,14 @@ public class PageQuery {
     @Nullable
     String sort;
 
-    /** What a list may say about its total. */
+    /** The precision of a list's total. */
     public enum Count {
         NONE,
         ESTIMATE,
         EXACT
     }
 
-    /** A query made in code, e.g. by a test. */
+    /** A query built in code, e.g. by a test. */
     public static PageQuery of(@Nullable String limit, @Nullable String cursor) {
         PageQuery query = new PageQuery();
         query.limit = limit;
@@ -119,16 +119,16 @@ public class PageQuery {
         }
     }
 
-    /** How many rows the query reads: one more than the page, to know whether there is a next. */
+    /** The number of rows that the query reads: one more than the page, which shows whether there is a next page. */
     public int fetch() {
         return limit() + 1;
     }
 
     /**
      * {@code limit} and a number of rows, at least {@link #fetch()}, for the end of a list's statement over a table that may
-     * be large. Of a limit that is a parameter the server takes a tenth of all rows; the plan for any value then seems dearer
-     * to it than one for this value, and it plans anew at each call. The numbers are few, so that a connection keeps few
-     * texts prepared whatever limits callers ask for; {@link #page} leaves out what is more than the page.
+     * be large. For a limit that is a parameter, the planner assumes a tenth of all rows; the generic plan then seems more
+     * expensive than a custom one, and every call is planned again. The numbers are few, so that a connection keeps few
+     * statements prepared for all limits that callers ask for; {@link #page} removes the surplus rows.
      */
     public String limitClause() {
         int fetch = fetch();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Where.scope("form_id", form).equal("status", status).and("? = any (tag_keys)", key)
  * }</pre>
  *
- * <p>Not thread-safe; made per request.
+ * <p>Not thread-safe; created per request.
  */
 public final class Where {
 
@@ -56,18 +56,18 @@ public final class Where {
         return this;
     }
 
-    /** A query parameter's text; null where it is empty, which is not given. What is made of a text may be empty and is given. */
+    /** A query parameter's text; null where it is empty, which counts as left out. */
     public static @Nullable String given(@Nullable String parameter) {
         return parameter == null || parameter.isEmpty() ? null : parameter;
     }
 
-    /** A condition without a value of its own, e.g. {@code deleted_at is null}. */
+    /** A condition without a value, e.g. {@code deleted_at is null}. */
     public Where and(String condition) {
         conditions.add(new Condition(condition, null, false));
         return this;
     }
 
-    /** A condition without a value of its own, where it applies. */
+    /** A condition without a value, where it applies. */
     public Where when(boolean applies, String condition) {
         return applies ? and(condition) : this;
     }

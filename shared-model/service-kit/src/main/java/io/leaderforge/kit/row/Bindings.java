@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the PostgreSQL client is given for the values that the services have: an {@link Instant} as a time with its offset, an
- * enum as its text, a collection as an array, and maps, JSON trees and records as JSON text, for {@code $1::text::jsonb}.
+ * Converts the services' values into parameters of the PostgreSQL client: an {@link Instant} into a time with offset, an enum
+ * into its text, a collection into an array, and maps, JSON trees and records into JSON text, for {@code $1::text::jsonb}.
  */
 public final class Bindings {
 
@@ -40,7 +40,7 @@ public final class Bindings {
         };
     }
 
-    /** An array of its elements' class; an empty one is of whatever its parameter is of. */
+    /** An array of its elements' class; an empty one takes the class of its parameter. */
     private static Object[] array(Collection<?> collection) {
         Object[] bound = collection.stream().map(Bindings::bound).toArray();
         if (bound.length == 0) {

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters of which an empty array has no class yet: the client asks for the array that the statement's parameter is of, and
- * would refuse one of another class although it has no elements.
+ * Parameters in which an empty array has no class yet: the client asks for an array of the class that the statement's parameter
+ * has, and would refuse another class, although the array has no elements.
  */
 final class BoundTuple extends ListTuple {
 
@@ -20,7 +20,7 @@ final class BoundTuple extends ListTuple {
         super(values);
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very marker: any other array has its own class
+    @SuppressWarnings("ReferenceEquality") // an identity check: any other array has its own class
     private boolean isEmpty(int position) {
         return getValueInternal(position) == EMPTY;
     }

@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Hands failed authentications to the problem mappers, as Quarkus REST does. Its own way also looks up the metrics' path template
- * of every request here, by building the table of all resources anew: a sixth of the CPU of a request to core, which has many.
+ * of every request here, by building the table of all resources again: a sixth of the CPU of a request to core, which has many.
  * A request that goes well gets its template from its resource, one that fails here from Quarkus' handler of failures.
  */
 @ApplicationScoped

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a body that announces more than the limit with a problem, and goes on discarding what the client is still sending
+ * Answers a body that announces more than the limit with a problem, and discards the rest of the body
  * (up to {@value #DISCARD} bytes), so that the answer is read before the connection closes.
  */
 @ApplicationScoped

@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who is calling, before any resource method runs. A verified token says it all: its tenant is the tenant, and a
+ * Finds out who is calling, before any resource method runs. A verified token suffices: its tenant is the tenant, and a
  * differing {@code X-Tenant-Id} is refused. Without a token the tenant is the header's, believed only with the gateway's
  * proof, and only where the route is public. Where the route judges credentials of its own, no token is looked at. In a
  * tenant that is suspended or deleted nothing runs.

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses an {@code Accept} or {@code Content-Type} that cannot be read before anything else looks at the request: JAX-RS
- * would come across it only when it writes the answer, after the use case has run. What the endpoint produces is then compared
- * with the rest of {@code Accept} when its method is chosen, also before it runs.
+ * would come across it only when it writes the answer, after the use case has run. The rest of {@code Accept} is then
+ * compared with the endpoint's media types when its method is chosen, also before it runs.
  */
 public class MediaTypeCheck {
 
@@ -47,7 +47,7 @@ public class MediaTypeCheck {
         if (accepted.isEmpty() && !ranges.isEmpty()) {
             throw Problems.of(ProblemType.NOT_ACCEPTABLE, "Accept application/json.");
         }
-        // In the client's order of preference and without its parameters, for what is chosen becomes the answer's type.
+        // In the client's order of preference and without its parameters, for the chosen type becomes the answer's.
         request.headers().set(HttpHeaders.ACCEPT, accepted.isEmpty() ? MediaRange.ANY : accepted);
     }
 

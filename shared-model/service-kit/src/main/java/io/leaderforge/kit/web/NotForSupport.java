@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What only the tenant's own people do, and support, acting as one of them, may not (403): sessions, profile, the sign-on
- * policy, who has which role. {@link LastingCredential} says so, too.
+ * The endpoint is for the tenant's own people; support, acting as one of them, gets a 403: sessions, profile, the sign-on
+ * policy, roles of people. {@link LastingCredential} includes this.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

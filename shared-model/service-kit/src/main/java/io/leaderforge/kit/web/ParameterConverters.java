@@ -22,8 +22,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Path and query parameters as the resources take them: UUID, Instant, LocalDate, boolean and enums by their text. What a
- * query parameter cannot be is a 400 that names it and says what it must be; a path that can be nothing's is a 404.
+ * Path and query parameters as the resources take them: UUID, Instant, LocalDate, boolean and enums by their text. An
+ * invalid query parameter is a 400 with its name and the valid values; an invalid path parameter is a 404.
  */
 @Provider
 public class ParameterConverters implements ParamConverterProvider {
@@ -126,7 +126,7 @@ public class ParameterConverters implements ParamConverterProvider {
         return query.value();
     }
 
-    /** @param missing what a parameter that is not given is */
+    /** @param missing the value of a parameter that is left out */
     private record Converter(
             Function<String, Object> read,
             String expected,

@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method gives or takes access by what this service's replica says of memberships. While core has not been heard of for
- * more than five seconds it answers 503 with {@code Retry-After}: somebody who has just lost the role must not use it.
- * Everyday work, a leader's too, goes on without a broker.
+ * The method grants or revokes access by the memberships in this service's replica. If core has sent no heartbeat for more than
+ * five seconds, it answers 503 with {@code Retry-After}: a person who has just lost the role must not use it. Everyday work,
+ * a leader's included, continues without a broker.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

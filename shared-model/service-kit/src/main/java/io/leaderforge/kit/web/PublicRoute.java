@@ -13,7 +13,7 @@ public @interface PublicRoute {
     /** False: the route also answers where no tenant is resolved, e.g. on the platform host. */
     boolean tenantRequired() default true;
 
-    /** True: what is in {@code Authorization} is for the route itself to judge; the caller is anonymous. */
+    /** True: the route itself checks {@code Authorization}; the caller is anonymous. */
     boolean ownAuthorization() default false;
 
     /** True: sign-in and its like, which takes a secret or sends one. The gateway limits calls of one address. */

@@ -32,7 +32,7 @@ class SchemaHealth implements AsyncHealthCheck {
              where success and version ~ '^[0-9.]+$')
             """;
 
-    /** A step and what this service needs of it. */
+    /** A step and the version of it that this service needs. */
     private record Needed(Migrate.Step step, List<Integer> version) {
 
         static Needed of(Migrate.Step step) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A document that a tenant writes and pages are built from, with keys that only those pages know. Whatever a key is called, an
- * address in it leads to the web and CSS stays inside its style element: by the form of the key, so that a name we have not
- * thought of is judged, too.
+ * address in it leads to the web and CSS stays inside its style element: by the form of the key, so that unforeseen
+ * names are checked, too.
  */
 public final class ShownDocument {
 
@@ -30,7 +30,7 @@ public final class ShownDocument {
     private static final int MOST_VALUES = 20_000;
     private static final int LONGEST_NAME = 200;
 
-    /** What the name above a text asks of it; judged once for all elements of a list. */
+    /** The rule that a text's name sets for it; found once for all elements of a list. */
     private record Rules(boolean isAddress, boolean isCss) {
 
         private static final Rules NONE = new Rules(false, false);
@@ -53,8 +53,8 @@ public final class ShownDocument {
     }
 
     /**
-     * What a page must not be given, each with its place; no more than one answer names. A document of more than {@value
-     * #MOST_VALUES} values is too large to be judged, and refused.
+     * The values that a page must not get, each with its place, up to the number that one answer names. A document of more than
+     * {@value #MOST_VALUES} values is too large to be checked, and refused.
      *
      * @param at the pointer to the document
      * @param document of maps, lists, texts, numbers and booleans, as from JSON

@@ -13,7 +13,7 @@ final class ViolationBudget {
 
     private ViolationBudget() {}
 
-    /** Gives the validation a budget of its own. */
+    /** Gives the validation its own budget. */
     static <T> T spending(Supplier<T> validation) {
         @Nullable ViolationBudget outer = CURRENT.get();
         CURRENT.set(new ViolationBudget());
@@ -24,7 +24,7 @@ final class ViolationBudget {
         }
     }
 
-    /** Whether what is still to be judged would not be named any more. */
+    /** Whether the problem has no room for further violations. */
     static boolean isSpent() {
         @Nullable ViolationBudget current = CURRENT.get();
         return current != null && current.left <= 0;

@@ -13,8 +13,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every changing use case does beside its rule, inside its transaction: {@code Idempotency-Key}, {@code If-Match},
- * merge patch, leaving alone what would not change, the entry of the audit log, and the reply.
+ * The common part of all use cases that change something, inside their transaction: {@code Idempotency-Key}, {@code If-Match},
+ * merge patch, the edit that changes nothing, the entry of the audit log, and the reply.
  *
  * <pre>{@code
  * transaction.withSql(sql -> writes.create(sql, headers, PATH, body, () -> insert(sql, body)));
@@ -50,7 +50,7 @@ public class Writes {
     }
 
     /**
-     * A request that is answered at most once per {@code Idempotency-Key}, with an answer of its own.
+     * A request that is answered at most once per {@code Idempotency-Key}, with any answer.
      *
      * @param route names the operation, e.g. {@code POST /api/v1/core/organizations}
      */
@@ -61,9 +61,9 @@ public class Writes {
 
     /**
      * A merge patch: 412 where {@code If-Match} names another revision, 422 where the result breaks a rule, and no change, no
-     * event and no new revision where the result is what is there.
+     * event and no new revision where the result equals the current state.
      *
-     * @param current  what is there, locked
+     * @param current  the current state, locked
      * @param editable the fields of it that can be edited, as they are
      * @param update   changes it; gets the fields as they are to be
      */
@@ -106,7 +106,7 @@ public class Writes {
      * A PUT at an address that the caller names: 201 with {@code Location} where nothing was there, else 200. {@code If-Match}
      * and {@code If-None-Match: *} are kept.
      *
-     * @param before what is there, locked; null where nothing is
+     * @param before the current state, locked; null where there is none
      */
     public <V extends Versioned> Uni<RestResponse<V>> put(
             HttpHeaders headers, String path, @Nullable Versioned before, Supplier<Uni<V>> store) {

@@ -1,3 +1,3 @@
-/** What every REST resource shares: who is calling, bodies and their limits, merge patch, entity tags, idempotency keys. */
+/** The common parts of REST resources: the caller, bodies and their limits, merge patch, entity tags, idempotency keys. */
 @org.jspecify.annotations.NullMarked
 package io.leaderforge.kit.web;
