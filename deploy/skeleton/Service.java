@@ -32,7 +32,7 @@ class @Class@Service {
                 sql -> writes.create(sql, headers, @Class@Resource.PATH, body, () -> sql.store(
                         @Class@View.ROWS,
                         "insert into @table@ (tenant_id, id, name) values ($1, $2, $3)",
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         Ids.next(),
                         body.name())));
     }

@@ -75,7 +75,7 @@ final class AccessReasons {
 
     /** 404 for an item that is neither the tenant's nor ever was licensed to it, and for a person it does not have. */
     static Uni<AccessExplanationView> explain(Sql sql, UUID itemId, UUID userId) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return sql.first(Item.ROWS.reader(), ITEM, tenant, itemId)
                 .chain(item -> sql.list(License.ROWS.reader(), LICENSES, tenant, itemId)
                         .chain(licenses -> facts(sql, item, licenses, itemId, userId)))
@@ -86,7 +86,7 @@ final class AccessReasons {
         if (item == null && licenses.isEmpty()) {
             throw Problems.notFound("item");
         }
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return sql.first(Person.ROWS.reader(), PERSON, tenant, userId)
                 .onItem()
                 .ifNull()

@@ -64,7 +64,7 @@ class ItemLists {
 
     Uni<Page<ItemView>> page(Sql sql, PageQuery page, ItemFilter filter) {
         if (isMaker(sql.caller())) {
-            UUID tenant = sql.caller().requireTenant();
+            UUID tenant = sql.tenant();
             return ItemView.LIST.page(sql, page, filter.where().within("tenant_id", tenant));
         }
         PageQuery.Key cursor = page.after();
@@ -83,7 +83,7 @@ class ItemLists {
         if (walk.filter.status() == ItemStatus.DRAFT) {
             return Uni.createFrom().item(List.of());
         }
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         int atLeastStep = Integer.highestOneBit(Math.max(1, walk.step - 1)) * 2;
         return sql.list(
                         Key.ROWS.reader(),

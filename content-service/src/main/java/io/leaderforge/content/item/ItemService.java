@@ -44,12 +44,12 @@ class ItemService {
     }
 
     private Uni<ItemView> insert(Sql sql, ItemFields fields) {
-        Item item = Item.create(sql.caller().requireTenant(), fields, clock.instant());
+        Item item = Item.create(sql.tenant(), fields, clock.instant());
         return items.persistAndFlush(item).chain(() -> publish(sql, item));
     }
 
     Uni<RestResponse<ItemView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers, Grants grants) {
-        return transaction.withEntities(sql -> items.requireOwn(sql.caller().requireTenant(), id)
+        return transaction.withEntities(sql -> items.requireOwn(sql.tenant(), id)
                 .chain(item -> writes.edit(
                         headers,
                         patch,
@@ -76,7 +76,7 @@ class ItemService {
                         "item",
                         ItemView.ROWS,
                         "from items where tenant_id = $1 and id = $2 for update",
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         id)
                 .chain(item -> writes.delete(
                         headers,

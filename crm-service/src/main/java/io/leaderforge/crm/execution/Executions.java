@@ -153,7 +153,7 @@ class Executions {
                 .collect(Collectors.groupingBy(run -> run.execution().workflowId()));
         return sql.update(
                         COUNT,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         Stream.generate(Ids::next).limit(byWorkflow.size()).toArray(UUID[]::new),
                         byWorkflow.keySet().toArray(UUID[]::new),
                         counts(byWorkflow, Run.State.COMPLETED),

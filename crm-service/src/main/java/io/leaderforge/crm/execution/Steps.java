@@ -64,7 +64,7 @@ final class Steps {
         }
         List<StepChange> changes = steps.stream().map(Written::change).toList();
         Tuple parameters = Tuple.tuple()
-                .addValue(sql.caller().requireTenant())
+                .addValue(sql.tenant())
                 .addValue(steps.stream().map(Written::executionId).toArray(UUID[]::new))
                 .addValue(texts(changes, change -> change.node().id()))
                 .addValue(changes.stream().map(StepChange::position).toArray(Integer[]::new))

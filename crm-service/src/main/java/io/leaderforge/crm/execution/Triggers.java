@@ -62,7 +62,7 @@ public class Triggers {
 
     private Uni<Void> start(Sql sql, Wanted workflow, Trigger trigger) {
         UUID id = Ids.next();
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         ObjectNode data = trigger.data().deepCopy().put("type", trigger.type());
         String note = trigger.note();
         String output = note == null ? null : Columns.object().put("note", note).toString();
@@ -96,7 +96,7 @@ public class Triggers {
         return sql.update(
                 "insert into counter_deltas (tenant_id, id, subject, subject_id, total, succeeded)"
                         + " values ($1, $2, 'workflow', $3, 1, $4)",
-                sql.caller().requireTenant(),
+                sql.tenant(),
                 Ids.next(),
                 workflowId,
                 succeeded);

@@ -26,7 +26,7 @@ class Forms {
                     || coalesce($7::text::jsonb, '{}'),
                   coalesce($8::text::jsonb, '{}'), $9)
                 """,
-                sql.caller().requireTenant(),
+                sql.tenant(),
                 Ids.next(),
                 form.name(),
                 form.description(),
@@ -47,7 +47,7 @@ class Forms {
     }
 
     Uni<SubmissionView> submit(Sql sql, UUID formId, UUID leadId, Answers answers, CreateSubmission given) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return sql.store(
                         SubmissionView.ROWS,
                         """

@@ -142,7 +142,7 @@ public class Leads {
     public Uni<Upserted> upsert(Sql sql, Draft draft) {
         return sql.query(
                         UPSERT,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         Ids.next(),
                         draft.firstName(),
                         draft.lastName(),

@@ -52,7 +52,7 @@ class LetterTable {
         check(letter, words);
         return sql.query(
                         SET,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         letter.key(),
                         words.subject(),
                         words.greeting(),

@@ -28,7 +28,7 @@ public class Letters {
      * @param link   the address of its button
      */
     public Uni<Filled> write(Sql sql, Letter letter, Map<String, String> values, String link) {
-        return sql.first(row -> row, SETTING, sql.caller().requireTenant(), letter.key())
+        return sql.first(row -> row, SETTING, sql.tenant(), letter.key())
                 .map(row -> fill(letter, Objects.requireNonNull(row), values, link));
     }
 

@@ -90,7 +90,7 @@ public class Messages {
     private Uni<Queued> insert(Sql sql, Mail mail, @Nullable String refusal) {
         MessageStatus status = refusal == null ? MessageStatus.PENDING : MessageStatus.REFUSED;
         UUID id = Ids.next();
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         String messageId = "<" + id + "@" + settings.domain() + ">";
         return sql.update(
                         INSERT,
@@ -143,7 +143,7 @@ public class Messages {
                 UUID id = row.getUUID("id");
                 MessageStatusChanged event = new MessageStatusChanged(
                         id,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         null,
                         "email",
                         MessageStatus.FAILED.text(),

@@ -55,7 +55,7 @@ public class Templates {
                   variables, is_active, tags)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 """,
-                sql.caller().requireTenant(),
+                sql.tenant(),
                 Ids.next(),
                 template.name(),
                 template.description(),

@@ -41,7 +41,7 @@ public class Workflows {
         return sql.store(
                         WorkflowView.ROWS,
                         INSERT,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         id,
                         workflow.name(),
                         workflow.description(),

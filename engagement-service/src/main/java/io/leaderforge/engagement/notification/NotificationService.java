@@ -84,7 +84,7 @@ public class NotificationService {
     }
 
     private static Uni<Void> notify(Sql sql, UUID user, Text text, JsonObject metadata) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         UUID id = Ids.next();
         return Unread.lock(sql, user)
                 .chain(() ->

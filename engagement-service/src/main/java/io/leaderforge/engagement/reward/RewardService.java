@@ -46,13 +46,12 @@ public class RewardService {
 
     /** A tenant has appeared: it starts with the rule for a first module. Its own changes to the badge stay. */
     public Uni<Void> giveDefaultRules(Sql sql) {
-        return sql.update(DEFAULT_RULE, sql.caller().requireTenant(), Ids.next(), FIRST_MODULE)
-                .replaceWithVoid();
+        return sql.update(DEFAULT_RULE, sql.tenant(), Ids.next(), FIRST_MODULE).replaceWithVoid();
     }
 
     /** A completion; the fact may arrive before its tenant's first state, so the default rules are ensured first. */
     public Uni<Void> completed(Sql sql, Completed completed) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         JsonObject metadata =
                 new JsonObject().put("content_id", completed.contentId().toString());
         return giveDefaultRules(sql)

@@ -91,7 +91,8 @@ class ReportService {
         UUID caller = sql.caller().requireUser();
         Key after = page.after();
         return after == null
-                ? sql.list(PersonReportView.ROWS.reader(), PEOPLE.formatted(THEIR_PEOPLE, "", page.limitClause()), caller)
+                ? sql.list(
+                        PersonReportView.ROWS.reader(), PEOPLE.formatted(THEIR_PEOPLE, "", page.limitClause()), caller)
                 : sql.list(
                         PersonReportView.ROWS.reader(),
                         PEOPLE.formatted(THEIR_PEOPLE, "and m.id > $2", page.limitClause()),

@@ -37,7 +37,7 @@ public class Rounds implements PanacheRepositoryBase<ModuleRound, UUID> {
         return lockOpen(user, contentId)
                 .chain(open -> open != null
                         ? Uni.createFrom().item(open)
-                        : sql.update(OPEN, sql.caller().requireTenant(), Ids.next(), user, contentId, progressId)
+                        : sql.update(OPEN, sql.tenant(), Ids.next(), user, contentId, progressId)
                                 // Nothing inserted: somebody else has just begun it, or completed the one before.
                                 .chain(() -> open(sql, contentId, progressId)));
     }

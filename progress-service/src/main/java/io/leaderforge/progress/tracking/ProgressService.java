@@ -90,7 +90,7 @@ class ProgressService {
 
     private static Uni<ProgressView> merge(Sql sql, UUID contentId, Report report) {
         int watched = report.watchTimeSeconds() == null ? 0 : report.watchTimeSeconds();
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return sql.first(
                         row -> ProgressRecord.of(tenant, row),
                         MERGE,

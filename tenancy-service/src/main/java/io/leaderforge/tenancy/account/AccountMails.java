@@ -165,7 +165,7 @@ public class AccountMails {
     }
 
     private Uni<Void> send(Sql sql, UUID id, Instant expiresAt, Map<String, String> letter) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return Outbox.fact(sql, new AccountMailRequested(id, tenant, expiresAt, sealing.seal(letter)), id);
     }
 }

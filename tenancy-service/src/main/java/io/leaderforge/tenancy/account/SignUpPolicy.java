@@ -27,7 +27,7 @@ record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
 
     /** 403 where the tenant does not admit the address, whether it has an account or not. */
     static Uni<SignUpPolicy> require(Sql sql, EmailAddress address) {
-        return sql.query(SETTINGS, sql.caller().requireTenant())
+        return sql.query(SETTINGS, sql.tenant())
                 .map(rows -> of(rows.iterator().next()))
                 .invoke(policy -> policy.requireOpenTo(address));
     }

@@ -122,7 +122,7 @@ class ApiKeyService {
                 Map.of("name", body.name(), "scopes", scopes, "expires_at", expiresAt.toString());
         return sql.update(
                         INSERT,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         id,
                         sql.caller().requireUser(),
                         body.name(),
@@ -159,7 +159,7 @@ class ApiKeyService {
     private Uni<Void> revoked(Sql sql, ApiKeyView key) {
         Map<String, @Nullable Object> details =
                 Map.of("name", key.name(), "user_id", key.userId().toString());
-        return sessions.publish(sql, sql.caller().requireTenant(), key.userId(), key.id(), "api_key_revoked")
+        return sessions.publish(sql, sql.tenant(), key.userId(), key.id(), "api_key_revoked")
                 .chain(() -> AuditLog.write(
                         sql, new AuditLog.Action("api_key.revoked", "api_key", key.id(), null, details)));
     }

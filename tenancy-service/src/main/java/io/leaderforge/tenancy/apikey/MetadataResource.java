@@ -45,8 +45,7 @@ class MetadataResource {
             summary = "Get the metadata of the authorization server (RFC 8414)",
             description = "The issuer is the tenant's address by its key, also where the tenant has a custom domain.")
     public Uni<RestResponse<ServerMetadata>> get() {
-        return transaction.withSql(sql -> sql.<String>first(
-                        row -> row.getString("tenant_key"), KEY, sql.caller().requireTenant())
+        return transaction.withSql(sql -> sql.<String>first(row -> row.getString("tenant_key"), KEY, sql.tenant())
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("tenant"))

@@ -71,7 +71,7 @@ public class MadeCredentials {
         return revoked(sql, Revoked.KEYS, REVOKE_KEYS, person, now)
                 .call(keys -> each(
                         keys,
-                        key -> sessions.publish(sql, sql.caller().requireTenant(), person, key.id(), "api_key_revoked")
+                        key -> sessions.publish(sql, sql.tenant(), person, key.id(), "api_key_revoked")
                                 .chain(() -> audit(sql, person, "api_key", key, reason))))
                 .chain(keys -> revoked(sql, Revoked.ROWS, REVOKE_TOKENS, person, now)
                         .call(tokens -> each(tokens, token -> audit(sql, person, "scim_token", token, reason)))

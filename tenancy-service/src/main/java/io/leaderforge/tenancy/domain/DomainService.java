@@ -92,7 +92,7 @@ class DomainService {
                 .chain(() -> sql.store(
                         Domain.ROWS,
                         INSERT,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         id,
                         domain,
                         OpaqueToken.next().text(),

@@ -95,7 +95,7 @@ class DomainVerification implements Job<NoPayload> {
     }
 
     static Uni<Void> lockTenant(Sql sql) {
-        return sql.query(LOCK_TENANT, sql.caller().requireTenant()).replaceWithVoid();
+        return sql.query(LOCK_TENANT, sql.tenant()).replaceWithVoid();
     }
 
     private Uni<Verdict> write(Sql sql, UUID id, Domain domain, Answer answer) {

@@ -56,7 +56,7 @@ class FlagService {
     }
 
     private Uni<FlagView> insert(Sql sql, CreateFlag body) {
-        FlagView flag = body.flag(sql.caller().requireTenant(), Ids.next(), clock.instant());
+        FlagView flag = body.flag(sql.tenant(), Ids.next(), clock.instant());
         FlagRules.check(flag.valueType(), flag.editable());
         return Platforms.requireReference(sql, "/platform", flag.platform())
                 .chain(() -> sql.insert("feature_flags", FlagView.ROWS, flag))

@@ -129,7 +129,7 @@ class ImpersonationService {
     }
 
     private Uni<Void> ended(Sql sql, ImpersonationView view, Origin origin) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         Map<String, @Nullable Object> details = Map.of("session_id", view.id().toString());
         return sessions.publish(sql, tenant, view.userId(), view.id(), "support_ended")
                 .chain(told -> audit(sql, "impersonation.ended", view.userId(), details))
@@ -146,7 +146,7 @@ class ImpersonationService {
                 "impersonation",
                 ImpersonationView.ROWS,
                 "from sessions where tenant_id = $1 and actor_id is not null and id = $2",
-                sql.caller().requireTenant(),
+                sql.tenant(),
                 id);
     }
 

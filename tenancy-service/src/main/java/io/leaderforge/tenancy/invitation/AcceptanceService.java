@@ -162,7 +162,7 @@ class AcceptanceService {
             Sql sql, Invitation invitation, UUID membership, UUID user, boolean known) {
         InvitationAccepted event = new InvitationAccepted(
                 invitation.id(),
-                sql.caller().requireTenant(),
+                sql.tenant(),
                 invitation.organizationId(),
                 user,
                 membership,

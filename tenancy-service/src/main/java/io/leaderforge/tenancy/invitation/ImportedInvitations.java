@@ -57,7 +57,7 @@ class ImportedInvitations {
 
     private Uni<Void> insert(Sql sql, UUID organization, List<Guest> guests, Row context) {
         Instant now = clock.instant();
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         UUID inviter = sql.caller().requireUser();
         List<Tuple> rows = new ArrayList<>();
         List<OutboxEvent> events = new ArrayList<>();

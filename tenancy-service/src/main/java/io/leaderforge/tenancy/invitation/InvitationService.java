@@ -121,7 +121,7 @@ class InvitationService {
             Sql sql, UUID organizationId, CreateInvitation body, EmailAddress address, Row context) {
         Instant now = clock.instant();
         OpaqueToken token = OpaqueToken.next();
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         Invitation invitation = Invitation.create(
                 tenant, organizationId, body, address, sql.caller().requireUser(), token, now, now.plus(lifetime));
         InvitationCreated event = email.to(invitation.recipient(), token, context);
@@ -176,7 +176,7 @@ class InvitationService {
             return Uni.createFrom().voidItem();
         }
         InvitationRevoked event =
-                new InvitationRevoked(invitation.id(), sql.caller().requireTenant(), invitation.organizationId(), now);
+                new InvitationRevoked(invitation.id(), sql.tenant(), invitation.organizationId(), now);
         return invitations
                 .flush()
                 .chain(() -> Outbox.fact(sql, event, invitation.id()))

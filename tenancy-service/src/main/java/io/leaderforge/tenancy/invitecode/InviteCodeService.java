@@ -101,7 +101,7 @@ class InviteCodeService {
                 .chain(() -> sql.store(
                         InviteCodeView.ROWS,
                         INSERT,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         Ids.next(),
                         organization,
                         code.hash(),

@@ -12,7 +12,7 @@ public final class Upsert {
 
     /** Locks the address until the end of the transaction, since a row that is not there yet cannot be locked. */
     public static Uni<Void> lock(Sql sql, String table, String... address) {
-        String key = table + "\n" + sql.caller().requireTenant() + "\n" + String.join("\n", address);
+        String key = table + "\n" + sql.tenant() + "\n" + String.join("\n", address);
         return sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", key)
                 .replaceWithVoid();
     }

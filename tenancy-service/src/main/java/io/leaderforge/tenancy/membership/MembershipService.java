@@ -135,7 +135,7 @@ public class MembershipService {
                         before.rejoin(team, role, now);
                         return Uni.createFrom().item(before);
                     }
-                    UUID tenant = sql.caller().requireTenant();
+                    UUID tenant = sql.tenant();
                     return memberships.persist(Membership.join(tenant, user, organization, team, role, now));
                 })
                 .call(memberships::flush)

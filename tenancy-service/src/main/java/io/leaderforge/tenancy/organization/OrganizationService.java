@@ -47,7 +47,7 @@ class OrganizationService {
     }
 
     private Uni<OrganizationView> insert(Sql sql, CreateOrganization body) {
-        Organization organization = Organization.create(sql.caller().requireTenant(), body, clock.instant());
+        Organization organization = Organization.create(sql.tenant(), body, clock.instant());
         return organizations
                 .persistAndFlush(organization)
                 .chain(() -> publish(sql, organization.id(), "organization.created"));

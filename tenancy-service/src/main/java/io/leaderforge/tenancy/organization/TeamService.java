@@ -70,7 +70,7 @@ public class TeamService {
                         sql,
                         TeamView.ROWS,
                         INSERT,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         Ids.next(),
                         organizationId,
                         body.name(),

@@ -66,7 +66,7 @@ public final class People {
     }
 
     private static Uni<Void> insert(Sql sql, NewPerson person) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return sql.update(
                         """
             insert into users (tenant_id, id, email, email_key, user_name_key, full_name, created_at, updated_at,
@@ -138,7 +138,7 @@ public final class People {
     }
 
     private static Uni<OutboxEvent> state(Sql sql, UUID userId, boolean raise) {
-        return sql.query(STATE, userId, sql.caller().requireTenant(), raise).map(rows -> {
+        return sql.query(STATE, userId, sql.tenant(), raise).map(rows -> {
             Row row = rows.iterator().next();
             return OutboxEvent.state(ROWS.read(row), userId, row.getLong("revision"));
         });
@@ -152,7 +152,7 @@ public final class People {
 
     /** Refuses tokens of the person that were issued before; a refresh gets new ones. */
     public static Uni<Void> refuseTokens(Sql sql, UUID userId, String reason, Instant notBefore) {
-        SessionRevoked event = new SessionRevoked(sql.caller().requireTenant(), userId, null, reason, notBefore);
+        SessionRevoked event = new SessionRevoked(sql.tenant(), userId, null, reason, notBefore);
         return Outbox.append(sql, event, userId, ChronoUnit.MICROS.between(Instant.EPOCH, notBefore));
     }
 }

@@ -40,7 +40,7 @@ class UserStates implements StateSource {
 
     @Override
     public Uni<List<OutboxEvent>> next(Sql sql, UUID after, int limit) {
-        return sql.list(row -> row.getUUID("id"), NEXT, sql.caller().requireTenant(), after, limit)
+        return sql.list(row -> row.getUUID("id"), NEXT, sql.tenant(), after, limit)
                 .chain(ids -> of(sql, ids));
     }
 }

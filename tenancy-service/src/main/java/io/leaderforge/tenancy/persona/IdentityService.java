@@ -53,7 +53,7 @@ class IdentityService {
         return sql.store(
                 IdentityView.ROWS,
                 INSERT,
-                sql.caller().requireTenant(),
+                sql.tenant(),
                 Ids.next(),
                 sql.caller().requireUser(),
                 body.context(),

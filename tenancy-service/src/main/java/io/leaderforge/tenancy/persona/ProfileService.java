@@ -88,7 +88,7 @@ class ProfileService {
         return sql.store(
                 ProfileView.ROWS,
                 statement,
-                sql.caller().requireTenant(),
+                sql.tenant(),
                 before.id(),
                 before.userId(),
                 before.platform(),

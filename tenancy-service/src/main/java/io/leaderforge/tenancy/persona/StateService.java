@@ -90,7 +90,7 @@ class StateService {
         return sql.store(
                 StateView.ROWS,
                 WRITE,
-                sql.caller().requireTenant(),
+                sql.tenant(),
                 Ids.next(),
                 user(sql),
                 platform,

@@ -59,7 +59,7 @@ class AccessService {
         return sql.store(
                         AccessView.ROWS,
                         WRITE,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         Ids.next(),
                         userId,
                         platform,

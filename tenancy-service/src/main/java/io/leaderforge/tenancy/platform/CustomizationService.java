@@ -64,7 +64,7 @@ class CustomizationService {
         return sql.store(
                         CustomizationView.ROWS,
                         WRITE,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         Ids.next(),
                         platform,
                         componentKey,

@@ -59,7 +59,7 @@ class PlatformService {
     }
 
     private Uni<PlatformView> insert(Sql sql, CreatePlatform body) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         Instant now = clock.instant();
         return sql.store(
                         PlatformView.ROWS,

@@ -66,7 +66,7 @@ final class Profiles {
                         People.searchKey(edited.fullName()))
                 .chain(() -> sql.update(
                         OWN,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         person,
                         edited.firstName(),
                         edited.bio(),
@@ -83,7 +83,7 @@ final class Profiles {
     static Uni<Void> write(Sql sql, UUID person, EditStanding edited, Instant now) {
         return sql.update(
                         STANDING,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         person,
                         edited.isAscender(),
                         edited.isNeothinker(),

@@ -140,7 +140,7 @@ class RoleService {
     }
 
     private void forgetAfterCommit(Sql sql) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         sql.afterCommit(() -> known.forget(tenant));
     }
 }

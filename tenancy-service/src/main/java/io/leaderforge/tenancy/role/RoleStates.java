@@ -39,7 +39,7 @@ class RoleStates implements StateSource {
 
     @Override
     public Uni<List<OutboxEvent>> next(Sql sql, UUID after, int limit) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return sql.list(Role.ROWS, NEXT, tenant, after, limit)
                 .map(roles -> roles.stream().map(role -> event(tenant, role)).toList());
     }

@@ -38,7 +38,7 @@ final class Roles {
     }
 
     static Uni<Void> insert(Sql sql, Role role) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return sql.update(
                         INSERT,
                         tenant,
@@ -53,7 +53,7 @@ final class Roles {
     }
 
     static Uni<Void> update(Sql sql, Role role) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return sql.update(
                         UPDATE,
                         tenant,
@@ -71,15 +71,12 @@ final class Roles {
     private static Uni<Void> permit(Sql sql, Role role) {
         return role.origin() == Origin.TEMPLATE
                 ? Uni.createFrom().voidItem()
-                : sql.update(PERMIT, sql.caller().requireTenant(), role.id(), role.permissions())
+                : sql.update(PERMIT, sql.tenant(), role.id(), role.permissions())
                         .replaceWithVoid();
     }
 
     static Uni<Void> delete(Sql sql, Role role) {
-        return sql.update(
-                        "delete from roles where tenant_id = $1 and id = $2",
-                        sql.caller().requireTenant(),
-                        role.id())
+        return sql.update("delete from roles where tenant_id = $1 and id = $2", sql.tenant(), role.id())
                 .replaceWithVoid();
     }
 
@@ -91,7 +88,7 @@ final class Roles {
     static Uni<Void> publish(Sql sql, Role role) {
         return role.origin() == Origin.TEMPLATE
                 ? withdraw(sql, role)
-                : Outbox.append(sql, role.state(sql.caller().requireTenant()), role.id(), role.revision());
+                : Outbox.append(sql, role.state(sql.tenant()), role.id(), role.revision());
     }
 
     static Uni<Void> withdraw(Sql sql, Role role) {

@@ -112,8 +112,7 @@ final class ScimUsers {
                         now,
                         People.nameKey(person.fullName()),
                         People.searchKey(person.fullName()))
-                .chain(written ->
-                        sql.update(KEEP, sql.caller().requireTenant(), id, person.attributes(), person.emailType()))
+                .chain(written -> sql.update(KEEP, sql.tenant(), id, person.attributes(), person.emailType()))
                 .replaceWithVoid();
     }
 

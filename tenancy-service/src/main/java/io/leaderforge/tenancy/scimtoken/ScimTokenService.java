@@ -89,7 +89,7 @@ class ScimTokenService {
                 })
                 .chain(() -> sql.update(
                         INSERT,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         id,
                         body.organizationId(),
                         body.name(),

@@ -37,7 +37,7 @@ class Enrolment {
     record Confirmed(Checked checked, List<String> recoveryCodes) {}
 
     Uni<EnrolmentView> begin(Sql sql, UUID user) {
-        return sql.<Row>first(row -> row, LABEL, sql.caller().requireTenant(), user)
+        return sql.<Row>first(row -> row, LABEL, sql.tenant(), user)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("person"))

@@ -22,7 +22,7 @@ final class RecoveryCodes {
 
     /** Replaces all codes with new ones, which are shown only once. */
     static Uni<List<String>> replace(Sql sql, UUID user) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         List<String> codes = Stream.generate(RecoveryCodes::next).limit(COUNT).toList();
         List<Tuple> rows = codes.stream()
                 .map(code -> Tuple.of(tenant, user, new OpaqueToken(plain(code)).hash()))
@@ -38,7 +38,7 @@ final class RecoveryCodes {
         return sql.update("""
                         update recovery_codes set used_at = clock_timestamp()
                         where tenant_id = $1 and user_id = $2 and code_hash = $3 and used_at is null
-                        """, sql.caller().requireTenant(), user, new OpaqueToken(plain(code)).hash())
+                        """, sql.tenant(), user, new OpaqueToken(plain(code)).hash())
                 .map(used -> used == 1);
     }
 

@@ -100,14 +100,14 @@ class SecondFactors {
         return sql.find(
                 State.ROWS,
                 "from second_factors where tenant_id = $1 and user_id = $2 and confirmed_at is not null",
-                sql.caller().requireTenant(),
+                sql.tenant(),
                 user);
     }
 
     /** A new secret, to be confirmed by its first code; 409 where a second factor is already enrolled. */
     Uni<byte[]> begin(Sql sql, UUID user) {
         byte[] secret = Totp.newSecret();
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return sql.update("""
                         insert into second_factors as f (tenant_id, user_id, sealed_secret) values ($1, $2, $3)
                         on conflict (tenant_id, user_id) do update set sealed_secret = $3, created_at = clock_timestamp()
@@ -154,10 +154,7 @@ class SecondFactors {
     }
 
     Uni<Void> remove(Sql sql, UUID user) {
-        return sql.update(
-                        "delete from second_factors where tenant_id = $1 and user_id = $2",
-                        sql.caller().requireTenant(),
-                        user)
+        return sql.update("delete from second_factors where tenant_id = $1 and user_id = $2", sql.tenant(), user)
                 .replaceWithVoid();
     }
 
@@ -166,7 +163,7 @@ class SecondFactors {
     }
 
     private Uni<Checked> locked(Sql sql, UUID user, Shown shown, Check check) {
-        return sql.<Row>first(row -> row, LOCKED, sql.caller().requireTenant(), user)
+        return sql.<Row>first(row -> row, LOCKED, sql.tenant(), user)
                 .chain(row -> attempts.wait(sql, shown.attempt(user))
                         .chain(wait -> wait.isPositive()
                                 ? Uni.createFrom().item(new Checked(Verdict.BLOCKED, wait))
@@ -175,8 +172,7 @@ class SecondFactors {
 
     private OptionalLong step(Sql sql, UUID user, Row row, String code) {
         byte[] secret = vault.open(
-                owner(sql.caller().requireTenant(), user),
-                row.getBuffer("sealed_secret").getBytes());
+                owner(sql.tenant(), user), row.getBuffer("sealed_secret").getBytes());
         return Totp.step(secret, code, clock.instant(), row.getLong("last_step"));
     }
 
@@ -188,8 +184,7 @@ class SecondFactors {
         return sql.update("""
                 update second_factors set last_step = $3, confirmed_at = coalesce(confirmed_at, clock_timestamp())
                 where tenant_id = $1 and user_id = $2
-                """, sql.caller().requireTenant(), user, step)
-                .chain(settled -> attempts.succeeded(sql, shown.attempt(user)));
+                """, sql.tenant(), user, step).chain(settled -> attempts.succeeded(sql, shown.attempt(user)));
     }
 
     private Uni<Checked> failed(Sql sql, UUID user, Shown shown) {

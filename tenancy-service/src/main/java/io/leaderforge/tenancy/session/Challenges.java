@@ -66,7 +66,7 @@ public class Challenges {
                           expires_at, opened_by, opened_from)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                         """,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         Ids.next(),
                         account.id(),
                         token.hash(),
@@ -100,7 +100,7 @@ public class Challenges {
         return sql.update(
                         "update sign_in_challenges set used_at = clock_timestamp()"
                                 + " where tenant_id = $1 and id = $2 and used_at is null",
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         id)
                 .invoke(used -> {
                     if (used == 0) {

@@ -34,7 +34,7 @@ class SessionList {
 
     /** Those that can still be refreshed. */
     Uni<Page<SessionView>> page(Sql sql, UUID userId, PageQuery page) {
-        Where open = Where.scope("tenant_id", sql.caller().requireTenant())
+        Where open = Where.scope("tenant_id", sql.tenant())
                 .within("user_id", userId)
                 .and("ended_at is null")
                 .and("last_used_at > ?", clock.instant().minus(config.refreshTokenLifetime()))
@@ -45,7 +45,7 @@ class SessionList {
 
     /** Ends one session of the person; 404 where there is no such session. Ending it again changes nothing. */
     Uni<Integer> end(Sql sql, UUID userId, UUID session, String reason, Origin origin) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return sql.requireRow(
                         "session",
                         "select 1 from sessions where tenant_id = $1 and user_id = $2 and id = $3",

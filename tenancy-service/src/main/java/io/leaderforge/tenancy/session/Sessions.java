@@ -120,7 +120,7 @@ public class Sessions {
 
     /** In the transaction of the account as caller, after the second factor. */
     public Uni<Begun> begin(Sql sql, Account account, Opening opening) {
-        return begin(sql, new TenantRealm(sql.caller().requireTenant()), account, opening, true);
+        return begin(sql, new TenantRealm(sql.tenant()), account, opening, true);
     }
 
     private Uni<Begun> begin(Sql sql, Realm realm, Account account, Opening opening, boolean secondFactor) {
@@ -165,7 +165,7 @@ public class Sessions {
 
     /** The place of an attempt to prove an account of the active tenant: a device that it knows, or a network. */
     public Uni<Place> place(Sql sql, Account account, @Nullable String deviceToken, Origin origin) {
-        Realm realm = new TenantRealm(sql.caller().requireTenant());
+        Realm realm = new TenantRealm(sql.tenant());
         return deviceToken == null
                 ? Uni.createFrom().item(Place.network(origin))
                 : withPassword(sql, realm, account).map(known -> devices.place(realm, known, deviceToken, origin));
@@ -173,7 +173,7 @@ public class Sessions {
 
     /** A session in which the caller, an operator, acts as the person for a limited time. */
     public Uni<Begun> beginAs(Sql sql, Account account, Acting acting, Origin origin) {
-        Realm realm = new TenantRealm(sql.caller().requireTenant());
+        Realm realm = new TenantRealm(sql.tenant());
         Grant grant = new Grant(Ids.next(), false, null, acting.operator(), acting.until(), null);
         NewSession session = new NewSession(
                 grant, OpaqueToken.next(), acting.until(), null, acting.reason(), acting.session(), origin, null);
@@ -214,14 +214,14 @@ public class Sessions {
                         update sessions set ended_at = clock_timestamp(), end_reason = $3
                         where tenant_id = $1 and user_id = $2 and ended_at is null and id is distinct from $4
                         returning id
-                        """, sql.caller().requireTenant(), userId, reason, except)
+                        """, sql.tenant(), userId, reason, except)
                 .call(ended -> publishAll(sql, userId, ended, reason))
                 .call(ended -> Persons.endSwitched(sql, ended, clock.instant()))
                 .map(List::size);
     }
 
     private Uni<Void> publishAll(Sql sql, UUID userId, List<UUID> ended, String reason) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return Multi.createFrom()
                 .iterable(ended)
                 .onItem()
@@ -235,7 +235,7 @@ public class Sessions {
     public Uni<Void> proven(Sql sql) {
         return sql.update(
                         "update sessions set authenticated_at = clock_timestamp() where tenant_id = $1 and id = $2",
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         sql.caller().session())
                 .replaceWithVoid();
     }

@@ -50,8 +50,7 @@ class SignOnPolicyResource {
     @Operation(operationId = "getSignOnPolicy", summary = "Get the tenant's sign-on policy")
     public Uni<RestResponse<SignOnPolicyView>> get() {
         return transaction
-                .withSql(sql ->
-                        sql.find(SignOnPolicyView.ROWS, OF_TENANT, sql.caller().requireTenant()))
+                .withSql(sql -> sql.find(SignOnPolicyView.ROWS, OF_TENANT, sql.tenant()))
                 .map(found -> Reply.ok(found == null ? SignOnPolicyView.DEFAULT : found));
     }
 
@@ -72,13 +71,13 @@ class SignOnPolicyResource {
     }
 
     private static Uni<SignOnPolicyView> locked(Sql sql) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return sql.update("insert into sign_on_policies (tenant_id) values ($1) on conflict do nothing", tenant)
                 .chain(() -> sql.require("sign-on policy", SignOnPolicyView.ROWS, OF_TENANT + " for update", tenant));
     }
 
     private static Uni<SignOnPolicyView> update(Sql sql, SignOnPolicyView before, EditSignOnPolicy edited) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         Map<String, @Nullable Object> details = Map.of("before", before.editable(), "after", edited);
         return sql.store(
                         SignOnPolicyView.ROWS,

@@ -81,7 +81,7 @@ class TeamMemberService {
         EditTeamMember place = body.place();
         return sql.update(
                         INSERT,
-                        sql.caller().requireTenant(),
+                        sql.tenant(),
                         id,
                         organization,
                         team,

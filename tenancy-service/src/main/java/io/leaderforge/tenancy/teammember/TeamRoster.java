@@ -50,8 +50,7 @@ public class TeamRoster {
             return Uni.createFrom().voidItem();
         }
         return OrganizationAccess.lockManaged(sql, organization)
-                .chain(() -> sql.list(
-                        row -> row, JOIN, sql.caller().requireTenant(), organization, team, users, clock.instant()))
+                .chain(() -> sql.list(row -> row, JOIN, sql.tenant(), organization, team, users, clock.instant()))
                 .chain(joined -> audit(sql, organization, "team_member.added", joined));
     }
 

@@ -38,8 +38,7 @@ class BrandingResource {
     @APIResponse(responseCode = "304", description = "Not modified since the given If-None-Match")
     public Uni<RestResponse<BrandingView>> branding(@Context Request request) {
         return transaction
-                .withSql(sql -> sql.require(
-                        "tenant", BrandingView.ROWS, BRANDING, sql.caller().requireTenant()))
+                .withSql(sql -> sql.require("tenant", BrandingView.ROWS, BRANDING, sql.tenant()))
                 .map(branding -> branding.reply(request));
     }
 }

@@ -86,7 +86,7 @@ class TenantCreation {
                 ? Uni.createFrom().voidItem()
                 : sql.update(
                                 DOMAIN,
-                                sql.caller().requireTenant(),
+                                sql.tenant(),
                                 Ids.next(),
                                 domain,
                                 now,

@@ -33,13 +33,13 @@ class TenantSettingsService {
     }
 
     Uni<TenantView> get() {
-        return transaction.withSql(sql -> TenantService.view(sql, sql.caller().requireTenant()));
+        return transaction.withSql(sql -> TenantService.view(sql, sql.tenant()));
     }
 
     Uni<TenantView> edit(@Nullable JsonNode patch, HttpHeaders headers) {
         Grants caller = grants.get();
         return transaction.withEntities(sql -> {
-            UUID id = sql.caller().requireTenant();
+            UUID id = sql.tenant();
             return TenantRoles.read(sql, SignUpRole.ALL)
                     .chain(roles -> MailSenders.verifiedDomains(sql)
                             .chain(domains -> changes.change(sql, id, "tenant.updated", (tenant, now, config) -> {

@@ -31,12 +31,11 @@ public final class TenantStates {
 
     /** The tenant of the transaction; its row is locked. */
     public static Uni<Void> publish(Sql sql) {
-        return STATES.publish(sql, STATE, sql.caller().requireTenant()).replaceWithVoid();
+        return STATES.publish(sql, STATE, sql.tenant()).replaceWithVoid();
     }
 
     /** After a change of its domains; the tenant's first domain is the preferred one where that is active. */
     public static Uni<Void> publishDomains(Sql sql, Instant now, @Nullable String preferred) {
-        return sql.update(SETTLE_DOMAIN, sql.caller().requireTenant(), now, preferred)
-                .chain(() -> publish(sql));
+        return sql.update(SETTLE_DOMAIN, sql.tenant(), now, preferred).chain(() -> publish(sql));
     }
 }

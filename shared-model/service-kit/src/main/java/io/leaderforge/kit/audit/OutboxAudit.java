@@ -34,7 +34,7 @@ class OutboxAudit implements AuditSink {
 
     @Override
     public Uni<Void> write(Sql sql, List<Entry> entries) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return Outbox.appendAll(
                 sql, entries.stream().map(entry -> event(tenant, entry)).toList());
     }

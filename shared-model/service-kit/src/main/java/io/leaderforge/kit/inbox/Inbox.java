@@ -56,12 +56,11 @@ final class Inbox {
         Short[] slots =
                 facts.stream().map(fact -> InboxRing.slot(fact.meta().time())).toArray(Short[]::new);
         UUID[] ids = facts.stream().map(fact -> fact.meta().id()).toArray(UUID[]::new);
-        return sql.query(TAKE, sql.caller().requireTenant(), slots, ids, consumer)
-                .map(rows -> {
-                    Set<UUID> taken = new HashSet<>();
-                    rows.forEach(row -> taken.add(row.getUUID(0)));
-                    return taken;
-                });
+        return sql.query(TAKE, sql.tenant(), slots, ids, consumer).map(rows -> {
+            Set<UUID> taken = new HashSet<>();
+            rows.forEach(row -> taken.add(row.getUUID(0)));
+            return taken;
+        });
     }
 
     /** The {@link IncomingEvent#lineage() lineages} whose facts wait behind a dead letter. */
@@ -69,12 +68,11 @@ final class Inbox {
         String[] topics =
                 facts.stream().map(fact -> fact.meta().topic().topicName()).toArray(String[]::new);
         String[] keys = facts.stream().map(fact -> fact.meta().key().toString()).toArray(String[]::new);
-        return sql.query(PARKED, consumer, topics, keys, sql.caller().requireTenant())
-                .map(rows -> {
-                    Set<String> parked = new HashSet<>();
-                    rows.forEach(row -> parked.add(row.getString(0) + " " + row.getString(1)));
-                    return parked;
-                });
+        return sql.query(PARKED, consumer, topics, keys, sql.tenant()).map(rows -> {
+            Set<String> parked = new HashSet<>();
+            rows.forEach(row -> parked.add(row.getString(0) + " " + row.getString(1)));
+            return parked;
+        });
     }
 
     /** @param behind whether it is only parked; a reason of its own that it already has stays then */

@@ -55,7 +55,7 @@ public final class Outbox {
 
     /** An aggregate of the caller's tenant is gone; {@code revision} is above its last state's. */
     public static Uni<Void> tombstone(Sql sql, Class<? extends Record> state, UUID key, long revision) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         return appendAll(sql, List.of(OutboxEvent.tombstone(state, tenant, key, revision)));
     }
 

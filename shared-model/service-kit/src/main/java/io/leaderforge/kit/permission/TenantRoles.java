@@ -107,8 +107,7 @@ public class TenantRoles {
     }
 
     private static Uni<Map<String, RoleDefinition>> definitions(Sql sql) {
-        return sql.list(TenantRoles::definition, DEFINITIONS, sql.caller().requireTenant())
-                .map(TenantRoles::bySlug);
+        return sql.list(TenantRoles::definition, DEFINITIONS, sql.tenant()).map(TenantRoles::bySlug);
     }
 
     private static Map<String, RoleDefinition> bySlug(List<RoleDefinition> definitions) {

@@ -109,7 +109,7 @@ public class MembersReplica implements Consumer<EventHandlers> {
     }
 
     private static Uni<?> replaceMemberships(Sql sql, Set<UUID> users, List<StateChange<UserState>> applied) {
-        UUID tenant = sql.caller().requireTenant();
+        UUID tenant = sql.tenant();
         UUID[] userIds = users.toArray(UUID[]::new);
         List<MembershipState> memberships = applied.stream()
                 .map(StateChange::state)

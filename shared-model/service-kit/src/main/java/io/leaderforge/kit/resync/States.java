@@ -61,7 +61,7 @@ public final class States<S extends Record> implements StateSource {
                 sql,
                 views,
                 "select " + views.columns() + ", " + columns + " from " + table + " where tenant_id = $1 and id = $2",
-                sql.caller().requireTenant(),
+                sql.tenant(),
                 id);
     }
 
@@ -105,7 +105,7 @@ public final class States<S extends Record> implements StateSource {
 
     @Override
     public Uni<List<OutboxEvent>> next(Sql sql, UUID after, int limit) {
-        return sql.list(events(0), next(), sql.caller().requireTenant(), after, limit);
+        return sql.list(events(0), next(), sql.tenant(), after, limit);
     }
 
     private String of() {
