@@ -7,12 +7,12 @@ import io.leaderforge.content.entitlement.EntitlementBodies.EntitledItemView;
 import io.leaderforge.content.entitlement.EntitlementBodies.EntitledOrganizationView;
 import io.leaderforge.content.entitlement.EntitlementBodies.EntitlementView;
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.MergePatch;
 import io.leaderforge.kit.web.PrivilegedWrite;
@@ -118,9 +118,7 @@ class EntitlementResource {
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_VIEW)
     @Operation(operationId = "listEntitlementItems", summary = "List the items of an entitlement, newest item first")
     public Uni<Page<EntitledItemView>> listItems(@RestPath UUID id, @BeanParam PageQuery page) {
-        Where ofEntitlement = Where.scope("l.entitlement_id", id);
-        return transaction.withSql(
-                sql -> require(sql, id).chain(() -> EntitledItemView.LIST.page(sql, page, ofEntitlement)));
+        return part(id, EntitledItemView.LIST, page, Where.scope("l.entitlement_id", id));
     }
 
     @GET
@@ -131,12 +129,12 @@ class EntitlementResource {
             summary = "List the organizations that an entitlement is granted to, newest organization first")
     public Uni<Page<EntitledOrganizationView>> listOrganizations(@RestPath UUID id, @BeanParam PageQuery page) {
         Where granted = Where.scope("a.entitlement_id", id).and("a.revoked_at is null");
-        return transaction.withSql(
-                sql -> require(sql, id).chain(() -> EntitledOrganizationView.LIST.page(sql, page, granted)));
+        return part(id, EntitledOrganizationView.LIST, page, granted);
     }
 
-    private static Uni<Void> require(Sql sql, UUID id) {
-        return sql.requireRow("entitlement", "select from entitlements where id = $1", id);
+    private <T> Uni<Page<T>> part(UUID id, Listing<T> list, PageQuery page, Where where) {
+        return transaction.withSql(sql -> sql.requireRow("entitlement", "select from entitlements where id = $1", id)
+                .chain(() -> list.page(sql, page, where)));
     }
 
     @PUT

@@ -51,9 +51,7 @@ class EntitlementService {
     Uni<RestResponse<EntitlementView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers, Grants grants) {
         return transaction.withSql(sql -> lock(sql, id)
                 .chain(current -> writes.edit(headers, patch, current, EditEntitlement.of(current), edited -> {
-                    if (edited.isActive() != current.isActive()) {
-                        grants.require(Permission.CONTENT_ENTITLEMENTS_APPROVE);
-                    }
+                    grants.requireIf(edited.isActive() != current.isActive(), Permission.CONTENT_ENTITLEMENTS_APPROVE);
                     return store(sql, current, edited);
                 })));
     }
@@ -69,11 +67,7 @@ class EntitlementService {
         if (current.isActive() && !edited.isActive()) {
             return Access.revoke(sql, Path.ALL, update, id);
         }
-        boolean activated = edited.isActive() && !current.isActive();
-        return update.get()
-                .call(() -> activated
-                        ? Access.grant(sql, Path.ALL, id)
-                        : Uni.createFrom().voidItem());
+        return current.isActive() ? update.get() : update.get().call(() -> Access.grant(sql, Path.ALL, id));
     }
 
     Uni<Void> delete(UUID id, HttpHeaders headers, Grants grants) {
@@ -83,11 +77,7 @@ class EntitlementService {
 
     private static Uni<Void> delete(Sql sql, UUID id, Grants grants) {
         return sql.exists("select from entitlement_assignments where entitlement_id = $1 and revoked_at is null", id)
-                .invoke(granted -> {
-                    if (granted) {
-                        grants.require(Permission.CONTENT_ENTITLEMENTS_APPROVE);
-                    }
-                })
+                .invoke(granted -> grants.requireIf(granted, Permission.CONTENT_ENTITLEMENTS_APPROVE))
                 .chain(() -> Access.revoke(
                         sql, Path.ALL, () -> sql.update("delete from entitlements where id = $1", id), id))
                 .replaceWithVoid();

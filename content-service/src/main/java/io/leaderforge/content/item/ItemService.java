@@ -36,9 +36,7 @@ class ItemService {
     }
 
     Uni<RestResponse<ItemView>> create(ItemFields body, HttpHeaders headers, Grants grants) {
-        if (body.status() == ItemStatus.PUBLISHED) {
-            grants.require(Permission.CONTENT_ITEMS_APPROVE);
-        }
+        grants.requireIf(body.status() == ItemStatus.PUBLISHED, Permission.CONTENT_ITEMS_APPROVE);
         return transaction.withEntities(
                 sql -> writes.create(sql, headers, ItemResource.PATH, body, () -> insert(sql, body)));
     }
@@ -60,9 +58,7 @@ class ItemService {
     }
 
     private Uni<ItemView> update(Sql sql, Item item, ItemFields fields, Grants grants) {
-        if (fields.status() != item.fields().status()) {
-            grants.require(Permission.CONTENT_ITEMS_APPROVE);
-        }
+        grants.requireIf(fields.status() != item.fields().status(), Permission.CONTENT_ITEMS_APPROVE);
         item.take(fields, clock.instant());
         return items.flush().chain(() -> publish(sql, item));
     }

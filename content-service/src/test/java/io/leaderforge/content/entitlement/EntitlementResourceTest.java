@@ -11,6 +11,7 @@ import io.leaderforge.content.ContentTest;
 import io.leaderforge.content.World;
 import io.leaderforge.testkit.As;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,18 +48,10 @@ class EntitlementResourceTest {
         UUID id = world.entitlement("Old");
         edit(id, Map.of("name", "New", "description", "Text")).then().header("ETag", "\"1\"");
         edit(id, Map.of("name", "New")).then().header("ETag", "\"1\"").body("description", equalTo("Text"));
-        world.owner()
-                .header("If-Match", "\"0\"")
-                .body(Map.of("name", "Late"))
-                .patch(ONE, id)
-                .then()
-                .statusCode(412);
-        world.owner()
-                .body(Map.of("name", " "))
-                .patch(ONE, id)
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", contains("/name"));
+        RequestSpecification late = world.owner().header("If-Match", "\"0\"");
+        late.body(Map.of("name", "Late")).patch(ONE, id).then().statusCode(412);
+        Response nameless = world.owner().body(Map.of("name", " ")).patch(ONE, id);
+        nameless.then().statusCode(422).body("errors.pointer", contains("/name"));
     }
 
     @Test
@@ -116,10 +109,8 @@ class EntitlementResourceTest {
     @Test
     void onlyOwnerAndAdminSeeThem() {
         for (String role : List.of("editor", "author", "member")) {
-            As.role(world.tenant, UUID.randomUUID(), role)
-                    .get(ENTITLEMENTS)
-                    .then()
-                    .statusCode(403);
+            RequestSpecification caller = As.role(world.tenant, UUID.randomUUID(), role);
+            caller.get(ENTITLEMENTS).then().statusCode(403);
         }
         As.stranger().get(ENTITLEMENTS).then().statusCode(401);
     }

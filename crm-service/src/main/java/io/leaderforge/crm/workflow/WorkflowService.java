@@ -86,9 +86,7 @@ public class WorkflowService {
         return transaction.withSql(sql -> workflows
                 .lock(sql, id)
                 .chain(current -> writes.edit(headers, patch, current, EditWorkflow.of(current), edited -> {
-                    if (current.status() == WorkflowStatus.ACTIVE) {
-                        grants.require(Permission.CRM_WORKFLOWS_APPROVE);
-                    }
+                    grants.requireIf(current.status() == WorkflowStatus.ACTIVE, Permission.CRM_WORKFLOWS_APPROVE);
                     return replace(sql, id, edited.toWorkflow());
                 })));
     }

@@ -73,6 +73,13 @@ public final class Grants {
         }
     }
 
+    /** {@link #require} for a change that asks for more than the endpoint does, such as one that publishes. */
+    public void requireIf(boolean asks, Permission permission) {
+        if (asks) {
+            require(permission);
+        }
+    }
+
     /** May they, and what decides. */
     public Decision decide(String slug) {
         Permission permission = Permission.of(slug);
