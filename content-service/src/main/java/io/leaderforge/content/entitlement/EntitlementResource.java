@@ -132,7 +132,7 @@ class EntitlementResource {
         return part(id, EntitledOrganizationView.LIST, page, granted);
     }
 
-    private <T> Uni<Page<T>> part(UUID id, Listing<T> list, PageQuery page, Where where) {
+    private <T extends Record> Uni<Page<T>> part(UUID id, Listing<T> list, PageQuery page, Where where) {
         return transaction.withSql(sql -> sql.requireRow("entitlement", "select from entitlements where id = $1", id)
                 .chain(() -> list.page(sql, page, where)));
     }
