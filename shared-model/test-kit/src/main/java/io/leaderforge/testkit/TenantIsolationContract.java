@@ -161,6 +161,8 @@ public abstract class TenantIsolationContract {
     private IsolationCheck check() {
         RowOverrides overrides = new RowOverrides();
         overrides.departing("person", "idempotency_keys", "subject", UUID::toString);
+        overrides.departing("person", "files", "purpose", person -> "avatar");
+        overrides.departing("person", "files", "subject_id", UUID::toString);
         rows(overrides);
         return new IsolationCheck(context(), overrides);
     }

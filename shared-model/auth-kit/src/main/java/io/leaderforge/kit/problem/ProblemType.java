@@ -18,6 +18,7 @@ public enum ProblemType {
     CONTENT_TOO_LARGE("content-too-large", 413, "Request body too large"),
     URI_TOO_LONG("uri-too-long", 414, "URI too long"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Unsupported media type"),
+    RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, "Range not satisfiable"),
     UNPROCESSABLE("unprocessable", 422, "Validation failed"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
     HEADERS_TOO_LARGE("headers-too-large", 431, "Request header fields too large"),

@@ -79,6 +79,15 @@ public final class Problems {
                 ProblemType.METHOD_NOT_ALLOWED, "Use one of " + methods + ".", List.of(), Map.of("Allow", methods));
     }
 
+    /** 416: no byte of the file is in the range that was asked for. */
+    public static ProblemException rangeNotSatisfiable(long size) {
+        return new ProblemException(
+                ProblemType.RANGE_NOT_SATISFIABLE,
+                "The file has " + size + " bytes. Ask for a range within it.",
+                List.of(),
+                Map.of("Content-Range", "bytes */" + size));
+    }
+
     public static ProblemException conflict(String detail) {
         return of(ProblemType.CONFLICT, detail);
     }

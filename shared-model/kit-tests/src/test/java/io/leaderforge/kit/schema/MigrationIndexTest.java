@@ -7,24 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MigrationIndexTest {
 
-    private static final Path SOURCES = Path.of("../service-kit/src/main/resources");
+    private static final List<Path> SOURCES =
+            List.of(Path.of("../service-kit/src/main/resources"), Path.of("../file-kit/src/main/resources"));
 
     @Test
     void theBuildNamesEveryMigration() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES.resolve("db"))) {
-            Set<String> expected = files.filter(file -> file.toString().endsWith(".sql"))
-                    .map(file -> SOURCES.relativize(file).toString())
-                    .collect(Collectors.toCollection(TreeSet::new));
-            assertEquals(expected, new TreeSet<>(MigrationIndex.paths()));
+        Set<String> expected = new TreeSet<>();
+        for (Path module : SOURCES) {
+            try (Stream<Path> files = Files.walk(module.resolve("db"))) {
+                files.filter(file -> file.toString().endsWith(".sql"))
+                        .map(file -> module.relativize(file).toString())
+                        .forEach(expected::add);
+            }
         }
+        assertEquals(expected, new TreeSet<>(MigrationIndex.paths()));
     }
 
     @Test

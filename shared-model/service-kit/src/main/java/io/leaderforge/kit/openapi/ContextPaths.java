@@ -36,9 +36,11 @@ final class ContextPaths {
 
     /** The name follows the verb. */
     private static void nameFor(Operation operation, String context) {
-        List.copyOf(operation.getParameters()).stream()
-                .filter(parameter -> PARAMETER.equals(parameter.getName()))
-                .forEach(operation::removeParameter);
+        if (operation.getParameters() != null) {
+            List.copyOf(operation.getParameters()).stream()
+                    .filter(parameter -> PARAMETER.equals(parameter.getName()))
+                    .forEach(operation::removeParameter);
+        }
         String name = context.substring(0, 1).toUpperCase(Locale.ROOT) + context.substring(1);
         operation.setOperationId(operation.getOperationId().replaceFirst("(?=[A-Z])", name));
     }

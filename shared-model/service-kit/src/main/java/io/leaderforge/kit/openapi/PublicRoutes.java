@@ -3,6 +3,8 @@ package io.leaderforge.kit.openapi;
 import io.leaderforge.kit.web.PublicRoute;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -27,7 +29,8 @@ record PublicRoutes(Map<String, List<String>> routes) {
     private static final Map<String, String> MARKS =
             Map.of("signIn", "sign_in", "ownAuthorization", "own_authorization");
 
-    private static final List<Class<?>> METHODS = List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
+    private static final List<Class<?>> METHODS =
+            List.of(GET.class, HEAD.class, OPTIONS.class, POST.class, PUT.class, PATCH.class, DELETE.class);
 
     static PublicRoutes of(IndexView index) {
         Map<String, List<String>> routes = new HashMap<>();

@@ -8,6 +8,8 @@ import io.leaderforge.kit.web.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /** The resource methods by their routes, {@code POST /api/v1/…}: what the document's scanner does not say of them. */
 record ResourceMethods(Map<String, MethodInfo> byRoute, IndexView index) {
 
-    private static final List<Class<?>> VERBS = List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
+    private static final List<Class<?>> VERBS =
+            List.of(GET.class, HEAD.class, OPTIONS.class, POST.class, PUT.class, PATCH.class, DELETE.class);
     private static final Set<DotName> WRAPPERS = names(Uni.class, RestResponse.class);
     private static final Set<DotName> RESPONSES = names(RestResponse.class, Response.class);
     private static final Set<DotName> VERSIONED = names(Versioned.class, Identified.class);

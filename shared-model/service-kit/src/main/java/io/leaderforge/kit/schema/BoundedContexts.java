@@ -2,6 +2,7 @@ package io.leaderforge.kit.schema;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.List;
+import java.util.Set;
 
 /** The bounded contexts that own a schema; each name is schema, role prefix, REST prefix and topic prefix. */
 public final class BoundedContexts {
@@ -11,6 +12,8 @@ public final class BoundedContexts {
 
     public static final List<String> ALL = List.of(CORE, "content", "progress", "engagement", "crm");
 
+    private static final Set<String> FILES = Set.of(CORE, "content");
+
     /** The roles of a context that can log in. {@code policy} owns definer functions and cannot. */
     public static final List<String> LOGIN_KINDS = List.of("owner", "app", "relay", "worker");
 
@@ -19,6 +22,11 @@ public final class BoundedContexts {
     /** Whether the context has replicas of core's tenants, people and roles: every context but core. */
     public static boolean hasReplicas(String context) {
         return !context.equals(CORE);
+    }
+
+    /** Whether the context stores files: those whose services have file-kit. */
+    public static boolean hasFiles(String context) {
+        return FILES.contains(context);
     }
 
     /** Returns the name if it is one of {@link #ALL}, else fails and lists them. */

@@ -15,7 +15,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /**
  * Migrates one context's schema as its owner, in three steps with a history each, so that the kit's migrations and the
  * service's number themselves independently: {@code db/kit} (outbox, inbox, helper functions), {@code db/kit-replica}
- * (tenants and members replicated from core; every context but core) and the service's {@code db/migration}. Core's last step
+ * (tenants and members replicated from core; every context but core), {@code db/kit-files} (contexts that store files) and the
+ * service's {@code db/migration}. Core's last step
  * ends with {@link PermissionRows}.
  *
  * <p>Then rows whose address or name has another form or key than {@link io.leaderforge.kit.text.EmailAddress} and {@link
@@ -57,6 +58,9 @@ public final class Migrate {
         steps.add(new Step("db/kit", "flyway_schema_history_kit"));
         if (BoundedContexts.hasReplicas(context)) {
             steps.add(new Step("db/kit-replica", "flyway_schema_history_replica"));
+        }
+        if (BoundedContexts.hasFiles(context)) {
+            steps.add(new Step("db/kit-files", "flyway_schema_history_files"));
         }
         steps.add(new Step(SERVICE, "flyway_schema_history"));
         return steps;

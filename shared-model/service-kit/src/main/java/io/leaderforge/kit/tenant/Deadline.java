@@ -43,6 +43,15 @@ public final class Deadline {
         current().end = 0;
     }
 
+    /** After a body that took its time to arrive: the gateway waits for the answer from its last byte on. */
+    public static void renew() {
+        Context context = ofOneRequest();
+        Deadline before = current();
+        if (context != null && !before.isNone()) {
+            context.putLocal(KEY, new Deadline(Duration.ofNanos(before.limit)));
+        }
+    }
+
     static Deadline current() {
         Context context = ofOneRequest();
         Deadline deadline = context == null ? null : context.getLocal(KEY);

@@ -31,6 +31,9 @@ final class DeclaredAnswer {
             "pragma",
             "allow");
 
+    /** Declared where bytes are answered that have a type of their own. */
+    private static final String ANY = "*/*";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ApiDocument.Schemas schemas;
@@ -91,7 +94,7 @@ final class DeclaredAnswer {
         if (answer.body().isEmpty()) {
             return places.isEmpty() ? List.of() : answer.fault("no body, but the document has one");
         }
-        String place = places.get(answer.mediaType());
+        String place = places.getOrDefault(answer.mediaType(), places.get(ANY));
         if (place == null) {
             return answer.fault("the document has " + places.keySet() + ", not " + answer.mediaType());
         }
