@@ -40,6 +40,7 @@ class AbuseTest {
                     "leaderforge.gateway.address-concurrency", "10",
                     "leaderforge.gateway.address-unfinished-bodies", "100",
                     "leaderforge.gateway.address-body-memory-bytes", "3000000",
+                    "leaderforge.gateway.body-timeout", "60S",
                     "leaderforge.gateway.response-timeout", "20S");
         }
     }

@@ -71,6 +71,7 @@ public class GatewayWorld implements QuarkusTestResourceLifecycleManager {
         config.put("leaderforge.gateway-secret", SECRET);
         config.put("leaderforge.gateway.snapshot-dir", data.resolve("snapshot").toString());
         config.put("leaderforge.gateway.response-timeout", "2S");
+        config.put("leaderforge.gateway.body-timeout", "3S");
         config.put("leaderforge.gateway.live-idle-timeout", "4S");
         config.put("leaderforge.gateway.address-live-connections", "8");
         config.put("leaderforge.gateway.auth-rate-per-minute", "300");

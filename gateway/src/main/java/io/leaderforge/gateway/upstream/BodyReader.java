@@ -4,6 +4,7 @@ import io.leaderforge.gateway.GatewayConfig;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.Refusals;
 import io.leaderforge.gateway.wire.BrokenBody;
+import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.vertx.core.Handler;
@@ -40,7 +41,11 @@ public class BodyReader {
         HttpServerRequest request = exchange.request();
         BodyQuotas.Held held = quotas.begin(exchange);
         WholeBody body = new WholeBody(held::giveBack);
-        Runnable arrived = limit(exchange);
+        Deadline deadline = new Deadline(vertx);
+        Runnable arrived = limit(exchange, deadline);
+        deadline.start(config.bodyTimeout(), exchange.later(late -> {
+            throw late();
+        }));
         request.handler(exchange.later(piece -> add(exchange, held, body, piece)));
         request.endHandler(exchange.later(end -> {
             if (!exchange.isEnded()) {
@@ -53,17 +58,19 @@ public class BodyReader {
         request.resume();
     }
 
+    /** A body too long to be held: it has as much time as it needs, as long as it keeps coming. */
+    Upload upload(Exchange exchange) {
+        Deadline deadline = new Deadline(vertx);
+        return new Upload(exchange, deadline, limit(exchange, deadline), config);
+    }
+
     /**
-     * Ends the exchange when the rest of the body does not come in time, or cannot be read.
+     * Ends the exchange when the body cannot be read, and the deadline with it.
      *
      * @return to be run when all of it is there
      */
-    Runnable limit(Exchange exchange) {
+    private static Runnable limit(Exchange exchange, Deadline deadline) {
         HttpServerRequest request = exchange.request();
-        Deadline deadline = new Deadline(vertx);
-        deadline.start(config.bodyTimeout(), exchange.later(late -> {
-            throw Problems.of(ProblemType.BAD_REQUEST, "The request body did not arrive in time.");
-        }));
         request.exceptionHandler(exchange.later(gone -> exchange.end(true)));
         Runnable deaf = request.version() == HttpVersion.HTTP_2
                 ? () -> {}
@@ -74,6 +81,10 @@ public class BodyReader {
         };
         exchange.whenEnded(arrived);
         return arrived;
+    }
+
+    static ProblemException late() {
+        return Problems.of(ProblemType.BAD_REQUEST, "The request body did not arrive in time.");
     }
 
     private static void refuseBroken(Exchange exchange, Throwable cause) {

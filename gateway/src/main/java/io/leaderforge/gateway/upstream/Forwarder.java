@@ -32,7 +32,7 @@ public class Forwarder {
             forward(exchange, WholeBody.NONE);
         } else if (exchange.route().isUpload()) {
             exchange.request().pause();
-            forward(exchange, new Upload(exchange, bodies.limit(exchange)));
+            forward(exchange, bodies.upload(exchange));
         } else {
             bodies.read(exchange, body -> forward(exchange, body));
         }

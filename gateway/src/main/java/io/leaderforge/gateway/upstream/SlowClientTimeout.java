@@ -3,8 +3,8 @@ package io.leaderforge.gateway.upstream;
 import java.time.Duration;
 
 /**
- * Limits how long a client may take to read its response: a timeout per piece, and in total that timeout plus the time that
- * the bytes take at the minimum data rate. Only time spent waiting for the client counts.
+ * Limits how long a client may take to read its response or to send its upload: a timeout per piece, and in total that timeout
+ * plus the time that the bytes take at the minimum data rate. Only time spent waiting for the client counts.
  */
 final class SlowClientTimeout {
 
@@ -27,7 +27,7 @@ final class SlowClientTimeout {
         waited += nanos;
     }
 
-    /** The time left for the client to read what was sent. */
+    /** The time left for the client to read what was sent, or to send more. */
     Duration left() {
         long inAll = piece.toNanos() + bytes * NANOS_PER_BYTE - waited;
         return Duration.ofNanos(Math.clamp(inAll, 0, piece.toNanos()));

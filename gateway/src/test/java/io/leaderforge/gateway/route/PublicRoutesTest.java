@@ -24,6 +24,8 @@ import org.yaml.snakeyaml.Yaml;
 /** The gateway's lists of public routes are what the services' committed documents say, and these what {@code @PublicRoute} says. */
 class PublicRoutesTest {
 
+    private static final Set<String> STREAMED = Set.of("multipart/form-data", "application/offset+octet-stream");
+
     private static final Path LISTS = Path.of("src/main/resources/META-INF/microprofile-config.properties");
     private static final Path SETTINGS = Path.of("src/main/resources/application.properties");
     private static final String OPEN = "x-public-route";
@@ -35,11 +37,12 @@ class PublicRoutesTest {
     void theListsAreWhatTheServicesSay() throws IOException {
         Map<String, List<String>> routes = publicRoutes();
         String generated = """
-                # Written by PublicRoutesTest from the services' openapi.yaml: change @PublicRoute there.
+                # Written by PublicRoutesTest from the services' openapi.yaml: change @PublicRoute and the types of bodies there.
                 """
                 + list("public-routes", routes, marks -> true)
                 + list("auth-routes", routes, marks -> marks.contains("sign_in"))
-                + list("own-authorization-routes", routes, marks -> marks.contains("own_authorization"));
+                + list("own-authorization-routes", routes, marks -> marks.contains("own_authorization"))
+                + list("upload-routes", uploadRoutes(), marks -> true);
         if (Boolean.getBoolean("leaderforge.write")) {
             Files.writeString(LISTS, generated);
         }
@@ -77,6 +80,23 @@ class PublicRoutesTest {
                 .collect(Collectors.joining(",\\\n  ", "leaderforge.gateway." + key + "=\\\n  ", "\n"));
     }
 
+    /** {@code PATCH /path} of what takes bodies too long to be held. */
+    private static Map<String, List<String>> uploadRoutes() throws IOException {
+        Map<String, List<String>> routes = new TreeMap<>();
+        for (Path document : documents()) {
+            paths(document)
+                    .forEach((path, operations) -> operations.forEach((method, operation) -> {
+                        if (operation instanceof Map<?, ?> described
+                                && described.get("requestBody") instanceof Map<?, ?> body
+                                && body.get("content") instanceof Map<?, ?> content
+                                && content.keySet().stream().anyMatch(STREAMED::contains)) {
+                            routes.put(method.toUpperCase(Locale.ROOT) + " " + path, List.of());
+                        }
+                    }));
+        }
+        return routes;
+    }
+
     /** {@code POST /path} to the marks of its annotation, in order of the paths; without those of a whole protocol. */
     private static Map<String, List<String>> publicRoutes() throws IOException {
         Map<String, List<String>> routes = new TreeMap<>(
@@ -86,7 +106,9 @@ class PublicRoutesTest {
             paths(document)
                     .forEach((path, operations) -> operations.forEach((method, operation) -> {
                         boolean isListed = protocols.stream().noneMatch(protocol -> path.startsWith(protocol + "/"));
+                        // The gateway looks a HEAD up as a GET.
                         if (isListed
+                                && !method.equals("head")
                                 && operation instanceof Map<?, ?> described
                                 && described.get(OPEN) instanceof List<?> marks) {
                             routes.put(
