@@ -26,7 +26,8 @@ class TenantLife implements Job<NoPayload> {
      */
     private static final String PURGE = """
             update tenants set purged_at = clock_timestamp(), display_name = 'Deleted tenant', custom_domain = null,
-              theme = '{}', brand_config = '{}', email_config = '{}', settings = '{}', revision = revision + 1
+              theme = '{}', brand_config = '{}', email_config = '{}', settings = '{}', owner_id = null,
+              revision = revision + 1
             where tenant_id = $1 and id = $1 returning revision
             """;
 
