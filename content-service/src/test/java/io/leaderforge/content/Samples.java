@@ -12,6 +12,8 @@ import java.util.UUID;
 /** A valid request for each endpoint, and another tenant's ids to put into it. */
 final class Samples {
 
+    private static final String FILE = ITEMS + "/{id}/file";
+
     private Samples() {}
 
     static void add(EndpointSamples samples) {
@@ -35,6 +37,16 @@ final class Samples {
         samples.delete(ITEMS + "/{id}", mine::owner)
                 .path("id", mine.item("To be deleted"))
                 .foreign("id", theirItem);
+        for (var file : List.of(samples.get(FILE, mine::owner), samples.delete(FILE, mine::owner))) {
+            file.path("id", item).foreign("id", theirItem);
+        }
+        samples.delete("/api/v1/content/uploads/{id}", mine::owner)
+                .path("id", mine.upload(item))
+                .foreign("id", theirs.upload(theirItem));
+        samples.ignore("POST", FILE, "takes a form that is streamed: ItemFileResourceTest");
+        samples.ignore("POST", FILE + "/uploads", "takes header fields alone: ItemFileResourceTest");
+        samples.ignore("PATCH", "/api/v1/content/uploads/{id}", "takes bytes: ItemFileResourceTest");
+        samples.ignore("GET", "/api/v1/content/files/{id}/content", "the address is signed: ItemFileResourceTest");
         samples.get(ITEMS + "/{id}/access", () -> mine.owner().queryParam("user_id", As.ownerId(mine.tenant)))
                 .path("id", item)
                 .foreign("id", theirItem);

@@ -77,6 +77,18 @@ public final class World {
         return created(owner().body(fields).post(ITEMS));
     }
 
+    /** A resumable upload of the owner's, begun. */
+    public UUID upload(UUID item) {
+        String location = owner().header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", 10)
+                .post(ITEMS + "/{i}/file/uploads", item)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    }
+
     public UUID entitlement(String name) {
         return created(owner().body(Map.of("name", name)).post(ENTITLEMENTS));
     }

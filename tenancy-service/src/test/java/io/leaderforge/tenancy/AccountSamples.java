@@ -14,6 +14,12 @@ final class AccountSamples {
     static void signIn(EndpointSamples samples, Company mine, Company theirs, Person learner, Person theirLearner) {
         String challenge = "x".repeat(43);
         String none = "takes neither body nor id";
+        String pictures = "takes a form that is streamed, or bytes: PictureResourceTest";
+        samples.ignore("PUT", "/api/v1/core/tenant/pictures/{picture}", pictures);
+        samples.ignore("PUT", "/api/v1/core/me/avatar", pictures);
+        samples.ignore("PATCH", "/api/v1/core/uploads/{id}", pictures);
+        samples.ignore("DELETE", "/api/v1/core/uploads/{id}", "no endpoint of core begins one");
+        samples.ignore("GET", "/api/v1/core/files/{id}/content", "public or signed: PictureResourceTest");
         samples.ignore("POST", "/api/v1/core/auth/cookies/refresh", none);
         samples.ignore("POST", "/api/v1/core/auth/sessions/end-others", none);
         String second = "/api/v1/core/auth/second-factor";

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ProfileBodies {
 
     private static final String URL = "https?://[^\\s<>\"]+";
+    /** What is uploaded has an address of the platform's own. */
+    private static final String PICTURE = URL + "|/api/v1/core/files/[0-9a-f-]{36}/content[^\\s<>\"]*";
+
     private static final String URL_WANTED = "use a web address that begins with https:// or http://";
 
     private ProfileBodies() {}
@@ -35,7 +38,7 @@ final class ProfileBodies {
     record EditOwnProfile(
             @Nullable @ValidName(max = 500) String fullName,
 
-            @Nullable @Size(max = 2000) @Pattern(regexp = URL, message = URL_WANTED)
+            @Nullable @Size(max = 2000) @Pattern(regexp = PICTURE, message = URL_WANTED)
             String avatarUrl,
 
             @Nullable @ValidName(max = 200) String firstName,
