@@ -1,6 +1,7 @@
 // Runs every check and prints what passed; exit 1 where one did not.
 import { asyncApi } from "./checks/asyncapi.mjs";
 import { cloudEvents, kcat, kcatVersion } from "./checks/events.mjs";
+import { playsVideo, resumesUpload, showsLogo } from "./checks/files.mjs";
 import { serverFlags, webFlags } from "./checks/flags.mjs";
 import { chromium, eventSource, webSocket } from "./checks/live.mjs";
 import { clientCredentials } from "./checks/oauth.mjs";
@@ -18,6 +19,9 @@ const checks = [
   [`cloudevents ${version("cloudevents")}`, "parses every event, tombstones too", cloudEvents],
   [`ofrep-provider ${version("@openfeature/ofrep-provider")}`, "flags one by one (server SDK)", serverFlags],
   [`ofrep-web-provider ${version("@openfeature/ofrep-web-provider")}`, "flags in bulk, 304 (web SDK)", webFlags],
+  [`tus-js-client ${version("tus-js-client")}`, "resumes an interrupted upload", resumesUpload],
+  [`playwright ${version("playwright-core")}`, "Chromium plays an item's video", playsVideo],
+  [`playwright ${version("playwright-core")}`, "Chromium shows an uploaded logo", showsLogo],
   [`spectral ${version("@stoplight/spectral-cli")}`, "the services' openapi.yaml", documents],
   [`spectral ${version("@stoplight/spectral-cli")}`, "the gateway's merged document", merged],
   [`eventsource ${version("eventsource")}`, "live events, and those missed", eventSource],

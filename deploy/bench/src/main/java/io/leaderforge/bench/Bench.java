@@ -64,6 +64,7 @@ public final class Bench {
         all.add(new WorkflowBench());
         all.add(new WorkflowWaiting());
         all.add(new JobClaims());
+        all.add(new FileBench());
         all.add(new Scale());
         all.add(new Startup());
         return all;

@@ -38,6 +38,14 @@ final class Nginx implements AutoCloseable {
                 proxy_pass http://up; proxy_http_version 1.1; proxy_set_header Connection ""; } }
             """;
 
+    /** Serves the files of a folder; what is sent to /up it stores as a file, as a proxy does before it passes it on. */
+    private static final String FILES = """
+            server { listen 127.0.0.1:%1$d; client_max_body_size 0; sendfile on; root %2$s;
+                location /up { client_body_in_file_only clean; proxy_pass http://127.0.0.1:%1$d/taken;
+                  proxy_pass_request_body off; proxy_set_header Content-Length ""; }
+                location /taken { return 200; } }
+            """;
+
     private final Process process;
     private final int port;
 
@@ -55,6 +63,11 @@ final class Nginx implements AutoCloseable {
     static Nginx proxy(Path folder, Nginx upstream) throws IOException {
         int port = Ports.anyFree();
         return start(folder, port, PROXY.formatted(port, upstream.url().getAuthority()));
+    }
+
+    static Nginx files(Path folder, Path served) throws IOException {
+        int port = Ports.anyFree();
+        return start(folder, port, FILES.formatted(port, served));
     }
 
     private static Nginx start(Path parent, int port, String servers) throws IOException {
