@@ -75,24 +75,47 @@ public record Api(
     }
 
     public Reply send(String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(TIMEOUT)
+        HttpRequest.Builder request = request(path)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
+        return answer(method + " " + path, request.build());
+    }
+
+    /** Posts a file as the part {@code file} of a form. */
+    public Reply upload(String path, String name, String type, byte[] bytes) {
+        String head = "--form\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: " + type + "\r\n\r\n";
+        HttpRequest request = request(path)
+                .header("Content-Type", "multipart/form-data; boundary=form")
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofByteArray(bytes),
+                        BodyPublishers.ofString("\r\n--form--\r\n")))
+                .build();
+        return answer("POST " + path, request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(gateway.resolve(path)).timeout(TIMEOUT);
         if (tenant != null) {
             request.header("X-Tenant", tenant);
         }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
+        return request;
+    }
+
+    private Reply answer(String call, HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Reply(method + " " + path, response.statusCode(), read(response.body()));
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return new Reply(call, response.statusCode(), read(response.body()));
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
+            throw new UncheckedIOException(call, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

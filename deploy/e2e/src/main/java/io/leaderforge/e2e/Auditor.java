@@ -5,6 +5,7 @@ import io.leaderforge.e2e.audit.Audit;
 import io.leaderforge.e2e.audit.Finding;
 import io.leaderforge.e2e.audit.Quiescence;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -22,8 +23,8 @@ public final class Auditor {
 
     /**
      * @param arguments {@code --kafka HOST:PORT --database postgresql://HOST:PORT/NAME --user NAME --mail URL} as
-     *     {@code ./leaderforge status --json} names them, and {@code --wait SECONDS}; the administrator's password is in
-     *     the environment as {@code LEADERFORGE_DATABASE_ADMIN_PASSWORD}
+     *     {@code ./leaderforge status --json} names them, {@code --files FOLDER} where the services store files, and
+     *     {@code --wait SECONDS}; the administrator's password is in the environment as {@code LEADERFORGE_DATABASE_ADMIN_PASSWORD}
      */
     public static void main(String[] arguments) throws Exception {
         Map<String, String> options = Options.parse(arguments);
@@ -33,12 +34,18 @@ public final class Auditor {
         Duration wait = Duration.ofSeconds(Long.parseLong(options.getOrDefault("wait", "120")));
         try (Connection connection = DriverManager.getConnection(url, Options.require(options, "user"), password);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-            boolean clean = audit(connection, admin, kafka, URI.create(Options.require(options, "mail")), wait);
+            boolean clean = audit(
+                    connection,
+                    admin,
+                    kafka,
+                    URI.create(Options.require(options, "mail")),
+                    Path.of(Options.require(options, "files")),
+                    wait);
             System.exit(clean ? 0 : 1);
         }
     }
 
-    private static boolean audit(Connection connection, Admin admin, String kafka, URI mail, Duration wait)
+    private static boolean audit(Connection connection, Admin admin, String kafka, URI mail, Path files, Duration wait)
             throws Exception {
         long started = System.nanoTime();
         Quiescence quiescence = new Quiescence(connection, admin);
@@ -49,7 +56,7 @@ public final class Auditor {
         long rested = System.nanoTime();
         Audit audit = new Audit(connection, kafka);
         Iterable<JsonNode> mails = new Mailbox(mail).all();
-        long events = audit.load(mails);
+        long events = audit.load(mails, files);
         long loaded = System.nanoTime();
         List<Finding> findings = audit.findings();
         print(findings);

@@ -46,6 +46,8 @@ public final class AuditorProcess {
                 stack.databaseUser(),
                 "--mail",
                 stack.mailApi().toString(),
+                "--files",
+                stack.files().toString(),
                 "--wait",
                 Long.toString(wait.toSeconds())));
         builder.environment().put("LEADERFORGE_DATABASE_ADMIN_PASSWORD", stack.databasePassword());

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +131,24 @@ class AlertsIT {
                     """);
         }
         raises("a job that ends its process", "JobsDead");
+    }
+
+    /** A folder with something in it, where a file should be, cannot be removed. */
+    @Test
+    @Order(3)
+    void bytesThatCannotBeRemoved() throws Exception {
+        try (Connection connection = database();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("insert into content.file_removals (tenant_id, id, due_at)"
+                                + " select tenant_id, uuidv7(), now() - interval '2 hours' from core.tenants limit 1"
+                                + " returning tenant_id::text, id::text")) {
+            row.next();
+            String id = row.getString(2);
+            Files.createDirectories(folder.resolve(
+                    "stack/files/content/" + row.getString(1) + "/" + id.substring(id.length() - 2) + "/" + id + "/x"));
+        }
+        raises("bytes that cannot be removed", "FileRemovalsStuck");
     }
 
     @Test

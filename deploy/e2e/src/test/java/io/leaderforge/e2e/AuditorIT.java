@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leaderforge.e2e.audit.Audit;
 import io.leaderforge.e2e.audit.Finding;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,11 +30,18 @@ class AuditorIT {
                         PackagedStack.get().operator().password());
         tenant = SmallTenant.create();
         tenant.report(30);
+        tenant.owner()
+                .upload(
+                        "/api/v1/content/items/" + tenant.item() + "/file",
+                        "notes.txt",
+                        "text/plain",
+                        "Notes".getBytes(StandardCharsets.UTF_8))
+                .expect(201);
         String clean = AuditorProcess.output(PackagedStack.get(), Duration.ofSeconds(90));
         assertTrue(clean.endsWith("exit code 0"), clean);
         connection = PackagedStack.database();
         audit = new Audit(connection, PackagedStack.get().kafka());
-        audit.load(PackagedStack.mails().all());
+        audit.load(PackagedStack.mails().all(), PackagedStack.get().files());
         connection.setAutoCommit(false);
     }
 
@@ -85,6 +93,10 @@ class AuditorIT {
                 insert into core.jobs (tenant_id, kind, id, dead_at, last_error)
                 select id, 'core.tenant_state', id, now(), 'planted' from core.tenants where status = 'active' limit 1 returning id
                 """);
+        finds(
+                "lost",
+                "file    rows of content",
+                "delete from pg_temp.audit_stored where context = 'content' returning id");
         finds("lost", "fact    item completed", """
                 delete from pg_temp.audit_facts where id = (select id from pg_temp.audit_facts
                   where topic = 'progress.completed' and payload ->> 'kind' = 'item' limit 1)
@@ -112,6 +124,10 @@ class AuditorIT {
 
     @Test
     void diverged() throws Exception {
+        finds("diverged", "file    bytes of content", """
+                insert into pg_temp.audit_stored select context, tenant_id, gen_random_uuid(), true, bytes, sha256, stored_at
+                from pg_temp.audit_stored where context = 'content' limit 1 returning id
+                """);
         finds(
                 "diverged",
                 "replica content.members ",

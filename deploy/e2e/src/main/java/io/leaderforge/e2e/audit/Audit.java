@@ -2,6 +2,8 @@ package io.leaderforge.e2e.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.event.Topic;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,12 +28,17 @@ public final class Audit {
         this.topics = new Topics(bootstrapServers);
     }
 
-    /** Reads topics and mails into the connection; returns the number of events. Once per connection. */
-    public long load(Iterable<JsonNode> mails) throws SQLException {
+    /**
+     * Reads topics, mails and stored files into the connection; returns the number of events. Once per connection.
+     *
+     * @param files the folder in which the services store files
+     */
+    public long load(Iterable<JsonNode> mails, Path files) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "set temp_buffers = '128MB'; set work_mem = '256MB'; set jit = off; set timezone = 'UTC'");
         }
+        StoredFiles.load(connection, files);
         return new EventTables(connection).load(topics, mails);
     }
 
@@ -42,7 +49,8 @@ public final class Audit {
                         FactChecks.all(),
                         EffectChecks.all(),
                         new ReplicaChecks(columns).all(),
-                        TransportChecks.all())
+                        TransportChecks.all(),
+                        FileChecks.all())
                 .flatMap(each -> each)
                 .collect(Collectors.toCollection(ArrayList::new));
         checks.addAll(unlookedAt(checks));

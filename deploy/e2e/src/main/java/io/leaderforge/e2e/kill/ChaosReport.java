@@ -70,9 +70,10 @@ final class ChaosReport {
         String tenant = " where tenant_id = '" + world.tenantId() + "'";
         long submissions = count("select count(*) from crm.form_submissions" + tenant);
         long modules = count("select count(*) from progress.module_rounds" + tenant + " and completed_at is not null");
-        note("answered: %d submissions, %d modules; there are: %d and %d"
-                .formatted(traffic.submissions(), traffic.modules(), submissions, modules));
-        return submissions == traffic.submissions() && modules == traffic.modules();
+        long files = count(traffic.storedFiles());
+        note("answered: %d submissions, %d modules, %d files; there are: %d, %d and %d"
+                .formatted(traffic.submissions(), traffic.modules(), traffic.files(), submissions, modules, files));
+        return submissions == traffic.submissions() && modules == traffic.modules() && files == traffic.files();
     }
 
     /** E-mails that arrived more than once; each is marked by a second attempt. */

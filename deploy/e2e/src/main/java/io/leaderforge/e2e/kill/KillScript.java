@@ -80,12 +80,13 @@ public final class KillScript {
             }
             long written = count(connection, EVENTS) - before;
             out.printf(
-                    "  %,d calls (%,d repeated), %,d events published, %d submissions, %d modules, %d kills, %.0f s%n",
+                    "  %,d calls (%,d repeated), %,d events published, %d submissions, %d modules, %d files, %d kills, %.0f s%n",
                     traffic.calls(),
                     world.repeats().get(),
                     written,
                     traffic.submissions(),
                     traffic.modules(),
+                    traffic.files(),
                     killings.done().size(),
                     (System.nanoTime() - started) / 1e9);
             boolean kept = keptWhatWasAnswered(connection, world, traffic);
@@ -118,10 +119,12 @@ public final class KillScript {
         long submissions = count(connection, "select count(*) from crm.form_submissions" + tenant);
         long modules = count(
                 connection, "select count(*) from progress.module_rounds" + tenant + " and completed_at is not null");
-        boolean kept = submissions == traffic.submissions() && modules == traffic.modules();
+        long files = count(connection, traffic.storedFiles());
+        boolean kept = submissions == traffic.submissions() && modules == traffic.modules() && files == traffic.files();
         if (!kept) {
             out.println("  answered " + traffic.submissions() + " submissions, there are " + submissions + "; answered "
-                    + traffic.modules() + " modules, there are " + modules);
+                    + traffic.modules() + " modules, there are " + modules + "; answered " + traffic.files()
+                    + " files, there are " + files);
         }
         return kept;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,20 @@ final class StubbornClient {
     JsonNode call(String method, String path, @Nullable JsonNode body, Integer... expected) {
         Map<String, String> headers =
                 Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        return repeat(method + " " + path, api -> api.send(method, path, body, headers), expected);
+    }
+
+    /** As above, with a file; what is uploaded again replaces what was. */
+    JsonNode upload(String path, String name, String type, byte[] bytes, Integer... expected) {
+        return repeat("POST " + path, api -> api.upload(path, name, type, bytes), expected);
+    }
+
+    private JsonNode repeat(String what, Function<Api, Api.Reply> attempt, Integer... expected) {
         Instant end = Instant.now().plus(PATIENCE);
         String last = "nothing";
         while (Instant.now().isBefore(end)) {
             try {
-                Api.Reply reply = api().send(method, path, body, headers);
+                Api.Reply reply = attempt.apply(api());
                 if (List.of(expected).contains(reply.status())) {
                     return reply.body();
                 }
@@ -60,8 +70,7 @@ final class StubbornClient {
             repeats.incrementAndGet();
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
-        throw new AssertionError(
-                method + " " + path + " was never answered with " + List.of(expected) + ", but " + last);
+        throw new AssertionError(what + " was never answered with " + List.of(expected) + ", but " + last);
     }
 
     /** Before anything is killed, so that no kill finds everybody at the door. */

@@ -2,6 +2,8 @@ package io.leaderforge.e2e.kill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.e2e.Json;
+import io.leaderforge.e2e.audit.StoredFiles;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People at work: progress, interactions in batches, form submissions, and whole modules with check-ins. Each caller does
+ * People at work: progress, interactions in batches, form submissions, files, and whole modules with check-ins. Each caller does
  * one thing after the other and never leaves one unanswered.
  */
 final class Traffic implements AutoCloseable {
@@ -34,6 +36,7 @@ final class Traffic implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> callers = new ArrayList<>();
     private final Queue<Module> modules = new ConcurrentLinkedQueue<>();
+    private final Queue<String> files = new ConcurrentLinkedQueue<>();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicInteger submissions = new AtomicInteger();
     private final AtomicInteger completed = new AtomicInteger();
@@ -89,6 +92,17 @@ final class Traffic implements AutoCloseable {
         return completed.get();
     }
 
+    /** How many of the files whose uploads were answered are there, with the bytes that were sent. */
+    String storedFiles() {
+        return "select count(*) from content.files where purpose = 'item' and concat_ws(' ', subject_id, sha256) = any ('{"
+                + String.join(",", files) + "}')";
+    }
+
+    /** Uploads that were answered with 201. */
+    int files() {
+        return files.size();
+    }
+
     private void work() {
         while (!ending) {
             int dice = ThreadLocalRandom.current().nextInt(100);
@@ -96,8 +110,10 @@ final class Traffic implements AutoCloseable {
                 progress();
             } else if (dice < 75) {
                 interact();
-            } else if (dice < 92) {
+            } else if (dice < 90) {
                 submit();
+            } else if (dice < 93) {
+                file();
             } else {
                 module();
             }
@@ -157,6 +173,24 @@ final class Traffic implements AutoCloseable {
         submissions.incrementAndGet();
     }
 
+    /** Of an item of its own, so that each upload is told from the others. */
+    private void file() {
+        String item = call(
+                        world.owner(),
+                        "POST",
+                        "/api/v1/content/items",
+                        Json.object("type", "document", "title", "Notes"),
+                        201)
+                .path("id")
+                .asText();
+        String line = UUID.randomUUID() + "\n";
+        byte[] bytes =
+                line.repeat(1 + ThreadLocalRandom.current().nextInt(5_000)).getBytes(StandardCharsets.US_ASCII);
+        world.owner().upload("/api/v1/content/items/" + item + "/file", "notes.txt", "text/plain", bytes, 201);
+        files.add(item + " " + StoredFiles.sha256(bytes));
+        counted();
+    }
+
     /** From video to bold action; an act that was done although its answer was lost answers 409 when repeated. */
     private void module() {
         Module module = modules.poll();
@@ -191,8 +225,12 @@ final class Traffic implements AutoCloseable {
     private JsonNode call(
             StubbornClient client, String method, String path, @Nullable JsonNode body, Integer... expected) {
         JsonNode answer = client.call(method, path, body, expected);
+        counted();
+        return answer;
+    }
+
+    private void counted() {
         calls.incrementAndGet();
         LockSupport.parkNanos(pace.pause.toNanos());
-        return answer;
     }
 }

@@ -16,13 +16,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One tenant with a coach, learners, entitled videos, a form, and workflows on submissions and completions.
+ * One tenant with an owner, a coach, learners, entitled videos, a form, and workflows on submissions and completions.
  *
  * @param repeats how often callers had to repeat a call
  */
 record World(
         UUID tenantId,
         List<StubbornClient> learners,
+        StubbornClient owner,
         StubbornClient coach,
         StubbornClient visitor,
         List<UUID> items,
@@ -79,13 +80,14 @@ record World(
             giveCoach(owner, organization, coach);
             List<UUID> items = items(owner, organization, itemCount);
             UUID form = automation(owner);
-            List<StubbornClient> people = Stream.concat(learners.stream(), Stream.of("coach"))
+            List<StubbornClient> people = Stream.concat(learners.stream(), Stream.of("coach", "owner"))
                     .map(who -> client(cast.email(who)))
                     .toList();
             people.parallelStream().forEach(StubbornClient::signIn);
             return new World(
                     tenant,
                     people.subList(0, learnerCount),
+                    people.get(learnerCount + 1),
                     people.get(learnerCount),
                     client(null),
                     items,

@@ -204,6 +204,11 @@ public final class LocalStack {
         return settings.data().resolve(Infrastructure.POSTGRES);
     }
 
+    /** The folder in which the services store files. */
+    public Path files() {
+        return settings.data().resolve(ServiceEnvironment.FILES);
+    }
+
     public URI gateway(int instance) {
         return settings.url(Service.GATEWAY, instance);
     }

@@ -17,6 +17,7 @@ final class Reset {
             "postgres.lock",
             "kafka",
             "mail",
+            "files",
             "gateway",
             "logs",
             "state.json",

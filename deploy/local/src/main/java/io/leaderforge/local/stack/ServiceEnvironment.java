@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 /** The settings each service gets, as environment variables; no service gets another's passwords. */
 final class ServiceEnvironment {
 
+    /** The folder of stored files, in that of the data. */
+    static final String FILES = "files";
+
     static final String PLATFORM_ADMIN = "platform@leaderforge.local";
 
     private final StackSettings settings;
@@ -31,6 +34,8 @@ final class ServiceEnvironment {
         environment.put("LEADERFORGE_BASE_DOMAIN", "localhost");
         environment.put(
                 "LEADERFORGE_PUBLIC_URL_TEMPLATE", "http://{tenant}.localhost:" + settings.port(Service.GATEWAY));
+        environment.put(
+                "LEADERFORGE_STORAGE_PATH", settings.data().resolve(FILES).toString());
         if (service.hasSchema()) {
             database(environment, service.context());
         }
