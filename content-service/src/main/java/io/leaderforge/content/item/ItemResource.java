@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -96,9 +95,7 @@ class ItemResource {
             summary = "Edit an item",
             description = "A JSON merge patch. null clears a field or sets its default. A change of status also needs"
                     + " content.items:approve.")
-    @RequestBody(
-            description = "Any of the fields of ItemFields",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = ItemFields.class)))
     public Uni<RestResponse<ItemView>> edit(@RestPath UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {
         return service.edit(id, patch, headers, grants.get());
     }

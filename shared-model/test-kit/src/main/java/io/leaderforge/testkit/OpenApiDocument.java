@@ -2,6 +2,8 @@ package io.leaderforge.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.leaderforge.testkit.answer.DocumentExamples;
+import io.leaderforge.testkit.answer.DocumentShapes;
 import io.leaderforge.testkit.http.CredentialEndpoints;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -42,14 +44,35 @@ public abstract class OpenApiDocument {
 
     @Test
     @DisplayName("finding 11: an endpoint that makes a credential is marked as one")
-    void finding11_whatMakesACredentialIsMarked() throws IOException {
-        String document = RestAssured.given()
+    void finding11_whatMakesACredentialIsMarked() {
+        assertEquals(List.of(), CredentialEndpoints.unmarked(document()));
+    }
+
+    @Test
+    @DisplayName("console-and-api T10: every JSON body has an example, which its schema accepts")
+    void consoleAndApiT10_everyBodyHasAnExampleThatFits() {
+        assertEquals(List.of(), DocumentExamples.faults(document()));
+    }
+
+    @Test
+    @DisplayName("console-and-api T2: no field of a merge patch is required")
+    void consoleAndApiT2_noFieldOfAPatchIsRequired() {
+        assertEquals(List.of(), DocumentShapes.patchesThatRequire(document()));
+    }
+
+    @Test
+    @DisplayName("console-and-api T8: no schema has a number for a name, which another change would move")
+    void consoleAndApiT8_noSchemaIsNumbered() {
+        assertEquals(List.of(), DocumentShapes.numberedSchemas(document()));
+    }
+
+    private static String document() {
+        return RestAssured.given()
                 .accept("application/json")
                 .get("/q/openapi?format=json")
                 .then()
                 .statusCode(200)
                 .extract()
                 .asString();
-        assertEquals(List.of(), CredentialEndpoints.unmarked(document));
     }
 }

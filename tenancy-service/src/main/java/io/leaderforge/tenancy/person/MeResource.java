@@ -4,8 +4,8 @@ import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.person.PersonBodies.MeView;
-import io.leaderforge.tenancy.person.PersonBodies.MembershipView;
-import io.leaderforge.tenancy.person.PersonBodies.TenantView;
+import io.leaderforge.tenancy.person.PersonBodies.OwnMembershipView;
+import io.leaderforge.tenancy.person.PersonBodies.OwnTenantView;
 import io.leaderforge.tenancy.person.PersonBodies.UserView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -24,11 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class MeResource {
 
     private static final String PERSON =
-            "select " + UserView.ROWS.columns("u") + ", " + TenantView.ROWS.columns("t") + """
+            "select " + UserView.ROWS.columns("u") + ", " + OwnTenantView.ROWS.columns("t") + """
             , array(select m.role from tenant_memberships m where m.user_id = u.id and m.status = 'active') as roles
             from users u join tenants t on t.tenant_id = u.tenant_id where u.id = $1
             """;
-    private static final String MEMBERSHIPS = "select " + MembershipView.ROWS.columns("m") + """
+    private static final String MEMBERSHIPS = "select " + OwnMembershipView.ROWS.columns("m") + """
              from memberships m join organizations o on o.tenant_id = m.tenant_id and o.id = m.organization_id
             where m.user_id = $1 and m.is_active order by m.id
             """;
@@ -56,8 +56,8 @@ class MeResource {
     }
 
     private static Uni<MeView> view(Sql sql, UUID user, Row row) {
-        TenantView tenant = TenantView.ROWS.read(row, UserView.ROWS.size());
-        return sql.list(MembershipView.ROWS.reader(), MEMBERSHIPS, user)
+        OwnTenantView tenant = OwnTenantView.ROWS.read(row, UserView.ROWS.size());
+        return sql.list(OwnMembershipView.ROWS.reader(), MEMBERSHIPS, user)
                 .map(memberships -> new MeView(
                         UserView.ROWS.read(row), tenant, memberships, List.of(row.getArrayOfStrings("roles"))));
     }

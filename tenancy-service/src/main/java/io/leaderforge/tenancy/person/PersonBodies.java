@@ -14,7 +14,7 @@ final class PersonBodies {
     private PersonBodies() {}
 
     /** The signed-in person, the tenant, and the person's place in it. */
-    record MeView(UserView user, TenantView tenant, List<MembershipView> memberships, List<String> roles) {}
+    record MeView(UserView user, OwnTenantView tenant, List<OwnMembershipView> memberships, List<String> roles) {}
 
     /** The person. */
     @RegisterForReflection
@@ -33,14 +33,14 @@ final class PersonBodies {
 
     /** The active tenant. */
     @RegisterForReflection
-    record TenantView(UUID id, String tenantKey, String displayName, String status) {
+    record OwnTenantView(UUID id, String tenantKey, String displayName, String status) {
 
-        static final Rows<TenantView> ROWS = Rows.of(TenantView.class);
+        static final Rows<OwnTenantView> ROWS = Rows.of(OwnTenantView.class);
     }
 
     /** An active membership of the person. */
     @RegisterForReflection
-    record MembershipView(
+    record OwnMembershipView(
             UUID id,
             UUID organizationId,
             String organizationName,
@@ -49,6 +49,6 @@ final class PersonBodies {
             @Nullable UUID managerId,
             @Nullable UUID coachId) {
 
-        static final Rows<MembershipView> ROWS = Rows.of(MembershipView.class).with("organization_name", "o.name");
+        static final Rows<OwnMembershipView> ROWS = Rows.of(OwnMembershipView.class).with("organization_name", "o.name");
     }
 }

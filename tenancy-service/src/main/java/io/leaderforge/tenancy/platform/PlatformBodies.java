@@ -102,7 +102,7 @@ final class PlatformBodies {
     }
 
     /** The settings, which can be edited key by key. */
-    record EditSettings(@NotNull @Size(max = 1000) Map<String, JsonNode> settings) {}
+    record EditPlatformSettings(@NotNull @Size(max = 1000) Map<String, JsonNode> settings) {}
 
     /** A platform's settings. */
     @RegisterForReflection

@@ -5,7 +5,7 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Reply;
-import io.leaderforge.tenancy.platform.PlatformBodies.EditSettings;
+import io.leaderforge.tenancy.platform.PlatformBodies.EditPlatformSettings;
 import io.leaderforge.tenancy.platform.PlatformBodies.SettingsView;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -52,7 +52,7 @@ class SettingsResource {
 
     @PATCH
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-    @RequestBody(content = @Content(schema = @Schema(implementation = EditSettings.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = EditPlatformSettings.class)))
     @RequiresPermission(Permission.CORE_PLATFORMS_EDIT)
     @Operation(
             operationId = "editPlatformSettings",

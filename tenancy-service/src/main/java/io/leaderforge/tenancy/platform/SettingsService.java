@@ -6,7 +6,7 @@ import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.jsonb.JsonColumn;
-import io.leaderforge.tenancy.platform.PlatformBodies.EditSettings;
+import io.leaderforge.tenancy.platform.PlatformBodies.EditPlatformSettings;
 import io.leaderforge.tenancy.platform.PlatformBodies.SettingsView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,11 +40,11 @@ class SettingsService {
                         headers,
                         patch,
                         found,
-                        new EditSettings(found.settings()),
+                        new EditPlatformSettings(found.settings()),
                         edited -> update(sql, platform, edited))));
     }
 
-    private Uni<SettingsView> update(Sql sql, String platform, EditSettings edited) {
+    private Uni<SettingsView> update(Sql sql, String platform, EditPlatformSettings edited) {
         JsonColumn.requireAtMost(JsonColumn.MAX_DOCUMENT / 2, "/settings", edited.settings());
         Map<String, @Nullable Object> details = Map.of("platform", platform);
         return sql.store(SettingsView.ROWS, UPDATE, platform, edited.settings(), clock.instant())

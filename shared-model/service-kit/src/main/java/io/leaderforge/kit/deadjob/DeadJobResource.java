@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/{context}/dead-jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @PlatformRoute
-@Tag(name = "Dead Jobs", description = "Jobs of all tenants that have failed for good, for platform operators.")
+@Tag(name = "Dead jobs", description = "Jobs of all tenants that have failed for good, for platform operators.")
 class DeadJobResource {
 
     private static final String RETRY = "select retry_jobs($1, $2, $3) as retried";

@@ -12,21 +12,25 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the document at build time, so that no resource repeats it: the bearer token on every operation that is not
- * a {@link io.leaderforge.kit.web.PublicRoute}, the status and the header fields of a success, the problems each may answer as
- * shared responses, which fields are always there and which may be null, and the form of names and email addresses. What a
+ * Completes the document at build time, so that no resource repeats it: the bearer token or the session's cookie on every
+ * operation that is not a {@link io.leaderforge.kit.web.PublicRoute}, the status and the header fields of a success, the problems each may answer as
+ * shared responses, which fields are always there and which may be null, the form of names and email addresses, and an example of each body. What a
  * resource says itself about a status stays; an error without a body gets the problem's.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiConventions implements OASFilter {
 
     private static final String BEARER = "bearer";
+
+    private static final String COOKIE = "cookie";
+    private static final String CSRF = "csrf";
     /** Its errors are the protocol's, which core describes itself. */
     private static final String SCIM_PATHS = "/scim/";
 
@@ -81,6 +85,8 @@ public class ApiConventions implements OASFilter {
                 .ifPresent(context -> ContextPaths.nameFor(document, context));
         records.describe(document);
         enums.describe(document);
+        PatchBodies.describe(document);
+        Examples.describe(document);
     }
 
     private static void addSharedParts(OpenAPI document) {
@@ -92,8 +98,28 @@ public class ApiConventions implements OASFilter {
                                 .scheme("bearer")
                                 .bearerFormat("JWT")
                                 .description("The access_token of POST /api/v1/core/auth/login"))
+                .addSecurityScheme(
+                        COOKIE,
+                        apiKey(SecurityScheme.In.COOKIE, "__Host-lf-access")
+                                .description("The session of a browser: POST /api/v1/core/auth/login with cookies: true"))
+                .addSecurityScheme(
+                        CSRF,
+                        apiKey(SecurityScheme.In.HEADER, "X-CSRF-Token")
+                                .description("The session's csrf_token; with a cookie, all but GET need it"))
                 .addSchema(ProblemSchema.NAME, ProblemSchema.create());
         SharedResponse.addTo(document);
+    }
+
+    private static SecurityScheme apiKey(SecurityScheme.In place, String name) {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(place)
+                .name(name);
+    }
+
+    private static SecurityRequirement session(HttpMethod verb) {
+        SecurityRequirement cookie = OASFactory.createSecurityRequirement().addScheme(COOKIE);
+        return verb == HttpMethod.GET ? cookie : cookie.addScheme(CSRF);
     }
 
     private void complete(String path, HttpMethod verb, Operation operation, SuccessBody body) {
@@ -106,6 +132,7 @@ public class ApiConventions implements OASFilter {
         if (path.startsWith(SCIM_PATHS)) {
             return;
         }
+        operation.addSecurityRequirement(session(verb));
         String route = verb.name() + " " + path;
         @Nullable String proof = lastingCredentials.get(route);
         if (proof != null) {

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Follows references from the bodies of requests. */
+/** Follows references from the bodies of requests and answers. */
 final class SchemaReferences {
 
     private static final String PREFIX = "#/components/schemas/";
@@ -35,11 +38,39 @@ final class SchemaReferences {
         return references.found;
     }
 
+    /** The names of all schemas that an answer, or the body of another verb than PATCH, is made of. */
+    static Set<String> outsidePatches(OpenAPI document) {
+        SchemaReferences references =
+                new SchemaReferences(document.getComponents().getSchemas());
+        document.getPaths().getPathItems().values().forEach(item -> item.getOperations()
+                .forEach((verb, operation) -> {
+                    if (verb != HttpMethod.PATCH) {
+                        references.addRequest(operation);
+                    }
+                    operation.getResponses().getAPIResponses().values().forEach(references::addAnswer);
+                }));
+        return references.found;
+    }
+
+    /** The name of the component that the schema refers to; null where it is the schema itself. */
+    static @Nullable String nameOf(Schema schema) {
+        String reference = schema.getRef();
+        return reference == null ? null : reference.substring(reference.startsWith(PREFIX) ? PREFIX.length() : 0);
+    }
+
     private void addRequest(Operation operation) {
-        if (operation.getRequestBody() != null && operation.getRequestBody().getContent() != null) {
-            operation.getRequestBody().getContent().getMediaTypes().values().stream()
-                    .map(MediaType::getSchema)
-                    .forEach(this::add);
+        if (operation.getRequestBody() != null) {
+            add(operation.getRequestBody().getContent());
+        }
+    }
+
+    private void addAnswer(APIResponse response) {
+        add(response.getContent());
+    }
+
+    private void add(@Nullable Content content) {
+        if (content != null) {
+            content.getMediaTypes().values().stream().map(MediaType::getSchema).forEach(this::add);
         }
     }
 
@@ -47,11 +78,9 @@ final class SchemaReferences {
         if (schema == null) {
             return;
         }
-        if (schema.getRef() != null) {
-            String name = schema.getRef().substring(schema.getRef().startsWith(PREFIX) ? PREFIX.length() : 0);
-            if (found.add(name)) {
-                add(schemas.get(name));
-            }
+        String name = nameOf(schema);
+        if (name != null && found.add(name)) {
+            add(schemas.get(name));
         }
         add(schema.getItems());
         add(schema.getAdditionalPropertiesSchema());

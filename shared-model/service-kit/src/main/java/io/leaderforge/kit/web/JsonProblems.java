@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.json.TooManyElementsException;
 import io.leaderforge.kit.problem.Problem.Violation;
@@ -16,6 +17,7 @@ import io.leaderforge.kit.problem.Problems;
 import jakarta.validation.ConstraintViolation;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +38,22 @@ final class JsonProblems {
         if (failure instanceof TooManyElementsException many) {
             return Problems.unprocessable(pointer(many), sentence(many.rule()));
         }
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return Problems.unprocessable(pointer(unknown), known(unknown));
+        }
         if (failure instanceof JsonMappingException mapping) {
             ProblemException thrown = purposeful(mapping);
             return thrown != null ? thrown : Problems.badRequest(pointer(mapping), detail(mapping));
         }
         return Problems.badRequest("", "The body is not well-formed JSON." + place(failure));
+    }
+
+    private static String known(UnrecognizedPropertyException unknown) {
+        Collection<Object> names = unknown.getKnownPropertyIds();
+        return names == null || names.isEmpty()
+                ? "There is no such field."
+                : "There is no such field; the fields are "
+                        + names.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")) + ".";
     }
 
     /** A tree is read without a path; the position of the parser is used instead. */

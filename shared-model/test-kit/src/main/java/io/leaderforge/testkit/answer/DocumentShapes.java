@@ -1,0 +1,62 @@
+package io.leaderforge.testkit.answer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Rules for the schemas of a service's OpenAPI document, which a generated client lives on. */
+public final class DocumentShapes {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private DocumentShapes() {}
+
+    /** The operations of PATCH whose body is free JSON, or has fields that must be there. */
+    public static List<String> patchesThatRequire(String json) {
+        JsonNode document = parse(json);
+        List<String> found = new ArrayList<>();
+        for (JsonNode path : document.path("paths")) {
+            JsonNode operation = path.path("patch");
+            String id = operation.path("operationId").asText();
+            for (JsonNode content : operation.path("requestBody").path("content")) {
+                JsonNode schema = referred(document, content.path("schema"));
+                boolean open = !id.startsWith("scim") && !schema.has("properties");
+                if (open || schema.has("required")) {
+                    found.add(id);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Schemas that the scanner has numbered, because two types have the same name. */
+    public static List<String> numberedSchemas(String json) {
+        JsonNode schemas = parse(json).path("components").path("schemas");
+        Set<String> names = new TreeSet<>();
+        schemas.fieldNames().forEachRemaining(names::add);
+        return names.stream()
+                .filter(name -> !name.equals(unnumbered(name)) && names.contains(unnumbered(name)))
+                .toList();
+    }
+
+    private static String unnumbered(String name) {
+        return name.replaceAll("\\d+$", "");
+    }
+
+    private static JsonNode referred(JsonNode document, JsonNode schema) {
+        String reference = schema.path("$ref").asText();
+        return reference.isEmpty() ? schema : document.at(reference.substring(1));
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not an OpenAPI document in JSON", e);
+        }
+    }
+}
