@@ -44,7 +44,7 @@ public abstract class OpenApiDocument {
 
     @Test
     @DisplayName("finding 11: an endpoint that makes a credential is marked as one")
-    void finding11_whatMakesACredentialIsMarked() {
+    void finding11_whatMakesACredentialIsMarked() throws IOException {
         assertEquals(List.of(), CredentialEndpoints.unmarked(document()));
     }
 
