@@ -7,7 +7,7 @@ import { chromium, eventSource, webSocket } from "./checks/live.mjs";
 import { clientCredentials } from "./checks/oauth.mjs";
 import { documents, merged } from "./checks/openapi.mjs";
 import { refusesTampered, verifiesToken } from "./checks/token.mjs";
-import { typescript } from "./checks/typescript.mjs";
+import { firstJourney, typescript } from "./checks/typescript.mjs";
 import { version } from "./stack.mjs";
 
 const checks = [
@@ -28,6 +28,7 @@ const checks = [
   [`ws ${version("ws")}`, "a workflow's room", webSocket],
   [`playwright-core ${version("playwright-core")}`, "both in Chromium, by cookies", chromium],
   [`openapi-typescript ${version("openapi-typescript")}`, "client compiles and signs in", typescript],
+  [`openapi-fetch ${version("openapi-fetch")}`, "the first journey, typed", firstJourney],
 ];
 
 let failed = 0;

@@ -2,6 +2,8 @@ package io.leaderforge.kit.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,25 @@ public record Problem(
      * One broken rule.
      *
      * @param pointer JSON pointer (RFC 6901) into the body, {@code ?name} for a query parameter; empty: the whole body
+     * @param detail the rule as an English sentence
+     * @param code {@link ViolationCode#text()}: pages in other languages have a sentence of their own for it
+     * @param params the values of that sentence, such as {@code max}; by names in snake_case
      */
-    public record Violation(String pointer, String detail) {}
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Violation(
+            @JsonInclude(JsonInclude.Include.ALWAYS) String pointer,
+            String detail,
+            String code,
+            Map<String, Object> params) {
+
+        public Violation(String pointer, String detail) {
+            this(pointer, detail, ViolationCode.INVALID, Map.of());
+        }
+
+        public Violation(String pointer, String detail, ViolationCode code, Map<String, Object> params) {
+            this(pointer, detail, code.text(), new TreeMap<>(params));
+        }
+    }
 
     public static Problem of(ProblemType type, String detail, List<Violation> errors, @Nullable String traceId) {
         return new Problem(type.uri(), type.title(), type.status(), detail, List.copyOf(errors), traceId);

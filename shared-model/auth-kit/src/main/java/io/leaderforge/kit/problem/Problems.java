@@ -68,7 +68,10 @@ public final class Problems {
      */
     public static ProblemException notFoundReference(String pointer, String what) {
         String detail = "This " + what + " does not exist, or you do not have access to it.";
-        return of(ProblemType.NOT_FOUND, detail, List.of(new Violation(pointer, detail)))
+        return of(
+                        ProblemType.NOT_FOUND,
+                        detail,
+                        List.of(new Violation(pointer, detail, ViolationCode.NOT_FOUND, Map.of())))
                 .retryAfter(Duration.ofSeconds(1));
     }
 

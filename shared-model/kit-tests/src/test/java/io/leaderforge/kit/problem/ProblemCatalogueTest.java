@@ -89,8 +89,9 @@ class ProblemCatalogueTest {
                 # Problems
 
                 Every error is an RFC 9457 problem document, `application/problem+json`, with `type`, `title`, `status`, `detail`
-                (a sentence that states what to do), `errors` (each with a JSON pointer into the body, or `?name` for a parameter)
-                and `trace_id`. Clients may switch on `type`. Generated from `ProblemType`.
+                (a sentence that states what to do), `errors` (each with a JSON pointer into the body, or `?name` for a parameter,
+                a code and its values in `params`) and `trace_id`. Clients may switch on `type` and on `code`. Generated from
+                `ProblemType` and `ViolationCode`.
 
                 | type | status | title | when |
                 |---|---|---|---|
@@ -105,6 +106,19 @@ class ProblemCatalogueTest {
                     .append(" | ")
                     .append(WHEN.get(type))
                     .append(" |\n");
+        }
+        page.append("""
+
+                ## Codes of errors
+
+                All faults of a body are in one answer, 20 at most. A Jakarta constraint that is not listed has the name of its
+                annotation as its code (`email`, `name`, `slug`), and the annotation's members as `params`.
+
+                | code | meaning |
+                |---|---|
+                """);
+        for (ViolationCode code : ViolationCode.values()) {
+            page.append("| `%s` | %s |\n".formatted(code.text(), code.meaning()));
         }
         return page.toString();
     }

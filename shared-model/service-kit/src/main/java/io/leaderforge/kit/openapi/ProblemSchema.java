@@ -16,7 +16,12 @@ final class ProblemSchema {
         Schema violation = object().addProperty(
                         "pointer", text("JSON pointer into the body, ?name for a query parameter"))
                 .addProperty("detail", text("The reason why the value was refused"))
-                .required(List.of("pointer", "detail"));
+                .addProperty("code", text("The kind of rule; clients may switch on it, docs/problems.md lists them"))
+                .addProperty(
+                        "params",
+                        object().additionalPropertiesBoolean(true)
+                                .description("The values of the rule, such as max; absent where there are none"))
+                .required(List.of("pointer", "detail", "code"));
         return object().description("An RFC 9457 problem; docs/problems.md lists the types")
                 .addProperty("type", text("urn:leaderforge:problem:… ; clients may switch on it"))
                 .addProperty("title", text("A short, human-readable summary of the problem type"))

@@ -4,6 +4,7 @@ import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.ViolationCode;
 import io.quarkus.arc.All;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -99,7 +100,9 @@ public class DatabaseProblems {
     }
 
     private static ProblemException required(DatabaseFault failure) {
-        return Problems.unprocessable("/" + failure.column(), "This field is required.");
+        String detail = "This field is required.";
+        Violation violation = new Violation("/" + failure.column(), detail, ViolationCode.REQUIRED, Map.of());
+        return Problems.of(ProblemType.UNPROCESSABLE, detail, List.of(violation));
     }
 
     private static String pointer(DatabaseFault failure, String suffix) {

@@ -14,16 +14,18 @@ import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.ViolationCode;
+import io.leaderforge.kit.text.TextEnum;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.metadata.ConstraintDescriptor;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Maps an unreadable body to a 400 and an invalid one to a 422. */
@@ -39,21 +41,55 @@ final class JsonProblems {
             return Problems.unprocessable(pointer(many), sentence(many.rule()));
         }
         if (failure instanceof UnrecognizedPropertyException unknown) {
-            return Problems.unprocessable(pointer(unknown), known(unknown));
+            return Problems.of(ProblemType.UNPROCESSABLE, unknownField(unknown).detail(), List.of(unknownField(unknown)));
         }
         if (failure instanceof JsonMappingException mapping) {
             ProblemException thrown = purposeful(mapping);
-            return thrown != null ? thrown : Problems.badRequest(pointer(mapping), detail(mapping));
+            return thrown != null ? thrown : unreadable(mapping);
         }
         return Problems.badRequest("", "The body is not well-formed JSON." + place(failure));
     }
 
-    private static String known(UnrecognizedPropertyException unknown) {
-        Collection<Object> names = unknown.getKnownPropertyIds();
-        return names == null || names.isEmpty()
+    private static Violation unknownField(UnrecognizedPropertyException unknown) {
+        Collection<Object> known = unknown.getKnownPropertyIds();
+        List<String> names = known == null
+                ? List.of()
+                : known.stream().map(Object::toString).sorted().toList();
+        String detail = names.isEmpty()
                 ? "There is no such field."
-                : "There is no such field; the fields are "
-                        + names.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")) + ".";
+                : "There is no such field; the fields are " + String.join(", ", names) + ".";
+        return new Violation(pointer(unknown), detail, ViolationCode.UNKNOWN_FIELD, Map.of("names", names));
+    }
+
+    private static ProblemException unreadable(JsonMappingException failure) {
+        String detail = detail(failure);
+        Violation violation = failure instanceof InvalidNullException
+                ? new Violation(pointer(failure), detail, ViolationCode.REQUIRED, Map.of())
+                : new Violation(pointer(failure), detail, codeOf(failure), paramsOf(failure));
+        return Problems.of(ProblemType.BAD_REQUEST, detail, List.of(violation));
+    }
+
+    private static ViolationCode codeOf(JsonMappingException failure) {
+        Class<?> target = targetOf(failure);
+        return target != null && target.isEnum() ? ViolationCode.UNKNOWN_VALUE : ViolationCode.TYPE;
+    }
+
+    private static Map<String, Object> paramsOf(JsonMappingException failure) {
+        Class<?> target = targetOf(failure);
+        if (target == null) {
+            return Map.of();
+        }
+        return target.isEnum() ? Map.of("values", texts(target)) : Map.of("expected", expected(target));
+    }
+
+    private static @Nullable Class<?> targetOf(JsonMappingException failure) {
+        return failure instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    }
+
+    private static List<String> texts(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> TextEnum.of((Enum<?>) constant))
+                .toList();
     }
 
     /** A tree is read without a path; the position of the parser is used instead. */
@@ -92,7 +128,7 @@ final class JsonProblems {
     }
 
     private static String detail(JsonMappingException failure) {
-        Class<?> target = failure instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        Class<?> target = targetOf(failure);
         if (failure instanceof InvalidNullException) {
             return "Must not be null.";
         }
@@ -106,10 +142,7 @@ final class JsonProblems {
 
     private static String expected(Class<?> target) {
         if (target.isEnum()) {
-            return "one of "
-                    + Arrays.stream(target.getEnumConstants())
-                            .map(value -> value.toString().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", "));
+            return "one of " + String.join(", ", texts(target));
         }
         if (target == UUID.class) {
             return "a UUID";
@@ -135,8 +168,7 @@ final class JsonProblems {
 
     static ProblemException ofAny(Set<? extends ConstraintViolation<?>> violations) {
         List<Violation> errors = violations.stream()
-                .map(violation ->
-                        new Violation(Pointers.of(violation.getPropertyPath()), sentence(violation.getMessage())))
+                .map(JsonProblems::violation)
                 .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::detail))
                 .toList();
         boolean noBody = errors.size() == 1 && errors.getFirst().pointer().isEmpty() && isMissing(violations);
@@ -146,6 +178,15 @@ final class JsonProblems {
                         ProblemType.UNPROCESSABLE,
                         "Correct the fields listed in errors and send the request again.",
                         errors);
+    }
+
+    private static Violation violation(ConstraintViolation<?> violation) {
+        ConstraintDescriptor<?> constraint = violation.getConstraintDescriptor();
+        String pointer = Pointers.of(violation.getPropertyPath());
+        String detail = sentence(violation.getMessage());
+        return constraint == null
+                ? new Violation(pointer, detail)
+                : new Violation(pointer, detail, Constraints.codeOf(constraint), Constraints.paramsOf(constraint));
     }
 
     private static boolean isMissing(Set<? extends ConstraintViolation<?>> violations) {

@@ -4,6 +4,7 @@ import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.ViolationCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.QueryParam;
@@ -50,7 +51,11 @@ public class KnownParameters {
                 .filter(name -> !names.contains(name))
                 .sorted()
                 .limit(10)
-                .map(name -> new Violation("?" + name, "This list has no such parameter."))
+                .map(name -> new Violation(
+                        "?" + name,
+                        "This list has no such parameter.",
+                        ViolationCode.UNKNOWN_FIELD,
+                        Map.of("names", List.copyOf(names))))
                 .toList();
         return Problems.of(ProblemType.BAD_REQUEST, "Use only " + String.join(", ", names) + ".", unknown);
     }

@@ -7,6 +7,7 @@ import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.ViolationCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -28,9 +29,11 @@ public class MergePatch {
     public static final String MEDIA_TYPE = "application/merge-patch+json";
 
     private final Validator validator;
+    private final BodyFaults faults;
 
-    MergePatch(Validator validator) {
+    MergePatch(Validator validator, BodyFaults faults) {
         this.validator = validator;
+        this.faults = faults;
     }
 
     /**
@@ -55,8 +58,11 @@ public class MergePatch {
         List<Violation> unknown = new ArrayList<>();
         patch.fieldNames().forEachRemaining(name -> {
             if (!target.has(name)) {
-                unknown.add(
-                        new Violation("/" + Pointers.escape(name), "This field does not exist or cannot be changed."));
+                unknown.add(new Violation(
+                        "/" + Pointers.escape(name),
+                        "This field does not exist or cannot be changed.",
+                        ViolationCode.UNKNOWN_FIELD,
+                        Map.of()));
             }
         });
         if (!unknown.isEmpty()) {
@@ -87,11 +93,11 @@ public class MergePatch {
         }
     }
 
-    private static <T> T read(ObjectNode target, Class<T> type) {
+    private <T> T read(ObjectNode target, Class<T> type) {
         try {
             return Json.mapper().treeToValue(target, type);
         } catch (JsonProcessingException malformed) {
-            throw JsonProblems.of(malformed);
+            throw faults.all(Json.mapper(), target, Json.mapper().constructType(type), malformed);
         } catch (UncheckedIOException malformed) {
             throw Problems.badRequest("", "The body does not match the fields of this resource.");
         }
