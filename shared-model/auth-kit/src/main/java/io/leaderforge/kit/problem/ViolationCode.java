@@ -17,7 +17,7 @@ public enum ViolationCode {
     TYPE("The value has another type than `expected`."),
     UNKNOWN_VALUE("The value is none of `values`."),
     UNKNOWN_FIELD("There is no such field or parameter; `names` has those there are."),
-    NOT_FOUND("What the value refers to does not exist or is not visible.");
+    NOT_FOUND("The resource that the value names does not exist or is not visible.");
 
     private final String meaning;
 

@@ -26,7 +26,11 @@ final class Constraints {
     static String codeOf(ConstraintDescriptor<?> constraint) {
         String name = constraint.getAnnotation().annotationType().getSimpleName();
         ViolationCode code = CODES.get(name);
-        return code == null ? SnakeCase.of(name.startsWith("Valid") ? name.substring(5) : name) : code.text();
+        if (code != null) {
+            return code.text();
+        }
+        String rule = name.startsWith("Valid") ? name.substring("Valid".length()) : name;
+        return SnakeCase.of(Character.toLowerCase(rule.charAt(0)) + rule.substring(1));
     }
 
     static Map<String, Object> paramsOf(ConstraintDescriptor<?> constraint) {

@@ -22,8 +22,11 @@ public final class DocumentShapes {
         for (JsonNode path : document.path("paths")) {
             JsonNode operation = path.path("patch");
             String id = operation.path("operationId").asText();
-            for (JsonNode content : operation.path("requestBody").path("content")) {
-                JsonNode schema = referred(document, content.path("schema"));
+            for (var content : operation.path("requestBody").path("content").properties()) {
+                if (!content.getKey().endsWith("json")) {
+                    continue;
+                }
+                JsonNode schema = referred(document, content.getValue().path("schema"));
                 boolean open = !id.startsWith("scim") && !schema.has("properties");
                 if (open || schema.has("required")) {
                     found.add(id);
