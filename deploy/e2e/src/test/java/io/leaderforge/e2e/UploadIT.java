@@ -45,6 +45,7 @@ class UploadIT {
 
     @Test
     void anUploadGoesOnInAnotherProcess() throws Exception {
+        stack.start(Service.CONTENT, 2);
         byte[] bytes = clip(48 * MIB);
         String upload = begin(bytes.length);
         CountDownLatch killed = new CountDownLatch(1);
@@ -69,6 +70,7 @@ class UploadIT {
         assertEquals(sha256(bytes), sha256(downloaded));
         assertEquals(sha256(bytes), stored.path("sha256").asText());
         stack.start(Service.CONTENT, receiving);
+        stack.stop(Service.CONTENT, 2);
     }
 
     private HttpRequest.Builder request(String path) {
