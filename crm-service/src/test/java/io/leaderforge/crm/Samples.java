@@ -27,10 +27,23 @@ final class Samples {
                 .foreign("id", foreign.lead)
                 .body(Map.of("tags", List.of("a"), "notes", "n", "assigned_to", As.ownerId(mine.id()), "status", "new"))
                 .foreign("/assigned_to", As.ownerId(theirs.id()));
+        samples.post(CRM + "/leads", mine::asOwner)
+                .body(Map.of("first_name", "Kim", "tags", List.of("a"), "assigned_to", As.ownerId(mine.id())))
+                .foreign("/assigned_to", As.ownerId(theirs.id()));
+        samples.delete(CRM + "/leads/{id}", mine::asOwner)
+                .path("id", Given.created(mine, "/leads", Map.of("last_name", "Gone")))
+                .foreign("id", foreign.lead);
+        samples.post(CRM + "/leads/{id}/executions/cancel", mine::asOwner)
+                .path("id", own.lead)
+                .foreign("id", foreign.lead);
         samples.post(CRM + "/forms", mine::asOwner)
                 .body(Map.of(
                         "name", "F", "type", "popup", "fields", List.of(field("a", "text", true)), "is_active", true));
         samples.get(CRM + "/forms/{id}", mine::asOwner).path("id", own.form).foreign("id", foreign.form);
+        samples.patch(CRM + "/forms/{id}", mine::asOwner)
+                .path("id", own.form)
+                .foreign("id", foreign.form)
+                .body(Map.of("description", "D", "external_id", "7"));
         samples.get(CRM + "/forms/{id}/submissions", mine::asOwner)
                 .path("id", own.form)
                 .foreign("id", foreign.form);
@@ -89,7 +102,27 @@ final class Samples {
                 .foreign("/trigger_config/form_id", foreign.form)
                 .foreign("/nodes/0/data/template_id", foreign.template)
                 .foreign("/nodes/1/data/fields/assigned_to", As.ownerId(theirs.id()));
-        for (String action : List.of("/activate", "/deactivate")) {
+        for (String path : List.of("/forms", "/message-templates", "/workflows")) {
+            UUID mineOf = own.of(path);
+            UUID theirsOf = foreign.of(path);
+            samples.post(CRM + path + "/{id}/duplicate", mine::asOwner)
+                    .path("id", mineOf)
+                    .foreign("id", theirsOf);
+            UUID copy = UUID.fromString(mine.asOwner()
+                    .post(CRM + path + "/" + mineOf + "/duplicate")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id"));
+            samples.delete(CRM + path + "/{id}", mine::asOwner)
+                    .path("id", copy)
+                    .foreign("id", theirsOf);
+        }
+        samples.patch(CRM + "/message-templates/{id}", mine::asOwner)
+                .path("id", own.template)
+                .foreign("id", foreign.template)
+                .body(Map.of("description", "D", "tags", List.of("a")));
+        for (String action : List.of("/activate", "/deactivate", "/executions/cancel")) {
             samples.post(CRM + "/workflows/{id}" + action, mine::asOwner)
                     .path("id", own.workflow)
                     .foreign("id", foreign.workflow);
@@ -109,6 +142,16 @@ final class Samples {
         samples.get(CRM + "/workflows/{id}/executions", mine::asOwner)
                 .path("id", own.workflow)
                 .foreign("id", foreign.workflow);
+        samples.post(CRM + "/workflows/{id}/executions", mine::asOwner)
+                .path("id", Given.workflow(mine, own.form, List.of(Given.node("t", "add_tag", Map.of("tag", "x")))))
+                .foreign("id", foreign.workflow)
+                .body(Map.of("lead_id", own.lead, "data", Map.of("a", 1)))
+                .foreign("/lead_id", foreign.lead);
+        samples.get(CRM + "/workflows/{id}/executions/{execution_id}", mine::asOwner)
+                .path("id", own.workflow)
+                .path("execution_id", own.run)
+                .foreign("id", foreign.workflow)
+                .foreign("execution_id", foreign.run);
         samples.post(CRM + "/workflows/{id}/executions/{execution_id}/cancel", mine::asOwner)
                 .path("id", own.workflow)
                 .path("execution_id", cancelled(mine, own.workflow))
@@ -135,7 +178,22 @@ final class Samples {
     }
 
     private record Things(
-            UUID form, UUID template, UUID workflow, UUID lead, UUID submission, UUID message, UUID secret) {
+            UUID form,
+            UUID template,
+            UUID workflow,
+            UUID run,
+            UUID lead,
+            UUID submission,
+            UUID message,
+            UUID secret) {
+
+        UUID of(String path) {
+            return switch (path) {
+                case "/forms" -> form;
+                case "/workflows" -> workflow;
+                default -> template;
+            };
+        }
 
         static Things of(TestTenant tenant) {
             UUID form = Given.form(tenant);
@@ -152,6 +210,7 @@ final class Samples {
                     form,
                     template,
                     workflow,
+                    first("workflow_executions", tenant),
                     lead,
                     first("form_submissions", tenant),
                     first("messages", tenant),

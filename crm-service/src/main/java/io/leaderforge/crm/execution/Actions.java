@@ -26,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -148,9 +149,9 @@ class Actions {
         return queued.refusal() == null ? output : output.put("refused", queued.refusal());
     }
 
-    /** Whoever completes an item is signed in; everything else a visitor has begun. */
+    /** Whoever completes an item or starts a run is signed in; everything else a visitor may have begun. */
     private static MailCause cause(Execution execution) {
-        return execution.triggeredBy().equals(Trigger.CONTENT_COMPLETED)
+        return Set.of(Trigger.CONTENT_COMPLETED, Trigger.MANUAL).contains(execution.triggeredBy())
                 ? new MailCause.Known()
                 : new MailCause.Submission(Submission.form(execution));
     }

@@ -1,6 +1,7 @@
 package io.leaderforge.crm.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -15,6 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class ExecutionBodies {
 
     private ExecutionBodies() {}
+
+    /** A run that staff start. */
+    @Schema(name = "StartExecution")
+    record StartExecution(
+            @Nullable @Schema(description = "Whom the run is about") UUID leadId,
+
+            @Nullable
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "What the run works on: form in conditions, variables in templates")
+            ObjectNode data) {}
+
+    /** @param more whether others are left, because one call cancels 500 */
+    @Schema(name = "CancelledExecutions")
+    record Cancelled(int cancelled, boolean more) {}
 
     @RegisterForReflection
     @Schema(name = "WorkflowStep")
@@ -59,6 +75,7 @@ final class ExecutionBodies {
 
             String triggeredBy,
             @Schema(type = SchemaType.OBJECT) JsonNode triggerData,
+            @Nullable @Schema(type = SchemaType.OBJECT) JsonNode inputData,
             @Nullable @Schema(type = SchemaType.OBJECT) JsonNode outputData,
             @Nullable String errorMessage,
             @Nullable @Schema(type = SchemaType.OBJECT) JsonNode errorDetails,
@@ -72,7 +89,7 @@ final class ExecutionBodies {
         static final Listing<ExecutionView> LIST = Listing.of(ROWS, "from workflow_executions e", "e")
                 .newestFirst()
                 .weighing("""
-                        octet_length(e.trigger_data::text) + coalesce(octet_length(e.output_data::text), 0) + coalesce((
+                        octet_length(e.trigger_data::text) + coalesce(octet_length(e.input_data::text), 0) + coalesce(octet_length(e.output_data::text), 0) + coalesce((
                           select sum(octet_length(s.input::text) + coalesce(octet_length(s.output::text), 0))
                           from workflow_steps s where s.execution_id = e.id), 0)""");
 
@@ -85,6 +102,7 @@ final class ExecutionBodies {
                     status,
                     triggeredBy,
                     triggerData,
+                    inputData,
                     outputData,
                     errorMessage,
                     errorDetails,

@@ -22,4 +22,6 @@ public record Trigger(
     public static final String FORM_SUBMITTED = "form.submitted";
     public static final String LEAD_CREATED = "lead.created";
     public static final String CONTENT_COMPLETED = "content.completed";
+    /** Started by staff. */
+    static final String MANUAL = "manual";
 }

@@ -1,5 +1,6 @@
 package io.leaderforge.crm.execution;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.contracts.event.crm.WorkflowExecutionChanged;
 import io.leaderforge.crm.json.Columns;
@@ -24,7 +25,7 @@ public class Triggers {
             insert into workflow_executions (tenant_id, id, workflow_id, workflow_version, lead_id, status, triggered_by,
               trigger_data, input_data, output_data, due_at, started_at, completed_at)
             values ($1, $2, $3, $4, $5, case when $8::text is null then 'pending' else 'completed' end, $6,
-              $7::text::jsonb, $7::text::jsonb, $8::text::jsonb,
+              $7::text::jsonb, $9::text::jsonb, $8::text::jsonb,
               case when $8::text is null then now() end, case when $8::text is null then null else now() end,
               case when $8::text is null then null else now() end)
             """;
@@ -55,12 +56,13 @@ public class Triggers {
     Uni<Void> start(Sql sql, List<Wanted> workflows, Trigger trigger) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (Wanted workflow : workflows) {
-            all = all.chain(() -> start(sql, workflow, trigger));
+            all = all.chain(() -> start(sql, workflow, trigger)).replaceWithVoid();
         }
         return all;
     }
 
-    private Uni<Void> start(Sql sql, Wanted workflow, Trigger trigger) {
+    /** Starts one run; its id. */
+    Uni<UUID> start(Sql sql, Wanted workflow, Trigger trigger) {
         UUID id = Ids.next();
         UUID tenant = sql.tenant();
         ObjectNode data = trigger.data().deepCopy().put("type", trigger.type());
@@ -76,7 +78,8 @@ public class Triggers {
                         trigger.leadId(),
                         trigger.type(),
                         data.toString(),
-                        output)
+                        output,
+                        input(data).toString())
                 .chain(() -> count(sql, workflow.workflowId(), note == null ? 0 : 1))
                 .chain(() -> Outbox.fact(
                         sql,
@@ -89,7 +92,13 @@ public class Triggers {
                                 note == null ? "pending" : "completed",
                                 null,
                                 clock.instant()),
-                        id));
+                        id))
+                .replaceWith(id);
+    }
+
+    /** What the run is to work on: the answers of a form, what staff gave it; else all that the event says. */
+    private static JsonNode input(ObjectNode data) {
+        return data.path("data").isObject() ? data.path("data") : data;
     }
 
     private static Uni<Integer> count(Sql sql, UUID workflowId, int succeeded) {

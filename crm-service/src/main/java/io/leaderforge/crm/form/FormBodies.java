@@ -1,5 +1,6 @@
 package io.leaderforge.crm.form;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +8,7 @@ import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.validation.ValidName;
+import io.leaderforge.kit.web.Identified;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -67,7 +69,42 @@ final class FormBodies {
 
             @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode settings,
             @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode styles,
-            @Nullable Boolean isActive) {}
+            @Nullable Boolean isActive,
+
+            @Nullable @Schema(description = "The form's id in another system") @Size(max = 500)
+            String externalId,
+
+            @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode externalData) {}
+
+    /** The fields of a form that can be edited, as they are to be. */
+    @RegisterForReflection
+    record EditForm(
+            @NotNull @ValidName(max = 500) String name,
+            @Nullable @Size(max = 5000) String description,
+            @NotNull FormType type,
+
+            @NotNull @Schema(type = SchemaType.ARRAY, implementation = FieldBody.class)
+            ArrayNode fields,
+
+            @NotNull @Schema(type = SchemaType.OBJECT) ObjectNode settings,
+            @NotNull @Schema(type = SchemaType.OBJECT) ObjectNode styles,
+            boolean isActive,
+            @Nullable @Size(max = 500) String externalId,
+            @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode externalData) {
+
+        static EditForm of(FormView view) {
+            return new EditForm(
+                    view.name(),
+                    view.description(),
+                    view.type(),
+                    view.fields().deepCopy(),
+                    view.settings().deepCopy(),
+                    view.styles().deepCopy(),
+                    view.isActive(),
+                    view.externalId(),
+                    view.externalData() == null ? null : view.externalData().deepCopy());
+        }
+    }
 
     @RegisterForReflection
     @Schema(name = "Form")
@@ -83,10 +120,14 @@ final class FormBodies {
             @Schema(type = SchemaType.OBJECT) JsonNode settings,
             @Schema(type = SchemaType.OBJECT) JsonNode styles,
             boolean isActive,
+            @Nullable String externalId,
+            @Nullable @Schema(type = SchemaType.OBJECT) JsonNode externalData,
             int submissionCount,
             @Nullable Instant lastSubmissionAt,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore long revision)
+            implements Identified {
 
         static final Rows<FormView> ROWS = Rows.of(FormView.class);
         static final Listing<FormView> LIST = Listing.of(ROWS, "from forms")

@@ -1,7 +1,9 @@
 package io.leaderforge.crm.form;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.form.FormBodies.CreateForm;
+import io.leaderforge.crm.form.FormBodies.EditForm;
 import io.leaderforge.crm.form.FormBodies.FormView;
 import io.leaderforge.crm.form.FormBodies.SubmissionView;
 import io.leaderforge.kit.page.PageQuery;
@@ -9,11 +11,16 @@ import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.MergePatch;
+import io.leaderforge.kit.web.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,9 +29,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/crm/forms")
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,15 +68,52 @@ class FormResource {
     @RequiresPermission(Permission.CRM_FORMS_VIEW)
     @Operation(operationId = "listForms", summary = "List forms, newest first")
     public Uni<Page<FormView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(sql -> FormView.LIST.page(sql, page));
+        return transaction.withSql(sql -> FormView.LIST.page(sql, page, Where.all().and("deleted_at is null")));
     }
 
     @GET
     @Path("/{id}")
     @RequiresPermission(Permission.CRM_FORMS_VIEW)
     @Operation(operationId = "getForm", summary = "Get a form")
-    public Uni<FormView> get(@RestPath UUID id) {
-        return transaction.withSql(sql -> forms.require(sql, id));
+    public Uni<RestResponse<FormView>> get(@RestPath UUID id) {
+        return transaction.withSql(sql -> forms.require(sql, id)).map(Reply::ok);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RequiresPermission(Permission.CRM_FORMS_CREATE)
+    @Operation(
+            operationId = "editForm",
+            summary = "Edit a form",
+            description = "Fields are replaced as a whole. With is_active false it takes no more submissions.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = EditForm.class)))
+    public Uni<RestResponse<FormView>> edit(@RestPath UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {
+        return service.edit(id, patch, headers);
+    }
+
+    @POST
+    @Path("/{id}/duplicate")
+    @Consumes(MediaType.WILDCARD)
+    @RequiresPermission(Permission.CRM_FORMS_CREATE)
+    @Operation(
+            operationId = "duplicateForm",
+            summary = "Duplicate a form",
+            description = "The copy has no submissions and is not active.")
+    @ResponseStatus(201)
+    public Uni<RestResponse<FormView>> duplicate(@RestPath UUID id, @Context HttpHeaders headers) {
+        return service.duplicate(id, headers);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RequiresPermission(Permission.CRM_FORMS_CREATE)
+    @Operation(
+            operationId = "deleteForm",
+            summary = "Delete a form",
+            description = "Its submissions go with it; the leads stay. 409 where it starts an active workflow.")
+    public Uni<Void> delete(@RestPath UUID id, @Context HttpHeaders headers) {
+        return service.delete(id, headers);
     }
 
     @GET

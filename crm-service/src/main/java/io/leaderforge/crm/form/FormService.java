@@ -8,6 +8,7 @@ import io.leaderforge.crm.execution.Trigger;
 import io.leaderforge.crm.execution.Triggers;
 import io.leaderforge.crm.form.FormBodies.CreateForm;
 import io.leaderforge.crm.form.FormBodies.CreateSubmission;
+import io.leaderforge.crm.form.FormBodies.EditForm;
 import io.leaderforge.crm.form.FormBodies.FormView;
 import io.leaderforge.crm.form.FormBodies.PublicForm;
 import io.leaderforge.crm.form.FormBodies.Receipt;
@@ -78,11 +79,36 @@ public class FormService {
                 headers,
                 "POST " + FORMS,
                 form,
-                () -> forms.insert(sql, form).map(view -> created(FORMS + "/" + view.id(), view))));
+                () -> forms.insert(sql, form).map(view -> Reply.created(FORMS, view))));
     }
 
-    private static <V> RestResponse<V> created(String path, V view) {
-        return Reply.<V>created(path).entity(view).build();
+    /** Submissions from now on are checked against the new fields. */
+    Uni<RestResponse<FormView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
+        return transaction.withSql(sql -> forms.lock(sql, id)
+                .chain(form -> writes.edit(headers, patch, form, EditForm.of(form), edited -> {
+                    FormFields.checked(edited.fields());
+                    checkSettings(edited.settings());
+                    return forms.update(sql, id, edited);
+                })));
+    }
+
+    Uni<RestResponse<FormView>> duplicate(UUID id, HttpHeaders headers) {
+        return transaction.withSql(sql -> writes.once(
+                sql,
+                headers,
+                "POST " + FORMS + "/" + id + "/duplicate",
+                null,
+                () -> forms.duplicate(sql, id).map(copy -> Reply.created(FORMS, copy))));
+    }
+
+    Uni<Void> delete(UUID id, HttpHeaders headers) {
+        return transaction.withSql(sql -> forms.lock(sql, id)
+                .call(() -> forms.startsWorkflows(sql, id).invoke(starts -> {
+                    if (starts) {
+                        throw Problems.conflict("The form starts an active workflow. Deactivate the workflow first.");
+                    }
+                }))
+                .chain(form -> writes.delete(headers, form, () -> forms.delete(sql, id))));
     }
 
     private static void checkSettings(@Nullable ObjectNode settings) {
@@ -123,8 +149,9 @@ public class FormService {
                         .invoke(submission -> audit(sql, submission, upserted.lead()))
                         .call(submission -> publish(sql, submission, upserted.lead()))
                         .call(submission -> trigger(sql, form, submission, answers, upserted)))
-                .map(submission -> created(
-                        FORMS + "/" + form.id() + "/submissions/" + submission.id(), receipt(form, submission)));
+                .map(submission -> Reply.<Receipt>created(FORMS + "/" + form.id() + "/submissions/" + submission.id())
+                        .entity(receipt(form, submission))
+                        .build());
     }
 
     /** With ids alone: the visitor's answers are in the submission and the lead, and go with them. */

@@ -2,11 +2,15 @@ package io.leaderforge.crm.form;
 
 import io.leaderforge.crm.form.FormBodies.CreateForm;
 import io.leaderforge.crm.form.FormBodies.CreateSubmission;
+import io.leaderforge.crm.form.FormBodies.EditForm;
 import io.leaderforge.crm.form.FormBodies.FormType;
 import io.leaderforge.crm.form.FormBodies.FormView;
 import io.leaderforge.crm.form.FormBodies.PublicForm;
 import io.leaderforge.crm.form.FormBodies.SubmissionView;
+import io.leaderforge.crm.removal.Removal;
+import io.leaderforge.crm.removal.Removal.Subject;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,15 +20,22 @@ import java.util.UUID;
 @ApplicationScoped
 class Forms {
 
+    private final Removal removal;
+
+    Forms(Removal removal) {
+        this.removal = removal;
+    }
+
     Uni<FormView> insert(Sql sql, CreateForm form) {
         return sql.store(
                 FormView.ROWS,
                 """
-                insert into forms (tenant_id, id, name, description, type, fields, settings, styles, is_active)
+                insert into forms (tenant_id, id, name, description, type, fields, settings, styles, is_active, external_id,
+                  external_data)
                 values ($1, $2, $3, $4, $5, $6::text::jsonb,
                   '{"submitButton": "Submit", "successMessage": "Thank you for your submission!", "redirectUrl": null}'::jsonb
                     || coalesce($7::text::jsonb, '{}'),
-                  coalesce($8::text::jsonb, '{}'), $9)
+                  coalesce($8::text::jsonb, '{}'), $9, $10, $11::text::jsonb)
                 """,
                 sql.tenant(),
                 Ids.next(),
@@ -34,11 +45,66 @@ class Forms {
                 form.fields(),
                 form.settings(),
                 form.styles(),
-                form.isActive() == null || form.isActive());
+                form.isActive() == null || form.isActive(),
+                form.externalId(),
+                form.externalData());
+    }
+
+    Uni<FormView> lock(Sql sql, UUID id) {
+        return sql.require("form", FormView.ROWS, "from forms where id = $1 and deleted_at is null for update", id);
+    }
+
+    Uni<FormView> update(Sql sql, UUID id, EditForm form) {
+        return sql.store(
+                FormView.ROWS,
+                """
+                update forms set name = $2, description = $3, type = $4, fields = $5::text::jsonb,
+                  settings = $6::text::jsonb, styles = $7::text::jsonb, is_active = $8, external_id = $9,
+                  external_data = $10::text::jsonb, revision = revision + 1, updated_at = now() where id = $1
+                """,
+                id,
+                form.name(),
+                form.description(),
+                form.type(),
+                form.fields(),
+                form.settings(),
+                form.styles(),
+                form.isActive(),
+                form.externalId(),
+                form.externalData());
+    }
+
+    /** A copy that is not active, without what belongs to the one form: its submissions and its id in another system. */
+    Uni<FormView> duplicate(Sql sql, UUID id) {
+        return sql.change(
+                        FormView.ROWS,
+                        """
+                        insert into forms (tenant_id, id, name, description, type, fields, settings, styles, is_active)
+                        select tenant_id, $2, left(name, 490) || ' (copy)', description, type, fields, settings, styles, false
+                        from forms where id = $1 and deleted_at is null
+                        """,
+                        id,
+                        Ids.next())
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("form"));
+    }
+
+    Uni<Void> delete(Sql sql, UUID id) {
+        return sql.update(
+                        "update forms set deleted_at = now(), is_active = false, revision = revision + 1 where id = $1", id)
+                .chain(() -> removal.schedule(sql, Subject.FORM, id));
+    }
+
+    /** True when an active workflow is started by the form. */
+    Uni<Boolean> startsWorkflows(Sql sql, UUID id) {
+        return sql.exists(
+                "select from workflows where status = 'active' and trigger_type = 'form.submitted' and trigger_key = $1",
+                id.toString());
     }
 
     Uni<FormView> require(Sql sql, UUID id) {
-        return sql.require("form", FormView.ROWS, "from forms where id = $1", id);
+        return sql.require("form", FormView.ROWS, "from forms where id = $1 and deleted_at is null", id);
     }
 
     /** The public part of an active form of the tenant. */

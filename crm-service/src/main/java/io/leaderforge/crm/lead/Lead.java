@@ -6,6 +6,7 @@ import io.leaderforge.contracts.event.LiveAudience;
 import io.leaderforge.contracts.event.crm.LeadState;
 import io.leaderforge.contracts.event.crm.LiveLeadCreated;
 import io.leaderforge.contracts.event.crm.LiveLeadUpdated;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.Where;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code leads}.
+ * A row of {@code leads}. The audit log has no personal data of it: a deleted lead is erased, and its entries stay.
  *
  * @param typedFields the custom fields that hold a text which a visitor typed
  */
@@ -31,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 public record Lead(
         @JsonIgnore UUID tenantId,
         UUID id,
-        @Nullable String firstName,
-        @Nullable String lastName,
-        String name,
-        @Nullable String email,
-        @Nullable String phone,
+        @NotAudited @Nullable String firstName,
+        @NotAudited @Nullable String lastName,
+        @NotAudited String name,
+        @NotAudited @Nullable String email,
+        @NotAudited @Nullable String phone,
         String source,
         @Schema(type = SchemaType.OBJECT) ObjectNode sourceDetails,
         @Nullable String utmSource,
@@ -46,9 +47,9 @@ public record Lead(
         int leadScore,
         @Nullable Double aiScore,
         @Nullable UUID assignedTo,
-        @Schema(type = SchemaType.OBJECT) ObjectNode customFields,
+        @NotAudited @Schema(type = SchemaType.OBJECT) ObjectNode customFields,
         @JsonIgnore List<String> typedFields,
-        @Nullable String notes,
+        @NotAudited @Nullable String notes,
         @Nullable Instant lastContactedAt,
         @Nullable Instant convertedAt,
         @JsonIgnore long revision,

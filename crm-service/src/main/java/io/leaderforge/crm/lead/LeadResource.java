@@ -12,6 +12,7 @@ import io.leaderforge.kit.web.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -85,10 +86,22 @@ class LeadResource {
             operationId = "editLead",
             summary = "Edit a lead",
             description =
-                    "A JSON merge patch. The status moves only along new → contacted → qualified → converted | lost,"
-                            + " else 409. assigned_to must be an active member of the tenant.")
+                    "The status moves only along new → contacted → qualified → converted | lost, else 409. assigned_to"
+                            + " must be an active member of the tenant. 409 for the email address of another lead.")
     @RequestBody(content = @Content(schema = @Schema(implementation = EditLead.class)))
     public Uni<RestResponse<Lead>> edit(@RestPath UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {
         return service.edit(id, patch, headers);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RequiresPermission(Permission.CRM_LEADS_DELETE)
+    @Operation(
+            operationId = "deleteLead",
+            summary = "Delete a lead",
+            description = "Erases the lead with its submissions, messages and executions, also those that have not"
+                    + " ended. A suppression of its email address stays.")
+    public Uni<Void> delete(@RestPath UUID id, @Context HttpHeaders headers) {
+        return service.delete(id, headers);
     }
 }

@@ -1,6 +1,7 @@
 package io.leaderforge.crm.lead;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.lead.LeadBodies.EditLead;
 import io.leaderforge.crm.lead.Leads.Change;
 import io.leaderforge.kit.problem.Problems;
@@ -37,14 +38,33 @@ public class LeadService {
 
     private Uni<Lead> update(Sql sql, Lead lead, EditLead edited) {
         lead.status().requireMove(edited.status());
+        requireBounded(edited.customFields());
         return requireAssignable(sql, lead, edited.assignedTo())
-                .chain(() -> leads.change(sql, lead, Change.of(lead).edited(edited)));
+                .chain(() -> leads.change(sql, lead, Change.edited(edited)));
+    }
+
+    Uni<Void> delete(UUID id, HttpHeaders headers) {
+        return transaction.withSql(sql -> sql.require(
+                        "lead", Lead.ROWS, "from leads where id = $1 for update", id)
+                .chain(lead -> writes.delete(headers, lead, () -> leads.delete(sql, lead))));
+    }
+
+    /** 422 where the custom fields are larger than the engine can read with many leads. */
+    public static void requireBounded(@Nullable ObjectNode customFields) {
+        if (customFields != null && customFields.toString().length() > Leads.MAX_CUSTOM_FIELDS) {
+            throw Problems.unprocessable(
+                    "/custom_fields", "All custom fields together have at most " + Leads.MAX_CUSTOM_FIELDS + " characters.");
+        }
     }
 
     private Uni<Void> requireAssignable(Sql sql, Lead lead, @Nullable UUID person) {
-        if (person == null || person.equals(lead.assignedTo())) {
-            return Uni.createFrom().voidItem();
-        }
+        return person == null || person.equals(lead.assignedTo())
+                ? Uni.createFrom().voidItem()
+                : requireAssignable(sql, person);
+    }
+
+    /** 404 where the person is no active member. */
+    public Uni<Void> requireAssignable(Sql sql, UUID person) {
         return leads.isActiveMember(sql, person)
                 .invoke(active -> {
                     if (!active) {

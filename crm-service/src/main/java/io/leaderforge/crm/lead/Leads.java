@@ -1,7 +1,9 @@
 package io.leaderforge.crm.lead;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.contracts.event.crm.LeadState;
 import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.lead.LeadBodies.CreateLead;
 import io.leaderforge.crm.lead.LeadBodies.EditLead;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.live.Live;
@@ -15,6 +17,7 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +52,17 @@ public class Leads {
             returning
             """ + Lead.ROWS.columns() + ", (xmax = 0) as created";
 
+    private static final String INSERT = """
+            insert into leads (tenant_id, id, first_name, last_name, email, email_key, phone, source, source_details,
+              utm_source, utm_medium, utm_campaign, tags, tag_keys, lead_score, assigned_to, custom_fields, typed_fields, notes)
+            values ($1, $2, $3, $4, $5, $6, $7, coalesce($8, 'manual'), coalesce($9::text::jsonb, '{}'), $10, $11, $12, $13, $14, $15,
+              $16, coalesce($17::text::jsonb, '{}'), '{}', $18)
+            returning
+            """ + Lead.ROWS.columns();
+
     private static final String UPDATE = """
-            update leads set first_name = new_first_name, last_name = new_last_name, phone = new_phone, source = new_source,
+            update leads set first_name = new_first_name, last_name = new_last_name, email = new_email,
+              email_key = new_email_key, phone = new_phone, source = new_source,
               status = new_status, tags = array(select jsonb_array_elements_text(new_tags::jsonb)),
               tag_keys = array(select jsonb_array_elements_text(new_tag_keys::jsonb)),
               lead_score = new_lead_score, assigned_to = new_assigned_to, custom_fields = new_custom_fields::jsonb,
@@ -61,9 +73,9 @@ public class Leads {
               converted_at = case when new_status = 'converted' then coalesce(converted_at, now()) else converted_at end,
               revision = revision + 1, updated_at = now()
             from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::integer[],
-                $9::uuid[], $10::text[], $11::text[], $12::text[])
+                $9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
               as change (of_lead, new_first_name, new_last_name, new_phone, new_source, new_status, new_tags,
-                new_lead_score, new_assigned_to, new_custom_fields, new_notes, new_tag_keys)
+                new_lead_score, new_assigned_to, new_custom_fields, new_notes, new_tag_keys, new_email, new_email_key)
             where id = of_lead returning
             """ + Lead.ROWS.columns();
 
@@ -92,6 +104,7 @@ public class Leads {
     public record Change(
             @Nullable String firstName,
             @Nullable String lastName,
+            @Nullable String email,
             @Nullable String phone,
             String source,
             LeadStatus status,
@@ -105,6 +118,7 @@ public class Leads {
             return new Change(
                     lead.firstName(),
                     lead.lastName(),
+                    lead.email(),
                     lead.phone(),
                     lead.source(),
                     lead.status(),
@@ -115,23 +129,34 @@ public class Leads {
                     lead.notes());
         }
 
-        Change edited(EditLead edit) {
+        static Change edited(EditLead edit) {
             return new Change(
-                    firstName,
-                    lastName,
-                    phone,
-                    source,
+                    edit.firstName(),
+                    edit.lastName(),
+                    edit.email() == null ? null : EmailAddress.of(edit.email()).text(),
+                    PhoneNumber.of(edit.phone()),
+                    edit.source(),
                     edit.status(),
                     edit.distinctTags(),
-                    leadScore,
+                    edit.leadScore(),
                     edit.assignedTo(),
-                    customFields,
+                    edit.customFields(),
                     edit.notes());
         }
 
         public Change tagged(List<String> allTags) {
             return new Change(
-                    firstName, lastName, phone, source, status, allTags, leadScore, assignedTo, customFields, notes);
+                    firstName,
+                    lastName,
+                    email,
+                    phone,
+                    source,
+                    status,
+                    allTags,
+                    leadScore,
+                    assignedTo,
+                    customFields,
+                    notes);
         }
     }
 
@@ -164,6 +189,43 @@ public class Leads {
                 .call(upserted -> Outbox.appendAll(sql, events(upserted.lead(), upserted.created())));
     }
 
+    /** A lead that staff create; fails where another has the address. */
+    public Uni<Lead> create(Sql sql, CreateLead lead) {
+        EmailAddress email = EmailAddress.parse(lead.email());
+        List<String> tags = lead.tags() == null ? List.of() : Names.tags(lead.tags());
+        return sql.first(
+                        Lead.ROWS.reader(),
+                        INSERT,
+                        sql.tenant(),
+                        Ids.next(),
+                        lead.firstName(),
+                        lead.lastName(),
+                        email == null ? null : email.text(),
+                        email == null ? null : email.key(),
+                        PhoneNumber.of(lead.phone()),
+                        lead.source(),
+                        lead.sourceDetails(),
+                        lead.utmSource(),
+                        lead.utmMedium(),
+                        lead.utmCampaign(),
+                        tags,
+                        Names.keys(tags),
+                        lead.leadScore() == null ? 0 : lead.leadScore(),
+                        lead.assignedTo(),
+                        lead.customFields(),
+                        lead.notes())
+                .map(Objects::requireNonNull)
+                .call(created -> Outbox.appendAll(sql, events(created, true)));
+    }
+
+    /** Deletes a lead that this transaction has locked, with all that refers to it. */
+    Uni<Void> delete(Sql sql, Lead lead) {
+        OutboxEvent gone =
+                OutboxEvent.tombstone(LeadState.class, lead.tenantId(), lead.id(), lead.revision() + 1);
+        return sql.update("delete from leads where id = $1", lead.id())
+                .chain(() -> Outbox.appendAll(sql, List.of(gone)));
+    }
+
     /** Changes a lead that this transaction has locked. */
     public Uni<Lead> change(Sql sql, Lead lead, Change change) {
         return change.equals(Change.of(lead))
@@ -191,7 +253,9 @@ public class Leads {
                 .addValue(texts(given, Change::notes))
                 .addValue(texts(
                         given,
-                        change -> Columns.array(Names.keys(change.tags())).toString()));
+                        change -> Columns.array(Names.keys(change.tags())).toString()))
+                .addValue(texts(given, Change::email))
+                .addValue(texts(given, change -> change.email() == null ? null : EmailAddress.keyOf(change.email())));
         return sql.execute(UPDATE, parameters)
                 .map(rows -> rows.stream().map(Lead.ROWS.reader()).toList())
                 .call(changed -> Outbox.appendAll(

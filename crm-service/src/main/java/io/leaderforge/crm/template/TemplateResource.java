@@ -1,54 +1,53 @@
 package io.leaderforge.crm.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.template.TemplateBodies.CreateTemplate;
-import io.leaderforge.crm.template.TemplateBodies.TemplateType;
+import io.leaderforge.crm.template.TemplateBodies.EditTemplate;
 import io.leaderforge.crm.template.TemplateBodies.TemplateView;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
-import io.leaderforge.kit.problem.Problem.Violation;
-import io.leaderforge.kit.problem.ProblemType;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.MergePatch;
 import io.leaderforge.kit.web.Reply;
-import io.leaderforge.kit.web.Writes;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/crm/message-templates")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Message templates", description = "Texts with variables for emails and other messages")
 class TemplateResource {
 
-    private static final String TEMPLATES = "/api/v1/crm/message-templates";
-
     private final TenantTransaction transaction;
-    private final Templates templates;
-    private final Writes writes;
+    private final TemplateService service;
 
-    TemplateResource(TenantTransaction transaction, Templates templates, Writes writes) {
+    TemplateResource(TenantTransaction transaction, TemplateService service) {
         this.transaction = transaction;
-        this.templates = templates;
-        this.writes = writes;
+        this.service = service;
     }
 
     @POST
@@ -61,61 +60,63 @@ class TemplateResource {
                     + " Free text of a visitor is cut to a name, without addresses, because the email goes to the"
                     + " address that they typed.")
     public Uni<RestResponse<TemplateView>> create(@NotNull @Valid CreateTemplate body, @Context HttpHeaders headers) {
-        List<String> variables = checked(body);
-        return transaction.withSql(sql -> writes.once(
-                sql,
-                headers,
-                "POST " + TEMPLATES,
-                body,
-                () -> templates
-                        .insert(sql, body, variables)
-                        .map(view -> Reply.<TemplateView>created(TEMPLATES + "/" + view.id())
-                                .entity(view)
-                                .build())));
+        return service.create(body, headers);
     }
 
     @GET
     @RequiresPermission(Permission.CRM_TEMPLATES_VIEW)
     @Operation(operationId = "listMessageTemplates", summary = "List message templates, newest first")
     public Uni<Page<TemplateView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(sql -> TemplateView.LIST.page(sql, page));
+        return transaction.withSql(sql -> TemplateView.LIST.page(sql, page, Where.all().and("deleted_at is null")));
     }
 
     @GET
     @Path("/{id}")
     @RequiresPermission(Permission.CRM_TEMPLATES_VIEW)
     @Operation(operationId = "getMessageTemplate", summary = "Get a message template")
-    public Uni<TemplateView> get(@RestPath UUID id) {
-        return transaction.withSql(
-                sql -> sql.require("message template", TemplateView.ROWS, "from message_templates where id = $1", id));
+    public Uni<RestResponse<TemplateView>> get(@RestPath UUID id) {
+        return transaction
+                .withSql(sql -> sql.require(
+                        "message template",
+                        TemplateView.ROWS,
+                        "from message_templates where id = $1 and deleted_at is null",
+                        id))
+                .map(Reply::ok);
     }
 
-    /** Categories of the emails that have texts of their own. */
-    private static boolean isOfLetter(String category) {
-        return category.strip().startsWith("account.") || category.strip().equals("invitation");
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RequiresPermission(Permission.CRM_TEMPLATES_CREATE)
+    @Operation(
+            operationId = "editMessageTemplate",
+            summary = "Edit a message template",
+            description = "Messages that are sent from now on have the new text, also those of executions that have"
+                    + " begun. With is_active false it is not sent.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = EditTemplate.class)))
+    public Uni<RestResponse<TemplateView>> edit(
+            @RestPath UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {
+        return service.edit(id, patch, headers);
     }
 
-    /** The declared variables, or those the texts use. */
-    private static List<String> checked(CreateTemplate template) {
-        String subject = template.subject() == null ? "" : template.subject();
-        List<Violation> violations = new ArrayList<>();
-        if (template.type() == TemplateType.EMAIL && subject.isBlank()) {
-            violations.add(new Violation("/subject", "An email needs a subject."));
-        }
-        if (template.category() != null && isOfLetter(template.category())) {
-            violations.add(new Violation(
-                    "/category", "Emails about accounts and invitations have texts of their own. Edit those."));
-        }
-        TemplateText.check("/subject", subject, violations);
-        TemplateText.check("/content", template.content(), violations);
-        if (!violations.isEmpty()) {
-            throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named fields and send it again.", violations);
-        }
-        if (template.variables() != null) {
-            return template.variables();
-        }
-        Set<String> used = new LinkedHashSet<>(TemplateText.variables(subject));
-        used.addAll(TemplateText.variables(template.content()));
-        return List.copyOf(used);
+    @POST
+    @Path("/{id}/duplicate")
+    @Consumes(MediaType.WILDCARD)
+    @RequiresPermission(Permission.CRM_TEMPLATES_CREATE)
+    @Operation(operationId = "duplicateMessageTemplate", summary = "Duplicate a message template")
+    @ResponseStatus(201)
+    public Uni<RestResponse<TemplateView>> duplicate(@RestPath UUID id, @Context HttpHeaders headers) {
+        return service.duplicate(id, headers);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RequiresPermission(Permission.CRM_TEMPLATES_CREATE)
+    @Operation(
+            operationId = "deleteMessageTemplate",
+            summary = "Delete a message template",
+            description = "Sent messages stay. 409 where an active workflow sends it.")
+    public Uni<Void> delete(@RestPath UUID id, @Context HttpHeaders headers) {
+        return service.delete(id, headers);
     }
 }

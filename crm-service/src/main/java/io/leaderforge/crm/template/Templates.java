@@ -1,8 +1,12 @@
 package io.leaderforge.crm.template;
 
+import io.leaderforge.crm.removal.Removal;
+import io.leaderforge.crm.removal.Removal.Subject;
 import io.leaderforge.crm.template.TemplateBodies.CreateTemplate;
+import io.leaderforge.crm.template.TemplateBodies.EditTemplate;
 import io.leaderforge.crm.template.TemplateBodies.TemplateView;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.Names;
@@ -47,6 +51,12 @@ public class Templates {
         }
     }
 
+    private final Removal removal;
+
+    Templates(Removal removal) {
+        this.removal = removal;
+    }
+
     Uni<TemplateView> insert(Sql sql, CreateTemplate template, List<String> variables) {
         return sql.store(
                 TemplateView.ROWS,
@@ -66,6 +76,65 @@ public class Templates {
                 variables,
                 template.isActive() == null || template.isActive(),
                 template.tags() == null ? List.of() : Names.tags(template.tags()));
+    }
+
+    Uni<TemplateView> lock(Sql sql, UUID id) {
+        return sql.require(
+                "message template",
+                TemplateView.ROWS,
+                "from message_templates where id = $1 and deleted_at is null for update",
+                id);
+    }
+
+    Uni<TemplateView> update(Sql sql, UUID id, EditTemplate template, List<String> variables) {
+        return sql.store(
+                TemplateView.ROWS,
+                """
+                update message_templates set name = $2, description = $3, type = $4, category = $5, subject = $6,
+                  content = $7, variables = $8, is_active = $9, tags = $10, revision = revision + 1, updated_at = now()
+                where id = $1
+                """,
+                id,
+                template.name(),
+                template.description(),
+                template.type(),
+                template.category(),
+                template.subject(),
+                template.content(),
+                variables,
+                template.isActive(),
+                Names.tags(template.tags()));
+    }
+
+    Uni<TemplateView> duplicate(Sql sql, UUID id) {
+        return sql.change(
+                        TemplateView.ROWS,
+                        """
+                        insert into message_templates (tenant_id, id, name, description, type, category, subject, content,
+                          variables, is_active, tags)
+                        select tenant_id, $2, left(name, 490) || ' (copy)', description, type, category, subject, content,
+                          variables, is_active, tags
+                        from message_templates where id = $1 and deleted_at is null
+                        """,
+                        id,
+                        Ids.next())
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("message template"));
+    }
+
+    Uni<Void> delete(Sql sql, UUID id) {
+        return sql.update("""
+                        update message_templates set deleted_at = now(), is_active = false, revision = revision + 1
+                        where id = $1
+                        """, id).chain(() -> removal.schedule(sql, Subject.TEMPLATE, id));
+    }
+
+    /** True when an active workflow sends it. */
+    Uni<Boolean> isSent(Sql sql, UUID id) {
+        return sql.exists(
+                "select from workflows where status = 'active' and nodes @> $1::text::jsonb",
+                "[{\"type\": \"send_email\", \"data\": {\"template_id\": \"" + id + "\"}}]");
     }
 
     /** An active template for e-mail; null where the tenant has none of this id. */

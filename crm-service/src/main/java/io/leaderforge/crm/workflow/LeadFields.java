@@ -116,6 +116,7 @@ public final class LeadFields {
         return new Change(
                 text(fields, "first_name", old.firstName()),
                 text(fields, "last_name", old.lastName()),
+                old.email(),
                 text(fields, "phone", old.phone()),
                 fields.path("source").asText(old.source()),
                 status == null ? old.status() : status,

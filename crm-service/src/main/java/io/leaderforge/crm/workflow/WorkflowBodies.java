@@ -7,7 +7,7 @@ import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.validation.ValidName;
-import io.leaderforge.kit.web.Versioned;
+import io.leaderforge.kit.web.Identified;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -146,7 +146,7 @@ public final class WorkflowBodies {
             @Nullable Instant lastRunAt,
             Instant createdAt,
             Instant updatedAt)
-            implements Versioned {
+            implements Identified {
 
         static final Rows<WorkflowView> ROWS = Rows.of(WorkflowView.class);
         static final Listing<WorkflowView> LIST = Listing.of(ROWS, "from workflows")

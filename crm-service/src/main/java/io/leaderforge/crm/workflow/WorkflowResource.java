@@ -7,6 +7,7 @@ import io.leaderforge.crm.workflow.WorkflowBodies.EditWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowStatus;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
@@ -18,6 +19,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -32,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +74,7 @@ class WorkflowResource {
     @RequiresPermission(Permission.CRM_WORKFLOWS_VIEW)
     @Operation(operationId = "listWorkflows", summary = "List workflows, newest first")
     public Uni<Page<WorkflowView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(sql -> WorkflowView.LIST.page(sql, page));
+        return transaction.withSql(sql -> WorkflowView.LIST.page(sql, page, Where.all().and("deleted_at is null")));
     }
 
     @GET
@@ -117,5 +120,30 @@ class WorkflowResource {
             description = "Executions that have begun run to their end.")
     public Uni<WorkflowView> deactivate(@RestPath UUID id) {
         return transaction.withSql(sql -> workflows.become(sql, id, WorkflowStatus.INACTIVE));
+    }
+
+    @POST
+    @Path("/{id}/duplicate")
+    @Consumes(MediaType.WILDCARD)
+    @RequiresPermission(Permission.CRM_WORKFLOWS_CREATE)
+    @Operation(
+            operationId = "duplicateWorkflow",
+            summary = "Duplicate a workflow",
+            description = "The copy is a draft, at its first version.")
+    @ResponseStatus(201)
+    public Uni<RestResponse<WorkflowView>> duplicate(@RestPath UUID id, @Context HttpHeaders headers) {
+        return service.duplicate(id, headers);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RequiresPermission(Permission.CRM_WORKFLOWS_CREATE)
+    @Operation(
+            operationId = "deleteWorkflow",
+            summary = "Delete a workflow",
+            description = "Its executions go with it; 409 while one of them has not ended. An active workflow also needs"
+                    + " crm.workflows:approve.")
+    public Uni<Void> delete(@RestPath UUID id, @Context HttpHeaders headers) {
+        return service.delete(id, headers, grants.get());
     }
 }

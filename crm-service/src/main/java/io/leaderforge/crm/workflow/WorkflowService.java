@@ -91,6 +91,35 @@ public class WorkflowService {
                 })));
     }
 
+    Uni<RestResponse<WorkflowView>> duplicate(UUID id, HttpHeaders headers) {
+        return transaction.withSql(sql -> writes.once(
+                sql,
+                headers,
+                "POST " + WORKFLOWS + "/" + id + "/duplicate",
+                null,
+                () -> workflows
+                        .duplicate(sql, id)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> Problems.notFound("workflow"))
+                        .map(copy -> Reply.created(WORKFLOWS, copy))));
+    }
+
+    Uni<Void> delete(UUID id, HttpHeaders headers, Grants grants) {
+        return transaction.withSql(sql -> workflows
+                .lock(sql, id)
+                .call(() -> workflows.isRunning(sql, id).invoke(running -> {
+                    if (running) {
+                        throw Problems.conflict(
+                                "Executions of the workflow have not ended. Cancel them first, or wait for their end.");
+                    }
+                }))
+                .chain(current -> writes.delete(headers, current, () -> {
+                    grants.requireIf(current.status() == WorkflowStatus.ACTIVE, Permission.CRM_WORKFLOWS_APPROVE);
+                    return workflows.delete(sql, id);
+                })));
+    }
+
     private Uni<WorkflowView> replace(Sql sql, UUID id, CreateWorkflow workflow) {
         return check(workflow).chain(check -> {
             String key = triggerKey(workflow, check.violations());

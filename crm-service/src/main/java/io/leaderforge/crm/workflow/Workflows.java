@@ -2,6 +2,8 @@ package io.leaderforge.crm.workflow;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.crm.removal.Removal;
+import io.leaderforge.crm.removal.Removal.Subject;
 import io.leaderforge.crm.workflow.WorkflowBodies.CreateWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowStatus;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
@@ -13,6 +15,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Workflows and their versions in the database. */
 @ApplicationScoped
@@ -36,6 +39,12 @@ public class Workflows {
             select tenant_id, id, version, trigger_type, trigger_config, nodes, edges, settings from workflows where id = $1
             """;
 
+    private final Removal removal;
+
+    Workflows(Removal removal) {
+        this.removal = removal;
+    }
+
     Uni<WorkflowView> insert(Sql sql, CreateWorkflow workflow, String triggerKey) {
         UUID id = Ids.next();
         return sql.store(
@@ -55,7 +64,7 @@ public class Workflows {
     }
 
     Uni<WorkflowView> lock(Sql sql, UUID id) {
-        return sql.require("workflow", WorkflowView.ROWS, "from workflows where id = $1 for update", id);
+        return sql.require("workflow", WorkflowView.ROWS, "from workflows where id = $1 and deleted_at is null for update", id);
     }
 
     /** A new version; runs that have begun keep theirs. */
@@ -76,13 +85,13 @@ public class Workflows {
     }
 
     public Uni<WorkflowView> require(Sql sql, UUID id) {
-        return sql.require("workflow", WorkflowView.ROWS, "from workflows where id = $1", id);
+        return sql.require("workflow", WorkflowView.ROWS, "from workflows where id = $1 and deleted_at is null", id);
     }
 
     Uni<WorkflowView> become(Sql sql, UUID id, WorkflowStatus status) {
         return sql.change(
                         WorkflowView.ROWS,
-                        "update workflows set status = $2, updated_at = now() where id = $1",
+                        "update workflows set status = $2, updated_at = now() where id = $1 and deleted_at is null",
                         id,
                         status)
                 .onItem()
@@ -108,6 +117,29 @@ public class Workflows {
 
     /** True when the tenant has the form. */
     Uni<Boolean> hasForm(Sql sql, UUID formId) {
-        return sql.exists("select from forms where id = $1", formId);
+        return sql.exists("select from forms where id = $1 and deleted_at is null", formId);
+    }
+
+    /** A draft with the same graph, at its first version; null where there is no such workflow. */
+    Uni<@Nullable WorkflowView> duplicate(Sql sql, UUID id) {
+        UUID copy = Ids.next();
+        return sql.change(WorkflowView.ROWS, """
+                        insert into workflows (tenant_id, id, name, description, trigger_type, trigger_config, trigger_key,
+                          nodes, edges, settings)
+                        select tenant_id, $2, left(name, 490) || ' (copy)', description, trigger_type, trigger_config,
+                          trigger_key, nodes, edges, settings
+                        from workflows where id = $1 and deleted_at is null
+                        """, id, copy).call(() -> sql.update(KEEP_VERSION, copy));
+    }
+
+    /** True when one of its executions has not ended. */
+    Uni<Boolean> isRunning(Sql sql, UUID id) {
+        return sql.exists(
+                "select from workflow_executions where workflow_id = $1 and status in ('pending', 'running') limit 1", id);
+    }
+
+    Uni<Void> delete(Sql sql, UUID id) {
+        return sql.update("update workflows set deleted_at = now(), status = 'inactive' where id = $1", id)
+                .chain(() -> removal.schedule(sql, Subject.WORKFLOW, id));
     }
 }
