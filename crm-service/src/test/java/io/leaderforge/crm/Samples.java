@@ -34,7 +34,7 @@ final class Samples {
                 .path("id", Given.created(mine, "/leads", Map.of("last_name", "Gone")))
                 .foreign("id", foreign.lead);
         samples.post(CRM + "/leads/{id}/executions/cancel", mine::asOwner)
-                .path("id", own.lead)
+                .path("id", waiting(mine, own.form, "lead_id"))
                 .foreign("id", foreign.lead);
         samples.post(CRM + "/forms", mine::asOwner)
                 .body(Map.of(
@@ -114,15 +114,16 @@ final class Samples {
                     .statusCode(201)
                     .extract()
                     .path("id"));
-            samples.delete(CRM + path + "/{id}", mine::asOwner)
-                    .path("id", copy)
-                    .foreign("id", theirsOf);
+            samples.delete(CRM + path + "/{id}", mine::asOwner).path("id", copy).foreign("id", theirsOf);
         }
         samples.patch(CRM + "/message-templates/{id}", mine::asOwner)
                 .path("id", own.template)
                 .foreign("id", foreign.template)
                 .body(Map.of("description", "D", "tags", List.of("a")));
-        for (String action : List.of("/activate", "/deactivate", "/executions/cancel")) {
+        samples.post(CRM + "/workflows/{id}/executions/cancel", mine::asOwner)
+                .path("id", waiting(mine, own.form, "workflow_id"))
+                .foreign("id", foreign.workflow);
+        for (String action : List.of("/activate", "/deactivate")) {
             samples.post(CRM + "/workflows/{id}" + action, mine::asOwner)
                     .path("id", own.workflow)
                     .foreign("id", foreign.workflow);
@@ -168,6 +169,14 @@ final class Samples {
                 .foreign("id", foreign.secret);
     }
 
+    /** The lead or the workflow of a run that waits. */
+    private static UUID waiting(TestTenant tenant, UUID form, String of) {
+        UUID workflow = Given.workflow(tenant, form, List.of(Given.node("w", "wait", Map.of("seconds", 31_622_400))));
+        UUID lead = Given.created(tenant, "/leads", Map.of("last_name", "Waiting"));
+        Given.created(tenant, "/workflows/" + workflow + "/executions", Map.of("lead_id", lead));
+        return of.equals("lead_id") ? lead : workflow;
+    }
+
     /** A run that may be cancelled as often as a contract likes. */
     private static UUID cancelled(TestTenant tenant, UUID workflow) {
         Given.change(
@@ -178,14 +187,7 @@ final class Samples {
     }
 
     private record Things(
-            UUID form,
-            UUID template,
-            UUID workflow,
-            UUID run,
-            UUID lead,
-            UUID submission,
-            UUID message,
-            UUID secret) {
+            UUID form, UUID template, UUID workflow, UUID run, UUID lead, UUID submission, UUID message, UUID secret) {
 
         UUID of(String path) {
             return switch (path) {

@@ -69,7 +69,7 @@ class LeadEntryResource {
                 : service.requireAssignable(sql, body.assignedTo());
         return assignable
                 .chain(() -> leads.create(sql, body))
-                .call(lead -> triggers.fire(
-                        sql, new Trigger(Trigger.LEAD_CREATED, "", lead.id(), Columns.object(), null)));
+                .call(lead ->
+                        triggers.fire(sql, new Trigger(Trigger.LEAD_CREATED, "", lead.id(), Columns.object(), null)));
     }
 }

@@ -1,7 +1,7 @@
 package io.leaderforge.crm.execution;
 
 import io.leaderforge.contracts.event.crm.WorkflowExecutionChanged;
-import io.leaderforge.crm.execution.ExecutionBodies.Cancelled;
+import io.leaderforge.crm.execution.ExecutionBodies.CancelledView;
 import io.leaderforge.crm.execution.ExecutionBodies.ExecutionView;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
@@ -68,11 +68,10 @@ class Cancellation {
     }
 
     /** Those of a lead, or of a workflow, that have not ended: 500 at most. */
-    Uni<Cancelled> cancelAll(Sql sql, @Nullable UUID leadId, @Nullable UUID workflowId) {
+    Uni<CancelledView> cancelAll(Sql sql, @Nullable UUID leadId, @Nullable UUID workflowId) {
         return sql.query(CANCEL_ALL, leadId, workflowId, MOST)
-                .call(runs -> sql.update(
-                        CANCEL_STEPS,
-                        (Object) runs.stream().map(run -> run.getUUID("id")).toArray(UUID[]::new)))
+                .call(runs -> sql.update(CANCEL_STEPS, (Object)
+                        runs.stream().map(run -> run.getUUID("id")).toArray(UUID[]::new)))
                 .call(runs -> Outbox.appendAll(
                         sql,
                         runs.stream()
@@ -83,12 +82,11 @@ class Cancellation {
                                         run.getUUID("lead_id"),
                                         run.getString("triggered_by")))
                                 .toList()))
-                .map(runs -> new Cancelled(runs.rowCount(), runs.rowCount() == MOST));
+                .map(runs -> new CancelledView(runs.rowCount(), runs.rowCount() == MOST));
     }
 
     private Uni<Void> publish(Sql sql, ExecutionView run) {
-        return Outbox.appendAll(
-                sql, List.of(event(sql, run.id(), run.workflowId(), run.leadId(), run.triggeredBy())));
+        return Outbox.appendAll(sql, List.of(event(sql, run.id(), run.workflowId(), run.leadId(), run.triggeredBy())));
     }
 
     private OutboxEvent event(Sql sql, UUID id, UUID workflowId, @Nullable UUID leadId, String triggeredBy) {

@@ -20,7 +20,8 @@ final class ExecutionBodies {
     /** A run that staff start. */
     @Schema(name = "StartExecution")
     record StartExecution(
-            @Nullable @Schema(description = "Whom the run is about") UUID leadId,
+            @Nullable @Schema(description = "Whom the run is about")
+            UUID leadId,
 
             @Nullable
             @Schema(
@@ -29,8 +30,9 @@ final class ExecutionBodies {
             ObjectNode data) {}
 
     /** @param more whether others are left, because one call cancels 500 */
+    @RegisterForReflection
     @Schema(name = "CancelledExecutions")
-    record Cancelled(int cancelled, boolean more) {}
+    record CancelledView(int cancelled, boolean more) {}
 
     @RegisterForReflection
     @Schema(name = "WorkflowStep")

@@ -1,7 +1,7 @@
 package io.leaderforge.crm.execution;
 
 import io.leaderforge.contracts.page.Page;
-import io.leaderforge.crm.execution.ExecutionBodies.Cancelled;
+import io.leaderforge.crm.execution.ExecutionBodies.CancelledView;
 import io.leaderforge.crm.execution.ExecutionBodies.ExecutionView;
 import io.leaderforge.crm.execution.ExecutionBodies.StartExecution;
 import io.leaderforge.crm.workflow.Workflows;
@@ -103,7 +103,7 @@ class ExecutionResource {
             operationId = "cancelExecutionsOfWorkflow",
             summary = "Cancel all executions of a workflow",
             description = "At most 500 in one call; more says whether others are left.")
-    public Uni<Cancelled> cancelAll(@RestPath UUID id) {
+    public Uni<CancelledView> cancelAll(@RestPath UUID id) {
         return transaction.withSql(
                 sql -> workflows.require(sql, id).chain(() -> cancellation.cancelAll(sql, null, id)));
     }

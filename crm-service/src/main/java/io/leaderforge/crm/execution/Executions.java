@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,7 +66,12 @@ class Executions {
             """;
     private static final String END = """
             update workflow_executions set status = end_status, started_at = coalesce(started_at, now()),
-              worked_ms = worked_ms + worked, error_message = end_error, error_details = end_details::jsonb,
+              worked_ms = worked_ms + worked,
+              error_message = coalesce(end_error, (select s.error_message from workflow_steps s
+                where s.execution_id = of_run and s.status = 'failed' order by s.position limit 1)),
+              error_details = coalesce(end_details::jsonb, (select jsonb_build_object('failed_nodes',
+                jsonb_agg(s.node_id order by s.position)) from workflow_steps s
+                where s.execution_id = of_run and s.status = 'failed' having count(*) > 0)),
               output_data = (select coalesce(jsonb_object_agg(s.node_id, s.output), '{}') from workflow_steps s
                 where s.execution_id = of_run and s.output is not null),
               lease = null, due_at = null, completed_at = now(), updated_at = now()
@@ -156,14 +162,19 @@ class Executions {
                         sql.tenant(),
                         Stream.generate(Ids::next).limit(byWorkflow.size()).toArray(UUID[]::new),
                         byWorkflow.keySet().toArray(UUID[]::new),
-                        counts(byWorkflow, Run.State.COMPLETED),
-                        counts(byWorkflow, Run.State.FAILED))
+                        counts(byWorkflow, Executions::succeeded),
+                        counts(byWorkflow, run -> !succeeded(run)))
                 .replaceWithVoid();
     }
 
-    private static Integer[] counts(Map<UUID, List<Run>> byWorkflow, Run.State state) {
+    /** A run that passed over a failed step has completed, and counts as failed. */
+    private static boolean succeeded(Run run) {
+        return run.rest().state() == Run.State.COMPLETED && !run.hasFailedStep();
+    }
+
+    private static Integer[] counts(Map<UUID, List<Run>> byWorkflow, Predicate<Run> counted) {
         return byWorkflow.values().stream()
-                .map(runs -> in(runs, EnumSet.of(state)).size())
+                .map(runs -> (int) runs.stream().filter(counted).count())
                 .toArray(Integer[]::new);
     }
 

@@ -1,6 +1,6 @@
 package io.leaderforge.crm.execution;
 
-import io.leaderforge.crm.execution.ExecutionBodies.Cancelled;
+import io.leaderforge.crm.execution.ExecutionBodies.CancelledView;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -36,7 +36,7 @@ class LeadExecutionResource {
             operationId = "cancelExecutionsOfLead",
             summary = "Cancel all executions of a lead",
             description = "Of all workflows, at most 500 in one call; more says whether others are left.")
-    public Uni<Cancelled> cancelAll(@RestPath UUID id) {
+    public Uni<CancelledView> cancelAll(@RestPath UUID id) {
         return transaction.withSql(sql -> sql.requireRow("lead", "select from leads where id = $1", id)
                 .chain(() -> cancellation.cancelAll(sql, id, null)));
     }

@@ -46,8 +46,8 @@ final class RequestTemplate {
     private String url(String text, boolean plainHttp) {
         String url = TemplateText.fill(
                 text,
-                name -> URLEncoder.encode(asText(value(name)), StandardCharsets.UTF_8)
-                        .replace("+", "%20"));
+                name -> asText(value(name)),
+                value -> URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
         String authority =
                 Target.of(TemplateText.fill(text, name -> "x"), plainHttp).authority();
         try {

@@ -144,6 +144,11 @@ final class Run {
         rest = new Rest(State.FAILED, worked(), error, details);
     }
 
+    /** A step of it failed and was passed over. */
+    boolean hasFailedStep() {
+        return steps.values().stream().anyMatch(step -> step.status() == Status.FAILED);
+    }
+
     boolean isHeld(UUID id) {
         return execution.id().equals(id) && rest().state() == State.HELD;
     }

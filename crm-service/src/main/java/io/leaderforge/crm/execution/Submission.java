@@ -49,7 +49,8 @@ final class Submission {
     }
 
     /**
-     * A template's variables: the lead, its custom fields, then the submission; by prefix too, {@code lead.phone}. The mail goes
+     * A template's variables: the answers of the form, then the lead and its custom fields, so that a form's own {@code status}
+     * is not hidden; by prefix too, {@code lead.phone}, {@code form.goal}, {@code trigger.content_id}. The mail goes
      * to an address that a visitor has typed, so that what they typed as they liked is cut to a name.
      */
     static Map<String, Object> variables(Lead lead, Execution execution) {
@@ -61,10 +62,11 @@ final class Submission {
         cut(answers, freeTexts(execution));
         Map<String, Object> ofLead = texts(leadValues);
         Map<String, Object> ofForm = texts(values(execution, answers));
-        Map<String, Object> all = new HashMap<>(texts(answers));
-        all.putAll(ofLead);
+        Map<String, Object> all = new HashMap<>(ofLead);
+        all.putAll(texts(answers));
         all.put("lead", ofLead);
         all.put("form", ofForm);
+        all.put("trigger", texts(execution.triggerData().deepCopy().without(List.of("data", "free_texts"))));
         return all;
     }
 

@@ -2,43 +2,50 @@ package io.leaderforge.crm.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.leaderforge.crm.form.FormFields.Field;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A visitor's answers, checked against the form. Answers that the form does not ask for are ignored: a page that is older than
  * the form, or a browser's extension, must not prevent a submission.
  *
- * @param data the answers to the form's fields, addresses in their canonical form, other texts without surrounding blanks,
- *     empty ones left out
+ * @param data the answers to the form's fields as their types: numbers, booleans, addresses in their canonical form, other
+ *     texts without surrounding blanks; empty ones left out
  * @param freeTexts the names of those that may be any text
+ * @param named whether a field {@code name} names the lead, because the form asks for no other name
  */
-record Answers(ObjectNode data, List<String> freeTexts) {
+record Answers(ObjectNode data, List<String> freeTexts, boolean named) {
 
     /** Characters of all answers together: runs are taken on by many, each with its answers. */
     static final int MAX_TOTAL = 200_000;
 
     private static final Set<String> OF_LEAD = Set.of("email", "first_name", "last_name", "phone");
+    private static final Set<String> NAMES = Set.of("first_name", "last_name", "name");
+    private static final Pattern LINES = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     /** 422 with every field that is missing or wrong. */
     static Answers of(FormFields form, ObjectNode given) {
         List<Violation> violations = new ArrayList<>();
         ObjectNode data = Json.mapper().createObjectNode();
         for (Field field : form.all()) {
-            JsonNode answer = given.path(field.name());
+            JsonNode answer = field.type().typed(given.path(field.name()));
             String fault = fault(field, answer);
             if (fault != null) {
                 violations.add(new Violation("/data/" + field.name(), fault));
             } else if (!isEmpty(answer)) {
-                data.set(field.name(), answer.isTextual() ? data.textNode(stored(field, answer)) : answer);
+                data.set(field.name(), answer.isTextual() ? stored(field, answer.textValue()) : answer);
             }
         }
         if (violations.isEmpty() && data.toString().length() > MAX_TOTAL) {
@@ -52,7 +59,9 @@ record Answers(ObjectNode data, List<String> freeTexts) {
                 .filter(field -> field.isFreeText() && data.has(field.name()))
                 .map(Field::name)
                 .toList();
-        return new Answers(data, freeTexts);
+        Set<String> names = form.all().stream().map(Field::name).collect(Collectors.toSet());
+        boolean named = names.contains("name") && !names.contains("first_name") && !names.contains("last_name");
+        return new Answers(data, freeTexts, named);
     }
 
     private static @Nullable String fault(Field field, JsonNode answer) {
@@ -66,7 +75,7 @@ record Answers(ObjectNode data, List<String> freeTexts) {
         if (fault == null && isAddress(field)) {
             fault = FieldType.EMAIL.fault(answer);
         }
-        if (fault == null && !field.options().isEmpty() && !field.options().contains(text(answer))) {
+        if (fault == null && !field.options().isEmpty() && !field.options().contains(answer.asText())) {
             return "This must be one of the options.";
         }
         return fault;
@@ -77,18 +86,18 @@ record Answers(ObjectNode data, List<String> freeTexts) {
         return field.type() == FieldType.EMAIL || field.name().equals("email");
     }
 
-    private static String stored(Field field, JsonNode answer) {
-        return isAddress(field) ? EmailAddress.of(answer.textValue()).text() : text(answer);
-    }
-
-    private static String text(JsonNode answer) {
-        return answer.asText().strip();
+    private static JsonNode stored(Field field, String answer) {
+        if (isAddress(field)) {
+            return new TextNode(EmailAddress.of(answer).text());
+        }
+        boolean isName = NAMES.contains(field.name());
+        return new TextNode(isName ? Names.typed(LINES.matcher(answer).replaceAll(" ")) : answer);
     }
 
     private static boolean isEmpty(JsonNode answer) {
         return answer.isMissingNode()
                 || answer.isNull()
-                || (answer.isTextual() && answer.textValue().isBlank());
+                || (answer.isTextual() && Names.trimmed(answer.textValue()).isEmpty());
     }
 
     /** An answer that fills the lead; null where it was not given. */
@@ -104,7 +113,34 @@ record Answers(ObjectNode data, List<String> freeTexts) {
         return EmailAddress.parse(ofLead("email"));
     }
 
+    /** Of a whole name all but the last word, else what was given; null where it was not. */
+    @Nullable
+    String firstName() {
+        String name = named ? ofLead("name") : null;
+        return name == null
+                ? ofLead("first_name")
+                : name.substring(0, lastWord(name)).strip();
+    }
+
+    /** Of a whole name of several words the last one. */
+    @Nullable
+    String lastName() {
+        String name = named ? ofLead("name") : null;
+        if (name == null) {
+            return ofLead("last_name");
+        }
+        return lastWord(name) == name.length()
+                ? null
+                : name.substring(lastWord(name)).strip();
+    }
+
+    private static int lastWord(String name) {
+        int blank = name.lastIndexOf(' ');
+        return blank < 0 ? name.length() : blank;
+    }
+
     ObjectNode customFields() {
-        return data.deepCopy().remove(OF_LEAD);
+        ObjectNode custom = data.deepCopy().remove(OF_LEAD);
+        return named ? custom.without("name") : custom;
     }
 }

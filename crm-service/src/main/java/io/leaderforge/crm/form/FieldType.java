@@ -1,11 +1,22 @@
 package io.leaderforge.crm.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.leaderforge.crm.lead.PhoneNumber;
+import io.leaderforge.kit.text.DomainNames;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.text.Names;
 import io.leaderforge.kit.text.TextEnum;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,26 +39,68 @@ enum FieldType implements TextEnum {
     private static final String NO_ADDRESS = "Enter an email address, for example kim@example.com.";
     private static final String NOT_DELIVERABLE = "Mail cannot be sent to this address: before the @ use a to z,"
             + " digits and punctuation without accents.";
-    private static final Pattern DIGITS_AND_SIGNS = Pattern.compile("\\+?[\\p{Nd} ().\\-/]{3,32}");
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\\p{Cntrl}]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\\p{Z}\\p{C}]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AUTHORITY = Pattern.compile("[/?#]");
+    private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
+    private static final Set<String> YES = Set.of("true", "on", "yes", "1");
+    private static final Set<String> NO = Set.of("false", "off", "no", "0");
+    /** A double holds every whole number up to it. */
+    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(15);
+
+    private static final int DIGITS = 15;
 
     boolean hasOptions() {
         return this == SELECT || this == RADIO;
     }
 
-    /** What is wrong with an answer that is not empty; null when it is right. */
+    /**
+     * The answer as its type: a page's own form sends each as text. Numbers and booleans are such, phone numbers and texts in
+     * their canonical form; what is none stays as it is, for {@link #fault} to name.
+     */
+    JsonNode typed(JsonNode answer) {
+        String text = answer.isTextual() ? Names.trimmed(answer.textValue()) : answer.asText();
+        return switch (this) {
+            case NUMBER -> answer.isTextual() || answer.isNumber() ? number(text, answer) : answer;
+            case CHECKBOX -> answer.isTextual() ? yesOrNo(text.toLowerCase(Locale.ROOT), answer) : answer;
+            case PHONE, TEL ->
+                answer.isTextual() ? new TextNode(Objects.requireNonNullElse(PhoneNumber.parse(text), text)) : answer;
+            default -> answer.isTextual() ? new TextNode(text) : answer;
+        };
+    }
+
+    private static JsonNode yesOrNo(String text, JsonNode answer) {
+        return YES.contains(text) || NO.contains(text) ? BooleanNode.valueOf(YES.contains(text)) : answer;
+    }
+
+    private static JsonNode number(String text, JsonNode answer) {
+        if (text.isEmpty() || text.length() > 40) {
+            return answer;
+        }
+        try {
+            BigDecimal number = new BigDecimal(text);
+            if (Math.abs(number.scale()) > 2 * DIGITS || number.abs().compareTo(LARGEST) > 0) {
+                return answer;
+            }
+            BigDecimal plain = number.round(new MathContext(DIGITS)).stripTrailingZeros();
+            return plain.scale() <= 0 ? new LongNode(plain.longValueExact()) : new DecimalNode(plain);
+        } catch (NumberFormatException noNumber) {
+            return answer;
+        }
+    }
+
+    /** What is wrong with a typed answer that is not empty; null when it is right. */
     @Nullable
     String fault(JsonNode answer) {
         if (this == CHECKBOX) {
             return answer.isBoolean() ? null : "This must be true or false.";
         }
         if (this == NUMBER) {
-            return isNumber(answer) ? null : "This must be a number.";
+            return answer.isLong() || answer.isBigDecimal() ? null : "This must be a number between -10^15 and 10^15.";
         }
         if (!answer.isTextual()) {
             return "This must be a string.";
         }
-        String text = answer.textValue().strip();
+        String text = answer.textValue();
         if (text.length() > MAX_TEXT) {
             return "This may have " + MAX_TEXT + " characters at most.";
         }
@@ -57,8 +110,8 @@ enum FieldType implements TextEnum {
     private @Nullable String faultOf(String text) {
         return switch (this) {
             case EMAIL -> faultOfAddress(text);
-            case PHONE, TEL -> DIGITS_AND_SIGNS.matcher(text).matches() ? null : "This must be a phone number.";
-            case URL -> ADDRESS.matcher(text).matches() ? null : "This must be a web address with http or https.";
+            case PHONE, TEL -> PhoneNumber.parse(text) == null ? PhoneNumber.NO_NUMBER : null;
+            case URL -> isAddress(text) ? null : "This must be a web address with http or https.";
             case DATE -> isDate(text) ? null : "This must be a date, e.g. 2030-01-31.";
             default -> null;
         };
@@ -72,26 +125,20 @@ enum FieldType implements TextEnum {
         return address.isDeliverable() ? null : NOT_DELIVERABLE;
     }
 
-    /** A page's own form sends numbers as text. */
-    private static boolean isNumber(JsonNode answer) {
-        if (answer.isNumber()) {
-            return true;
-        }
-        String text = answer.isTextual() ? answer.textValue().strip() : "";
-        if (text.isEmpty() || text.length() > 40) {
+    private static boolean isAddress(String text) {
+        if (!ADDRESS.matcher(text).matches()) {
             return false;
         }
-        try {
-            return Math.abs(new BigDecimal(text).scale()) < 100;
-        } catch (NumberFormatException noNumber) {
-            return false;
-        }
+        String authority = AUTHORITY.split(text.substring(text.indexOf("://") + 3), 2)[0];
+        String host = PORT.matcher(authority.substring(authority.lastIndexOf('@') + 1))
+                .replaceFirst("");
+        return host.startsWith("[") ? host.endsWith("]") && host.indexOf(':') > 0 : DomainNames.ascii(host) != null;
     }
 
     private static boolean isDate(String text) {
         try {
-            LocalDate.parse(text);
-            return true;
+            int year = LocalDate.parse(text).getYear();
+            return year >= 1000 && year <= 9999;
         } catch (DateTimeParseException noDate) {
             return false;
         }

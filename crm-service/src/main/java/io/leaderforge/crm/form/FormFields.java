@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.text.Names;
 import io.leaderforge.kit.text.TextEnum;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class FormFields {
 
     private static final int MAX_FIELDS = 100;
+    /** What conditions and templates know under these names. */
+    private static final Set<String> RESERVED = Set.of("lead", "form", "trigger", "steps");
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_-]{0,63}");
 
     /** One field; {@code options} is empty where any answer will do. */
@@ -79,6 +83,9 @@ final class FormFields {
                     at + "/name",
                     "A name has 1 to 64 characters: a-z, accented ones too, digits, _ or -, and no digit first."));
         }
+        if (RESERVED.contains(name)) {
+            violations.add(new Violation(at + "/name", "This name is reserved. Choose another one."));
+        }
         if (!names.add(name)) {
             violations.add(new Violation(at + "/name", "Another field has this name."));
         }
@@ -115,8 +122,8 @@ final class FormFields {
         FieldType type = TextEnum.find(FieldType.class, json.path("type").asText());
         Set<String> options = new HashSet<>();
         json.path("options")
-                .forEach(option ->
-                        options.add(option.isObject() ? option.path("value").asText() : option.asText()));
+                .forEach(option -> options.add(
+                        Names.trimmed(option.isObject() ? option.path("value").asText() : option.asText())));
         return new Field(
                 json.path("name").asText(),
                 type == null ? FieldType.TEXT : type,

@@ -68,7 +68,8 @@ class FormResource {
     @RequiresPermission(Permission.CRM_FORMS_VIEW)
     @Operation(operationId = "listForms", summary = "List forms, newest first")
     public Uni<Page<FormView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(sql -> FormView.LIST.page(sql, page, Where.all().and("deleted_at is null")));
+        return transaction.withSql(
+                sql -> FormView.LIST.page(sql, page, Where.all().and("deleted_at is null")));
     }
 
     @GET

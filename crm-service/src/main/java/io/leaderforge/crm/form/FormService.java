@@ -143,15 +143,24 @@ public class FormService {
         });
     }
 
+    /** An equal submission within seconds is a second click: it is answered as the first was. */
     private Uni<RestResponse<Receipt>> receive(Sql sql, PublicForm form, Answers answers, CreateSubmission given) {
-        return leads.upsert(sql, draft(form, answers, given))
-                .chain(upserted -> forms.submit(sql, form.id(), upserted.lead().id(), answers, given)
-                        .invoke(submission -> audit(sql, submission, upserted.lead()))
-                        .call(submission -> publish(sql, submission, upserted.lead()))
-                        .call(submission -> trigger(sql, form, submission, answers, upserted)))
+        String fingerprint = Fingerprint.of(answers.data(), given);
+        return forms.repeated(sql, form.id(), fingerprint)
+                .chain(first ->
+                        first != null ? Uni.createFrom().item(first) : accept(sql, form, answers, given, fingerprint))
                 .map(submission -> Reply.<Receipt>created(FORMS + "/" + form.id() + "/submissions/" + submission.id())
                         .entity(receipt(form, submission))
                         .build());
+    }
+
+    private Uni<SubmissionView> accept(
+            Sql sql, PublicForm form, Answers answers, CreateSubmission given, String fingerprint) {
+        return leads.upsert(sql, draft(form, answers, given))
+                .chain(upserted -> forms.submit(sql, form.id(), upserted.lead().id(), answers, given, fingerprint)
+                        .invoke(submission -> audit(sql, submission, upserted.lead()))
+                        .call(submission -> publish(sql, submission, upserted.lead()))
+                        .call(submission -> trigger(sql, form, submission, answers, upserted)));
     }
 
     /** With ids alone: the visitor's answers are in the submission and the lead, and go with them. */
@@ -165,8 +174,8 @@ public class FormService {
         details.put("form_id", form.id().toString());
         details.put("form_name", form.name());
         return new Draft(
-                answers.ofLead("first_name"),
-                answers.ofLead("last_name"),
+                answers.firstName(),
+                answers.lastName(),
                 answers.address(),
                 answers.ofLead("phone"),
                 "form",

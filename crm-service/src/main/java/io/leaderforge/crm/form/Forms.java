@@ -15,6 +15,7 @@ import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Forms and submissions in the database. */
 @ApplicationScoped
@@ -76,15 +77,11 @@ class Forms {
 
     /** A copy that is not active, without what belongs to the one form: its submissions and its id in another system. */
     Uni<FormView> duplicate(Sql sql, UUID id) {
-        return sql.change(
-                        FormView.ROWS,
-                        """
+        return sql.change(FormView.ROWS, """
                         insert into forms (tenant_id, id, name, description, type, fields, settings, styles, is_active)
                         select tenant_id, $2, left(name, 490) || ' (copy)', description, type, fields, settings, styles, false
                         from forms where id = $1 and deleted_at is null
-                        """,
-                        id,
-                        Ids.next())
+                        """, id, Ids.next())
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("form"));
@@ -92,7 +89,8 @@ class Forms {
 
     Uni<Void> delete(Sql sql, UUID id) {
         return sql.update(
-                        "update forms set deleted_at = now(), is_active = false, revision = revision + 1 where id = $1", id)
+                        "update forms set deleted_at = now(), is_active = false, revision = revision + 1 where id = $1",
+                        id)
                 .chain(() -> removal.schedule(sql, Subject.FORM, id));
     }
 
@@ -112,14 +110,27 @@ class Forms {
         return sql.require("form", PublicForm.ROWS, "from public_form($1)", id).map(PublicForm::shown);
     }
 
-    Uni<SubmissionView> submit(Sql sql, UUID formId, UUID leadId, Answers answers, CreateSubmission given) {
+    /**
+     * An equal submission of the last seconds; null where there is none, and then none that is sent at the same time gets further
+     * before this transaction ends.
+     */
+    Uni<@Nullable SubmissionView> repeated(Sql sql, UUID formId, String fingerprint) {
+        return sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", formId + fingerprint)
+                .chain(() -> sql.find(SubmissionView.ROWS, """
+                        from form_submissions where form_id = $1 and fingerprint = $2
+                          and created_at > now() - interval '10 seconds' order by id desc limit 1
+                        """, formId, fingerprint));
+    }
+
+    Uni<SubmissionView> submit(
+            Sql sql, UUID formId, UUID leadId, Answers answers, CreateSubmission given, String fingerprint) {
         UUID tenant = sql.tenant();
         return sql.store(
                         SubmissionView.ROWS,
                         """
                         insert into form_submissions (tenant_id, id, form_id, lead_id, data, utm_source, utm_medium,
-                          utm_campaign)
-                        values ($1, $2, $3, $4, $5::text::jsonb, $6, $7, $8)
+                          utm_campaign, fingerprint)
+                        values ($1, $2, $3, $4, $5::text::jsonb, $6, $7, $8, $9)
                         """,
                         tenant,
                         Ids.next(),
@@ -128,7 +139,8 @@ class Forms {
                         answers.data(),
                         given.utmSource(),
                         given.utmMedium(),
-                        given.utmCampaign())
+                        given.utmCampaign(),
+                        fingerprint)
                 .call(() -> sql.update(
                         "insert into counter_deltas (tenant_id, id, subject, subject_id, total) values ($1, $2, 'form', $3, 1)",
                         tenant,

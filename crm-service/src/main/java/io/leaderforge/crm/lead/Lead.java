@@ -81,7 +81,7 @@ public record Lead(
         values.put("id", id.toString());
         values.put("first_name", firstName);
         values.put("last_name", lastName);
-        values.put("name", name);
+        values.put("name", firstName == null && lastName == null ? null : name);
         values.put("email", email);
         values.put("phone", phone);
         values.put("source", source);

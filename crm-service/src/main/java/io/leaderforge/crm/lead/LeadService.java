@@ -44,8 +44,7 @@ public class LeadService {
     }
 
     Uni<Void> delete(UUID id, HttpHeaders headers) {
-        return transaction.withSql(sql -> sql.require(
-                        "lead", Lead.ROWS, "from leads where id = $1 for update", id)
+        return transaction.withSql(sql -> sql.require("lead", Lead.ROWS, "from leads where id = $1 for update", id)
                 .chain(lead -> writes.delete(headers, lead, () -> leads.delete(sql, lead))));
     }
 
@@ -53,7 +52,8 @@ public class LeadService {
     public static void requireBounded(@Nullable ObjectNode customFields) {
         if (customFields != null && customFields.toString().length() > Leads.MAX_CUSTOM_FIELDS) {
             throw Problems.unprocessable(
-                    "/custom_fields", "All custom fields together have at most " + Leads.MAX_CUSTOM_FIELDS + " characters.");
+                    "/custom_fields",
+                    "All custom fields together have at most " + Leads.MAX_CUSTOM_FIELDS + " characters.");
         }
     }
 

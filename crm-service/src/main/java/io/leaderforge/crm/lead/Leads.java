@@ -220,8 +220,7 @@ public class Leads {
 
     /** Deletes a lead that this transaction has locked, with all that refers to it. */
     Uni<Void> delete(Sql sql, Lead lead) {
-        OutboxEvent gone =
-                OutboxEvent.tombstone(LeadState.class, lead.tenantId(), lead.id(), lead.revision() + 1);
+        OutboxEvent gone = OutboxEvent.tombstone(LeadState.class, lead.tenantId(), lead.id(), lead.revision() + 1);
         return sql.update("delete from leads where id = $1", lead.id())
                 .chain(() -> Outbox.appendAll(sql, List.of(gone)));
     }

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhoneNumber {
 
-    public static final String NO_NUMBER = "Enter a phone number with at least five digits, for example +44 20 7946 0123.";
+    public static final String NO_NUMBER =
+            "Enter a phone number with at least five digits, for example +44 20 7946 0123.";
 
     private static final int LONGEST = 50;
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
-    private static final Pattern NUMBER = Pattern.compile("\\+?[\\p{Nd} ().\\-/\u2010-\u2015]{5,32}"
-            + "( ?(;ext=|,|#|(?i:extension|ext|x)\\.?) ?\\p{Nd}{1,8})?");
+    private static final Pattern NUMBER = Pattern.compile(
+            "\\+?[\\p{Nd} ().\\-/\u2010-\u2015]{5,32}" + "( ?(;ext=|,|#|(?i:extension|ext|x)\\.?) ?\\p{Nd}{1,8})?");
     private static final Pattern DIGITS = Pattern.compile("(\\P{Nd}*\\p{Nd}){5}");
 
     private PhoneNumber() {}

@@ -79,7 +79,6 @@ public class Removal implements Job<Removal.Removed> {
                 .whilst(deleted -> deleted == BATCH)
                 .onItem()
                 .ignoreAsUni()
-                .chain(() -> job.finish(
-                        sql -> sql.update(subject.row, job.id()).replaceWithVoid()));
+                .chain(() -> job.finish(sql -> sql.update(subject.row, job.id()).replaceWithVoid()));
     }
 }

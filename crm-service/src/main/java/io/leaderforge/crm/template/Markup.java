@@ -2,8 +2,12 @@ package io.leaderforge.crm.template;
 
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of HTML that a tenant has written, by looking at each character once or twice: a pattern that looks for the end of
@@ -14,13 +18,18 @@ final class Markup {
     private static final Set<String> UNSEEN = Set.of("style", "script", "head", "title");
     private static final Set<String> BLOCKS =
             Set.of("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "ul", "ol", "blockquote");
-    private static final Map<String, String> ENTITIES =
-            Map.of("&nbsp;", " ", "&lt;", "<", "&gt;", ">", "&quot;", "\"", "&#39;", "'", "&amp;", "&");
-    private static final int LONGEST_ENTITY = 6;
     private static final int LONGEST_NAME = 10;
+
+    private static final Pattern HREF = attribute("href");
+    private static final Pattern ALT = attribute("alt");
+    private static final Pattern SHOWN = Pattern.compile("(?i)(https?://|mailto:|tel:)\\S+");
 
     private final String html;
     private final StringBuilder text = new StringBuilder();
+    /** Of the link that is open: its address, and where its text begins. */
+    private @Nullable String link;
+
+    private int linked;
     /** What was looked for to the end and is not there, so that it is not looked for again. */
     private final Set<String> missing = new HashSet<>();
 
@@ -61,7 +70,7 @@ final class Markup {
         return at + 1;
     }
 
-    private static boolean beginsTag(String content, int at) {
+    static boolean beginsTag(String content, int at) {
         int i = at + 1 < content.length() && content.charAt(at + 1) == '/' ? at + 2 : at + 1;
         return i < content.length() && (isLetter(content.charAt(i)) || content.charAt(i) == '!');
     }
@@ -85,10 +94,54 @@ final class Markup {
         if (end < 0) {
             return literally(at);
         }
-        if (name.equals("br") || (closes && BLOCKS.contains(name))) {
-            text.append('\n');
+        if (unseen < 0) {
+            show(name, closes, html.substring(at, end));
         }
         return end + 1;
+    }
+
+    /** What is seen of a tag. */
+    private void show(String name, boolean closes, String tag) {
+        switch (name) {
+            case "br" -> text.append('\n');
+            case "a" -> link(closes, tag);
+            case "img" -> text.append(Objects.requireNonNullElse(value(ALT, tag), ""));
+            case "li" -> text.append(closes ? "\n" : "- ");
+            default -> {
+                if (closes && BLOCKS.contains(name)) {
+                    text.append('\n');
+                }
+            }
+        }
+    }
+
+    /** Its address follows the text of a link, unless the text is the address. */
+    private void link(boolean closes, String tag) {
+        if (link != null && SHOWN.matcher(link).matches()) {
+            String label = text.substring(linked).strip();
+            if (!link.equals(label) && !link.equals("mailto:" + label) && !link.equals("tel:" + label)) {
+                text.append(" (").append(link).append(')');
+            }
+        }
+        link = closes ? null : value(HREF, tag);
+        linked = text.length();
+    }
+
+    private static Pattern attribute(String name) {
+        return Pattern.compile("(?i)\\s" + name + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
+    }
+
+    private static @Nullable String value(Pattern attribute, String tag) {
+        Matcher found = attribute.matcher(tag);
+        if (!found.find()) {
+            return null;
+        }
+        String value = Stream.of(1, 2, 3)
+                .map(found::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        return Entities.decoded(value).strip();
     }
 
     private int literally(int at) {
@@ -118,14 +171,13 @@ final class Markup {
     }
 
     private int entity(int at) {
-        int end =
-                html.substring(at, Math.min(html.length(), at + LONGEST_ENTITY)).indexOf(';');
-        String character = end < 0 ? null : ENTITIES.get(html.substring(at, at + end + 1));
-        if (character == null) {
+        String reference = Entities.at(html, at);
+        String character = reference == null ? null : Entities.character(reference);
+        if (reference == null || character == null) {
             return literally(at);
         }
         text.append(character);
-        return at + end + 1;
+        return at + reference.length();
     }
 
     /** Lines of the source are none of the text. */

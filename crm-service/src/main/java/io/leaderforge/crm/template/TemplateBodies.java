@@ -69,8 +69,7 @@ final class TemplateBodies {
 
         /** @param declared the variables; null for those that the texts use */
         CreateTemplate toTemplate(@Nullable List<String> declared) {
-            return new CreateTemplate(
-                    name, description, type, category, subject, content, declared, isActive, tags);
+            return new CreateTemplate(name, description, type, category, subject, content, declared, isActive, tags);
         }
     }
 

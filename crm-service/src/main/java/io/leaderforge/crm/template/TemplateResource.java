@@ -67,7 +67,8 @@ class TemplateResource {
     @RequiresPermission(Permission.CRM_TEMPLATES_VIEW)
     @Operation(operationId = "listMessageTemplates", summary = "List message templates, newest first")
     public Uni<Page<TemplateView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(sql -> TemplateView.LIST.page(sql, page, Where.all().and("deleted_at is null")));
+        return transaction.withSql(
+                sql -> TemplateView.LIST.page(sql, page, Where.all().and("deleted_at is null")));
     }
 
     @GET

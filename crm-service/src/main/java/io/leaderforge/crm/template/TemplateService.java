@@ -41,8 +41,8 @@ class TemplateService {
 
     Uni<RestResponse<TemplateView>> create(CreateTemplate body, HttpHeaders headers) {
         List<String> variables = checked(body);
-        return transaction.withSql(sql ->
-                writes.create(sql, headers, TEMPLATES, body, () -> templates.insert(sql, body, variables)));
+        return transaction.withSql(
+                sql -> writes.create(sql, headers, TEMPLATES, body, () -> templates.insert(sql, body, variables)));
     }
 
     Uni<RestResponse<TemplateView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
@@ -74,7 +74,8 @@ class TemplateService {
                 .lock(sql, id)
                 .call(() -> templates.isSent(sql, id).invoke(sent -> {
                     if (sent) {
-                        throw Problems.conflict("An active workflow sends this template. Deactivate the workflow first.");
+                        throw Problems.conflict(
+                                "An active workflow sends this template. Deactivate the workflow first.");
                     }
                 }))
                 .chain(current -> writes.delete(headers, current, () -> templates.delete(sql, id))));

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with {@code {{variable}}} places. Only variables: no sections, partials, raw output or other delimiters. Reading one
- * takes as long as it is; what it comes to is bounded, see {@link BoundedText}. A variable nobody knows renders empty.
+ * A text with {@code {{variable}}} places. Only variables, with a fallback perhaps, {@code {{first_name|there}}}: no sections,
+ * partials, raw output or other delimiters. Reading one takes as long as it is; what it comes to is bounded, see
+ * {@link BoundedText}. An unknown or empty variable renders its fallback, or nothing.
  */
 public final class TemplateText {
 
@@ -20,6 +21,24 @@ public final class TemplateText {
     private static final String END = "}}";
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_.-]{0,127}");
     private static final int SHOWN = 40;
+    private static final int LONGEST_FALLBACK = 200;
+
+    /** A variable, with what stands in its place where it is empty. */
+    private record Place(String name, String fallback) {
+
+        static Place of(String inside) {
+            int bar = inside.indexOf('|');
+            return bar < 0
+                    ? new Place(inside.strip(), "")
+                    : new Place(
+                            inside.substring(0, bar).strip(),
+                            inside.substring(bar + 1).strip());
+        }
+
+        boolean isRight() {
+            return NAME.matcher(name).matches() && fallback.length() <= LONGEST_FALLBACK && fallback.indexOf('{') < 0;
+        }
+    }
 
     private TemplateText() {}
 
@@ -33,9 +52,11 @@ public final class TemplateText {
                 return;
             }
             String inside = text.substring(begin + BEGIN.length(), close);
-            if (!NAME.matcher(inside.strip()).matches()) {
+            if (!Place.of(inside).isRight()) {
                 violations.add(new Violation(
-                        pointer, "Only {{variable}} can be in double braces, not {{" + shortened(inside) + "}}."));
+                        pointer,
+                        "Only {{variable}} or {{variable|fallback}} can be in double braces, not {{" + shortened(inside)
+                                + "}}."));
                 return;
             }
             end = close + END.length();
@@ -71,21 +92,47 @@ public final class TemplateText {
         return fill(template, name -> value(name, variables));
     }
 
-    /** The text part: the content without its markup, values as they are. */
+    /** The text part: what the HTML part shows, with the addresses of its links. */
     static String text(String content, Map<String, ?> variables) {
-        return plain(Markup.isIn(content) ? Markup.removedFrom(content) : content, variables);
+        return Markup.isIn(content) ? Markup.removedFrom(html(content, variables)) : plain(content, variables);
     }
 
-    /** The HTML part: values escaped; a content without markup keeps its lines. */
+    /**
+     * The HTML part: values escaped, with their lines, and URL-encoded within an address; a content without markup keeps its
+     * lines.
+     */
     static String html(String content, Map<String, ?> variables) {
-        String template =
-                Markup.isIn(content) ? content : "<div style=\"white-space: pre-line\">" + escape(content) + "</div>";
-        return fill(template, name -> inAttributes(escape(value(name, variables))));
+        UnaryOperator<String> values = name -> value(name, variables);
+        if (!Markup.isIn(content)) {
+            String lines = "<div style=\"white-space: pre-line\">" + escape(content) + "</div>";
+            return fill(lines, values, (begin, value) -> inAttributes(escape(value)));
+        }
+        HtmlContext context = new HtmlContext();
+        int[] read = {0};
+        return fill(content, values, (begin, value) -> {
+            context.read(content, read[0], begin);
+            read[0] = content.indexOf(END, begin) + END.length();
+            return context.written(value);
+        });
     }
 
     /** The text with a value for each variable, by its name. Fails with {@link TooLongException}. */
     @CanIgnoreReturnValue
     public static String fill(String template, UnaryOperator<String> values) {
+        return fill(template, values, (begin, value) -> value);
+    }
+
+    /** The same with each value, or its fallback, as it is to be written. */
+    public static String fill(String template, UnaryOperator<String> values, UnaryOperator<String> written) {
+        return fill(template, values, (begin, value) -> written.apply(value));
+    }
+
+    /** How a value is written, by where its place begins. */
+    private interface Writing {
+        String written(int begin, String value);
+    }
+
+    private static String fill(String template, UnaryOperator<String> values, Writing writing) {
         BoundedText text = new BoundedText();
         int end = 0;
         for (int begin = template.indexOf(BEGIN); begin >= 0; begin = template.indexOf(BEGIN, end)) {
@@ -94,8 +141,9 @@ public final class TemplateText {
                 break;
             }
             text.append(template, end, begin);
-            text.append(values.apply(
-                    template.substring(begin + BEGIN.length(), close).strip()));
+            Place place = Place.of(template.substring(begin + BEGIN.length(), close));
+            String value = values.apply(place.name());
+            text.append(writing.written(begin, value.isEmpty() ? place.fallback() : value));
             end = close + END.length();
         }
         text.append(template, end, template.length());
@@ -125,7 +173,7 @@ public final class TemplateText {
     }
 
     /** An attribute without quotes ends at these. */
-    private static String inAttributes(String escaped) {
+    static String inAttributes(String escaped) {
         return escaped.replace("=", "&#x3D;").replace("`", "&#x60;");
     }
 }

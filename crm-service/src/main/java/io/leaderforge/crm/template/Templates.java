@@ -107,17 +107,13 @@ public class Templates {
     }
 
     Uni<TemplateView> duplicate(Sql sql, UUID id) {
-        return sql.change(
-                        TemplateView.ROWS,
-                        """
+        return sql.change(TemplateView.ROWS, """
                         insert into message_templates (tenant_id, id, name, description, type, category, subject, content,
                           variables, is_active, tags)
                         select tenant_id, $2, left(name, 490) || ' (copy)', description, type, category, subject, content,
                           variables, is_active, tags
                         from message_templates where id = $1 and deleted_at is null
-                        """,
-                        id,
-                        Ids.next())
+                        """, id, Ids.next())
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("message template"));

@@ -169,7 +169,10 @@ final class DefinitionCheck {
     }
 
     private void wait(String at, JsonNode seconds) {
-        if (!seconds.isIntegralNumber() || seconds.asLong(-1) < 0 || seconds.asLong() > MAX_WAIT) {
+        if (!seconds.isIntegralNumber()
+                || !seconds.canConvertToLong()
+                || seconds.longValue() < 0
+                || seconds.longValue() > MAX_WAIT) {
             add(at, "This must be a whole number of seconds from 0 to " + MAX_WAIT + ".");
         }
     }

@@ -74,7 +74,8 @@ class WorkflowResource {
     @RequiresPermission(Permission.CRM_WORKFLOWS_VIEW)
     @Operation(operationId = "listWorkflows", summary = "List workflows, newest first")
     public Uni<Page<WorkflowView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(sql -> WorkflowView.LIST.page(sql, page, Where.all().and("deleted_at is null")));
+        return transaction.withSql(
+                sql -> WorkflowView.LIST.page(sql, page, Where.all().and("deleted_at is null")));
     }
 
     @GET
@@ -141,8 +142,9 @@ class WorkflowResource {
     @Operation(
             operationId = "deleteWorkflow",
             summary = "Delete a workflow",
-            description = "Its executions go with it; 409 while one of them has not ended. An active workflow also needs"
-                    + " crm.workflows:approve.")
+            description =
+                    "Its executions go with it; 409 while one of them has not ended. An active workflow also needs"
+                            + " crm.workflows:approve.")
     public Uni<Void> delete(@RestPath UUID id, @Context HttpHeaders headers) {
         return service.delete(id, headers, grants.get());
     }

@@ -64,7 +64,8 @@ public class Workflows {
     }
 
     Uni<WorkflowView> lock(Sql sql, UUID id) {
-        return sql.require("workflow", WorkflowView.ROWS, "from workflows where id = $1 and deleted_at is null for update", id);
+        return sql.require(
+                "workflow", WorkflowView.ROWS, "from workflows where id = $1 and deleted_at is null for update", id);
     }
 
     /** A new version; runs that have begun keep theirs. */
@@ -135,7 +136,8 @@ public class Workflows {
     /** True when one of its executions has not ended. */
     Uni<Boolean> isRunning(Sql sql, UUID id) {
         return sql.exists(
-                "select from workflow_executions where workflow_id = $1 and status in ('pending', 'running') limit 1", id);
+                "select from workflow_executions where workflow_id = $1 and status in ('pending', 'running') limit 1",
+                id);
     }
 
     Uni<Void> delete(Sql sql, UUID id) {

@@ -112,7 +112,13 @@ class FormResourceTest {
         List<Integer> statuses = IntStream.range(0, 12)
                 .parallel()
                 .mapToObj(i -> As.anonymous(tenant.id())
-                        .body(Map.of("data", Map.of("email", i % 2 == 0 ? "one@example.com" : "ONE@example.com")))
+                        .body(Map.of(
+                                "data",
+                                Map.of(
+                                        "email",
+                                        i % 2 == 0 ? "one@example.com" : "ONE@example.com",
+                                        "company",
+                                        "c" + i)))
                         .post(submissions(form))
                         .statusCode())
                 .toList();

@@ -84,15 +84,29 @@ class LeadLifeTest {
     void learning6_everythingThatStaffKnowBetterIsEdited() {
         create(Map.of("email", "taken@example.com")).statusCode(201);
         UUID lead = Given.created(
-                tenant, "/leads", Map.of("first_name", "Sam", "email", "sam@example.com", "custom_fields", Map.of("a", 1)));
+                tenant,
+                "/leads",
+                Map.of("first_name", "Sam", "email", "sam@example.com", "custom_fields", Map.of("a", 1)));
         Map<String, Object> more = new HashMap<>();
         more.put("a", null);
         more.put("b", List.of("x"));
         patch(
                         lead,
                         Map.of(
-                                "first_name", "Samir", "last_name", "O\u2019Neil", "email", " sam@new.example", "phone",
-                                "+1 555 0100 ext. 5", "source", "fair", "lead_score", 40, "custom_fields", more))
+                                "first_name",
+                                "Samir",
+                                "last_name",
+                                "O\u2019Neil",
+                                "email",
+                                " sam@new.example",
+                                "phone",
+                                "+1 555 0100 ext. 5",
+                                "source",
+                                "fair",
+                                "lead_score",
+                                40,
+                                "custom_fields",
+                                more))
                 .statusCode(200)
                 .body("name", equalTo("Samir O\u2019Neil"))
                 .body("email", equalTo("sam@new.example"))
@@ -102,7 +116,9 @@ class LeadLifeTest {
                 .body("custom_fields", equalTo(Map.of("b", List.of("x"))));
         assertEquals(lead, Given.lead(tenant, "SAM@new.example"));
         patch(lead, Map.of("email", "TAKEN@example.com")).statusCode(409);
-        patch(lead, Map.of("email", "ad\u200bb@example.com")).statusCode(422).body("errors.pointer", contains("/email"));
+        patch(lead, Map.of("email", "ad\u200bb@example.com"))
+                .statusCode(422)
+                .body("errors.pointer", contains("/email"));
         Map<String, Object> nothing = new HashMap<>();
         nothing.put("email", null);
         patch(lead, nothing).statusCode(200).body("email", nullValue());
@@ -154,10 +170,14 @@ class LeadLifeTest {
         UUID lead = Given.lead(tenant, "stop@example.com");
         Given.awaitRun(tenant, workflow, "running");
         String path = CRM + "/leads/" + lead + "/executions/cancel";
-        tenant.asOwner().post(path).then().statusCode(200).body("cancelled", equalTo(1)).body("more", equalTo(false));
+        tenant.asOwner()
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body("cancelled", equalTo(1))
+                .body("more", equalTo(false));
         tenant.asOwner().post(path).then().statusCode(200).body("cancelled", equalTo(0));
-        UUID run = UUID.fromString(
-                Given.awaitRun(tenant, workflow, "cancelled").getString("items[0].id"));
+        UUID run = UUID.fromString(Given.awaitRun(tenant, workflow, "cancelled").getString("items[0].id"));
         tenant.asOwner()
                 .get(CRM + "/workflows/" + workflow + "/executions/" + run)
                 .then()

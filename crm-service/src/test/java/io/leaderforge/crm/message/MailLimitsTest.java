@@ -85,7 +85,12 @@ class MailLimitsTest {
                 .parallel()
                 .mapToObj(n -> As.anonymous(tenant.id())
                         .body(Map.of(
-                                "data", Map.of("email", n % 2 == 0 ? email : email.toUpperCase(java.util.Locale.ROOT))))
+                                "data",
+                                Map.of(
+                                        "email",
+                                        n % 2 == 0 ? email : email.toUpperCase(java.util.Locale.ROOT),
+                                        "company",
+                                        "c" + n)))
                         .post(CRM + "/public/forms/" + form + "/submissions")
                         .statusCode())
                 .toList();

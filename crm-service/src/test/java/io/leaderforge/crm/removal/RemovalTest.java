@@ -121,8 +121,7 @@ class RemovalTest {
                 .statusCode(422)
                 .body("errors.pointer", contains("/content"));
         UUID copy = duplicate(path);
-        UUID workflow =
-                Given.workflow(tenant, form, List.of(node("m", "send_email", Map.of("template_id", template))));
+        UUID workflow = Given.workflow(tenant, form, List.of(node("m", "send_email", Map.of("template_id", template))));
         Given.submit(tenant, form, Map.of("email", "kept@example.com"));
         Given.awaitMessage(tenant, Given.lead(tenant, "kept@example.com"), "sent");
         delete(path).statusCode(409);

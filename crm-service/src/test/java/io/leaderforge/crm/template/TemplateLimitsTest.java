@@ -100,7 +100,7 @@ class TemplateLimitsTest {
                 one &amp; two &lt;three&gt; &quot;&#39;&copy; 1 < 2</p><UL><LI>a</LI><li>b</li></UL><script>no()</script>end</body></html>
                 """;
         assertEquals(
-                "Hello   Zoë,\n one & two <three> \"'&copy; 1 < 2\na\nb\n\nend",
+                "Hello   Zoë,\n one & two <three> \"'\u00a9 1 < 2\n- a\n- b\n\nend",
                 TemplateText.text(content, Map.of("name", "Zoë")));
         assertEquals("1 < 2 & {{x}}", TemplateText.text("1 < 2 & {{a}}", Map.of("a", "{{x}}")));
     }

@@ -48,6 +48,11 @@ public final class Names {
         return tags.stream().map(Names::key).distinct().toList();
     }
 
+    /** Text of any number of lines: in NFC, without white space and invisible characters at its ends. */
+    public static String trimmed(String typed) {
+        return TypedText.trimmed(typed);
+    }
+
     /** In NFC and otherwise as it is: for text of more than one line. */
     public static String nfc(String text) {
         return TypedText.nfc(text);
