@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.Queue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the SMTP server has taken. */
 public final class Mailbox {
@@ -32,6 +34,9 @@ public final class Mailbox {
             String html,
             String source) {}
 
+    private static final Pattern UNSUBSCRIBE =
+            Pattern.compile("List-Unsubscribe: <http://[a-z0-9.-]+:8080/api/v1/crm/public/unsubscriptions\\?token=([^>]+)>");
+
     private Mailbox() {}
 
     public static List<Received> to(String address) {
@@ -47,6 +52,26 @@ public final class Mailbox {
         return await().atMost(Duration.ofSeconds(20))
                 .until(() -> to(address), mails -> !mails.isEmpty())
                 .getFirst();
+    }
+
+    /** The first mail to the address as it was received, whatever its parts are. */
+    public static String source(String address) {
+        @SuppressWarnings("unchecked")
+        Queue<Object[]> mails = (Queue<Object[]>) System.getProperties().get(SmtpResource.MAILS);
+        return mails.stream()
+                .filter(mail -> mail[1].equals(address))
+                .map(mail -> new String((byte[]) mail[2], StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Of the link in the header of the first mail to the address. */
+    public static String unsubscribeToken(String address) {
+        Matcher link = UNSUBSCRIBE.matcher(await1(address).source().replace("\r\n ", ""));
+        if (!link.find()) {
+            throw new AssertionError("no List-Unsubscribe");
+        }
+        return link.group(1);
     }
 
     private static Received read(String envelopeFrom, String to, byte[] source) {

@@ -69,6 +69,23 @@ final class Samples {
                 .path("letter", "invitation")
                 .body(Map.of("subject", "Join {{organization}}", "intro", "Hi", "button", "Join", "closing", "Bye"));
         samples.delete(CRM + "/letters/{letter}", mine::asOwner).path("letter", "invitation");
+        samples.post(CRM + "/messages", mine::asOwner)
+                .body(Map.of(
+                        "lead_id",
+                        own.lead,
+                        "template_id",
+                        own.template,
+                        "attachments",
+                        List.of(Map.of("name", "a.txt", "content_type", "text/plain", "content", "QQ=="))))
+                .foreign("/lead_id", foreign.lead)
+                .foreign("/template_id", foreign.template);
+        samples.post(CRM + "/suppressions", mine::asOwner).body(Map.of("email", "sample@example.net"));
+        samples.delete(CRM + "/suppressions/{id}", mine::asOwner)
+                .path("id", Given.created(mine, "/suppressions", Map.of("email", "mine@example.net")))
+                .foreign("id", Given.created(theirs, "/suppressions", Map.of("email", "theirs@example.net")));
+        String token = Mailbox.unsubscribeToken(Given.one("select to_address from crm.messages where id = ?", own.message));
+        samples.get(CRM + "/public/unsubscriptions", () -> As.anonymous(mine.id()).queryParam("token", token));
+        samples.post(CRM + "/public/unsubscriptions", () -> As.anonymous(mine.id()).queryParam("token", token));
         samples.get(CRM + "/messages/{id}", mine::asOwner)
                 .path("id", own.message)
                 .foreign("id", foreign.message);

@@ -140,7 +140,10 @@ class Actions {
                                 execution.id(),
                                 node.id(),
                                 null,
-                                cause(execution)))
+                                cause(execution),
+                                Columns.object()
+                                        .put("workflow_id", execution.workflowId().toString()),
+                                Columns.array(List.of())))
                 .map(queued -> Done.of(output(queued)));
     }
 

@@ -116,7 +116,7 @@ class Executions {
         List<Run> held = in(runs, EnumSet.of(Run.State.HELD));
         List<Run> asleep = in(runs, EnumSet.of(Run.State.ASLEEP));
         List<Run> ended = in(runs, EnumSet.of(Run.State.COMPLETED, Run.State.FAILED));
-        return Steps.record(sql, runs)
+        return Steps.record(sql, runs, clock.instant())
                 .chain(() -> calls.insert(
                         sql, runs.stream().flatMap(run -> run.calls().stream()).toList()))
                 .chain(() -> update(sql, HOLD, held, parameters -> parameters.addValue((double) lease.toMillis())))

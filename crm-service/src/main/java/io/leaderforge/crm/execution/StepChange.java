@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.execution.Step.Status;
 import io.leaderforge.crm.workflow.Definition.Node;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +30,22 @@ record StepChange(
         @Nullable Duration pause) {
 
     static StepChange begun(Node node, int position, Status status) {
-        Duration pause = status == Status.WAITING
+        Duration pause = status == Status.WAITING && node.data().hasNonNull("seconds")
                 ? Duration.ofSeconds(node.data().path("seconds").asLong())
                 : null;
         return new StepChange(node, position, status, null, 0, false, null, null, pause);
+    }
+
+    /** From this moment to the end of a wait or pause; null where it has none. */
+    @Nullable
+    Duration pause(Instant now, ZoneId zone) {
+        if (pause != null || status != Status.WAITING || !node.data().hasNonNull("until")) {
+            return pause;
+        }
+        ZonedDateTime here = now.atZone(zone);
+        ZonedDateTime next =
+                here.with(LocalTime.parse(node.data().path("until").asText()));
+        return Duration.between(here, next.isAfter(here) ? next : next.plusDays(1));
     }
 
     StepChange done(Done done) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +41,7 @@ final class Steps {
             """;
 
     /** A step of a run, as it is written. */
-    private record Written(UUID executionId, StepChange change) {}
+    private record Written(UUID executionId, StepChange change, ZoneId zone) {}
 
     private Steps() {}
 
@@ -54,10 +57,11 @@ final class Steps {
     }
 
     /** Records what was done of each run's steps. Fails where another instance has done one of them. */
-    static Uni<Void> record(Sql sql, List<Run> runs) {
+    static Uni<Void> record(Sql sql, List<Run> runs, Instant now) {
         List<Written> steps = runs.stream()
                 .flatMap(run -> run.changes().stream()
-                        .map(change -> new Written(run.execution().id(), change)))
+                        .map(change -> new Written(
+                                run.execution().id(), change, run.graph().settings().zone())))
                 .toList();
         if (steps.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -75,7 +79,7 @@ final class Steps {
                 .addValue(texts(changes, change -> change.node().data().toString()))
                 .addValue(texts(changes, change -> text(change.output())))
                 .addValue(texts(changes, StepChange::error))
-                .addValue(changes.stream().map(Steps::pauseMillis).toArray(Double[]::new))
+                .addValue(steps.stream().map(step -> pauseMillis(step, now)).toArray(Double[]::new))
                 .addValue(changes.stream().map(StepChange::handedOver).toArray(Boolean[]::new));
         return sql.execute(RECORD, parameters)
                 .invoke(written -> {
@@ -99,7 +103,8 @@ final class Steps {
         return json == null ? null : json.toString();
     }
 
-    private static @Nullable Double pauseMillis(StepChange change) {
-        return change.pause() == null ? null : (Double) (double) change.pause().toMillis();
+    private static @Nullable Double pauseMillis(Written step, Instant now) {
+        Duration pause = step.change().pause(now, step.zone());
+        return pause == null ? null : (Double) (double) pause.toMillis();
     }
 }

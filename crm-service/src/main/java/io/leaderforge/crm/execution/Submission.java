@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What was sent with the form that started a run, for conditions and templates. */
-final class Submission {
+public final class Submission {
 
     /** What visitors say of themselves, of the lead's own fields. */
     private static final List<String> PERSONAL =
@@ -54,19 +54,27 @@ final class Submission {
      * to an address that a visitor has typed, so that what they typed as they liked is cut to a name.
      */
     static Map<String, Object> variables(Lead lead, Execution execution) {
+        ObjectNode answers = answers(execution).deepCopy();
+        cut(answers, freeTexts(execution));
+        Map<String, Object> ofForm = texts(values(execution, answers));
+        Map<String, Object> ofLead = variables(lead);
+        Map<String, Object> all = new HashMap<>(ofLead);
+        all.putAll(texts(answers));
+        all.put("lead", ofLead.get("lead"));
+        all.put("form", ofForm);
+        all.put("trigger", texts(execution.triggerData().deepCopy().without(List.of("data", "free_texts"))));
+        return all;
+    }
+
+    /** The variables of a message that no run sends: the lead's. */
+    public static Map<String, Object> variables(Lead lead) {
         ObjectNode leadValues = lead.values();
         cut(leadValues, PERSONAL);
         cut(leadValues, lead.typedFields());
         cut(leadValues.path("custom_fields"), lead.typedFields());
-        ObjectNode answers = answers(execution).deepCopy();
-        cut(answers, freeTexts(execution));
         Map<String, Object> ofLead = texts(leadValues);
-        Map<String, Object> ofForm = texts(values(execution, answers));
         Map<String, Object> all = new HashMap<>(ofLead);
-        all.putAll(texts(answers));
         all.put("lead", ofLead);
-        all.put("form", ofForm);
-        all.put("trigger", texts(execution.triggerData().deepCopy().without(List.of("data", "free_texts"))));
         return all;
     }
 

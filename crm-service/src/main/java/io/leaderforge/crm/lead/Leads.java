@@ -60,6 +60,16 @@ public class Leads {
             returning
             """ + Lead.ROWS.columns();
 
+    /** Its submissions go with it. */
+    private static final String UNCOUNT = """
+            insert into counter_deltas (tenant_id, id, subject, subject_id, total)
+            select tenant_id, gen_random_uuid(), 'form', form_id, -count(*) from form_submissions where lead_id = $1
+            group by tenant_id, form_id
+            """;
+
+    private static final String CONTACTED =
+            "update leads set last_contacted_at = now(), revision = revision + 1, updated_at = now() where id = $1";
+
     private static final String UPDATE = """
             update leads set first_name = new_first_name, last_name = new_last_name, email = new_email,
               email_key = new_email_key, phone = new_phone, source = new_source,
@@ -70,6 +80,8 @@ public class Leads {
                 select t.name from unnest(coalesce(typed_fields, array(select jsonb_object_keys(custom_fields)))) as t (name)
                 where custom_fields -> t.name = new_custom_fields::jsonb -> t.name),
               notes = new_notes,
+              last_contacted_at =
+                case when new_status = 'contacted' and status <> 'contacted' then now() else last_contacted_at end,
               converted_at = case when new_status = 'converted' then coalesce(converted_at, now()) else converted_at end,
               revision = revision + 1, updated_at = now()
             from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::integer[],
@@ -218,10 +230,21 @@ public class Leads {
                 .call(created -> Outbox.appendAll(sql, events(created, true)));
     }
 
+    /** Mail was sent to the lead; nothing where it is gone. */
+    public Uni<Void> contacted(Sql sql, UUID id) {
+        return sql.find(Lead.ROWS, "from leads where id = $1 for no key update", id)
+                .chain(lead -> lead == null
+                        ? Uni.createFrom().voidItem()
+                        : sql.change(Lead.ROWS, CONTACTED, id)
+                                .call(changed -> Outbox.appendAll(sql, events(changed, false)))
+                                .replaceWithVoid());
+    }
+
     /** Deletes a lead that this transaction has locked, with all that refers to it. */
     Uni<Void> delete(Sql sql, Lead lead) {
         OutboxEvent gone = OutboxEvent.tombstone(LeadState.class, lead.tenantId(), lead.id(), lead.revision() + 1);
-        return sql.update("delete from leads where id = $1", lead.id())
+        return sql.update(UNCOUNT, lead.id())
+                .chain(() -> sql.update("delete from leads where id = $1", lead.id()))
                 .chain(() -> Outbox.appendAll(sql, List.of(gone)));
     }
 

@@ -2,6 +2,7 @@ package io.leaderforge.crm.message;
 
 import io.leaderforge.contracts.event.crm.MessageStatusChanged;
 import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.message.MessageBodies.MessageStatus;
 import io.leaderforge.kit.job.Claim;
 import io.leaderforge.kit.outbox.Outbox;
@@ -32,6 +33,7 @@ class Deliveries {
 
     private static final String LOCK = """
             select m.tenant_id, m.id, m.lead_id, m.to_address, m.subject, m.body, m.html_body, m.external_id, m.sealed,
+              m.attachments::text as attachments, t.tenant_key,
               m.status, m.attempts, t.status as tenant_status, t.display_name, t.email_config::text as email_config,
               array_remove(coalesce(d.custom_domains, '{}') || t.custom_domain, null) as domains
             from messages m left join tenants t on t.tenant_id = m.tenant_id
@@ -56,11 +58,13 @@ class Deliveries {
             """;
 
     private final TenantTransaction transaction;
+    private final Leads leads;
     private final MailSettings settings;
     private final Clock clock;
 
-    Deliveries(TenantTransaction transaction, MailSettings settings, Clock clock) {
+    Deliveries(TenantTransaction transaction, Leads leads, MailSettings settings, Clock clock) {
         this.transaction = transaction;
+        this.leads = leads;
         this.settings = settings;
         this.clock = clock;
     }
@@ -100,11 +104,19 @@ class Deliveries {
     /** Commits how it ended, unless the lease is lost. */
     Uni<Void> end(Claim claim, Outgoing outgoing, Outcome outcome) {
         return transaction.withSql(Caller.service(claim.tenantId()), sql -> switch (outcome.kind()) {
-            case SENT -> settle(sql, outgoing, MessageStatus.SENT, sql.update(SENT, claim.id(), claim.lease()));
+            case SENT ->
+                contacted(sql, outgoing)
+                        .chain(() -> settle(
+                                sql, outgoing, MessageStatus.SENT, sql.update(SENT, claim.id(), claim.lease())));
             case REFUSED -> fail(sql, claim, outgoing, outcome);
             case NOT_NOW -> later(sql, claim, outgoing, outcome, waiting(outgoing));
             case UNCLEAR -> later(sql, claim, outgoing, outcome, MessageStatus.UNCERTAIN);
         });
+    }
+
+    /** The lead first, as its deletion locks it before its messages. */
+    private Uni<Void> contacted(Sql sql, Outgoing outgoing) {
+        return outgoing.leadId() == null ? Uni.createFrom().voidItem() : leads.contacted(sql, outgoing.leadId());
     }
 
     private Uni<Void> fail(Sql sql, Claim claim, Outgoing outgoing, Outcome outcome) {

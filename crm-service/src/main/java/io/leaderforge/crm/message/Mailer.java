@@ -1,16 +1,22 @@
 package io.leaderforge.crm.message;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.crm.suppression.UnsubscribeLinks;
 import io.leaderforge.kit.connection.BoundedWait;
 import io.leaderforge.kit.text.EmailAddress;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -22,10 +28,12 @@ class Mailer {
 
     private final MailClient client;
     private final Sealed sealed;
+    private final UnsubscribeLinks links;
     private final Duration patience;
 
-    Mailer(Vertx vertx, SmtpSettings smtp, Sealed sealed, MailSettings settings) {
+    Mailer(Vertx vertx, SmtpSettings smtp, Sealed sealed, UnsubscribeLinks links, MailSettings settings) {
         this.sealed = sealed;
+        this.links = links;
         this.patience = settings.lease().multipliedBy(3).dividedBy(4);
         this.client = SmtpClient.create(vertx, smtp, patience);
     }
@@ -59,6 +67,9 @@ class Mailer {
         if (html != null) {
             mail.setHtml(html);
         }
+        if (!outgoing.attachments().isEmpty()) {
+            mail.setAttachment(attachments(outgoing.attachments()));
+        }
         return outgoing.sealed() == null ? mail : unseal(mail, sealed.token(outgoing.sealed()));
     }
 
@@ -76,7 +87,19 @@ class Mailer {
         return mail;
     }
 
-    private static MultiMap headers(Outgoing outgoing) {
+    private static List<MailAttachment> attachments(JsonNode stored) {
+        List<MailAttachment> attachments = new ArrayList<>();
+        for (JsonNode one : stored) {
+            attachments.add(MailAttachment.create()
+                    .setName(one.path("name").asText())
+                    .setContentType(one.path("content_type").asText())
+                    .setDisposition("attachment")
+                    .setData(Buffer.buffer(Base64.getDecoder().decode(one.path("content").asText()))));
+        }
+        return attachments;
+    }
+
+    private MultiMap headers(Outgoing outgoing) {
         Sender sender = outgoing.sender();
         String name = HeaderText.encode(sender.name());
         String address = sender.address();
@@ -88,6 +111,10 @@ class Mailer {
         String replyTo = sender.replyTo();
         if (replyTo != null) {
             headers.set("Reply-To", replyTo);
+        }
+        if (outgoing.leadId() != null && outgoing.tenantKey() != null) {
+            String link = links.to(outgoing.tenantKey(), outgoing.tenantId(), outgoing.id(), outgoing.to());
+            headers.set("List-Unsubscribe", "<" + link + ">").set("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         return headers;
     }

@@ -29,9 +29,17 @@ public final class MessageBodies {
         REFUSED
     }
 
+    /** An attachment, without its content. */
+    @RegisterForReflection
+    @Schema(name = "MessageAttachment")
+    record AttachmentView(
+            String name,
+            String contentType,
+            @Schema(description = "In octets") int size) {}
+
     @RegisterForReflection
     @Schema(name = "Message")
-    record MessageView(
+    public record MessageView(
             UUID id,
             String channel,
             String direction,
@@ -45,14 +53,20 @@ public final class MessageBodies {
 
             @Nullable String htmlBody,
 
-            @Schema(type = SchemaType.ARRAY, implementation = Object.class)
+            @Schema(type = SchemaType.ARRAY, implementation = AttachmentView.class)
             JsonNode attachments,
 
             MessageStatus status,
             int attempts,
             @Nullable Instant sentAt,
-            @Nullable Instant deliveredAt,
-            @Nullable Instant readAt,
+
+            @Schema(description = "When its holder used the unsubscribe link: nothing else tells of an email")
+            @Nullable
+            Instant deliveredAt,
+
+            @Schema(description = "As delivered_at; no image or link reports who reads") @Nullable
+            Instant readAt,
+
             @Nullable Instant failedAt,
             @Nullable String errorMessage,
 
@@ -66,7 +80,10 @@ public final class MessageBodies {
             Instant createdAt,
             Instant updatedAt) {
 
-        static final Rows<MessageView> ROWS = Rows.of(MessageView.class);
+        public static final Rows<MessageView> ROWS = Rows.of(MessageView.class)
+                .with("attachments", """
+                        coalesce((select jsonb_agg(a - 'content' order by n) from jsonb_array_elements({}attachments)
+                          with ordinality as of (a, n)), '[]')""");
         static final Listing<MessageView> LIST = Listing.of(ROWS, "from messages")
                 .newestFirst()
                 .weighing("octet_length(body) + coalesce(octet_length(html_body), 0)");

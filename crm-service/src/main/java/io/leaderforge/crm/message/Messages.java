@@ -1,7 +1,11 @@
 package io.leaderforge.crm.message;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.contracts.event.crm.MessageStatusChanged;
+import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.message.MessageBodies.MessageStatus;
+import io.leaderforge.crm.suppression.Suppressions;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.tenant.Sql;
@@ -9,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +25,13 @@ public class Messages {
     private static final String INSERT = """
             insert into messages (tenant_id, id, channel, direction, from_address, to_address, lead_id, subject, body,
               html_body, external_id, template_id, invitation_id, execution_id, node_id, sealed, status, error_message, caused_by,
-              due_at)
+              metadata, attachments, due_at)
             values ($1, $2, 'email', 'outbound', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-              case when $15 = 'pending' then now() end)
+              $18::text::jsonb, $19::text::jsonb, case when $15 = 'pending' then now() end)
             on conflict (tenant_id, execution_id, node_id) where execution_id is not null do nothing
             """;
+
+    private static final String SUPPRESSED = "The address gets no more mail: it was unsubscribed, or suppressed by staff.";
 
     /**
      * An e-mail to be sent.
@@ -33,6 +40,8 @@ public class Messages {
      * @param causedBy the person whom the text names as the one who has caused it; it is deleted with that person
      * @param sealed the encrypted token that {@link Sealed#PLACEHOLDER} stands for in text and html
      * @param nodeId with {@code executionId}: the step that sends it, and sends it once
+     * @param metadata what its sender notes with it
+     * @param attachments each with name, content_type, size, and content in Base64
      */
     public record Mail(
             String to,
@@ -46,7 +55,40 @@ public class Messages {
             @Nullable UUID executionId,
             @Nullable String nodeId,
             @Nullable String sealed,
-            MailCause cause) {}
+            MailCause cause,
+            ObjectNode metadata,
+            ArrayNode attachments) {
+
+        public Mail(
+                String to,
+                @Nullable UUID leadId,
+                String subject,
+                String text,
+                String html,
+                @Nullable UUID templateId,
+                @Nullable UUID invitationId,
+                @Nullable UUID causedBy,
+                @Nullable UUID executionId,
+                @Nullable String nodeId,
+                @Nullable String sealed,
+                MailCause cause) {
+            this(
+                    to,
+                    leadId,
+                    subject,
+                    text,
+                    html,
+                    templateId,
+                    invitationId,
+                    causedBy,
+                    executionId,
+                    nodeId,
+                    sealed,
+                    cause,
+                    Columns.object(),
+                    Columns.array(List.of()));
+        }
+    }
 
     /**
      * What became of a mail.
@@ -58,11 +100,14 @@ public class Messages {
 
     private final MailSettings settings;
     private final MailLimits limits;
+    private final Suppressions suppressions;
     private final MessageWorker worker;
     private final Clock clock;
 
-    Messages(MailSettings settings, MailLimits limits, MessageWorker worker, Clock clock) {
+    Messages(
+            MailSettings settings, MailLimits limits, Suppressions suppressions, MessageWorker worker, Clock clock) {
         this.settings = settings;
+        this.suppressions = suppressions;
         this.limits = limits;
         this.worker = worker;
         this.clock = clock;
@@ -75,6 +120,13 @@ public class Messages {
 
     /** Why it is not to be sent; null where it is, and is counted. */
     private Uni<@Nullable String> refusal(Sql sql, Mail mail) {
+        Uni<Boolean> suppressed = mail.leadId() == null
+                ? Uni.createFrom().item(false)
+                : suppressions.isSuppressed(sql, mail.to());
+        return suppressed.chain(is -> is ? Uni.createFrom().<@Nullable String>item(SUPPRESSED) : excess(sql, mail));
+    }
+
+    private Uni<@Nullable String> excess(Sql sql, Mail mail) {
         Map<String, Integer> subjects = mail.cause().subjects(mail.to(), limits);
         if (subjects.isEmpty()) {
             return Uni.createFrom().<@Nullable String>nullItem();
@@ -110,7 +162,9 @@ public class Messages {
                         refusal == null ? mail.sealed() : null,
                         status.text(),
                         refusal,
-                        mail.causedBy())
+                        mail.causedBy(),
+                        mail.metadata(),
+                        mail.attachments())
                 .chain(inserted -> inserted == 0
                         ? Uni.createFrom().item(new Queued(null, null))
                         : queued(sql, tenant, id, messageId, mail, status).replaceWith(new Queued(id, refusal)));

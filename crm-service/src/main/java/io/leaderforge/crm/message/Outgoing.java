@@ -1,7 +1,11 @@
 package io.leaderforge.crm.message;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.message.MessageBodies.MessageStatus;
 import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,8 @@ record Outgoing(
         @Nullable String html,
         String messageId,
         @Nullable String sealed,
+        JsonNode attachments,
+        @Nullable String tenantKey,
         MessageStatus status,
         int attempts,
         Sender sender) {
@@ -31,6 +37,8 @@ record Outgoing(
                 row.getString("html_body"),
                 row.getString("external_id"),
                 row.getString("sealed"),
+                Objects.requireNonNullElseGet(Columns.json(row, "attachments"), () -> Columns.array(List.of())),
+                row.getString("tenant_key"),
                 status,
                 row.getInteger("attempts") + 1,
                 sender);

@@ -25,7 +25,21 @@ public class Templates {
     private static final int LONGEST_SUBJECT = 998;
 
     /** A message's parts, filled in. */
-    public record Filled(String subject, String text, String html) {}
+    public record Filled(String subject, String text, String html) {
+
+        /**
+         * Takes milliseconds; fails with {@link TooLongException}. A subject is cut where a header ends.
+         *
+         * @param variables texts by name, and maps of them for dotted names
+         */
+        public static Filled of(String subject, String content, Map<String, ?> variables) {
+            String line = TemplateText.plain(subject, variables);
+            return new Filled(
+                    line.substring(0, Math.min(line.length(), LONGEST_SUBJECT)),
+                    TemplateText.text(content, variables),
+                    TemplateText.html(content, variables));
+        }
+    }
 
     /**
      * A template that mails can be made of.
@@ -37,17 +51,9 @@ public class Templates {
 
         static final Rows<MailTemplate> ROWS = Rows.of(MailTemplate.class).with("subject", "coalesce({}subject, '')");
 
-        /**
-         * Takes milliseconds; fails with {@link TooLongException}. A subject is cut where a header ends.
-         *
-         * @param variables texts by name, and maps of them for dotted names
-         */
+        /** As {@link Filled#of}. */
         public Filled fill(Map<String, ?> variables) {
-            String line = TemplateText.plain(subject, variables);
-            return new Filled(
-                    line.substring(0, Math.min(line.length(), LONGEST_SUBJECT)),
-                    TemplateText.text(content, variables),
-                    TemplateText.html(content, variables));
+            return Filled.of(subject, content, variables);
         }
     }
 

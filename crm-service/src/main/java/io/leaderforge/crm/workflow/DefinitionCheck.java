@@ -31,6 +31,7 @@ final class DefinitionCheck {
     private static final int MAX_SIZE = 262_144;
 
     private static final long MAX_WAIT = Duration.ofDays(366).toSeconds();
+    private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final int MAX_SECONDS = 86_400;
     /** Their answers are kept with the run. */
     private static final int MAX_OUTSIDE = 20;
@@ -158,7 +159,7 @@ final class DefinitionCheck {
             return;
         }
         switch (type) {
-            case WAIT -> wait(at + "/seconds", data.path("seconds"));
+            case WAIT -> wait(at, data);
             case SEND_EMAIL -> template(at + "/template_id", data.path("template_id"));
             case CONDITION -> condition(at + "/expression", data.path("expression"));
             case UPDATE_LEAD -> fields(at + "/fields", data.path("fields"));
@@ -168,7 +169,18 @@ final class DefinitionCheck {
         }
     }
 
-    private void wait(String at, JsonNode seconds) {
+    private void wait(String at, JsonNode data) {
+        JsonNode until = data.path("until");
+        if (!isGiven(until)) {
+            seconds(at + "/seconds", data.path("seconds"));
+        } else if (isGiven(data.path("seconds"))) {
+            add(at + "/until", "A wait has either seconds or until.");
+        } else if (!until.isTextual() || !TIME_OF_DAY.matcher(until.textValue()).matches()) {
+            add(at + "/until", "This must be a time of day, e.g. 09:00; the next one in settings.timezone.");
+        }
+    }
+
+    private void seconds(String at, JsonNode seconds) {
         if (!seconds.isIntegralNumber()
                 || !seconds.canConvertToLong()
                 || seconds.longValue() < 0

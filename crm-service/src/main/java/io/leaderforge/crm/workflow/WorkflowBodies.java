@@ -48,7 +48,7 @@ public final class WorkflowBodies {
 
             @Schema(
                     required = true,
-                    description = "trigger, wait {seconds}, send_email {template_id}, condition {expression},"
+                    description = "trigger, wait {seconds or until}, send_email {template_id}, condition {expression},"
                             + " update_lead {fields}, add_tag {tag} or http_request {method, url, headers, body,"
                             + " expected_status, timeout_seconds, retries}; see docs/workflows.md")
             String type,

@@ -180,6 +180,7 @@ class RemovalTest {
                 .post(CRM + "/workflows/" + workflow + "/executions")
                 .then()
                 .statusCode(201)
+                .body("status", equalTo("pending"))
                 .body("triggered_by", equalTo("manual"))
                 .body("input_data.age", equalTo(21));
         Given.awaitRun(tenant, workflow, "completed");

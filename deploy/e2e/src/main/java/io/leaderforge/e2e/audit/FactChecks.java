@@ -15,7 +15,7 @@ final class FactChecks {
                                 byId("engagement.notifications", "engagement.notification", "true"),
                                 byId("engagement.badge_events", "engagement.reward", "event_type = 'earned'"),
                                 interactions(),
-                                byId("crm.form_submissions", "crm.form_submission", "true")),
+                                submissions()),
                         invitations(),
                         Stream.of("content", "progress", "engagement", "crm").map(FactChecks::receipts),
                         statuses())
@@ -78,6 +78,18 @@ final class FactChecks {
                 select subject as what, count(*) as times from audit_facts f where topic = 'engagement.interaction'
                   and not exists (select from audit_facts w where w.topic = f.topic and w.subject = f.subject
                     and w.type = 'io.leaderforge.engagement.interaction.withdrawn.v1') group by 1
+                """);
+    }
+
+    /** Those of deleted leads have gone with them. */
+    private static AuditCheck submissions() {
+        return AuditCheck.pairs(
+                "fact    crm.form_submissions → crm.form_submission",
+                "select id::text as what, 1::bigint as times from crm.form_submissions",
+                """
+                select subject as what, count(*) as times from audit_facts f where topic = 'crm.form_submission'
+                  and not exists (select from audit_states s where s.topic = 'crm.lead'
+                    and s.key = f.payload ->> 'lead_id' and s.payload is null) group by 1
                 """);
     }
 

@@ -168,7 +168,7 @@ final class Traffic implements AutoCloseable {
                 world.visitor(),
                 "POST",
                 "/api/v1/crm/public/forms/" + world.form() + "/submissions",
-                Json.object("data", data),
+                Json.object("data", data, "utm_campaign", UUID.randomUUID().toString()),
                 201);
         submissions.incrementAndGet();
     }

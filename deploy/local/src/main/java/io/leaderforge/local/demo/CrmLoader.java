@@ -3,7 +3,9 @@ package io.leaderforge.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.local.demo.DemoTenant.Contact;
 import io.leaderforge.local.demo.DemoTenant.Lead;
+import io.leaderforge.local.demo.DemoTenant.Start;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,36 @@ final class CrmLoader {
     void load(DemoTenant demo) {
         Map<String, String> templates = named("/message-templates", demo.templates());
         Map<String, String> forms = named("/forms", demo.forms());
+        Map<String, String> workflows = new HashMap<>();
         for (ObjectNode workflow : demo.workflows()) {
-            activate(resolve(workflow.deepCopy(), forms, templates));
+            workflows.put(workflow.path("name").asText(), workflow(resolve(workflow.deepCopy(), forms, templates)));
         }
         for (Lead lead : demo.leads()) {
             submit(lead, forms);
+        }
+        demo.contacts().forEach(contact -> contact(contact, workflows));
+    }
+
+    /** With its messages and executions, where it is not there yet. */
+    private void contact(Contact contact, Map<String, String> workflows) {
+        String email = contact.lead().path("email").asText();
+        if (owner.find(CRM + "/leads", "email", email).isPresent()) {
+            return;
+        }
+        ObjectNode body = contact.lead().deepCopy();
+        body.set("assigned_to", owner.get("/api/v1/core/me").path("user").path("id"));
+        String lead = owner.post(CRM + "/leads", body).path("id").asText();
+        for (ObjectNode message : contact.messages()) {
+            owner.post(CRM + "/messages", message.deepCopy().put("lead_id", lead));
+        }
+        for (Start start : contact.runs()) {
+            String runs = CRM + "/workflows/" + workflows.get(start.workflow()) + "/executions";
+            ObjectNode run = DemoApi.object("lead_id", lead);
+            run.set("data", start.data());
+            String id = owner.post(runs, run).path("id").asText();
+            if (start.cancel()) {
+                owner.post(runs + "/" + id + "/cancel", null);
+            }
         }
     }
 
@@ -53,13 +80,25 @@ final class CrmLoader {
         }
     }
 
-    private void activate(ObjectNode workflow) {
+    /** Its id; active unless its file says otherwise. */
+    private String workflow(ObjectNode workflow) {
         String path = CRM + "/workflows";
+        JsonNode edit = workflow.remove("edit");
+        JsonNode wanted = workflow.remove("status");
+        String status = wanted == null ? "active" : wanted.asText();
         JsonNode existing =
                 owner.find(path, "name", workflow.path("name").asText()).orElseGet(() -> owner.post(path, workflow));
-        if (!existing.path("status").asText().equals("active")) {
-            owner.post(path + "/" + existing.path("id").asText() + "/activate", null);
+        String one = path + "/" + existing.path("id").asText();
+        if (existing.path("status").asText().equals("draft") && !status.equals("draft")) {
+            owner.post(one + "/activate", null);
+            if (status.equals("inactive")) {
+                owner.post(one + "/deactivate", null);
+            }
         }
+        if (edit != null && existing.path("version").asInt() == 1) {
+            owner.patch(one, edit);
+        }
+        return existing.path("id").asText();
     }
 
     private void submit(Lead lead, Map<String, String> forms) {

@@ -83,6 +83,10 @@ final class DemoApi {
                 .asText();
     }
 
+    JsonNode get(String path) {
+        return expect("GET", path, null);
+    }
+
     JsonNode post(String path, @Nullable JsonNode body) {
         return expect("POST", path, body);
     }

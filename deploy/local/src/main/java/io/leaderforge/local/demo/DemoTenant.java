@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param items bodies of POST items
  * @param templates bodies of POST message-templates
  * @param forms bodies of POST forms
- * @param workflows bodies of POST workflows; {@code form} and {@code template} name what becomes form_id, template_id
+ * @param workflows bodies of POST workflows; {@code form} and {@code template} name what becomes form_id, template_id,
+ *     {@code status} what it is to be in place of active, {@code edit} a later patch of it
+ * @param contacts leads that the owner has created, who is in charge of them
  */
 record DemoTenant(
         ObjectNode tenant,
@@ -33,7 +35,8 @@ record DemoTenant(
         List<ObjectNode> templates,
         List<ObjectNode> forms,
         List<ObjectNode> workflows,
-        List<Lead> leads) {
+        List<Lead> leads,
+        List<Contact> contacts) {
 
     /** The files, in the order in which sign-ins are printed. */
     static final List<String> KEYS = List.of("i49-group", "leadingwithmeaning", "northside-fitness", "hub");
@@ -51,6 +54,7 @@ record DemoTenant(
         forms = orEmpty(forms);
         workflows = orEmpty(workflows);
         leads = orEmpty(leads);
+        contacts = orEmpty(contacts);
     }
 
     /**
@@ -91,6 +95,17 @@ record DemoTenant(
             List<String> path,
             @Nullable List<String> tags,
             @Nullable String notes) {}
+
+    /**
+     * A lead that was created by hand.
+     *
+     * @param lead the body of POST leads
+     * @param messages bodies of POST messages
+     */
+    record Contact(ObjectNode lead, List<ObjectNode> messages, List<Start> runs) {}
+
+    /** An execution that was started by hand, and cancelled perhaps. */
+    record Start(String workflow, ObjectNode data, boolean cancel) {}
 
     static DemoTenant read(String key) {
         try (InputStream file = Objects.requireNonNull(

@@ -1,0 +1,80 @@
+package io.leaderforge.crm.suppression;
+
+import io.leaderforge.crm.suppression.SuppressionBodies.Reason;
+import io.leaderforge.crm.suppression.SuppressionBodies.SuppressionView;
+import io.leaderforge.crm.suppression.SuppressionBodies.UnsubscriptionView;
+import io.leaderforge.crm.suppression.UnsubscribeLinks.Unsubscription;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.audit.Audit;
+import io.leaderforge.kit.audit.AuditNote;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Suppressions in the database. */
+@ApplicationScoped
+public class Suppressions {
+
+    private static final String INSERT =
+            "insert into mail_suppressions (tenant_id, id, address, address_key, reason) values ($1, $2, $3, $4, $5)";
+    /** Who uses the link has the mail, and has read it. */
+    private static final String READ = """
+            update messages set delivered_at = coalesce(delivered_at, now()), read_at = coalesce(read_at, now()),
+              updated_at = now() where id = $1 and read_at is null
+            """;
+
+    /** Whether the address gets no mail about leads. */
+    public Uni<Boolean> isSuppressed(Sql sql, String address) {
+        return sql.exists(
+                "select from mail_suppressions where address_key = $1", EmailAddress.keyOf(address));
+    }
+
+    Uni<SuppressionView> insert(Sql sql, EmailAddress address) {
+        return sql.store(
+                SuppressionView.ROWS, INSERT, sql.tenant(), Ids.next(), address.text(), address.key(), Reason.STAFF);
+    }
+
+    Uni<SuppressionView> lock(Sql sql, UUID id) {
+        return sql.require("suppression", SuppressionView.ROWS, "from mail_suppressions where id = $1", id);
+    }
+
+    Uni<Void> delete(Sql sql, UUID id) {
+        return sql.update("delete from mail_suppressions where id = $1", id).replaceWithVoid();
+    }
+
+    /** Once, however often the link is used. */
+    Uni<UnsubscriptionView> unsubscribe(Sql sql, Unsubscription link) {
+        EmailAddress address = link.address();
+        UUID id = Ids.next();
+        return sql.update(
+                        INSERT + " on conflict (tenant_id, address_key) do nothing",
+                        sql.tenant(),
+                        id,
+                        address.text(),
+                        address.key(),
+                        Reason.UNSUBSCRIBED)
+                .invoke(inserted -> {
+                    if (inserted == 1) {
+                        Audit.record(
+                                sql,
+                                AuditNote.of("suppression.created", id).with(Map.of("message_id", link.messageId())));
+                    }
+                })
+                .chain(() -> sql.update(READ, link.messageId()))
+                .replaceWith(new UnsubscriptionView(address.display(), true));
+    }
+
+    Uni<UnsubscriptionView> view(Sql sql, Unsubscription link) {
+        return isSuppressed(sql, link.address().text())
+                .map(suppressed -> new UnsubscriptionView(link.address().display(), suppressed));
+    }
+
+    /** Of a filter by address. */
+    static @Nullable String key(@Nullable String email) {
+        return email == null || email.isEmpty() ? null : EmailAddress.keyOf(email);
+    }
+}
