@@ -5,8 +5,8 @@ import io.leaderforge.crm.execution.Triggers;
 import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.lead.Lead;
 import io.leaderforge.crm.lead.LeadBodies.CreateLead;
+import io.leaderforge.crm.lead.LeadLife;
 import io.leaderforge.crm.lead.LeadService;
-import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
@@ -35,15 +35,15 @@ class LeadEntryResource {
 
     private final TenantTransaction transaction;
     private final LeadService service;
-    private final Leads leads;
+    private final LeadLife life;
     private final Triggers triggers;
     private final Writes writes;
 
     LeadEntryResource(
-            TenantTransaction transaction, LeadService service, Leads leads, Triggers triggers, Writes writes) {
+            TenantTransaction transaction, LeadService service, LeadLife life, Triggers triggers, Writes writes) {
         this.transaction = transaction;
         this.service = service;
-        this.leads = leads;
+        this.life = life;
         this.triggers = triggers;
         this.writes = writes;
     }
@@ -68,7 +68,7 @@ class LeadEntryResource {
                 ? Uni.createFrom().voidItem()
                 : service.requireAssignable(sql, body.assignedTo());
         return assignable
-                .chain(() -> leads.create(sql, body))
+                .chain(() -> life.create(sql, body))
                 .call(lead ->
                         triggers.fire(sql, new Trigger(Trigger.LEAD_CREATED, "", lead.id(), Columns.object(), null)));
     }

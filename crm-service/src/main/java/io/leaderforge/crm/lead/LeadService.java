@@ -21,11 +21,13 @@ public class LeadService {
 
     private final TenantTransaction transaction;
     private final Leads leads;
+    private final LeadLife life;
     private final Writes writes;
 
-    LeadService(TenantTransaction transaction, Leads leads, Writes writes) {
+    LeadService(TenantTransaction transaction, Leads leads, LeadLife life, Writes writes) {
         this.transaction = transaction;
         this.leads = leads;
+        this.life = life;
         this.writes = writes;
     }
 
@@ -45,7 +47,7 @@ public class LeadService {
 
     Uni<Void> delete(UUID id, HttpHeaders headers) {
         return transaction.withSql(sql -> sql.require("lead", Lead.ROWS, "from leads where id = $1 for update", id)
-                .chain(lead -> writes.delete(headers, lead, () -> leads.delete(sql, lead))));
+                .chain(lead -> writes.delete(headers, lead, () -> life.delete(sql, lead))));
     }
 
     /** 422 where the custom fields are larger than the engine can read with many leads. */

@@ -33,8 +33,8 @@ public final class PhoneNumber {
                 : null;
     }
 
-    /** The same for text that has been checked before. */
-    static @Nullable String of(@Nullable String typed) {
+    /** The same, or the text itself where it is none, as from before the rule. */
+    public static @Nullable String of(@Nullable String typed) {
         String number = typed == null ? null : parse(typed);
         return number == null ? typed : number;
     }

@@ -2,7 +2,7 @@ package io.leaderforge.crm.message;
 
 import io.leaderforge.contracts.event.crm.MessageStatusChanged;
 import io.leaderforge.crm.json.Columns;
-import io.leaderforge.crm.lead.Leads;
+import io.leaderforge.crm.lead.LeadLife;
 import io.leaderforge.crm.message.MessageBodies.MessageStatus;
 import io.leaderforge.kit.job.Claim;
 import io.leaderforge.kit.outbox.Outbox;
@@ -58,13 +58,13 @@ class Deliveries {
             """;
 
     private final TenantTransaction transaction;
-    private final Leads leads;
+    private final LeadLife life;
     private final MailSettings settings;
     private final Clock clock;
 
-    Deliveries(TenantTransaction transaction, Leads leads, MailSettings settings, Clock clock) {
+    Deliveries(TenantTransaction transaction, LeadLife life, MailSettings settings, Clock clock) {
         this.transaction = transaction;
-        this.leads = leads;
+        this.life = life;
         this.settings = settings;
         this.clock = clock;
     }
@@ -116,7 +116,7 @@ class Deliveries {
 
     /** The lead first, as its deletion locks it before its messages. */
     private Uni<Void> contacted(Sql sql, Outgoing outgoing) {
-        return outgoing.leadId() == null ? Uni.createFrom().voidItem() : leads.contacted(sql, outgoing.leadId());
+        return outgoing.leadId() == null ? Uni.createFrom().voidItem() : life.contacted(sql, outgoing.leadId());
     }
 
     private Uni<Void> fail(Sql sql, Claim claim, Outgoing outgoing, Outcome outcome) {

@@ -8,7 +8,6 @@ import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.text.Names;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,8 +29,6 @@ final class DefinitionCheck {
     /** Characters of its JSON: many definitions are kept in memory. */
     private static final int MAX_SIZE = 262_144;
 
-    private static final long MAX_WAIT = Duration.ofDays(366).toSeconds();
-    private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final int MAX_SECONDS = 86_400;
     /** Their answers are kept with the run. */
     private static final int MAX_OUTSIDE = 20;
@@ -159,33 +156,13 @@ final class DefinitionCheck {
             return;
         }
         switch (type) {
-            case WAIT -> wait(at, data);
+            case WAIT -> WaitCheck.run(at, data, violations);
             case SEND_EMAIL -> template(at + "/template_id", data.path("template_id"));
             case CONDITION -> condition(at + "/expression", data.path("expression"));
             case UPDATE_LEAD -> fields(at + "/fields", data.path("fields"));
             case ADD_TAG -> tag(at + "/tag", data.path("tag"));
             case HTTP_REQUEST -> new HttpRequestCheck(at, data, plainHttp, violations, secrets).run();
             case TRIGGER -> {}
-        }
-    }
-
-    private void wait(String at, JsonNode data) {
-        JsonNode until = data.path("until");
-        if (!isGiven(until)) {
-            seconds(at + "/seconds", data.path("seconds"));
-        } else if (isGiven(data.path("seconds"))) {
-            add(at + "/until", "A wait has either seconds or until.");
-        } else if (!until.isTextual() || !TIME_OF_DAY.matcher(until.textValue()).matches()) {
-            add(at + "/until", "This must be a time of day, e.g. 09:00; the next one in settings.timezone.");
-        }
-    }
-
-    private void seconds(String at, JsonNode seconds) {
-        if (!seconds.isIntegralNumber()
-                || !seconds.canConvertToLong()
-                || seconds.longValue() < 0
-                || seconds.longValue() > MAX_WAIT) {
-            add(at, "This must be a whole number of seconds from 0 to " + MAX_WAIT + ".");
         }
     }
 

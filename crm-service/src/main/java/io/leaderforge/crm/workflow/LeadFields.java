@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.lead.LeadStatus;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Change;
+import io.leaderforge.crm.lead.PhoneNumber;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.text.Names;
 import java.util.ArrayList;
@@ -63,6 +64,9 @@ public final class LeadFields {
         }
         if (value.asText().length() > MAX_TEXT) {
             return "This may have " + MAX_TEXT + " characters at most.";
+        }
+        if (name.equals("phone") && value.isTextual() && PhoneNumber.parse(value.textValue()) == null) {
+            return PhoneNumber.NO_NUMBER;
         }
         if (TEXTS.contains(name)) {
             return value.isTextual() || value.isNull() ? null : "This must be a string.";
@@ -140,7 +144,14 @@ public final class LeadFields {
         if (value == null) {
             return old;
         }
-        return value.isNull() ? null : value.asText();
+        if (value.isNull()) {
+            return null;
+        }
+        return switch (name) {
+            case "phone" -> PhoneNumber.of(value.asText());
+            case "notes" -> value.asText();
+            default -> Names.typed(value.asText());
+        };
     }
 
     private static List<String> tags(JsonNode value) {
