@@ -102,7 +102,7 @@ class ExecutionResource {
     @Operation(
             operationId = "cancelExecutionsOfWorkflow",
             summary = "Cancel all executions of a workflow",
-            description = "At most 500 in one call; more says whether others are left.")
+            description = "At most 500 in one call; more shows whether others are left.")
     public Uni<CancelledView> cancelAll(@RestPath UUID id) {
         return transaction.withSql(
                 sql -> workflows.require(sql, id).chain(() -> cancellation.cancelAll(sql, null, id)));

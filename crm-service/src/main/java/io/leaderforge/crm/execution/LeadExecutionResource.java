@@ -35,7 +35,7 @@ class LeadExecutionResource {
     @Operation(
             operationId = "cancelExecutionsOfLead",
             summary = "Cancel all executions of a lead",
-            description = "Of all workflows, at most 500 in one call; more says whether others are left.")
+            description = "Of all workflows, at most 500 in one call; more shows whether others are left.")
     public Uni<CancelledView> cancelAll(@RestPath UUID id) {
         return transaction.withSql(sql -> sql.requireRow("lead", "select from leads where id = $1", id)
                 .chain(() -> cancellation.cancelAll(sql, id, null)));

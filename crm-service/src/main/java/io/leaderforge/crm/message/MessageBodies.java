@@ -60,7 +60,7 @@ public final class MessageBodies {
             int attempts,
             @Nullable Instant sentAt,
 
-            @Schema(description = "When its holder used the unsubscribe link: nothing else tells of an email")
+            @Schema(description = "When its holder used the unsubscribe link; nothing else reports on an email")
             @Nullable
             Instant deliveredAt,
 

@@ -45,5 +45,5 @@ final class SuppressionBodies {
     @Schema(name = "Unsubscription")
     record UnsubscriptionView(
             String email,
-            @Schema(description = "Whether the address gets no more mail") boolean unsubscribed) {}
+            @Schema(description = "Whether the address no longer gets mail") boolean unsubscribed) {}
 }

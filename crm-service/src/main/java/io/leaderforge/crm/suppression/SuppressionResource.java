@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/crm/suppressions")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Suppressions", description = "Email addresses that get no more mail about leads")
+@Tag(name = "Suppressions", description = "Email addresses that get no mail about leads")
 class SuppressionResource {
 
     private static final String SUPPRESSIONS = "/api/v1/crm/suppressions";
@@ -62,8 +62,8 @@ class SuppressionResource {
     @RequiresPermission(Permission.CRM_SUPPRESSIONS_EDIT)
     @Operation(
             operationId = "createSuppression",
-            summary = "Suppress an email address",
-            description = "Workflows and staff send it no more mail; emails about accounts and invitations are sent.")
+            summary = "Add an email address to the suppressions",
+            description = "Workflows and staff no longer send mail to it; emails about accounts and invitations are sent.")
     public Uni<RestResponse<SuppressionView>> create(
             @NotNull @Valid CreateSuppression body, @Context HttpHeaders headers) {
         return transaction.withSql(sql -> writes.create(

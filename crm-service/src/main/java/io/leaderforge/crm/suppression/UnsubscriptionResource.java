@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/crm/public/unsubscriptions")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Unsubscriptions", description = "For people who want no more mail")
+@Tag(name = "Unsubscriptions", description = "For people who no longer want mail")
 class UnsubscriptionResource {
 
     private final TenantTransaction transaction;
@@ -57,8 +57,8 @@ class UnsubscriptionResource {
     @Consumes(MediaType.WILDCARD)
     @PublicRoute
     @Operation(
-            operationId = "unsubscribe",
-            summary = "Unsubscribe an email address; idempotent",
+            operationId = "createUnsubscription",
+            summary = "Add the address of an unsubscribe link to the suppressions; idempotent",
             description = "One click as of RFC 8058: programs that show mail send it with a form as its body, which is"
                     + " not read.")
     public Uni<UnsubscriptionView> unsubscribe(

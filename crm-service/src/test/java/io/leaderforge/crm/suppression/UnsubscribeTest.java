@@ -75,7 +75,7 @@ class UnsubscribeTest {
         Given.submit(tenant, form, Map.of("email", email.toLowerCase(java.util.Locale.ROOT)));
         assertTrue(Given.awaitRun(tenant, workflow, "completed")
                 .getString("items[0].steps[0].output.refused")
-                .startsWith("The address gets no more mail"));
+                .startsWith("The address no longer gets mail"));
         assertEquals(1, Mailbox.to(email).size());
         tenant.asOwner().delete(CRM + "/leads/" + lead).then().statusCode(204);
         UUID suppression = UUID.fromString(tenant.asOwner()

@@ -101,7 +101,7 @@ public enum Permission {
     CRM_FORMS_CREATE("crm.forms:create", BaseRole.ADMIN, "Create, change and delete forms"),
     CRM_MESSAGES_VIEW("crm.messages:view", BaseRole.ADMIN, "See messages and their delivery"),
     CRM_MESSAGES_CREATE("crm.messages:create", BaseRole.ADMIN, "Send messages to leads"),
-    CRM_SUPPRESSIONS_VIEW("crm.suppressions:view", BaseRole.ADMIN, "See email addresses that get no more mail"),
+    CRM_SUPPRESSIONS_VIEW("crm.suppressions:view", BaseRole.ADMIN, "See email addresses that no longer get mail"),
     CRM_SUPPRESSIONS_EDIT("crm.suppressions:edit", BaseRole.ADMIN, "Suppress email addresses, and delete suppressions"),
     CRM_TEMPLATES_VIEW("crm.templates:view", BaseRole.ADMIN, "See message templates"),
     CRM_TEMPLATES_CREATE("crm.templates:create", BaseRole.ADMIN, "Create, change and delete message templates"),
