@@ -2,6 +2,7 @@ package io.leaderforge.crm.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -76,12 +77,12 @@ final class ExecutionBodies {
             String status,
 
             String triggeredBy,
-            @Schema(type = SchemaType.OBJECT) JsonNode triggerData,
-            @Nullable @Schema(type = SchemaType.OBJECT) JsonNode inputData,
-            @Nullable @Schema(type = SchemaType.OBJECT) JsonNode outputData,
+            @NotAudited @Schema(type = SchemaType.OBJECT) JsonNode triggerData,
+            @NotAudited @Nullable @Schema(type = SchemaType.OBJECT) JsonNode inputData,
+            @NotAudited @Nullable @Schema(type = SchemaType.OBJECT) JsonNode outputData,
             @Nullable String errorMessage,
             @Nullable @Schema(type = SchemaType.OBJECT) JsonNode errorDetails,
-            List<StepView> steps,
+            @NotAudited List<StepView> steps,
             @Nullable Instant startedAt,
             @Nullable Instant completedAt,
             Instant createdAt,

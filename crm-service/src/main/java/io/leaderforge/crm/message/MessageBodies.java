@@ -1,6 +1,7 @@
 package io.leaderforge.crm.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.text.TextEnum;
@@ -44,14 +45,14 @@ public final class MessageBodies {
             String channel,
             String direction,
             String fromAddress,
-            String toAddress,
+            @NotAudited String toAddress,
             @Nullable UUID leadId,
-            @Nullable String subject,
+            @NotAudited @Nullable String subject,
 
-            @Schema(description = "The text part; [secret] in place of a token")
+            @NotAudited @Schema(description = "The text part; [secret] in place of a token")
             String body,
 
-            @Nullable String htmlBody,
+            @NotAudited @Nullable String htmlBody,
 
             @Schema(type = SchemaType.ARRAY, implementation = AttachmentView.class)
             JsonNode attachments,

@@ -1,6 +1,7 @@
 package io.leaderforge.crm.suppression;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.text.TextEnum;
@@ -29,7 +30,7 @@ final class SuppressionBodies {
     @Schema(name = "Suppression")
     record SuppressionView(
             UUID id,
-            String email,
+            @NotAudited String email,
             Reason reason,
             Instant createdAt,
             @JsonIgnore long revision) implements Identified {
