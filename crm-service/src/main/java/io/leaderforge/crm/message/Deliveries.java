@@ -31,9 +31,14 @@ class Deliveries {
     private static final Outcome GIVEN_UP =
             new Outcome(Outcome.Kind.REFUSED, "The service ended too often while it was sending this.");
 
+    /** It was queued before its holder unsubscribed. */
+    private static final Outcome SUPPRESSED = new Outcome(Outcome.Kind.REFUSED, Messages.SUPPRESSED);
+
     private static final String LOCK = """
             select m.tenant_id, m.id, m.lead_id, m.to_address, m.subject, m.body, m.html_body, m.external_id, m.sealed,
               m.attachments::text as attachments, t.tenant_key,
+              exists (select from mail_suppressions s join leads l on l.tenant_id = s.tenant_id and l.email_key = s.address_key
+                where l.tenant_id = m.tenant_id and l.id = m.lead_id) as suppressed,
               m.status, m.attempts, t.status as tenant_status, t.display_name, t.email_config::text as email_config,
               array_remove(coalesce(d.custom_domains, '{}') || t.custom_domain, null) as domains
             from messages m left join tenants t on t.tenant_id = m.tenant_id
@@ -92,8 +97,9 @@ class Deliveries {
                 Columns.texts(row, "domains"),
                 settings);
         Outgoing outgoing = Outgoing.of(row, now, sender);
-        if (row.getInteger("attempts") >= settings.maxAttempts()) {
-            return fail(sql, claim, outgoing, GIVEN_UP)
+        boolean suppressed = before == MessageStatus.PENDING && row.getBoolean("suppressed");
+        if (suppressed || row.getInteger("attempts") >= settings.maxAttempts()) {
+            return fail(sql, claim, outgoing, suppressed ? SUPPRESSED : GIVEN_UP)
                     .replaceWith(Uni.createFrom().<@Nullable Outgoing>nullItem());
         }
         return sql.update(BEGIN, id, now.text(), sender.address())

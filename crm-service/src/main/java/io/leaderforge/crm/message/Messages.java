@@ -31,7 +31,7 @@ public class Messages {
             on conflict (tenant_id, execution_id, node_id) where execution_id is not null do nothing
             """;
 
-    private static final String SUPPRESSED = "The address no longer gets mail: it was unsubscribed, or suppressed by staff.";
+    static final String SUPPRESSED = "The address no longer gets mail: it was unsubscribed, or suppressed by staff.";
 
     /**
      * An e-mail to be sent.
