@@ -65,9 +65,6 @@ public final class LeadFields {
         if (value.asText().length() > MAX_TEXT) {
             return "This may have " + MAX_TEXT + " characters at most.";
         }
-        if (name.equals("phone") && value.isTextual() && PhoneNumber.parse(value.textValue()) == null) {
-            return PhoneNumber.NO_NUMBER;
-        }
         if (TEXTS.contains(name)) {
             return value.isTextual() || value.isNull() ? null : "This must be a string.";
         }
