@@ -202,4 +202,43 @@ class CrmPoliciesTest {
         }
         Given.change("update crm.messages set due_at = null where tenant_id = ?", tenant.id());
     }
+
+    @Test
+    void staffStartRunsAndWriteMessagesAndNothingThatTheServiceAloneDoes() throws SQLException {
+        String run = "insert into workflow_executions (tenant_id, id, workflow_id, workflow_version, triggered_by, status)"
+                + " select tenant_id, gen_random_uuid(), workflow_id, version, '%s', '%s' from workflow_versions";
+        String message = "insert into messages (tenant_id, id, channel, direction, from_address, to_address, body, status,"
+                + " lead_id) select tenant_id, gen_random_uuid(), 'email', '%s', 'a', 'b', 'c', '%s', id from leads";
+        for (String allowed :
+                List.of(run.formatted("manual", "pending"), message.formatted("outbound", "pending"))) {
+            try (Connection connection = as("app", tenant.id(), "user", "owner")) {
+                assertEquals(1, connection.createStatement().executeUpdate(allowed), allowed);
+            }
+            try (Connection connection = as("app", tenant.id(), "user", "member")) {
+                assertEquals(0, connection.createStatement().executeUpdate(allowed), allowed);
+            }
+        }
+        for (String refused : List.of(
+                run.formatted("form.submitted", "pending"),
+                run.formatted("manual", "completed"),
+                message.formatted("inbound", "pending"),
+                message.formatted("outbound", "sent"),
+                "insert into counter_deltas (tenant_id, id, subject, subject_id) values ('"
+                        + Replicas.tenant().id() + "', gen_random_uuid(), 'form', gen_random_uuid())")) {
+            try (Connection connection = as("app", tenant.id(), "user", "owner")) {
+                assertThrows(
+                        SQLException.class, () -> connection.createStatement().executeUpdate(refused), refused);
+            }
+        }
+    }
+
+    @Test
+    void suppressionsAreTheStaffsAndTheServices() throws SQLException {
+        Given.created(tenant, "/suppressions", Map.of("email", "p@example.com"));
+        assertEquals(1, visible("mail_suppressions", tenant.id(), "user", "owner"));
+        assertEquals(1, visible("mail_suppressions", tenant.id(), "service", ""));
+        assertEquals(0, visible("mail_suppressions", tenant.id(), "user", "member"));
+        assertEquals(0, visible("mail_suppressions", tenant.id(), "anonymous", ""));
+        assertEquals(0, visible("mail_suppressions", Replicas.tenant().id(), "service", ""));
+    }
 }
