@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -59,6 +60,7 @@ class SuppressionResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.CRM_SUPPRESSIONS_EDIT)
     @Operation(
             operationId = "createSuppression",
