@@ -205,12 +205,13 @@ class CrmPoliciesTest {
 
     @Test
     void staffStartRunsAndWriteMessagesAndNothingThatTheServiceAloneDoes() throws SQLException {
-        String run = "insert into workflow_executions (tenant_id, id, workflow_id, workflow_version, triggered_by, status)"
-                + " select tenant_id, gen_random_uuid(), workflow_id, version, '%s', '%s' from workflow_versions";
-        String message = "insert into messages (tenant_id, id, channel, direction, from_address, to_address, body, status,"
-                + " lead_id) select tenant_id, gen_random_uuid(), 'email', '%s', 'a', 'b', 'c', '%s', id from leads";
-        for (String allowed :
-                List.of(run.formatted("manual", "pending"), message.formatted("outbound", "pending"))) {
+        String run =
+                "insert into workflow_executions (tenant_id, id, workflow_id, workflow_version, triggered_by, status)"
+                        + " select tenant_id, gen_random_uuid(), workflow_id, version, '%s', '%s' from workflow_versions";
+        String message =
+                "insert into messages (tenant_id, id, channel, direction, from_address, to_address, body, status,"
+                        + " lead_id) select tenant_id, gen_random_uuid(), 'email', '%s', 'a', 'b', 'c', '%s', id from leads";
+        for (String allowed : List.of(run.formatted("manual", "pending"), message.formatted("outbound", "pending"))) {
             try (Connection connection = as("app", tenant.id(), "user", "owner")) {
                 assertEquals(1, connection.createStatement().executeUpdate(allowed), allowed);
             }

@@ -34,8 +34,8 @@ public final class Mailbox {
             String html,
             String source) {}
 
-    private static final Pattern UNSUBSCRIBE =
-            Pattern.compile("List-Unsubscribe: <http://[a-z0-9.-]+:8080/api/v1/crm/public/unsubscriptions\\?token=([^>]+)>");
+    private static final Pattern UNSUBSCRIBE = Pattern.compile(
+            "List-Unsubscribe: <http://[a-z0-9.-]+:8080/api/v1/crm/public/unsubscriptions\\?token=([^>]+)>");
 
     private Mailbox() {}
 

@@ -83,9 +83,12 @@ final class Samples {
         samples.delete(CRM + "/suppressions/{id}", mine::asOwner)
                 .path("id", Given.created(mine, "/suppressions", Map.of("email", "mine@example.net")))
                 .foreign("id", Given.created(theirs, "/suppressions", Map.of("email", "theirs@example.net")));
-        String token = Mailbox.unsubscribeToken(Given.one("select to_address from crm.messages where id = ?", own.message));
-        samples.get(CRM + "/public/unsubscriptions", () -> As.anonymous(mine.id()).queryParam("token", token));
-        samples.post(CRM + "/public/unsubscriptions", () -> As.anonymous(mine.id()).queryParam("token", token));
+        String token =
+                Mailbox.unsubscribeToken(Given.one("select to_address from crm.messages where id = ?", own.message));
+        samples.get(
+                CRM + "/public/unsubscriptions", () -> As.anonymous(mine.id()).queryParam("token", token));
+        samples.post(
+                CRM + "/public/unsubscriptions", () -> As.anonymous(mine.id()).queryParam("token", token));
         samples.get(CRM + "/messages/{id}", mine::asOwner)
                 .path("id", own.message)
                 .foreign("id", foreign.message);

@@ -24,7 +24,9 @@ final class DirectMessageBodies {
 
             @NotNull
             @Schema(examples = "application/pdf")
-            @Pattern(regexp = "[a-z]{1,20}/[a-z0-9.+-]{1,80}", message = "enter a media type, for example application/pdf")
+            @Pattern(
+                    regexp = "[a-z]{1,20}/[a-z0-9.+-]{1,80}",
+                    message = "enter a media type, for example application/pdf")
             String contentType,
 
             @NotNull @Schema(description = "In Base64") @Size(max = 400_000)
@@ -41,6 +43,6 @@ final class DirectMessageBodies {
 
             @Nullable @Size(max = 5) List<@NotNull @Valid CreateAttachment> attachments,
 
-            @Nullable @Schema(type = SchemaType.OBJECT, description = "What the sender notes with the message")
+            @Nullable @Schema(type = SchemaType.OBJECT, description = "Notes of the sender, kept with the message")
             ObjectNode metadata) {}
 }

@@ -91,8 +91,7 @@ class DirectMessages {
                 .transform(tooLong -> Problems.unprocessable("/content", String.valueOf(tooLong.getMessage())));
     }
 
-    private Uni<MessageView> queue(
-            Sql sql, CreateMessage given, String to, Filled filled, ArrayNode attachments) {
+    private Uni<MessageView> queue(Sql sql, CreateMessage given, String to, Filled filled, ArrayNode attachments) {
         return messages.send(
                         sql,
                         new Mail(

@@ -142,7 +142,9 @@ class Actions {
                                 null,
                                 cause(execution),
                                 Columns.object()
-                                        .put("workflow_id", execution.workflowId().toString()),
+                                        .put(
+                                                "workflow_id",
+                                                execution.workflowId().toString()),
                                 Columns.array(List.of())))
                 .map(queued -> Done.of(output(queued)));
     }

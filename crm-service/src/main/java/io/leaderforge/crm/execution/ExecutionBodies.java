@@ -27,7 +27,7 @@ final class ExecutionBodies {
             @Nullable
             @Schema(
                     type = SchemaType.OBJECT,
-                    description = "What the run works on: form in conditions, variables in templates")
+                    description = "The data of the run: form in conditions, variables in templates")
             ObjectNode data) {}
 
     /** @param more whether others are left, because one call cancels 500 */
@@ -78,8 +78,13 @@ final class ExecutionBodies {
 
             String triggeredBy,
             @NotAudited @Schema(type = SchemaType.OBJECT) JsonNode triggerData,
-            @NotAudited @Nullable @Schema(type = SchemaType.OBJECT) JsonNode inputData,
-            @NotAudited @Nullable @Schema(type = SchemaType.OBJECT) JsonNode outputData,
+
+            @NotAudited @Nullable @Schema(type = SchemaType.OBJECT)
+            JsonNode inputData,
+
+            @NotAudited @Nullable @Schema(type = SchemaType.OBJECT)
+            JsonNode outputData,
+
             @Nullable String errorMessage,
             @Nullable @Schema(type = SchemaType.OBJECT) JsonNode errorDetails,
             @NotAudited List<StepView> steps,

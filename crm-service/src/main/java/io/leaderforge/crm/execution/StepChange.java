@@ -43,8 +43,7 @@ record StepChange(
             return pause;
         }
         ZonedDateTime here = now.atZone(zone);
-        ZonedDateTime next =
-                here.with(LocalTime.parse(node.data().path("until").asText()));
+        ZonedDateTime next = here.with(LocalTime.parse(node.data().path("until").asText()));
         return Duration.between(here, next.isAfter(here) ? next : next.plusDays(1));
     }
 

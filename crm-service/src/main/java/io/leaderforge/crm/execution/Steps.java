@@ -61,7 +61,9 @@ final class Steps {
         List<Written> steps = runs.stream()
                 .flatMap(run -> run.changes().stream()
                         .map(change -> new Written(
-                                run.execution().id(), change, run.graph().settings().zone())))
+                                run.execution().id(),
+                                change,
+                                run.graph().settings().zone())))
                 .toList();
         if (steps.isEmpty()) {
             return Uni.createFrom().voidItem();

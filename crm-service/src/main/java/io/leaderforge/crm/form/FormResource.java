@@ -87,7 +87,7 @@ class FormResource {
     @Operation(
             operationId = "editForm",
             summary = "Edit a form",
-            description = "Fields are replaced as a whole. With is_active false it takes no more submissions.")
+            description = "Fields are replaced as a whole. With is_active false it no longer accepts submissions.")
     @RequestBody(content = @Content(schema = @Schema(implementation = EditForm.class)))
     public Uni<RestResponse<FormView>> edit(@RestPath UUID id, @Nullable JsonNode patch, @Context HttpHeaders headers) {
         return service.edit(id, patch, headers);

@@ -112,8 +112,8 @@ class Deliveries {
         return transaction.withSql(Caller.service(claim.tenantId()), sql -> switch (outcome.kind()) {
             case SENT ->
                 contacted(sql, outgoing)
-                        .chain(() -> settle(
-                                sql, outgoing, MessageStatus.SENT, sql.update(SENT, claim.id(), claim.lease())));
+                        .chain(() ->
+                                settle(sql, outgoing, MessageStatus.SENT, sql.update(SENT, claim.id(), claim.lease())));
             case REFUSED -> fail(sql, claim, outgoing, outcome);
             case NOT_NOW -> later(sql, claim, outgoing, outcome, waiting(outgoing));
             case UNCLEAR -> later(sql, claim, outgoing, outcome, MessageStatus.UNCERTAIN);

@@ -94,7 +94,8 @@ class Mailer {
                     .setName(one.path("name").asText())
                     .setContentType(one.path("content_type").asText())
                     .setDisposition("attachment")
-                    .setData(Buffer.buffer(Base64.getDecoder().decode(one.path("content").asText()))));
+                    .setData(Buffer.buffer(
+                            Base64.getDecoder().decode(one.path("content").asText()))));
         }
         return attachments;
     }
@@ -114,7 +115,8 @@ class Mailer {
         }
         if (outgoing.leadId() != null && outgoing.tenantKey() != null) {
             String link = links.to(outgoing.tenantKey(), outgoing.tenantId(), outgoing.id(), outgoing.to());
-            headers.set("List-Unsubscribe", "<" + link + ">").set("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            headers.set("List-Unsubscribe", "<" + link + ">")
+                    .set("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         return headers;
     }

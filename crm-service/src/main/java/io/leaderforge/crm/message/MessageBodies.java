@@ -81,8 +81,7 @@ public final class MessageBodies {
             Instant createdAt,
             Instant updatedAt) {
 
-        public static final Rows<MessageView> ROWS = Rows.of(MessageView.class)
-                .with("attachments", """
+        public static final Rows<MessageView> ROWS = Rows.of(MessageView.class).with("attachments", """
                         coalesce((select jsonb_agg(a - 'content' order by n) from jsonb_array_elements({}attachments)
                           with ordinality as of (a, n)), '[]')""");
         static final Listing<MessageView> LIST = Listing.of(ROWS, "from messages")

@@ -104,8 +104,7 @@ public class Messages {
     private final MessageWorker worker;
     private final Clock clock;
 
-    Messages(
-            MailSettings settings, MailLimits limits, Suppressions suppressions, MessageWorker worker, Clock clock) {
+    Messages(MailSettings settings, MailLimits limits, Suppressions suppressions, MessageWorker worker, Clock clock) {
         this.settings = settings;
         this.suppressions = suppressions;
         this.limits = limits;
@@ -120,9 +119,8 @@ public class Messages {
 
     /** Why it is not to be sent; null where it is, and is counted. */
     private Uni<@Nullable String> refusal(Sql sql, Mail mail) {
-        Uni<Boolean> suppressed = mail.leadId() == null
-                ? Uni.createFrom().item(false)
-                : suppressions.isSuppressed(sql, mail.to());
+        Uni<Boolean> suppressed =
+                mail.leadId() == null ? Uni.createFrom().item(false) : suppressions.isSuppressed(sql, mail.to());
         return suppressed.chain(is -> is ? Uni.createFrom().<@Nullable String>item(SUPPRESSED) : excess(sql, mail));
     }
 

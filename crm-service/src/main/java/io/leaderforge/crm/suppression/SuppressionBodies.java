@@ -46,5 +46,7 @@ final class SuppressionBodies {
     @Schema(name = "Unsubscription")
     record UnsubscriptionView(
             String email,
-            @Schema(description = "Whether the address no longer gets mail") boolean unsubscribed) {}
+
+            @Schema(description = "Whether the address no longer gets mail")
+            boolean unsubscribed) {}
 }

@@ -65,15 +65,12 @@ class SuppressionResource {
     @Operation(
             operationId = "createSuppression",
             summary = "Add an email address to the suppressions",
-            description = "Workflows and staff no longer send mail to it; emails about accounts and invitations are sent.")
+            description =
+                    "Workflows and staff no longer send mail to it; emails about accounts and invitations are sent.")
     public Uni<RestResponse<SuppressionView>> create(
             @NotNull @Valid CreateSuppression body, @Context HttpHeaders headers) {
         return transaction.withSql(sql -> writes.create(
-                sql,
-                headers,
-                SUPPRESSIONS,
-                body,
-                () -> suppressions.insert(sql, EmailAddress.of(body.email()))));
+                sql, headers, SUPPRESSIONS, body, () -> suppressions.insert(sql, EmailAddress.of(body.email()))));
     }
 
     @DELETE

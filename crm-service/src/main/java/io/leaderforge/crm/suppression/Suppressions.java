@@ -29,8 +29,7 @@ public class Suppressions {
 
     /** Whether the address gets no mail about leads. */
     public Uni<Boolean> isSuppressed(Sql sql, String address) {
-        return sql.exists(
-                "select from mail_suppressions where address_key = $1", EmailAddress.keyOf(address));
+        return sql.exists("select from mail_suppressions where address_key = $1", EmailAddress.keyOf(address));
     }
 
     Uni<SuppressionView> insert(Sql sql, EmailAddress address) {

@@ -33,7 +33,8 @@ public class UnsubscribeLinks {
     }
 
     public String to(String tenantKey, UUID tenantId, UUID messageId, String address) {
-        String token = seal.seal(Map.of("purpose", PURPOSE, "tenant", tenantId, "message", messageId, "address", address));
+        String token =
+                seal.seal(Map.of("purpose", PURPOSE, "tenant", tenantId, "message", messageId, "address", address));
         return publicUrlTemplate.replace("{tenant}", tenantKey) + "/api/v1/crm/public/unsubscriptions?token=" + token;
     }
 
@@ -50,7 +51,8 @@ public class UnsubscribeLinks {
                     && said.path("tenant").asText().equals(tenantId.toString());
             return !isOurs || address == null
                     ? null
-                    : new Unsubscription(tenantId, UUID.fromString(said.path("message").asText()), address);
+                    : new Unsubscription(
+                            tenantId, UUID.fromString(said.path("message").asText()), address);
         } catch (IllegalArgumentException forged) {
             return null;
         }

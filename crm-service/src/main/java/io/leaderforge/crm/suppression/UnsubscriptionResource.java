@@ -59,8 +59,9 @@ class UnsubscriptionResource {
     @Operation(
             operationId = "confirmUnsubscription",
             summary = "Confirm an unsubscription; idempotent",
-            description = "Adds the address to the suppressions. One click as of RFC 8058: programs that show mail send it with a form as its body, which is"
-                    + " not read.")
+            description =
+                    "Adds the address to the suppressions. One click as of RFC 8058: programs that show mail send it with a form as its body, which is"
+                            + " not read.")
     public Uni<UnsubscriptionView> unsubscribe(
             @Parameter(description = "From the email's header List-Unsubscribe") @RestQuery("token") @Nullable
                     String token) {

@@ -37,7 +37,8 @@ class WaitUntilTest {
         "2030-10-26T22:00:00Z,09:00,Europe/Berlin,2030-10-27T08:00:00Z"
     })
     void theNextSuchTime(Instant now, String until, ZoneId zone, Instant end) {
-        Node node = new Node("w", NodeType.WAIT, JsonNodeFactory.instance.objectNode().put("until", until));
+        Node node = new Node(
+                "w", NodeType.WAIT, JsonNodeFactory.instance.objectNode().put("until", until));
         assertEquals(end, now.plus(StepChange.begun(node, 0, Status.WAITING).pause(now, zone)));
     }
 
@@ -62,7 +63,14 @@ class WaitUntilTest {
         for (Map<String, ?> data : List.of(Map.of("until", "9 am"), Map.of("until", "09:00", "seconds", 1))) {
             tenant.asOwner()
                     .body(Map.of(
-                            "name", "W", "trigger_type", "lead.created", "edges", List.of(), "nodes", List.of(node("w", "wait", data))))
+                            "name",
+                            "W",
+                            "trigger_type",
+                            "lead.created",
+                            "edges",
+                            List.of(),
+                            "nodes",
+                            List.of(node("w", "wait", data))))
                     .post(CRM + "/workflows")
                     .then()
                     .statusCode(422)

@@ -86,7 +86,11 @@ class UnsubscribeTest {
                 .body("items[0].reason", equalTo("unsubscribed"))
                 .extract()
                 .path("items[0].id"));
-        tenant.asOwner().body(Map.of("email", email)).post(CRM + "/suppressions").then().statusCode(409);
+        tenant.asOwner()
+                .body(Map.of("email", email))
+                .post(CRM + "/suppressions")
+                .then()
+                .statusCode(409);
         tenant.as(tenant.user("m", "member")).get(CRM + "/suppressions").then().statusCode(403);
         tenant.asOwner().delete(CRM + "/suppressions/" + suppression).then().statusCode(204);
         Given.submit(tenant, form, Map.of("email", email));
@@ -100,14 +104,13 @@ class UnsubscribeTest {
             As.anonymous(tenant.id()).post(LINK + wrong).then().statusCode(400);
         }
         As.anonymous(Replicas.tenant().id()).post(LINK + token).then().statusCode(400);
-        assertEquals(
-                "0", Given.one("select count(*)::text from crm.mail_suppressions where address = ?", email));
+        assertEquals("0", Given.one("select count(*)::text from crm.mail_suppressions where address = ?", email));
     }
 
     @Test
     void staffWriteToALeadWithAttachmentsUnlessItIsSuppressed() {
-        UUID lead = Given.created(
-                tenant, "/leads", Map.of("first_name", "Kim", "email", "kim-" + form + "@example.com"));
+        UUID lead =
+                Given.created(tenant, "/leads", Map.of("first_name", "Kim", "email", "kim-" + form + "@example.com"));
         Map<String, ?> message = Map.of(
                 "lead_id",
                 lead,
@@ -125,7 +128,9 @@ class UnsubscribeTest {
                 .then()
                 .body("subject", equalTo("Hi Kim"))
                 .body("metadata.campaign", equalTo("spring"))
-                .body("attachments", equalTo(List.of(Map.of("name", "plan.txt", "content_type", "text/plain", "size", 6))));
+                .body(
+                        "attachments",
+                        equalTo(List.of(Map.of("name", "plan.txt", "content_type", "text/plain", "size", 6))));
         Given.awaitMessage(tenant, lead, "sent");
         String source = Mailbox.source("kim-" + form + "@example.com");
         assertTrue(source.contains("filename=plan.txt") || source.contains("filename=\"plan.txt\""), source);

@@ -109,7 +109,8 @@ public enum Permission {
     CRM_LETTERS_EDIT("crm.letters:edit", BaseRole.ADMIN, "Edit the texts of account and invitation emails"),
     CRM_WORKFLOWS_VIEW("crm.workflows:view", BaseRole.ADMIN, "See workflows and their runs"),
     CRM_WORKFLOWS_CREATE("crm.workflows:create", BaseRole.ADMIN, "Create, change and delete workflows"),
-    CRM_WORKFLOWS_APPROVE("crm.workflows:approve", BaseRole.ADMIN, "Activate and deactivate workflows, start and cancel runs"),
+    CRM_WORKFLOWS_APPROVE(
+            "crm.workflows:approve", BaseRole.ADMIN, "Activate and deactivate workflows, start and cancel runs"),
     CRM_SECRETS_VIEW("crm.secrets:view", BaseRole.ADMIN, "See the names and hosts of workflows' secrets"),
     CRM_SECRETS_EDIT("crm.secrets:edit", BaseRole.ADMIN, "Create, replace and delete workflows' secrets");
 
