@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class Fields {
         }
     }
 
+    private static final Pattern INDEX = Pattern.compile("\\d{1,9}");
+
     private final OpenApi api;
     private final List<Field> fields = new ArrayList<>();
 
@@ -38,14 +41,17 @@ public final class Fields {
         return found.fields;
     }
 
-    /** A copy of the body with another value at the pointer, whose parents are there. */
+    /** A copy of the body with another value at the pointer; the same where a parent has been replaced by something else. */
     public static JsonNode with(JsonNode body, String pointer, JsonNode value) {
         JsonNode copy = body.deepCopy();
         JsonNode parent = parent(copy, pointer);
         if (parent instanceof ObjectNode object) {
             object.set(name(pointer), value);
-        } else if (parent instanceof ArrayNode array) {
-            array.set(Integer.parseInt(name(pointer)), value);
+        } else if (parent instanceof ArrayNode array && INDEX.matcher(name(pointer)).matches()) {
+            int index = Integer.parseInt(name(pointer));
+            if (array.has(index)) {
+                array.set(index, value);
+            }
         }
         return copy;
     }
