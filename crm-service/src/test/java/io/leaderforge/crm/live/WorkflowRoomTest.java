@@ -15,6 +15,7 @@ import io.leaderforge.crm.CrmTest;
 import io.leaderforge.crm.Given;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.testkit.EventSource;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +128,23 @@ class WorkflowRoomTest {
         Seat wordy = enter(tenant.token(bo));
         wordy.say("{\"message\": {\"text\": \"" + "x".repeat(5_000) + "\"}}");
         Awaitility.await().until(() -> wordy.closed != 0);
+    }
+
+    @Test
+    void aRoomIsLeftWithThePermissionAndWithTheToken() {
+        UUID role = tenant.role("builder", "admin", Permission.CRM_WORKFLOWS_VIEW.slug());
+        UUID bea = tenant.user("Bea", "builder");
+        Seat builder = enter(tenant.token(bea));
+        Seat brief = enter(
+                tenant.token(ada).claim("exp", Instant.now().plusSeconds(1).getEpochSecond()));
+        Seat stays = enter(tenant.token(bo));
+        builder.await("present");
+        tenant.role(role, 2, "builder", "admin", null);
+        assertEquals("permission", builder.await("end").path("reason").asText());
+        assertEquals("token", brief.await("end").path("reason").asText());
+        Awaitility.await().until(() -> builder.closed != 0 && brief.closed != 0);
+        assertEquals(0, stays.closed);
+        assertRefused(403, bearer(tenant.token(bea)), workflow);
     }
 
     private void assertRefused(int status, Map<String, String> headers, UUID id) {

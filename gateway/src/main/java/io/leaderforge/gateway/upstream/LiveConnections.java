@@ -49,6 +49,9 @@ public class LiveConnections {
         Gauge.builder("gateway.live.connections", shares, Shares::taken)
                 .description("Open streams and rooms")
                 .register(registry);
+        Gauge.builder("gateway.live.limit", config, GatewayConfig::liveConnections)
+                .description("How many streams and rooms may be open")
+                .register(registry);
     }
 
     /**

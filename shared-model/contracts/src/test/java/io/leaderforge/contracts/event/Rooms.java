@@ -121,7 +121,7 @@ final class Rooms {
                       detail: {type: string}
                 room.end:
                   name: room.end
-                  summary: The connection ends; the reason is token, session, tenant, rate or shutdown
+                  summary: The connection ends; the reason is token, session, permission, tenant, unavailable, rate or shutdown
                   contentType: application/json
                   payload:
                     type: object

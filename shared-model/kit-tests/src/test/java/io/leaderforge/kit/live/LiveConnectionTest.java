@@ -32,7 +32,30 @@ class LiveConnectionTest {
     private final List<End> ends = new ArrayList<>();
     private final SetClock clock = new SetClock();
     private Grants now = Grants.NONE;
+    private boolean isReadable = true;
     private long offset;
+
+    private final LiveConnection.Hub hub = new LiveConnection.Hub() {
+        @Override
+        public Uni<Grants> grants(LiveIdentity identity) {
+            return isReadable ? Uni.createFrom().item(now) : Uni.createFrom().failure(new IllegalStateException());
+        }
+
+        @Override
+        public void after(long millis, Runnable action) {
+            later.add(action);
+        }
+
+        @Override
+        public long retry() {
+            return 1;
+        }
+
+        @Override
+        public void ended(LiveConnection ended, End end) {
+            ends.add(end);
+        }
+    };
 
     private final LiveConnection connection = new LiveConnection(
             identity(Grants.NONE),
@@ -53,27 +76,7 @@ class LiveConnectionTest {
                 }
             },
             Runnable::run,
-            new LiveConnection.Hub() {
-                @Override
-                public Uni<Grants> grants(LiveIdentity identity) {
-                    return Uni.createFrom().item(now);
-                }
-
-                @Override
-                public void after(long millis, Runnable action) {
-                    later.add(action);
-                }
-
-                @Override
-                public long retry() {
-                    return 1;
-                }
-
-                @Override
-                public void ended(LiveConnection ended, End end) {
-                    ends.add(end);
-                }
-            },
+            hub,
             clock,
             3);
 
@@ -104,8 +107,7 @@ class LiveConnectionTest {
     void thePermissionOfTheMomentDecides() {
         connection.request(9);
         leads("not yet");
-        now = Grants.of(List.of(new RoleDefinition(
-                "seller", BaseRole.ADMIN, RoleDefinition.Origin.CUSTOM, Set.of(Permission.CRM_LEADS_VIEW))));
+        now = seller();
         leads("still as it was opened");
         clock.pass(Duration.ofMillis(LiveConnection.GRANTS_MILLIS));
         leads("now");
@@ -149,6 +151,41 @@ class LiveConnectionTest {
         own("waits");
         assertEquals(0, connection.idleMillis());
         assertTrue(ends.isEmpty());
+    }
+
+    @Test
+    void aRoomIsLeftWithThePermission() {
+        connection.request(9);
+        RoomRight right = new RoomRight(connection, Permission.CRM_LEADS_VIEW, hub, clock);
+        now = seller();
+        right.check();
+        assertEquals(List.of(), ends);
+        now = Grants.NONE;
+        right.check();
+        assertEquals(List.of("end", "<complete>"), sent);
+        assertEquals(List.of(End.PERMISSION), ends);
+    }
+
+    @Test
+    void aPermissionThatCannotBeReadHoldsForAWhile() {
+        RoomRight right = new RoomRight(connection, Permission.CRM_LEADS_VIEW, hub, clock);
+        now = seller();
+        isReadable = false;
+        clock.pass(Duration.ofMillis(RoomRight.UNKNOWN_MILLIS - 1));
+        right.check();
+        isReadable = true;
+        right.check();
+        clock.pass(Duration.ofMillis(RoomRight.UNKNOWN_MILLIS - 1));
+        right.check();
+        assertEquals(List.of(), ends);
+        clock.pass(Duration.ofMillis(RoomRight.UNKNOWN_MILLIS));
+        right.check();
+        assertEquals(List.of(End.UNAVAILABLE), ends);
+    }
+
+    private static Grants seller() {
+        return Grants.of(List.of(new RoleDefinition(
+                "seller", BaseRole.ADMIN, RoleDefinition.Origin.CUSTOM, Set.of(Permission.CRM_LEADS_VIEW))));
     }
 
     private void own(String name) {

@@ -14,6 +14,8 @@ enum End {
     TOKEN,
     /** The session was revoked, or the person's roles have changed; the client comes again with a new token. */
     SESSION,
+    /** The caller's roles do not allow it any longer; a client that comes again is refused. */
+    PERMISSION,
     /** The tenant was suspended or deleted. */
     TENANT,
     /** The caller's roles cannot be read. */

@@ -3,6 +3,8 @@ package io.leaderforge.kit.live;
 import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.kit.auth.BroadcastReader;
 import io.leaderforge.kit.problem.Problems;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PostConstruct;
@@ -49,13 +51,22 @@ public class LiveFeed {
             @ConfigProperty(name = "leaderforge.context") String context,
             @ConfigProperty(name = "leaderforge.roles") Set<String> roles,
             LiveConfig config,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            MeterRegistry registry) {
         this.kept = config.keptEvents();
         this.reader = Arrays.stream(Topic.values())
                 .filter(topic -> topic.topicName().equals(context + ".live") && roles.contains(SERVE))
                 .findAny()
                 .map(topic -> BroadcastReader.ofLast(kept, topic.topicName(), kafka, new Reading()))
                 .orElse(null);
+        if (reader != null) {
+            Gauge.builder(
+                            context + ".live.silent.seconds",
+                            reader,
+                            following -> following.sinceLastPoll().toSeconds())
+                    .description("How long ago the broker last told this instance of live events")
+                    .register(registry);
+        }
     }
 
     @PostConstruct

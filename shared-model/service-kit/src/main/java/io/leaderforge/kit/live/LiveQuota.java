@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * How many streams and rooms may be open at once, in all and of one person: {@code <context>.live.connections},
- * {@code .live.refused}, and {@code .live.ended} by reason.
+ * {@code .live.limit}, {@code .live.refused}, and {@code .live.ended} by reason.
  */
 @Singleton
 class LiveQuota {
@@ -38,6 +38,9 @@ class LiveQuota {
         this.mostOfPerson = config.personConnections();
         Gauge.builder(context + ".live.connections", connections, AtomicInteger::get)
                 .description("Open streams and rooms")
+                .register(registry);
+        Gauge.builder(context + ".live.limit", () -> mostOfInstance)
+                .description("How many streams and rooms may be open")
                 .register(registry);
         this.refused = registry.counter(context + ".live.refused");
         for (End end : End.values()) {

@@ -2,6 +2,7 @@ package io.leaderforge.kit.live;
 
 import io.leaderforge.kit.auth.Revocations;
 import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.replica.TenantStatus;
 import io.leaderforge.kit.tenant.OwnContext;
@@ -46,10 +47,13 @@ public class LiveStreams {
     private final LiveConnection.Hub hub;
     private final Map<UUID, Set<Attachment>> byTenant = new ConcurrentHashMap<>();
     private final Map<LiveConnection, Attachment> attachments = new ConcurrentHashMap<>();
-    private final Map<LiveConnection, Runnable> leaving = new ConcurrentHashMap<>();
+    private final Map<LiveConnection, Stay> stays = new ConcurrentHashMap<>();
     private final Set<LiveConnection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
     private long timer;
+
+    /** A member's connection in a room. */
+    private record Stay(RoomRight right, Runnable left) {}
 
     @Inject
     LiveStreams(
@@ -117,13 +121,15 @@ public class LiveStreams {
     /**
      * Opens a connection that follows a room instead of the log.
      *
+     * @param permission without which it ends within two seconds
      * @param left run when it is over
      * @throws io.leaderforge.kit.problem.ProblemException as for a stream
      */
-    LiveConnection openRoom(LiveIdentity identity, LiveSink sink, Executor executor, Runnable left) {
+    LiveConnection openRoom(
+            LiveIdentity identity, Permission permission, LiveSink sink, Executor executor, Runnable left) {
         quota.take(identity.person());
         LiveConnection connection = new LiveConnection(identity, sink, executor, hub, clock, config.queue());
-        leaving.put(connection, left);
+        stays.put(connection, new Stay(new RoomRight(connection, permission, hub, clock), left));
         open.add(connection);
         if (stopping) {
             connection.end(End.SHUTDOWN);
@@ -176,9 +182,19 @@ public class LiveStreams {
                 connection.end(End.SESSION);
             } else if (tenants.isClosed(identity.tenant())) {
                 connection.end(End.TENANT);
-            } else if (connection.idleMillis() >= silent) {
-                heartbeat(connection);
+            } else {
+                check(connection, silent);
             }
+        }
+    }
+
+    private void check(LiveConnection connection, long silent) {
+        Stay stay = stays.get(connection);
+        if (stay != null) {
+            stay.right().check();
+        }
+        if (connection.idleMillis() >= silent) {
+            heartbeat(connection);
         }
     }
 
@@ -226,10 +242,10 @@ public class LiveStreams {
         public void ended(LiveConnection connection, End end) {
             open.remove(connection);
             quota.giveBack(connection.identity().person(), end);
-            Runnable left = leaving.remove(connection);
-            if (left != null) {
+            Stay stay = stays.remove(connection);
+            if (stay != null) {
                 // Not here: what has ended it may hold the room's monitor.
-                context.runOnContext(any -> left.run());
+                context.runOnContext(any -> stay.left().run());
             }
             detach(connection);
         }

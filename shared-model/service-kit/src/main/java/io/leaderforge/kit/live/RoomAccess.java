@@ -5,6 +5,7 @@ import io.leaderforge.kit.auth.InvalidTokenException;
 import io.leaderforge.kit.auth.TokenVerifier;
 import io.leaderforge.kit.auth.VerifiedToken;
 import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 class RoomAccess implements HttpUpgradeCheck {
 
     static final UserData.TypedKey<LiveIdentity> IDENTITY = new UserData.TypedKey<>("identity");
+    static final UserData.TypedKey<Permission> PERMISSION = new UserData.TypedKey<>("permission");
     static final UserData.TypedKey<RoomKey> ROOM = new UserData.TypedKey<>("room");
 
     private static final Logger LOG = Logger.getLogger(RoomAccess.class);
@@ -92,6 +94,7 @@ class RoomAccess implements HttpUpgradeCheck {
         if (!open.isReady()) {
             throw Problems.unavailable("Rooms are not available yet. Try again.", Duration.ofSeconds(1));
         }
+        handshake.userData().put(PERMISSION, room.permission());
         handshake.userData().put(ROOM, RoomKey.of(tenant, room.collection(), id));
         Caller caller = caller(token, tenant);
         return tenants.requireOpen(caller)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.leaderforge.contracts.event.RoomSignal.Member;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.ProblemException;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -65,13 +66,18 @@ class RoomEndpoint {
     @OnOpen
     Uni<Void> open(WebSocketConnection socket) {
         LiveIdentity identity = Objects.requireNonNull(socket.userData().get(RoomAccess.IDENTITY));
+        Permission permission = Objects.requireNonNull(socket.userData().get(RoomAccess.PERMISSION));
         RoomKey room = Objects.requireNonNull(socket.userData().get(RoomAccess.ROOM));
         Member member = new Member(Ids.next(), identity.person(), null);
         Context here = Vertx.currentContext();
         WebSocketSink sink = new WebSocketSink(socket);
         try {
             LiveConnection connection = streams.openRoom(
-                    identity, sink, task -> here.runOnContext(any -> task.run()), () -> rooms.leave(room, member.id()));
+                    identity,
+                    permission,
+                    sink,
+                    task -> here.runOnContext(any -> task.run()),
+                    () -> rooms.leave(room, member.id()));
             socket.userData().put(SEAT, new Seat(room, connection, member));
             rooms.enter(room, member, connection);
             sink.isOf(connection);
