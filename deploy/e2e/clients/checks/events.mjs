@@ -61,12 +61,29 @@ function check(topic, { key, payload, headers }) {
   }
 }
 
-// Something to read everywhere: an item that is deleted leaves a tombstone, the journey the rest.
+// Topics without a record: rooms carry no events, and nothing that engagement does is audited.
+const SILENT = /\.room$|^engagement\.audit$/;
+
+const command = (name, ...options) => {
+  const offset = new URL(status.gateway).port - 8080;
+  return run(join(root, "leaderforge"), [name, "--port-offset", String(offset), "--data", data, ...options]);
+};
+
+// The journey's tenant is the newest one: one of its people is erased, which leaves a receipt of each service.
+async function erasePerson() {
+  const people = (await read("core.user")).filter((record) => record.payload !== null && record.headers.ce_type !== HEARTBEAT);
+  const states = people.map((record) => JSON.parse(record.payload));
+  const newest = states.map((state) => state.tenant_id).reduce((one, other) => (one > other ? one : other));
+  const learner = states.findLast((state) => state.tenant_id === newest && !state.tenant_roles.includes("owner"));
+  ensure(learner, "the journey has left no person who could be erased");
+  await command("erase", "--tenant", newest, "--person", learner.id);
+}
+
+// Something to read everywhere: an item that is deleted leaves a tombstone, the journey and an erasure the rest.
 let filled;
 async function filledTopics() {
   filled ??= (async () => {
-    // Rooms' topics carry no events.
-    const names = (await topics()).filter((name) => !name.endsWith(".room"));
+    const names = (await topics()).filter((name) => !SILENT.test(name));
     const token = (await login()).access_token;
     const item = await call("POST", "/api/v1/content/items", { token, body: { type: "link", title: "Soon gone" } });
     await call("DELETE", `/api/v1/content/items/${item.id}`, { token });
@@ -76,8 +93,8 @@ async function filledTopics() {
     await call("POST", "/api/v1/core/auth/password-reset", { body: { email: owner.email } });
     const sizes = await Promise.all(names.map(async (name) => (await read(name)).length));
     if (sizes.includes(0)) {
-      const offset = new URL(status.gateway).port - 8080;
-      await run(join(root, "leaderforge"), ["journey", "--port-offset", String(offset), "--data", data]);
+      await command("journey");
+      await erasePerson();
     }
     return names;
   })();
