@@ -1,5 +1,6 @@
 package io.leaderforge.crm.entry;
 
+import io.leaderforge.crm.execution.Chain;
 import io.leaderforge.crm.execution.Trigger;
 import io.leaderforge.crm.execution.Triggers;
 import io.leaderforge.crm.json.Columns;
@@ -60,16 +61,16 @@ class LeadEntryResource {
             throw Problems.unprocessable("", "Name at least one of first_name, last_name, email and phone.");
         }
         LeadService.requireBounded(body.customFields());
-        return transaction.withSql(sql -> writes.create(sql, headers, LEADS, body, () -> insert(sql, body)));
+        return transaction.withSql(sql -> writes.create(sql, headers, LEADS, body, () -> insert(sql, body, Chain.depth(headers))));
     }
 
-    private Uni<Lead> insert(Sql sql, CreateLead body) {
+    private Uni<Lead> insert(Sql sql, CreateLead body, int depth) {
         Uni<Void> assignable = body.assignedTo() == null
                 ? Uni.createFrom().voidItem()
                 : service.requireAssignable(sql, body.assignedTo());
         return assignable
                 .chain(() -> life.create(sql, body))
-                .call(lead ->
-                        triggers.fire(sql, new Trigger(Trigger.LEAD_CREATED, "", lead.id(), Columns.object(), null)));
+                .call(lead -> triggers.fire(
+                        sql, new Trigger(Trigger.LEAD_CREATED, "", lead.id(), Columns.object(), depth, null)));
     }
 }

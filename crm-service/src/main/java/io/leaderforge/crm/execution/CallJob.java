@@ -142,6 +142,7 @@ class CallJob implements Job<HandedOver> {
             headers.put(header.getKey(), value);
         }
         headers.put("Idempotency-Key", attempt.idempotencyKey());
+        headers.put(Chain.HEADER, Integer.toString(attempt.depth() + 1));
         Duration timeout = Duration.ofSeconds(request.timeoutSeconds());
         return new Ready(
                 attempt, new Outgoing(sql.tenant(), request.method(), target, headers, request.body(), timeout), null);

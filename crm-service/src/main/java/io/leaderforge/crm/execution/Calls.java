@@ -31,9 +31,9 @@ class Calls {
               from workflow_calls c join workflow_executions e on e.tenant_id = c.tenant_id and e.id = c.execution_id
               where c.id = $1 and s.execution_id = c.execution_id and s.node_id = c.node_id and s.handed_over
                 and s.status in ('running', 'retrying') and e.status in ('pending', 'running')
-              returning s.attempts
+              returning s.attempts, e.depth
             )
-            select c.execution_id, c.node_id, c.visit, c.request::text as request, step.attempts
+            select c.execution_id, c.node_id, c.visit, c.request::text as request, step.attempts, step.depth
             from workflow_calls c cross join step where c.id = $1
             """;
 
@@ -50,8 +50,9 @@ class Calls {
      * An attempt that was counted and committed.
      *
      * @param attempts with this one
+     * @param depth    of the run in its {@link Chain}
      */
-    record Attempt(UUID executionId, String nodeId, int visit, PreparedRequest request, int attempts) {
+    record Attempt(UUID executionId, String nodeId, int visit, PreparedRequest request, int attempts, int depth) {
 
         static Attempt of(Row row) {
             return new Attempt(
@@ -59,7 +60,8 @@ class Calls {
                     row.getString("node_id"),
                     row.getInteger("visit"),
                     request(row.getString("request")),
-                    row.getInteger("attempts"));
+                    row.getInteger("attempts"),
+                    row.getInteger("depth"));
         }
 
         private static PreparedRequest request(String json) {

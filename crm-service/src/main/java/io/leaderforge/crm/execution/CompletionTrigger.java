@@ -47,6 +47,7 @@ public class CompletionTrigger {
                                         content,
                                         null,
                                         data,
+                                        0,
                                         "The learner is not known here."))
                         : leads.byEmail(sql, email)
                                 .map(lead -> lead == null
@@ -55,7 +56,8 @@ public class CompletionTrigger {
                                                 content,
                                                 null,
                                                 data,
+                                                0,
                                                 "There is no lead with the learner's email address.")
-                                        : new Trigger(Trigger.CONTENT_COMPLETED, content, lead.id(), data, null)));
+                                        : new Trigger(Trigger.CONTENT_COMPLETED, content, lead.id(), data, 0, null)));
     }
 }

@@ -89,7 +89,7 @@ class ExecutionResource {
                 headers,
                 "POST " + path,
                 body,
-                () -> manual.start(sql, id, body)
+                () -> manual.start(sql, id, body, Chain.depth(headers))
                         .map(run -> Reply.<ExecutionView>created(path + "/" + run.id())
                                 .entity(run)
                                 .build())));

@@ -30,7 +30,8 @@ class ManualStart {
         this.views = views;
     }
 
-    Uni<ExecutionView> start(Sql sql, UUID workflowId, StartExecution given) {
+    /** @param depth of the run in its {@link Chain} */
+    Uni<ExecutionView> start(Sql sql, UUID workflowId, StartExecution given, int depth) {
         ObjectNode input = given.data() == null ? Columns.object() : given.data();
         if (input.toString().length() > MOST) {
             throw Problems.unprocessable("/data", "This may have " + MOST + " characters at most.");
@@ -38,8 +39,8 @@ class ManualStart {
         ObjectNode data = Columns.object().set("data", input);
         return requireLead(sql, given.leadId())
                 .chain(() -> wanted(sql, workflowId))
-                .chain(workflow ->
-                        triggers.start(sql, workflow, new Trigger(Trigger.MANUAL, "", given.leadId(), data, null)))
+                .chain(workflow -> triggers.start(
+                        sql, workflow, new Trigger(Trigger.MANUAL, "", given.leadId(), data, depth, null)))
                 .chain(id -> views.require(sql, workflowId, id));
     }
 

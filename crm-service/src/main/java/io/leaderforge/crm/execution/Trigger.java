@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key    what it is about, e.g. the form; a workflow that names nothing wants every one
  * @param leadId whom the run is about
  * @param data   kept with the run as its trigger_data
+ * @param depth  how many runs stand before it in its {@link Chain}
  * @param note   where there is nobody to act for: the run ends at once and says this
  */
 public record Trigger(
@@ -17,6 +18,7 @@ public record Trigger(
         String key,
         @Nullable UUID leadId,
         ObjectNode data,
+        int depth,
         @Nullable String note) {
 
     public static final String FORM_SUBMITTED = "form.submitted";

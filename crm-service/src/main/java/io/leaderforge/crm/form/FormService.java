@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.contracts.event.crm.FormSubmitted;
+import io.leaderforge.crm.execution.Chain;
 import io.leaderforge.crm.execution.Trigger;
 import io.leaderforge.crm.execution.Triggers;
 import io.leaderforge.crm.form.FormBodies.CreateForm;
@@ -139,28 +140,30 @@ public class FormService {
                             headers,
                             "POST /api/v1/crm/public/forms/" + formId + "/submissions",
                             given,
-                            () -> receive(sql, form, answers, given)));
+                            () -> receive(sql, form, answers, given, Chain.depth(headers))));
         });
     }
 
     /** An equal submission within seconds is a second click: it is answered as the first was. */
-    private Uni<RestResponse<Receipt>> receive(Sql sql, PublicForm form, Answers answers, CreateSubmission given) {
+    private Uni<RestResponse<Receipt>> receive(
+            Sql sql, PublicForm form, Answers answers, CreateSubmission given, int depth) {
         String fingerprint = Fingerprint.of(answers.data(), given);
         return forms.repeated(sql, form.id(), fingerprint)
-                .chain(first ->
-                        first != null ? Uni.createFrom().item(first) : accept(sql, form, answers, given, fingerprint))
+                .chain(first -> first != null
+                        ? Uni.createFrom().item(first)
+                        : accept(sql, form, answers, given, fingerprint, depth))
                 .map(submission -> Reply.<Receipt>created(FORMS + "/" + form.id() + "/submissions/" + submission.id())
                         .entity(receipt(form, submission))
                         .build());
     }
 
     private Uni<SubmissionView> accept(
-            Sql sql, PublicForm form, Answers answers, CreateSubmission given, String fingerprint) {
+            Sql sql, PublicForm form, Answers answers, CreateSubmission given, String fingerprint, int depth) {
         return leads.upsert(sql, draft(form, answers, given))
                 .chain(upserted -> forms.submit(sql, form.id(), upserted.lead().id(), answers, given, fingerprint)
                         .invoke(submission -> audit(sql, submission, upserted.lead()))
                         .call(submission -> publish(sql, submission, upserted.lead()))
-                        .call(submission -> trigger(sql, form, submission, answers, upserted)));
+                        .call(submission -> trigger(sql, form, data(form, submission, answers), upserted, depth)));
     }
 
     /** With ids alone: the visitor's answers are in the submission and the lead, and go with them. */
@@ -193,7 +196,17 @@ public class FormService {
         return Outbox.fact(sql, event, submission.id());
     }
 
-    private Uni<Void> trigger(Sql sql, PublicForm form, SubmissionView submission, Answers answers, Upserted upserted) {
+    private Uni<Void> trigger(Sql sql, PublicForm form, ObjectNode data, Upserted upserted, int depth) {
+        UUID lead = upserted.lead().id();
+        Uni<Void> created = upserted.created()
+                ? triggers.fire(sql, new Trigger(Trigger.LEAD_CREATED, "", lead, data, depth, null))
+                : Uni.createFrom().voidItem();
+        return created.chain(() ->
+                triggers.fire(sql, new Trigger(Trigger.FORM_SUBMITTED, form.id().toString(), lead, data, depth, null)));
+    }
+
+    /** What the runs are begun with. */
+    private static ObjectNode data(PublicForm form, SubmissionView submission, Answers answers) {
         ObjectNode data = Columns.object();
         data.put("form_id", form.id().toString());
         data.put("form_name", form.name());
@@ -203,12 +216,7 @@ public class FormService {
         data.put("utm_campaign", submission.utmCampaign());
         data.set("data", submission.data());
         data.set("free_texts", Columns.array(answers.freeTexts()));
-        UUID lead = upserted.lead().id();
-        Uni<Void> created = upserted.created()
-                ? triggers.fire(sql, new Trigger(Trigger.LEAD_CREATED, "", lead, data, null))
-                : Uni.createFrom().voidItem();
-        return created.chain(() ->
-                triggers.fire(sql, new Trigger(Trigger.FORM_SUBMITTED, form.id().toString(), lead, data, null)));
+        return data;
     }
 
     private static Receipt receipt(PublicForm form, SubmissionView submission) {

@@ -43,7 +43,8 @@ final class HttpRequestCheck {
             "transfer-encoding",
             "upgrade",
             "user-agent",
-            "via");
+            "via",
+            "workflow-depth");
 
     private static final Pattern CONFIDENTIAL = Pattern.compile(
             "(proxy-)?authorization|cookie|.*(token|secret|password|signature|credential|(^|[-_.])key)s?|.*api[-_]?key");
