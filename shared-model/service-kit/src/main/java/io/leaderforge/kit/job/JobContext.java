@@ -5,6 +5,8 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -17,11 +19,14 @@ public final class JobContext {
     /** The tenant of jobs of the service itself: no tenant has this id, and no row. */
     public static final UUID NO_TENANT = new UUID(0, 0);
 
+    private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final TenantTransaction transactions;
     private final String kind;
     private final Claim claim;
     private final Function<Sql, Uni<Void>> end;
     private final BooleanSupplier stopping;
+    private final AtomicLong nextProgress;
     private volatile boolean finished;
 
     /** @param end writes that the run has ended, in a transaction of the tenant */
@@ -36,6 +41,7 @@ public final class JobContext {
         this.claim = claim;
         this.end = end;
         this.stopping = stopping;
+        this.nextProgress = new AtomicLong(System.nanoTime());
     }
 
     public UUID tenantId() {
@@ -58,6 +64,18 @@ public final class JobContext {
     /** Whether the instance is about to stop: a long job ends early then, after scheduling the rest of its work. */
     public boolean isStopping() {
         return stopping.getAsBoolean();
+    }
+
+    /**
+     * Shows operators how far the job is, in units of its own. Called as often as the job likes: at most once a second it is
+     * written, in a transaction of its own.
+     */
+    public Uni<Void> progress(long done, long total) {
+        long now = System.nanoTime();
+        long next = nextProgress.get();
+        return now - next < 0 || !nextProgress.compareAndSet(next, now + PROGRESS_NANOS)
+                ? Uni.createFrom().voidItem()
+                : transactions.withSql(service(), sql -> JobRows.progress(sql, kind, claim, done, total));
     }
 
     /** A transaction of the plain client for the job's tenant. */

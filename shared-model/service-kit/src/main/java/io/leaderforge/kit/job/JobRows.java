@@ -20,12 +20,14 @@ final class JobRows {
 
     private static final String AGAIN =
             "update jobs set due_at = again_at, again_at = null, lease = null, attempts = 0,"
-                    + " takeovers = 0, last_error = null" + OF_CLAIM;
+                    + " takeovers = 0, last_error = null, done = null, total = null" + OF_CLAIM;
 
     private static final String REPEAT = """
             update jobs set due_at = coalesce(again_at, now() + $5 * interval '1 millisecond'), again_at = null, lease = null,
-              attempts = 0, takeovers = 0, last_error = null
+              attempts = 0, takeovers = 0, last_error = null, done = null, total = null
             """ + OF_CLAIM;
+
+    private static final String PROGRESS = "update jobs set done = $5, total = $6" + OF_CLAIM;
 
     private static final String FAILED = """
             update jobs set due_at = greatest(again_at, now() + $5 * interval '1 millisecond'), again_at = null, lease = null,
@@ -61,6 +63,12 @@ final class JobRows {
                 .chain(again -> again == null
                         ? Uni.createFrom().voidItem()
                         : sql.update(again ? AGAIN : DELETE, key).replaceWithVoid());
+    }
+
+    /** How far it is; nothing where the lease is lost. */
+    static Uni<Void> progress(Sql sql, String kind, Claim claim, long done, long total) {
+        return sql.update(PROGRESS, claim.tenantId(), kind, claim.id(), claim.lease(), done, total)
+                .replaceWithVoid();
     }
 
     /** A recurring job: due again after the pause. */

@@ -24,6 +24,8 @@ public final class Jobs {
               attempts = case when j.lease is null then 0 else j.attempts end,
               takeovers = case when j.lease is null then 0 else j.takeovers end,
               last_error = case when j.lease is null then null else j.last_error end,
+              done = case when j.lease is null then null else j.done end,
+              total = case when j.lease is null then null else j.total end,
               dead_at = null
             """;
     private static final String UNLESS_SCHEDULED = """
@@ -75,6 +77,16 @@ public final class Jobs {
     /** Cancels the job. A run in progress goes on until its next transaction, which fails, and is not repeated. */
     public static Uni<Void> cancel(Sql sql, String kind, UUID id) {
         return sql.update(CANCEL, sql.tenant(), kind, id).replaceWithVoid();
+    }
+
+    /** When the job is due, while it runs the end of its lease; null where it is not scheduled, or dead. */
+    public static Uni<@Nullable Instant> dueAt(Sql sql, String kind, UUID id) {
+        return sql.first(
+                row -> row.getOffsetDateTime("due_at").toInstant(),
+                "select due_at from jobs where tenant_id = $1 and kind = $2 and id = $3 and due_at is not null",
+                sql.tenant(),
+                kind,
+                id);
     }
 
     /** Has this instance look for jobs of the kind that became due without {@link #at}, after the commit. */

@@ -17,16 +17,24 @@ import java.util.UUID;
 public final class JobsCommand {
 
     private static final String USAGE = """
-            usage: jobs list|retry [--kind crm.counters.fold] [--tenant ID] [--id ID]
+            usage: jobs list|running|retry [--kind crm.counters.fold] [--tenant ID] [--id ID]
               list   dead jobs: when, kind, tenant, id, attempts, takeovers, error; a thousand of each context at most
               retry  makes them due again; a thousand of each context at most
+              running  jobs that tell how far they are: since when, kind, tenant, id, attempts, done of total
               The database is named by LEADERFORGE_DATABASE_HOST, _PORT, _NAME, _ADMIN_USER, _ADMIN_PASSWORD.""";
 
-    private static final String SELECTED = """
-             where due_at is null and (?::text is null or kind = ?) and (?::uuid is null or tenant_id = ?)
+    private static final String GIVEN = """
+             and (?::text is null or kind = ?) and (?::uuid is null or tenant_id = ?)
                and (?::uuid is null or id = ?)
              order by kind, tenant_id, id limit 1000
             """;
+
+    private static final String SELECTED = " where due_at is null\n" + GIVEN;
+
+    private static final String RUNNING = """
+            select concat_ws('  ', to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), kind, tenant_id, id,
+              attempts, done || ' of ' || total) as line from jobs where done is not null and due_at is not null
+            """ + GIVEN;
 
     private static final String LIST = """
             select concat_ws('  ', to_char(dead_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), kind, tenant_id, id,
@@ -51,9 +59,11 @@ public final class JobsCommand {
                 List<String> lines = run(connection, args[0], options);
                 lines.forEach(System.out::println);
                 System.out.println(
-                        args[0].equals("list")
-                                ? lines.isEmpty() ? "No dead jobs." : lines.size() + " dead jobs."
-                                : lines.size() + " jobs are due again. Run list to see the remaining ones.");
+                        switch (args[0]) {
+                            case "list" -> lines.isEmpty() ? "No dead jobs." : lines.size() + " dead jobs.";
+                            case "running" -> lines.size() + " jobs tell how far they are.";
+                            default -> lines.size() + " jobs are due again. Run list to see the remaining ones.";
+                        });
             }
         } catch (IllegalArgumentException e) {
             fail(String.valueOf(e.getMessage()));
@@ -66,6 +76,7 @@ public final class JobsCommand {
     static List<String> run(Connection connection, String command, Map<String, String> options) throws SQLException {
         String statement = switch (command) {
             case "list" -> LIST;
+            case "running" -> RUNNING;
             case "retry" -> RETRY;
             default -> throw new IllegalArgumentException(USAGE);
         };

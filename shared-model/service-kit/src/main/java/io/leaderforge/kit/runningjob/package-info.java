@@ -1,0 +1,3 @@
+/** How far long jobs are, for platform operators. SQL and records only. */
+@org.jspecify.annotations.NullMarked
+package io.leaderforge.kit.runningjob;
