@@ -6,6 +6,7 @@ import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ public final class Access {
     private static final String OF_ENTITLEMENT =
             "where ea.tenant_id = $1 and ea.entitlement_id = $2 and ea.revoked_at is null ";
 
+    /** Rows that one transaction revokes. */
+    static final int BATCH = 1_000;
+
     private static final String GRANT =
             """
             insert into access (tenant_id, organization_id, content_id, content_created_at)
@@ -42,11 +46,13 @@ public final class Access {
             on conflict (tenant_id, organization_id, content_id) do update set revision = access.revision where false
             """;
 
+    /** More than the rows of one transaction are left to {@link RevokedAccess}. */
     private static final String LOCK = "select a.id\n" + PATHS + """
             join access a on a.tenant_id = ea.tenant_id and a.organization_id = ea.organization_id
               and a.content_id = ce.content_id
             """ + OF_ENTITLEMENT;
-    private static final String LOCKED = "\norder by a.organization_id, a.content_id for update of a";
+    private static final String LOCKED =
+            "\norder by a.organization_id, a.content_id limit " + BATCH + " for update of a";
 
     private static final String REVOKE = """
             delete from access a where a.tenant_id = $1 and a.id = any ($2) and not exists (
@@ -86,7 +92,9 @@ public final class Access {
     }
 
     /**
-     * Deactivates or deletes the entitlement, a link or an assignment, and revokes the access that no other path leads to.
+     * Deactivates or deletes the entitlement, a link or an assignment, and revokes the access that no other path leads to: the
+     * first rows in this transaction, so that the usual change acts at once, and the others by {@link RevokedAccess} right after
+     * it.
      *
      * @param removal the statement that does it, run between the lock and the evaluation of paths
      * @param ids     as for {@link #grant}
@@ -94,7 +102,14 @@ public final class Access {
      */
     public static <T> Uni<T> revoke(Sql sql, Path path, Supplier<Uni<T>> removal, UUID... ids) {
         return sql.list(row -> row.getUUID("id"), path.lock, parameters(sql, ids))
-                .chain(locked -> removal.get().call(() -> delete(sql, REVOKE, sql.tenant(), locked)));
+                .chain(locked -> removal.get()
+                        .call(() -> revokeUnreached(sql, locked))
+                        .call(() -> locked.size() < BATCH ? Uni.createFrom().voidItem() : RevokedAccess.schedule(sql)));
+    }
+
+    /** Revokes those of the rows, which this transaction has locked, to which no path leads. */
+    static Uni<Void> revokeUnreached(Sql sql, List<UUID> locked) {
+        return delete(sql, REVOKE, sql.tenant(), locked);
     }
 
     private static Object[] parameters(Sql sql, UUID... ids) {

@@ -11,6 +11,7 @@ import io.leaderforge.contracts.event.core.OrganizationState;
 import io.leaderforge.testkit.EventSource;
 import io.leaderforge.testkit.Stack;
 import io.restassured.response.Response;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -117,6 +118,39 @@ class AccessTest {
         assertEquals(0, world.accessRows());
     }
 
+    /** One row is held, so that the last transaction waits; those before it are committed. */
+    @Test
+    void manyRowsAreRevokedInSeveralTransactions() throws SQLException {
+        UUID organization = world.organization();
+        UUID item = world.item("Shared");
+        UUID other = world.opened(organization, item);
+        UUID large = world.opened(organization, item);
+        World.sql(
+                "insert into entitlement_assignments (tenant_id, entitlement_id, organization_id)"
+                        + " select ?, ?, gen_random_uuid() from generate_series(1, 2500)",
+                world.tenant,
+                large);
+        World.sql(
+                "insert into access (tenant_id, organization_id, content_id, content_created_at)"
+                        + " select tenant_id, organization_id, ?, now() from entitlement_assignments"
+                        + " where entitlement_id = ? on conflict do nothing",
+                item,
+                large);
+        assertEquals(2_501, world.accessRows());
+        try (Connection holder = Stack.current().jdbc("content", "owner")) {
+            holder.setAutoCommit(false);
+            String last = "select id from access where tenant_id = ? order by organization_id desc limit 1 for update";
+            assertEquals(1, World.rows(holder, last, world.tenant).size());
+            delete(ENTITLEMENTS + "/{e}", large);
+            Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> world.accessRows() <= 503);
+            World.awaitBlocked(1);
+            holder.rollback();
+        }
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> world.accessRows() == 1);
+        delete(ORGANIZATION, other, organization);
+        assertEquals(0, world.accessRows());
+    }
+
     @Test
     void whileCoreIsSilentAccessIsNeitherGrantedNorRevokedAndTheRestWorks() {
         UUID organization = world.organization();
@@ -175,8 +209,8 @@ class AccessTest {
                         == 204);
     }
 
-    private void delete(String path, UUID entitlement, UUID other) {
-        world.owner().delete(path, entitlement, other).then().statusCode(204);
+    private void delete(String path, UUID... ids) {
+        world.owner().delete(path, (Object[]) ids).then().statusCode(204);
     }
 
     /** The status codes of calls that all wait for the tenant's one row of access. */
