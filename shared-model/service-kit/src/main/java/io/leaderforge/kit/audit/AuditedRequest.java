@@ -33,8 +33,13 @@ final class AuditedRequest {
             @Nullable Object before,
             @Nullable Object after) {}
 
-    /** What the path names. */
-    record RequestTarget(@Nullable UUID id, @Nullable UUID organizationId, Map<String, String> others) {
+    /**
+     * What the path names.
+     *
+     * @param parameter whose value is the id
+     */
+    record RequestTarget(
+            String parameter, @Nullable UUID id, @Nullable UUID organizationId, Map<String, String> others) {
 
         /** {@code id}, else the first other id; what is left is a detail. */
         static RequestTarget of(Map<String, List<String>> path) {
@@ -51,7 +56,7 @@ final class AuditedRequest {
             if (id != null) {
                 others.remove(name);
             }
-            return new RequestTarget(id, uuid(organization), others);
+            return new RequestTarget(name, id, uuid(organization), others);
         }
 
         private static @Nullable UUID uuid(@Nullable String text) {
@@ -120,9 +125,10 @@ final class AuditedRequest {
         boolean silent = note.before() == null && note.after() == null;
         Map<String, @Nullable Object> details = new LinkedHashMap<>(target.others());
         details.putAll(note.details());
+        boolean ofPath = note.targetId() == null && stored.id() == null && target.id() != null;
         return new AuditNote(
                 note.action(),
-                note.targetType(),
+                ofPath ? operation.parents().getOrDefault(target.parameter(), note.targetType()) : note.targetType(),
                 first(note.targetId(), stored.id(), target.id()),
                 first(note.organizationId(), target.organizationId(), null),
                 details,

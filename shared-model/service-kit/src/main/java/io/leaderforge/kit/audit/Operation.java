@@ -1,10 +1,16 @@
 package io.leaderforge.kit.audit;
 
+import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
 
-/** What the entries of a resource method are called. */
-record Operation(String action, String targetType) {
+/**
+ * What the entries of a resource method are called.
+ *
+ * @param parents what the ids of the path are the ids of, by parameter ({@link PathNouns})
+ */
+record Operation(String action, String targetType, Map<String, String> parents) {
 
     /** Empty where the method leaves none. */
     static Optional<Operation> of(Method method) {
@@ -13,7 +19,13 @@ record Operation(String action, String targetType) {
         }
         Audited named = method.getAnnotation(Audited.class);
         String action = named == null ? ActionName.of(operationId(method)) : named.value();
-        return Optional.of(new Operation(action, ActionName.target(action)));
+        return Optional.of(new Operation(action, ActionName.target(action), PathNouns.of(path(method))));
+    }
+
+    private static String path(Method method) {
+        Path ofClass = method.getDeclaringClass().getAnnotation(Path.class);
+        Path own = method.getAnnotation(Path.class);
+        return (ofClass == null ? "" : ofClass.value()) + (own == null ? "" : "/" + own.value()).replace("//", "/");
     }
 
     private static String operationId(Method method) {
