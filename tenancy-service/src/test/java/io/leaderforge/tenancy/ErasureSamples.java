@@ -25,6 +25,11 @@ final class ErasureSamples {
                 .foreign("/user_id", theirLeaver.id());
         samples.get(ERASURES, mine.owner::as);
         samples.get(ERASURES + "/{id}", mine.owner::as).path("id", id).foreign("id", their);
+        Person own = mine.join(organization, "own-erasure", "member");
+        String me = "/api/v1/core/me/erasure";
+        samples.post(me, own::as);
+        samples.get(me, own::as);
+        samples.delete(me, own::as);
         String reason = "operators work on all tenants";
         String all = "/api/v1/core/tenants/{tenant_id}/erasures";
         samples.post(all, As::platform)

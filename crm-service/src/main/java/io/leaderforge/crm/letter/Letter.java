@@ -51,6 +51,11 @@ public enum Letter {
                     + " you, sign in, remove the link and change your password.",
             "Sign in",
             ""),
+    ERASURE_PLANNED(
+            "Your account at {{tenant}} will be erased",
+            "You have asked for your account at {{tenant}} to be erased. That happens on {{valid_until}} and cannot be undone.",
+            "Keep my account",
+            "Until then you can sign in and cancel it. If it was not you, cancel it and change your password."),
     INVITATION(
             "You are invited to join {{organization}}",
             "{{inviter}} has invited you to join {{organization}} at {{tenant}}.",

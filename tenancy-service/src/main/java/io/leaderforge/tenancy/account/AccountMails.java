@@ -136,6 +136,12 @@ public class AccountMails {
         return addressee(sql, userId).chain(row -> tell(sql, letter, row, address));
     }
 
+    /** As {@link #tell(Sql, Letter, UUID)}, of what happens at a time that the email names. */
+    public Uni<Void> tell(Sql sql, Letter letter, UUID userId, Instant at) {
+        return addressee(sql, userId)
+                .chain(row -> send(sql, Ids.next(), at, letter(letter, row, row.getString("email"), "")));
+    }
+
     private static Uni<Row> addressee(Sql sql, UUID userId) {
         return sql.query(ADDRESSEE, userId).map(rows -> rows.iterator().next());
     }

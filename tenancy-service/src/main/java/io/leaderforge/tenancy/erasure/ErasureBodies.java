@@ -21,6 +21,12 @@ final class ErasureBodies {
     /** @param userId the person to be erased */
     record CreateErasure(@NotNull UUID userId) {}
 
+    @RegisterForReflection
+    @Schema(name = "PlannedErasure")
+    record PlannedErasureView(
+            @Schema(description = "When the erasure begins; until then it can be cancelled")
+            Instant erasedAt) {}
+
     enum ErasureStatus implements TextEnum {
         REQUESTED,
         DONE

@@ -4,6 +4,7 @@ import io.leaderforge.contracts.event.core.ErasureState;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.departure.Departures;
+import io.leaderforge.kit.job.Jobs;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.CurrentGrants;
@@ -77,6 +78,7 @@ class ErasureService {
 
     private static Uni<ErasureView> begun(Sql sql, UUID id, UUID user) {
         return AuditLog.write(sql, new AuditLog.Action("user.erasure_requested", "user", user, null, Map.of()))
+                .chain(() -> Jobs.cancel(sql, OwnErasureJob.KIND, user))
                 .chain(() -> Departures.beginPerson(sql, user))
                 .chain(() -> STATES.publish(sql, ErasureView.ROWS, id));
     }

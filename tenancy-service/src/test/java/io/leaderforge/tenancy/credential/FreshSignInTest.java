@@ -74,6 +74,7 @@ class FreshSignInTest {
                 .body("detail", containsString("auth/reauthenticate"));
         Map<String, Object> token = Map.of("name", "Entra", "organization_id", organization);
         make(old, "scim-tokens", token).then().statusCode(401).body("type", equalTo(TYPE));
+        old.as().post(CORE + "me/erasure").then().statusCode(401).body("type", equalTo(TYPE));
         String invitations = "organizations/" + organization + "/invitations";
         make(old, invitations, Map.of("email", "a@" + company.key + ".example", "role", "admin"))
                 .then()

@@ -4,11 +4,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.contracts.event.content.ContentPersonErased;
 import io.leaderforge.contracts.event.core.ErasureState;
@@ -21,6 +23,7 @@ import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreStack;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.Letters;
 import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
@@ -46,6 +49,7 @@ import org.junit.jupiter.api.Test;
 class ErasureTest {
 
     private static final String ERASURES = "/api/v1/core/erasures";
+    private static final String OWN = "/api/v1/core/me/erasure";
 
     @Inject
     ErasureSubject subjects;
@@ -176,6 +180,54 @@ class ErasureTest {
         events.fact(new ProgressPersonErased(company.id, person, 3, now), person);
         events.fact(new EngagementPersonErased(company.id, person, 2, now), person);
         events.fact(new CrmPersonErased(company.id, person, 1, now), person);
+    }
+
+    @Test
+    void aPersonPlansTheOwnErasureAndCanCancelItUntilItBegins() throws SQLException {
+        Company company = Company.create();
+        Person person = company.join(company.organization("Acme"), "leaver", "member");
+        person.as().get(OWN).then().statusCode(404);
+        String at;
+        try (Letters letters = Letters.of(company.id)) {
+            at = person.as().post(OWN).then().statusCode(201).extract().path("erased_at");
+            JsonNode told = letters.next();
+            assertEquals("erasure_planned", told.path("letter").asText());
+            assertEquals(person.email(), told.path("email").asText());
+        }
+        assertTrue(Instant.parse(at).isAfter(Instant.now().plus(Duration.ofDays(13))));
+        person.as().post(OWN).then().statusCode(201).body("erased_at", equalTo(at));
+        person.as().get(OWN).then().statusCode(200).body("erased_at", equalTo(at));
+        person.as().delete(OWN).then().statusCode(204);
+        person.as().delete(OWN).then().statusCode(404);
+        person.as().post(OWN).then().statusCode(201);
+        company.owner
+                .as()
+                .get("/api/v1/core/audit?target_id=" + person.id())
+                .then()
+                .body("items.action", hasItems("user.erasure_planned", "user.erasure_cancelled"));
+        OwnerSql.update(
+                "update core.jobs set due_at = now() where kind = 'core.erasure.planned' and id = ?", person.id());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> person.as().get("/api/v1/core/me").then().statusCode(401));
+        company.owner
+                .as()
+                .get(ERASURES)
+                .then()
+                .body("items.size()", equalTo(1))
+                .body("items[0].user_id", equalTo(person.id().toString()));
+    }
+
+    @Test
+    void theLastOwnerPlansNoErasureAndAnAdministratorsErasureEndsThePlan() {
+        Company company = Company.create();
+        Person person = company.join(company.organization("Acme"), "leaver", "member");
+        company.owner.as().post(OWN).then().statusCode(409);
+        person.as().post(OWN).then().statusCode(201);
+        erase(company.owner.as(), person.id()).then().statusCode(201);
+        assertEquals(
+                0L,
+                OwnerSql.value(
+                        "select count(*) from core.jobs where kind = 'core.erasure.planned' and id = ?", person.id()));
     }
 
     private static Response erase(RequestSpecification as, UUID person) {

@@ -13,8 +13,8 @@ import java.util.UUID;
  * @param expiresAt until when the e-mail's link is good
  * @param sealed a compact JWE (dir, A256GCM) that crm alone can open, of a JSON object with {@code letter}
  *     ({@code sign_up}, {@code account_exists}, {@code email_verification}, {@code password_reset},
- *     {@code password_changed}, {@code email_change}, {@code email_changed}, {@code account_linked}, or {@code none} where
- *     nothing is to be sent), {@code email}, {@code full_name}, {@code token} (empty where the letter has none) and
+ *     {@code password_changed}, {@code email_change}, {@code email_changed}, {@code account_linked},
+ *     {@code erasure_planned}, or {@code none} where nothing is to be sent), {@code email}, {@code full_name}, {@code token} (empty where the letter has none) and
  *     {@code link}
  */
 @EventType(topic = Topic.CORE_ACCOUNT, value = "core.account.mail_requested")
