@@ -81,6 +81,17 @@ public final class Company {
         return new Company(tenant, key, signIn(tenant, email, PASSWORD, tenant));
     }
 
+    /** The audit log of the tenant has entries of these actions. */
+    public void audited(String... actions) {
+        for (String action : actions) {
+            Object entries = OwnerSql.value(
+                    "select count(*) from core.audit_log where tenant_id = ? and action = ?", id, action);
+            if (entries.equals(0L)) {
+                throw new AssertionError("the audit log has no entry of " + action);
+            }
+        }
+    }
+
     /** Lets people sign up by themselves; without domains everybody. */
     public Company open(String role, String... domains) {
         return settings(Map.of(

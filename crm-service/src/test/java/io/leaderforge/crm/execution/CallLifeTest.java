@@ -110,6 +110,13 @@ class CallLifeTest {
                                     "select count(*)::text from crm.jobs where tenant_id = ? and kind = 'crm.workflow.call'",
                                     tenant.id())));
             assertEquals(step(run, "attempts"), "" + host.received().size());
+            assertEquals(
+                    run.toString(),
+                    Given.one(
+                            "select payload -> 'entry' ->> 'target_id' from crm.outbox where topic = 'crm.audit'"
+                                    + " and payload -> 'entry' ->> 'action' = ? and tenant_id = ?",
+                            "execution.cancelled",
+                            tenant.id()));
             assertEquals("cancelled", step(run, "status"));
         }
     }

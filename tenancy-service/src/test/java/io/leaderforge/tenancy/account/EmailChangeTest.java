@@ -90,6 +90,7 @@ class EmailChangeTest {
                 .path("access_token");
         assertEquals(wanted, Company.claims(refreshed).get("email").asText());
         company.owner.as().get("/api/v1/core/audit").then().body("items.action", hasItem("user.email_changed"));
+        company.audited("user.email_changed");
     }
 
     @Test

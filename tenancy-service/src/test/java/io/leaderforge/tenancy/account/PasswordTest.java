@@ -268,6 +268,7 @@ class PasswordTest {
                 .get("/api/v1/core/users/" + other.owner.id())
                 .then()
                 .body("email_verified", equalTo(true));
+        company.audited("user.email_verified");
     }
 
     @Test

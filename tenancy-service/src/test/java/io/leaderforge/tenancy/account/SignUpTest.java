@@ -79,6 +79,7 @@ class SignUpTest {
                 .statusCode(200)
                 .body("email_verified", equalTo(true))
                 .body("last_sign_in_at", notNullValue());
+        company.audited("user.signed_up");
     }
 
     @Test

@@ -123,6 +123,7 @@ class DomainTest {
                 .statusCode(200)
                 .body("tenant_key", equalTo(company.key));
         claim.verify().statusCode(200);
+        company.audited("domain.verified");
     }
 
     @Test
@@ -161,6 +162,7 @@ class DomainTest {
                 .post(PATH)
                 .then()
                 .statusCode(409);
+        company.audited("domain.made_primary");
     }
 
     @Test

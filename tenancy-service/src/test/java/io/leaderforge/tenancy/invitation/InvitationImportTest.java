@@ -207,5 +207,6 @@ class InvitationImportTest {
         company.accept(token, "New").then().statusCode(201);
         company.owner.as().post(resend).then().statusCode(409);
         Company.create().owner.as().post(resend).then().statusCode(404);
+        company.audited("invitation.resent");
     }
 }

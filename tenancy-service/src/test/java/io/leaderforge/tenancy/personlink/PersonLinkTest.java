@@ -69,6 +69,7 @@ class PersonLinkTest {
         here.as().get("/api/v1/core/me").then().statusCode(200);
         assertEquals(here.id(), over(there, one).id());
         link(there, one, here).then().statusCode(201).body("tenant_id", equalTo(one.id.toString()));
+        one.audited("account.linked");
     }
 
     @Test

@@ -66,6 +66,7 @@ class SecondFactorTest {
                 .path("access_token");
         assertEquals("mfa", Company.claims(token).get("amr").get(0).asText());
         App.show(company.id, challenge, enrolled.app().next()).then().statusCode(401);
+        company.audited("second_factor.enrolled", "enrolment.started");
     }
 
     private static Response begin(Person person) {
@@ -200,6 +201,7 @@ class SecondFactorTest {
         App.show(company.id, challenge, fresh.getFirst()).then().statusCode(200);
         byte[] hash = bytes("select code_hash from core.recovery_codes where user_id = ? limit 1", company.owner.id());
         assertEquals(32, hash.length);
+        company.audited("recovery_codes.replaced");
     }
 
     @Test
@@ -228,6 +230,7 @@ class SecondFactorTest {
                                 .get(OWN)
                                 .statusCode()
                         == 401);
+        company.audited("second_factor.removed");
     }
 
     @Test
@@ -254,6 +257,7 @@ class SecondFactorTest {
                 .post("/api/v1/core/users/" + company.owner.id() + "/second-factor/reset")
                 .then()
                 .statusCode(403);
+        company.audited("second_factor.reset");
     }
 
     private static Person signIn(Company company, String code) {

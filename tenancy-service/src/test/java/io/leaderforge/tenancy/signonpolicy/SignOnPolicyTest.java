@@ -92,6 +92,7 @@ class SignOnPolicyTest {
         confirm(company, challenge, app.next()).then().statusCode(401);
         String second = App.challenge(company.id, before.email(), "second_factor");
         App.show(company.id, second, app.next()).then().statusCode(200);
+        company.audited("required_enrolment.started", "second_factor.enrolled");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * Operations that leave no entry of the audit log ({@code exempt}), or whose sample does not succeed or finds nothing to change, so
  * that a test of their own shows the entry ({@code elsewhere}), or that change several things with an entry each ({@code compound}),
- * with the reason.
+ * with the reason. That of {@code elsewhere} begins with the test and the action that it finds in the log, {@code
+ * account.SignUpTest#aMethod user.signed_up: …}.
  */
 public final class AuditExceptions {
 
@@ -24,9 +26,13 @@ public final class AuditExceptions {
     private static final String COMPOUND = "compound";
 
     private final Map<String, String> rules;
+    private final Map<String, AuditWitness> witnesses;
 
-    private AuditExceptions(Map<String, String> rules) {
-        this.rules = rules;
+    private AuditExceptions(List<String[]> lines) {
+        this.rules = lines.stream().collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> cells[1]));
+        this.witnesses = lines.stream()
+                .filter(cells -> cells[1].equals(ELSEWHERE))
+                .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> AuditWitness.of(cells[2])));
     }
 
     public static AuditExceptions read() {
@@ -36,7 +42,7 @@ public final class AuditExceptions {
                     .skip(1)
                     .filter(line -> !line.isBlank())
                     .map(line -> line.split(",", 3))
-                    .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> cells[1])));
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,8 +64,10 @@ public final class AuditExceptions {
             return Optional.of(operation + ": no sample of it leaves an entry (" + answers + "); add one, or a line to"
                     + " audit-exceptions.csv");
         }
-        return ELSEWHERE.equals(rule) && shown
-                ? Optional.of(operation + ": its sample shows the entry; remove its line from audit-exceptions.csv")
-                : Optional.empty();
+        if (ELSEWHERE.equals(rule) && shown) {
+            return Optional.of(operation + ": its sample shows the entry; remove its line from audit-exceptions.csv");
+        }
+        AuditWitness witness = witnesses.get(operation);
+        return witness == null ? Optional.empty() : witness.fault().map(fault -> operation + ": " + fault);
     }
 }
