@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,23 +49,12 @@ class ErasureIT {
     @Test
     void neitherNameNorAddressIsLeftAndTheIdEndsWhenTheErasureSays() throws Exception {
         SmallTenant tenant = SmallTenant.create();
-        JsonNode joined = join(tenant);
-        UUID person = SmallTenant.id(joined);
-        Api self = tenant.visitor().signIn(email, Cast.PASSWORD);
-        beActive(tenant, self, person);
+        UUID person = SmallTenant.id(join(tenant));
+        beActive(tenant, tenant.visitor().signIn(email, Cast.PASSWORD), person);
         assertTrue(!tables(email).isEmpty()
                 && !tables(name).isEmpty()
                 && tables(person.toString()).size() > 10);
-
-        JsonNode requested = tenant.owner()
-                .post("/api/v1/core/erasures", Json.object("user_id", person.toString()))
-                .expect(201);
-        String path = "/api/v1/core/erasures/" + requested.path("id").asText();
-        JsonNode done = Await.until("the receipts", SOON, () -> {
-            JsonNode erasure = tenant.owner().get(path).expect(200);
-            return erasure.path("status").asText().equals("done") ? erasure : null;
-        });
-        assertEquals(CONTEXTS, done.path("receipts").findValuesAsText("context"));
+        JsonNode done = erase(tenant, person);
 
         secondPass(person);
         Awaitility.await().atMost(LATER).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
@@ -89,6 +79,40 @@ class ErasureIT {
                 .atMost(LATER)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertEquals(Set.of(), tables(person.toString())));
+    }
+
+    /** Not what compaction should leave, but what the broker has left on its disk. */
+    @Test
+    @Tag("faults")
+    void nothingOfThePersonIsOnAStateTopicAfterItsCompaction() throws Exception {
+        SmallTenant tenant = SmallTenant.create();
+        UUID person = SmallTenant.id(join(tenant));
+        beActive(tenant, tenant.visitor().signIn(email, Cast.PASSWORD), person);
+        List<String> texts = List.of(mark, person.toString());
+        assertTrue(Remnants.of(stack.kafka(), texts).uncompacted(mark).size() > 1);
+        JsonNode unused = erase(tenant, person);
+        try (Compaction compaction = Compaction.start(stack.kafka())) {
+            Awaitility.await().atMost(LATER).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                compaction.roll();
+                Remnants left = Remnants.of(stack.kafka(), texts);
+                assertEquals(List.of(), left.uncompacted(mark));
+                assertEquals(List.of(), left.uncompacted(person.toString()));
+            });
+        }
+    }
+
+    /** Waits for the receipt of each service; the erasure as it is then. */
+    private static JsonNode erase(SmallTenant tenant, UUID person) {
+        JsonNode requested = tenant.owner()
+                .post("/api/v1/core/erasures", Json.object("user_id", person.toString()))
+                .expect(201);
+        String path = "/api/v1/core/erasures/" + requested.path("id").asText();
+        JsonNode done = Await.until("the receipts", SOON, () -> {
+            JsonNode erasure = tenant.owner().get(path).expect(200);
+            return erasure.path("status").asText().equals("done") ? erasure : null;
+        });
+        assertEquals(CONTEXTS, done.path("receipts").findValuesAsText("context"));
+        return done;
     }
 
     private JsonNode join(SmallTenant tenant) {

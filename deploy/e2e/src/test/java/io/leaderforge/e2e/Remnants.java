@@ -26,6 +26,7 @@ final class Remnants {
 
     private final Map<String, Map<String, String>> compacted = new HashMap<>();
     private final List<ConsumerRecord<String, byte[]>> facts = new ArrayList<>();
+    private final List<String> states = new ArrayList<>();
 
     static Remnants of(String bootstrapServers, List<String> texts) {
         Remnants remnants = new Remnants();
@@ -51,12 +52,15 @@ final class Remnants {
     private void add(ConsumerRecord<String, byte[]> record, List<String> texts) {
         Topic topic = Topic.named(record.topic());
         if (topic != null && topic.kind() == Topic.Kind.STATE) {
-            Map<String, String> states = compacted.computeIfAbsent(record.topic(), any -> new HashMap<>());
+            if (texts.stream().anyMatch(whole(record)::contains)) {
+                states.add(record.topic() + " " + whole(record));
+            }
+            Map<String, String> current = compacted.computeIfAbsent(record.topic(), any -> new HashMap<>());
             String key = String.valueOf(record.key());
             if (record.value() == null) {
-                states.remove(key);
+                current.remove(key);
             } else {
-                states.put(key, whole(record));
+                current.put(key, whole(record));
             }
         } else if (texts.stream().anyMatch(whole(record)::contains)) {
             facts.add(record);
@@ -81,6 +85,11 @@ final class Remnants {
                 .findFirst()
                 .ifPresent(state -> found.put(topic, state)));
         return found;
+    }
+
+    /** The records of state topics that say it, superseded ones and tombstones too, as far as the broker still has them. */
+    List<String> uncompacted(String text) {
+        return states.stream().filter(record -> record.contains(text)).toList();
     }
 
     /** The facts that say it. */
