@@ -10,6 +10,7 @@ import io.leaderforge.contracts.event.EventHeaders;
 import io.leaderforge.local.stack.LocalStack;
 import io.leaderforge.local.stack.Service;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ class AlertsIT {
 
     private static LocalStack stack;
     private static PrometheusServer prometheus;
+    private static Cast cast;
     private static Api owner;
 
     @BeforeAll
@@ -62,7 +64,7 @@ class AlertsIT {
         stack = LocalStack.of(ROOT, folder.resolve("stack"), LocalStack.freeOffset(), 1, System.out);
         stack.downAtExit();
         stack.up();
-        Cast cast = Cast.fresh();
+        cast = Cast.fresh();
         Api platform = Api.platform(stack.gateway(1));
         platform.signIn(stack.operator().email(), stack.operator().password())
                 .post(
@@ -151,6 +153,28 @@ class AlertsIT {
         raises("bytes that cannot be removed", "FileRemovalsStuck");
     }
 
+    /** A claim passes over a row that another transaction holds, as that of a run in progress does. */
+    @Test
+    @Order(3)
+    void jobThatNoProcessRuns() throws Exception {
+        String row = " where kind = 'core.custom_domain' and id = '00000000-0000-0000-0000-0000000000aa'";
+        try (Connection holder = database();
+                Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into core.jobs (tenant_id, kind, id, due_at)
+                    select tenant_id, 'core.custom_domain', '00000000-0000-0000-0000-0000000000aa', now() + interval '1 hour'
+                    from core.tenants limit 1
+                    """);
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("select from core.jobs" + row + " for key share");
+            statement.execute("update core.jobs set due_at = now() - interval '10 minutes'" + row);
+            raises("a job that no process runs", "JobsLate");
+            holder.rollback();
+            statement.execute("delete from core.jobs" + row);
+        }
+    }
+
     @Test
     @Order(4)
     void heldLock() throws Exception {
@@ -190,12 +214,26 @@ class AlertsIT {
     }
 
     @Test
+    @Order(5)
+    void fullOfPages() throws Exception {
+        stack.stop(Service.CRM, 1);
+        stack.start(Service.CRM, 1, Map.of("LEADERFORGE_LIVE_CONNECTIONS", "2"), List.of());
+        try (LiveClients pages =
+                new LiveClients(URI.create(stack.gateway(1) + "/api/v1/crm/stream"), cast.tenantKey(), owner.token())) {
+            pages.open(2);
+            raises("as many pages as may be open", "LiveConnectionsFull");
+        }
+        stack.stop(Service.CRM, 1);
+        stack.start(Service.CRM, 1);
+    }
+
+    @Test
     @Order(6)
     void pausedBroker() throws Exception {
         stack.pause("kafka");
         try (Calls calls = new Calls(
                 1, () -> owner.post("/api/v1/core/organizations", Json.object("name", "Written without a broker")))) {
-            raises("SIGSTOP of the broker", "OutboxLag", "ReplicaStale");
+            raises("SIGSTOP of the broker", "OutboxLag", "ReplicaStale", "LiveEventsLate");
         } finally {
             stack.resume("kafka");
         }

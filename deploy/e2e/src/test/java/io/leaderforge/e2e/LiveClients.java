@@ -37,6 +37,7 @@ final class LiveClients implements AutoCloseable {
     private final AtomicInteger connected = new AtomicInteger();
     private final AtomicInteger reconnections = new AtomicInteger();
     private final AtomicInteger doubles = new AtomicInteger();
+    private final AtomicInteger shutdowns = new AtomicInteger();
 
     LiveClients(URI address, String tenant, String token) {
         this.address = address;
@@ -67,6 +68,11 @@ final class LiveClients implements AutoCloseable {
 
     int doubles() {
         return doubles.get();
+    }
+
+    /** How often a page was told that its instance stops. */
+    int shutdowns() {
+        return shutdowns.get();
     }
 
     @Override
@@ -151,6 +157,11 @@ final class LiveClients implements AutoCloseable {
                 case "lead.created" -> {
                     if (!leads.add(id(data))) {
                         doubles.incrementAndGet();
+                    }
+                }
+                case "end" -> {
+                    if (data.contains("\"shutdown\"")) {
+                        shutdowns.incrementAndGet();
                     }
                 }
                 default -> {}

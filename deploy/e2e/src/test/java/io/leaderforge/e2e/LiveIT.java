@@ -23,7 +23,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** 2,000 open pages over two instances of a service, of which one is killed: every page hears of every lead. */
+/**
+ * 2,000 open pages over two instances of a service, of which one is killed and the other stopped: every page hears of every
+ * lead.
+ */
 @Tag("faults")
 class LiveIT {
 
@@ -36,11 +39,11 @@ class LiveIT {
     private final Set<String> leads = new TreeSet<>();
 
     @Test
-    void nothingIsLostWhenAnInstanceIsKilled() throws Exception {
+    void nothingIsLostWhenInstancesEnd() throws Exception {
         UUID form = form();
         for (int instance : List.of(1, 2)) {
             stack.stop(Service.CRM, instance);
-            stack.start(Service.CRM, instance, Map.of("LEADERFORGE_LIVE_PERSON_CONNECTIONS", "5000"), List.of());
+            start(instance);
         }
         long before = heap(1) + heap(2);
         try (LiveClients pages = new LiveClients(
@@ -63,8 +66,18 @@ class LiveIT {
                     "All pages heard of all leads %d ms after the kill; %d reconnections, %d events heard twice%n",
                     Duration.ofNanos(System.nanoTime() - killed).toMillis(), pages.reconnections(), pages.doubles());
             assertTrue(pages.reconnections() > 0, "the killed instance had pages");
+            start(1);
+            stack.stop(Service.CRM, 2);
+            submit(form);
+            awaitAll(pages);
+            Awaitility.await().atMost(SOON).until(() -> pages.connected() == PAGES);
+            assertEquals(PAGES, pages.shutdowns(), "pages that were told that their instance stops");
             assertEquals(0, pages.all().stream().mapToInt(LiveClient::lostTrack).sum(), "pages that had to load again");
         }
+    }
+
+    private void start(int instance) throws IOException {
+        stack.start(Service.CRM, instance, Map.of("LEADERFORGE_LIVE_PERSON_CONNECTIONS", "5000"), List.of());
     }
 
     private void awaitAll(LiveClients pages) {
