@@ -73,6 +73,18 @@ final class HotPaths {
                                 ground.tenant().token(),
                                 HALFWAY)),
                 new HotPath(
+                        "write-audited",
+                        "PATCH /content/items/{id} with its entry of the audit log, relay and consumers beside both",
+                        Service.CONTENT,
+                        16,
+                        false,
+                        Ground::tenant,
+                        ground -> Request.patch(
+                                "/api/v1/content/items/" + Request.ANY,
+                                Any.item(ground.tenant().id(), Tenant.ITEMS),
+                                ground.tenant().token(),
+                                "{\"title\": \"" + Request.NEW + "\"}")),
+                new HotPath(
                         "read-list",
                         "GET /content/items?limit=50 by a learner entitled to very many",
                         Service.CONTENT,

@@ -36,6 +36,11 @@ record Request(
         return new Request("PUT", path, bearer(token), body, any);
     }
 
+    /** As {@link #put}. */
+    static Request patch(String path, Any any, String token, String body) {
+        return new Request("PATCH", path, bearer(token), body, any);
+    }
+
     /** Nobody is signed in; the tenant is proved as the gateway does it, for the half minute that a proof is good. */
     static Request anonymous(String path, UUID tenant, GatewayProof proof, String body) {
         String proved = proof.sign("POST", path, tenant, Clock.systemUTC().instant());
