@@ -41,7 +41,7 @@ class AuditFilter {
         new AuditedRequest(
                         operation,
                         current.get(),
-                        AuditedRequest.RequestTarget.of(request.getUriInfo().getPathParameters()),
+                        AuditedRequest.RequestTarget.of(operation, request.getUriInfo().getPathParameters()),
                         origin.address(http),
                         origin.userAgent(http))
                 .begin();

@@ -41,17 +41,19 @@ final class AuditedRequest {
     record RequestTarget(
             String parameter, @Nullable UUID id, @Nullable UUID organizationId, Map<String, String> others) {
 
-        /** {@code id}, else the first other id; what is left is a detail. */
-        static RequestTarget of(Map<String, List<String>> path) {
+        /** The id of what the operation is named after, else {@code id}, else the first other id; what is left is a detail. */
+        static RequestTarget of(Operation operation, Map<String, List<String>> path) {
             Map<String, String> others = new LinkedHashMap<>();
             path.forEach((name, values) -> others.put(name, values.getFirst()));
             String organization = others.remove(ORGANIZATION);
-            String name = others.containsKey("id")
-                    ? "id"
-                    : others.keySet().stream()
+            String name = others.keySet().stream()
+                    .filter(operation::isOwn)
+                    .findFirst()
+                    .or(() -> others.keySet().stream().filter("id"::equals).findFirst())
+                    .or(() -> others.keySet().stream()
                             .filter(any -> any.endsWith("_id"))
-                            .findFirst()
-                            .orElse("");
+                            .findFirst())
+                    .orElse("");
             UUID id = uuid(others.get(name));
             if (id != null) {
                 others.remove(name);
@@ -128,7 +130,9 @@ final class AuditedRequest {
         boolean ofPath = note.targetId() == null && stored.id() == null && target.id() != null;
         return new AuditNote(
                 note.action(),
-                ofPath ? operation.parents().getOrDefault(target.parameter(), note.targetType()) : note.targetType(),
+                ofPath && note.targetType().equals(operation.targetType())
+                        ? operation.typeOf(target.parameter())
+                        : note.targetType(),
                 first(note.targetId(), stored.id(), target.id()),
                 first(note.organizationId(), target.organizationId(), null),
                 details,

@@ -2,15 +2,14 @@ package io.leaderforge.kit.audit;
 
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What the entries of a resource method are called.
  *
- * @param parents what the ids of the path are the ids of, by parameter ({@link PathNouns})
+ * @param path what the ids of its path are the ids of
  */
-record Operation(String action, String targetType, Map<String, String> parents) {
+record Operation(String action, String targetType, PathNouns path) {
 
     /** Empty where the method leaves none. */
     static Optional<Operation> of(Method method) {
@@ -20,6 +19,16 @@ record Operation(String action, String targetType, Map<String, String> parents) 
         Audited named = method.getAnnotation(Audited.class);
         String action = named == null ? ActionName.of(operationId(method)) : named.value();
         return Optional.of(new Operation(action, ActionName.target(action), PathNouns.of(path(method))));
+    }
+
+    /** Whether the parameter has the id of what the operation is named after. */
+    boolean isOwn(String parameter) {
+        return targetType.equals(path.byParameter().get(parameter));
+    }
+
+    /** What it is the id of. */
+    String typeOf(String parameter) {
+        return parameter.equals(path.last()) ? targetType : path.byParameter().getOrDefault(parameter, targetType);
     }
 
     private static String path(Method method) {

@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the ids of a path are the ids of, where the path goes on behind them: of {@code /entitlements/{id}/items/{content_id}}
- * the {@code id} is an entitlement's, whatever the operation is called.
+ * What the ids of a path are the ids of: of {@code /entitlements/{id}/items/{content_id}} the {@code id} is an entitlement's.
+ *
+ * @param byParameter the collection before it, in the singular
+ * @param last        the parameter with which the path ends, which the operation itself names; empty where it ends otherwise
  */
-final class PathNouns {
+record PathNouns(Map<String, String> byParameter, String last) {
 
     private static final Map<String, String> IRREGULAR = Map.of("people", "person");
 
-    private PathNouns() {}
-
-    /** By parameter; the last segment is what the operation itself names. */
-    static Map<String, String> of(String template) {
+    static PathNouns of(String template) {
         List<String> segments = List.of(template.split("/"));
         Map<String, String> nouns = new HashMap<>();
-        for (int i = 1; i < segments.size() - 1; i++) {
+        String last = "";
+        for (int i = 1; i < segments.size(); i++) {
             String segment = segments.get(i);
             if (segment.startsWith("{") && !segments.get(i - 1).startsWith("{")) {
-                nouns.put(
-                        segment.replaceAll("[{}]|:.*", ""),
-                        singular(segments.get(i - 1).replace('-', '_')));
+                last = segment.replaceAll("[{}]|:.*", "");
+                nouns.put(last, singular(segments.get(i - 1).replace('-', '_')));
             }
         }
-        return Map.copyOf(nouns);
+        return new PathNouns(
+                Map.copyOf(nouns), segments.getLast().startsWith("{") ? last : "");
     }
 
     private static String singular(String collection) {
