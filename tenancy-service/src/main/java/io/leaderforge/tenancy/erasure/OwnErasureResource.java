@@ -33,8 +33,8 @@ class OwnErasureResource {
     @NotForSupport
     @Audited("user.erasure_planned")
     @Operation(
-            operationId = "planMyErasure",
-            summary = "Request the erasure of the caller's own account",
+            operationId = "scheduleMyErasure",
+            summary = "Schedule the erasure of the caller's own account",
             description =
                     "Needs a recent sign-in (401 fresh-sign-in-required). The account is erased in all services after a"
                             + " waiting period, at erased_at; until then it works as before, and the request can be cancelled."

@@ -58,14 +58,13 @@ enum SharedResponse {
 
     private boolean appliesTo(ApiOperation operation) {
         return switch (this) {
-            case BAD_REQUEST -> operation.takesInput() || operation.answersBody();
             case UNPROCESSABLE -> operation.takesInput();
             case CONFLICT -> WRITES.contains(operation.verb());
             case PRECONDITION_FAILED -> operation.hasHeaderParameter("If-Match");
             case GONE -> operation.takesUsableOnce();
             case CONTENT_TOO_LARGE -> WRITES.contains(operation.verb());
             case UNSUPPORTED_MEDIA_TYPE -> operation.takesBody();
-            case UNAUTHORIZED, FORBIDDEN, NOT_FOUND, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, UNAVAILABLE -> true;
+            case BAD_REQUEST, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, UNAVAILABLE -> true;
         };
     }
 
