@@ -37,7 +37,6 @@ final class LiveClients implements AutoCloseable {
     private final AtomicInteger connected = new AtomicInteger();
     private final AtomicInteger reconnections = new AtomicInteger();
     private final AtomicInteger doubles = new AtomicInteger();
-    private final AtomicInteger shutdowns = new AtomicInteger();
 
     LiveClients(URI address, String tenant, String token) {
         this.address = address;
@@ -70,11 +69,6 @@ final class LiveClients implements AutoCloseable {
         return doubles.get();
     }
 
-    /** How often a page was told that its instance stops. */
-    int shutdowns() {
-        return shutdowns.get();
-    }
-
     @Override
     public void close() {
         later.shutdownNow();
@@ -89,6 +83,7 @@ final class LiveClients implements AutoCloseable {
         private volatile @Nullable String lastId;
         private volatile int resets;
         private volatile boolean streaming;
+        private volatile boolean heardOfShutdown;
         private boolean open;
         private String name = "";
 
@@ -99,6 +94,11 @@ final class LiveClients implements AutoCloseable {
         /** How often it was told to load again, the first time aside. */
         int lostTrack() {
             return Math.max(0, resets - 1);
+        }
+
+        /** Whether it was told that its instance stops. */
+        boolean heardOfShutdown() {
+            return heardOfShutdown;
         }
 
         private void connect() {
@@ -161,7 +161,7 @@ final class LiveClients implements AutoCloseable {
                 }
                 case "end" -> {
                     if (data.contains("\"shutdown\"")) {
-                        shutdowns.incrementAndGet();
+                        heardOfShutdown = true;
                     }
                 }
                 default -> {}
