@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/{context}/running-jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @PlatformRoute
-@Tag(name = "Running Jobs", description = "Long jobs of all tenants and how far they are, for platform operators.")
+@Tag(name = "Running jobs", description = "Long jobs of all tenants and how far they are, for platform operators.")
 class RunningJobResource {
 
     private final TenantTransaction transaction;
