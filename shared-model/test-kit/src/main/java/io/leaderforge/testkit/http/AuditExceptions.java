@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * Operations that leave no entry of the audit log ({@code exempt}), or whose sample does not succeed or finds nothing to change, so
  * that a test of their own shows the entry ({@code elsewhere}), or that change several things with an entry each ({@code compound}),
- * with the reason. That of {@code elsewhere} begins with the test and the action that it finds in the log, {@code
+ * with the reason. That of {@code elsewhere} may begin with the test and the action that it finds in the log, {@code
  * account.SignUpTest#aMethod user.signed_up: …}.
  */
 public final class AuditExceptions {
@@ -31,7 +31,7 @@ public final class AuditExceptions {
     private AuditExceptions(List<String[]> lines) {
         this.rules = lines.stream().collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> cells[1]));
         this.witnesses = lines.stream()
-                .filter(cells -> cells[1].equals(ELSEWHERE))
+                .filter(cells -> cells[1].equals(ELSEWHERE) && AuditWitness.isNamed(cells[2]))
                 .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> AuditWitness.of(cells[2])));
     }
 

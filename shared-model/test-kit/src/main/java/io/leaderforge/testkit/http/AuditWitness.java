@@ -20,6 +20,10 @@ record AuditWitness(String test, String method, String action) {
     private static final Pattern FORM = Pattern.compile("([\\w.]+)#(\\w+) ([a-z_]+[.][a-z_]+): .+");
     private static final Path TESTS = Path.of("src/test/java/io/leaderforge");
 
+    static boolean isNamed(String reason) {
+        return FORM.matcher(reason).matches();
+    }
+
     static AuditWitness of(String reason) {
         Matcher form = FORM.matcher(reason);
         if (!form.matches()) {
