@@ -49,16 +49,22 @@ final class FileBench implements Benchmark {
     @Override
     public Report run(Ground ground) throws Exception {
         Report report = new Report(name(), "A file of 256 MiB up and down, beside nginx");
-        Path file = file(ground.folder());
+        Path folder = Files.createDirectories(ground.folder().resolve("files"));
+        Path file = file(folder);
         String item = item(ground);
-        try (Nginx nginx = Nginx.files(ground.folder(), file.getParent())) {
+        try (Nginx nginx = Nginx.files(ground.folder(), folder)) {
             Map<String, Side> sides = new LinkedHashMap<>();
             sides.put(UP, seconds -> transfer(seconds, () -> upload(ground, item, file)));
-            sides.put(NGINX_UP, seconds -> transfer(seconds, () -> send(nginx.url().resolve("/up"), file)));
+            sides.put(
+                    NGINX_UP,
+                    seconds -> transfer(seconds, () -> send(nginx.url().resolve("/up"), file)));
             upload(ground, item, file);
             URI ours = ground.stack().gateway(1).resolve(address(ground, item));
             sides.put(DOWN, seconds -> transfer(seconds, () -> download(ground, downloadable(ground, item, ours))));
-            sides.put(NGINX_DOWN, seconds -> transfer(seconds, () -> download(ground, nginx.url().resolve("/" + file.getFileName()))));
+            sides.put(
+                    NGINX_DOWN,
+                    seconds ->
+                            transfer(seconds, () -> download(ground, nginx.url().resolve("/" + file.getFileName()))));
             Cpu cpu = new Cpu(ground.stack().parts()).and(NGINX, nginx.process());
             report.contest(Contest.run(sides, new Contest.Plan(cpu, ground)));
         }
@@ -68,8 +74,8 @@ final class FileBench implements Benchmark {
     }
 
     private static void compare(Report report, String what, String ours, String nginx) {
-        ToDoubleFunction<Measured> own = turn ->
-                turn.cpu(Service.GATEWAY.instance(1)) + turn.cpu(Service.CONTENT.instance(1));
+        ToDoubleFunction<Measured> own =
+                turn -> turn.cpu(Service.GATEWAY.instance(1)) + turn.cpu(Service.CONTENT.instance(1));
         report.ratio(
                         "rate of ours / nginx, " + what,
                         report.contest().ratio(ours, Measured::perSecond, nginx, Measured::perSecond),
@@ -97,7 +103,7 @@ final class FileBench implements Benchmark {
 
     /** Begins as an MP4 does. */
     private static Path file(Path folder) throws IOException {
-        Path file = Files.createDirectories(folder.resolve("files")).resolve("clip.mp4");
+        Path file = folder.resolve("clip.mp4");
         byte[] piece = new byte[MIB];
         new Random(1).nextBytes(piece);
         System.arraycopy("\0\0\0\u0018ftypisom".getBytes(StandardCharsets.ISO_8859_1), 0, piece, 0, 12);
@@ -162,7 +168,9 @@ final class FileBench implements Benchmark {
     }
 
     private void download(Ground ground, URI from) throws IOException, InterruptedException {
-        require(HttpRequest.newBuilder(from).header("X-Tenant", ground.tenant().key()).build());
+        require(HttpRequest.newBuilder(from)
+                .header("X-Tenant", ground.tenant().key())
+                .build());
     }
 
     private void require(HttpRequest request) throws IOException, InterruptedException {

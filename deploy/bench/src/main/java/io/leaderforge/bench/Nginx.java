@@ -12,8 +12,10 @@ import java.util.List;
 /** nginx (Debian: nginx-light) as a small upstream, or as a bare reverse proxy before it. */
 final class Nginx implements AutoCloseable {
 
+    /** Workers of a root process run as root, because the folders of a run are closed to others; other users ignore the line. */
     private static final String SETTINGS = """
             daemon off;
+            user root;
             worker_processes 1;
             pid %1$s/nginx.pid;
             error_log %1$s/error.log;
@@ -29,6 +31,7 @@ final class Nginx implements AutoCloseable {
               %2$s
             }
             """;
+
     private static final String UPSTREAM = """
             server { listen 127.0.0.1:%d; location / { default_type application/json; return 200 '%s'; } }
             """;
