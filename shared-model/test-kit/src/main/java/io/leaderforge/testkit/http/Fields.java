@@ -47,7 +47,8 @@ public final class Fields {
         JsonNode parent = parent(copy, pointer);
         if (parent instanceof ObjectNode object) {
             object.set(name(pointer), value);
-        } else if (parent instanceof ArrayNode array && INDEX.matcher(name(pointer)).matches()) {
+        } else if (parent instanceof ArrayNode array
+                && INDEX.matcher(name(pointer)).matches()) {
             int index = Integer.parseInt(name(pointer));
             if (array.has(index)) {
                 array.set(index, value);
