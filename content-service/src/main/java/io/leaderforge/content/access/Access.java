@@ -51,6 +51,7 @@ public final class Access {
             join access a on a.tenant_id = ea.tenant_id and a.organization_id = ea.organization_id
               and a.content_id = ce.content_id
             """ + OF_ENTITLEMENT;
+
     private static final String LOCKED =
             "\norder by a.organization_id, a.content_id limit " + BATCH + " for update of a";
 

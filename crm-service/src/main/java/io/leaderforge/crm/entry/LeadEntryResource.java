@@ -61,7 +61,8 @@ class LeadEntryResource {
             throw Problems.unprocessable("", "Name at least one of first_name, last_name, email and phone.");
         }
         LeadService.requireBounded(body.customFields());
-        return transaction.withSql(sql -> writes.create(sql, headers, LEADS, body, () -> insert(sql, body, Chain.depth(headers))));
+        return transaction.withSql(
+                sql -> writes.create(sql, headers, LEADS, body, () -> insert(sql, body, Chain.depth(headers))));
     }
 
     private Uni<Lead> insert(Sql sql, CreateLead body, int depth) {

@@ -49,6 +49,7 @@ final class PersonBodies {
             @Nullable UUID managerId,
             @Nullable UUID coachId) {
 
-        static final Rows<OwnMembershipView> ROWS = Rows.of(OwnMembershipView.class).with("organization_name", "o.name");
+        static final Rows<OwnMembershipView> ROWS =
+                Rows.of(OwnMembershipView.class).with("organization_name", "o.name");
     }
 }

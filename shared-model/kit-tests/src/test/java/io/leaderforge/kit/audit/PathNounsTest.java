@@ -21,8 +21,7 @@ class PathNounsTest {
         assertEquals(
                 new PathNouns(Map.of("id", "entitlement", "content_id", "item"), "content_id"),
                 PathNouns.of("/api/v1/content/entitlements/{id}/items/{content_id}"));
-        assertEquals(
-                new PathNouns(Map.of("id", "person"), ""), PathNouns.of("/api/v1/core/people/{id}/second-factor"));
+        assertEquals(new PathNouns(Map.of("id", "person"), ""), PathNouns.of("/api/v1/core/people/{id}/second-factor"));
         assertEquals(new PathNouns(Map.of("id", "api_key"), "id"), PathNouns.of("/api/v1/core/api-keys/{id: .+}"));
         assertEquals(new PathNouns(Map.of("id", "category"), ""), PathNouns.of("/categories/{id}/items"));
         assertEquals(new PathNouns(Map.of(), ""), PathNouns.of("/api/v1/content/items"));
@@ -31,7 +30,10 @@ class PathNounsTest {
     @Test
     void aLinkHasTheResourceWhoseLinkItIsAsTarget() {
         assertTarget(
-                "entitlement " + first, "entitlement_item.added", "/entitlements/{id}/items/{content_id}", "content_id");
+                "entitlement " + first,
+                "entitlement_item.added",
+                "/entitlements/{id}/items/{content_id}",
+                "content_id");
         assertTarget("team " + first, "team_member.removed", "/teams/{id}/members/{user_id}", "user_id");
     }
 

@@ -41,7 +41,8 @@ class AuditFilter {
         new AuditedRequest(
                         operation,
                         current.get(),
-                        AuditedRequest.RequestTarget.of(operation, request.getUriInfo().getPathParameters()),
+                        AuditedRequest.RequestTarget.of(
+                                operation, request.getUriInfo().getPathParameters()),
                         origin.address(http),
                         origin.userAgent(http))
                 .begin();

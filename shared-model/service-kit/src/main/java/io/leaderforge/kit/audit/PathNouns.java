@@ -25,8 +25,7 @@ record PathNouns(Map<String, String> byParameter, String last) {
                 nouns.put(last, singular(segments.get(i - 1).replace('-', '_')));
             }
         }
-        return new PathNouns(
-                Map.copyOf(nouns), segments.getLast().startsWith("{") ? last : "");
+        return new PathNouns(Map.copyOf(nouns), segments.getLast().startsWith("{") ? last : "");
     }
 
     private static String singular(String collection) {

@@ -101,7 +101,8 @@ public class ApiConventions implements OASFilter {
                 .addSecurityScheme(
                         COOKIE,
                         apiKey(SecurityScheme.In.COOKIE, "__Host-lf-access")
-                                .description("The session of a browser: POST /api/v1/core/auth/login with cookies: true"))
+                                .description(
+                                        "The session of a browser: POST /api/v1/core/auth/login with cookies: true"))
                 .addSecurityScheme(
                         CSRF,
                         apiKey(SecurityScheme.In.HEADER, "X-CSRF-Token")

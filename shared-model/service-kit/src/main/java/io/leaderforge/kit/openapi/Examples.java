@@ -110,7 +110,8 @@ final class Examples {
         }
         return switch (typeOf(schema)) {
             case STRING -> text(name, schema);
-            case INTEGER -> schema.getMinimum() == null ? 1 : schema.getMinimum().intValue();
+            case INTEGER ->
+                schema.getMinimum() == null ? 1 : schema.getMinimum().intValue();
             case NUMBER -> schema.getMinimum() == null ? BigDecimal.ONE : schema.getMinimum();
             case BOOLEAN -> true;
             case ARRAY -> list(name, schema);

@@ -42,8 +42,10 @@ final class SchemaReferences {
     static Set<String> outsidePatches(OpenAPI document) {
         SchemaReferences references =
                 new SchemaReferences(document.getComponents().getSchemas());
-        document.getPaths().getPathItems().values().forEach(item -> item.getOperations()
-                .forEach((verb, operation) -> {
+        document.getPaths()
+                .getPathItems()
+                .values()
+                .forEach(item -> item.getOperations().forEach((verb, operation) -> {
                     if (verb != HttpMethod.PATCH) {
                         references.addRequest(operation);
                     }

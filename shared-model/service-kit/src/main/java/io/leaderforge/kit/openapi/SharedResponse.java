@@ -64,7 +64,8 @@ enum SharedResponse {
             case GONE -> operation.takesUsableOnce();
             case CONTENT_TOO_LARGE -> WRITES.contains(operation.verb());
             case UNSUPPORTED_MEDIA_TYPE -> operation.takesBody();
-            case BAD_REQUEST, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, UNAVAILABLE -> true;
+            case BAD_REQUEST, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, UNAVAILABLE ->
+                true;
         };
     }
 

@@ -54,8 +54,7 @@ class BodyFaults {
         }
         return found.size() == 1
                 ? problem
-                : Problems.of(
-                        problem.type(), "Correct the fields listed in errors and send the request again.", found);
+                : Problems.of(problem.type(), "Correct the fields listed in errors and send the request again.", found);
     }
 
     private static boolean remove(JsonNode body, List<Violation> faults, Set<String> removed) {

@@ -47,7 +47,9 @@ public class BodyReader extends ServerJacksonMessageBodyReader {
         try {
             return mapper.readValue(body, javaType);
         } catch (JsonMappingException unreadable) {
-            throw body.length > SEARCHED ? JsonProblems.of(unreadable) : faults.all(mapper, tree(body, unreadable), javaType, unreadable);
+            throw body.length > SEARCHED
+                    ? JsonProblems.of(unreadable)
+                    : faults.all(mapper, tree(body, unreadable), javaType, unreadable);
         }
     }
 

@@ -41,7 +41,8 @@ final class JsonProblems {
             return Problems.unprocessable(pointer(many), sentence(many.rule()));
         }
         if (failure instanceof UnrecognizedPropertyException unknown) {
-            return Problems.of(ProblemType.UNPROCESSABLE, unknownField(unknown).detail(), List.of(unknownField(unknown)));
+            return Problems.of(
+                    ProblemType.UNPROCESSABLE, unknownField(unknown).detail(), List.of(unknownField(unknown)));
         }
         if (failure instanceof JsonMappingException mapping) {
             ProblemException thrown = purposeful(mapping);
