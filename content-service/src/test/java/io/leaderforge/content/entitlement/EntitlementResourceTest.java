@@ -80,19 +80,6 @@ class EntitlementResourceTest {
         assertEquals(List.of("Two"), world.seenBy(learner));
     }
 
-    /** The details of the entry are sealed; what it is about is not. */
-    @Test
-    void theAuditLogNamesTheEntitlementOfALink() {
-        UUID id = world.opened(world.organization(), world.item("One"));
-        assertEquals(
-                List.of("entitlement.created", "entitlement.granted", "entitlement_item.added"),
-                World.rows(
-                        "select payload -> 'entry' ->> 'action' from outbox where topic = 'content.audit'"
-                                + " and payload -> 'entry' ->> 'target_type' = 'entitlement'"
-                                + " and payload -> 'entry' ->> 'target_id' = ? order by 1",
-                        id.toString()));
-    }
-
     @Test
     void anInactiveEntitlementOpensNothingUntilItIsActiveAgain() {
         UUID organization = world.organization();
