@@ -1,6 +1,9 @@
 package io.leaderforge.engagement;
 
 import io.leaderforge.contracts.event.content.ItemState;
+import io.leaderforge.contracts.event.core.InvitationAccepted;
+import io.leaderforge.contracts.event.crm.LeadState;
+import io.leaderforge.contracts.event.progress.BoldActionChanged;
 import io.leaderforge.contracts.event.progress.CheckinChanged;
 import io.leaderforge.contracts.event.progress.Completed;
 import io.leaderforge.contracts.event.progress.UserProgressState;
@@ -10,6 +13,7 @@ import io.leaderforge.testkit.Replicas;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What other services have published, for tests. */
 public final class Given {
@@ -53,7 +57,43 @@ public final class Given {
     }
 
     public static void checkin(UUID tenant, UUID learner, UUID leader, UUID content, String status) {
+        UUID by = status.equals("requested") ? learner : leader;
+        checkin(tenant, learner, leader, content, status, by, null, null);
+    }
+
+    /** Changed by a person, perhaps with a time, and the one before it. */
+    public static void checkin(
+            UUID tenant,
+            UUID learner,
+            UUID leader,
+            UUID content,
+            String status,
+            @Nullable UUID by,
+            @Nullable Instant time,
+            @Nullable Instant before) {
         UUID id = Ids.next();
-        EVENTS.fact(new CheckinChanged(id, tenant, learner, leader, content, null, status, null, Instant.now()), id);
+        CheckinChanged changed = new CheckinChanged(
+                id, tenant, learner, leader, content, null, status, time, Instant.now(), by, before);
+        EVENTS.fact(changed, id);
+    }
+
+    public static void boldAction(
+            UUID tenant, UUID learner, @Nullable UUID leader, UUID content, String change, UUID by) {
+        UUID id = Ids.next();
+        BoldActionChanged changed = new BoldActionChanged(
+                id, tenant, learner, content, leader, change, null, by, Instant.now());
+        EVENTS.fact(changed, id);
+    }
+
+    public static void lead(UUID tenant, UUID id, @Nullable UUID assignedTo, Instant at, long revision) {
+        LeadState lead = new LeadState(
+                id, tenant, null, null, null, null, "form", "new", List.of(), 0, assignedTo, at, at);
+        EVENTS.state(lead, id, revision);
+    }
+
+    public static void accepted(UUID tenant, UUID organization, UUID user, @Nullable UUID inviter) {
+        UUID id = Ids.next();
+        EVENTS.fact(
+                new InvitationAccepted(id, tenant, organization, user, Ids.next(), Instant.now(), inviter), id);
     }
 }

@@ -33,6 +33,10 @@ final class Samples {
         samples.post("/api/v1/engagement/notifications/{id}/read", tenant::asOwner)
                 .path("id", notification(tenant))
                 .foreign("id", notification(other));
+        samples.put("/api/v1/engagement/notification-preferences/{kind}/{channel}", tenant::asOwner)
+                .path("kind", "module_completed")
+                .path("channel", "in_app")
+                .body(Map.of("is_enabled", true));
     }
 
     /** With what can be read, and what can be taken back, of an item. */

@@ -23,6 +23,13 @@ class AuditTest extends AuditContract {
         }
         samples.post(API + "/bold-actions/{id}/signoff", () -> world.as(world.coach))
                 .path("id", done(world));
+        samples.post(API + "/bold-actions/{id}/send-back", () -> world.as(world.coach))
+                .path("id", done(world))
+                .body(Map.of("reason", "Ask one more person."));
+        for (String verb : new String[] {"cancel", "reopen"}) {
+            samples.post(API + "/bold-actions/{id}/" + verb, () -> world.as(world.learner))
+                    .path("id", done(world));
+        }
     }
 
     private static UUID asked(World world) {

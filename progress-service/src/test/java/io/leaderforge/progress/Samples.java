@@ -63,9 +63,15 @@ final class Samples {
                 .path("id", UUID.randomUUID())
                 .foreign("id", theirCheckin)
                 .body(Map.of("scheduled_at", "2090-01-31T09:00:00Z"));
-        samples.post(API + "/bold-actions/{id}/signoff", coach)
+        for (String verb : new String[] {"signoff", "cancel", "reopen"}) {
+            samples.post(API + "/bold-actions/{id}/" + verb, coach)
+                    .path("id", UUID.randomUUID())
+                    .foreign("id", theirAction);
+        }
+        samples.post(API + "/bold-actions/{id}/send-back", coach)
                 .path("id", UUID.randomUUID())
-                .foreign("id", theirAction);
+                .foreign("id", theirAction)
+                .body(Map.of("reason", "Ask one more person."));
     }
 
     /** As {@link #add}, with the one id that a body takes. */

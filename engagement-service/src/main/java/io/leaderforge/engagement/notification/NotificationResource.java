@@ -1,6 +1,7 @@
 package io.leaderforge.engagement.notification;
 
 import io.leaderforge.contracts.event.engagement.LiveNotificationRead;
+import io.leaderforge.contracts.event.engagement.LiveNotificationsRead;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.live.Live;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Notifications", description = "A person's own notifications")
 class NotificationResource {
 
+    private static final String READ_ALL = "update notifications set is_read = true where user_id = $1 and not is_read";
+
     private final TenantTransaction transaction;
 
     NotificationResource(TenantTransaction transaction) {
@@ -46,9 +49,44 @@ class NotificationResource {
         return transaction.withSql(sql -> NotificationView.LIST.page(
                 sql,
                 page,
-                Where.scope("user_id", sql.caller().requireUser())
-                        .when(Boolean.TRUE.equals(isRead), "is_read")
-                        .when(Boolean.FALSE.equals(isRead), "not is_read")));
+                Where.scope("n.user_id", sql.caller().requireUser())
+                        .when(Boolean.TRUE.equals(isRead), "n.is_read")
+                        .when(Boolean.FALSE.equals(isRead), "not n.is_read")));
+    }
+
+    @GET
+    @Path("/unread")
+    @RequiresPermission(value = Permission.ENGAGEMENT_NOTIFICATIONS_VIEW, required = false)
+    @Operation(
+            operationId = "countUnreadNotifications",
+            summary = "Count the caller's unread notifications",
+            description = "100 at most, as on the live stream.")
+    public Uni<UnreadView> unread() {
+        return transaction.withSql(
+                sql -> Unread.count(sql, sql.caller().requireUser()).map(UnreadView::new));
+    }
+
+    @POST
+    @Path("/read-all")
+    @RequiresPermission(value = Permission.ENGAGEMENT_NOTIFICATIONS_EDIT, required = false)
+    @NotAudited
+    @Operation(
+            operationId = "markAllNotificationsRead",
+            summary = "Mark all of the caller's notifications as read",
+            description = "Needs no body; returns the number of those that are unread still, 0 unless one has just come.")
+    public Uni<UnreadView> readAll() {
+        return transaction.withSql(sql -> {
+            UUID user = sql.caller().requireUser();
+            return Unread.lock(sql, user)
+                    .chain(() -> sql.update(READ_ALL, user))
+                    .chain(read -> Unread.count(sql, user)
+                            .call(unread -> read == 0
+                                    ? Uni.createFrom().voidItem()
+                                    : Live.to(
+                                            sql,
+                                            new LiveNotificationsRead(sql.tenant(), Unread.audience(user), unread))))
+                    .map(UnreadView::new);
+        });
     }
 
     @POST

@@ -1,5 +1,6 @@
 package io.leaderforge.engagement.notification;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -7,13 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A notification as its person sees it.
  *
- * @param type     {@code checkin_requested} or {@code module_completed}
- * @param metadata the ids it is about, e.g. {@code content_id}, {@code checkin_id}
+ * @param title    in English, as {@code body}
+ * @param metadata the ids it is about, e.g. {@code content_id}, {@code checkin_id}, and the {@code link}
  */
 @RegisterForReflection
 record NotificationView(
@@ -22,15 +24,37 @@ record NotificationView(
         @Nullable String platform,
         String title,
         String body,
+
+        @Schema(description = "Names the text, for a translation of your own")
+        @JsonProperty("key")
+        String messageKey,
+
+        @Schema(description = "What the text says: names, and the time of a check-in in UTC")
+        Map<String, Object> parameters,
+
         Map<String, Object> metadata,
+
+        @Schema(description = "A path of the console") @Nullable
+        String link,
+
+        @Schema(description = "The person whom metadata.user_id names") @Nullable
+        String personName,
+
+        @Nullable String personAvatarUrl,
         boolean isRead,
+
+        @Schema(description = "The kind, as preferences name it")
         String type,
+
         String priority,
         List<String> targetPlatforms,
         Instant createdAt,
         Instant updatedAt) {
 
-    static final Rows<NotificationView> ROWS = Rows.of(NotificationView.class);
+    static final Rows<NotificationView> ROWS = Rows.of(NotificationView.class)
+            .with("message_key", "coalesce({}message_key, {}type)")
+            .with("person_name", "(select full_name from members where id = ({}metadata ->> 'user_id')::uuid)")
+            .with("person_avatar_url", "(select avatar_url from members where id = ({}metadata ->> 'user_id')::uuid)");
     static final Listing<NotificationView> LIST =
-            Listing.of(ROWS, "from notifications").by("created_at desc", "id desc");
+            Listing.of(ROWS, "from notifications n", "n").by("created_at desc", "id desc");
 }

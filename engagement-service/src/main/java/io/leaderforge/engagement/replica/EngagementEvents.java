@@ -1,11 +1,15 @@
 package io.leaderforge.engagement.replica;
 
 import io.leaderforge.contracts.event.content.ItemState;
+import io.leaderforge.contracts.event.core.InvitationAccepted;
 import io.leaderforge.contracts.event.core.TenantState;
+import io.leaderforge.contracts.event.crm.LeadState;
 import io.leaderforge.contracts.event.engagement.EngagementPersonErased;
+import io.leaderforge.contracts.event.progress.BoldActionChanged;
 import io.leaderforge.contracts.event.progress.CheckinChanged;
 import io.leaderforge.contracts.event.progress.Completed;
 import io.leaderforge.contracts.event.progress.UserProgressState;
+import io.leaderforge.engagement.notification.LeadAssignments;
 import io.leaderforge.engagement.notification.NotificationService;
 import io.leaderforge.engagement.reward.RewardService;
 import io.leaderforge.kit.departure.DepartureListener;
@@ -36,6 +40,7 @@ class EngagementEvents {
             EventConsumers consumers,
             MembersReplica members,
             NotificationService notifications,
+            LeadAssignments leads,
             RewardService rewards) {
         consumer = consumers.with(EventHandlers.create()
                 .with(members)
@@ -45,7 +50,12 @@ class EngagementEvents {
                         TenantState.class,
                         (sql, meta, tenant) ->
                                 tenant == null ? Uni.createFrom().voidItem() : rewards.giveDefaultRules(sql))
+                .states(LeadState.class, leads::apply)
                 .fact(CheckinChanged.class, (sql, meta, checkin) -> notifications.checkinChanged(sql, checkin))
+                .fact(BoldActionChanged.class, (sql, meta, action) -> notifications.boldActionChanged(sql, action))
+                .fact(
+                        InvitationAccepted.class,
+                        (sql, meta, accepted) -> notifications.invitationAccepted(sql, accepted))
                 .fact(
                         Completed.class,
                         (sql, meta, completed) -> rewards.completed(sql, completed)

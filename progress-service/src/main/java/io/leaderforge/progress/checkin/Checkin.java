@@ -72,30 +72,31 @@ public class Checkin {
     }
 
     CheckinChanged requested() {
-        return changed();
+        return changed(userId, null);
     }
 
     /** Fixes the time; again, to move it. */
-    CheckinChanged schedule(Instant at, Instant now) {
+    CheckinChanged schedule(Instant at, UUID by, Instant now) {
         if (!at.isAfter(now)) {
             throw Problems.unprocessable("/scheduled_at", "Choose a time in the future.");
         }
         move("scheduled", now);
+        Instant before = scheduledAt;
         scheduledAt = at;
-        return changed();
+        return changed(by, before);
     }
 
-    CheckinChanged complete(@Nullable String notes, Instant now) {
+    CheckinChanged complete(@Nullable String notes, UUID by, Instant now) {
         move("completed", now);
         completedAt = now;
         leaderNotes = notes;
-        return changed();
+        return changed(by, null);
     }
 
-    CheckinChanged cancel(Instant now) {
+    CheckinChanged cancel(UUID by, Instant now) {
         move("cancelled", now);
         cancelledAt = now;
-        return changed();
+        return changed(by, null);
     }
 
     private void move(String to, Instant now) {
@@ -107,9 +108,19 @@ public class Checkin {
         updatedAt = now;
     }
 
-    private CheckinChanged changed() {
+    private CheckinChanged changed(UUID by, @Nullable Instant before) {
         return new CheckinChanged(
-                id, tenantId, userId, leaderId, contentId, organizationId, status, scheduledAt, updatedAt);
+                id,
+                tenantId,
+                userId,
+                leaderId,
+                contentId,
+                organizationId,
+                status,
+                scheduledAt,
+                updatedAt,
+                by,
+                before);
     }
 
     ModuleStepChanged step() {

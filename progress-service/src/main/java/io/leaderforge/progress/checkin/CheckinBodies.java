@@ -42,9 +42,13 @@ public final class CheckinBodies {
     record BoldActionView(
             UUID id,
             String actionDescription,
+
+            @Schema(description = "pending, awaiting_signoff, completed or cancelled")
             String status,
+
             @Nullable String signoffType,
-            @Nullable Instant signedOffAt) {}
+            @Nullable Instant signedOffAt,
+            @Nullable String sentBackReason) {}
 
     @RegisterForReflection
     @Schema(name = "Checkin")
@@ -52,11 +56,14 @@ public final class CheckinBodies {
             UUID id,
             UUID userId,
             @NotAudited @Nullable String userName,
+            @NotAudited @Nullable String userAvatarUrl,
             UUID leaderId,
             @NotAudited @Nullable String leaderName,
+            @NotAudited @Nullable String leaderAvatarUrl,
             UUID contentId,
             @Nullable String contentTitle,
             @Nullable UUID organizationId,
+            @NotAudited @Nullable String organizationName,
             String status,
             int durationMinutes,
             Instant requestedAt,
@@ -70,11 +77,17 @@ public final class CheckinBodies {
 
         static final Rows<CheckinView> ROWS = Rows.of(CheckinView.class)
                 .with("user_name", "(select full_name from members where id = {}user_id)")
+                .with("user_avatar_url", "(select avatar_url from members where id = {}user_id)")
                 .with("leader_name", "(select full_name from members where id = {}leader_id)")
+                .with("leader_avatar_url", "(select avatar_url from members where id = {}leader_id)")
+                .with("organization_name", "(select name from organizations where id = {}organization_id)")
                 .with("content_title", "(select title from items where id = {}content_id)")
                 .with("bold_action", """
                         select jsonb_build_object('id', b.id, 'action_description', b.action_description,
-                          'status', b.status, 'signoff_type', b.signoff_type, 'signed_off_at', b.signed_off_at)
+                          'status', case when b.status = 'completed' and b.signed_off_at is null then 'awaiting_signoff'
+                            else b.status end,
+                          'signoff_type', b.signoff_type, 'signed_off_at', b.signed_off_at,
+                          'sent_back_reason', b.sent_back_reason)
                         from bold_actions b where b.round_id = {}round_id""");
         static final String FROM = "from checkin_requests c";
         static final Listing<CheckinView> LIST = Listing.of(ROWS, FROM, "c").newestFirst();
@@ -93,7 +106,7 @@ public final class CheckinBodies {
     }
 
     /** Whose check-ins a list holds: those asked of the caller, or by the caller. */
-    enum Party implements TextEnum {
+    public enum Party implements TextEnum {
         LEADER,
         LEARNER
     }

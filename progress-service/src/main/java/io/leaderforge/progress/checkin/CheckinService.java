@@ -47,21 +47,21 @@ public class CheckinService {
     Uni<CheckinView> schedule(UUID id, Instant at) {
         return move(id, (sql, checkin) -> {
             checkin.requireLeader(sql.caller());
-            return checkin.schedule(at, clock.instant());
+            return checkin.schedule(at, sql.caller().requireUser(), clock.instant());
         });
     }
 
     Uni<CheckinView> complete(UUID id, @Nullable String notes) {
         return move(id, (sql, checkin) -> {
             checkin.requireLeader(sql.caller());
-            return checkin.complete(notes, clock.instant());
+            return checkin.complete(notes, sql.caller().requireUser(), clock.instant());
         });
     }
 
     Uni<CheckinView> cancel(UUID id) {
         return move(id, (sql, checkin) -> {
             checkin.requireParty(sql.caller());
-            return checkin.cancel(clock.instant());
+            return checkin.cancel(sql.caller().requireUser(), clock.instant());
         });
     }
 

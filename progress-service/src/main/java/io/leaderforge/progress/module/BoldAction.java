@@ -1,5 +1,6 @@
 package io.leaderforge.progress.module;
 
+import io.leaderforge.contracts.event.progress.BoldActionChanged;
 import io.leaderforge.contracts.event.progress.ModuleStepChanged;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
@@ -36,6 +37,9 @@ class BoldAction {
     private @Nullable UUID signedOffBy;
     private @Nullable Instant signedOffAt;
     private @Nullable String completionNotes;
+    private @Nullable String sentBackReason;
+    private @Nullable UUID sentBackBy;
+    private @Nullable Instant sentBackAt;
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -60,9 +64,10 @@ class BoldAction {
         return action;
     }
 
-    /** The worksheet was revised. */
+    /** The worksheet was revised, which commits to the action again where it was cancelled. */
     void describe(String description, Instant now) {
         actionDescription = description;
+        status = "pending";
         updatedAt = now;
     }
 
@@ -79,6 +84,9 @@ class BoldAction {
         completedAt = now;
         updatedAt = now;
         completionNotes = notes;
+        sentBackReason = null;
+        sentBackBy = null;
+        sentBackAt = null;
         signoffType = signoff;
         leaderId = leader;
         if (signoff.equals("self")) {
@@ -102,11 +110,73 @@ class BoldAction {
         return step();
     }
 
+    /** The leader does not sign off: the learner does more and completes it again. */
+    ModuleStepChanged sendBack(String reason, UUID by, Instant now) {
+        if (!stepStatus().equals("awaiting_signoff")) {
+            throw Problems.conflict(
+                    "The bold action is " + stepStatus() + ". Only one that awaits its sign-off can be sent back.");
+        }
+        if (by.equals(userId)) {
+            throw Problems.forbidden("Only a leader may send this bold action back. Reopen it instead.");
+        }
+        sentBackReason = reason;
+        sentBackBy = by;
+        sentBackAt = now;
+        return pending(now);
+    }
+
+    ModuleStepChanged cancel(UUID by, Instant now) {
+        requireLearner(by);
+        if (isSignedOff() || status.equals("cancelled")) {
+            throw Problems.conflict(
+                    "The bold action is " + stepStatus() + ". Only one that is not signed off can be cancelled.");
+        }
+        status = "cancelled";
+        updatedAt = now;
+        return step();
+    }
+
+    /**
+     * Takes a cancellation or a completion back, as long as it is not signed off.
+     *
+     * @param description another action to commit to; null for the same
+     */
+    ModuleStepChanged reopen(@Nullable String description, UUID by, Instant now) {
+        requireLearner(by);
+        if (isSignedOff() || status.equals("pending")) {
+            throw Problems.conflict("The bold action is " + stepStatus()
+                    + ". Only one that is cancelled or awaits its sign-off can be reopened.");
+        }
+        if (description != null) {
+            actionDescription = description;
+        }
+        return pending(now);
+    }
+
+    private void requireLearner(UUID by) {
+        if (!by.equals(userId)) {
+            throw Problems.forbidden("Only the learner may do this.");
+        }
+    }
+
+    private ModuleStepChanged pending(Instant now) {
+        status = "pending";
+        completedAt = null;
+        signoffType = null;
+        updatedAt = now;
+        return step();
+    }
+
+    BoldActionChanged changed(String change, @Nullable UUID leader, UUID by) {
+        return new BoldActionChanged(
+                id, tenantId, userId, contentId, leader, change, signoffType, by, updatedAt);
+    }
+
     private ModuleStepChanged step() {
         return new ModuleStepChanged(tenantId, userId, contentId, "bold_action", stepStatus(), updatedAt);
     }
 
-    private String stepStatus() {
+    String stepStatus() {
         return status.equals("completed") && signedOffAt == null ? "awaiting_signoff" : status;
     }
 

@@ -1,8 +1,11 @@
 package io.leaderforge.progress.module;
 
 import io.leaderforge.contracts.event.progress.ModuleStepChanged;
+import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -42,6 +45,10 @@ class BoldActionService {
         this.clock = clock;
     }
 
+    Uni<Page<BoldActionView>> list(PageQuery page, Where where) {
+        return transaction.withSql(sql -> BoldActionView.LIST.page(sql, page, where));
+    }
+
     Uni<BoldActionView> complete(UUID contentId, @Nullable String notes) {
         return transaction.withEntities(sql -> ModuleState.read(sql, contentId)
                 .invoke(ModuleState::requireWatched)
@@ -61,12 +68,13 @@ class BoldActionService {
     }
 
     private Uni<BoldActionView> complete(Sql sql, ModuleRound round, @Nullable String notes) {
-        Instant now = clock.instant();
         return signoffOf(sql, round.organizationId())
                 .chain(signoff -> boldActions
                         .ofRound(round.id())
-                        .call(action -> publish(
-                                sql, round, action, action.complete(notes, signoff, round.leaderId(), now), now)))
+                        .call(action -> publish(sql, round, action, now -> {
+                            ModuleStepChanged step = action.complete(notes, signoff, round.leaderId(), now);
+                            return new Changed(step, action.stepStatus());
+                        })))
                 .chain(action -> view(sql, action.id()));
     }
 
@@ -77,9 +85,24 @@ class BoldActionService {
                 .continueWith("self");
     }
 
-    /** Only the learner's leaders and administrators see another's bold action; the policies enforce it. */
     Uni<BoldActionView> signOff(UUID id) {
-        Instant now = clock.instant();
+        return move(id, (action, by, now) -> new Changed(action.signOff(by, now), "completed"));
+    }
+
+    Uni<BoldActionView> sendBack(UUID id, String reason) {
+        return move(id, (action, by, now) -> new Changed(action.sendBack(reason, by, now), "sent_back"));
+    }
+
+    Uni<BoldActionView> cancel(UUID id) {
+        return move(id, (action, by, now) -> new Changed(action.cancel(by, now), "cancelled"));
+    }
+
+    Uni<BoldActionView> reopen(UUID id, @Nullable String description) {
+        return move(id, (action, by, now) -> new Changed(action.reopen(description, by, now), "reopened"));
+    }
+
+    /** Only the learner's leaders and administrators see another's bold action; the policies enforce it. */
+    private Uni<BoldActionView> move(UUID id, Verb verb) {
         return transaction.withEntities(sql -> sql.first(row -> row.getUUID("round_id"), ROUND_OF, id)
                 .onItem()
                 .ifNull()
@@ -91,7 +114,10 @@ class BoldActionService {
                 .chain(round -> boldActions
                         .require(id)
                         .call(action -> publish(
-                                sql, round, action, action.signOff(sql.caller().requireUser(), now), now)))
+                                sql,
+                                round,
+                                action,
+                                now -> verb.apply(action, sql.caller().requireUser(), now))))
                 .chain(action -> view(sql, id)));
     }
 
@@ -99,12 +125,30 @@ class BoldActionService {
         return sql.require("bold action", BoldActionView.ROWS, "from bold_actions where id = $1", id);
     }
 
-    private Uni<Void> publish(Sql sql, ModuleRound round, BoldAction action, ModuleStepChanged step, Instant now) {
-        List<OutboxEvent> events = new ArrayList<>(2);
-        events.add(OutboxEvent.fact(step, round.progressId()));
+    private Uni<Void> publish(Sql sql, ModuleRound round, BoldAction action, Change change) {
+        Instant now = clock.instant();
+        Changed changed = change.at(now);
+        UUID key = round.progressId();
+        List<OutboxEvent> events = new ArrayList<>(3);
+        events.add(OutboxEvent.fact(changed.step(), key));
+        events.add(OutboxEvent.fact(
+                action.changed(changed.name(), round.leaderId(), sql.caller().requireUser()), key));
         if (action.isSignedOff()) {
-            events.add(OutboxEvent.fact(round.complete(now), round.progressId()));
+            events.add(OutboxEvent.fact(round.complete(now), key));
         }
         return boldActions.flush().chain(() -> Outbox.appendAll(sql, events));
+    }
+
+    /** @param name as {@code BoldActionChanged.change} has it */
+    private record Changed(ModuleStepChanged step, String name) {}
+
+    @FunctionalInterface
+    private interface Change {
+        Changed at(Instant now);
+    }
+
+    @FunctionalInterface
+    private interface Verb {
+        Changed apply(BoldAction action, UUID by, Instant now);
     }
 }

@@ -1,6 +1,10 @@
 package io.leaderforge.progress.module;
 
+import io.leaderforge.kit.audit.NotAudited;
+import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.text.TextEnum;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,16 +16,64 @@ import org.jspecify.annotations.Nullable;
 record BoldActionView(
         UUID id,
         UUID userId,
+        @NotAudited @Nullable String userName,
+        @NotAudited @Nullable String userAvatarUrl,
         UUID contentId,
+        @Nullable String contentTitle,
         String actionDescription,
+
+        @Schema(description = "pending, awaiting_signoff, completed or cancelled")
         String status,
+
         Instant committedAt,
         @Nullable Instant completedAt,
         @Nullable String signoffType,
         @Nullable UUID leaderId,
+        @NotAudited @Nullable String leaderName,
         @Nullable UUID signedOffBy,
+        @NotAudited @Nullable String signedOffByName,
         @Nullable Instant signedOffAt,
-        @Nullable String completionNotes) {
+        @Nullable String completionNotes,
 
-    static final Rows<BoldActionView> ROWS = Rows.of(BoldActionView.class);
+        @Schema(description = "What the leader asks for; null where it was not sent back, or was completed again")
+        @NotAudited
+        @Nullable
+        String sentBackReason,
+
+        @Nullable UUID sentBackBy,
+        @Nullable Instant sentBackAt) {
+
+    /** One word for each state, also for the one that is two columns. */
+    static final String STATUS =
+            "case when {}status = 'completed' and {}signed_off_at is null then 'awaiting_signoff' else {}status end";
+
+    static final Rows<BoldActionView> ROWS = Rows.of(BoldActionView.class)
+            .with("user_name", "(select full_name from members where id = {}user_id)")
+            .with("user_avatar_url", "(select avatar_url from members where id = {}user_id)")
+            .with("content_title", "(select title from items where id = {}content_id)")
+            .with("leader_name", "(select full_name from members where id = {}leader_id)")
+            .with("signed_off_by_name", "(select full_name from members where id = {}signed_off_by)")
+            .with("status", STATUS);
+
+    static final Listing<BoldActionView> LIST =
+            Listing.of(ROWS, "from bold_actions b", "b").newestFirst();
+
+    /** Whose bold actions a list holds: those of the caller, or those that the caller is asked to sign off. */
+    static Where of(boolean leader, UUID person, @Nullable Status status) {
+        Where where = Where.scope(leader ? "b.leader_id" : "b.user_id", person);
+        return status == null
+                ? where
+                : switch (status) {
+                    case AWAITING_SIGNOFF -> where.and("b.status = 'completed' and b.signed_off_at is null");
+                    case COMPLETED -> where.and("b.status = 'completed' and b.signed_off_at is not null");
+                    case PENDING, CANCELLED -> where.equal("b.status", status);
+                };
+    }
+
+    enum Status implements TextEnum {
+        PENDING,
+        AWAITING_SIGNOFF,
+        COMPLETED,
+        CANCELLED
+    }
 }

@@ -7,6 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -55,6 +56,21 @@ final class ModuleBodies {
     record CompleteBoldAction(
             @Size(max = LONG_TEXT) @Nullable String completionNotes) {}
 
+    @Schema(name = "BoldActionReturn")
+    record SendBackBoldAction(
+            @Schema(description = "What the learner is asked to do")
+            @NotBlank
+            @Size(max = LONG_TEXT)
+            String reason) {}
+
+    @Schema(name = "BoldActionReopening")
+    record ReopenBoldAction(
+            @Schema(description = "Another action to commit to; the same by default")
+            @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            @Size(max = LONG_TEXT)
+            @Nullable
+            String actionDescription) {}
+
     @Schema(name = "Module")
     record ModuleView(
             UUID contentId,
@@ -78,7 +94,7 @@ final class ModuleBodies {
             @Schema(
                     description = "video: available, in_progress, completed; worksheet: locked, available, submitted;"
                             + " checkin: locked, available, requested, scheduled, completed; bold_action: locked,"
-                            + " available, awaiting_signoff, completed")
+                            + " available, awaiting_signoff, completed, cancelled")
             String status,
 
             boolean unlocked,
@@ -108,7 +124,10 @@ final class ModuleBodies {
     record CheckinDetails(
             UUID id,
             UUID leaderId,
+            @Nullable String leaderName,
+            @Nullable String leaderAvatarUrl,
             @Nullable UUID organizationId,
+            @Nullable String organizationName,
             String status,
             Instant requestedAt,
             @Nullable Instant scheduledAt) {}
@@ -118,8 +137,13 @@ final class ModuleBodies {
     record BoldActionDetails(
             UUID id,
             String actionDescription,
+            @Schema(description = "pending, awaiting_signoff, completed or cancelled")
             String status,
+
             @Nullable String signoffType,
             @Nullable UUID signedOffBy,
-            @Nullable Instant signedOffAt) {}
+            @Nullable String signedOffByName,
+            @Nullable Instant signedOffAt,
+            @Nullable String sentBackReason,
+            @Nullable Instant sentBackAt) {}
 }

@@ -52,13 +52,20 @@ record ModuleState(
                       'submitted_at', w.submitted_at, 'updated_at', w.updated_at) end""")
             .with("checkin", """
                     case when c.id is not null then jsonb_build_object('id', c.id, 'leader_id', c.leader_id,
-                      'organization_id', c.organization_id, 'status', c.status, 'requested_at', c.requested_at,
+                      'leader_name', (select full_name from members where id = c.leader_id),
+                      'leader_avatar_url', (select avatar_url from members where id = c.leader_id),
+                      'organization_id', c.organization_id,
+                      'organization_name', (select name from organizations where id = c.organization_id), 'status', c.status, 'requested_at', c.requested_at,
                       'scheduled_at', c.scheduled_at) end""")
             .with("checkin_completed_at", "c.completed_at")
             .with("bold_action", """
                     case when b.id is not null then jsonb_build_object('id', b.id,
-                      'action_description', b.action_description, 'status', b.status, 'signoff_type', b.signoff_type,
-                      'signed_off_by', b.signed_off_by, 'signed_off_at', b.signed_off_at) end""");
+                      'action_description', b.action_description, 'status', %s, 'signoff_type', b.signoff_type,
+                      'signed_off_by', b.signed_off_by,
+                      'signed_off_by_name', (select full_name from members where id = b.signed_off_by),
+                      'signed_off_at', b.signed_off_at, 'sent_back_reason', b.sent_back_reason,
+                      'sent_back_at', b.sent_back_at) end""".formatted(
+                            BoldActionView.STATUS.replace("{}", "b.")));
 
     private static final String FROM = """
             from items i
@@ -135,13 +142,14 @@ record ModuleState(
     }
 
     private String boldActionStatus() {
+        String status = boldAction == null ? "pending" : boldAction.status();
+        if (status.equals("cancelled")) {
+            return status;
+        }
         if (checkin == null || !checkin.status().equals("completed")) {
             return "locked";
         }
-        if (boldAction != null && boldAction.status().equals("pending")) {
-            return "available";
-        }
-        return boldAction == null || boldAction.signedOffAt() == null ? "awaiting_signoff" : "completed";
+        return status.equals("pending") ? "available" : status;
     }
 
     private static StepView step(

@@ -55,7 +55,9 @@ class LedCheckins implements DepartureStep {
                 row.getUUID("organization_id"),
                 "cancelled",
                 null,
-                at);
+                at,
+                null,
+                null);
         return List.of(
                 OutboxEvent.fact(checkin, checkin.id()),
                 OutboxEvent.fact(

@@ -51,27 +51,30 @@ class CheckinTest {
     @Test
     void itIsScheduledAndMovedAsLongAsItIsOpen() {
         Instant tomorrow = NOW.plus(Duration.ofDays(1));
-        assertEquals(tomorrow, checkin.schedule(tomorrow, NOW).scheduledAt());
+        assertEquals(tomorrow, checkin.schedule(tomorrow, LEADER, NOW).scheduledAt());
         Instant later = tomorrow.plusSeconds(60);
-        assertEquals(later, checkin.schedule(later, NOW).scheduledAt());
+        CheckinChanged moved = checkin.schedule(later, LEADER, NOW);
+        assertEquals(later, moved.scheduledAt());
+        assertEquals(tomorrow, moved.previouslyScheduledAt());
+        assertEquals(LEADER, moved.changedBy());
         assertEquals("scheduled", checkin.status());
     }
 
     @Test
     void aTimeThatHasPassedIsRefused() {
-        assertEquals(422, refused(() -> checkin.schedule(NOW, NOW)));
+        assertEquals(422, refused(() -> checkin.schedule(NOW, LEADER, NOW)));
         assertEquals("requested", checkin.status());
     }
 
     @Test
     void whatIsOverChangesNoMore() {
-        List<Consumer<Checkin>> ends = List.of(it -> it.complete("Well done", NOW), it -> it.cancel(NOW));
+        List<Consumer<Checkin>> ends = List.of(it -> it.complete("Well done", LEADER, NOW), it -> it.cancel(LEARNER, NOW));
         for (Consumer<Checkin> end : ends) {
             Checkin ended = Checkin.request(new Round(), new Leader(LEADER, Ids.next(), 15), NOW);
             end.accept(ended);
-            assertEquals(409, refused(() -> ended.schedule(NOW.plusSeconds(1), NOW)));
-            assertEquals(409, refused(() -> ended.complete(null, NOW)));
-            assertEquals(409, refused(() -> ended.cancel(NOW)));
+            assertEquals(409, refused(() -> ended.schedule(NOW.plusSeconds(1), LEADER, NOW)));
+            assertEquals(409, refused(() -> ended.complete(null, LEADER, NOW)));
+            assertEquals(409, refused(() -> ended.cancel(LEARNER, NOW)));
         }
     }
 

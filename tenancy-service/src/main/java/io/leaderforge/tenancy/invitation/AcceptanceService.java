@@ -166,7 +166,8 @@ class AcceptanceService {
                 invitation.organizationId(),
                 user,
                 membership,
-                Objects.requireNonNull(invitation.acceptedAt()));
+                Objects.requireNonNull(invitation.acceptedAt()),
+                invitation.invitedBy());
         Uni<UserState> person = known ? People.raiseAndPublish(sql, user) : People.publish(sql, user);
         return person.call(state -> Outbox.fact(sql, event, invitation.id()))
                 .call(state -> audit(sql, invitation, user))

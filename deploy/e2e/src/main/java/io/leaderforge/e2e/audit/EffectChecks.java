@@ -201,7 +201,10 @@ final class EffectChecks {
     private static Stream<AuditCheck> inboxes() {
         return Stream.of(
                 inbox("core", "topic in ('content.audit', 'progress.audit', 'engagement.audit', 'crm.audit')"),
-                inbox("engagement", "topic in ('progress.checkin', 'progress.completed')"),
+                inbox("engagement", """
+                        (topic in ('progress.checkin', 'progress.completed') or type in
+                          ('io.leaderforge.progress.bold_action.changed.v1', 'io.leaderforge.core.invitation.accepted.v1'))
+                        """),
                 inbox("crm", """
                         (topic = 'progress.completed' or type in ('io.leaderforge.core.invitation.created.v1',
                           'io.leaderforge.core.invitation.revoked.v1', 'io.leaderforge.core.account.mail_requested.v1'))

@@ -8,5 +8,6 @@ public sealed interface EngagementEvent
                 NotificationCreated,
                 LiveNotificationCreated,
                 LiveNotificationRead,
+                LiveNotificationsRead,
                 EngagementAudited,
                 EngagementPersonErased {}

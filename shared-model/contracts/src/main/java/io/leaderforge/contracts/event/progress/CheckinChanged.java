@@ -7,12 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check-in was requested, scheduled, completed or cancelled.
+ * A check-in was requested, scheduled, moved, completed or cancelled.
  *
  * @param id the check-in request
  * @param userId the learner
  * @param leaderId the leader who was asked
  * @param status {@code requested}, {@code scheduled}, {@code completed} or {@code cancelled}
+ * @param changedBy who changed it; null where its leader has left, and in events from before this was published
+ * @param previouslyScheduledAt of one that was moved: the time it had before
  */
 @EventType(topic = Topic.PROGRESS_CHECKIN, value = "progress.checkin.changed")
 public record CheckinChanged(
@@ -24,5 +26,7 @@ public record CheckinChanged(
         @Nullable UUID organizationId,
         String status,
         @Nullable Instant scheduledAt,
-        Instant changedAt)
+        Instant changedAt,
+        @Nullable UUID changedBy,
+        @Nullable Instant previouslyScheduledAt)
         implements ProgressEvent {}

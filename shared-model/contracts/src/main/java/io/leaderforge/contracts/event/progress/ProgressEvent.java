@@ -6,5 +6,6 @@ public sealed interface ProgressEvent
                 Completed,
                 ModuleStepChanged,
                 CheckinChanged,
+                BoldActionChanged,
                 ProgressAudited,
                 ProgressPersonErased {}

@@ -1,0 +1,97 @@
+package io.leaderforge.engagement.notification;
+
+import io.leaderforge.engagement.notification.PreferenceBodies.Channel;
+import io.leaderforge.engagement.notification.PreferenceBodies.EditPreference;
+import io.leaderforge.engagement.notification.PreferenceBodies.PreferenceView;
+import io.leaderforge.engagement.notification.PreferenceBodies.PreferencesView;
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.TextEnum;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/api/v1/engagement/notification-preferences")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Notifications")
+class PreferenceResource {
+
+    private static final String SET = """
+            insert into notification_preferences (tenant_id, user_id, kind, channel, is_enabled) values ($1, $2, $3, $4, $5)
+            on conflict (tenant_id, user_id, kind, channel) do update
+              set is_enabled = excluded.is_enabled, updated_at = now()
+            """;
+
+    private final TenantTransaction transaction;
+
+    PreferenceResource(TenantTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @GET
+    @RequiresPermission(value = Permission.ENGAGEMENT_NOTIFICATIONS_VIEW, required = false)
+    @Operation(
+            operationId = "listNotificationPreferences",
+            summary = "List which kinds of notifications the caller is sent",
+            description = "All kinds, by channel; each is on until the caller turns it off.")
+    public Uni<PreferencesView> list() {
+        return transaction
+                .withSql(sql -> sql.list(
+                        PreferenceView.ROWS,
+                        "from notification_preferences where user_id = $1",
+                        sql.caller().requireUser()))
+                .map(set -> new PreferencesView(Stream.of(Kind.values())
+                        .flatMap(kind -> Stream.of(Channel.values()).map(channel -> of(set, kind, channel)))
+                        .toList()));
+    }
+
+    private static PreferenceView of(List<PreferenceView> set, Kind kind, Channel channel) {
+        return set.stream()
+                .filter(one -> one.kind() == kind && one.channel() == channel)
+                .findFirst()
+                .orElse(new PreferenceView(kind, channel, true));
+    }
+
+    @PUT
+    @Path("/{kind}/{channel}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(value = Permission.ENGAGEMENT_NOTIFICATIONS_EDIT, required = false)
+    @Operation(
+            operationId = "editNotificationPreference",
+            summary = "Turn a kind of notifications on or off for the caller",
+            description = "From now on; what was sent before stays. 404 for an unknown kind or channel.")
+    public Uni<PreferenceView> edit(
+            @RestPath String kind, @RestPath String channel, @NotNull @Valid EditPreference body) {
+        Kind known = known(Kind.class, kind, "kind of notifications");
+        Channel way = known(Channel.class, channel, "channel");
+        return transaction.withSql(sql -> sql.store(
+                PreferenceView.ROWS,
+                SET,
+                sql.tenant(),
+                sql.caller().requireUser(),
+                known,
+                way,
+                body.isEnabled()));
+    }
+
+    private static <E extends Enum<E>> E known(Class<E> type, String text, String what) {
+        E found = TextEnum.find(type, text);
+        if (found == null) {
+            throw Problems.notFound(what);
+        }
+        return found;
+    }
+}
