@@ -86,7 +86,9 @@ class PolicyTest {
         String worksheets = "worksheet_submissions";
         assertEquals(1, seen(as(world.learner), worksheets));
         assertEquals(1, seen(as(world.tenant.id(), As.adminId(world.tenant.id()), "user", "admin"), worksheets));
-        for (UUID one : new UUID[] {world.manager, world.coach, orgAdmin, peer}) {
+        // The leader of its check-in, and no other.
+        assertEquals(1, seen(as(world.coach), worksheets));
+        for (UUID one : new UUID[] {world.manager, orgAdmin, peer}) {
             assertEquals(0, seen(as(one), worksheets));
         }
     }

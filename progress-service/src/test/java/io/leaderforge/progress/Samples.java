@@ -36,6 +36,10 @@ final class Samples {
                         "last_position_seconds", 5,
                         "watch_time_seconds", 5,
                         "client_event_id", "one"));
+        samples.put(API + "/items/{content_id}/notes", learner)
+                .path("content_id", video)
+                .foreign("content_id", theirVideo)
+                .body(Map.of("notes", "Listen first"));
         samples.get(API + "/items/{content_id}", learner)
                 .path("content_id", video)
                 .foreign("content_id", theirVideo);
@@ -58,7 +62,14 @@ final class Samples {
                     .path("id", UUID.randomUUID())
                     .foreign("id", theirCheckin);
         }
-        samples.get(API + "/checkins/{id}", coach).path("id", UUID.randomUUID()).foreign("id", theirCheckin);
+        for (String path : new String[] {"", "/worksheet"}) {
+            samples.get(API + "/checkins/{id}" + path, coach)
+                    .path("id", UUID.randomUUID())
+                    .foreign("id", theirCheckin);
+        }
+        samples.get(API + "/reports/{user_id}", coach)
+                .path("user_id", world.learner)
+                .foreign("user_id", other.learner);
         samples.post(API + "/checkins/{id}/schedule", coach)
                 .path("id", UUID.randomUUID())
                 .foreign("id", theirCheckin)

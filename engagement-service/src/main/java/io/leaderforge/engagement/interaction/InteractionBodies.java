@@ -15,7 +15,8 @@ final class InteractionBodies {
     /**
      * A batch.
      *
-     * @param events at most {@value #MAX_EVENTS}, each {@code {content_id, event_type, event_data?, session_id?}}; read one by
+     * @param events at most {@value #MAX_EVENTS}, each {@code {content_id, event_type, event_data?, session_id?,
+     *     occurred_at?, event_id?, utm_source?, utm_medium?, utm_campaign?}}; read one by
      *     one, so that a malformed one does not cost the others
      */
     record Batch(

@@ -40,8 +40,9 @@ class InteractionResource {
             summary = "Record interactions with items",
             description =
                     "Up to 1,000 events in one call, signed in or with a session_id each. Malformed events and bots"
-                            + " are refused one by one by their index; the same event of the same visitor counts once a"
-                            + " minute. like, bookmark, purchase and comment need a signed-in person; the first three"
+                            + " are refused one by one by their index, as are those with an unknown field; the same event"
+                            + " of the same visitor counts once a minute. An event that is reported later has occurred_at,"
+                            + " 7 days ago at most, and may have an event_id, under which it counts once. like, bookmark, purchase and comment need a signed-in person; the first three"
                             + " are marks of the item, which count once and can be withdrawn. Completions come from"
                             + " progress. Without a person, an address counts for so many sessions an hour, a session"
                             + " for so many events.")

@@ -6,7 +6,6 @@ import io.leaderforge.engagement.interaction.Interaction.Malformed;
 import io.leaderforge.engagement.interaction.InteractionBodies.ReceiptView;
 import io.leaderforge.engagement.interaction.InteractionBodies.Rejection;
 import io.leaderforge.engagement.mark.Marks;
-import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Lane;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
@@ -19,6 +18,8 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,13 +35,14 @@ class InteractionService {
     private static final String RECORD = """
             with recorded as (
               insert into content_engagement (tenant_id, id, content_id, user_id, session_id, event_type, event_data,
-                user_agent, ip_address, referrer, created_at, minute)
+                user_agent, ip_address, referrer, created_at, minute, utm_source, utm_medium, utm_campaign)
               select $1, e.id, e.content_id, $2, e.session_id, e.event_type, e.event_data::jsonb, $3, $4::text::inet, $5,
-                $6, date_trunc('minute', $6::timestamptz)
-              from unnest($7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::text[])
-                as e (id, content_id, event_type, event_data, session_id)
+                e.at, date_trunc('minute', e.at), e.utm_source, e.utm_medium, e.utm_campaign
+              from unnest($7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::text[],
+                $14::text[], $15::text[]) as e (id, content_id, event_type, event_data, session_id, at, utm_source,
+                utm_medium, utm_campaign)
               on conflict do nothing
-              returning id, content_id, session_id, event_type
+              returning id, content_id, session_id, event_type, created_at
             ), first_seen as (
               insert into content_viewers (tenant_id, content_id, viewer)
               select distinct $1::uuid, content_id, coalesce('user ' || $2::uuid, 'session ' || session_id)
@@ -50,13 +52,14 @@ class InteractionService {
             ), counted as (
               insert into performance_deltas (tenant_id, content_id, day, views, unique_views, shares, comments,
                 last_activity)
-              select $1, content_id, ($6::timestamptz at time zone 'UTC')::date,
-                count(*) filter (where event_type = 'view'),
-                (select count(*) from first_seen f where f.content_id = r.content_id),
-                count(*) filter (where event_type = 'share'), count(*) filter (where event_type = 'comment'), $6
-              from recorded r group by content_id
+              select $1, content_id, day, count(*) filter (where event_type = 'view'), 0,
+                count(*) filter (where event_type = 'share'), count(*) filter (where event_type = 'comment'),
+                max(created_at)
+              from (select *, local_day(created_at) as day from recorded) r group by content_id, day
+              union all
+              select $1, content_id, local_day($6), 0, count(*), 0, 0, null from first_seen group by content_id
             )
-            select id, content_id, session_id, event_type from recorded
+            select id, content_id, session_id, event_type, created_at from recorded
             """;
 
     private final TenantTransaction transaction;
@@ -73,11 +76,12 @@ class InteractionService {
 
     Uni<ReceiptView> record(List<JsonNode> events, Visit visit) {
         boolean anonymous = current.get().userId() == null;
+        Instant now = clock.instant();
         List<Interaction> accepted = new ArrayList<>(events.size());
         List<Rejection> rejected = new ArrayList<>();
         for (int index = 0; index < events.size(); index++) {
             try {
-                accepted.add(read(events.get(index), anonymous, visit));
+                accepted.add(read(events.get(index), anonymous, visit, now));
             } catch (Malformed refused) {
                 rejected.add(new Rejection(index, refused.detail()));
             }
@@ -86,18 +90,17 @@ class InteractionService {
         List<Interaction> counted = anonymous ? limits.within(visit.customer(), accepted) : accepted;
         return counted.isEmpty()
                 ? Uni.createFrom().item(receipt)
-                : transaction.withSql(sql -> store(sql, counted, visit)).replaceWith(receipt);
+                : transaction.withSql(sql -> store(sql, counted, visit, now)).replaceWith(receipt);
     }
 
-    private static Interaction read(JsonNode event, boolean anonymous, Visit visit) throws Malformed {
+    private static Interaction read(JsonNode event, boolean anonymous, Visit visit, Instant now) throws Malformed {
         if (visit.isBot()) {
             throw new Malformed("Automated visits are not counted.");
         }
-        return Interaction.read(event, anonymous);
+        return Interaction.read(event, anonymous, now);
     }
 
-    private Uni<Void> store(Sql sql, List<Interaction> events, Visit visit) {
-        Instant now = clock.instant();
+    private static Uni<Void> store(Sql sql, List<Interaction> events, Visit visit, Instant now) {
         List<Interaction> marks = events.stream().filter(Interaction::isMark).toList();
         List<Interaction> others =
                 events.stream().filter(event -> !event.isMark()).toList();
@@ -116,13 +119,13 @@ class InteractionService {
         return sql.query(RECORD, parameters(sql.caller(), events, visit, now))
                 .map(rows -> {
                     List<OutboxEvent> facts = new ArrayList<>(rows.size());
-                    rows.forEach(row -> facts.add(fact(sql.caller(), row, now)));
+                    rows.forEach(row -> facts.add(fact(sql.caller(), row)));
                     return facts;
                 })
                 .chain(facts -> Outbox.appendAll(sql, facts));
     }
 
-    private static OutboxEvent fact(Caller caller, Row row, Instant now) {
+    private static OutboxEvent fact(Caller caller, Row row) {
         UUID content = row.getUUID("content_id");
         InteractionRecorded event = new InteractionRecorded(
                 row.getUUID("id"),
@@ -131,7 +134,7 @@ class InteractionService {
                 caller.userId(),
                 row.getString("session_id"),
                 row.getString("event_type"),
-                now);
+                row.getOffsetDateTime("created_at").toInstant());
         return OutboxEvent.fact(event, content, Lane.BULK);
     }
 
@@ -143,11 +146,15 @@ class InteractionService {
             visit.network(),
             visit.referrer(),
             now,
-            accepted.stream().map(event -> Ids.next()).toList(),
+            accepted.stream().map(event -> event.id(caller.userId())).toList(),
             accepted.stream().map(Interaction::contentId).toList(),
             accepted.stream().map(Interaction::eventType).toList(),
             accepted.stream().map(Interaction::eventData).toArray(String[]::new),
-            accepted.stream().map(Interaction::sessionId).toArray(String[]::new)
+            accepted.stream().map(Interaction::sessionId).toArray(String[]::new),
+            accepted.stream().map(event -> event.at(now).atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new),
+            accepted.stream().map(event -> event.utm().source()).toArray(String[]::new),
+            accepted.stream().map(event -> event.utm().medium()).toArray(String[]::new),
+            accepted.stream().map(event -> event.utm().campaign()).toArray(String[]::new)
         };
     }
 }

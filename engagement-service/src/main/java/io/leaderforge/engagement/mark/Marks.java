@@ -35,7 +35,7 @@ public final class Marks {
               returning id, content_id, kind
             ), counted as (
               insert into performance_deltas (tenant_id, content_id, day, likes, bookmarks, last_activity)
-              select $1, content_id, ($3::timestamptz at time zone 'UTC')::date,
+              select $1, content_id, local_day($3),
                 count(*) filter (where kind = 'like'), count(*) filter (where kind = 'bookmark'), $3
               from marked group by content_id
             )
@@ -48,7 +48,7 @@ public final class Marks {
               returning id, content_id, kind
             ), counted as (
               insert into performance_deltas (tenant_id, content_id, day, likes, bookmarks)
-              select $1, content_id, ($3::timestamptz at time zone 'UTC')::date,
+              select $1, content_id, local_day($3),
                 -count(*) filter (where kind = 'like'), -count(*) filter (where kind = 'bookmark')
               from withdrawn group by content_id
             )

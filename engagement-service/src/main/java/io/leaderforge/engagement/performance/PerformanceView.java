@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param likes         people who like it; so with {@code bookmarks}
  * @param completions   people who have completed it, as progress says
- * @param completionRate completions per hundred views
+ * @param completionRate of a hundred who have begun, those who have completed it
  * @param avgProgress    mean progress of those who have begun, 0 to 100; null before the first
  * @param avgTimeSpent   mean seconds of those who have begun; null before the first
- * @param viewsLast7Days views of today and the six days before, in UTC
+ * @param viewsLast7Days views of today and the six days before, in the tenant's time zone
  */
 @RegisterForReflection
 record PerformanceView(

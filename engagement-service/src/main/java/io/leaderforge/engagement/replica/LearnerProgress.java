@@ -28,7 +28,7 @@ final class LearnerProgress {
               returning 1
             )
             insert into performance_deltas (tenant_id, content_id, day, learners, completions, progress_sum, time_sum)
-            select $1, $4, (now() at time zone 'UTC')::date,
+            select $1, $4, local_day(now()),
               case when exists (select 1 from old where deleted_at is null) then 0 else 1 end,
               case when $5 = 100 then 1 else 0 end
                 - (select count(*) from old where deleted_at is null and progress_percentage = 100),
@@ -43,7 +43,7 @@ final class LearnerProgress {
               returning content_id, progress_percentage, total_time_spent_seconds
             )
             insert into performance_deltas (tenant_id, content_id, day, learners, completions, progress_sum, time_sum)
-            select $1, content_id, (now() at time zone 'UTC')::date, -1,
+            select $1, content_id, local_day(now()), -1,
               case when progress_percentage = 100 then -1 else 0 end, -progress_percentage, -total_time_spent_seconds
             from gone
             """;

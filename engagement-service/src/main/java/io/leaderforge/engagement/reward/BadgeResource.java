@@ -47,6 +47,7 @@ class BadgeResource {
             @Nullable String description,
             @Nullable String nftUrl,
             Map<String, Object> metadata,
+            @Nullable String contentTitle,
             Instant createdAt) {
 
         static final Listing<EarnedBadgeView> LIST = Listing.of(
@@ -54,7 +55,10 @@ class BadgeResource {
                                 .with("badge_key", "b.badge_key")
                                 .with("name", "b.name")
                                 .with("description", "b.description")
-                                .with("nft_url", "b.nft_url"),
+                                .with("nft_url", "b.nft_url")
+                                .with(
+                                        "content_title",
+                                        "(select title from items where id = ({}metadata ->> 'content_id')::uuid)"),
                         "from badge_events e join badges b on b.tenant_id = e.tenant_id and b.id = e.badge_id",
                         "e")
                 .by("created_at desc", "id desc");

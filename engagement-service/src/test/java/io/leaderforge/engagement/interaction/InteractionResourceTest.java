@@ -18,7 +18,12 @@ import io.leaderforge.testkit.Stack;
 import io.leaderforge.testkit.TestTenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -165,6 +170,81 @@ class InteractionResourceTest {
                 .then()
                 .statusCode(202);
         assertEquals("61", column("count(distinct session_id)"));
+    }
+
+    /** learning-and-crm.md 21: three days without a network are three days, and a report that comes twice counts once. */
+    @Test
+    void finding21_whatIsReportedLaterHasItsOwnTimeAndId() {
+        UUID learner = tenant.user("learner", "member");
+        Object[] days = IntStream.of(3, 2, 1)
+                .mapToObj(ago -> later(Instant.now().minus(ago, ChronoUnit.DAYS), "e" + ago))
+                .toArray();
+        for (int upload = 0; upload < 2; upload++) {
+            tenant.as(learner)
+                    .body(events(days))
+                    .post(EVENTS)
+                    .then()
+                    .statusCode(202)
+                    .body("accepted", equalTo(3));
+        }
+        assertEquals("3", column("count(distinct created_at::date)"));
+        assertEquals("3", column("count(*)"));
+        assertEquals("newsletter", column("min(utm_source)"));
+        assertEquals("spring", column("min(utm_campaign)"));
+    }
+
+    @Test
+    void finding21_whatIsNotKnownOrNotPossibleIsRefusedByEvent() {
+        Map<String, Object> unknown = new HashMap<>(view("a"));
+        unknown.put("timestamp", "2026-03-04T09:00:00Z");
+        Map<String, Object> noTime = new HashMap<>(view("a"));
+        noTime.put("event_id", "e1");
+        As.anonymous(tenant.id())
+                .body(events(
+                        view("a"),
+                        unknown,
+                        later(Instant.now().plus(1, ChronoUnit.DAYS), "e2"),
+                        later(Instant.now().minus(8, ChronoUnit.DAYS), "e3"),
+                        noTime))
+                .post(EVENTS)
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(1))
+                .body("rejected.index", contains(1, 2, 3, 4))
+                .body("rejected.detail[0]", containsString("timestamp is unknown"))
+                .body("rejected.detail[1]", containsString("future"))
+                .body("rejected.detail[2]", containsString("7 days"))
+                .body("rejected.detail[3]", containsString("occurred_at"));
+    }
+
+    /** learning-and-crm.md 21: a day is the tenant's. */
+    @Test
+    void finding21_daysAreThoseOfTheTenantsTimeZone() throws SQLException {
+        try (var admin = Stack.current().jdbc("admin");
+                var zone = admin.prepareStatement(
+                        "update engagement.tenants set settings = '{\"timezone\": \"Pacific/Kiritimati\"}' where id = ?")) {
+            zone.setObject(1, tenant.id());
+            zone.executeUpdate();
+        }
+        As.anonymous(tenant.id()).body(events(view("a"))).post(EVENTS).then().statusCode(202);
+        LocalDate there = LocalDate.ofInstant(Instant.parse(column("to_char(max(created_at) at time zone 'UTC', "
+                + "'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")), ZoneId.of("Pacific/Kiritimati"));
+        assertEquals(
+                there.toString(),
+                column("(select max(day) from (select day, content_id from engagement.performance_deltas union all"
+                        + " select day, content_id from engagement.performance_days) d"
+                        + " where d.content_id = max(content_engagement.content_id::text)::uuid)"));
+    }
+
+    private Map<String, Object> later(Instant at, String id) {
+        return Map.of(
+                "content_id", content,
+                "event_type", "view",
+                "session_id", "offline",
+                "occurred_at", at.toString(),
+                "event_id", id,
+                "utm_source", "newsletter",
+                "utm_campaign", "spring");
     }
 
     @Test

@@ -64,7 +64,7 @@ class VisitLimitsTest {
         return limits.within(
                         address,
                         sessions.stream()
-                                .map(session -> new Interaction(content, "view", "{}", session))
+                                .map(session -> new Interaction(content, "view", "{}", session, null, null, new Interaction.Utm(null, null, null)))
                                 .toList())
                 .size();
     }

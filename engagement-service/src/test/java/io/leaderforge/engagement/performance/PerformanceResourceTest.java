@@ -34,7 +34,7 @@ class PerformanceResourceTest {
         eventually(figures -> figures.body("total_views", equalTo(4))
                 .body("unique_views", equalTo(4))
                 .body("completions", equalTo(1))
-                .body("completion_rate", equalTo(25.0f))
+                .body("completion_rate", equalTo(100.0f))
                 .body("shares", equalTo(2))
                 .body("views_last_7_days", equalTo(4))
                 .body("views_last_30_days", equalTo(4)));
@@ -66,6 +66,15 @@ class PerformanceResourceTest {
         Given.progress(tenant.id(), Ids.next(), content, 100, 300, 1);
         eventually(figures ->
                 figures.body("avg_time_spent", comparesEqualTo(300.0f)).body("completions", equalTo(2)));
+    }
+
+    @Test
+    void finding8_theCompletionRateIsOfThoseWhoHaveBegunAndNeverAbove100() {
+        for (int percentage : new int[] {100, 100, 100, 20}) {
+            Given.progress(tenant.id(), Ids.next(), content, percentage, 60, 1);
+        }
+        report("view", "a");
+        eventually(figures -> figures.body("completions", equalTo(3)).body("completion_rate", equalTo(75.0f)));
     }
 
     @Test

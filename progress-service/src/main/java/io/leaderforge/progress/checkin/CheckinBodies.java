@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,39 @@ public final class CheckinBodies {
                     .ifNull()
                     .failWith(() -> Problems.notFound("check-in"));
         }
+    }
+
+    @RegisterForReflection
+    @Schema(name = "CheckinWorksheet")
+    record WorksheetView(
+            UUID id,
+            UUID checkinId,
+            UUID userId,
+            @Nullable String userName,
+            UUID contentId,
+            @Nullable String contentTitle,
+            int round,
+            Map<String, Object> responses,
+            Instant submittedAt,
+            Instant updatedAt) {
+
+        static final Rows<WorksheetView> ROWS = Rows.of(WorksheetView.class)
+                .with("id", "w.id")
+                .with("checkin_id", "c.id")
+                .with("user_id", "w.user_id")
+                .with("user_name", "(select full_name from members where id = w.user_id)")
+                .with("content_id", "w.content_id")
+                .with("content_title", "(select title from items where id = w.content_id)")
+                .with("round", "r.round")
+                .with("responses", "w.responses")
+                .with("submitted_at", "w.submitted_at")
+                .with("updated_at", "w.updated_at");
+        static final String FROM = """
+                from checkin_requests c
+                join worksheet_submissions w on w.tenant_id = c.tenant_id and w.round_id = c.round_id
+                join module_rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
+                where c.id = $1
+                """;
     }
 
     /** Whose check-ins a list holds: those asked of the caller, or by the caller. */

@@ -10,6 +10,7 @@ import io.leaderforge.progress.checkin.CheckinBodies.Completion;
 import io.leaderforge.progress.checkin.CheckinBodies.Party;
 import io.leaderforge.progress.checkin.CheckinBodies.Schedule;
 import io.leaderforge.progress.checkin.CheckinBodies.Status;
+import io.leaderforge.progress.checkin.CheckinBodies.WorksheetView;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -63,6 +64,18 @@ class CheckinResource {
             summary = "Get a check-in, as its learner, its leader or the learner's leaders")
     public Uni<CheckinView> get(@RestPath UUID id) {
         return transaction.withSql(sql -> CheckinView.require(sql, id));
+    }
+
+    @GET
+    @Path("/{id}/worksheet")
+    @RequiresPermission(value = Permission.PROGRESS_CHECKINS_VIEW, required = false)
+    @Operation(
+            operationId = "getCheckinWorksheet",
+            summary = "Get the learner's worksheet of a check-in",
+            description = "For the leader who was asked, the learner, and the tenant's owner and admins; 404 for others,"
+                    + " and for the leader of one that was cancelled.")
+    public Uni<WorksheetView> worksheet(@RestPath UUID id) {
+        return transaction.withSql(sql -> sql.require("worksheet", WorksheetView.ROWS, WorksheetView.FROM, id));
     }
 
     @POST

@@ -3,6 +3,7 @@ package io.leaderforge.progress.module;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.leaderforge.kit.text.TextEnum;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -85,6 +86,29 @@ final class ModuleBodies {
             String nextStep,
 
             @Nullable Instant completedAt) {}
+
+    @Schema(name = "ModuleSummary")
+    record ModuleSummaryView(
+            UUID contentId,
+            String title,
+            int round,
+
+            @Schema(description = "not_started, in_progress or completed")
+            String status,
+
+            @Schema(description = "As in the module; null when it is complete") @Nullable
+            String nextStep,
+
+            @Nullable String nextStepStatus,
+            int progressPercentage,
+            @Nullable Instant lastViewedAt,
+            @Nullable Instant completedAt) {}
+
+    enum ModuleStatus implements TextEnum {
+        NOT_STARTED,
+        IN_PROGRESS,
+        COMPLETED
+    }
 
     @Schema(name = "ModuleStep")
     record StepView(

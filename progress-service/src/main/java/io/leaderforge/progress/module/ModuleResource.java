@@ -1,15 +1,20 @@
 package io.leaderforge.progress.module;
 
+import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.RequestCheckin;
 import io.leaderforge.progress.module.ModuleBodies.CompleteBoldAction;
+import io.leaderforge.progress.module.ModuleBodies.ModuleStatus;
+import io.leaderforge.progress.module.ModuleBodies.ModuleSummaryView;
 import io.leaderforge.progress.module.ModuleBodies.ModuleView;
 import io.leaderforge.progress.module.ModuleBodies.SubmitWorksheet;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +44,17 @@ class ModuleResource {
     ModuleResource(ModuleService modules, BoldActionService boldActions) {
         this.modules = modules;
         this.boldActions = boldActions;
+    }
+
+    @GET
+    @RequiresPermission(value = Permission.PROGRESS_MODULES_VIEW, required = false)
+    @Operation(
+            operationId = "listModules",
+            summary = "List the caller's modules with their status and next step, newest item first",
+            description = "All videos that the caller sees; those that the caller has begun with status=in_progress.")
+    public Uni<Page<ModuleSummaryView>> list(
+            @BeanParam PageQuery page, @RestQuery("status") @Nullable ModuleStatus status) {
+        return modules.list(page, status);
     }
 
     @GET
@@ -59,7 +76,7 @@ class ModuleResource {
             operationId = "submitWorksheet",
             summary = "Submit the worksheet, or revise it until the check-in is completed",
             description = "Its bold_action becomes the bold action. When the module is complete, a new round begins."
-                    + " 409 before the video is at 100 % and after the check-in.")
+                    + " 409 before the video is completed and after the check-in.")
     public Uni<ModuleView> submitWorksheet(
             @RestPath("content_id") UUID contentId, @NotNull @Valid SubmitWorksheet body) {
         return modules.submitWorksheet(contentId, body.responses());

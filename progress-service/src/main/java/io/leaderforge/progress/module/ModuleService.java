@@ -1,8 +1,11 @@
 package io.leaderforge.progress.module;
 
+import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.audit.Audit;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -13,6 +16,8 @@ import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.RequestCheckin;
 import io.leaderforge.progress.checkin.CheckinService;
 import io.leaderforge.progress.checkin.Checkins;
+import io.leaderforge.progress.module.ModuleBodies.ModuleStatus;
+import io.leaderforge.progress.module.ModuleBodies.ModuleSummaryView;
 import io.leaderforge.progress.module.ModuleBodies.ModuleView;
 import io.leaderforge.progress.module.ModuleBodies.Responses;
 import io.leaderforge.progress.round.ModuleRound;
@@ -57,6 +62,12 @@ class ModuleService {
         this.checkinService = checkinService;
         this.writes = writes;
         this.clock = clock;
+    }
+
+    Uni<Page<ModuleSummaryView>> list(PageQuery page, @Nullable ModuleStatus status) {
+        return transaction
+                .withSql(sql -> ModuleState.LIST.page(sql, page, Where.all().equal("m.module_status", status)))
+                .map(found -> found.map(ModuleState::summary));
     }
 
     Uni<ModuleView> read(UUID contentId) {

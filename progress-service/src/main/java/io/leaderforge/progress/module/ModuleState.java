@@ -1,11 +1,13 @@
 package io.leaderforge.progress.module;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.progress.module.ModuleBodies.BoldActionDetails;
 import io.leaderforge.progress.module.ModuleBodies.CheckinDetails;
+import io.leaderforge.progress.module.ModuleBodies.ModuleSummaryView;
 import io.leaderforge.progress.module.ModuleBodies.ModuleView;
 import io.leaderforge.progress.module.ModuleBodies.StepView;
 import io.leaderforge.progress.module.ModuleBodies.VideoDetails;
@@ -29,6 +31,7 @@ record ModuleState(
         @Nullable String progressStatus,
         @Nullable Instant videoCompletedAt,
         @Nullable Integer lastPositionSeconds,
+        @Nullable Instant lastViewedAt,
         int round,
         @Nullable Instant roundCompletedAt,
         @Nullable WorksheetDetails worksheet,
@@ -45,6 +48,7 @@ record ModuleState(
             .with("progress_status", "p.status")
             .with("video_completed_at", "p.completed_at")
             .with("last_position_seconds", "(p.metadata ->> 'last_position_seconds')::int")
+            .with("last_viewed_at", "p.last_viewed_at")
             .with("round", "coalesce(r.round, 0)")
             .with("round_completed_at", "r.completed_at")
             .with("worksheet", """
@@ -67,16 +71,31 @@ record ModuleState(
                       'sent_back_at', b.sent_back_at) end""".formatted(
                             BoldActionView.STATUS.replace("{}", "b.")));
 
-    private static final String FROM = """
-            from items i
-            left join user_progress p on p.user_id = $1 and p.content_id = i.id
+    /** Answers may be long: a list leaves them out. */
+    private static final Rows<ModuleState> LIGHT = ROWS.with("worksheet", """
+            case when w.id is not null then jsonb_build_object('id', w.id, 'responses', '{}'::jsonb,
+              'submitted_at', w.submitted_at, 'updated_at', w.updated_at) end""");
+
+    private static final String JOINS = """
+            left join user_progress p on p.user_id = %1$s and p.content_id = i.id
             left join lateral (
-              select * from module_rounds where user_id = $1 and content_id = i.id order by round desc limit 1) r on true
+              select * from module_rounds where user_id = %1$s and content_id = i.id order by round desc limit 1) r on true
             left join worksheet_submissions w on w.round_id = r.id
             left join lateral (select * from checkin_requests where round_id = r.id order by id desc limit 1) c on true
             left join bold_actions b on b.round_id = r.id
-            where i.id = $2
             """;
+    private static final String FROM = "from items i " + JOINS.formatted("$1") + " where i.id = $2";
+
+    /** The videos that the caller sees, each with the newest round; without the answers of worksheets. */
+    static final Listing<ModuleState> LIST = Listing.of(
+                    Rows.of(ModuleState.class), "from (select " + LIGHT.columns() + """
+            , case when r.completed_at is not null then 'completed' when p.id is null then 'not_started'
+                else 'in_progress' end as module_status
+            from (select app_user() as id) u
+            cross join items i
+            """ + JOINS.formatted("u.id") + """
+            where i.type = 'video') m""", "m")
+            .by("content_id desc");
 
     /** 404 where the item is not visible to the caller, 422 where it is no video. */
     static Uni<ModuleState> read(Sql sql, UUID contentId) {
@@ -114,6 +133,25 @@ record ModuleState(
                         .findFirst()
                         .orElse(null);
         return new ModuleView(contentId, title, round, steps, next, roundCompletedAt);
+    }
+
+    ModuleSummaryView summary() {
+        ModuleView module = view();
+        StepView next = module.steps().stream()
+                .filter(step -> step.step().equals(module.nextStep()))
+                .findFirst()
+                .orElse(null);
+        String status = roundCompletedAt != null ? "completed" : progressId == null ? "not_started" : "in_progress";
+        return new ModuleSummaryView(
+                contentId,
+                title,
+                round,
+                status,
+                module.nextStep(),
+                next == null ? null : next.status(),
+                percentage,
+                lastViewedAt,
+                roundCompletedAt);
     }
 
     private StepView videoStep() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record PersonReportView(
         UUID userId,
         @Nullable String fullName,
+        @Nullable String avatarUrl,
         String email,
         long itemsCompleted,
         long itemsInProgress,

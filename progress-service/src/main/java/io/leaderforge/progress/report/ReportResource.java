@@ -10,8 +10,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/progress/reports")
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,5 +37,16 @@ class ReportResource {
                             + " lead no one.")
     public Uni<Page<PersonReportView>> list(@BeanParam PageQuery page) {
         return service.reports(page);
+    }
+
+    @GET
+    @Path("/{user_id}")
+    @RequiresPermission(value = Permission.PROGRESS_REPORTS_VIEW, required = false)
+    @Operation(
+            operationId = "getReport",
+            summary = "Get the progress of a person whom the caller leads, item by item",
+            description = "The 200 items that were viewed last. 404 for people whom the caller does not lead.")
+    public Uni<PersonDetailView> get(@RestPath("user_id") UUID userId) {
+        return service.person(userId);
     }
 }

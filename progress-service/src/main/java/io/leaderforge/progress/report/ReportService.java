@@ -7,6 +7,7 @@ import io.leaderforge.kit.page.Totals;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.progress.report.PersonDetailView.PersonItemView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -31,7 +32,7 @@ class ReportService {
      * a {@code Listing}, for the figures are added up after the page is cut. */
     private static final String PEOPLE = """
             with people as materialized (
-              select m.id, m.full_name, m.email %s %s
+              select m.id, m.full_name, m.avatar_url, m.email %s %s
               order by m.id %s
             ), progress as (
               select user_id, count(*) filter (where status = 'completed') as items_completed,
@@ -50,7 +51,7 @@ class ReportService {
               where user_id = any (array(select id from people)) and status = 'completed' and signed_off_at is null
               group by user_id
             )
-            select p.id as user_id, p.full_name, p.email, coalesce(items_completed, 0) as items_completed,
+            select p.id as user_id, p.full_name, p.avatar_url, p.email, coalesce(items_completed, 0) as items_completed,
               coalesce(items_in_progress, 0) as items_in_progress, coalesce(modules_completed, 0) as modules_completed,
               coalesce(total_time_spent_seconds, 0)::bigint as total_time_spent_seconds, last_activity_at,
               coalesce(open_checkins, 0) as open_checkins, coalesce(awaiting_signoff, 0) as awaiting_signoff
@@ -76,6 +77,20 @@ class ReportService {
                     return Totals.add(
                             sql, page, read, THEIR_PEOPLE, List.of(sql.caller().requireUser()));
                 }));
+    }
+
+    /** 404 for a person whom the caller does not lead. */
+    Uni<PersonDetailView> person(UUID person) {
+        return transaction.withSql(sql -> sql.first(
+                        PersonReportView.ROWS.reader(),
+                        PEOPLE.formatted(THEIR_PEOPLE, "and m.id = $2", "limit 1"),
+                        sql.caller().requireUser(),
+                        person)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("person"))
+                .chain(report -> sql.list(PersonItemView.ROWS, PersonItemView.OF_PERSON, person)
+                        .map(items -> new PersonDetailView(report, items))));
     }
 
     private static Uni<?> requireLeader(Sql sql) {

@@ -7,6 +7,7 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.progress.tracking.ProgressBodies.ProgressView;
 import io.leaderforge.progress.tracking.ProgressBodies.Report;
+import io.leaderforge.progress.tracking.ProgressBodies.WriteNotes;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -42,11 +43,24 @@ class ProgressResource {
             operationId = "reportProgress",
             summary = "Report the caller's progress in an item",
             description =
-                    "Returns the merged record: the percentage never falls, time adds up, completed_at is set once."
+                    "Returns the merged record: the percentage never falls, time adds up by the clock, completed_at is set"
+                            + " once. A further completion counts after a new start, a report of 10 percent or less."
                             + " A report repeated under its client_event_id changes nothing. 404 where the item is not visible"
                             + " to the caller (or not yet known here: Retry-After).")
     public Uni<ProgressView> report(@RestPath("content_id") UUID contentId, @NotNull @Valid Report body) {
         return service.report(contentId, body);
+    }
+
+    @PUT
+    @Path("/{content_id}/notes")
+    @RequiresPermission(value = Permission.PROGRESS_ITEMS_EDIT, required = false)
+    @NotAudited
+    @Operation(
+            operationId = "writeProgressNotes",
+            summary = "Write the caller's own notes on an item",
+            description = "Only the caller reads them. 404 where no progress has been reported yet.")
+    public Uni<ProgressView> note(@RestPath("content_id") UUID contentId, @NotNull @Valid WriteNotes body) {
+        return service.note(contentId, body.notes());
     }
 
     @GET

@@ -84,6 +84,27 @@ class CheckinResourceTest {
         }
     }
 
+    /** console-and-api.md M12: the leader prepares the talk with the learner's answers. */
+    @Test
+    void m12_theLeaderReadsTheWorksheet() {
+        submitted();
+        UUID id = world.checkin(video);
+        String path = "/checkins/" + id + "/worksheet";
+        for (UUID person : new UUID[] {world.coach, world.learner}) {
+            world.get(person, path)
+                    .statusCode(200)
+                    .body("user_name", equalTo("Lena Learner"))
+                    .body("content_title", equalTo("Leading 領導"))
+                    .body("responses.key_takeaways", equalTo("Listen first"))
+                    .body("responses.bold_action", equalTo("go"))
+                    .body("round", equalTo(1));
+        }
+        world.get(world.manager, path).statusCode(404);
+        world.get(world.tenant.user("Peer", "member"), path).statusCode(404);
+        world.act(world.learner, "/checkins/" + id + "/cancel").statusCode(200);
+        world.get(world.coach, path).statusCode(404);
+    }
+
     @Test
     void everybodyMayDoTheirPartAndNoMore() {
         submitted();

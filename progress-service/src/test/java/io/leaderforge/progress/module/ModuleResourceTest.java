@@ -44,7 +44,7 @@ class ModuleResourceTest {
                 .body("completed_at", nullValue());
         world.worksheet(video, "x").statusCode(409).body("detail", containsString("0 %"));
 
-        world.report(world.learner, video, 99);
+        world.report(world.learner, video, 94);
         world.module(video).body("steps[0].status", equalTo("in_progress"));
         world.report(world.learner, video, 100);
         world.module(video).body("steps.status", contains("completed", "available", "locked", "locked"));
@@ -130,6 +130,31 @@ class ModuleResourceTest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/responses"));
+    }
+
+    /** console-and-api.md M10: status and next step of all modules in one call. */
+    @Test
+    void m10_theListHasTheStatusAndTheNextStepOfEach() {
+        UUID done = world.video();
+        UUID fresh = world.video();
+        world.item("document", "tenant", "published");
+        world.report(world.learner, video, 100);
+        world.worksheet(video, "go");
+        world.checkin(video);
+        world.held(done);
+        world.act(world.learner, "/modules/" + done + "/bold-action/complete").statusCode(200);
+        world.get(world.learner, "/modules")
+                .statusCode(200)
+                .body("items.content_id", contains(fresh.toString(), done.toString(), video.toString()))
+                .body("items.status", contains("not_started", "completed", "in_progress"))
+                .body("items.next_step", contains("video", null, "checkin"))
+                .body("items.next_step_status", contains("available", null, "requested"))
+                .body("items.round", contains(0, 1, 1));
+        world.get(world.learner, "/modules?status=in_progress").body("items.content_id", contains(video.toString()));
+        String cursor = world.get(world.learner, "/modules?limit=2").extract().path("next_cursor");
+        world.get(world.learner, "/modules?limit=2&cursor=" + cursor)
+                .body("items.content_id", contains(video.toString()));
+        world.get(world.manager, "/modules?status=in_progress").body("items.size()", equalTo(0));
     }
 
     @Test

@@ -58,6 +58,32 @@ class ReportResourceTest {
                 .body("items[0].last_activity_at", notNullValue());
     }
 
+    /** console-and-api.md M12: a person's detail, item by item. */
+    @Test
+    void m12_aLeaderSeesThePersonsItemsAndModules() {
+        world.report(world.learner, world.video(), 40);
+        world.report(world.learner, video, 100);
+        world.worksheet(video, "go");
+        UUID checkin = world.checkin(video);
+        for (UUID leader : new UUID[] {world.coach, world.manager}) {
+            world.get(leader, "/reports/" + world.learner)
+                    .statusCode(200)
+                    .body("person.full_name", equalTo("Lena Learner"))
+                    .body("person.items_in_progress", equalTo(1))
+                    .body("items.progress_percentage", contains(100, 40))
+                    .body("items[0].content_title", equalTo("Leading 領導"))
+                    .body("items[0].round", equalTo(1))
+                    .body("items[0].worksheet_submitted_at", notNullValue())
+                    .body("items[0].checkin_id", equalTo(checkin.toString()))
+                    .body("items[0].checkin_status", equalTo("requested"))
+                    .body("items[0].bold_action", equalTo("go"))
+                    .body("items[0].bold_action_status", equalTo("pending"))
+                    .body("items[1].checkin_id", nullValue());
+        }
+        world.get(world.learner, "/reports/" + world.coach).statusCode(404);
+        world.get(world.coach, "/reports/" + world.manager).statusCode(404);
+    }
+
     @Test
     void organizationAndTenantAdminsSeeTheirs() {
         UUID head = world.tenant.user("Head", "member");

@@ -61,7 +61,7 @@ class ProgressResourceTest {
                 .body("progress_percentage", equalTo(40))
                 .body("total_time_spent_seconds", equalTo(42))
                 .body("last_position_seconds", equalTo(14))
-                .body("visit_count", equalTo(2))
+                .body("visit_count", equalTo(1))
                 .body("total_sessions", equalTo(1));
         world.get(world.learner, "/items/" + video).statusCode(200).body("revision", equalTo(2));
     }
@@ -102,7 +102,7 @@ class ProgressResourceTest {
         }
         // Every second report repeats the one before it.
         world.get(world.learner, "/items/" + video)
-                .body("visit_count", equalTo(reports / 2))
+                .body("visit_count", equalTo(1))
                 .body("total_time_spent_seconds", equalTo(reports / 2 * 3))
                 .body("revision", equalTo(reports / 2));
     }
@@ -110,11 +110,11 @@ class ProgressResourceTest {
     @Test
     void onlyTheNewestClientEventsAreRemembered() {
         for (int i = 0; i < 320; i++) {
-            report(i % 100, "client_event_id", "n" + i).statusCode(200);
+            report(i % 90, "client_event_id", "n" + i).statusCode(200);
         }
         long kept = World.count("select count(*) from applied_client_events where content_id = ?", video);
         assertEquals(257, kept, "pruned at every 64th report to the newest 256 and the one they are measured by");
-        report(99, "client_event_id", "n319").body("visit_count", equalTo(320));
+        report(90, "client_event_id", "n319").body("revision", equalTo(320));
     }
 
     @Test
@@ -191,7 +191,7 @@ class ProgressResourceTest {
         report(5, "watch_time_seconds", -1).statusCode(422).body("errors[0].pointer", equalTo("/watch_time_seconds"));
         report(5, "client_event_id", "").statusCode(422);
         world.as(world.learner)
-                .body("{\"progress_percentage\": 5.5}")
+                .body("{\"progress_percentage\": \"half\"}")
                 .put(API + "/items/{id}", video)
                 .then()
                 .statusCode(400)
