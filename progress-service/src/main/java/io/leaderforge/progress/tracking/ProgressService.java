@@ -40,8 +40,8 @@ class ProgressService {
     private static final String WATCHED = """
             least($6,
               ceil(2 * greatest(extract(epoch from excluded.last_viewed_at - p.last_viewed_at), 0))::bigint + 60,
-              greatest(ceil(2 * extract(epoch from excluded.last_viewed_at - coalesce(p.started_at, p.created_at)))::bigint
-                + (select at_once from item) - p.total_time_spent_seconds, 0))
+              greatest(ceil(2 * extract(epoch from greatest(excluded.last_viewed_at, p.last_viewed_at)
+                  - coalesce(p.started_at, p.created_at)))::bigint + (select at_once from item) - p.total_time_spent_seconds, 0))
             """;
 
     private static final String TIME = "least(p.total_time_spent_seconds + " + WATCHED + ", 2147483647)";
@@ -68,10 +68,10 @@ class ProgressService {
             with item as (
               select type, coalesce($9, now()) as at, coalesce(duration_seconds, 3600) + 60 as at_once,
                 case when $7::int is not null then least($7::int, duration_seconds) end as position,
-                case when $5 >= coalesce((
+                case when $5::int >= coalesce((
                   select case when jsonb_typeof(settings -> 'completion_threshold') = 'number'
                     then least(greatest((settings ->> 'completion_threshold')::numeric, 1), 100) end
-                  from tenants where id = $1), 95) then 100 else $5 end as reached
+                  from tenants where id = $1), 95) then 100 else $5::int end as reached
               from items where id = $4
             ), fresh as (
               insert into applied_client_events (tenant_id, user_id, content_id, client_event_id)
