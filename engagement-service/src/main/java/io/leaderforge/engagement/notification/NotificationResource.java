@@ -58,8 +58,8 @@ class NotificationResource {
     @Path("/unread")
     @RequiresPermission(value = Permission.ENGAGEMENT_NOTIFICATIONS_VIEW, required = false)
     @Operation(
-            operationId = "countUnreadNotifications",
-            summary = "Count the caller's unread notifications",
+            operationId = "getUnreadNotifications",
+            summary = "Get the number of the caller's unread notifications",
             description = "100 at most, as on the live stream.")
     public Uni<UnreadView> unread() {
         return transaction.withSql(

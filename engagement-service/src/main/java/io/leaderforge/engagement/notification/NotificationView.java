@@ -29,7 +29,7 @@ record NotificationView(
         @JsonProperty("key")
         String messageKey,
 
-        @Schema(description = "What the text says: names, and the time of a check-in in UTC")
+        @Schema(description = "The values in the text: names, and the time of a check-in in UTC")
         Map<String, Object> parameters,
 
         Map<String, Object> metadata,

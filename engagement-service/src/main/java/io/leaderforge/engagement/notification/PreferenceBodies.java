@@ -17,8 +17,8 @@ final class PreferenceBodies {
         IN_APP
     }
 
-    @Schema(name = "NotificationPreferenceEdit")
-    record EditPreference(@NotNull Boolean isEnabled) {}
+    @Schema(name = "NotificationPreferenceSetting")
+    record SetPreference(@NotNull Boolean isEnabled) {}
 
     @RegisterForReflection
     @Schema(name = "NotificationPreference")

@@ -1,7 +1,7 @@
 package io.leaderforge.engagement.notification;
 
 import io.leaderforge.engagement.notification.PreferenceBodies.Channel;
-import io.leaderforge.engagement.notification.PreferenceBodies.EditPreference;
+import io.leaderforge.engagement.notification.PreferenceBodies.SetPreference;
 import io.leaderforge.engagement.notification.PreferenceBodies.PreferenceView;
 import io.leaderforge.engagement.notification.PreferenceBodies.PreferencesView;
 import io.leaderforge.kit.permission.Permission;
@@ -70,11 +70,11 @@ class PreferenceResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(value = Permission.ENGAGEMENT_NOTIFICATIONS_EDIT, required = false)
     @Operation(
-            operationId = "editNotificationPreference",
-            summary = "Turn a kind of notifications on or off for the caller",
+            operationId = "setNotificationPreference",
+            summary = "Set whether the caller is sent a kind of notifications",
             description = "From now on; what was sent before stays. 404 for an unknown kind or channel.")
-    public Uni<PreferenceView> edit(
-            @RestPath String kind, @RestPath String channel, @NotNull @Valid EditPreference body) {
+    public Uni<PreferenceView> set(
+            @RestPath String kind, @RestPath String channel, @NotNull @Valid SetPreference body) {
         Kind known = known(Kind.class, kind, "kind of notifications");
         Channel way = known(Channel.class, channel, "channel");
         return transaction.withSql(sql -> sql.store(

@@ -35,7 +35,7 @@ record BoldActionView(
         @Nullable Instant signedOffAt,
         @Nullable String completionNotes,
 
-        @Schema(description = "What the leader asks for; null where it was not sent back, or was completed again")
+        @Schema(description = "The leader's request; null where it was not sent back, or was completed again")
         @NotAudited
         @Nullable
         String sentBackReason,

@@ -59,7 +59,7 @@ final class ModuleBodies {
 
     @Schema(name = "BoldActionReturn")
     record SendBackBoldAction(
-            @Schema(description = "What the learner is asked to do")
+            @Schema(description = "The task that remains for the learner")
             @NotBlank
             @Size(max = LONG_TEXT)
             String reason) {}
@@ -67,7 +67,7 @@ final class ModuleBodies {
     @Schema(name = "BoldActionReopening")
     record ReopenBoldAction(
             @Schema(description = "Another action to commit to; the same by default")
-            @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank")
             @Size(max = LONG_TEXT)
             @Nullable
             String actionDescription) {}

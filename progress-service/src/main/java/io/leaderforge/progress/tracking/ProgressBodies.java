@@ -46,7 +46,7 @@ final class ProgressBodies {
             String clientEventId,
 
             @Schema(
-                    description = "When it was so, for a report that is sent later; now by default, and 7 days ago at most")
+                    description = "The time of the progress, for a report that is sent later; now by default, at most 7 days ago")
             @Nullable
             Instant occurredAt,
 
@@ -87,7 +87,7 @@ final class ProgressBodies {
     }
 
     @Schema(name = "ProgressNotes")
-    record WriteNotes(
+    record SetNotes(
             @Schema(description = "Null deletes them") @Size(max = 10_000) @Nullable
             String notes) {}
 

@@ -7,7 +7,7 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.progress.tracking.ProgressBodies.ProgressView;
 import io.leaderforge.progress.tracking.ProgressBodies.Report;
-import io.leaderforge.progress.tracking.ProgressBodies.WriteNotes;
+import io.leaderforge.progress.tracking.ProgressBodies.SetNotes;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -56,10 +56,10 @@ class ProgressResource {
     @RequiresPermission(value = Permission.PROGRESS_ITEMS_EDIT, required = false)
     @NotAudited
     @Operation(
-            operationId = "writeProgressNotes",
-            summary = "Write the caller's own notes on an item",
+            operationId = "setProgressNotes",
+            summary = "Set the caller's own notes on an item",
             description = "Only the caller reads them. 404 where no progress has been reported yet.")
-    public Uni<ProgressView> note(@RestPath("content_id") UUID contentId, @NotNull @Valid WriteNotes body) {
+    public Uni<ProgressView> note(@RestPath("content_id") UUID contentId, @NotNull @Valid SetNotes body) {
         return service.note(contentId, body.notes());
     }
 
