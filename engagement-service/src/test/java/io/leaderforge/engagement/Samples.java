@@ -33,6 +33,7 @@ final class Samples {
         samples.post("/api/v1/engagement/notifications/{id}/read", tenant::asOwner)
                 .path("id", notification(tenant))
                 .foreign("id", notification(other));
+        samples.post("/api/v1/engagement/notifications/read-all", tenant::asOwner);
         samples.put("/api/v1/engagement/notification-preferences/{kind}/{channel}", tenant::asOwner)
                 .path("kind", "module_completed")
                 .path("channel", "in_app")

@@ -38,8 +38,8 @@ class InteractionService {
                 user_agent, ip_address, referrer, created_at, minute, utm_source, utm_medium, utm_campaign)
               select $1, e.id, e.content_id, $2, e.session_id, e.event_type, e.event_data::jsonb, $3, $4::text::inet, $5,
                 e.at, date_trunc('minute', e.at), e.utm_source, e.utm_medium, e.utm_campaign
-              from unnest($7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::text[],
-                $14::text[], $15::text[]) as e (id, content_id, event_type, event_data, session_id, at, utm_source,
+              from unnest($6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::timestamptz[], $12::text[],
+                $13::text[], $14::text[]) as e (id, content_id, event_type, event_data, session_id, at, utm_source,
                 utm_medium, utm_campaign)
               on conflict do nothing
               returning id, content_id, session_id, event_type, created_at
@@ -52,12 +52,12 @@ class InteractionService {
             ), counted as (
               insert into performance_deltas (tenant_id, content_id, day, views, unique_views, shares, comments,
                 last_activity)
-              select $1, content_id, day, count(*) filter (where event_type = 'view'), 0,
+              select $1, content_id, day, count(*) filter (where event_type = 'view'),
+                case when row_number() over (partition by content_id order by day desc) = 1
+                  then (select count(*) from first_seen f where f.content_id = r.content_id) else 0 end,
                 count(*) filter (where event_type = 'share'), count(*) filter (where event_type = 'comment'),
                 max(created_at)
               from (select *, local_day(created_at) as day from recorded) r group by content_id, day
-              union all
-              select $1, content_id, local_day($6), 0, count(*), 0, 0, null from first_seen group by content_id
             )
             select id, content_id, session_id, event_type, created_at from recorded
             """;
@@ -145,7 +145,6 @@ class InteractionService {
             visit.userAgent(),
             visit.network(),
             visit.referrer(),
-            now,
             accepted.stream().map(event -> event.id(caller.userId())).toList(),
             accepted.stream().map(Interaction::contentId).toList(),
             accepted.stream().map(Interaction::eventType).toList(),

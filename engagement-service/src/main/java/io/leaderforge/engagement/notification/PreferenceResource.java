@@ -72,7 +72,7 @@ class PreferenceResource {
     @Operation(
             operationId = "setNotificationPreference",
             summary = "Set whether the caller is sent a kind of notifications",
-            description = "From now on; what was sent before stays. 404 for an unknown kind or channel.")
+            description = "From now on; earlier notifications stay. 404 for an unknown kind or channel.")
     public Uni<PreferenceView> set(
             @RestPath String kind, @RestPath String channel, @NotNull @Valid SetPreference body) {
         Kind known = known(Kind.class, kind, "kind of notifications");
