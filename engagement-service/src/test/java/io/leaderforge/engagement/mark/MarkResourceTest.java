@@ -33,6 +33,7 @@ class MarkResourceTest {
         known(tenant, content);
     }
 
+    /** security.md 16, learning-and-crm.md 19. */
     @Test
     void finding16_aMarkCountsOnceForAPersonAndCanBeTakenBack() {
         for (String kind : List.of("like", "bookmark", "purchase", "like")) {

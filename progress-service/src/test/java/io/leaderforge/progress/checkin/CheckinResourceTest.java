@@ -127,6 +127,20 @@ class CheckinResourceTest {
         world.checkin(video);
     }
 
+    /** learning-and-crm.md 35. */
+    @Test
+    void finding35_aTimeIsInTheFutureAndHasAnOffset() {
+        submitted();
+        UUID id = world.checkin(video);
+        Map.of("2001-01-01T09:00:00Z", 422, "2090-01-31T09:00:00", 400, "2090-01-31T02:30:00+01:00", 200)
+                .forEach((time, status) -> world.as(world.coach)
+                        .body(Map.of("scheduled_at", time))
+                        .post(API + "/checkins/" + id + "/schedule")
+                        .then()
+                        .statusCode(status));
+        world.get(world.learner, "/checkins/" + id).body("scheduled_at", equalTo("2090-01-31T01:30:00Z"));
+    }
+
     @Test
     void theQueueIsFilteredAndPaged() {
         submitted();

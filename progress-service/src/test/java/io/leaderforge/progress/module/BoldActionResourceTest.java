@@ -54,6 +54,16 @@ class BoldActionResourceTest {
                 .body("items.signed_off_by_name", contains("Carl Coach"));
     }
 
+    /** console-and-api.md E7: the time of the answer is the one that is read afterwards. */
+    @Test
+    void e7_theAnswerHasTheStoredTime() {
+        world.held(video);
+        String completed = world.act(world.learner, "/modules/" + video + "/bold-action/complete")
+                .extract()
+                .path("completed_at");
+        world.get(world.learner, "/bold-actions").body("items[0].completed_at", equalTo(completed));
+    }
+
     @Test
     void aLeaderSendsItBackAndTheLearnerCompletesItAgain() {
         UUID action = completed();
