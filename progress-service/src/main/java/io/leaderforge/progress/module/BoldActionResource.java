@@ -7,7 +7,7 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.progress.checkin.CheckinBodies.Party;
-import io.leaderforge.progress.module.BoldActionView.Status;
+import io.leaderforge.progress.module.BoldActionView.BoldActionStatus;
 import io.leaderforge.progress.module.ModuleBodies.ReopenBoldAction;
 import io.leaderforge.progress.module.ModuleBodies.SendBackBoldAction;
 import io.smallrye.mutiny.Uni;
@@ -51,7 +51,7 @@ class BoldActionResource {
             @BeanParam PageQuery page,
             @Parameter(description = "The caller's part in them; learner by default") @RestQuery("role") @Nullable
                     Party role,
-            @RestQuery("status") @Nullable Status status) {
+            @RestQuery("status") @Nullable BoldActionStatus status) {
         UUID caller = current.get().requireUser();
         return boldActions.list(page, BoldActionView.of(role == Party.LEADER, caller, status));
     }

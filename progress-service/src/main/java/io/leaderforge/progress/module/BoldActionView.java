@@ -59,7 +59,7 @@ record BoldActionView(
             Listing.of(ROWS, "from bold_actions b", "b").newestFirst();
 
     /** Whose bold actions a list holds: those of the caller, or those that the caller is asked to sign off. */
-    static Where of(boolean leader, UUID person, @Nullable Status status) {
+    static Where of(boolean leader, UUID person, @Nullable BoldActionStatus status) {
         Where where = Where.scope(leader ? "b.leader_id" : "b.user_id", person);
         return status == null
                 ? where
@@ -70,7 +70,7 @@ record BoldActionView(
                 };
     }
 
-    enum Status implements TextEnum {
+    enum BoldActionStatus implements TextEnum {
         PENDING,
         AWAITING_SIGNOFF,
         COMPLETED,
