@@ -72,28 +72,27 @@ public final class Given {
             @Nullable Instant time,
             @Nullable Instant before) {
         UUID id = Ids.next();
-        CheckinChanged changed = new CheckinChanged(
-                id, tenant, learner, leader, content, null, status, time, Instant.now(), by, before);
+        CheckinChanged changed =
+                new CheckinChanged(id, tenant, learner, leader, content, null, status, time, Instant.now(), by, before);
         EVENTS.fact(changed, id);
     }
 
     public static void boldAction(
             UUID tenant, UUID learner, @Nullable UUID leader, UUID content, String change, UUID by) {
         UUID id = Ids.next();
-        BoldActionChanged changed = new BoldActionChanged(
-                id, tenant, learner, content, leader, change, null, by, Instant.now());
+        BoldActionChanged changed =
+                new BoldActionChanged(id, tenant, learner, content, leader, change, null, by, Instant.now());
         EVENTS.fact(changed, id);
     }
 
     public static void lead(UUID tenant, UUID id, @Nullable UUID assignedTo, Instant at, long revision) {
-        LeadState lead = new LeadState(
-                id, tenant, null, null, null, null, "form", "new", List.of(), 0, assignedTo, at, at);
+        LeadState lead =
+                new LeadState(id, tenant, null, null, null, null, "form", "new", List.of(), 0, assignedTo, at, at);
         EVENTS.state(lead, id, revision);
     }
 
     public static void accepted(UUID tenant, UUID organization, UUID user, @Nullable UUID inviter) {
         UUID id = Ids.next();
-        EVENTS.fact(
-                new InvitationAccepted(id, tenant, organization, user, Ids.next(), Instant.now(), inviter), id);
+        EVENTS.fact(new InvitationAccepted(id, tenant, organization, user, Ids.next(), Instant.now(), inviter), id);
     }
 }

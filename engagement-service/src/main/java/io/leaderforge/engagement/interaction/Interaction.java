@@ -112,9 +112,11 @@ record Interaction(
         if (eventId != null && occurredAt == null) {
             throw new Malformed("event_id needs occurred_at, so that a repeated report is recognized.");
         }
-        Utm utm = new Utm(text(event.path("utm_source"), "utm_source"), text(event.path("utm_medium"), "utm_medium"), text(event.path("utm_campaign"), "utm_campaign"));
-        return new Interaction(
-                content(event.path("content_id")), kind, data(event), session, occurredAt, eventId, utm);
+        Utm utm = new Utm(
+                text(event.path("utm_source"), "utm_source"),
+                text(event.path("utm_medium"), "utm_medium"),
+                text(event.path("utm_campaign"), "utm_campaign"));
+        return new Interaction(content(event.path("content_id")), kind, data(event), session, occurredAt, eventId, utm);
     }
 
     private static void requireKnown(JsonNode event) throws Malformed {

@@ -150,7 +150,9 @@ class InteractionService {
             accepted.stream().map(Interaction::eventType).toList(),
             accepted.stream().map(Interaction::eventData).toArray(String[]::new),
             accepted.stream().map(Interaction::sessionId).toArray(String[]::new),
-            accepted.stream().map(event -> event.at(now).atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new),
+            accepted.stream()
+                    .map(event -> event.at(now).atOffset(ZoneOffset.UTC))
+                    .toArray(OffsetDateTime[]::new),
             accepted.stream().map(event -> event.utm().source()).toArray(String[]::new),
             accepted.stream().map(event -> event.utm().medium()).toArray(String[]::new),
             accepted.stream().map(event -> event.utm().campaign()).toArray(String[]::new)

@@ -39,9 +39,10 @@ public class LeadAssignments {
 
     public Uni<?> apply(Sql sql, List<StateChange<LeadState>> changes) {
         List<UUID> ids = changes.stream().map(change -> change.meta().key()).toList();
-        return assigned(sql, ids).chain(before -> LEADS.apply(sql, changes)
-                .chain(news -> assigned(sql, recent(changes, news)))
-                .chain(after -> Notifier.tell(sql, notices(before, after))));
+        return assigned(sql, ids)
+                .chain(before -> LEADS.apply(sql, changes)
+                        .chain(news -> assigned(sql, recent(changes, news)))
+                        .chain(after -> Notifier.tell(sql, notices(before, after))));
     }
 
     private static Uni<Map<UUID, UUID>> assigned(Sql sql, Collection<UUID> leads) {
@@ -55,7 +56,8 @@ public class LeadAssignments {
     private Set<UUID> recent(List<StateChange<LeadState>> changes, Set<UUID> news) {
         Instant since = clock.instant().minus(NEWS);
         return changes.stream()
-                .filter(change -> change.state() != null && change.state().updatedAt().isAfter(since))
+                .filter(change ->
+                        change.state() != null && change.state().updatedAt().isAfter(since))
                 .map(change -> change.meta().key())
                 .filter(news::contains)
                 .collect(Collectors.toSet());

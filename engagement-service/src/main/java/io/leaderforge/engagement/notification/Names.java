@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What people and things are called in a text. A fact may arrive before the person it is about: then by a noun. */
 @RegisterForReflection
-record Names(String learner, String leader, String item, @Nullable String timezone) {
+record Names(
+        String learner,
+        String leader,
+        String item,
+        @Nullable String timezone) {
 
     static final Rows<Names> ROWS = Rows.of(Names.class);
 
@@ -32,8 +36,7 @@ record Names(String learner, String leader, String item, @Nullable String timezo
               coalesce((select name from organizations where id = $2 and deleted_at is null), 'an organization')
                 as organization
             """;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
 
     static Uni<Names> read(Sql sql, UUID learner, @Nullable UUID leader, UUID item) {
         return sql.query(READ, learner, leader, item, sql.tenant())

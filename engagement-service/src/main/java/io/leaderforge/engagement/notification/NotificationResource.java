@@ -73,7 +73,8 @@ class NotificationResource {
     @Operation(
             operationId = "markAllNotificationsRead",
             summary = "Mark all of the caller's notifications as read",
-            description = "Needs no body; returns the number of those that are unread still, 0 unless one has just come.")
+            description =
+                    "Needs no body; returns the number of those that are unread still, 0 unless one has just come.")
     public Uni<UnreadView> readAll() {
         return transaction.withSql(sql -> {
             UUID user = sql.caller().requireUser();

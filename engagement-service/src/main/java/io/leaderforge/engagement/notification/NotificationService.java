@@ -70,7 +70,8 @@ public class NotificationService {
     }
 
     private static boolean isUrgent(CheckinChanged checkin) {
-        Instant planned = checkin.status().equals("cancelled") ? checkin.scheduledAt() : checkin.previouslyScheduledAt();
+        Instant planned =
+                checkin.status().equals("cancelled") ? checkin.scheduledAt() : checkin.previouslyScheduledAt();
         return planned != null
                 && planned.isAfter(checkin.changedAt())
                 && planned.isBefore(checkin.changedAt().plus(SOON));
@@ -115,8 +116,8 @@ public class NotificationService {
                     List<Notice> notices = new ArrayList<>(2);
                     notices.add(Notice.of(completed.userId(), Message.MODULE_COMPLETED, ids, parameters));
                     if (completed.leaderId() != null) {
-                        notices.add(Notice.of(
-                                completed.leaderId(), Message.MODULE_COMPLETED_BY_LEARNER, ids, parameters));
+                        notices.add(
+                                Notice.of(completed.leaderId(), Message.MODULE_COMPLETED_BY_LEARNER, ids, parameters));
                     }
                     return Notifier.tell(sql, notices);
                 });

@@ -25,8 +25,7 @@ record NotificationView(
         String title,
         String body,
 
-        @Schema(description = "Names the text, for a translation of your own")
-        @JsonProperty("key")
+        @Schema(description = "Names the text, for a translation of your own") @JsonProperty("key")
         String messageKey,
 
         @Schema(description = "The values in the text: names, and the time of a check-in in UTC")

@@ -64,14 +64,8 @@ final class Notifier {
         UUID user = notice.to();
         return Unread.count(sql, user).chain(unread -> {
             NotificationCreated event = new NotificationCreated(
-                    id,
-                    sql.tenant(),
-                    user,
-                    TextEnum.of(notice.message().kind()),
-                    TextEnum.of(notice.priority()),
-                    at);
-            LiveNotificationCreated live =
-                    new LiveNotificationCreated(sql.tenant(), Unread.audience(user), id, unread);
+                    id, sql.tenant(), user, TextEnum.of(notice.message().kind()), TextEnum.of(notice.priority()), at);
+            LiveNotificationCreated live = new LiveNotificationCreated(sql.tenant(), Unread.audience(user), id, unread);
             return Outbox.appendAll(sql, List.of(OutboxEvent.fact(event, user), Live.event(live)));
         });
     }

@@ -1,9 +1,9 @@
 package io.leaderforge.engagement.notification;
 
 import io.leaderforge.engagement.notification.PreferenceBodies.Channel;
-import io.leaderforge.engagement.notification.PreferenceBodies.SetPreference;
 import io.leaderforge.engagement.notification.PreferenceBodies.PreferenceView;
 import io.leaderforge.engagement.notification.PreferenceBodies.PreferencesView;
+import io.leaderforge.engagement.notification.PreferenceBodies.SetPreference;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
@@ -78,13 +78,7 @@ class PreferenceResource {
         Kind known = known(Kind.class, kind, "kind of notifications");
         Channel way = known(Channel.class, channel, "channel");
         return transaction.withSql(sql -> sql.store(
-                PreferenceView.ROWS,
-                SET,
-                sql.tenant(),
-                sql.caller().requireUser(),
-                known,
-                way,
-                body.isEnabled()));
+                PreferenceView.ROWS, SET, sql.tenant(), sql.caller().requireUser(), known, way, body.isEnabled()));
     }
 
     private static <E extends Enum<E>> E known(Class<E> type, String text, String what) {

@@ -227,8 +227,10 @@ class InteractionResourceTest {
             zone.executeUpdate();
         }
         As.anonymous(tenant.id()).body(events(view("a"))).post(EVENTS).then().statusCode(202);
-        LocalDate there = LocalDate.ofInstant(Instant.parse(column("to_char(max(created_at) at time zone 'UTC', "
-                + "'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")), ZoneId.of("Pacific/Kiritimati"));
+        LocalDate there = LocalDate.ofInstant(
+                Instant.parse(
+                        column("to_char(max(created_at) at time zone 'UTC', " + "'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")),
+                ZoneId.of("Pacific/Kiritimati"));
         assertEquals(
                 there.toString(),
                 column("(select max(day) from (select day, content_id from engagement.performance_deltas union all"

@@ -64,7 +64,14 @@ class VisitLimitsTest {
         return limits.within(
                         address,
                         sessions.stream()
-                                .map(session -> new Interaction(content, "view", "{}", session, null, null, new Interaction.Utm(null, null, null)))
+                                .map(session -> new Interaction(
+                                        content,
+                                        "view",
+                                        "{}",
+                                        session,
+                                        null,
+                                        null,
+                                        new Interaction.Utm(null, null, null)))
                                 .toList())
                 .size();
     }

@@ -110,17 +110,7 @@ public class Checkin {
 
     private CheckinChanged changed(UUID by, @Nullable Instant before) {
         return new CheckinChanged(
-                id,
-                tenantId,
-                userId,
-                leaderId,
-                contentId,
-                organizationId,
-                status,
-                scheduledAt,
-                updatedAt,
-                by,
-                before);
+                id, tenantId, userId, leaderId, contentId, organizationId, status, scheduledAt, updatedAt, by, before);
     }
 
     ModuleStepChanged step() {

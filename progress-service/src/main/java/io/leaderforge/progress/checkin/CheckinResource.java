@@ -72,8 +72,9 @@ class CheckinResource {
     @Operation(
             operationId = "getCheckinWorksheet",
             summary = "Get the learner's worksheet of a check-in",
-            description = "For the leader who was asked, the learner, and the tenant's owner and admins; 404 for others,"
-                    + " and for the leader of one that was cancelled.")
+            description =
+                    "For the leader who was asked, the learner, and the tenant's owner and admins; 404 for others,"
+                            + " and for the leader of one that was cancelled.")
     public Uni<WorksheetView> worksheet(@RestPath UUID id) {
         return transaction.withSql(sql -> sql.require("worksheet", WorksheetView.ROWS, WorksheetView.FROM, id));
     }

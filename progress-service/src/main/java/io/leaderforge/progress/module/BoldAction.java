@@ -168,8 +168,7 @@ class BoldAction {
     }
 
     BoldActionChanged changed(String change, @Nullable UUID leader, UUID by) {
-        return new BoldActionChanged(
-                id, tenantId, userId, contentId, leader, change, signoffType, by, updatedAt);
+        return new BoldActionChanged(id, tenantId, userId, contentId, leader, change, signoffType, by, updatedAt);
     }
 
     private ModuleStepChanged step() {

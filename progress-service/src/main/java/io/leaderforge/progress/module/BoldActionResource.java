@@ -105,8 +105,9 @@ class BoldActionResource {
     @Operation(
             operationId = "reopenBoldAction",
             summary = "Reopen the caller's own bold action",
-            description = "Undoes a cancellation, or a completion that awaits its sign-off. Needs no body; with one, the"
-                    + " caller commits to another action. 403 for others, 409 where it is signed off or pending.")
+            description =
+                    "Undoes a cancellation, or a completion that awaits its sign-off. Needs no body; with one, the"
+                            + " caller commits to another action. 403 for others, 409 where it is signed off or pending.")
     public Uni<BoldActionView> reopen(@RestPath UUID id, @Nullable @Valid ReopenBoldAction body) {
         return boldActions.reopen(id, body == null ? null : body.actionDescription());
     }

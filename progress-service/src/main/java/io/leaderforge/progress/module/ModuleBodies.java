@@ -59,9 +59,7 @@ final class ModuleBodies {
 
     @Schema(name = "BoldActionReturn")
     record SendBackBoldAction(
-            @Schema(description = "The task that remains for the learner")
-            @NotBlank
-            @Size(max = LONG_TEXT)
+            @Schema(description = "The task that remains for the learner") @NotBlank @Size(max = LONG_TEXT)
             String reason) {}
 
     @Schema(name = "BoldActionReopening")
@@ -161,6 +159,7 @@ final class ModuleBodies {
     record BoldActionDetails(
             UUID id,
             String actionDescription,
+
             @Schema(description = "pending, awaiting_signoff, completed or cancelled")
             String status,
 

@@ -68,8 +68,7 @@ record ModuleState(
                       'signed_off_by', b.signed_off_by,
                       'signed_off_by_name', (select full_name from members where id = b.signed_off_by),
                       'signed_off_at', b.signed_off_at, 'sent_back_reason', b.sent_back_reason,
-                      'sent_back_at', b.sent_back_at) end""".formatted(
-                            BoldActionView.STATUS.replace("{}", "b.")));
+                      'sent_back_at', b.sent_back_at) end""".formatted(BoldActionView.STATUS.replace("{}", "b.")));
 
     /** Answers may be long: a list leaves them out. */
     private static final Rows<ModuleState> LIGHT = ROWS.with("worksheet", """
@@ -88,13 +87,15 @@ record ModuleState(
 
     /** The videos that the caller sees, each with the newest round; without the answers of worksheets. */
     static final Listing<ModuleState> LIST = Listing.of(
-                    Rows.of(ModuleState.class), "from (select " + LIGHT.columns() + """
+                    Rows.of(ModuleState.class),
+                    "from (select " + LIGHT.columns() + """
             , case when r.completed_at is not null then 'completed' when p.id is null then 'not_started'
                 else 'in_progress' end as module_status
             from (select app_user() as id) u
             cross join items i
             """ + JOINS.formatted("u.id") + """
-            where i.type = 'video') m""", "m")
+            where i.type = 'video') m""",
+                    "m")
             .by("content_id desc");
 
     /** 404 where the item is not visible to the caller, 422 where it is no video. */

@@ -29,12 +29,16 @@ final class ProgressBodies {
             @Max(100)
             Double progressPercentage,
 
-            @Schema(description = "The position to resume from, at most the item's length; ignored in a report that is older than another")
+            @Schema(
+                    description =
+                            "The position to resume from, at most the item's length; ignored in a report that is older than another")
             @Min(0)
             @Nullable
             Integer lastPositionSeconds,
 
-            @Schema(description = "Seconds watched since the last report; added to the total, as far as the clock allows it")
+            @Schema(
+                    description =
+                            "Seconds watched since the last report; added to the total, as far as the clock allows it")
             @Min(0)
             @Max(86_400)
             @Nullable
@@ -46,7 +50,8 @@ final class ProgressBodies {
             String clientEventId,
 
             @Schema(
-                    description = "The time of the progress, for a report that is sent later; now by default, at most 7 days ago")
+                    description =
+                            "The time of the progress, for a report that is sent later; now by default, at most 7 days ago")
             @Nullable
             Instant occurredAt,
 

@@ -64,7 +64,8 @@ class ProgressService {
      * what the earlier left. No row comes back where the item is not visible or the report was applied before. From the
      * tenant's threshold on an item is completed: viewers stop at the credits.
      */
-    private static final String MERGE = """
+    private static final String MERGE =
+            """
             with item as (
               select type, coalesce($9, now()) as at, coalesce(duration_seconds, 3600) + 60 as at_once,
                 case when $7::int is not null then least($7::int, duration_seconds) end as position,
@@ -115,8 +116,7 @@ class ProgressService {
             returning
             """.formatted(TIME, LATE, BLOCKS, """
                     case when p.last_viewed_at < excluded.last_viewed_at - interval '30 minutes' then 1 else 0 end
-                    """.strip())
-            + ProgressView.ROWS.columns("p") + ", p.completed_revision";
+                    """.strip()) + ProgressView.ROWS.columns("p") + ", p.completed_revision";
 
     private static final String OWN = "from user_progress where user_id = $1 and content_id = $2";
     private static final String OWN_VISIBLE = OWN + " and exists (select from items where id = $2)";
@@ -193,11 +193,11 @@ class ProgressService {
 
     /** Writes the caller's own notes on an item in which progress was reported. */
     Uni<ProgressView> note(UUID contentId, @Nullable String notes) {
-        return transaction.withSql(sql -> sql.change(
-                        ProgressView.ROWS, NOTES, sql.caller().requireUser(), contentId, notes)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("progress")));
+        return transaction.withSql(
+                sql -> sql.change(ProgressView.ROWS, NOTES, sql.caller().requireUser(), contentId, notes)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> Problems.notFound("progress")));
     }
 
     Uni<ProgressView> get(UUID contentId) {

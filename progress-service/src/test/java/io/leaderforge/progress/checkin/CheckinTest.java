@@ -68,7 +68,8 @@ class CheckinTest {
 
     @Test
     void whatIsOverChangesNoMore() {
-        List<Consumer<Checkin>> ends = List.of(it -> it.complete("Well done", LEADER, NOW), it -> it.cancel(LEARNER, NOW));
+        List<Consumer<Checkin>> ends =
+                List.of(it -> it.complete("Well done", LEADER, NOW), it -> it.cancel(LEARNER, NOW));
         for (Consumer<Checkin> end : ends) {
             Checkin ended = Checkin.request(new Round(), new Leader(LEADER, Ids.next(), 15), NOW);
             end.accept(ended);

@@ -35,18 +35,13 @@ class ProgressRulesTest {
         for (int i = 0; i < more.length; i += 2) {
             body.put((String) more[i], more[i + 1]);
         }
-        return world.as(world.learner)
-                .body(body)
-                .put(API + "/items/{id}", item)
-                .then();
+        return world.as(world.learner).body(body).put(API + "/items/{id}", item).then();
     }
 
     /** The item has 60 seconds: at first these and a minute may count, then twice the time that has passed, and a minute. */
     @Test
     void finding22_watchTimeIsBoundedByTheClock() {
-        report(video, 20, "watch_time_seconds", 86_400)
-                .statusCode(200)
-                .body("total_time_spent_seconds", equalTo(120));
+        report(video, 20, "watch_time_seconds", 86_400).statusCode(200).body("total_time_spent_seconds", equalTo(120));
         for (int i = 0; i < 4; i++) {
             report(video, 20, "watch_time_seconds", 86_400);
         }
