@@ -58,6 +58,8 @@ public interface GatewayConfig {
 
     List<String> authRoutes();
 
+    List<String> tenantOriginRoutes();
+
     List<String> ownAuthorizationRoutes();
 
     Optional<List<String>> uploadRoutes();
@@ -65,6 +67,8 @@ public interface GatewayConfig {
     long maxBodyBytes();
 
     long maxUploadBytes();
+
+    int compressions();
 
     int maxUriLength();
 

@@ -95,6 +95,23 @@ class CookieAuthenticationTest {
     }
 
     @Test
+    void s6_aBrowserIsToldWhetherARefreshHelps() {
+        Tenant tenant = Journey.tenant(null);
+        JwtClaims expired = claims(tenant);
+        expired.setIssuedAt(NumericDate.fromSeconds(1_000));
+        expired.setExpirationTime(NumericDate.fromSeconds(1_300));
+        assertType("token-expired", client.get(tenant.host(), ECHO, "Cookie: __Host-lf-access=" + token(expired)));
+        assertType("token-expired", client.get(tenant.host(), ECHO, "Cookie: __Host-lf-refresh=next"));
+        assertType("unauthorized", client.get(tenant.host(), ECHO, "Cookie: theme=dark"));
+        assertType("unauthorized", client.get(tenant.host(), ECHO, "Cookie: __Host-lf-access=x"));
+    }
+
+    private static void assertType(String type, Raw.Answer answer) {
+        assertProblem(answer, 401);
+        assertEquals("urn:leaderforge:problem:" + type, new JsonObject(answer.body()).getString("type"));
+    }
+
+    @Test
     void onPublicRoutesACookieThatProvesNothingIsNobodys() {
         Tenant tenant = Journey.tenant(null);
         String login = "/api/v1/core/auth/login";
@@ -136,6 +153,11 @@ class CookieAuthenticationTest {
                 headers(refresh).getJsonArray("cookie").getList());
         Raw.Answer signUp = client.send("POST", tenant.host(), "/api/v1/core/auth/sign-up", "{}", cookies, PROOF);
         assertFalse(headers(signUp).containsKey("cookie"));
+    }
+
+    /** The header line of a browser's session. */
+    static String accessCookie(Tenant tenant) {
+        return "Cookie: __Host-lf-access=" + token(claims(tenant));
     }
 
     private static JwtClaims claims(Tenant tenant) {

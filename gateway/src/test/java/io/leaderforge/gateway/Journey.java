@@ -69,13 +69,18 @@ final class Journey {
     }
 
     static void publish(Tenant tenant, String status, String customDomain) {
+        publish(tenant, status, customDomain, List.of());
+    }
+
+    static void publish(Tenant tenant, String status, String customDomain, List<String> origins) {
         JsonObject state = new JsonObject()
                 .put("id", tenant.id().toString())
                 .put("tenant_key", tenant.key())
                 .put("display_name", "Тенант")
                 .put("custom_domain", customDomain)
                 .put("status", status)
-                .put("theme", new JsonObject());
+                .put("theme", new JsonObject())
+                .put("settings", new JsonObject().put("locale", "de").put("allowed_origins", origins));
         send(Topic.CORE_TENANT, tenant.id(), state.encode().getBytes(StandardCharsets.UTF_8));
     }
 

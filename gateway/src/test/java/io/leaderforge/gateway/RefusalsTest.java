@@ -88,7 +88,7 @@ class RefusalsTest {
     }
 
     @Test
-    void f12_whatAKnownCallerGetsIsKeptByNoCacheUnlessItsServiceSaysSo() {
+    void f12_noCacheKeepsWhatItsServiceDoesNotAllow() {
         assertEquals(
                 "private, no-store",
                 client.get(tenant.host(), "/api/v1/content/items", token).header("Cache-Control"));
@@ -100,10 +100,56 @@ class RefusalsTest {
                 "private, no-store",
                 client.get(tenant.host(), "/api/v1/core/tenant", "Cookie: theme=dark")
                         .header("Cache-Control"));
-        assertNull(client.get(tenant.host(), "/api/v1/core/tenant").header("Cache-Control"));
+        assertEquals(
+                "private, no-store",
+                client.get(tenant.host(), "/api/v1/core/tenant").header("Cache-Control"));
         assertEquals(
                 "private, max-age=5",
                 client.get(tenant.host(), "/api/v1/content/kept", token).header("Cache-Control"));
+    }
+
+    @Test
+    void f15_aPageOfAnotherOriginMayAskWhatItMaySendToAPublicRoute() {
+        String form = "/api/v1/crm/public/forms/" + java.util.UUID.randomUUID() + "/submissions";
+        String origin = "Origin: https://shop.example";
+        String post = "Access-Control-Request-Method: POST";
+        Raw.Answer asked = client.send("OPTIONS", tenant.host(), form, "", origin, post);
+        assertEquals(200, asked.status());
+        assertEquals("OPTIONS", new JsonObject(asked.body()).getString("method"));
+        String items = "/api/v1/content/items";
+        assertRefused(client.send("OPTIONS", tenant.host(), items, "", origin, post), 401);
+        assertRefused(client.send("OPTIONS", tenant.host(), form, "", origin), 401);
+    }
+
+    @Test
+    void f15_s4_pagesOfATenantsOwnOriginsMayReportInteractions() {
+        String events = "/api/v1/engagement/events";
+        String own = "Origin: https://www.own.example";
+        String post = "Access-Control-Request-Method: POST";
+        Journey.publish(tenant, "active", null, List.of("https://www.own.example"));
+        org.awaitility.Awaitility.await()
+                .atMost(Journey.AT_ONCE)
+                .until(() -> client.send("OPTIONS", tenant.host(), events, "", own, post)
+                                .header("Access-Control-Allow-Origin")
+                        != null);
+        Raw.Answer asked = client.send("OPTIONS", tenant.host(), events, "", own, post);
+        assertEquals(204, asked.status());
+        assertEquals("https://www.own.example", asked.header("Access-Control-Allow-Origin"));
+        assertEquals("POST", asked.header("Access-Control-Allow-Methods"));
+        assertNull(asked.header("Access-Control-Allow-Credentials"));
+        assertEquals(
+                "https://www.own.example",
+                client.send("POST", tenant.host(), events, "{}", own).header("Access-Control-Allow-Origin"));
+        assertNull(client.send("OPTIONS", tenant.host(), events, "", "Origin: https://other.example", post)
+                .header("Access-Control-Allow-Origin"));
+        assertNull(client.get(tenant.host(), "/api/v1/core/tenant", own).header("Access-Control-Allow-Origin"));
+    }
+
+    @Test
+    void f15_aServiceNamesThePagesThatMayFrameItsAnswer() {
+        Raw.Answer framed = client.get(tenant.host(), "/api/v1/content/framed", token);
+        assertEquals("frame-ancestors https://shop.example", framed.header("Content-Security-Policy"));
+        assertNull(framed.header("X-Frame-Options"));
     }
 
     @Test

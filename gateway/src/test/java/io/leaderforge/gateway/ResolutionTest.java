@@ -68,7 +68,9 @@ class ResolutionTest {
             assertNull(reached(client.get(host, BRANDING)), host);
             assertEquals(
                     tenant.id().toString(), reached(client.get(host, BRANDING, "X-Tenant: " + tenant.key())), host);
-            assertEquals(404, client.get(host, BRANDING, "X-Tenant: nobody").status());
+            Raw.Answer unknown = client.get(host, BRANDING, "X-Tenant: nobody");
+            assertEquals(404, unknown.status());
+            assertEquals("1", unknown.header("Retry-After"), "it may be on its way");
         }
         assertEquals(
                 400,

@@ -112,6 +112,11 @@ final class Upstreams {
                         .putHeader("Cache-Control", "private, max-age=5")
                         .putHeader("Location", "/api/v1/content/items/1")
                         .end("{}");
+            case "/api/v1/content/large" -> large(request);
+            case "/api/v1/content/framed" ->
+                request.response()
+                        .putHeader("Content-Security-Policy", "frame-ancestors https://shop.example")
+                        .end("{}");
             case "/api/v1/content/nothing" ->
                 request.response().setStatusCode(204).end();
             case "/q/openapi" -> request.response().end(openApi());
@@ -154,6 +159,20 @@ final class Upstreams {
             }
             request.response().end();
         });
+    }
+
+    /** A document of 5,000 bytes and more with an entity tag; the query may name its Cache-Control. */
+    private static void large(HttpServerRequest request) {
+        HttpServerResponse response = request.response().putHeader("ETag", "\"7\"");
+        if ("\"7\"".equals(request.getHeader("If-None-Match"))) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        if (request.getParam("cache") != null) {
+            response.putHeader("Cache-Control", request.getParam("cache"));
+        }
+        response.putHeader("Content-Type", "application/json;charset=UTF-8")
+                .end(new JsonObject().put("text", "Führen ".repeat(request.getParam("short") != null ? 700 : 7000)).encode());
     }
 
     /** As a service's HTTP server says no by itself, with what its filters say of every answer. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,14 @@ public final class OwnerSql {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Lets the time pass in which a refresh token that was used is answered again. */
+    public static void endRepetitions(UUID tenant) {
+        update(
+                "update core.refresh_tokens set used_at = used_at - interval '31 seconds'"
+                        + " where tenant_id = ? and used_at is not null",
+                tenant);
     }
 
     private static PreparedStatement prepare(String sql, Object... parameters) throws SQLException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
+import io.leaderforge.kit.validation.ValidUrl;
 import io.leaderforge.kit.web.Identified;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
@@ -28,8 +29,8 @@ final class ItemBodies {
             @NotNull ItemType type,
             @NotNull @ValidName(max = 500) String title,
             @Nullable @Size(max = 20_000) String description,
-            @Nullable @HttpUrl @Size(max = 2048) String thumbnailUrl,
-            @Nullable @HttpUrl @Size(max = 2048) String contentUrl,
+            @Nullable @ValidUrl @Size(max = 2048) String thumbnailUrl,
+            @Nullable @ValidUrl @Size(max = 2048) String contentUrl,
             @Nullable @PositiveOrZero Integer durationSeconds,
             @Size(max = 50) List<@NotNull @ValidName(max = 100) String> tags,
 

@@ -13,6 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -74,7 +75,8 @@ final class FormBodies {
             @Nullable @Schema(description = "The form's id in another system") @Size(max = 500)
             String externalId,
 
-            @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode externalData) {}
+            @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode externalData,
+            @Nullable @Size(max = FormOrigins.MOST) List<@NotNull @Size(max = 300) String> allowedOrigins) {}
 
     /** The fields of a form that can be edited, as they are to be. */
     @RegisterForReflection
@@ -90,7 +92,10 @@ final class FormBodies {
             @NotNull @Schema(type = SchemaType.OBJECT) ObjectNode styles,
             boolean isActive,
             @Nullable @Size(max = 500) String externalId,
-            @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode externalData) {
+            @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode externalData,
+
+            @NotNull @Size(max = FormOrigins.MOST)
+            List<@NotNull @Size(max = 300) String> allowedOrigins) {
 
         static EditForm of(FormView view) {
             return new EditForm(
@@ -102,7 +107,8 @@ final class FormBodies {
                     view.styles().deepCopy(),
                     view.isActive(),
                     view.externalId(),
-                    view.externalData() == null ? null : view.externalData().deepCopy());
+                    view.externalData() == null ? null : view.externalData().deepCopy(),
+                    view.allowedOrigins());
         }
     }
 
@@ -122,6 +128,7 @@ final class FormBodies {
             boolean isActive,
             @Nullable String externalId,
             @Nullable @Schema(type = SchemaType.OBJECT) JsonNode externalData,
+            List<String> allowedOrigins,
             int submissionCount,
             @Nullable Instant lastSubmissionAt,
             Instant createdAt,
@@ -146,14 +153,17 @@ final class FormBodies {
             JsonNode fields,
 
             @Schema(type = SchemaType.OBJECT) JsonNode settings,
-            @Schema(type = SchemaType.OBJECT) JsonNode styles) {
+            @Schema(type = SchemaType.OBJECT) JsonNode styles,
+            @JsonIgnore List<String> allowedOrigins,
+            @JsonIgnore long revision)
+            implements Versioned {
 
         static final Rows<PublicForm> ROWS = Rows.of(PublicForm.class);
 
         /** Settings may hold values for the tenant alone, e.g. whom to notify; a visitor gets only those that a page shows. */
         PublicForm shown() {
             ObjectNode shown = ((ObjectNode) settings).retain("submitButton", "successMessage", "redirectUrl");
-            return new PublicForm(id, name, type, fields, shown, styles);
+            return new PublicForm(id, name, type, fields, shown, styles, allowedOrigins, revision);
         }
     }
 

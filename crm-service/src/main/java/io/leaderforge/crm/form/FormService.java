@@ -39,7 +39,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 public class FormService {
 
     private static final String FORMS = "/api/v1/crm/forms";
-    private static final Pattern REDIRECT = Pattern.compile("https?://[^\\s\\p{Cntrl}]+", Pattern.CASE_INSENSITIVE);
 
     private final TenantTransaction transaction;
     private final CurrentCaller current;
@@ -113,16 +111,8 @@ public class FormService {
     }
 
     private static void checkSettings(@Nullable ObjectNode settings) {
-        JsonNode redirect = settings == null ? null : settings.get("redirectUrl");
-        if (redirect != null
-                && !redirect.isNull()
-                && !REDIRECT.matcher(redirect.asText()).matches()) {
-            throw Problems.unprocessable("/settings/redirectUrl", "This must be a web address with http or https.");
-        }
         List<Violation> shown =
-                ShownDocument.violations("/settings", Json.mapper().convertValue(settings, Object.class)).stream()
-                        .filter(found -> !found.pointer().equals("/settings/redirectUrl"))
-                        .toList();
+                ShownDocument.violations("/settings", Json.mapper().convertValue(settings, Object.class));
         if (!shown.isEmpty()) {
             throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named settings.", shown);
         }

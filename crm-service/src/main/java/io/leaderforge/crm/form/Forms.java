@@ -32,11 +32,11 @@ class Forms {
                 FormView.ROWS,
                 """
                 insert into forms (tenant_id, id, name, description, type, fields, settings, styles, is_active, external_id,
-                  external_data)
+                  external_data, allowed_origins)
                 values ($1, $2, $3, $4, $5, $6::text::jsonb,
                   '{"submitButton": "Submit", "successMessage": "Thank you for your submission!", "redirectUrl": null}'::jsonb
                     || coalesce($7::text::jsonb, '{}'),
-                  coalesce($8::text::jsonb, '{}'), $9, $10, $11::text::jsonb)
+                  coalesce($8::text::jsonb, '{}'), $9, $10, $11::text::jsonb, $12)
                 """,
                 sql.tenant(),
                 Ids.next(),
@@ -48,7 +48,8 @@ class Forms {
                 form.styles(),
                 form.isActive() == null || form.isActive(),
                 form.externalId(),
-                form.externalData());
+                form.externalData(),
+                FormOrigins.checked(form.allowedOrigins()));
     }
 
     Uni<FormView> lock(Sql sql, UUID id) {
@@ -61,7 +62,7 @@ class Forms {
                 """
                 update forms set name = $2, description = $3, type = $4, fields = $5::text::jsonb,
                   settings = $6::text::jsonb, styles = $7::text::jsonb, is_active = $8, external_id = $9,
-                  external_data = $10::text::jsonb, revision = revision + 1, updated_at = now() where id = $1
+                  external_data = $10::text::jsonb, allowed_origins = $11, revision = revision + 1, updated_at = now() where id = $1
                 """,
                 id,
                 form.name(),
@@ -72,14 +73,17 @@ class Forms {
                 form.styles(),
                 form.isActive(),
                 form.externalId(),
-                form.externalData());
+                form.externalData(),
+                FormOrigins.checked(form.allowedOrigins()));
     }
 
     /** A copy that is not active, without what belongs to the one form: its submissions and its id in another system. */
     Uni<FormView> duplicate(Sql sql, UUID id) {
         return sql.change(FormView.ROWS, """
-                        insert into forms (tenant_id, id, name, description, type, fields, settings, styles, is_active)
-                        select tenant_id, $2, left(name, 490) || ' (copy)', description, type, fields, settings, styles, false
+                        insert into forms (tenant_id, id, name, description, type, fields, settings, styles, is_active,
+                          allowed_origins)
+                        select tenant_id, $2, left(name, 490) || ' (copy)', description, type, fields, settings, styles, false,
+                          allowed_origins
                         from forms where id = $1 and deleted_at is null
                         """, id, Ids.next())
                 .onItem()

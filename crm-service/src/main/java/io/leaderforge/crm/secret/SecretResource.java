@@ -79,6 +79,7 @@ class SecretResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.CRM_SECRETS_EDIT)

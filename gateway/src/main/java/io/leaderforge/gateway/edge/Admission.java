@@ -9,6 +9,7 @@ import io.leaderforge.gateway.tenant.TenantResolver;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** What must be so before a request goes on, in order; each step finds out one thing about it, or refuses it. */
 @Singleton
@@ -40,10 +41,20 @@ public class Admission {
         exchange.isFor(RequestTarget.parse(request.uri()));
         exchange.belongsTo(
                 tenants.resolve(exchange.client().host(), request.headers().getAll("X-Tenant")));
-        Route route = routes.find(request.method().name(), exchange.target().path());
+        Route route = route(request, exchange.target().path());
         exchange.isOn(route);
         exchange.isLimitedBy(limits.take(route, exchange.network(), exchange.tenant()));
         authentication.authenticate(exchange);
         Sizes.requireModestBody(request, route);
+    }
+
+    /** A browser asks without credentials whether a page of another origin may send what it names; the service answers. */
+    private Route route(HttpServerRequest request, String path) {
+        String method = request.method().name();
+        List<String> intended = request.headers().getAll("Access-Control-Request-Method");
+        boolean preflight = method.equals("OPTIONS")
+                && intended.size() == 1
+                && request.headers().contains("Origin");
+        return preflight ? routes.preflight(intended.getFirst(), path) : routes.find(method, path);
     }
 }

@@ -4,13 +4,11 @@ import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.SessionCookies;
 import io.leaderforge.gateway.tenant.TenantEntry;
 import io.leaderforge.kit.auth.InvalidTokenException;
-import io.leaderforge.kit.auth.InvalidTokenException.Reason;
 import io.leaderforge.kit.auth.TokenVerifier;
 import io.leaderforge.kit.auth.VerifiedToken;
 import io.leaderforge.kit.problem.Problems;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,10 @@ public class Authentication {
             if (compact != null && cookies.authenticate(exchange, compact)) {
                 requirePlace(exchange.token(), exchange.tenant());
             } else if (!exchange.route().isPublic()) {
-                throw Problems.unauthorized("Sign in and send the access token as 'Authorization: Bearer <token>'.");
+                throw SessionCookies.canRefresh(exchange.request().headers())
+                        ? Problems.tokenExpired("The cookie of the access token has expired. Refresh the session.")
+                        : Problems.unauthorized(
+                                "Sign in and send the access token as 'Authorization: Bearer <token>'.");
             }
             return;
         }
@@ -63,10 +64,7 @@ public class Authentication {
         try {
             return verifier.verify(compact);
         } catch (InvalidTokenException e) {
-            if (e.reason() == Reason.NOT_READY) {
-                throw Problems.unavailable("Tokens cannot be verified yet. Try again.", Duration.ofSeconds(1));
-            }
-            throw Problems.unauthorized(String.valueOf(e.getMessage()));
+            throw e.problem();
         }
     }
 

@@ -26,14 +26,22 @@ public class Edge {
 
     private final TrustedProxies proxies;
     private final Admission admission;
+    private final CrossOrigin crossOrigin;
     private final Forwarder forwarder;
     private final MergedOpenApi openApi;
     private final AccessLog accessLog;
 
     @Inject
-    Edge(TrustedProxies proxies, Admission admission, Forwarder forwarder, MergedOpenApi openApi, AccessLog accessLog) {
+    Edge(
+            TrustedProxies proxies,
+            Admission admission,
+            CrossOrigin crossOrigin,
+            Forwarder forwarder,
+            MergedOpenApi openApi,
+            AccessLog accessLog) {
         this.proxies = proxies;
         this.admission = admission;
+        this.crossOrigin = crossOrigin;
         this.forwarder = forwarder;
         this.openApi = openApi;
         this.accessLog = accessLog;
@@ -79,6 +87,9 @@ public class Edge {
 
     private void proceed(Exchange exchange) {
         admission.admit(exchange);
+        if (crossOrigin.answer(exchange)) {
+            return;
+        }
         if (exchange.route().context().equals(Route.OWN)) {
             openApi.answer(exchange);
         } else {

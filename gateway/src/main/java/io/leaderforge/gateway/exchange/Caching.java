@@ -9,16 +9,12 @@ public final class Caching {
 
     private Caching() {}
 
-    /**
-     * Errors are never kept, whatever the service says of its answers; neither is what a caller gets who is known, unless the
-     * service says otherwise. A session's cookie is no {@code Authorization} header, for which caches know that.
-     */
-    public static void restrict(MultiMap request, int status, MultiMap answer) {
+    /** Errors are never kept, whatever the service says of its answers; neither is anything else, unless the service says so. */
+    public static void restrict(int status, MultiMap answer) {
         if (status >= FIRST_ERROR) {
             answer.set("Cache-Control", "no-store");
             answer.remove("Expires");
-        } else if (!answer.contains("Cache-Control")
-                && (request.contains("Authorization") || request.contains("Cookie"))) {
+        } else if (!answer.contains("Cache-Control")) {
             answer.set("Cache-Control", "private, no-store");
         }
     }

@@ -32,6 +32,7 @@ public final class Exchange {
     private @Nullable TenantEntry tenant;
     private @Nullable VerifiedToken token;
     private @Nullable String cookieToken;
+    private @Nullable String readingOrigin;
     private Map<String, String> rateLimit = Map.of();
     private long upstreamNanos;
     private boolean ended;
@@ -143,6 +144,11 @@ public final class Exchange {
         this.cookieToken = compact;
     }
 
+    /** A page of another origin, which is the tenant's own as well, may read the answer. */
+    public void mayBeReadBy(String origin) {
+        this.readingOrigin = origin;
+    }
+
     public void isLimitedBy(Map<String, String> rateLimit) {
         this.rateLimit = rateLimit;
     }
@@ -183,12 +189,24 @@ public final class Exchange {
     /** The headers that every answer carries, refusals too. */
     public void writeCommonHeaders(MultiMap headers) {
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
+        if (!saysWhoMayFrame(headers)) {
+            headers.set("X-Frame-Options", "DENY");
+        }
         headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
         if (client.isSecure()) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
+        if (readingOrigin != null) {
+            headers.set("Access-Control-Allow-Origin", readingOrigin);
+            headers.set("Access-Control-Expose-Headers", "Retry-After");
+        }
         rateLimit.forEach(headers::set);
+    }
+
+    /** A service that names the pages which may frame its answer, e.g. a public form, says so in its policy. */
+    private static boolean saysWhoMayFrame(MultiMap headers) {
+        String policy = headers.get("Content-Security-Policy");
+        return policy != null && policy.contains("frame-ancestors");
     }
 
     /** Whether it is for SCIM, whose refusals have a form of their own; asked before the target is known to be good. */

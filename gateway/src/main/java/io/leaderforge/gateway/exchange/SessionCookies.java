@@ -42,6 +42,11 @@ public final class SessionCookies {
         return found == null || found.isEmpty() ? null : found;
     }
 
+    /** Whether the browser still holds the refresh cookie, which outlives the access cookie. */
+    public static boolean canRefresh(MultiMap headers) {
+        return cookies(headers).stream().anyMatch(cookie -> cookie.startsWith(REFRESH));
+    }
+
     /** Whether the route takes the refresh cookie, and no other. */
     public static boolean isRefresh(String path) {
         return path.equals(REFRESH_PATH);

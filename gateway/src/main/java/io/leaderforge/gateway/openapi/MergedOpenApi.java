@@ -2,7 +2,6 @@ package io.leaderforge.gateway.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leaderforge.gateway.exchange.Caching;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.Refusals;
 import io.leaderforge.gateway.upstream.Upstream;
@@ -13,7 +12,6 @@ import io.quarkus.runtime.Startup;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -43,7 +41,7 @@ public class MergedOpenApi {
     private final UpstreamClient client;
     private final Vertx vertx;
     private final Map<String, JsonNode> parts = new ConcurrentHashMap<>();
-    private volatile @Nullable Buffer document;
+    private volatile @Nullable OwnDocument document;
     private volatile long timer;
     private volatile boolean closed;
 
@@ -73,7 +71,7 @@ public class MergedOpenApi {
 
     /** Answers with the document, or 503 before the first service was asked. */
     public void answer(Exchange exchange) {
-        Buffer ready = document;
+        OwnDocument ready = document;
         if (ready == null) {
             Refusals.refuse(
                     exchange,
@@ -81,10 +79,7 @@ public class MergedOpenApi {
                             "The API document is not available yet. Try again.", Duration.ofMillis(FIRST_MILLIS)));
             return;
         }
-        HttpServerResponse response = exchange.request().response();
-        exchange.writeCommonHeaders(response.headers());
-        Caching.restrict(exchange.request().headers(), response.getStatusCode(), response.headers());
-        response.putHeader("Content-Type", "application/json").end(ready);
+        ready.answer(exchange);
     }
 
     private Future<Void> fetch(Upstream upstream) {
@@ -100,6 +95,6 @@ public class MergedOpenApi {
         parts.put(context, JSON.readTree(body.getBytes()));
         OpenApiMerge merge = new OpenApiMerge();
         new TreeMap<>(parts).forEach(merge::add);
-        document = Buffer.buffer(JSON.writeValueAsBytes(merge.result()));
+        document = OwnDocument.of(Buffer.buffer(JSON.writeValueAsBytes(merge.result())));
     }
 }

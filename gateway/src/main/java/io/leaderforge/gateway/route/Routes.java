@@ -74,6 +74,19 @@ public class Routes {
                 ownAuthorization(method, path));
     }
 
+    /**
+     * The route of OPTIONS that asks for what is sent next: public where that is.
+     *
+     * @throws io.leaderforge.kit.problem.ProblemException 404 when no context owns the path
+     */
+    public Route preflight(String intended, String path) {
+        Route route = find("OPTIONS", path);
+        boolean open = find(intended, path).isPublic();
+        return open
+                ? new Route(route.context(), Kind.PUBLIC, false, route.maxBodyBytes(), false, route.ownAuthorization())
+                : route;
+    }
+
     private boolean ownAuthorization(String method, String path) {
         return ownAuthorizationRoutes.contains(method, path)
                 || ownAuthorizationPaths.stream().anyMatch(path::startsWith);

@@ -4,6 +4,7 @@ import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -58,7 +59,8 @@ public class TenantResolver {
             }
         }
         if (tenant == null) {
-            throw Problems.noTenant();
+            // One that has just been created is known here a moment later.
+            throw Problems.noTenant().retryAfter(Duration.ofSeconds(1));
         }
         if (tenant.isSuspended()) {
             throw Problems.tenantSuspended();

@@ -1,5 +1,6 @@
 package io.leaderforge.gateway.upstream;
 
+import io.leaderforge.gateway.exchange.BodyEncoder;
 import io.leaderforge.gateway.exchange.Caching;
 import io.leaderforge.gateway.exchange.Discard;
 import io.leaderforge.gateway.exchange.Exchange;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Streams a service's answer to the client, no faster than the client takes it. */
 final class AnswerRelay {
@@ -24,11 +26,13 @@ final class AnswerRelay {
     private final HttpServerResponse response;
     private final UpstreamCall call;
     private final HttpClientResponse answer;
+    private final Compression compression;
     private final Deadline deadline;
     private final Duration untilNext;
     private final Duration untilTaken;
     private SlowClientTimeout timeout;
     private boolean betweenEvents = true;
+    private @Nullable BodyEncoder encoder;
 
     /**
      * @param untilNext for the service to give the next piece
@@ -38,6 +42,7 @@ final class AnswerRelay {
             Exchange exchange,
             UpstreamCall call,
             HttpClientResponse answer,
+            Compression compression,
             Deadline deadline,
             Duration untilNext,
             Duration untilTaken) {
@@ -46,6 +51,7 @@ final class AnswerRelay {
         this.response = request.response();
         this.call = call;
         this.answer = answer;
+        this.compression = compression;
         this.deadline = deadline;
         this.untilNext = untilNext;
         this.untilTaken = untilTaken;
@@ -59,7 +65,7 @@ final class AnswerRelay {
         response.setStatusCode(answer.statusCode());
         Headers.copyResponse(answer.headers(), response.headers());
         exchange.writeCommonHeaders(response.headers());
-        Caching.restrict(request.headers(), answer.statusCode(), response.headers());
+        Caching.restrict(answer.statusCode(), response.headers());
         if (exchange.route().isPublic() && exchange.tenant() != null) {
             response.headers().set("Vary", Vary.withTenant(answer.headers().getAll("Vary")));
         }
@@ -67,7 +73,8 @@ final class AnswerRelay {
             explain();
             return;
         }
-        if (mayHaveBody() && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+        encoder = compression.begin(exchange, answer, response.headers());
+        if (mayHaveBody() && !response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             response.setChunked(true);
         }
         answer.handler(exchange.later(this::write));
@@ -78,13 +85,19 @@ final class AnswerRelay {
         if (exchange.isEnded()) {
             return;
         }
-        response.write(chunk);
-        timeout.sent(chunk.length());
+        send(encoder == null ? chunk : encoder.encode(chunk));
         betweenEvents = isEventEnd(chunk);
         if (response.writeQueueFull()) {
             awaitClient();
         } else {
             awaitNext();
+        }
+    }
+
+    private void send(Buffer piece) {
+        if (piece.length() > 0) {
+            response.write(piece);
+            timeout.sent(piece.length());
         }
     }
 
@@ -132,6 +145,9 @@ final class AnswerRelay {
         call.answerIsComplete();
         deadline.met();
         if (!exchange.isEnded()) {
+            if (encoder != null) {
+                send(encoder.finish());
+            }
             response.end();
             // A service may answer before it read everything.
             Discard.rest(request);

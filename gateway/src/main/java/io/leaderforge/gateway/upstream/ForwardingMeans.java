@@ -14,14 +14,22 @@ class ForwardingMeans {
     private final UpstreamClient client;
     private final RequestHead head;
     private final LiveConnections live;
+    private final Compression compression;
     private final GatewayConfig config;
     private final Vertx vertx;
 
     @Inject
-    ForwardingMeans(UpstreamClient client, RequestHead head, LiveConnections live, GatewayConfig config, Vertx vertx) {
+    ForwardingMeans(
+            UpstreamClient client,
+            RequestHead head,
+            LiveConnections live,
+            Compression compression,
+            GatewayConfig config,
+            Vertx vertx) {
         this.client = client;
         this.head = head;
         this.live = live;
+        this.compression = compression;
         this.config = config;
         this.vertx = vertx;
     }
@@ -53,6 +61,7 @@ class ForwardingMeans {
                 exchange,
                 call,
                 answer,
+                compression,
                 deadline,
                 isLive ? config.liveIdleTimeout() : config.responseTimeout(),
                 config.answerTimeout());

@@ -1,5 +1,6 @@
 package io.leaderforge.gateway.upstream;
 
+import io.leaderforge.gateway.exchange.ContentCoding;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.Headers;
 import io.leaderforge.gateway.exchange.SessionCookies;
@@ -27,6 +28,7 @@ public class RequestHead {
     void write(Exchange exchange, MultiMap to) {
         MultiMap from = exchange.request().headers();
         Headers.copyRequest(from, to);
+        ContentCoding.removeFromConditions(to);
         SessionCookies.keepFromServices(exchange.target().path(), to);
         if (exchange.cookieToken() != null) {
             to.set("Authorization", "Bearer " + exchange.cookieToken());

@@ -10,9 +10,12 @@ final class Vary {
     private Vary() {}
 
     static String withTenant(List<String> fromService) {
-        Set<String> fields = new LinkedHashSet<>();
-        fields.add("Host");
-        fields.add("X-Tenant");
+        return with(fromService, "Host", "X-Tenant");
+    }
+
+    /** The service's own fields after these, each once. */
+    static String with(List<String> fromService, String... first) {
+        Set<String> fields = new LinkedHashSet<>(List.of(first));
         for (String header : fromService) {
             for (String field : header.split(",")) {
                 String name = field.strip();

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TenantFeedTest {
 
     private static final Map<String, Object> NO_KAFKA = Map.of("bootstrap.servers", "127.0.0.1:1");
-    private static final TenantEntry ACME = new TenantEntry(UUID.randomUUID(), "acme", "active", "Acme.example", null);
+    private static final TenantEntry ACME =
+            new TenantEntry(UUID.randomUUID(), "acme", "active", "Acme.example", null, null);
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration SOON = Duration.ofSeconds(15);
     private final Vertx vertx = Vertx.vertx();
@@ -74,10 +75,10 @@ class TenantFeedTest {
 
     @Test
     void everyDomainOfATenantLeadsToItUntilItIsGivenUp() {
-        table.put(new TenantEntry(ACME.id(), "acme", "active", "a.example", List.of("a.example", "B.example")));
+        table.put(new TenantEntry(ACME.id(), "acme", "active", "a.example", List.of("a.example", "B.example"), null));
         assertEquals(ACME.id(), table.byDomain("a.example").id());
         assertEquals(ACME.id(), table.byDomain("b.example").id());
-        table.put(new TenantEntry(ACME.id(), "acme", "active", "b.example", List.of("b.example")));
+        table.put(new TenantEntry(ACME.id(), "acme", "active", "b.example", List.of("b.example"), null));
         assertNull(table.byDomain("a.example"));
         assertEquals(ACME.id(), table.byDomain("b.example").id());
         table.remove(ACME.id());
@@ -86,12 +87,12 @@ class TenantFeedTest {
 
     @Test
     void aNameLeadsToItsNewestOwner() {
-        TenantEntry other = new TenantEntry(UUID.randomUUID(), "other", "active", null, null);
+        TenantEntry other = new TenantEntry(UUID.randomUUID(), "other", "active", null, null, null);
         table.put(ACME);
         table.put(other);
         // The domain moves; the news arrive in the wrong order.
-        table.put(new TenantEntry(other.id(), "other", "active", "acme.example", null));
-        table.put(new TenantEntry(ACME.id(), "acme", "active", null, null));
+        table.put(new TenantEntry(other.id(), "other", "active", "acme.example", null, null));
+        table.put(new TenantEntry(ACME.id(), "acme", "active", null, null, null));
         assertEquals(other.id(), table.byDomain("acme.example").id());
         table.remove(other.id());
         assertNull(table.byDomain("acme.example"));

@@ -7,7 +7,6 @@ import io.leaderforge.testkit.http.BadRequests;
 import io.leaderforge.testkit.http.ListRequests;
 import io.leaderforge.testkit.http.OpenApi;
 import io.leaderforge.testkit.http.Sampling;
-import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -47,7 +46,7 @@ public abstract class BadInput {
     @Test
     @DisplayName("whatever comes in, the answer is no 5xx and every refusal a whole problem")
     void anyInputIsAnswered() {
-        OpenApi api = document();
+        OpenApi api = OpenApi.at(openApiPath());
         Sampling sampling = Sampling.of(api);
         Random random = sampling.random();
         EndpointSamples samples = new EndpointSamples();
@@ -64,7 +63,7 @@ public abstract class BadInput {
     @Test
     @DisplayName("20,000 equal wrong elements of a list are refused with few errors, on every list of every body")
     void f4a_listsOfEqualWrongElementsAreRefused() {
-        OpenApi api = document();
+        OpenApi api = OpenApi.at(openApiPath());
         EndpointSamples samples = new EndpointSamples();
         samples(samples);
         samples.addKit(api);
@@ -76,19 +75,10 @@ public abstract class BadInput {
         }
     }
 
-    private OpenApi document() {
-        return OpenApi.parse(RestAssured.given()
-                .get(openApiPath())
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString());
-    }
-
     @Test
     @DisplayName("bad input is a 4xx problem that names the field, on every endpoint")
     void badInputIsRefused() {
-        OpenApi api = document();
+        OpenApi api = OpenApi.at(openApiPath());
         Sampling sampling = Sampling.of(api);
         EndpointSamples samples = new EndpointSamples();
         samples(samples);

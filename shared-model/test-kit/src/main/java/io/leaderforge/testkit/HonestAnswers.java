@@ -3,9 +3,9 @@ package io.leaderforge.testkit;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.leaderforge.testkit.http.AnswerRequests;
+import io.leaderforge.testkit.http.MethodRequests;
 import io.leaderforge.testkit.http.OpenApi;
 import io.leaderforge.testkit.http.Sampling;
-import io.restassured.RestAssured;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.DisplayName;
@@ -43,13 +43,24 @@ public abstract class HonestAnswers {
         check(AnswerRequests::malformedTypes);
     }
 
+    @Test
+    @DisplayName("every GET that answers an ETag answers 304 to who has it")
+    void f7_ifNoneMatchIsEvaluated() {
+        check((sample, sampling) ->
+                sample.method().equals("GET") ? AnswerRequests.revalidated(sample) : List.<String>of());
+    }
+
+    @Test
+    @DisplayName("405 names the methods of the path, and OPTIONS the same ones")
+    void f8_allowNamesTheMethodsOfThePath() {
+        List<String> faults = MethodRequests.faults(OpenApi.at(openApiPath()));
+        if (!faults.isEmpty()) {
+            fail(faults.size() + " faults:\n" + String.join("\n", faults));
+        }
+    }
+
     private void check(BiFunction<EndpointSample, Sampling, List<String>> requests) {
-        OpenApi api = OpenApi.parse(RestAssured.given()
-                .get(openApiPath())
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString());
+        OpenApi api = OpenApi.at(openApiPath());
         Sampling sampling = Sampling.of(api);
         EndpointSamples samples = new EndpointSamples();
         samples(samples);

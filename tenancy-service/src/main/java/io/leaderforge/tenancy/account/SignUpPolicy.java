@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param domains in A-labels; empty: all
  * @param role the tenant role of people who sign up
  */
-record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
+public record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
 
     private static final String SETTINGS = "select settings -> 'sign_up' as sign_up from tenants where tenant_id = $1";
 
@@ -33,11 +33,14 @@ record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
     }
 
     private static SignUpPolicy of(Row row) {
-        JsonObject settings = row.getJsonObject("sign_up");
-        return settings == null ? new SignUpPolicy(false, Set.of(), BaseRole.MEMBER.key()) : of(settings);
+        return of(row.getJsonObject("sign_up"));
     }
 
-    private static SignUpPolicy of(JsonObject settings) {
+    /** @param settings {@code settings.sign_up}; null where there is none */
+    public static SignUpPolicy of(@Nullable JsonObject settings) {
+        if (settings == null) {
+            return new SignUpPolicy(false, Set.of(), BaseRole.MEMBER.key());
+        }
         return new SignUpPolicy(
                 Boolean.TRUE.equals(settings.getBoolean("enabled")),
                 domains(settings.getJsonArray("allowed_email_domains")),

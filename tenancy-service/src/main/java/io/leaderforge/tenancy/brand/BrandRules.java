@@ -3,10 +3,11 @@ package io.leaderforge.tenancy.brand;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.text.WebAddress;
 import io.leaderforge.kit.web.ShownDocument;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,15 +24,22 @@ public final class BrandRules {
 
     private static final Set<String> BRAND_COLOURS = Set.of(
             "primary", "primaryHover", "secondary", "background", "backgroundSubtle", "text", "textMuted", "border");
-    private static final Set<String> THEME_COLOURS =
-            Set.of("primary", "secondary", "accent", "background", "surface", "text_primary", "text_secondary");
+    private static final Set<String> THEME_COLOURS = Set.of(
+            "primary", "secondary", "accent", "background", "surface", "text_primary", "text_secondary", "border");
     private static final Set<String> TEXTS = Set.of("tagline", "welcomeMessage", "completionMessage");
+
+    private static final String WANTED_COLOUR = "Must be a color such as #rgb, #rrggbb or #rrggbbaa.";
+    /** Of parts within parts; what is deeper is refused for that. */
+    private static final int DEEPEST = 50;
 
     private static final int LONGEST_TEXT = 5_000;
     private static final int WIDEST_LOGO = 10_000;
     private static final Pattern FONT = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ,'\"_-]{0,199}");
-    private static final Pattern URL =
-            Pattern.compile("(https?://[^\\s\"'<>()\\\\]{1,2000}|/[^\\s\"'<>()\\\\]{0,2000})");
+    /** {@code primary_color}, {@code buttonColor} … */
+    private static final Pattern COLOUR_KEY = Pattern.compile("(?:.*_)?colou?r|.*Colou?r");
+
+    private static final Set<String> COLOUR_PARTS = Set.of("colors", "colours");
+    private static final Set<String> SCHEMES = Set.of("dark", "light");
     private static final Pattern LENGTH = Pattern.compile("\\d{1,4}(\\.\\d{1,3})?(px|rem|em|%)?");
 
     private final List<Violation> violations = new ArrayList<>();
@@ -100,10 +108,32 @@ public final class BrandRules {
 
     /** Violations of unknown keys as well; none is reported twice. */
     private void shown(String at, Map<String, Object> document) {
+        colours(at, document, false, 0);
         Set<String> named = violations.stream().map(Violation::pointer).collect(Collectors.toSet());
         ShownDocument.violations(at, document).stream()
                 .filter(found -> !named.contains(found.pointer()))
                 .forEach(violations::add);
+    }
+
+    /** Colours wherever they stand: by the name of their key, in a part for colours, and in a scheme of its own. */
+    private void colours(String at, Map<?, ?> document, boolean all, int depth) {
+        document.forEach((name, value) -> {
+            String key = String.valueOf(name);
+            String pointer = at + "/" + key.replace("~", "~0").replace("/", "~1");
+            if (value instanceof Map<?, ?> part && depth < DEEPEST) {
+                colours(pointer, part, COLOUR_PARTS.contains(key) || all && SCHEMES.contains(key), depth + 1);
+            } else if (value instanceof String text
+                    && (all || COLOUR_KEY.matcher(key).matches() || isOfScheme(at, key))
+                    && Colour.parse(text) == null
+                    && violations.stream().noneMatch(found -> found.pointer().equals(pointer))) {
+                violations.add(new Violation(pointer, WANTED_COLOUR));
+            }
+        });
+    }
+
+    private static boolean isOfScheme(String at, String key) {
+        return SCHEMES.contains(at.substring(at.lastIndexOf('/') + 1))
+                && (THEME_COLOURS.contains(key) || BRAND_COLOURS.contains(key));
     }
 
     private void part(
@@ -137,15 +167,12 @@ public final class BrandRules {
     }
 
     private static @Nullable String colour(Object value) {
-        return value instanceof String text && Colour.parse(text) != null
-                ? null
-                : "Must be a color such as #rgb, #rrggbb or #rrggbbaa.";
+        return value instanceof String text && Colour.parse(text) != null ? null : WANTED_COLOUR;
     }
 
     private static @Nullable String url(Object value) {
-        return value instanceof String text && URL.matcher(text).matches()
-                ? null
-                : "Must be a URL that begins with https://, http:// or /.";
+        String fault = value instanceof String text ? WebAddress.fault(text) : WebAddress.HTTPS;
+        return fault == null ? null : fault.substring(0, 1).toUpperCase(Locale.ROOT) + fault.substring(1) + ".";
     }
 
     private static @Nullable String font(Object value) {

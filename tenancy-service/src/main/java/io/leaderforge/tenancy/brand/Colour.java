@@ -25,8 +25,25 @@ record Colour(int red, int green, int blue, int alpha) {
         return new Colour(values[0], values[1], values[2], values[3]);
     }
 
-    boolean isOpaque() {
-        return alpha == OPAQUE;
+    /** As CSS writes it; opaque colours with six digits. */
+    String hex() {
+        String opaque = String.format("#%02x%02x%02x", red, green, blue);
+        return alpha == OPAQUE ? opaque : opaque + String.format("%02x", alpha);
+    }
+
+    /** What is seen where it lies over an opaque colour. */
+    Colour over(Colour background) {
+        return background.mix(new Colour(red, green, blue, OPAQUE), alpha / (double) OPAQUE);
+    }
+
+    /** This colour with a share of another one, 0 to 1. */
+    Colour mix(Colour other, double share) {
+        return new Colour(
+                mixed(red, other.red, share), mixed(green, other.green, share), mixed(blue, other.blue, share), OPAQUE);
+    }
+
+    private static int mixed(int mine, int theirs, double share) {
+        return (int) Math.round(mine + (theirs - mine) * share);
     }
 
     /** WCAG 2's contrast ratio, 1 to 21. */

@@ -1,12 +1,12 @@
 package io.leaderforge.tenancy.organization;
 
 import io.leaderforge.kit.row.Rows;
+import io.leaderforge.tenancy.brand.Contrast;
+import io.leaderforge.tenancy.brand.DesignTokens;
 import io.leaderforge.tenancy.organization.OrganizationBodies.OrganizationBranding;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.EntityTag;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -33,28 +33,20 @@ record EffectiveBranding(
 
     private static final String USE_TENANT_THEME = "use_tenant_theme";
     private static final String DISPLAY_NAME = "display_name";
-    private static final String PRIMARY_COLOUR = "primary_color";
-    /** The keys of a branding that are not part of a theme. */
-    private static final Set<String> NO_THEME = Set.of(USE_TENANT_THEME, DISPLAY_NAME, PRIMARY_COLOUR);
 
     OrganizationBranding view() {
         boolean own = !Boolean.TRUE.equals(branding.get(USE_TENANT_THEME));
         String name = own && branding.get(DISPLAY_NAME) instanceof String text ? text : displayName;
-        return new OrganizationBranding(tenantId, id, name, !own, own ? overlaid() : theme, brandConfig);
-    }
-
-    private Map<String, Object> overlaid() {
-        Map<String, Object> overlaid = new LinkedHashMap<>(theme);
-        branding.forEach((key, value) -> {
-            if (!NO_THEME.contains(key) && value != null) {
-                overlaid.put(key, value);
-            }
-        });
-        Object primary = branding.get(PRIMARY_COLOUR);
-        if (primary != null) {
-            overlaid.put("primary", primary);
-        }
-        return overlaid;
+        Map<String, Object> effective = own ? DesignTokens.overlaid(theme, branding) : theme;
+        return new OrganizationBranding(
+                tenantId,
+                id,
+                name,
+                !own,
+                effective,
+                brandConfig,
+                DesignTokens.of(effective, brandConfig),
+                Contrast.warnings(brandConfig, effective));
     }
 
     EntityTag tag() {

@@ -1,12 +1,10 @@
 package io.leaderforge.tenancy.organization;
 
 import io.leaderforge.kit.permission.Grants;
-import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.TextEnum;
 import io.smallrye.mutiny.Uni;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +18,6 @@ public final class OrganizationAccess {
             select (select m.role from memberships m where m.organization_id = o.id and m.user_id = $2 and m.is_active) as role
             from organizations o where o.id = $1
             """;
-
-    /** The permissions that a membership as admin gives in its organization. */
-    private static final Set<Permission> OF_AN_ADMIN = Set.of(
-            Permission.CORE_ORGANIZATIONS_VIEW,
-            Permission.CORE_ORGANIZATIONS_EDIT,
-            Permission.CORE_MEMBERSHIPS_VIEW,
-            Permission.CORE_MEMBERSHIPS_EDIT,
-            Permission.CORE_INVITATIONS_VIEW,
-            Permission.CORE_INVITATIONS_CREATE,
-            Permission.CORE_INVITATIONS_DELETE);
 
     private OrganizationAccess() {}
 
@@ -53,7 +41,9 @@ public final class OrganizationAccess {
             if (!sql.caller().isTenantAdmin()) {
                 return role;
             }
-            OrganizationRole most = caller.mayAll(OF_AN_ADMIN) ? OrganizationRole.OWNER : OrganizationRole.MANAGER;
+            OrganizationRole most = caller.mayAll(OrganizationRole.ADMIN.permissions())
+                    ? OrganizationRole.OWNER
+                    : OrganizationRole.MANAGER;
             return role.isAbove(most) ? role : most;
         });
     }

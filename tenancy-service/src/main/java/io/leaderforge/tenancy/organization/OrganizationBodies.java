@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.web.Identified;
+import io.leaderforge.tenancy.brand.Contrast.ContrastWarning;
+import io.leaderforge.tenancy.brand.DesignTokens;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,8 @@ final class OrganizationBodies {
      *
      * @param usesTenantTheme whether the organization's own branding is left out
      * @param theme the tenant's, overlaid with the organization's own
+     * @param design what pages are drawn with: theme and brand_config resolved
+     * @param warnings colours that are hard to see by WCAG AA
      */
     record OrganizationBranding(
             UUID tenantId,
@@ -62,7 +67,9 @@ final class OrganizationBodies {
             String displayName,
             boolean usesTenantTheme,
             Map<String, Object> theme,
-            Map<String, Object> brandConfig) {}
+            Map<String, Object> brandConfig,
+            DesignTokens design,
+            List<ContrastWarning> warnings) {}
 
     /** A team to create. */
     record CreateTeam(

@@ -1,8 +1,10 @@
 package io.leaderforge.tenancy.person;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.web.OpenToOperators;
 import io.leaderforge.tenancy.person.PersonBodies.MeView;
 import io.leaderforge.tenancy.person.PersonBodies.OwnMembershipView;
 import io.leaderforge.tenancy.person.PersonBodies.OwnTenantView;
@@ -40,19 +42,31 @@ class MeResource {
     }
 
     @GET
+    @OpenToOperators
     @Operation(
             operationId = "getMe",
             summary = "Get the signed-in person with tenant, memberships and roles",
-            description = "The active memberships, oldest first, and the person's roles in the tenant.")
+            description =
+                    "The active memberships, oldest first, and the person's roles in the tenant. On the platform host an"
+                            + " operator, without a tenant.")
     public Uni<MeView> me() {
         return transaction.withSql(sql -> {
             UUID user = sql.caller().requireUser();
-            return sql.<Row>first(row -> row, PERSON, user)
-                    .onItem()
-                    .ifNull()
-                    .failWith(() -> Problems.notFound("person"))
-                    .chain(row -> view(sql, user, row));
+            return sql.caller().actor() == Caller.Actor.PLATFORM ? operator(sql, user) : person(sql, user);
         });
+    }
+
+    private static Uni<MeView> person(Sql sql, UUID user) {
+        return sql.<Row>first(row -> row, PERSON, user)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("person"))
+                .chain(row -> view(sql, user, row));
+    }
+
+    private static Uni<MeView> operator(Sql sql, UUID operator) {
+        return sql.require("operator", UserView.OPERATOR, "from platform_operators where id = $1", operator)
+                .map(MeView::operator);
     }
 
     private static Uni<MeView> view(Sql sql, UUID user, Row row) {

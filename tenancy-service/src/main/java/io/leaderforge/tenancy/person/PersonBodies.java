@@ -13,8 +13,18 @@ final class PersonBodies {
 
     private PersonBodies() {}
 
-    /** The signed-in person, the tenant, and the person's place in it. */
-    record MeView(UserView user, OwnTenantView tenant, List<OwnMembershipView> memberships, List<String> roles) {}
+    /**
+     * The signed-in person, the tenant, and the person's place in it.
+     *
+     * @param tenant null for a platform operator
+     */
+    record MeView(UserView user, @Nullable OwnTenantView tenant, List<OwnMembershipView> memberships, List<String> roles) {
+
+        /** A platform operator, who has no place in a tenant. */
+        static MeView operator(UserView user) {
+            return new MeView(user, null, List.of(), List.of("platform_admin"));
+        }
+    }
 
     /** The person. */
     @RegisterForReflection
@@ -29,6 +39,8 @@ final class PersonBodies {
             Instant createdAt) {
 
         static final Rows<UserView> ROWS = Rows.of(UserView.class);
+        static final Rows<UserView> OPERATOR =
+                ROWS.with("avatar_url", "null::text").with("preferences", "'{}'::jsonb");
     }
 
     /** The active tenant. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
+import io.leaderforge.kit.validation.ValidUrl;
 import io.leaderforge.kit.web.Identified;
 import io.leaderforge.kit.web.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -12,7 +13,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The bodies of the resources of profiles, state and identities. */
 final class PersonaBodies {
-
-    private static final String URL = "https?://[^\\s]+";
-    private static final String URL_MESSAGE = "use an http or https address";
 
     private PersonaBodies() {}
 
@@ -80,8 +77,7 @@ final class PersonaBodies {
             @NotBlank @Size(max = 200) String context,
             @NotNull @ValidName(max = 500) String displayName,
 
-            @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = URL_MESSAGE)
-            String avatarUrl,
+            @Nullable @Size(max = 2048) @ValidUrl String avatarUrl,
 
             @Nullable @Size(max = 5000) String bio) {}
 
@@ -89,8 +85,7 @@ final class PersonaBodies {
     record EditIdentity(
             @NotNull @ValidName(max = 500) String displayName,
 
-            @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = URL_MESSAGE)
-            String avatarUrl,
+            @Nullable @Size(max = 2048) @ValidUrl String avatarUrl,
 
             @Nullable @Size(max = 5000) String bio) {}
 

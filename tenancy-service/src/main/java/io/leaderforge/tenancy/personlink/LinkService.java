@@ -63,7 +63,7 @@ class LinkService {
                 .withSql(here, sql -> sql.first(row -> row.getUUID("person"), PERSON, user, caller.session()))
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.unauthorized("Your session has ended. Sign in again."))
+                .failWith(() -> Problems.sessionEnded("Your session has ended. Sign in again."))
                 .chain(person -> transaction.withSql(Caller.service(other.tenant()), sql -> put(sql, other, person)))
                 .chain(joined -> joined
                         ? transaction.withSql(here, sql -> notify(sql, user))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
+import io.leaderforge.kit.validation.ValidUrl;
 import io.leaderforge.kit.web.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The bodies of the resources of platforms, their settings, customization and access. */
 final class PlatformBodies {
-
-    private static final String URL = "https?://[^\\s]+";
-    private static final String URL_MESSAGE = "use an http or https address";
 
     private PlatformBodies() {}
 
@@ -42,8 +40,7 @@ final class PlatformBodies {
             @Nullable @Size(max = 5000) String description,
             @Nullable @Size(max = 200) String vercelProjectId,
 
-            @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = URL_MESSAGE)
-            String vercelProjectUrl,
+            @Nullable @Size(max = 2048) @ValidUrl String vercelProjectUrl,
 
             @Size(max = 1000) Map<String, JsonNode> config,
             AccessMode accessMode) {
@@ -60,8 +57,7 @@ final class PlatformBodies {
             @Nullable @Size(max = 5000) String description,
             @Nullable @Size(max = 200) String vercelProjectId,
 
-            @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = URL_MESSAGE)
-            String vercelProjectUrl,
+            @Nullable @Size(max = 2048) @ValidUrl String vercelProjectUrl,
 
             @NotNull @Size(max = 1000) Map<String, JsonNode> config,
             @NotNull AccessMode accessMode) {}

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.profile;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
+import io.leaderforge.kit.validation.ValidUrl;
 import io.leaderforge.kit.web.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
@@ -19,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The bodies of the profile resources. */
 final class ProfileBodies {
 
-    private static final String URL = "https?://[^\\s<>\"]+";
-    /** What is uploaded has an address of the platform's own. */
-    private static final String PICTURE = URL + "|/api/v1/core/files/[0-9a-f-]{36}/content[^\\s<>\"]*";
-
-    private static final String URL_WANTED = "use a web address that begins with https:// or http://";
-
     private ProfileBodies() {}
 
     /**
@@ -38,18 +33,16 @@ final class ProfileBodies {
     record EditOwnProfile(
             @Nullable @ValidName(max = 500) String fullName,
 
-            @Nullable @Size(max = 2000) @Pattern(regexp = PICTURE, message = URL_WANTED)
-            String avatarUrl,
+            @Nullable @Size(max = 2000) @ValidUrl String avatarUrl,
 
             @Nullable @ValidName(max = 200) String firstName,
 
             @Nullable @Size(max = 5000) String bio,
 
-            @Nullable @Size(max = 2000) @Pattern(regexp = URL, message = URL_WANTED)
+            @Nullable @Size(max = 2000) @ValidUrl(link = true)
             String website,
 
-            @Size(max = 50)
-            Map<String, @NotNull @Size(max = 2000) @Pattern(regexp = URL, message = URL_WANTED) String> socialLinks,
+            @Size(max = 50) Map<String, @NotNull @Size(max = 2000) @ValidUrl(link = true) String> socialLinks,
 
             @Size(max = 1000) Map<String, Object> preferences,
 

@@ -166,7 +166,7 @@ class SecondFactorSignIn {
         }
         throw step.checked().verdict() == Verdict.BLOCKED
                 ? Enrolment.blocked(step.checked())
-                : Problems.unauthorized("The code is wrong or was used before. Wait for the next code.");
+                : Problems.wrongCredentials("The code is wrong or was used before. Wait for the next code.");
     }
 
     private static Caller person(UUID tenant, Taken taken) {

@@ -25,7 +25,7 @@ final class OperatorEnd {
         return sql.query(OPEN, session)
                 .invoke(rows -> {
                     if (Boolean.FALSE.equals(rows.iterator().next().getBoolean("open"))) {
-                        throw Problems.unauthorized("Your session has ended. Sign in again.");
+                        throw Problems.sessionEnded("Your session has ended. Sign in again.");
                     }
                 })
                 .replaceWithVoid();

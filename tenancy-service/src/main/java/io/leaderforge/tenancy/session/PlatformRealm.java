@@ -9,6 +9,7 @@ import io.leaderforge.tenancy.session.Realm.Rotation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -91,8 +92,15 @@ record PlatformRealm() implements Realm {
     }
 
     @Override
-    public Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash) {
-        return sql.query("select * from rotate_operator_token($1, $2, $3, $4)", hash, next, expiresAt, csrfHash)
+    public Uni<Rotation> rotate(
+            Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash, Duration repeatFor) {
+        return sql.query(
+                        "select * from rotate_operator_token($1, $2, $3, $4, $5)",
+                        hash,
+                        next,
+                        expiresAt,
+                        csrfHash,
+                        repeatFor.toMillis())
                 .map(rows -> rotation(rows.iterator().next()));
     }
 

@@ -4,6 +4,7 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,10 @@ sealed interface Realm permits TenantRealm, PlatformRealm {
      * Uses a refresh token up; see the migration for the outcomes.
      *
      * @param csrfHash of the token that was sent with it; null where none was
+     * @param repeatFor how long ago its first use may be to be answered again
      */
-    Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash);
+    Uni<Rotation> rotate(
+            Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash, Duration repeatFor);
 
     /** When the person last signed in or entered the password in the session. */
     Uni<@Nullable Instant> authenticatedAt(Sql sql, UUID session);
@@ -52,6 +55,11 @@ sealed interface Realm permits TenantRealm, PlatformRealm {
     /** The result of using a refresh token; account and grant are null where it is unknown. */
     record Rotation(
             String outcome, @Nullable Grant grant, @Nullable Account account) {
+
+        /** Whether the session goes on, with the token that follows. */
+        boolean isGood() {
+            return outcome.equals("rotated") || outcome.equals("repeated");
+        }
 
         Rotation authenticated(@Nullable Instant at) {
             return new Rotation(outcome, grant == null ? null : grant.authenticated(at), account);

@@ -27,6 +27,7 @@ class RefreshService {
     private static final String SIGN_IN_AGAIN = "This refresh token is no longer valid. Sign in again.";
 
     private final TenantTransaction transaction;
+    private final RefreshTokens tokens;
     private final AccessTokens accessTokens;
     private final Sessions sessions;
     private final SignInConfig config;
@@ -34,11 +35,13 @@ class RefreshService {
 
     RefreshService(
             TenantTransaction transaction,
+            RefreshTokens tokens,
             AccessTokens accessTokens,
             Sessions sessions,
             SignInConfig config,
             Clock clock) {
         this.transaction = transaction;
+        this.tokens = tokens;
         this.accessTokens = accessTokens;
         this.sessions = sessions;
         this.config = config;
@@ -46,28 +49,35 @@ class RefreshService {
     }
 
     /**
-     * Exchanges a refresh token for a new pair of tokens. A token that is used twice ends its session.
+     * Exchanges a refresh token for a new pair of tokens. Within seconds a token is exchanged again for the same refresh token,
+     * because two tabs share one, and an answer can be lost; a token that is used later ends its session.
      *
      * @param csrfToken sent by the page where the refresh token is in a cookie; null otherwise
      */
     Uni<SignIn.Opened> refresh(Realm realm, String refreshToken, @Nullable String csrfToken, Origin origin) {
-        OpaqueToken next = OpaqueToken.next();
+        OpaqueToken next = tokens.after(realm, refreshToken);
         Instant until = clock.instant().plus(config.refreshTokenLifetime());
         String csrfHash = csrfToken == null ? null : new OpaqueToken(csrfToken).hashText();
         return transaction
                 .withSql(
                         realm.anonymous(),
-                        sql -> realm.rotate(sql, new OpaqueToken(refreshToken).hash(), next.hash(), until, csrfHash)
+                        sql -> realm.rotate(
+                                        sql,
+                                        new OpaqueToken(refreshToken).hash(),
+                                        next.hash(),
+                                        until,
+                                        csrfHash,
+                                        config.refreshRepeatFor())
                                 .chain(rotation -> switch (rotation.outcome()) {
                                     case "reused" ->
                                         revoke(sql, realm, rotation, origin).replaceWith(rotation);
-                                    case "rotated" ->
+                                    case "rotated", "repeated" ->
                                         realm.authenticatedAt(
                                                         sql, grant(rotation).session())
                                                 .map(rotation::authenticated);
                                     default -> Uni.createFrom().item(rotation);
                                 }))
-                .chain(rotation -> rotation.outcome().equals("rotated")
+                .chain(rotation -> rotation.isGood()
                         ? tokens(realm, rotation, next, csrfToken)
                         : Uni.createFrom().failure(refused(rotation)));
     }
@@ -75,7 +85,7 @@ class RefreshService {
     private static ProblemException refused(Rotation rotation) {
         return rotation.outcome().equals("forged")
                 ? Problems.forbidden("Send the session's CSRF token in X-CSRF-Token.")
-                : Problems.unauthorized(SIGN_IN_AGAIN);
+                : Problems.sessionEnded(SIGN_IN_AGAIN);
     }
 
     private Uni<SignIn.Opened> tokens(Realm realm, Rotation rotation, OpaqueToken next, @Nullable String csrfToken) {
@@ -151,7 +161,7 @@ class RefreshService {
 
     private static UUID requireSession(@Nullable UUID session) {
         if (session == null) {
-            throw Problems.unauthorized("This token belongs to no session. Sign in again.");
+            throw Problems.sessionEnded("This token belongs to no session. Sign in again.");
         }
         return session;
     }

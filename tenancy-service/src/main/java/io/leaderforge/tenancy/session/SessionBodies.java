@@ -1,12 +1,15 @@
 package io.leaderforge.tenancy.session;
 
 import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.tenant.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +154,31 @@ public final class SessionBodies {
 
         OperatorSessionView seenFrom(@Nullable UUID current) {
             return new OperatorSessionView(id, userAgent, ipAddress, id.equals(current), createdAt, lastUsedAt);
+        }
+    }
+
+    /**
+     * The session of the request.
+     *
+     * @param expiresAt when its access token expires; a refresh gets another one
+     * @param expiresIn seconds until then, by the server's clock
+     * @param authenticatedAt when the person last signed in or entered the password in it; null in sessions of support
+     * @param operatorId the platform operator who acts as the person in it
+     */
+    record MySessionView(
+            UUID id,
+            Instant expiresAt,
+            long expiresIn,
+            @Nullable Instant authenticatedAt,
+            @Nullable UUID operatorId) {
+
+        static MySessionView of(Caller caller, Instant expiresAt, Instant now) {
+            return new MySessionView(
+                    Objects.requireNonNull(caller.session()),
+                    expiresAt,
+                    Math.max(0, Duration.between(now, expiresAt).toSeconds()),
+                    caller.authenticatedAt(),
+                    caller.impersonator());
         }
     }
 

@@ -24,6 +24,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,10 +34,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-@Path("/api/v1/core/auth")
+@Path(SessionResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
 class SessionResource {
+
+    static final String PATH = "/api/v1/core/auth";
+    static final String COOKIES_REFRESH = "/cookies/refresh";
+    static final String LOGOUT = "/logout";
 
     private final SignInService signIn;
     private final RefreshService refresh;
@@ -85,7 +91,10 @@ class SessionResource {
     @Operation(
             operationId = "refreshSession",
             summary = "Refresh the tokens of a session",
-            description = "A refresh token can be used once. Using it again ends its session: 401.")
+            description =
+                    "A refresh token can be used once. Within 30 seconds the same token gets the same successor, for"
+                            + " answers that were lost and requests that overlap; used later it ends its session: 401"
+                            + " session-ended.")
     @SetsCookies
     public Uni<RestResponse<Tokens>> refresh(@NotNull @Valid Refresh body) {
         return refresh.refresh(Realm.of(current.get()), body.refreshToken(), null, origins.get())
@@ -93,15 +102,19 @@ class SessionResource {
     }
 
     @POST
-    @Path("/cookies/refresh")
+    @Path(COOKIES_REFRESH)
     @PublicRoute(tenantRequired = false, signIn = true)
     @NotAudited
     @Operation(
             operationId = "refreshCookies",
             summary = "Refresh the cookies of a browser's session",
             description = "As refresh, with the refresh token in its cookie and the session's CSRF token in the header;"
-                    + " 403 without the right one. Two tabs must not refresh at the same time: a refresh token can be"
-                    + " used once.")
+                    + " 403 without the right one. Where the session is over, 401 session-ended deletes its cookies; 401"
+                    + " unauthorized means that there is no session cookie.")
+    @APIResponse(
+            responseCode = "401",
+            description = "The session has ended, or there is none; its cookies are deleted",
+            headers = @Header(name = HttpHeaders.SET_COOKIE, schema = @Schema(type = SchemaType.STRING)))
     @SetsCookies
     public Uni<RestResponse<Tokens>> refreshCookies(
             @CookieParam(SessionCookies.REFRESH) @Nullable String refreshToken,
@@ -117,13 +130,21 @@ class SessionResource {
     }
 
     @POST
-    @Path("/logout")
+    @Path(LOGOUT)
     @PublicRoute(tenantRequired = false)
     @NotAudited
     @Operation(
             operationId = "signOut",
             summary = "End the session of the access token",
             description = "Its tokens are refused within two seconds, and its cookies are deleted.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The session has ended",
+            content = @Content(schema = @Schema(implementation = SignedOut.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "There is no session; cookies of one that has ended are deleted",
+            headers = @Header(name = HttpHeaders.SET_COOKIE, schema = @Schema(type = SchemaType.STRING)))
     @SetsCookies
     public Uni<RestResponse<SignedOut>> logout() {
         Caller caller = current.get();

@@ -11,6 +11,9 @@ interface SignInConfig {
 
     Duration refreshTokenLifetime();
 
+    /** How long after its first use a refresh token is answered again, with the same successor. */
+    Duration refreshRepeatFor();
+
     /** From this failure on, the place has to wait for the account. */
     int slowFromFailure();
 

@@ -50,7 +50,7 @@ class SignInService {
         return verify(realm, login.email(), login.password(), device, origin)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.unauthorized("Email address or password is wrong."))
+                .failWith(() -> Problems.wrongCredentials("Email address or password is wrong."))
                 .chain(proved -> transaction
                         .withSql(
                                 realm.as(proved.account()),

@@ -11,6 +11,7 @@ import io.leaderforge.tenancy.session.Realm.Rotation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -79,7 +80,7 @@ record TenantRealm(UUID tenantId) implements Realm {
         return sql.query("select is_open_switch($1, $2, $3) as is_open", account.id(), from.user(), from.session())
                 .invoke(rows -> {
                     if (!rows.iterator().next().getBoolean("is_open")) {
-                        throw Problems.unauthorized("The session or link that you come from has ended. Sign in again.");
+                        throw Problems.sessionEnded("The session or link that you come from has ended. Sign in again.");
                     }
                 })
                 .replaceWithVoid();
@@ -143,8 +144,15 @@ record TenantRealm(UUID tenantId) implements Realm {
     }
 
     @Override
-    public Uni<Rotation> rotate(Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash) {
-        return sql.query("select * from rotate_refresh_token($1, $2, $3, $4)", hash, next, expiresAt, csrfHash)
+    public Uni<Rotation> rotate(
+            Sql sql, Buffer hash, Buffer next, Instant expiresAt, @Nullable String csrfHash, Duration repeatFor) {
+        return sql.query(
+                        "select * from rotate_refresh_token($1, $2, $3, $4, $5)",
+                        hash,
+                        next,
+                        expiresAt,
+                        csrfHash,
+                        repeatFor.toMillis())
                 .map(rows -> rotation(rows.iterator().next()));
     }
 

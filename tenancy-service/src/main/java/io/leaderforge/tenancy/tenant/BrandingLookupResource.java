@@ -9,12 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -38,10 +35,7 @@ class BrandingLookupResource {
             summary = "Find the branding of a tenant by its key or domain",
             description = "Public and cacheable, for pages that serve many tenants. Suspended and deleted tenants are"
                     + " 404.")
-    @APIResponse(responseCode = "200")
-    @APIResponse(responseCode = "304", description = "Not modified since the given If-None-Match")
     public Uni<RestResponse<BrandingView>> find(
-            @Context Request request,
             @Parameter(description = "The tenant's key") @RestQuery("tenant_key") @Nullable String tenantKey,
             @Parameter(description = "A verified domain of the tenant, without port") @RestQuery("domain") @Nullable
                     String domain) {
@@ -57,6 +51,6 @@ class BrandingLookupResource {
                         Caller.anonymous(null),
                         sql -> sql.require(
                                 "tenant", BrandingView.ROWS, "from public_branding($1, $2)", tenantKey, host))
-                .map(branding -> branding.reply(request));
+                .map(branding -> branding.reply());
     }
 }

@@ -7,11 +7,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -34,11 +31,9 @@ class BrandingResource {
             operationId = "getBranding",
             summary = "Get the branding of the tenant of this host",
             description = "Public and cacheable; the entity tag changes with the tenant.")
-    @APIResponse(responseCode = "200")
-    @APIResponse(responseCode = "304", description = "Not modified since the given If-None-Match")
-    public Uni<RestResponse<BrandingView>> branding(@Context Request request) {
+    public Uni<RestResponse<BrandingView>> branding() {
         return transaction
                 .withSql(sql -> sql.require("tenant", BrandingView.ROWS, BRANDING, sql.tenant()))
-                .map(branding -> branding.reply(request));
+                .map(branding -> branding.reply());
     }
 }

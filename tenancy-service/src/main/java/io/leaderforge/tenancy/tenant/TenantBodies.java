@@ -10,6 +10,7 @@ import io.leaderforge.kit.web.Reply;
 import io.leaderforge.kit.web.Versioned;
 import io.leaderforge.tenancy.brand.Contrast;
 import io.leaderforge.tenancy.brand.Contrast.ContrastWarning;
+import io.leaderforge.tenancy.brand.DesignTokens;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.secret.Uncommon;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -19,12 +20,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the tenant resources. */
@@ -151,7 +152,11 @@ final class TenantBodies {
         }
     }
 
-    /** The public branding of a tenant. */
+    /**
+     * The public branding of a tenant.
+     *
+     * @param design what pages are drawn with: theme and brand_config resolved
+     */
     @RegisterForReflection
     record BrandingView(
             UUID id,
@@ -159,14 +164,20 @@ final class TenantBodies {
             String displayName,
             Map<String, Object> theme,
             Map<String, Object> brandConfig,
+            DesignTokens design,
             @JsonIgnore long revision)
             implements Versioned {
 
-        static final Rows<BrandingView> ROWS = Rows.of(BrandingView.class);
+        static final Rows<BrandingView> ROWS = Rows.of(BrandingView.class).with("design", "'{}'::jsonb");
 
-        /** Public and cacheable; 304 where the client has this revision. */
-        RestResponse<BrandingView> reply(Request request) {
-            return Reply.conditional(request, Reply.tag(revision), this)
+        BrandingView {
+            design = DesignTokens.of(theme, brandConfig);
+        }
+
+        /** Public and cacheable. */
+        RestResponse<BrandingView> reply() {
+            return ResponseBuilder.ok(this)
+                    .tag(Reply.tag(revision))
                     .header(HttpHeaders.VARY, "Host, X-Tenant")
                     .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
                     .build();

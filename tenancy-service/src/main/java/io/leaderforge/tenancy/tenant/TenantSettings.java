@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.tenant;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.text.WebOrigin;
 import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.web.ShownDocument;
 import java.time.ZoneId;
@@ -32,6 +33,8 @@ final class TenantSettings {
     /** The configuration is published to the other services and shown to every admin. */
     private static final Pattern SECRET =
             Pattern.compile(".*(password|passwd|secret|token|api_?key|credential).*", Pattern.CASE_INSENSITIVE);
+
+    private static final int MOST_ORIGINS = 20;
 
     private TenantSettings() {}
 
@@ -66,6 +69,48 @@ final class TenantSettings {
                 && !(zone instanceof String name && ZoneId.getAvailableZoneIds().contains(name))) {
             violations.add(new Violation("/settings/timezone", "Use a time zone such as Europe/Berlin."));
         }
+        checkLinks(settings.get("links"), violations);
+        checkOrigins(settings.get("allowed_origins"), violations);
+    }
+
+    /** Public, on the page for signing in. Addresses in it are judged as everywhere. */
+    private static void checkLinks(@Nullable Object links, List<Violation> violations) {
+        if (links == null) {
+            return;
+        }
+        if (!(links instanceof Map<?, ?> given)) {
+            violations.add(new Violation("/settings/links", "Must be an object."));
+            return;
+        }
+        given.forEach((name, value) -> {
+            if (value != null && !(value instanceof String)) {
+                violations.add(new Violation("/settings/links/" + pointer(String.valueOf(name)), "Must be a string."));
+            }
+        });
+        if (given.get("support_email") instanceof String address && ValidEmail.Check.faultOf(address) != null) {
+            violations.add(new Violation("/settings/links/support_email", "Use one email address without a name."));
+        }
+    }
+
+    /** The tenant's own websites, whose pages may report interactions; the gateway compares them with {@code Origin}. */
+    private static void checkOrigins(@Nullable Object origins, List<Violation> violations) {
+        if (origins == null) {
+            return;
+        }
+        if (!(origins instanceof List<?> list) || list.size() > MOST_ORIGINS) {
+            violations.add(new Violation(
+                    "/settings/allowed_origins", "Must be a list of at most " + MOST_ORIGINS + " origins."));
+            return;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            if (!(list.get(i) instanceof String origin && origin.equals(WebOrigin.canonical(origin)))) {
+                violations.add(new Violation("/settings/allowed_origins/" + i, WebOrigin.WANTED));
+            }
+        }
+    }
+
+    private static String pointer(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private static boolean isLocale(String tag) {
@@ -82,7 +127,7 @@ final class TenantSettings {
 
     private static void checkEmail(Map<String, Object> emailConfig, List<Violation> violations) {
         emailConfig.forEach((key, value) -> {
-            String pointer = "/email_config/" + key.replace("~", "~0").replace("/", "~1");
+            String pointer = "/email_config/" + pointer(key);
             if (ADDRESSES.contains(key)
                     && !(value instanceof String address && ValidEmail.Check.faultOf(address) == null)) {
                 violations.add(new Violation(pointer, "Use one email address without a name."));

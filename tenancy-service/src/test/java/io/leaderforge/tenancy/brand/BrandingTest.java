@@ -4,11 +4,14 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.CoreTest;
@@ -18,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +90,120 @@ class BrandingTest {
     }
 
     @Test
+    @DisplayName("identity 13: an address under any name is https on a public host, and a color under any name is one")
+    void identity13_addressesAndColoursUnderAnyName() {
+        Company company = Company.create();
+        for (String address : List.of(
+                "http://cdn.example/logo.svg",
+                "https://user:secret@cdn.example/logo.svg",
+                "https://localhost/logo.svg",
+                "https://10.0.0.1/logo.svg",
+                "https://0x7f.1/logo.svg",
+                "https://printer.local/logo.svg",
+                "//cdn.example/logo.svg",
+                "https://cdn.example/" + "x".repeat(2048))) {
+            refused(company, Map.of("logo_url", address), "/brand_config/logo_url");
+            refused(company, Map.of("logo", Map.of("url", address)), "/brand_config/logo/url");
+        }
+        refused(company, Map.of("dark", Map.of("colors", Map.of("text", "red;}"))), "/brand_config/dark/colors/text");
+        refused(company, Map.of("button", Map.of("hoverColor", "url(x)")), "/brand_config/button/hoverColor");
+        settings(company, Map.of("theme", Map.of("dark", Map.of("primary", "nope"))))
+                .statusCode(422)
+                .body("errors.pointer", contains("/theme/dark/primary"));
+    }
+
+    @Test
+    @DisplayName(
+            "identity 13, console and API 1.6: every pair that carries text or a control is judged, in the dark as well")
+    void identity13_console1_6_contrastOfEveryPair() {
+        Company company = Company.create();
+        settings(company, Map.of("theme", Map.of("primary", "#FFFF66")))
+                .body("warnings.pointer", contains("/theme/primary"))
+                .body("warnings.background", contains("/theme/background"));
+        settings(company, Map.of("theme", Map.of("primary", "#102030", "accent", "#dddddd", "surface", "#203040")))
+                .body("warnings.pointer", containsInAnyOrder("/theme/primary", "/theme/accent"));
+        settings(company, Map.of("theme", Map.of("accent", "#203040", "surface", "#f0f0f0")))
+                .body("warnings", hasSize(0));
+        brand(company, Map.of("dark", Map.of("colors", Map.of("text", "#333", "background", "#111"))))
+                .body("warnings.pointer", contains("/brand_config/dark/colors/text"))
+                .body("warnings[0].required", equalTo(4.5f));
+        brand(
+                        company,
+                        Map.of(
+                                "dark",
+                                Map.of("colors", Map.of("text", "#eee")),
+                                "colors",
+                                Map.of("primaryHover", "#eeeeee")))
+                .body("warnings.pointer", contains("/brand_config/colors/primaryHover"));
+    }
+
+    @Test
+    @DisplayName("console and API 1.6: theme, brand_config and an organization's branding are one set of tokens")
+    void console1_6_oneSetOfTokens() {
+        Company company = Company.create();
+        settings(
+                        company,
+                        Map.of(
+                                "theme", Map.of("primary", Map.of()),
+                                "brand_config", Map.of()))
+                .statusCode(422);
+        company.owner
+                .as()
+                .body("{\"theme\": {\"primary\": null}}")
+                .patch("/api/v1/core/tenant/settings")
+                .then()
+                .statusCode(200);
+        brand(
+                        company,
+                        Map.of(
+                                "colors", Map.of("primary", "#8a1538", "backgroundSubtle", "#faf5f0"),
+                                "fonts", Map.of("heading", "Lora, serif"),
+                                "logo", Map.of("url", "https://cdn.example/m.svg", "width", 120)))
+                .statusCode(200);
+        As.anonymous(company.id)
+                .get("/api/v1/core/tenant")
+                .then()
+                .statusCode(200)
+                .body("design.colors.primary", equalTo("#8a1538"))
+                .body("design.colors.surface", equalTo("#faf5f0"))
+                .body("design.colors.link", equalTo("#8a1538"))
+                .body("design.font_heading", equalTo("Lora, serif"))
+                .body("design.font_body", equalTo("system-ui, sans-serif"))
+                .body("design.logo_url", equalTo("https://cdn.example/m.svg"))
+                .body("design.logo_width", equalTo(120))
+                .body("design.dark", nullValue());
+        String path = "/api/v1/core/organizations/" + company.organization("Acme");
+        change(company, path, Map.of("primary_color", "#ffee00")).statusCode(200);
+        branding(company, path)
+                .body("design.colors.primary", equalTo("#ffee00"))
+                .body("design.colors.on_primary", equalTo("#000000"))
+                .body("design.colors.surface", equalTo("#faf5f0"))
+                .body("warnings.ratio", everyItem(lessThan(4.5f)))
+                .body("warnings", hasSize(2));
+    }
+
+    @Test
+    @DisplayName("console and API 1.6: what is derived can be read whatever is given")
+    void console1_6_derivedColoursCanBeRead() {
+        for (String given : List.of("#000000", "#ffffff", "#777777", "#ffff66", "#102030", "#c0ffee")) {
+            Palette palette = DesignTokens.of(Map.of("background", given, "primary", "#777777"), Map.of())
+                    .colors();
+            readable(palette.text(), palette.background(), 4.5);
+            readable(palette.link(), palette.background(), 4.5);
+            readable(palette.textMuted(), palette.surface(), 4.5);
+            readable(palette.controlBorder(), palette.background(), 3);
+            readable(palette.onPrimary(), palette.primary(), 4.5);
+            readable(palette.onPrimary(), palette.primaryHover(), 4.5);
+            readable(palette.onAccent(), palette.accent(), 4.5);
+        }
+    }
+
+    private static void readable(String text, String background, double ratio) {
+        double found = Colour.parse(text).contrastTo(Colour.parse(background));
+        assertTrue(found >= ratio, text + " on " + background + ": " + found);
+    }
+
+    @Test
     void f4_aDocumentTooLargeToBeJudgedIsRefused() {
         Company company = Company.create();
         settings(company, Map.of("theme", Map.of("numbers", Collections.nCopies(20_000, 1))))
@@ -113,9 +231,9 @@ class BrandingTest {
                 .body(
                         "errors.pointer",
                         containsInAnyOrder("/theme/primary", "/theme/border_radius", "/theme/logo_url"));
-        brand(company, Map.of("colors", Map.of("brandNew", "whatever"), "animation", Map.of("speed", 2)))
+        brand(company, Map.of("colors", Map.of("brandNew", "#123456"), "animation", Map.of("speed", 2)))
                 .statusCode(200)
-                .body("brand_config.colors.brandNew", equalTo("whatever"))
+                .body("brand_config.colors.brandNew", equalTo("#123456"))
                 .body("brand_config.animation.speed", equalTo(2));
         Map<String, Object> body = Company.body(company.key + "-x", "x@example.com");
         body.put("theme", Map.of("accent", "nope"));

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.session;
 
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.CoreStack;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.Stack;
@@ -22,6 +24,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @CoreTest
@@ -90,8 +93,36 @@ class CookieSessionTest {
         assertEquals(
                 Company.claims(browser.access()).get("csrf"),
                 Company.claims(next.access()).get("csrf"));
+        OwnerSql.endRepetitions(company.id);
         send(browser, browser.csrf()).post(REFRESH).then().statusCode(401);
         send(next, next.csrf()).post(REFRESH).then().statusCode(401);
+    }
+
+    @Test
+    @DisplayName("console and API S1, S2: two tabs stay signed in; when the session is over its cookies are deleted")
+    void s1_s2_tabsShareTheirCookiesAndDeadOnesAreDeleted() {
+        Company company = Company.create();
+        Browser browser = Browser.of(company.id, login(company));
+        Browser one = Browser.of(company.id, send(browser, browser.csrf()).post(REFRESH));
+        Browser other = Browser.of(company.id, send(browser, browser.csrf()).post(REFRESH));
+        assertEquals(one.refresh(), other.refresh());
+        send(other, "x".repeat(43)).post(REFRESH).then().statusCode(403).header("Set-Cookie", nullValue());
+        OwnerSql.endRepetitions(company.id);
+        Response over = send(browser, browser.csrf()).post(REFRESH);
+        over.then().statusCode(401).body("type", endsWith(":session-ended"));
+        List<String> cookies = over.headers().getValues("Set-Cookie");
+        assertEquals(3, cookies.size());
+        assertTrue(cookies.stream().allMatch(cookie -> cookie.contains("=; Path=/") && cookie.contains("Max-Age=0")));
+        As.anonymous(company.id).post(REFRESH).then().statusCode(401).body("type", endsWith(":unauthorized"));
+        Response signOut = As.anonymous(company.id).post("/api/v1/core/auth/logout");
+        assertEquals(
+                3,
+                signOut.then()
+                        .statusCode(401)
+                        .extract()
+                        .headers()
+                        .getValues("Set-Cookie")
+                        .size());
     }
 
     @Test

@@ -1,8 +1,13 @@
 package io.leaderforge.tenancy.session;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,20 +17,27 @@ import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreStack;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @CoreTest
 class SessionTest {
+
+    private static final String ME = "/api/v1/core/me";
 
     @Test
     void theTokenSaysWhoWhereAndFromWhichRevision() {
@@ -88,7 +100,7 @@ class SessionTest {
     }
 
     @Test
-    void aRefreshTokenIsGoodOnceAndASecondUseEndsTheSession() {
+    void aRefreshTokenIsGoodOnceAndALaterUseEndsTheSession() {
         Company company = Company.create();
         String second = refresh(company.id, company.owner.refreshToken())
                 .then()
@@ -96,8 +108,12 @@ class SessionTest {
                 .body("access_token", notNullValue())
                 .extract()
                 .path("refresh_token");
+        OwnerSql.endRepetitions(company.id);
         try (EventProbe probe = EventProbe.on(Topic.CORE_SESSION)) {
-            refresh(company.id, company.owner.refreshToken()).then().statusCode(401);
+            refresh(company.id, company.owner.refreshToken())
+                    .then()
+                    .statusCode(401)
+                    .body("type", endsWith(":session-ended"));
             SessionRevoked event = probe.await(
                             SessionRevoked.class, revoked -> revoked.userId().equals(company.owner.id()))
                     .as(SessionRevoked.class);
@@ -109,13 +125,85 @@ class SessionTest {
     }
 
     @Test
-    void aRaceForOneRefreshTokenEndsTheWholeFamily() {
+    @DisplayName(
+            "identity 3: overlapping refreshes, and one whose answer was lost, get the same successor; the session goes on")
+    void identity3_refreshesThatOverlapGetTheSameSuccessor() {
         Company company = Company.create();
         List<Response> answers = together(8, i -> refresh(company.id, company.owner.refreshToken()));
-        List<Response> won =
-                answers.stream().filter(answer -> answer.statusCode() == 200).toList();
-        assertEquals(1, won.size());
-        refresh(company.id, won.getFirst().path("refresh_token")).then().statusCode(401);
+        answers.forEach(answer -> answer.then().statusCode(200));
+        Set<String> successors = answers.stream()
+                .map(answer -> answer.<String>path("refresh_token"))
+                .collect(Collectors.toSet());
+        assertEquals(1, successors.size());
+        refresh(company.id, company.owner.refreshToken())
+                .then()
+                .statusCode(200)
+                .body("refresh_token", equalTo(successors.iterator().next()));
+        assertEquals(
+                2L,
+                OwnerSql.value(
+                        "select count(*) from core.refresh_tokens where tenant_id = ? and session_id = ?",
+                        company.id,
+                        company.owner.session()));
+        refresh(company.id, successors.iterator().next()).then().statusCode(200);
+        OwnerSql.endRepetitions(company.id);
+        refresh(company.id, company.owner.refreshToken()).then().statusCode(401);
+    }
+
+    @Test
+    @DisplayName(
+            "console and API S6: the type of a 401 tells a wrong password, a session that has ended, and none at all")
+    void s6_theTypeOfARefusalSaysWhatToDo() {
+        Company company = Company.create();
+        login(company.id, company.owner.email(), "a wrong password")
+                .then()
+                .statusCode(401)
+                .body("type", endsWith(":wrong-credentials"));
+        As.stranger().get(ME).then().statusCode(401).body("type", endsWith(":unauthorized"));
+        company.owner.as().post("/api/v1/core/auth/logout").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> company.owner.as().get(ME).statusCode() == 401);
+        company.owner.as().get(ME).then().statusCode(401).body("type", endsWith(":session-ended"));
+        refresh(company.id, company.owner.refreshToken())
+                .then()
+                .statusCode(401)
+                .body("type", endsWith(":session-ended"));
+    }
+
+    @Test
+    @DisplayName("console and API S3: a page that was reloaded is told when its access token expires")
+    void s3_theSessionSaysWhenItsTokenExpires() {
+        Company company = Company.create();
+        long expires = Company.claims(company.owner.accessToken()).get("exp").asLong();
+        company.owner
+                .as()
+                .get(ME + "/session")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(company.owner.session().toString()))
+                .body("expires_at", equalTo(Instant.ofEpochSecond(expires).toString()))
+                .body("expires_in", lessThanOrEqualTo(300))
+                .body("authenticated_at", notNullValue())
+                .body("operator_id", nullValue());
+        As.platform().get(ME + "/session").then().statusCode(200).body("id", notNullValue());
+    }
+
+    @Test
+    @DisplayName("console and API M9: an operator gets who they are, without a tenant")
+    void m9_meOfAnOperator() {
+        String access = As.stranger()
+                .body(Map.of("email", CoreStack.ADMIN_EMAIL, "password", CoreStack.ADMIN_PASSWORD))
+                .post("/api/v1/core/auth/login")
+                .path("access_token");
+        RestAssured.given()
+                .header("Authorization", "Bearer " + access)
+                .get(ME)
+                .then()
+                .statusCode(200)
+                .body("user.email", equalTo(CoreStack.ADMIN_EMAIL))
+                .body("tenant", nullValue())
+                .body("memberships", hasSize(0))
+                .body("roles", contains("platform_admin"));
     }
 
     @Test

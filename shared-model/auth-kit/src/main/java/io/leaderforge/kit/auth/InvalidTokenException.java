@@ -1,5 +1,9 @@
 package io.leaderforge.kit.auth;
 
+import io.leaderforge.kit.problem.ProblemException;
+import io.leaderforge.kit.problem.Problems;
+import java.time.Duration;
+
 /** A token that is not believed. The message says why, without quoting the token; it may be shown to the bearer. */
 public final class InvalidTokenException extends Exception {
 
@@ -17,8 +21,10 @@ public final class InvalidTokenException extends Exception {
         FOREIGN,
         /** Expired, not yet valid, or made to live longer than tokens may. */
         EXPIRED,
-        /** The session was ended, or the user's rights changed after the token was made. */
+        /** The user's rights changed after the token was made. */
         REVOKED,
+        /** The session was ended. */
+        ENDED,
         /** No key was loaded yet: the token may be good; answer 503, not 401. */
         NOT_READY
     }
@@ -32,5 +38,16 @@ public final class InvalidTokenException extends Exception {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** The problem to answer: its type tells a client whether to refresh, to sign in again, or to wait. */
+    public ProblemException problem() {
+        String detail = String.valueOf(getMessage());
+        return switch (reason) {
+            case EXPIRED, REVOKED, UNKNOWN_KEY -> Problems.tokenExpired(detail + " Refresh the session.");
+            case ENDED -> Problems.sessionEnded(detail + " Sign in again.");
+            case NOT_READY -> Problems.unavailable("Tokens cannot be verified yet. Try again.", Duration.ofSeconds(1));
+            case MALFORMED, SIGNATURE, FOREIGN -> Problems.unauthorized(detail);
+        };
     }
 }

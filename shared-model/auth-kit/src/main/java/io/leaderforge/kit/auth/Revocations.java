@@ -53,9 +53,14 @@ public final class Revocations {
         }
     }
 
+    /** Whether the token's session ended. */
+    public boolean isEnded(VerifiedToken token) {
+        return endedSessions.containsKey(token.session());
+    }
+
     /** Whether the token's session ended, or it was issued before its user's rights changed. */
     public boolean isRevoked(VerifiedToken token) {
-        if (endedSessions.containsKey(token.session())) {
+        if (isEnded(token)) {
             return true;
         }
         Instant notBefore = oldestAllowed.get(token.subject());

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.auth;
 
+import static io.leaderforge.kit.auth.InvalidTokenException.Reason.ENDED;
 import static io.leaderforge.kit.auth.InvalidTokenException.Reason.EXPIRED;
 import static io.leaderforge.kit.auth.InvalidTokenException.Reason.MALFORMED;
 import static io.leaderforge.kit.auth.InvalidTokenException.Reason.NOT_READY;
@@ -93,8 +94,11 @@ public final class TokenVerifier {
         } else if (expired(token, clock.instant())) {
             throw new InvalidTokenException(EXPIRED, "The token has expired.");
         }
+        if (revocations.isEnded(token)) {
+            throw new InvalidTokenException(ENDED, "The session has ended.");
+        }
         if (revocations.isRevoked(token)) {
-            throw new InvalidTokenException(REVOKED, "The session has ended or its rights have changed.");
+            throw new InvalidTokenException(REVOKED, "The rights of the session have changed.");
         }
         return token;
     }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 public enum ProblemType {
     BAD_REQUEST("bad-request", 400, "Malformed request"),
     UNAUTHORIZED("unauthorized", 401, "Authentication required"),
+    TOKEN_EXPIRED("token-expired", 401, "Access token no longer valid"),
+    SESSION_ENDED("session-ended", 401, "Session ended"),
+    WRONG_CREDENTIALS("wrong-credentials", 401, "Wrong credentials"),
     FRESH_SIGN_IN_REQUIRED("fresh-sign-in-required", 401, "Recent sign-in required"),
     FORBIDDEN("forbidden", 403, "Not allowed"),
     TENANT_SUSPENDED("tenant-suspended", 403, "Tenant suspended"),

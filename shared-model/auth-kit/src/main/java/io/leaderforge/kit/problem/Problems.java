@@ -8,6 +8,9 @@ import java.util.Map;
 /** Creates the problems of use cases. Every {@code detail} is a sentence that states what to do. */
 public final class Problems {
 
+    /** RFC 6750, 3.1. */
+    private static final String INVALID_TOKEN = "Bearer error=\"invalid_token\"";
+
     private Problems() {}
 
     public static ProblemException of(ProblemType type, String detail) {
@@ -23,8 +26,28 @@ public final class Problems {
         return of(ProblemType.BAD_REQUEST, detail, List.of(new Violation(pointer, detail)));
     }
 
+    /** 401: the request carries no session; sign in. */
     public static ProblemException unauthorized(String detail) {
-        return new ProblemException(ProblemType.UNAUTHORIZED, detail, List.of(), Map.of("WWW-Authenticate", "Bearer"));
+        return challenge(ProblemType.UNAUTHORIZED, detail, "Bearer");
+    }
+
+    /** 401: the access token is no longer valid. Refreshing the session gets another one, or {@link #sessionEnded}. */
+    public static ProblemException tokenExpired(String detail) {
+        return challenge(ProblemType.TOKEN_EXPIRED, detail, INVALID_TOKEN);
+    }
+
+    /** 401: the session is over, and no refresh continues it. */
+    public static ProblemException sessionEnded(String detail) {
+        return challenge(ProblemType.SESSION_ENDED, detail, INVALID_TOKEN);
+    }
+
+    /** 401: a password or a code that was sent to sign in is wrong. */
+    public static ProblemException wrongCredentials(String detail) {
+        return challenge(ProblemType.WRONG_CREDENTIALS, detail, "Bearer");
+    }
+
+    private static ProblemException challenge(ProblemType type, String detail, String challenge) {
+        return new ProblemException(type, detail, List.of(), Map.of("WWW-Authenticate", challenge));
     }
 
     /**

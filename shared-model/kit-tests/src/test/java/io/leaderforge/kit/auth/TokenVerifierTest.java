@@ -202,7 +202,7 @@ class TokenVerifierTest {
         assertEquals(Reason.REVOKED, refused(compact));
         verifier.verify(with(c -> c.setClaim("iat", TestTokens.START.toEpochMilli() / 1000.0 + 0.001)));
         revocations.revoke(core.user, core.session, TestTokens.START);
-        assertEquals(Reason.REVOKED, refused(with(c -> c.setClaim("iat", TestTokens.START.getEpochSecond() + 2))));
+        assertEquals(Reason.ENDED, refused(with(c -> c.setClaim("iat", TestTokens.START.getEpochSecond() + 2))));
     }
 
     @Test

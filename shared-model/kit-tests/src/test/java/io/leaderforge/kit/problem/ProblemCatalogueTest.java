@@ -23,7 +23,18 @@ class ProblemCatalogueTest {
                             + " deeply; or a parameter cannot be parsed."),
             Map.entry(
                     ProblemType.UNAUTHORIZED,
-                    "The token is missing, expired, revoked or was issued by another issuer."),
+                    "The request has no session: the token is missing, malformed or was issued by another issuer."),
+            Map.entry(
+                    ProblemType.TOKEN_EXPIRED,
+                    "The access token has expired, or the person's rights have changed since it was issued. Refresh the"
+                            + " session, then repeat the request."),
+            Map.entry(
+                    ProblemType.SESSION_ENDED,
+                    "The session was ended or has expired, and cannot be refreshed. Sign in again; a browser's cookies are"
+                            + " deleted by the refresh that fails."),
+            Map.entry(
+                    ProblemType.WRONG_CREDENTIALS,
+                    "The email address, the password or the code of a sign-in is wrong."),
             Map.entry(
                     ProblemType.FRESH_SIGN_IN_REQUIRED,
                     "The request creates a lasting credential, and the last sign-in is too long ago (`max_age` in"

@@ -131,7 +131,7 @@ class RoomAccess implements HttpUpgradeCheck {
             }
             return token;
         } catch (InvalidTokenException e) {
-            throw Problems.unauthorized(String.valueOf(e.getMessage()));
+            throw e.problem();
         }
     }
 

@@ -119,7 +119,7 @@ class StreamResource {
             return verifier.verify(
                     bearer.substring(Math.min(BEARER.length(), bearer.length())).strip());
         } catch (InvalidTokenException e) {
-            throw Problems.unauthorized(String.valueOf(e.getMessage()));
+            throw e.problem();
         }
     }
 }

@@ -22,7 +22,7 @@ record ApiOperation(
     }
 
     boolean takesInput() {
-        return takesBody() || !parameters().isEmpty();
+        return takesBody() || parameters().stream().anyMatch(parameter -> !"If-None-Match".equals(parameter.getName()));
     }
 
     boolean answersBody() {

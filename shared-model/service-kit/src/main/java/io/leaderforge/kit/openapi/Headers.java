@@ -56,6 +56,11 @@ final class Headers {
                 "If-Match", "The ETag that was read: 412 where it has changed since. Without it any revision matches");
     }
 
+    static Parameter ifNoneMatch() {
+        return parameter(
+                "If-None-Match", "The ETag that the client has: 304 without a body where it is the current one");
+    }
+
     private static Parameter parameter(String name, String description) {
         return OASFactory.createParameter()
                 .name(name)

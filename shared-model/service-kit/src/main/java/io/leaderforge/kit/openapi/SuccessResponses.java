@@ -1,5 +1,6 @@
 package io.leaderforge.kit.openapi;
 
+import java.util.LinkedHashMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -32,7 +33,7 @@ final class SuccessResponses {
             }
         }
         addParameters(operation);
-        operation.operation().getResponses().getAPIResponses().forEach((status, response) -> {
+        new LinkedHashMap<>(operation.operation().getResponses().getAPIResponses()).forEach((status, response) -> {
             if (isSuccess(status) && response.getRef() == null) {
                 addHeaders(operation, status, response);
             } else if (status.equals(NOT_MODIFIED)) {
@@ -119,6 +120,7 @@ final class SuccessResponses {
         }
         if (whole && carriesRevision(operation, status)) {
             Headers.add(response, "ETag", Headers.etag().required(operation.answersVersioned() ? true : null));
+            addNotModified(operation);
         }
         if (operation.hasHeaderParameter("Idempotency-Key")) {
             Headers.add(response, "Idempotency-Replayed", Headers.replayed());
@@ -128,6 +130,23 @@ final class SuccessResponses {
         }
         if (method != null && ResourceMethods.answersPage(method)) {
             Headers.add(response, "Link", Headers.nextPage());
+        }
+    }
+
+    /** Every GET that answers an entity tag compares it with the client's. */
+    private static void addNotModified(ApiOperation operation) {
+        if (operation.verb() != HttpMethod.GET) {
+            return;
+        }
+        APIResponses responses = operation.operation().getResponses();
+        if (!responses.hasAPIResponse(NOT_MODIFIED)) {
+            APIResponse response =
+                    OASFactory.createAPIResponse().description("If-None-Match names the current revision");
+            Headers.add(response, "ETag", Headers.etag());
+            responses.addAPIResponse(NOT_MODIFIED, response);
+        }
+        if (!operation.hasHeaderParameter("If-None-Match")) {
+            operation.operation().addParameter(Headers.ifNoneMatch());
         }
     }
 

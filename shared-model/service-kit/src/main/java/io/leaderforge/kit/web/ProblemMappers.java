@@ -2,6 +2,7 @@ package io.leaderforge.kit.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.leaderforge.kit.auth.InvalidTokenException;
 import io.leaderforge.kit.problem.Problem;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
@@ -13,7 +14,9 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -25,7 +28,15 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
     private static final String SIGN_IN = "Sign in and send a valid access token as 'Authorization: Bearer <token>'.";
+
+    private final AllowedMethods allowed;
+
+    ProblemMappers(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
 
     @ServerExceptionMapper(priority = Priorities.USER - 1000)
     public Response thrownOnPurpose(ProblemException problem) {
@@ -49,6 +60,11 @@ public class ProblemMappers {
             value = {AuthenticationFailedException.class, UnauthorizedException.class},
             priority = Priorities.USER - 1000)
     public Response notSignedIn(Exception failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidTokenException invalid) {
+                return response(invalid.problem());
+            }
+        }
         return response(Problems.unauthorized(SIGN_IN));
     }
 
@@ -58,7 +74,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper(priority = Priorities.USER - 1000)
-    public Response refused(WebApplicationException failure) {
+    public Response refused(WebApplicationException failure, ContainerRequestContext request) {
         if (failure.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable);
         }
@@ -68,6 +84,13 @@ public class ProblemMappers {
         int status = failure.getResponse().getStatus();
         if (status >= 500) {
             return unforeseen(failure);
+        }
+        if (status == METHOD_NOT_ALLOWED || status == NOT_FOUND) {
+            // Quarkus REST answers 404 where a resource above the path's is asked as well.
+            List<String> methods = allowed.at(request.getUriInfo().getPath());
+            if (!methods.isEmpty() && !methods.contains(request.getMethod())) {
+                return response(Problems.methodNotAllowed(methods));
+            }
         }
         return response(Problems.of(ProblemType.ofStatus(status), sentence(status)));
     }
@@ -84,7 +107,6 @@ public class ProblemMappers {
         return switch (status) {
             case 401 -> SIGN_IN;
             case 404 -> "No resource exists at this path.";
-            case 405 -> "This resource does not support the method.";
             case 406 -> "Accept application/json.";
             case 413 -> "The body must not exceed 1 MiB.";
             case 415 -> "Send the body as application/json.";

@@ -3,7 +3,6 @@ package io.leaderforge.kit.web;
 import io.leaderforge.kit.problem.Problems;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -43,18 +42,6 @@ public final class Reply {
     /** 200 with the entity tag of the revision. */
     public static <V> RestResponse<V> ok(V view, long revision) {
         return ResponseBuilder.ok(view).tag(tag(revision)).build();
-    }
-
-    /**
-     * 200 with the entity tag, or 304 (412) without a body where the request's preconditions say so; to be completed, e.g. with
-     * {@code Cache-Control}.
-     */
-    public static <V> ResponseBuilder<V> conditional(Request request, EntityTag tag, V view) {
-        Response.ResponseBuilder failed = request.evaluatePreconditions(tag);
-        ResponseBuilder<V> reply = failed == null
-                ? ResponseBuilder.ok(view)
-                : ResponseBuilder.create(failed.build().getStatus());
-        return reply.tag(tag);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.leaderforge.kit.web;
 
 import io.leaderforge.kit.problem.Problem;
 import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.text.WebAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,8 +25,6 @@ public final class ShownDocument {
 
     private static final Pattern CSS_KEY =
             Pattern.compile("(?:.*[_\\-. ])?(?:css|styles?|stylesheet)|.*(?:Css|CSS|Styles?)");
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?i:https?)://[^\\s\\p{Cntrl}\"'<>\\\\]{1,2000}|/[^\\s\\p{Cntrl}\"'<>\\\\]{0,2000}");
     private static final int DEEPEST = 50;
     private static final int MOST_VALUES = 20_000;
     private static final int LONGEST_NAME = 200;
@@ -110,8 +109,9 @@ public final class ShownDocument {
     }
 
     private void judge(Rules rules, String text) {
-        if (rules.isAddress && !text.isEmpty() && !ADDRESS.matcher(text).matches()) {
-            add("The URL must begin with https://, http:// or /.");
+        String fault = rules.isAddress && !text.isEmpty() ? WebAddress.fault(text) : null;
+        if (fault != null) {
+            add(fault.substring(0, 1).toUpperCase(Locale.ROOT) + fault.substring(1) + ".");
         } else if (rules.isCss && leavesCss(text.toLowerCase(Locale.ROOT))) {
             add("CSS must not contain </, <!-- or javascript: URLs.");
         }

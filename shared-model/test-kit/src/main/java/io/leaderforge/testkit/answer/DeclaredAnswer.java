@@ -29,6 +29,9 @@ final class DeclaredAnswer {
             "vary",
             "cache-control",
             "pragma",
+            "content-security-policy",
+            "access-control-allow-origin",
+            "access-control-expose-headers",
             "allow");
 
     /** Declared where bytes are answered that have a type of their own. */

@@ -95,6 +95,21 @@ public final class AnswerRequests {
         return requests.faults;
     }
 
+    /** What a GET with an entity tag answers to who has it already, one line each. */
+    public static List<String> revalidated(EndpointSample sample) {
+        AnswerRequests requests = new AnswerRequests(sample);
+        Response first = requests.send(requests.request());
+        @Nullable String tag = first.header("ETag");
+        if (first.statusCode() != 200 || tag == null) {
+            return List.of();
+        }
+        Response known = requests.send(requests.with("If-None-Match", "\"other\", " + tag));
+        if (known.statusCode() != 304 || !known.asString().isEmpty() || !tag.equals(known.header("ETag"))) {
+            requests.faults.add(sample.endpoint() + ": If-None-Match: " + known.statusCode());
+        }
+        return requests.faults;
+    }
+
     private void expect(String what, Set<Integer> expected, Response response) {
         ResponseCheck.of(response, expected, null)
                 .ifPresent(fault -> faults.add(sample.endpoint() + ": " + what + ": " + fault));

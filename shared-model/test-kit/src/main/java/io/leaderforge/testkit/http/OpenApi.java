@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.leaderforge.kit.json.Json;
+import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,6 +24,12 @@ public final class OpenApi {
 
     private OpenApi(JsonNode document) {
         this.document = document;
+    }
+
+    /** The document of the service under test; in JSON. */
+    public static OpenApi at(String path) {
+        return parse(
+                RestAssured.given().get(path).then().statusCode(200).extract().asString());
     }
 
     public static OpenApi parse(String json) {
@@ -51,6 +58,16 @@ public final class OpenApi {
                     }
                 }));
         return endpoints;
+    }
+
+    /** The methods of a path, also those of no {@link #endpoints}: HEAD and OPTIONS where they are described. */
+    Set<String> methods(String path) {
+        Set<String> methods = new TreeSet<>();
+        document.path("paths")
+                .path(path)
+                .fieldNames()
+                .forEachRemaining(name -> methods.add(name.toUpperCase(Locale.ROOT)));
+        return methods;
     }
 
     /** The id of an operation. */
