@@ -9,6 +9,7 @@ import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.web.Identified;
+import io.leaderforge.kit.web.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

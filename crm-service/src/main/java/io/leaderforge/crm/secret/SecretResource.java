@@ -79,7 +79,6 @@ class SecretResource {
     }
 
     @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Permission.CRM_SECRETS_EDIT)
