@@ -172,7 +172,9 @@ final class Upstreams {
             response.putHeader("Cache-Control", request.getParam("cache"));
         }
         response.putHeader("Content-Type", "application/json;charset=UTF-8")
-                .end(new JsonObject().put("text", "Führen ".repeat(request.getParam("short") != null ? 700 : 7000)).encode());
+                .end(new JsonObject()
+                        .put("text", "Führen ".repeat(request.getParam("short") != null ? 700 : 7000))
+                        .encode());
     }
 
     /** As a service's HTTP server says no by itself, with what its filters say of every answer. */

@@ -95,8 +95,7 @@ final class FormBodies {
             @Nullable @Size(max = 500) String externalId,
             @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode externalData,
 
-            @NotNull @Size(max = FormOrigins.MOST)
-            List<@NotNull @Size(max = 300) String> allowedOrigins) {
+            @NotNull @Size(max = FormOrigins.MOST) List<@NotNull @Size(max = 300) String> allowedOrigins) {
 
         static EditForm of(FormView view) {
             return new EditForm(

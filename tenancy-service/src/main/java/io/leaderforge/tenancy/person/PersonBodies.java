@@ -18,7 +18,8 @@ final class PersonBodies {
      *
      * @param tenant null for a platform operator
      */
-    record MeView(UserView user, @Nullable OwnTenantView tenant, List<OwnMembershipView> memberships, List<String> roles) {
+    record MeView(
+            UserView user, @Nullable OwnTenantView tenant, List<OwnMembershipView> memberships, List<String> roles) {
 
         /** A platform operator, who has no place in a tenant. */
         static MeView operator(UserView user) {
