@@ -85,7 +85,7 @@ final class AutomationChapter {
                 "type", "email",
                 "subject", "Welcome, {{first_name}}",
                 "content", "Hello {{first_name}}, thank you. Your wish: {{wish}}. {{unknown}}",
-                "variables", Json.array("first_name", "wish"));
+                "variables", Json.array("first_name", "wish", "unknown"));
     }
 
     private static JsonNode form() {
