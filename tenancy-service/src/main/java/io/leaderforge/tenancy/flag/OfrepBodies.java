@@ -35,7 +35,7 @@ final class OfrepBodies {
     sealed interface OfrepAnswer permits FlagAnswer, BulkEvaluation {}
 
     /** A flag's value, or why there is none. */
-    @Schema(oneOf = {Evaluated.class, Failed.class})
+    @Schema(anyOf = {Evaluated.class, Failed.class})
     sealed interface FlagAnswer extends OfrepAnswer permits Evaluated, Failed {}
 
     /** A flag's value and its reason: {@code STATIC}, {@code TARGETING_MATCH}, {@code SPLIT} or {@code DISABLED}. */
