@@ -13,9 +13,7 @@ class Items implements PanacheRepositoryBase<Item, UUID> {
     /** An item of the tenant itself: one it has licensed is seen, but is another tenant's to change. */
     Uni<Item> requireOwn(UUID tenantId, UUID id) {
         return find("tenantId = ?1 and id = ?2", tenantId, id)
-                .firstResult()
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("item"));
+                .list()
+                .map(found -> found.stream().findFirst().orElseThrow(() -> Problems.notFound("item")));
     }
 }

@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.leaderforge.content.ContentTest;
 import io.leaderforge.content.World;
+import io.leaderforge.kit.problem.Problem;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -58,6 +60,22 @@ class ItemFaultsTest {
                 .body(Map.of("visibility", "secret", "title", " ", "status", 7))
                 .patch(ITEMS + "/{id}", id);
         refused.then().statusCode(400).body("errors.pointer", containsInAnyOrder("/visibility", "/title", "/status"));
+    }
+
+    @Test
+    void noMoreFaultsAreNamedThanAProblemHolds() {
+        Response refused = world.owner()
+                .body(Map.of("type", "banana", "title", "Link", "tags", Collections.nCopies(50, "")))
+                .post(ITEMS);
+        refused.then().statusCode(400).body("errors.size()", equalTo(Problem.MAX_ERRORS));
+    }
+
+    @Test
+    void aLargeBodyIsAnsweredItsFirstFaultAlone() {
+        Response refused = world.owner()
+                .body(Map.of("type", "banana", "title", "", "description", "x".repeat(70_000)))
+                .post(ITEMS);
+        refused.then().statusCode(400).body("errors.pointer", contains("/type"));
     }
 
     private static ValidatableResponse error(Response refused, String pointer) {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BodyFaults {
 
+    /** A larger body is answered its first fault: to find all, it is read again for each. */
+    private static final int SEARCHED = 64 * 1024;
+
     private final Validator validator;
 
     BodyFaults(Validator validator) {
@@ -37,6 +40,9 @@ class BodyFaults {
     /** @param first why the body could not be read as the type */
     ProblemException all(ObjectMapper mapper, JsonNode body, JavaType type, JsonProcessingException first) {
         ProblemException problem = JsonProblems.of(first);
+        if (body.toString().length() > SEARCHED) {
+            return problem;
+        }
         List<Violation> found = new ArrayList<>(problem.violations());
         JsonNode rest = body.deepCopy();
         Set<String> removed = new TreeSet<>();
@@ -54,7 +60,10 @@ class BodyFaults {
         }
         return found.size() == 1
                 ? problem
-                : Problems.of(problem.type(), "Correct the fields listed in errors and send the request again.", found);
+                : Problems.of(
+                        problem.type(),
+                        "Correct the fields listed in errors and send the request again.",
+                        found.subList(0, Math.min(found.size(), Problem.MAX_ERRORS)));
     }
 
     private static boolean remove(JsonNode body, List<Violation> faults, Set<String> removed) {

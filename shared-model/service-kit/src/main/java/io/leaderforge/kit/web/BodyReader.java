@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.USER - 1000)
 public class BodyReader extends ServerJacksonMessageBodyReader {
 
-    /** A larger body is answered its first fault: to find all, it is read again for each. */
-    private static final int SEARCHED = 64 * 1024;
-
     private final ObjectMapper mapper;
     private final BodyFaults faults;
 
@@ -47,9 +44,7 @@ public class BodyReader extends ServerJacksonMessageBodyReader {
         try {
             return mapper.readValue(body, javaType);
         } catch (JsonMappingException unreadable) {
-            throw body.length > SEARCHED
-                    ? JsonProblems.of(unreadable)
-                    : faults.all(mapper, tree(body, unreadable), javaType, unreadable);
+            throw faults.all(mapper, tree(body, unreadable), javaType, unreadable);
         }
     }
 
