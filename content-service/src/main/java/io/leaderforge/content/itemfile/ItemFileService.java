@@ -41,7 +41,7 @@ class ItemFileService {
     }
 
     /**
-     * Whoever sees the item gets addresses of its file; that is checked each time, and the addresses expire. A licensed item's
+     * People who see the item get addresses of its file; that is checked each time, and the addresses expire. A licensed item's
      * file is its licensor's, whose rows only the service sees.
      */
     Uni<FileView> get(UUID item, Caller caller) {

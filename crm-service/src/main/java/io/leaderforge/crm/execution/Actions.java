@@ -154,7 +154,7 @@ class Actions {
         return queued.refusal() == null ? output : output.put("refused", queued.refusal());
     }
 
-    /** Whoever completes an item or starts a run is signed in; everything else a visitor may have begun. */
+    /** The person who completes an item or starts a run is signed in; everything else a visitor may have begun. */
     private static MailCause cause(Execution execution) {
         return Set.of(Trigger.CONTENT_COMPLETED, Trigger.MANUAL).contains(execution.triggeredBy())
                 ? new MailCause.Known()

@@ -4,6 +4,7 @@ import io.leaderforge.contracts.event.crm.MessageStatusChanged;
 import io.leaderforge.crm.json.Columns;
 import io.leaderforge.crm.lead.LeadLife;
 import io.leaderforge.crm.message.MessageBodies.MessageStatus;
+import io.leaderforge.crm.suppression.Suppressions;
 import io.leaderforge.kit.job.Claim;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.tenant.Caller;
@@ -37,8 +38,6 @@ class Deliveries {
     private static final String LOCK = """
             select m.tenant_id, m.id, m.lead_id, m.to_address, m.subject, m.body, m.html_body, m.external_id, m.sealed,
               m.attachments::text as attachments, t.tenant_key,
-              exists (select from mail_suppressions s join leads l on l.tenant_id = s.tenant_id and l.email_key = s.address_key
-                where l.tenant_id = m.tenant_id and l.id = m.lead_id) as suppressed,
               m.status, m.attempts, t.status as tenant_status, t.display_name, t.email_config::text as email_config,
               array_remove(coalesce(d.custom_domains, '{}') || t.custom_domain, null) as domains
             from messages m left join tenants t on t.tenant_id = m.tenant_id
@@ -63,12 +62,19 @@ class Deliveries {
             """;
 
     private final TenantTransaction transaction;
+    private final Suppressions suppressions;
     private final LeadLife life;
     private final MailSettings settings;
     private final Clock clock;
 
-    Deliveries(TenantTransaction transaction, LeadLife life, MailSettings settings, Clock clock) {
+    Deliveries(
+            TenantTransaction transaction,
+            Suppressions suppressions,
+            LeadLife life,
+            MailSettings settings,
+            Clock clock) {
         this.transaction = transaction;
+        this.suppressions = suppressions;
         this.life = life;
         this.settings = settings;
         this.clock = clock;
@@ -97,14 +103,21 @@ class Deliveries {
                 Columns.texts(row, "domains"),
                 settings);
         Outgoing outgoing = Outgoing.of(row, now, sender);
-        boolean suppressed = before == MessageStatus.PENDING && row.getBoolean("suppressed");
-        if (suppressed || row.getInteger("attempts") >= settings.maxAttempts()) {
-            return fail(sql, claim, outgoing, suppressed ? SUPPRESSED : GIVEN_UP)
-                    .replaceWith(Uni.createFrom().<@Nullable Outgoing>nullItem());
+        if (row.getInteger("attempts") >= settings.maxAttempts()) {
+            return refuse(sql, claim, outgoing, GIVEN_UP);
         }
-        return sql.update(BEGIN, id, now.text(), sender.address())
-                .chain(() -> publish(sql, outgoing, now))
-                .replaceWith(outgoing);
+        Uni<Boolean> stopped = before == MessageStatus.PENDING
+                ? suppressions.stop(sql, row.getUUID("lead_id"), row.getString("to_address"))
+                : Uni.createFrom().item(false);
+        return stopped.chain(stop -> stop
+                ? refuse(sql, claim, outgoing, SUPPRESSED)
+                : sql.update(BEGIN, id, now.text(), sender.address())
+                        .chain(() -> publish(sql, outgoing, now))
+                        .replaceWith(outgoing));
+    }
+
+    private Uni<@Nullable Outgoing> refuse(Sql sql, Claim claim, Outgoing outgoing, Outcome reason) {
+        return fail(sql, claim, outgoing, reason).replaceWith(Uni.createFrom().<@Nullable Outgoing>nullItem());
     }
 
     /** Commits how it ended, unless the lease is lost. */

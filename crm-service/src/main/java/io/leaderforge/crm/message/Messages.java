@@ -119,9 +119,9 @@ public class Messages {
 
     /** Why it is not to be sent; null where it is, and is counted. */
     private Uni<@Nullable String> refusal(Sql sql, Mail mail) {
-        Uni<Boolean> suppressed =
-                mail.leadId() == null ? Uni.createFrom().item(false) : suppressions.isSuppressed(sql, mail.to());
-        return suppressed.chain(is -> is ? Uni.createFrom().<@Nullable String>item(SUPPRESSED) : excess(sql, mail));
+        return suppressions
+                .stop(sql, mail.leadId(), mail.to())
+                .chain(stopped -> stopped ? Uni.createFrom().<@Nullable String>item(SUPPRESSED) : excess(sql, mail));
     }
 
     private Uni<@Nullable String> excess(Sql sql, Mail mail) {

@@ -27,8 +27,12 @@ public class Suppressions {
               updated_at = now() where id = $1 and read_at is null
             """;
 
-    /** Whether the address gets no mail about leads. */
-    public Uni<Boolean> isSuppressed(Sql sql, String address) {
+    /** Whether mail to the address about a lead is not to be sent; mail about accounts, which is of no lead, always is. */
+    public Uni<Boolean> stop(Sql sql, @Nullable UUID lead, String address) {
+        return lead == null ? Uni.createFrom().item(false) : isSuppressed(sql, address);
+    }
+
+    private Uni<Boolean> isSuppressed(Sql sql, String address) {
         return sql.exists("select from mail_suppressions where address_key = $1", EmailAddress.keyOf(address));
     }
 

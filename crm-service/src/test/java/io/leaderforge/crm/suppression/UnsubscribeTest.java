@@ -97,6 +97,33 @@ class UnsubscribeTest {
         Given.awaitMessage(tenant, Given.lead(tenant, email), "sent");
     }
 
+    /** Also where the lead has another address by now: what counts is the address that the mail goes to. */
+    @Test
+    void learning27_queuedMailIsStoppedByTheAddressItGoesTo() {
+        UUID lead = Given.lead(tenant, email);
+        Given.awaitMessage(tenant, lead, "sent");
+        tenant.asOwner()
+                .body(Map.of("email", "new-" + form + "@example.com"))
+                .patch(CRM + "/leads/" + lead)
+                .then()
+                .statusCode(200);
+        Given.created(tenant, "/suppressions", Map.of("email", email));
+        queueAgain(lead);
+        Given.awaitMessage(tenant, lead, "failed");
+        assertEquals(1, Mailbox.to(email).size());
+        String suppression = "delete from crm.mail_suppressions where tenant_id = ?";
+        assertEquals(1, Given.change(suppression, tenant.id()));
+        Given.created(tenant, "/suppressions", Map.of("email", "new-" + form + "@example.com"));
+        queueAgain(lead);
+        Given.awaitMessage(tenant, lead, "sent");
+    }
+
+    private void queueAgain(UUID lead) {
+        String queue = "update crm.messages set status = 'pending', due_at = now(), lease = null, attempts = 0,"
+                + " sent_at = null, failed_at = null where tenant_id = ? and lead_id = ?";
+        assertEquals(1, Given.change(queue, tenant.id(), lead));
+    }
+
     @Test
     void learning27_aTokenIsOfOneTenantAndCannotBeMade() {
         String token = Mailbox.unsubscribeToken(email);

@@ -85,7 +85,7 @@ public final class Contrast {
         }
     }
 
-    /** What is derived suits the text; only the white that a brand without a background gets is nobody's choice. */
+    /** What is derived suits the text; only the white that a brand without a background gets was not chosen. */
     private static @Nullable Given background(List<ColourSource> sources, String token, Given foreground) {
         Given given = Palette.find(sources, token);
         if (given != null || !token.equals("background")) {

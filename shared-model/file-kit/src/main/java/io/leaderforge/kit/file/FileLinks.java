@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses that carry their own permission: an HMAC over service, file, the file's tenant, the tenant on whose host it is
- * shown, variant, disposition and expiry. For {@code <video>} and {@code <img>}, which send no token. Whoever has one can use
+ * shown, variant, disposition and expiry. For {@code <video>} and {@code <img>}, which send no token. A person who has one can use
  * it until it expires, and as long as the file is there.
  */
 @ApplicationScoped
