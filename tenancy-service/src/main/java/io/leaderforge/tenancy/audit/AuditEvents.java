@@ -10,11 +10,13 @@ import io.leaderforge.contracts.event.progress.ProgressAudited;
 import io.leaderforge.kit.audit.Actor;
 import io.leaderforge.kit.audit.Entry;
 import io.leaderforge.kit.inbox.EventHandlers;
-import io.leaderforge.kit.inbox.EventMeta;
+import io.leaderforge.kit.inbox.FactsHandler.Arrived;
 import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.seal.Seal;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +35,24 @@ public class AuditEvents implements Consumer<EventHandlers> {
 
     @Override
     public void accept(EventHandlers handlers) {
-        handlers.fact(ContentAudited.class, this::keep)
-                .fact(ProgressAudited.class, this::keep)
-                .fact(EngagementAudited.class, this::keep)
-                .fact(CrmAudited.class, this::keep);
+        handlers.facts(ContentAudited.class, this::keep)
+                .facts(ProgressAudited.class, this::keep)
+                .facts(EngagementAudited.class, this::keep)
+                .facts(CrmAudited.class, this::keep);
     }
 
-    private Uni<Void> keep(Sql sql, EventMeta meta, AuditFact fact) {
-        String context = meta.topic().context();
-        JsonNode opened = seals.of(context).open(fact.entry().sealed());
-        return rows.keep(sql, context, entry(fact, opened), meta.time());
+    /** All of one service, for they are of one type. */
+    private <T extends Record & AuditFact> Uni<Void> keep(Sql sql, List<Arrived<T>> arrived) {
+        String context = arrived.getFirst().meta().topic().context();
+        Seal seal = seals.of(context);
+        return rows.keep(
+                sql,
+                context,
+                arrived.stream()
+                        .map(one -> new AuditRows.Late(
+                                entry(one.fact(), seal.open(one.fact().entry().sealed())),
+                                one.meta().time()))
+                        .toList());
     }
 
     private static Entry entry(AuditFact fact, JsonNode opened) {

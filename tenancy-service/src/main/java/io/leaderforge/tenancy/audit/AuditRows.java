@@ -34,6 +34,9 @@ class AuditRows implements AuditSink {
         on conflict (tenant_id, id) do nothing
         """;
 
+    /** An entry that arrives after its time. */
+    record Late(Entry entry, Instant time) {}
+
     private final MeterRegistry registry;
 
     AuditRows(MeterRegistry registry) {
@@ -50,10 +53,16 @@ class AuditRows implements AuditSink {
         return sql.batch(INSERT, rows).replaceWithVoid();
     }
 
-    /** An entry of another service. */
-    Uni<Void> keep(Sql sql, String context, Entry entry, Instant time) {
-        sql.afterCommit(() -> count(context, 1));
-        return sql.execute(KEEP, row(sql.tenant(), context, entry, time)).replaceWithVoid();
+    /** Entries of another service, which were made at these times. */
+    Uni<Void> keep(Sql sql, String context, List<Late> entries) {
+        UUID tenant = sql.tenant();
+        sql.afterCommit(() -> count(context, entries.size()));
+        return sql.batch(
+                        KEEP,
+                        entries.stream()
+                                .map(late -> row(tenant, context, late.entry(), late.time()))
+                                .toList())
+                .replaceWithVoid();
     }
 
     private static Tuple row(UUID tenant, String context, Entry entry, @Nullable Instant time) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.contracts.event.audit.AuditEntry;
+import io.leaderforge.contracts.event.content.ContentAudited;
 import io.leaderforge.contracts.event.core.InvitationRevoked;
 import io.leaderforge.contracts.event.core.OrganizationState;
 import io.leaderforge.kit.Ids;
@@ -22,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +38,7 @@ class EventConsumerTest {
     private final List<UUID> effects = new CopyOnWriteArrayList<>();
     private final Set<UUID> poison = ConcurrentHashMap.newKeySet();
     private final AtomicInteger faults = new AtomicInteger();
+    private final List<List<UUID>> bulks = new CopyOnWriteArrayList<>();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final EventConsumer consumer = EventConsumers.create(
             "content",
@@ -50,6 +54,13 @@ class EventConsumerTest {
                             return Uni.createFrom().failure(new IllegalArgumentException("cannot be"));
                         }
                         return sql.query("select").invoke(() -> effects.add(fact.id()));
+                    })
+                    .facts(ContentAudited.class, (sql, arrived) -> {
+                        List<UUID> ids =
+                                arrived.stream().map(one -> one.fact().id()).toList();
+                        return ids.stream().anyMatch(poison::contains)
+                                ? Uni.createFrom().failure(new IllegalArgumentException("cannot be"))
+                                : sql.query("select").invoke(() -> bulks.add(ids));
                     }),
             world.transactions,
             world.producer,
@@ -132,6 +143,47 @@ class EventConsumerTest {
         process(record, record);
         process(record);
         assertEquals(List.of(fact.id()), effects);
+    }
+
+    @Test
+    void neighboursOfOneTypeAreTakenInBulkAndEachOnce() {
+        List<ContentAudited> entries = Stream.generate(this::audited).limit(4).toList();
+        InvitationRevoked between = World.fact(tenant);
+        process(
+                Records.fact(entries.get(0), entries.get(0).id()),
+                Records.fact(entries.get(1), entries.get(1).id()),
+                Records.fact(between, between.id()),
+                Records.fact(entries.get(2), entries.get(2).id()));
+        process(
+                Records.fact(entries.get(3), entries.get(3).id()),
+                Records.fact(audited(), Ids.next()));
+        assertEquals(
+                List.of(
+                        List.of(entries.get(0).id(), entries.get(1).id()),
+                        List.of(entries.get(2).id())),
+                bulks.subList(0, 2));
+        assertEquals(2, bulks.get(2).size());
+        assertEquals(List.of(between.id()), effects);
+    }
+
+    @Test
+    void oneThatCannotBeTakenKeepsNoneOfItsNeighbours() {
+        List<ContentAudited> entries = Stream.generate(this::audited).limit(3).toList();
+        poison.add(entries.get(1).id());
+        process(entries.stream()
+                .map(entry -> Records.fact(entry, entry.id()))
+                .toList());
+        assertEquals(
+                List.of(entries.get(0).id(), entries.get(2).id()),
+                bulks.stream().flatMap(List::stream).toList());
+        assertEquals(1, waiting());
+    }
+
+    private ContentAudited audited() {
+        return new ContentAudited(
+                Ids.next(),
+                tenant,
+                new AuditEntry("item.updated", "item", Ids.next(), null, "user", Ids.next(), null, null, null, "sealed"));
     }
 
     @Test

@@ -95,7 +95,7 @@ class OutboxRollOutTest {
             drawANumberInVain(app);
             Migrate.run(url, "core", world.stack.rolePassword());
 
-            TenantTransaction transactions = TestTransactions.on(pool("app"));
+            TenantTransaction transactions = TestTransactions.on(pool("app"), new OutboxFlush());
             appendAsBefore(app, 0, 4);
             append(transactions, 5);
             appendAsBefore(app, 0, 6);

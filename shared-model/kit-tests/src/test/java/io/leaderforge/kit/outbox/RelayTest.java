@@ -81,7 +81,7 @@ class RelayTest {
                 Relay relay = world.relay()) {
             CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> world.in(
                     tenant,
-                    sql -> Outbox.append(sql, World.organization(tenant, late, "late"), late, 1)
+                    sql -> World.insert(sql, tenant, late, "late")
                             .invoke(() -> inserted.complete(null))
                             .chain(() -> Uni.createFrom().completionStage(hold))));
             inserted.join();
@@ -108,7 +108,7 @@ class RelayTest {
                 UUID id = Ids.next();
                 assertThrown(() -> world.in(
                         tenant,
-                        sql -> Outbox.append(sql, World.organization(tenant, id, "no"), id, 1)
+                        sql -> World.insert(sql, tenant, id, "no")
                                 .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("no")))));
                 world.commitOrganization(tenant, Ids.next(), 1);
             }
@@ -132,7 +132,7 @@ class RelayTest {
             try (Relay relay = world.relay()) {
                 slow = CompletableFuture.runAsync(() -> world.in(
                         tenant,
-                        sql -> Outbox.append(sql, World.organization(tenant, late, "late"), late, 1)
+                        sql -> World.insert(sql, tenant, late, "late")
                                 .invoke(() -> inserted.complete(null))
                                 .chain(() -> Uni.createFrom().completionStage(hold))));
                 inserted.join();

@@ -43,7 +43,7 @@ public final class World implements AutoCloseable {
         this.stack = Stack.start(context);
         this.app = pool("app", 32);
         this.relayPool = pool("relay", 16);
-        this.transactions = TestTransactions.on(app);
+        this.transactions = TestTransactions.on(app, new OutboxFlush());
         this.producer = new EventProducer(stack.kafkaBootstrapServers());
     }
 
@@ -57,6 +57,11 @@ public final class World implements AutoCloseable {
 
     public <T> T in(UUID tenant, Function<Sql, Uni<T>> work) {
         return transactions.withSql(Caller.service(tenant), work).await().atMost(PATIENCE);
+    }
+
+    /** Inserts a state of an organization at once, for transactions that stay open. */
+    public static Uni<Void> insert(Sql sql, UUID tenant, UUID id, String name) {
+        return Outbox.append(sql, organization(tenant, id, name), id, 1).chain(() -> Outbox.flush(sql));
     }
 
     /** Commits a state of an organization. */

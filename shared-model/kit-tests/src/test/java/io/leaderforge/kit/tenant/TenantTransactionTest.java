@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.leaderforge.kit.Ids;
-import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.World;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
@@ -62,7 +61,7 @@ class TenantTransactionTest {
         UUID organization = Ids.next();
         for (int i = 0; i < 20; i++) {
             Uni<Object> failing = transactions.withSql(Caller.service(tenant), sql -> {
-                Outbox.append(sql, World.organization(tenant, organization, "never"), organization, 1)
+                World.insert(sql, tenant, organization, "never")
                         .subscribe()
                         .with(written -> {}, failure -> {});
                 return Uni.createFrom().failure(new IllegalArgumentException("at once"));

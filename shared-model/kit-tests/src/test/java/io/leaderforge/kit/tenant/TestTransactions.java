@@ -13,12 +13,12 @@ public final class TestTransactions {
         return new Worker(pool);
     }
 
-    public static TenantTransaction on(Pool pool) {
+    public static TenantTransaction on(Pool pool, TransactionListener... listeners) {
         return new TenantTransaction(
                 pool,
                 new CurrentCaller(),
                 new DatabaseProblems(List.of()),
                 new DatabasePulse(pool, new FreshConnection()),
-                List.of());
+                List.of(listeners));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class EventHandlers {
 
     private final Map<Class<?>, List<StatesHandler<Record>>> states = new HashMap<>();
     private final Map<Class<?>, List<FactHandler<Record>>> facts = new HashMap<>();
+    private final Map<Class<?>, FactsHandler<Record>> bulkFacts = new HashMap<>();
 
     private EventHandlers() {}
 
@@ -57,13 +59,30 @@ public final class EventHandlers {
     @CanIgnoreReturnValue
     public <T extends Record> EventHandlers fact(Class<T> type, FactHandler<T> handler) {
         require(type, Topic.Kind.FACT);
+        if (bulkFacts.containsKey(type)) {
+            throw new IllegalArgumentException(type + " is taken in bulk");
+        }
         facts.computeIfAbsent(type, any -> new ArrayList<>(1))
                 .add((sql, meta, fact) -> handler.apply(sql, meta, type.cast(fact)));
         return this;
     }
 
+    /** Facts in bulk, by the one handler of their type; prefer it where one statement can take over many. */
+    @CanIgnoreReturnValue
+    public <T extends Record> EventHandlers facts(Class<T> type, FactsHandler<T> handler) {
+        require(type, Topic.Kind.FACT);
+        if (facts.containsKey(type) || bulkFacts.putIfAbsent(type, erased(handler)) != null) {
+            throw new IllegalArgumentException(type + " has a handler");
+        }
+        return this;
+    }
+
     boolean knows(@Nullable Class<?> type) {
-        return type != null && (states.containsKey(type) || facts.containsKey(type));
+        return type != null && (states.containsKey(type) || facts.containsKey(type) || bulkFacts.containsKey(type));
+    }
+
+    boolean takesInBulk(Class<?> type) {
+        return bulkFacts.containsKey(type);
     }
 
     Uni<?> applyStates(Sql sql, Class<?> type, List<StateChange<Record>> changes) {
@@ -72,6 +91,11 @@ public final class EventHandlers {
             all = all.chain(() -> handler.apply(sql, changes));
         }
         return all;
+    }
+
+    /** Facts of a type that is taken in bulk. */
+    Uni<?> applyFacts(Sql sql, Class<?> type, List<FactsHandler.Arrived<Record>> arrived) {
+        return Objects.requireNonNull(bulkFacts.get(type)).apply(sql, arrived);
     }
 
     Uni<?> applyFact(Sql sql, EventMeta meta, Record fact) {
@@ -85,6 +109,11 @@ public final class EventHandlers {
     @SuppressWarnings("unchecked") // the changes of a type are read as that type, and as no other
     private static <T extends Record> StatesHandler<Record> erased(StatesHandler<T> handler) {
         return (StatesHandler<Record>) (StatesHandler<?>) handler;
+    }
+
+    @SuppressWarnings("unchecked") // the facts of a type are read as that type, and as no other
+    private static <T extends Record> FactsHandler<Record> erased(FactsHandler<T> handler) {
+        return (FactsHandler<Record>) (FactsHandler<?>) handler;
     }
 
     private static void require(Class<?> type, Topic.Kind kind) {

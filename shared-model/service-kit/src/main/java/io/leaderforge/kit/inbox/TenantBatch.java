@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Applies events of one tenant inside one transaction: runs of states in bulk, facts one by one in order. Between states
- * and facts the order of arrival is kept too.
+ * Applies events of one tenant inside one transaction: runs of states in bulk, facts in order, one by one or, where their
+ * handler wants so, runs of one type in bulk. Between them the order of arrival is kept too.
  */
 final class TenantBatch {
 
@@ -83,23 +83,51 @@ final class TenantBatch {
 
     private Uni<?> applyInOrder(Sql sql, List<IncomingEvent> events) {
         Uni<?> all = Uni.createFrom().voidItem();
-        List<IncomingEvent> states = new ArrayList<>();
-        for (IncomingEvent event : events) {
-            if (!event.isFact()) {
-                states.add(event);
-                continue;
-            }
-            all = flush(sql, all, states);
-            states = new ArrayList<>();
-            all = all.chain(() -> {
-                RequestTrace.resume(event.meta().traceparent());
-                return handlers.applyFact(sql, event.meta(), event.requirePayload());
-            });
+        for (List<IncomingEvent> run : runs(events)) {
+            all = all.chain(() -> applyRun(sql, run));
         }
-        return flush(sql, all, states);
+        return all;
     }
 
-    private Uni<?> flush(Sql sql, Uni<?> before, List<IncomingEvent> states) {
+    /** Neighbours that are applied together. */
+    private List<List<IncomingEvent>> runs(List<IncomingEvent> events) {
+        List<List<IncomingEvent>> runs = new ArrayList<>();
+        IncomingEvent last = null;
+        for (IncomingEvent event : events) {
+            if (last == null || !together(last, event)) {
+                runs.add(new ArrayList<>());
+            }
+            runs.getLast().add(event);
+            last = event;
+        }
+        return runs;
+    }
+
+    private boolean together(IncomingEvent one, IncomingEvent next) {
+        if (one.isFact() || next.isFact()) {
+            return one.isFact() && one.type().equals(next.type()) && handlers.takesInBulk(one.type());
+        }
+        return true;
+    }
+
+    private Uni<?> applyRun(Sql sql, List<IncomingEvent> run) {
+        IncomingEvent first = run.getFirst();
+        if (!first.isFact()) {
+            return applyStates(sql, run);
+        }
+        RequestTrace.resume(first.meta().traceparent());
+        if (!handlers.takesInBulk(first.type())) {
+            return handlers.applyFact(sql, first.meta(), first.requirePayload());
+        }
+        return handlers.applyFacts(
+                sql,
+                first.type(),
+                run.stream()
+                        .map(fact -> new FactsHandler.Arrived<>(fact.meta(), fact.requirePayload()))
+                        .toList());
+    }
+
+    private Uni<?> applyStates(Sql sql, List<IncomingEvent> states) {
         Map<Class<? extends Record>, Map<String, StateChange<Record>>> byType = new LinkedHashMap<>();
         for (IncomingEvent state : states) {
             byType.computeIfAbsent(state.type(), type -> new LinkedHashMap<>())
@@ -108,7 +136,7 @@ final class TenantBatch {
                             new StateChange<>(state.meta(), state.payload()),
                             TenantBatch::newer);
         }
-        Uni<?> all = before;
+        Uni<?> all = Uni.createFrom().voidItem();
         for (var type : byType.entrySet()) {
             List<StateChange<Record>> changes = List.copyOf(type.getValue().values());
             all = all.chain(() -> handlers.applyStates(sql, type.getKey(), changes));

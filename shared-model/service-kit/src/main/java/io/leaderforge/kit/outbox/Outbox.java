@@ -5,7 +5,6 @@ import io.leaderforge.contracts.event.EventTypes;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.tenant.Sql;
-import io.leaderforge.kit.trace.RequestTrace;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import java.util.EnumSet;
@@ -15,7 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes by inserting into the outbox, in the transaction that makes the change; the relay sends it after the commit.
+ * Publishes by the outbox, in the transaction that makes the change; the relay sends it after the commit. The events of a
+ * transaction are inserted together before it commits ({@link OutboxFlush}), those of a large one by the thousand.
  *
  * <p>Order: events of one key arrive in the order of these calls, provided that the transaction holds the aggregate's row
  * lock by then. With entities, flush first: Hibernate writes its changes, and so takes the lock, only at the flush.
@@ -26,15 +26,15 @@ public final class Outbox {
             insert into outbox (lane, seq, id, tenant_id, topic, key, type, subject, dataschema, revision, epoch,
               traceparent, payload)
             select e.lane, outbox_next(e.lane), e.id, e.tenant_id, e.topic, e.key, e.type, e.key,
-              e.dataschema, e.revision, (select epoch from epoch), $9, e.payload::jsonb
+              e.dataschema, e.revision, (select epoch from epoch), e.traceparent, e.payload::jsonb
             from (
               select * from unnest($1::smallint[], $2::uuid[], $3::uuid[], $4::text[], $5::text[],
-                  $6::text[], $7::text[], $8::bigint[], $10::text[]) with ordinality
-                as given (lane, id, tenant_id, topic, key, type, dataschema, revision, payload, ordinal)
+                  $6::text[], $7::text[], $8::bigint[], $9::text[], $10::text[]) with ordinality
+                as given (lane, id, tenant_id, topic, key, type, dataschema, revision, traceparent, payload, ordinal)
               order by ordinal) e
             """;
 
-    private static final int EVENTS_AT_ONCE = 1000;
+    static final int EVENTS_AT_ONCE = 1000;
 
     private Outbox() {}
 
@@ -59,33 +59,39 @@ public final class Outbox {
         return appendAll(sql, List.of(OutboxEvent.tombstone(state, tenant, key, revision)));
     }
 
-    /** Many events, in the list's order; a thousand in each statement. */
+    /** Many events, in the list's order. */
     public static Uni<Void> appendAll(Sql sql, List<OutboxEvent> events) {
+        Pending pending = Pending.of(sql);
+        pending.add(events);
+        return pending.isFull() ? flush(sql) : Uni.createFrom().voidItem();
+    }
+
+    /** Inserts what waits, a thousand in each statement. */
+    static Uni<Void> flush(Sql sql) {
+        List<Pending.Event> events = Pending.of(sql).take(EVENTS_AT_ONCE);
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        if (events.size() > EVENTS_AT_ONCE) {
-            return appendAll(sql, events.subList(0, EVENTS_AT_ONCE))
-                    .chain(() -> appendAll(sql, events.subList(EVENTS_AT_ONCE, events.size())));
-        }
-        return sql.execute(INSERT, parameters(events)).replaceWithVoid().invoke(() -> wakeAfterCommit(sql, events));
+        return sql.execute(INSERT, parameters(events))
+                .invoke(() -> wakeAfterCommit(sql, events))
+                .chain(() -> flush(sql));
     }
 
-    private static void wakeAfterCommit(Sql sql, List<OutboxEvent> events) {
+    private static void wakeAfterCommit(Sql sql, List<Pending.Event> events) {
         Set<Lane> lanes = EnumSet.noneOf(Lane.class);
-        events.forEach(event -> lanes.add(event.lane()));
+        events.forEach(pending -> lanes.add(pending.event().lane()));
         sql.afterCommit(() -> Wake.wake(lanes));
     }
 
-    private static Tuple parameters(List<OutboxEvent> events) {
+    private static Tuple parameters(List<Pending.Event> events) {
         int size = events.size();
         Short[] lanes = new Short[size];
         UUID[] ids = new UUID[size];
         UUID[] tenants = new UUID[size];
-        String[][] texts = new String[5][size];
+        @Nullable String[][] texts = new String[6][size];
         @Nullable Long[] revisions = new Long[size];
         for (int i = 0; i < size; i++) {
-            OutboxEvent event = events.get(i);
+            OutboxEvent event = events.get(i).event();
             lanes[i] = event.lane().number();
             ids[i] = Ids.next();
             tenants[i] = event.tenantId();
@@ -93,7 +99,8 @@ public final class Outbox {
             texts[1][i] = event.key().toString();
             texts[2][i] = event.typeName();
             texts[3][i] = EventTypes.SCHEMA_BASE + EventTypes.schemaOf(event.type());
-            texts[4][i] = json(event.event());
+            texts[4][i] = events.get(i).traceparent();
+            texts[5][i] = json(event.event());
             revisions[i] = event.revision();
         }
         return Tuple.tuple()
@@ -105,8 +112,8 @@ public final class Outbox {
                 .addValue(texts[2])
                 .addValue(texts[3])
                 .addValue(revisions)
-                .addValue(RequestTrace.traceparent())
-                .addValue(texts[4]);
+                .addValue(texts[4])
+                .addValue(texts[5]);
     }
 
     private static @Nullable String json(@Nullable Record event) {

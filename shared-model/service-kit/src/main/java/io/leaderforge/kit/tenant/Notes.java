@@ -5,10 +5,14 @@ import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What the {@link TransactionListener}s learn of a transaction before it commits. Not for use by two threads at once. */
 public final class Notes {
+
+    /** A note of what will be written before the commit. */
+    public interface Write {}
 
     private static final List<String> CHANGES = List.of("insert into", "update ", "delete from", "merge into");
     private static final Pattern LOCKS = Pattern.compile("for (no key )?update");
@@ -25,17 +29,29 @@ public final class Notes {
         all.add(note);
     }
 
+    /** The one note of this type, added where there is none. */
+    public <T extends Record> T only(Class<T> type, Supplier<T> fresh) {
+        for (Record note : all) {
+            if (type.isInstance(note)) {
+                return type.cast(note);
+            }
+        }
+        T note = fresh.get();
+        all.add(note);
+        return note;
+    }
+
     /** What the work has noted, in its order. */
     public List<Record> all() {
         return all;
     }
 
     /**
-     * Whether a statement has changed a row; what a session has flushed is not counted. A select that reads or locks changes
+     * Whether a statement has changed a row, or will before the commit; what a session has flushed is not counted. A select that reads or locks changes
      * nothing; a function that it calls is not looked into.
      */
     public boolean hasWritten() {
-        return ran.stream().anyMatch(Notes::changes);
+        return all.stream().anyMatch(Write.class::isInstance) || ran.stream().anyMatch(Notes::changes);
     }
 
     /** Kept as it is and looked at on demand: most transactions are not asked about. */
