@@ -15,8 +15,11 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * Names the header fields of uploads and downloads in the document, for all of their operations alike. The class that carries a
  * file's bytes to the connection is no schema, and an answer to HEAD has no body.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FileApi.AFTER_CONVENTIONS)
 public class FileApi implements OASFilter {
+
+    /** Below the default: of two filters of one priority the order, and so the document, is not determined. */
+    static final int AFTER_CONVENTIONS = 0;
 
     private static final List<String> OF_UPLOADS = List.of(Tus.RESUMABLE, Tus.OFFSET, Tus.EXPIRES);
     private static final List<String> OF_FILES = List.of(
