@@ -41,20 +41,6 @@ public final class WorkflowBodies {
         INACTIVE
     }
 
-    /** A node in React Flow's shape; other keys, as position, are kept. */
-    @Schema(name = "WorkflowNode", additionalProperties = Schema.True.class)
-    public record NodeBody(
-            @Schema(required = true) String id,
-
-            @Schema(
-                    required = true,
-                    description = "trigger, wait {seconds or until}, send_email {template_id}, condition {expression},"
-                            + " update_lead {fields}, add_tag {tag} or http_request {method, url, headers, body,"
-                            + " expected_status, timeout_seconds, retries}; see docs/workflows.md")
-            String type,
-
-            @Schema(type = SchemaType.OBJECT) @Nullable JsonNode data) {}
-
     /** An edge in React Flow's shape; other keys are kept. */
     @Schema(name = "WorkflowEdge", additionalProperties = Schema.True.class)
     public record EdgeBody(
@@ -70,23 +56,16 @@ public final class WorkflowBodies {
             @Nullable @Size(max = 5000) String description,
             @NotNull TriggerType triggerType,
 
-            @Nullable
-            @Schema(
-                    type = SchemaType.OBJECT,
-                    description = "form.submitted needs form_id; content.completed may name content_id")
+            @Nullable @Schema(implementation = Nodes.TriggerConfig.class)
             ObjectNode triggerConfig,
 
-            @NotNull @Schema(type = SchemaType.ARRAY, implementation = NodeBody.class)
+            @NotNull @Schema(type = SchemaType.ARRAY, implementation = Nodes.AnyNode.class)
             ArrayNode nodes,
 
             @NotNull @Schema(type = SchemaType.ARRAY, implementation = EdgeBody.class)
             ArrayNode edges,
 
-            @Nullable
-            @Schema(
-                    type = SchemaType.OBJECT,
-                    description = "errorHandling continue, stop or retry; maxExecutionTime in seconds without waits;"
-                            + " maxRetries; timezone")
+            @Nullable @Schema(implementation = Nodes.WorkflowSettings.class)
             ObjectNode settings) {}
 
     /** The fields of a workflow that can be edited, as they are to be. */
@@ -96,15 +75,17 @@ public final class WorkflowBodies {
             @Nullable @Size(max = 5000) String description,
             @NotNull TriggerType triggerType,
 
-            @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode triggerConfig,
+            @Nullable @Schema(implementation = Nodes.TriggerConfig.class)
+            ObjectNode triggerConfig,
 
-            @NotNull @Schema(type = SchemaType.ARRAY, implementation = NodeBody.class)
+            @NotNull @Schema(type = SchemaType.ARRAY, implementation = Nodes.AnyNode.class)
             ArrayNode nodes,
 
             @NotNull @Schema(type = SchemaType.ARRAY, implementation = EdgeBody.class)
             ArrayNode edges,
 
-            @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode settings) {
+            @Nullable @Schema(implementation = Nodes.WorkflowSettings.class)
+            ObjectNode settings) {
 
         static EditWorkflow of(WorkflowView view) {
             return new EditWorkflow(
@@ -129,9 +110,11 @@ public final class WorkflowBodies {
             String name,
             @Nullable String description,
             TriggerType triggerType,
-            @Schema(type = SchemaType.OBJECT) JsonNode triggerConfig,
 
-            @Schema(type = SchemaType.ARRAY, implementation = NodeBody.class)
+            @Schema(implementation = Nodes.TriggerConfig.class)
+            JsonNode triggerConfig,
+
+            @Schema(type = SchemaType.ARRAY, implementation = Nodes.AnyNode.class)
             JsonNode nodes,
 
             @Schema(type = SchemaType.ARRAY, implementation = EdgeBody.class)
@@ -139,7 +122,10 @@ public final class WorkflowBodies {
 
             WorkflowStatus status,
             int version,
-            @Schema(type = SchemaType.OBJECT) JsonNode settings,
+
+            @Schema(implementation = Nodes.WorkflowSettings.class)
+            JsonNode settings,
+
             int totalExecutions,
             int successfulExecutions,
             int failedExecutions,

@@ -54,7 +54,11 @@ class DemoTenantTest {
         Set<String> templates = names(tenant.templates(), "name");
         for (JsonNode workflow : tenant.workflows()) {
             boolean byForm = workflow.path("trigger_type").asText().equals("form.submitted");
-            assertTrue(!byForm || forms.contains(workflow.at("/trigger_config/form").asText()), workflow.toString());
+            assertTrue(
+                    !byForm
+                            || forms.contains(
+                                    workflow.at("/trigger_config/form").asText()),
+                    workflow.toString());
             StreamSupport.stream(workflow.path("nodes").spliterator(), false)
                     .filter(node -> node.path("type").asText().equals("send_email"))
                     .forEach(node -> assertTrue(
