@@ -154,9 +154,7 @@ class EventConsumerTest {
                 Records.fact(entries.get(1), entries.get(1).id()),
                 Records.fact(between, between.id()),
                 Records.fact(entries.get(2), entries.get(2).id()));
-        process(
-                Records.fact(entries.get(3), entries.get(3).id()),
-                Records.fact(audited(), Ids.next()));
+        process(Records.fact(entries.get(3), entries.get(3).id()), Records.fact(audited(), Ids.next()));
         assertEquals(
                 List.of(
                         List.of(entries.get(0).id(), entries.get(1).id()),
@@ -170,9 +168,7 @@ class EventConsumerTest {
     void oneThatCannotBeTakenKeepsNoneOfItsNeighbours() {
         List<ContentAudited> entries = Stream.generate(this::audited).limit(3).toList();
         poison.add(entries.get(1).id());
-        process(entries.stream()
-                .map(entry -> Records.fact(entry, entry.id()))
-                .toList());
+        process(entries.stream().map(entry -> Records.fact(entry, entry.id())).toList());
         assertEquals(
                 List.of(entries.get(0).id(), entries.get(2).id()),
                 bulks.stream().flatMap(List::stream).toList());
@@ -183,7 +179,8 @@ class EventConsumerTest {
         return new ContentAudited(
                 Ids.next(),
                 tenant,
-                new AuditEntry("item.updated", "item", Ids.next(), null, "user", Ids.next(), null, null, null, "sealed"));
+                new AuditEntry(
+                        "item.updated", "item", Ids.next(), null, "user", Ids.next(), null, null, null, "sealed"));
     }
 
     @Test

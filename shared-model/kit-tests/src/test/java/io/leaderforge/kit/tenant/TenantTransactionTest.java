@@ -61,9 +61,7 @@ class TenantTransactionTest {
         UUID organization = Ids.next();
         for (int i = 0; i < 20; i++) {
             Uni<Object> failing = transactions.withSql(Caller.service(tenant), sql -> {
-                World.insert(sql, tenant, organization, "never")
-                        .subscribe()
-                        .with(written -> {}, failure -> {});
+                World.insert(sql, tenant, organization, "never").subscribe().with(written -> {}, failure -> {});
                 return Uni.createFrom().failure(new IllegalArgumentException("at once"));
             });
             assertThrows(IllegalArgumentException.class, () -> failing.await().atMost(PATIENCE));
