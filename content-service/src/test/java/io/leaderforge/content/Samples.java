@@ -2,6 +2,7 @@ package io.leaderforge.content;
 
 import static io.leaderforge.content.World.ENTITLEMENTS;
 import static io.leaderforge.content.World.ITEMS;
+import static io.leaderforge.content.World.LICENSES;
 
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EndpointSamples;
@@ -70,11 +71,36 @@ final class Samples {
                     .foreign("id", theirEntitlement)
                     .foreign("content_id", theirItem);
         }
+        licenses(samples, mine, theirs);
         for (var grant : List.of(samples.put(granted, mine::owner), samples.delete(granted, mine::owner))) {
             grant.path("id", entitlement)
                     .path("organization_id", organization)
                     .foreign("id", theirEntitlement)
                     .foreign("organization_id", theirOrganization);
+        }
+    }
+
+    private static void licenses(EndpointSamples samples, World mine, World theirs) {
+        UUID item = mine.licensable("Licensable");
+        UUID theirItem = theirs.licensable("Theirs");
+        UUID given = mine.offer(mine.licensable("Given"), theirs);
+        UUID foreign = theirs.offer(theirItem, new World());
+        samples.post(LICENSES, mine::owner)
+                .body(Map.of("content_id", item, "licensee_tenant_key", theirs.key()))
+                .foreign("/content_id", theirItem);
+        samples.get(LICENSES + "/{id}", mine::owner).path("id", given).foreign("id", foreign);
+        samples.patch(LICENSES + "/{id}", mine::owner)
+                .path("id", given)
+                .body(Map.of("price_paid_cents", 9900))
+                .foreign("id", foreign);
+        for (String verb : List.of("accept", "decline", "end")) {
+            UUID received = theirs.offer(theirs.licensable("To " + verb), mine);
+            if (verb.equals("end")) {
+                mine.owner().post(LICENSES + "/{l}/accept", received).then().statusCode(200);
+            }
+            samples.post(LICENSES + "/{id}/" + verb, mine::owner)
+                    .path("id", received)
+                    .foreign("id", foreign);
         }
     }
 }

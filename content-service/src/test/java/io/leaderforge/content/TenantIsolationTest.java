@@ -15,6 +15,13 @@ class TenantIsolationTest extends TenantIsolationContract {
     protected void rows(RowOverrides rows) {
         rows.set("items", "published_at", "2030-01-31T09:00:00Z")
                 .set("items", "status", "published")
+                // Of an own item the key decides; of a licensed one nothing refers to it.
+                .set("content_entitlements", "is_licensed", "true")
+                .set("licenses", "status", "active")
+                .set("licenses", "license_type", "perpetual")
+                .set("licenses", "expires_at", (String) null)
+                .set("licenses", "revoked_at", (String) null)
+                .set("licenses", "granted_at", "2030-01-31T09:00:00Z")
                 .set("licenses", "licensor_tenant_id", UUID::toString)
                 .set("licenses", "licensee_tenant_id", "0199d000-0000-7000-8000-000000000000");
     }

@@ -31,6 +31,8 @@ public final class World {
     public static final String ITEMS = "/api/v1/content/items";
     public static final String ENTITLEMENTS = "/api/v1/content/entitlements";
 
+    public static final String LICENSES = "/api/v1/content/licenses";
+
     private final TestTenant core;
     private final Set<UUID> people = new HashSet<>();
     public final UUID tenant;
@@ -51,6 +53,34 @@ public final class World {
     /** A person of the tenant by what core has published, else somebody it knows nothing of. */
     public RequestSpecification as(UUID user) {
         return people.contains(user) ? core.as(user) : As.member(tenant, user);
+    }
+
+    /** The key of its address. */
+    public String key() {
+        return core.key();
+    }
+
+    public TestTenant core() {
+        return core;
+    }
+
+    /** An item that other tenants may license. */
+    public UUID licensable(String title) {
+        return item(Map.of("type", "video", "title", title, "visibility", "licensable"));
+    }
+
+    /** A perpetual license of the item, offered. */
+    public UUID offer(UUID item, World licensee) {
+        return created(owner().body(
+                        Map.of("content_id", item, "licensee_tenant_key", licensee.key(), "price_paid_cents", 4900))
+                .post(LICENSES));
+    }
+
+    /** The same, accepted. */
+    public UUID license(UUID item, World licensee) {
+        UUID license = offer(item, licensee);
+        licensee.owner().post(LICENSES + "/{l}/accept", license).then().statusCode(200);
+        return license;
     }
 
     public UUID organization() {

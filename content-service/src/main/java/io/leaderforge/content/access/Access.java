@@ -34,17 +34,20 @@ public final class Access {
     /** Rows that one transaction revokes. */
     static final int BATCH = 1_000;
 
-    private static final String GRANT =
-            """
+    private static final String GRANT = """
             insert into access (tenant_id, organization_id, content_id, content_created_at)
             select ea.tenant_id, ea.organization_id, i.id, i.created_at
-            """ + PATHS + "join items i on i.tenant_id = ce.tenant_id and i.id = ce.content_id\n" + OF_ENTITLEMENT;
-    private static final String GRANTED = """
+            """ + PATHS;
 
-            order by ea.organization_id, i.id
-            for key share of i
-            on conflict (tenant_id, organization_id, content_id) do update set revision = access.revision where false
-            """;
+    private static final String OWN =
+            "join items i on i.tenant_id = ce.tenant_id and i.id = ce.content_id and not ce.is_licensed\n";
+
+    /** Of another tenant, as far as row-level security shows it: while it is licensed, and published. */
+    private static final String LICENSED = "join items i on i.id = ce.content_id and ce.is_licensed\n";
+
+    private static final String IN_ORDER = "\norder by ea.organization_id, i.id\n";
+    private static final String UNLESS_GRANTED =
+            "on conflict (tenant_id, organization_id, content_id) do update set revision = access.revision where false";
 
     /** More than the rows of one transaction are left to {@link RevokedAccess}. */
     private static final String LOCK = "select a.id\n" + PATHS + """
@@ -71,10 +74,13 @@ public final class Access {
         ORGANIZATION("and ea.organization_id = $3");
 
         private final String grant;
+        private final String grantLicensed;
         private final String lock;
 
         Path(String condition) {
-            grant = GRANT + condition + GRANTED;
+            String paths = OF_ENTITLEMENT + condition + IN_ORDER;
+            grant = GRANT + OWN + paths + "for key share of i\n" + UNLESS_GRANTED;
+            grantLicensed = GRANT + LICENSED + paths + UNLESS_GRANTED;
             lock = LOCK + condition + LOCKED;
         }
     }
@@ -89,6 +95,7 @@ public final class Access {
     public static Uni<Void> grant(Sql sql, Path path, UUID... ids) {
         return AccessStates.STATES
                 .storeAll(sql, path.grant, parameters(sql, ids))
+                .chain(() -> AccessStates.STATES.storeAll(sql, path.grantLicensed, parameters(sql, ids)))
                 .replaceWithVoid();
     }
 
@@ -117,7 +124,7 @@ public final class Access {
         return Stream.concat(Stream.of(sql.tenant()), Stream.of(ids)).toArray();
     }
 
-    /** The item is about to be deleted, and locked. */
+    /** The item is about to be deleted, and locked; or the tenant's license of it has ended. */
     public static Uni<Void> revokeItem(Sql sql, UUID content) {
         return delete(
                 sql,

@@ -46,7 +46,7 @@ final class AccessReasons {
             """;
     private static final String LICENSES = """
             select id, status = 'active' and (expires_at is null or expires_at > now()) as valid
-            from licenses where licensee_tenant_id = $1 and content_id = $2 order by id
+            from licenses where licensee_tenant_id = $1 and content_id = $2 and granted_at is not null order by id
             """;
 
     @RegisterForReflection
@@ -110,7 +110,8 @@ final class AccessReasons {
         }
         RoleDefinition role =
                 facts.grants.decide(Permission.CONTENT_ITEMS_VIEW.slug()).role();
-        if (item.own && role != null && facts.grants.may(Permission.CONTENT_ITEMS_VIEW)) {
+        boolean makes = facts.grants.may(Permission.CONTENT_ITEMS_VIEW);
+        if (item.own && role != null && makes) {
             grounds.add(AccessReason.role(role));
         }
         if (item.published && item.isActive) {
@@ -120,7 +121,7 @@ final class AccessReasons {
             if (item.own && !item.ofTenant) {
                 grounds.addAll(facts.entitlements);
             }
-            if (item.licensable && facts.person.belongs) {
+            if (item.licensable && (facts.person.belongs || makes)) {
                 facts.licenses.stream()
                         .filter(License::valid)
                         .forEach(license -> grounds.add(AccessReason.license(license.id)));

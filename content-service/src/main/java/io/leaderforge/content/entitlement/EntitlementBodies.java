@@ -53,7 +53,8 @@ final class EntitlementBodies {
 
     /** An item that an entitlement opens. */
     @RegisterForReflection
-    record EntitledItemView(UUID contentId, ItemType type, String title, ItemStatus status, Instant addedAt) {
+    record EntitledItemView(
+            UUID contentId, ItemType type, String title, ItemStatus status, boolean isLicensed, Instant addedAt) {
 
         static final Listing<EntitledItemView> LIST = Listing.of(
                         Rows.of(EntitledItemView.class)
@@ -61,7 +62,7 @@ final class EntitlementBodies {
                                 .with("title", "i.title")
                                 .with("status", "i.status")
                                 .with("added_at", "{}created_at"),
-                        "from content_entitlements l join items i on i.tenant_id = l.tenant_id and i.id = l.content_id",
+                        "from content_entitlements l join items i on i.id = l.content_id and (l.is_licensed or i.tenant_id = l.tenant_id)",
                         "l")
                 .by("content_id desc");
     }

@@ -9,6 +9,7 @@ import io.leaderforge.content.entitlement.EntitlementBodies.EntitlementView;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
@@ -87,10 +88,10 @@ class EntitlementService {
         return changing(
                 id,
                 sql -> requireItem(sql, content)
-                        .chain(() -> sql.update("""
-                        insert into content_entitlements (id, tenant_id, content_id, entitlement_id)
-                        values ($1, $2, $3, $4) on conflict (tenant_id, entitlement_id, content_id) do nothing
-                        """, Ids.next(), sql.tenant(), content, id))
+                        .chain(licensed -> sql.update("""
+                        insert into content_entitlements (id, tenant_id, content_id, entitlement_id, is_licensed)
+                        values ($1, $2, $3, $4, $5) on conflict (tenant_id, entitlement_id, content_id) do nothing
+                        """, Ids.next(), sql.tenant(), content, id, licensed))
                         .chain(() -> Access.grant(sql, Path.ITEM, id, content)));
     }
 
@@ -137,10 +138,25 @@ class EntitlementService {
         return sql.require("entitlement", EntitlementView.ROWS, "from entitlements where id = $1 for update", id);
     }
 
-    /** One of the tenant's own items, not one that it has licensed; it cannot be deleted until this transaction ends. */
-    private static Uni<Void> requireItem(Sql sql, UUID content) {
-        return sql.requireRow(
-                "item", "select from items where tenant_id = $1 and id = $2 for key share", sql.tenant(), content);
+    /**
+     * One of the tenant's own items, which cannot be deleted until this transaction ends, or one that it has licensed, whose
+     * license does not end until then.
+     *
+     * @return whether it is licensed
+     */
+    private static Uni<Boolean> requireItem(Sql sql, UUID content) {
+        return sql.exists("select from items where tenant_id = $1 and id = $2 for key share", sql.tenant(), content)
+                .chain(own -> own ? Uni.createFrom().item(false) : requireLicense(sql, content));
+    }
+
+    private static Uni<Boolean> requireLicense(Sql sql, UUID content) {
+        return sql.query("select hold_license($1)", content)
+                .map(rows -> rows.iterator().next().getBoolean(0))
+                .invoke(held -> {
+                    if (!held) {
+                        throw Problems.notFound("item");
+                    }
+                });
     }
 
     private static Uni<Void> requireOrganization(Sql sql, UUID organization) {

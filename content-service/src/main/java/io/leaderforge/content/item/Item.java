@@ -1,7 +1,9 @@
 package io.leaderforge.content.item;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.leaderforge.content.item.ItemBodies.ItemFields;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.text.Names;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "items")
 class Item {
+
+    private static final String QUESTIONS = "questions";
+    private static final TypeReference<Map<String, @Nullable Object>> DOCUMENT = new TypeReference<>() {};
+    private static final TypeReference<List<WorksheetQuestion>> LIST = new TypeReference<>() {};
 
     @Id
     private UUID id;
@@ -77,6 +83,20 @@ class Item {
     private boolean isActive;
 
     @Column
+    private @Nullable Integer completionThreshold;
+
+    /** {@code {"questions": […]}}: Hibernate Reactive stores objects only. */
+    @Column
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, @Nullable Object> worksheetDocument;
+
+    @Column
+    private int worksheetVersion;
+
+    @Column
+    private String[] platforms;
+
+    @Column
     private @Nullable Instant publishedAt;
 
     @Column(updatable = false)
@@ -98,6 +118,7 @@ class Item {
         this.tenantId = tenantId;
         ownerTenantId = tenantId;
         createdAt = now;
+        worksheetDocument = Map.of();
         take(fields, createdAt);
     }
 
@@ -123,7 +144,22 @@ class Item {
         ownerType = fields.ownerType();
         visibility = fields.visibility();
         isActive = fields.isActive();
+        completionThreshold = fields.completionThreshold();
+        take(fields.worksheet());
+        platforms = fields.platforms().stream().distinct().sorted().toArray(String[]::new);
         updatedAt = now;
+    }
+
+    private void take(List<WorksheetQuestion> questions) {
+        if (!questions.equals(questions())) {
+            worksheetDocument = Json.mapper().convertValue(Map.of(QUESTIONS, questions), DOCUMENT);
+            worksheetVersion++;
+        }
+    }
+
+    private List<WorksheetQuestion> questions() {
+        Object stored = worksheetDocument.get(QUESTIONS);
+        return stored == null ? List.of() : Json.mapper().convertValue(stored, LIST);
     }
 
     /** The fields that can be edited. */
@@ -140,7 +176,10 @@ class Item {
                 ownerType,
                 visibility,
                 status,
-                isActive);
+                isActive,
+                completionThreshold,
+                questions(),
+                List.of(platforms));
     }
 
     UUID id() {

@@ -7,6 +7,9 @@ import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.validation.ValidUrl;
 import io.leaderforge.kit.web.Identified;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -44,9 +47,29 @@ final class ItemBodies {
             @Schema(description = "Default published") ItemStatus status,
 
             @Schema(description = "Default true; an inactive item is visible to content authors only")
-            Boolean isActive) {
+            Boolean isActive,
+
+            @Schema(
+                    description = "The percentage from which on a viewer has completed the item;"
+                            + " by default the tenant's setting completion_threshold, else 95")
+            @Nullable
+            @Min(1)
+            @Max(100)
+            Integer completionThreshold,
+
+            @Schema(
+                    description = "The questions of the module's worksheet, of a video; default [], for key takeaways,"
+                            + " a bold action and questions")
+            @Size(max = 50)
+            List<@NotNull @Valid WorksheetQuestion> worksheet,
+
+            @Schema(description = "The platforms that show the item, by their slugs; default []: all of them")
+            @Size(max = 20)
+            List<@NotNull @Size(min = 1, max = 63) String> platforms) {
 
         ItemFields {
+            worksheet = Objects.requireNonNullElse(worksheet, List.of());
+            platforms = Objects.requireNonNullElse(platforms, List.of());
             tags = Objects.requireNonNullElse(tags, List.of());
             metadata = Objects.requireNonNullElse(metadata, Map.of());
             ownerType = Objects.requireNonNullElse(ownerType, OwnerType.PLATFORM);
@@ -73,6 +96,14 @@ final class ItemBodies {
             String visibility,
             String status,
             boolean isActive,
+            @Nullable Integer completionThreshold,
+            List<WorksheetQuestion> worksheet,
+
+            @Schema(description = "Rises with each change of the worksheet")
+            int worksheetVersion,
+
+            List<String> platforms,
+
             @Nullable Instant publishedAt,
             Instant createdAt,
             Instant updatedAt,

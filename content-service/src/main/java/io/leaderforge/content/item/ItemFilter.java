@@ -15,13 +15,19 @@ record ItemFilter(
         @Parameter(description = "One of the item's tags, in any case and Unicode normalization form")
         @QueryParam("tag")
         @Nullable
-        String tag) {
+        String tag,
+
+        @Parameter(description = "Items of this platform, by its slug, and those of all platforms")
+        @QueryParam("platform")
+        @Nullable
+        String platform) {
 
     Where where() {
         return Where.all()
                 .equal("type", type)
                 .equal("status", status)
                 .equal("owner_type", ownerType)
+                .and("(platforms = '{}' or ? = any (platforms))", Where.given(platform))
                 .and("? = any (tag_keys)", tag == null || tag.isEmpty() ? null : Names.key(tag));
     }
 }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path(ItemResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Items", description = "Videos, documents, links and courses")
+@Tag(name = "Items", description = "Videos, documents, links, courses and quizzes")
 class ItemResource {
 
     static final String PATH = "/api/v1/content/items";

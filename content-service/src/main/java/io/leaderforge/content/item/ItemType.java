@@ -8,7 +8,8 @@ public enum ItemType implements TextEnum {
     VIDEO,
     DOCUMENT,
     LINK,
-    COURSE;
+    COURSE,
+    QUIZ;
 
     @EnumeratedValue
     @SuppressWarnings("unused") // Hibernate reads it

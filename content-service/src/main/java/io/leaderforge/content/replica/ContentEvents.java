@@ -1,12 +1,14 @@
 package io.leaderforge.content.replica;
 
 import io.leaderforge.contracts.event.content.ContentPersonErased;
+import io.leaderforge.contracts.event.core.PlatformState;
 import io.leaderforge.kit.departure.DepartureListener;
 import io.leaderforge.kit.departure.ErasureReceipt;
 import io.leaderforge.kit.inbox.EventConsumer;
 import io.leaderforge.kit.inbox.EventConsumers;
 import io.leaderforge.kit.inbox.EventHandlers;
 import io.leaderforge.kit.replica.MembersReplica;
+import io.leaderforge.kit.replica.ReplicaTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -19,10 +21,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ContentEvents {
 
+    private static final ReplicaTable PLATFORMS = ReplicaTable.of("platforms", "app_slug", "app_name");
+
     private final EventConsumer consumer;
 
     ContentEvents(EventConsumers consumers, MembersReplica members) {
-        consumer = consumers.with(EventHandlers.create().with(members));
+        consumer = consumers.with(EventHandlers.create().with(members).states(PlatformState.class, PLATFORMS::apply));
     }
 
     @Incoming("events")

@@ -124,7 +124,12 @@ class AccessReasonsTest {
                 licensor.tenant,
                 world.tenant);
         why(item, learner).body("grounds.kind", contains("license"));
-        why(item, As.ownerId(world.tenant))
+        world.owner()
+                .get(ITEMS + "/" + item + "/access?user_id=" + As.ownerId(world.tenant))
+                .then()
+                .body("grounds.kind", contains("license"));
+        world.owner().get(ITEMS + "/" + item).then().statusCode(200);
+        why(item, world.core().user("elsewhere", "member"))
                 .body("allowed", equalTo(false))
                 .body("obstacles", contains("no_organization"));
         World.sql("update licenses set status = 'expired' where content_id = ?", item);

@@ -126,6 +126,44 @@ class EntitledContentAccessTest {
     }
 
     @Test
+    void hollow_theLicensorsRowDecidesAndTheLicenseeAnswersItOnly() throws SQLException {
+        UUID item = item(tenant, "platform", "licensable", "published", true);
+        UUID somebody = UUID.randomUUID();
+        licence(item, "revoked", "infinity");
+        String forge = "insert into licenses (tenant_id, licensor_tenant_id, licensee_tenant_id, content_id) values ('"
+                + tenant + "', '" + tenant + "', '" + other + "', '" + item + "')";
+        assertThrows(SQLException.class, () -> changed(other, somebody, "owner", forge));
+        assertThrows(SQLException.class, () -> changed(tenant, somebody, "author", forge));
+        String revive = "update licenses set status = 'active', revoked_at = null where content_id = '" + item + "'";
+        assertEquals(0, changed(other, somebody, "owner", revive));
+        assertEquals(0, changed(tenant, somebody, "author", revive));
+        String answer = "select answer_license(id, '%s') from licenses where content_id = '" + item + "'";
+        for (String given : List.of("accept", "decline", "end", "offer")) {
+            assertEquals(List.of(false), as(other, somebody, "owner", c -> World.rows(c, answer.formatted(given))));
+        }
+        World.sql(
+                "update licenses set status = 'offered', granted_at = null, revoked_at = null where content_id = ?",
+                item);
+        assertEquals(List.of(false), as(tenant, somebody, "owner", c -> World.rows(c, answer.formatted("decline"))));
+        assertEquals(List.of(true), as(other, somebody, "owner", c -> World.rows(c, answer.formatted("decline"))));
+        assertEquals(
+                List.of(), as(UUID.randomUUID(), somebody, "owner", c -> World.rows(c, answer.formatted("decline"))));
+        String link = "insert into content_entitlements (tenant_id, content_id, entitlement_id, is_licensed) values ('"
+                + other + "', '" + item + "', gen_random_uuid(), true)";
+        SQLException refused = assertThrows(SQLException.class, () -> changed(other, somebody, "owner", link));
+        assertEquals("42501", refused.getSQLState());
+    }
+
+    @Test
+    void hollow_thoseWhoMakeContentInTheLicenseeSeeWhatIsPublished() throws SQLException {
+        UUID licensable = item(tenant, "platform", "licensable", "published", true);
+        licence(licensable, "active", "infinity");
+        licence(item(tenant, "platform", "licensable", "draft", true), "active", "infinity");
+        assertSees(other, UUID.randomUUID(), "author", licensable);
+        assertSees(other, UUID.randomUUID(), "member");
+    }
+
+    @Test
     void entitlementsAndGrantsAreTheAdmins() throws SQLException {
         UUID entitlement = UUID.randomUUID();
         World.sql("insert into entitlements (id, tenant_id, name) values (?, ?, 'E')", entitlement, tenant);
@@ -219,8 +257,9 @@ class EntitledContentAccessTest {
 
     private void licence(UUID item, String status, String expiry) {
         World.sql("""
-                insert into licenses (tenant_id, licensor_tenant_id, licensee_tenant_id, content_id, status, expires_at)
-                values (?, ?, ?, ?, ?, ?::timestamptz)
-                """, tenant, tenant, other, item, status, expiry);
+                insert into licenses (tenant_id, licensor_tenant_id, licensee_tenant_id, content_id, license_type, status,
+                  revoked_at, expires_at)
+                values (?, ?, ?, ?, 'subscription', ?, case when ? = 'revoked' then now() end, ?::timestamptz)
+                """, tenant, tenant, other, item, status, status, expiry);
     }
 }

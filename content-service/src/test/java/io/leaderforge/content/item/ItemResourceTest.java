@@ -13,10 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leaderforge.content.ContentTest;
 import io.leaderforge.content.World;
+import io.leaderforge.contracts.event.core.PlatformState;
+import io.leaderforge.kit.Ids;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.NameCases;
+import io.leaderforge.testkit.Replicas;
 import io.restassured.response.Response;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +58,33 @@ class ItemResourceTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/name"));
+    }
+
+    @Test
+    void hollow_itemsBelongToPlatforms() {
+        UUID hub = Ids.next();
+        Instant now = Instant.now();
+        Replicas.put(
+                "platforms",
+                world.tenant,
+                hub,
+                1,
+                new PlatformState(hub, world.tenant, "hub", "Hub", "open", now, now));
+        UUID onHub = world.item(Map.of("type", "video", "title", "On hub", "platforms", List.of("hub")));
+        world.item("Everywhere");
+        world.owner().get(ITEMS + "/{i}", onHub).then().body("platforms", contains("hub"));
+        world.owner()
+                .queryParam("platform", "hub")
+                .get(ITEMS)
+                .then()
+                .body("items.title", contains("Everywhere", "On hub"));
+        world.owner().queryParam("platform", "else").get(ITEMS).then().body("items.title", contains("Everywhere"));
+        world.owner()
+                .body(Map.of("platforms", List.of("hub", "else")))
+                .patch(ITEMS + "/{i}", onHub)
+                .then()
+                .statusCode(404)
+                .body("errors.pointer", contains("/platforms/1"));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.leaderforge.tenancy.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.contracts.event.core.PlatformState;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Reply;
@@ -61,7 +63,9 @@ class PlatformService {
     private Uni<PlatformView> insert(Sql sql, CreatePlatform body) {
         UUID tenant = sql.tenant();
         Instant now = clock.instant();
-        return sql.store(
+        return PlatformStates.STATES
+                .store(
+                        sql,
                         PlatformView.ROWS,
                         INSERT,
                         tenant,
@@ -86,7 +90,9 @@ class PlatformService {
 
     private Uni<PlatformView> update(Sql sql, UUID id, EditPlatform edited) {
         JsonColumn.requireAtMost(JsonColumn.MAX_DOCUMENT / 2, "/config", edited.config());
-        return sql.store(
+        return PlatformStates.STATES
+                .store(
+                        sql,
                         PlatformView.ROWS,
                         UPDATE,
                         id,
@@ -107,6 +113,7 @@ class PlatformService {
                         headers,
                         view,
                         () -> sql.update("delete from platforms where id = $1", view.id())
+                                .chain(() -> Outbox.tombstone(sql, PlatformState.class, view.id(), view.revision() + 1))
                                 .chain(() -> audit(sql, "platform.deleted", view)))));
     }
 

@@ -11,11 +11,14 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.contracts.event.core.PlatformState;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
 import io.leaderforge.tenancy.flag.Flags;
 import io.leaderforge.testkit.As;
+import io.leaderforge.testkit.EventProbe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,34 @@ import org.junit.jupiter.api.Test;
 
 @CoreTest
 class PlatformTest {
+
+    @Test
+    void hollow_eachChangeOfAPlatformIsPublished() {
+        Company company = Company.create();
+        try (EventProbe probe = EventProbe.on(Topic.CORE_PLATFORM)) {
+            UUID id = UUID.fromString(company.owner
+                    .as()
+                    .body(Map.of("app_name", "Hub", "app_slug", "hub"))
+                    .post(PATH)
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id"));
+            PlatformState created = probe.await(
+                            PlatformState.class, state -> state.id().equals(id))
+                    .as(PlatformState.class);
+            assertEquals("hub", created.appSlug());
+            company.owner
+                    .as()
+                    .body(Map.of("app_name", "The hub"))
+                    .patch(PATH + "/hub")
+                    .then()
+                    .statusCode(200);
+            probe.await(PlatformState.class, state -> state.appName().equals("The hub"));
+            company.owner.as().delete(PATH + "/hub").then().statusCode(204);
+            assertEquals(3, probe.awaitTombstone(Topic.CORE_PLATFORM, id).revision());
+        }
+    }
 
     @Test
     void aPlatformIsMadeChangedAndDeleted() {

@@ -81,6 +81,11 @@ public enum Permission {
             "content.entitlements:approve",
             BaseRole.ADMIN,
             "Grant and revoke entitlements, activate, deactivate and delete granted ones"),
+    CONTENT_LICENSES_VIEW("content.licenses:view", BaseRole.ADMIN, "See licenses given to other tenants and received"),
+    CONTENT_LICENSES_CREATE(
+            "content.licenses:create", BaseRole.ADMIN, "License items to other tenants, and end these licenses"),
+    CONTENT_LICENSES_APPROVE(
+            "content.licenses:approve", BaseRole.ADMIN, "Accept, decline and end licenses of other tenants' items"),
     PROGRESS_ITEMS_VIEW("progress.items:view", BaseRole.MEMBER, "See own progress in items"),
     PROGRESS_ITEMS_EDIT("progress.items:edit", BaseRole.MEMBER, "Report own progress in items"),
     PROGRESS_MODULES_VIEW("progress.modules:view", BaseRole.MEMBER, "See own steps in modules"),
@@ -94,6 +99,8 @@ public enum Permission {
     ENGAGEMENT_NOTIFICATIONS_VIEW("engagement.notifications:view", BaseRole.MEMBER, "See own notifications"),
     ENGAGEMENT_NOTIFICATIONS_EDIT("engagement.notifications:edit", BaseRole.MEMBER, "Mark own notifications as read"),
     ENGAGEMENT_BADGES_VIEW("engagement.badges:view", BaseRole.MEMBER, "See own badges"),
+    ENGAGEMENT_BADGES_CREATE("engagement.badges:create", BaseRole.ADMIN, "Create, change and deactivate badges"),
+    ENGAGEMENT_BADGES_APPROVE("engagement.badges:approve", BaseRole.ADMIN, "Award badges by hand and revoke them"),
     CRM_LEADS_VIEW("crm.leads:view", BaseRole.ADMIN, "See leads"),
     CRM_LEADS_EDIT("crm.leads:edit", BaseRole.ADMIN, "Create and change leads"),
     CRM_LEADS_DELETE("crm.leads:delete", BaseRole.ADMIN, "Delete leads with all their data"),

@@ -13,5 +13,6 @@ public sealed interface CoreEvent
                 InvitationAccepted,
                 InvitationRevoked,
                 FeatureFlagState,
+                PlatformState,
                 AccountMailRequested,
                 ErasureState {}

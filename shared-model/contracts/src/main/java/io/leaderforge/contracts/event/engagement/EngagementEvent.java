@@ -5,6 +5,7 @@ public sealed interface EngagementEvent
         permits InteractionRecorded,
                 InteractionWithdrawn,
                 RewardGranted,
+                RewardRevoked,
                 NotificationCreated,
                 LiveNotificationCreated,
                 LiveNotificationRead,
