@@ -31,8 +31,10 @@ final class Samples {
         samples.put(API + "/items/{content_id}", learner)
                 .path("content_id", video)
                 .foreign("content_id", theirVideo)
+                .foreign("/collection_id", other.item("course", "tenant", "published"))
                 .body(Map.of(
                         "progress_percentage", 5,
+                        "collection_id", world.item("course", "tenant", "published"),
                         "last_position_seconds", 5,
                         "watch_time_seconds", 5,
                         "client_event_id", "one"));

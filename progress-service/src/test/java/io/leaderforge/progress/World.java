@@ -1,6 +1,7 @@
 package io.leaderforge.progress;
 
 import io.leaderforge.contracts.event.content.AccessState;
+import io.leaderforge.contracts.event.content.ItemQuestion;
 import io.leaderforge.contracts.event.content.ItemState;
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.UserState;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant of its own for one test, with an organization, its people and the calls of the journey. */
 public final class World {
@@ -69,10 +71,39 @@ public final class World {
         return item("video", "tenant", "published");
     }
 
+    /** The same with questions of its own, in their version. */
+    public UUID video(int version, ItemQuestion... questions) {
+        UUID id = Ids.next();
+        return known("items", id, 1, item(id, "video", "tenant", "published", null, version, List.of(questions)));
+    }
+
+    /** The same, completed from this percentage on. */
+    public UUID videoCompletedFrom(int threshold) {
+        UUID id = Ids.next();
+        return known("items", id, 1, item(id, "video", "tenant", "published", threshold, 0, List.of()));
+    }
+
+    /** Content has changed the questions. */
+    public void change(UUID video, int version, ItemQuestion... questions) {
+        ItemState state = item(video, "video", "tenant", "published", null, version, List.of(questions));
+        known("items", video, version, state);
+    }
+
     public UUID item(String type, String ownerType, String status) {
         UUID id = Ids.next();
+        return known("items", id, 1, item(id, type, ownerType, status, null, null, null));
+    }
+
+    private ItemState item(
+            UUID id,
+            String type,
+            String ownerType,
+            String status,
+            @Nullable Integer threshold,
+            @Nullable Integer version,
+            @Nullable List<ItemQuestion> questions) {
         Instant now = Instant.now();
-        ItemState state = new ItemState(
+        return new ItemState(
                 id,
                 tenant.id(),
                 ownerType,
@@ -86,21 +117,24 @@ public final class World {
                 true,
                 now,
                 now,
-                now);
-        return known("items", id, state);
+                now,
+                threshold,
+                questions,
+                version,
+                null);
     }
 
     public UUID access(UUID item, UUID organization) {
         UUID id = Ids.next();
-        return known("access", id, new AccessState(id, tenant.id(), organization, item, Instant.now()));
+        return known("access", id, 1, new AccessState(id, tenant.id(), organization, item, Instant.now()));
     }
 
-    private UUID known(String table, UUID id, Record state) {
+    private UUID known(String table, UUID id, long revision, Record state) {
         if (published) {
-            EventSource.get().state(state, id, 1);
+            EventSource.get().state(state, id, revision);
             eventually(() -> count("select count(*) from " + table + " where id = ?", id) == 1);
         } else {
-            Replicas.put(table, tenant.id(), id, 1, state);
+            Replicas.put(table, tenant.id(), id, revision, state);
         }
         return id;
     }

@@ -9,6 +9,8 @@ import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.web.Identified;
+import io.leaderforge.progress.worksheet.Question;
+import io.leaderforge.progress.worksheet.Worksheet;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
@@ -117,6 +119,10 @@ public final class CheckinBodies {
             @Nullable String contentTitle,
             int round,
             Map<String, Object> responses,
+
+            @Schema(description = "The questions that the responses answer, with their labels")
+            Worksheet questions,
+
             Instant submittedAt,
             Instant updatedAt) {
 
@@ -129,6 +135,9 @@ public final class CheckinBodies {
                 .with("content_title", "(select title from items where id = w.content_id)")
                 .with("round", "r.round")
                 .with("responses", "w.responses")
+                .with("questions", """
+                        case when w.definition = '{}' then jsonb_build_object('version', 0, 'questions', %s)
+                          else w.definition end""".formatted(Question.OF_EVERY_MODULE))
                 .with("submitted_at", "w.submitted_at")
                 .with("updated_at", "w.updated_at");
         static final String FROM = """

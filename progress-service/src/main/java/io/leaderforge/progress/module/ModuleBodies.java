@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.leaderforge.kit.text.TextEnum;
+import io.leaderforge.progress.worksheet.Worksheet;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,9 +28,15 @@ final class ModuleBodies {
     private ModuleBodies() {}
 
     @Schema(name = "WorksheetSubmission")
-    record SubmitWorksheet(@NotNull @Valid Responses responses) {}
+    record SubmitWorksheet(
+            @NotNull @Valid Responses responses,
 
-    /** The seed's keys, and those it does not know. */
+            @Schema(description = "The version of the questions that are answered, as the module shows it")
+            @PositiveOrZero
+            @Nullable
+            Integer worksheetVersion) {}
+
+    /** By the ids of questions. The seed's keys are those of every module. */
     @Schema(name = "WorksheetResponses")
     record Responses(
             @Size(max = LONG_TEXT) @Nullable String keyTakeaways,
@@ -79,6 +87,9 @@ final class ModuleBodies {
             int round,
 
             List<StepView> steps,
+
+            @Schema(description = "The questions of the worksheet")
+            Worksheet questions,
 
             @Schema(description = "The step whose turn it is; null when the module is complete") @Nullable
             String nextStep,
@@ -139,7 +150,15 @@ final class ModuleBodies {
 
     @RegisterForReflection
     @Schema(name = "ModuleWorksheet")
-    record WorksheetDetails(UUID id, Map<String, Object> responses, Instant submittedAt, Instant updatedAt) {}
+    record WorksheetDetails(
+            UUID id,
+            Map<String, Object> responses,
+
+            @Schema(description = "The questions that were answered; the item's may have changed since")
+            Worksheet questions,
+
+            Instant submittedAt,
+            Instant updatedAt) {}
 
     @RegisterForReflection
     @Schema(name = "ModuleCheckin")

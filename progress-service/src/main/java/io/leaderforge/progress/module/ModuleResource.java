@@ -75,11 +75,13 @@ class ModuleResource {
     @Operation(
             operationId = "submitWorksheet",
             summary = "Submit the worksheet, or revise it until the check-in is completed",
-            description = "Its bold_action becomes the bold action. When the module is complete, a new round begins."
-                    + " 409 before the video is completed and after the check-in.")
+            description =
+                    "The answers are judged by the questions of worksheet_version, by default those of the submission"
+                            + " that is revised, else the item's; 409 where they have changed. Its bold_action becomes the bold action. When the module is complete, a new round begins."
+                            + " 409 before the video is completed and after the check-in.")
     public Uni<ModuleView> submitWorksheet(
             @RestPath("content_id") UUID contentId, @NotNull @Valid SubmitWorksheet body) {
-        return modules.submitWorksheet(contentId, body.responses());
+        return modules.submitWorksheet(contentId, body);
     }
 
     @POST

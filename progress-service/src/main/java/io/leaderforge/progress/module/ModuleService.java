@@ -20,8 +20,10 @@ import io.leaderforge.progress.module.ModuleBodies.ModuleStatus;
 import io.leaderforge.progress.module.ModuleBodies.ModuleSummaryView;
 import io.leaderforge.progress.module.ModuleBodies.ModuleView;
 import io.leaderforge.progress.module.ModuleBodies.Responses;
+import io.leaderforge.progress.module.ModuleBodies.SubmitWorksheet;
 import io.leaderforge.progress.round.ModuleRound;
 import io.leaderforge.progress.round.Rounds;
+import io.leaderforge.progress.worksheet.Worksheet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -39,7 +41,7 @@ class ModuleService {
     private final TenantTransaction transaction;
     private final Rounds rounds;
     private final Checkins checkins;
-    private final Worksheets worksheets;
+    private final Submissions submissions;
     private final BoldActions boldActions;
     private final CheckinService checkinService;
     private final Writes writes;
@@ -49,7 +51,7 @@ class ModuleService {
             TenantTransaction transaction,
             Rounds rounds,
             Checkins checkins,
-            Worksheets worksheets,
+            Submissions submissions,
             BoldActions boldActions,
             CheckinService checkinService,
             Writes writes,
@@ -57,7 +59,7 @@ class ModuleService {
         this.transaction = transaction;
         this.rounds = rounds;
         this.checkins = checkins;
-        this.worksheets = worksheets;
+        this.submissions = submissions;
         this.boldActions = boldActions;
         this.checkinService = checkinService;
         this.writes = writes;
@@ -75,11 +77,11 @@ class ModuleService {
     }
 
     /** Submits the worksheet, or revises it until the check-in has taken place; after a whole module, begins a new round. */
-    Uni<ModuleView> submitWorksheet(UUID contentId, Responses responses) {
+    Uni<ModuleView> submitWorksheet(UUID contentId, SubmitWorksheet body) {
         return transaction.withEntities(sql -> ModuleState.read(sql, contentId)
-                .chain(state -> rounds.open(sql, contentId, state.requireWatched()))
-                .call(round -> checkins.newestOf(round.id()).invoke(ModuleService::requireNotHeld))
-                .chain(round -> write(sql, round, responses))
+                .chain(state -> rounds.open(sql, contentId, state.requireWatched())
+                        .call(round -> checkins.newestOf(round.id()).invoke(ModuleService::requireNotHeld))
+                        .chain(round -> write(sql, round, state.questions(), body)))
                 .invoke(() -> Audit.record(sql, "worksheet.submitted", contentId, null, null))
                 .chain(() -> ModuleState.read(sql, contentId))
                 .map(ModuleState::view));
@@ -91,26 +93,42 @@ class ModuleService {
         }
     }
 
-    private Uni<?> write(Sql sql, ModuleRound round, Responses responses) {
+    private Uni<?> write(Sql sql, ModuleRound round, Worksheet current, SubmitWorksheet body) {
         Instant now = clock.instant();
-        return worksheets
-                .ofRound(round.id())
-                .chain(found ->
-                        found == null ? submit(sql, round, responses, now) : revise(found, round, responses, now));
+        return submissions.ofRound(round.id()).chain(found -> {
+            Worksheet answered = answered(current, found == null ? null : found.worksheet(), body.worksheetVersion());
+            answered.requireAnswered(body.responses().document());
+            return found == null
+                    ? submit(sql, round, answered, body.responses(), now)
+                    : revise(found, round, answered, body.responses(), now);
+        });
     }
 
-    private Uni<?> submit(Sql sql, ModuleRound round, Responses responses, Instant now) {
-        Worksheet worksheet = Worksheet.submit(round, responses.document(), now);
-        return worksheets
-                .persist(worksheet)
+    /** The questions that the learner has answered: the item's, or those of the submission that is revised. */
+    private static Worksheet answered(Worksheet current, @Nullable Worksheet before, @Nullable Integer version) {
+        if (before != null && (version == null || version == before.version())) {
+            return before;
+        }
+        if (version != null && version != current.version()) {
+            throw Problems.conflict("The worksheet has changed to version " + current.version()
+                    + ". Read the module again, and answer it.");
+        }
+        return current;
+    }
+
+    private Uni<?> submit(Sql sql, ModuleRound round, Worksheet answered, Responses responses, Instant now) {
+        Submission submission = Submission.submit(round, answered, responses.document(), now);
+        return submissions
+                .persist(submission)
                 .chain(() -> boldActions.persist(BoldAction.commit(round, responses.boldAction(), now)))
                 .chain(boldActions::flush)
                 .chain(() ->
-                        Outbox.appendAll(sql, List.of(OutboxEvent.fact(worksheet.submitted(), round.progressId()))));
+                        Outbox.appendAll(sql, List.of(OutboxEvent.fact(submission.submitted(), round.progressId()))));
     }
 
-    private Uni<?> revise(Worksheet worksheet, ModuleRound round, Responses responses, Instant now) {
-        worksheet.revise(responses.document(), now);
+    private Uni<?> revise(
+            Submission submission, ModuleRound round, Worksheet answered, Responses responses, Instant now) {
+        submission.revise(answered, responses.document(), now);
         return boldActions
                 .ofRound(round.id())
                 .invoke(action -> action.describe(responses.boldAction(), now))

@@ -12,6 +12,8 @@ import io.leaderforge.progress.module.ModuleBodies.ModuleView;
 import io.leaderforge.progress.module.ModuleBodies.StepView;
 import io.leaderforge.progress.module.ModuleBodies.VideoDetails;
 import io.leaderforge.progress.module.ModuleBodies.WorksheetDetails;
+import io.leaderforge.progress.worksheet.Question;
+import io.leaderforge.progress.worksheet.Worksheet;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -26,6 +28,7 @@ record ModuleState(
         UUID contentId,
         String title,
         String type,
+        Worksheet questions,
         @Nullable UUID progressId,
         int percentage,
         @Nullable String progressStatus,
@@ -39,10 +42,19 @@ record ModuleState(
         @Nullable Instant checkinCompletedAt,
         @Nullable BoldActionDetails boldAction) {
 
+    /** An item without questions of its own has those of every module. */
+    private static final String QUESTIONS = """
+            case when jsonb_array_length(i.worksheet) > 0
+              then jsonb_build_object('version', i.worksheet_version, 'questions', i.worksheet)
+              else jsonb_build_object('version', 0, 'questions', %s) end""".formatted(Question.OF_EVERY_MODULE);
+
+    private static final String NO_QUESTIONS = "jsonb_build_object('version', 0, 'questions', '[]'::jsonb)";
+
     static final Rows<ModuleState> ROWS = Rows.of(ModuleState.class)
             .with("content_id", "i.id")
             .with("title", "i.title")
             .with("type", "i.type")
+            .with("questions", QUESTIONS)
             .with("progress_id", "p.id")
             .with("percentage", "coalesce(p.progress_percentage, 0)")
             .with("progress_status", "p.status")
@@ -53,7 +65,9 @@ record ModuleState(
             .with("round_completed_at", "r.completed_at")
             .with("worksheet", """
                     case when w.id is not null then jsonb_build_object('id', w.id, 'responses', w.responses,
-                      'submitted_at', w.submitted_at, 'updated_at', w.updated_at) end""")
+                      'questions', case when w.definition = '{}' then jsonb_build_object('version', 0, 'questions', %s)
+                        else w.definition end,
+                      'submitted_at', w.submitted_at, 'updated_at', w.updated_at) end""".formatted(Question.OF_EVERY_MODULE))
             .with("checkin", """
                     case when c.id is not null then jsonb_build_object('id', c.id, 'leader_id', c.leader_id,
                       'leader_name', (select full_name from members where id = c.leader_id),
@@ -71,9 +85,10 @@ record ModuleState(
                       'sent_back_at', b.sent_back_at) end""".formatted(BoldActionView.STATUS.replace("{}", "b.")));
 
     /** Answers may be long: a list leaves them out. */
-    private static final Rows<ModuleState> LIGHT = ROWS.with("worksheet", """
-            case when w.id is not null then jsonb_build_object('id', w.id, 'responses', '{}'::jsonb,
-              'submitted_at', w.submitted_at, 'updated_at', w.updated_at) end""");
+    private static final Rows<ModuleState> LIGHT =
+            ROWS.with("questions", NO_QUESTIONS).with("worksheet", """
+            case when w.id is not null then jsonb_build_object('id', w.id, 'responses', '{}'::jsonb, 'questions', %s,
+              'submitted_at', w.submitted_at, 'updated_at', w.updated_at) end""".formatted(NO_QUESTIONS));
 
     private static final String JOINS = """
             left join user_progress p on p.user_id = %1$s and p.content_id = i.id
@@ -85,14 +100,24 @@ record ModuleState(
             """;
     private static final String FROM = "from items i " + JOINS.formatted("$1") + " where i.id = $2";
 
-    /** The videos that the caller sees, each with the newest round; without the answers of worksheets. */
+    /**
+     * The videos that the caller sees, each with the newest round, without the answers of worksheets. Own and licensed ones, each
+     * branch in the list's order, so that a page ends both of them early.
+     */
     static final Listing<ModuleState> LIST = Listing.of(
                     Rows.of(ModuleState.class),
                     "from (select " + LIGHT.columns() + """
             , case when r.completed_at is not null then 'completed' when p.id is null then 'not_started'
                 else 'in_progress' end as module_status
             from (select app_user() as id) u
-            cross join items i
+            cross join (
+              (select * from items where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid order by id desc)
+              union all
+              (select * from items where (tenant_id, id) in (
+                select l.tenant_id, l.content_id from licenses l
+                where l.licensee_tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+                  and l.status = 'active' and l.deleted_at is null)
+              order by id desc)) i
             """ + JOINS.formatted("u.id") + """
             where i.type = 'video') m""",
                     "m")
@@ -133,7 +158,7 @@ record ModuleState(
                         .map(StepView::step)
                         .findFirst()
                         .orElse(null);
-        return new ModuleView(contentId, title, round, steps, next, roundCompletedAt);
+        return new ModuleView(contentId, title, round, steps, questions, next, roundCompletedAt);
     }
 
     ModuleSummaryView summary() {

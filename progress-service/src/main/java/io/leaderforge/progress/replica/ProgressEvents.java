@@ -2,6 +2,7 @@ package io.leaderforge.progress.replica;
 
 import io.leaderforge.contracts.event.content.AccessState;
 import io.leaderforge.contracts.event.content.ItemState;
+import io.leaderforge.contracts.event.content.LicenseState;
 import io.leaderforge.contracts.event.progress.ProgressPersonErased;
 import io.leaderforge.kit.departure.DepartureListener;
 import io.leaderforge.kit.departure.ErasureReceipt;
@@ -23,8 +24,21 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ProgressEvents {
 
     private static final ReplicaTable ITEMS = ReplicaTable.of(
-            "items", "owner_type", "owner_tenant_id", "type", "title", "duration_seconds", "status", "is_active");
+            "items",
+            "owner_type",
+            "owner_tenant_id",
+            "type",
+            "title",
+            "duration_seconds",
+            "status",
+            "is_active",
+            "completion_threshold",
+            "worksheet",
+            "worksheet_version");
     private static final ReplicaTable ACCESS = ReplicaTable.of("access", "organization_id", "content_id", "granted_at");
+
+    private static final ReplicaTable LICENSES =
+            ReplicaTable.of("licenses", "content_id", "licensee_tenant_id", "status", "expires_at");
 
     private final EventConsumer consumer;
 
@@ -32,7 +46,8 @@ class ProgressEvents {
         consumer = consumers.with(EventHandlers.create()
                 .with(members)
                 .states(ItemState.class, ITEMS::apply)
-                .states(AccessState.class, ACCESS::apply));
+                .states(AccessState.class, ACCESS::apply)
+                .states(LicenseState.class, LICENSES::apply));
     }
 
     @Incoming("events")

@@ -25,6 +25,10 @@ record PersonDetailView(PersonReportView person, List<PersonItemView> items) {
             int progressPercentage,
             String status,
             int totalTimeSpentSeconds,
+
+            @Schema(description = "The person's notes, where they are shared") @Nullable
+            String notes,
+
             @Nullable Instant lastViewedAt,
             @Nullable Instant completedAt,
 
@@ -44,6 +48,7 @@ record PersonDetailView(PersonReportView person, List<PersonItemView> items) {
                 .with("content_id", "p.content_id")
                 .with("content_title", "(select title from items where id = p.content_id)")
                 .with("status", "p.status")
+                .with("notes", "case when p.notes_shared then p.notes end")
                 .with("completed_at", "p.completed_at")
                 .with("round", "coalesce(r.round, 0)")
                 .with("worksheet_submitted_at", "r.started_at")

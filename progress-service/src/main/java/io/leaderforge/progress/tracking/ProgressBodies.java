@@ -1,5 +1,7 @@
 package io.leaderforge.progress.tracking;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -11,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,8 @@ final class ProgressBodies {
     record Report(
             @Schema(
                     description = "Percentage reached, 0 to 100, rounded down; a lower one than before changes nothing."
-                            + " From the tenant's completion_threshold on (95 by default) the item is completed: 100")
+                            + " From the completion_threshold of the item on, else of the tenant (95 by default), the item is"
+                            + " completed: 100")
             @NotNull
             @Min(0)
             @Max(100)
@@ -55,11 +59,24 @@ final class ProgressBodies {
             @Nullable
             Instant occurredAt,
 
+            @Schema(description = "The course in which the item is taken; kept until a report names another") @Nullable
+            UUID collectionId,
+
             @Schema(description = "Of a document: the pages seen") @Min(0) @Max(100_000) @Nullable
             Integer pagesViewed,
 
             @Schema(description = "Of a document: how far it is scrolled, 0 to 1") @Min(0) @Max(1) @Nullable
             Double scrollPosition,
+
+            @Schema(description = "Of a quiz: the points of a hundred") @Min(0) @Max(100) @Nullable
+            Double score,
+
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "Of a quiz: the answers, by the ids of its questions; 20,000 characters at most")
+            @Nullable
+            @Size(max = 200)
+            Map<@Size(min = 1, max = 100) String, @NotNull JsonNode> answers,
 
             @Schema(description = "The percentage reached of blocks, by their ids; of each the highest is kept")
             @Nullable
@@ -70,7 +87,7 @@ final class ProgressBodies {
             return (int) Math.floor(progressPercentage);
         }
 
-        /** Where a person is in a document. */
+        /** Where a person is in a document, and how the person has done in a quiz. */
         JsonObject place() {
             JsonObject place = new JsonObject();
             if (pagesViewed != null) {
@@ -79,7 +96,17 @@ final class ProgressBodies {
             if (scrollPosition != null) {
                 place.put("scroll_position", scrollPosition);
             }
+            if (score != null) {
+                place.put("score", score);
+            }
+            if (answers != null) {
+                place.put("answers", new JsonObject(answersText()));
+            }
             return place;
+        }
+
+        String answersText() {
+            return Json.mapper().valueToTree(answers).toString();
         }
 
         JsonObject blocks() {
@@ -94,7 +121,15 @@ final class ProgressBodies {
     @Schema(name = "ProgressNotes")
     record SetNotes(
             @Schema(description = "Null deletes them") @Size(max = 10_000) @Nullable
-            String notes) {}
+            String notes,
+
+            @Schema(description = "Whether the people who lead the caller read them too; default false") @Nullable
+            Boolean shared) {
+
+        boolean sharesNotes() {
+            return notes != null && Boolean.TRUE.equals(shared);
+        }
+    }
 
     @RegisterForReflection
     @Schema(name = "Progress")
@@ -103,6 +138,11 @@ final class ProgressBodies {
             UUID userId,
             UUID contentId,
             @Nullable String contentTitle,
+
+            @Schema(description = "The course in which it is taken") @Nullable
+            UUID collectionId,
+
+            @Nullable String collectionTitle,
             String progressType,
             int progressPercentage,
             String status,
@@ -113,8 +153,14 @@ final class ProgressBodies {
             @Nullable Integer lastPositionSeconds,
             @Nullable Integer pagesViewed,
             @Nullable Double scrollPosition,
+            @Nullable Double score,
+            @Schema(type = SchemaType.OBJECT) @Nullable Map<String, Object> answers,
             Map<String, Object> blockProgress,
             @Nullable String notes,
+
+            @Schema(description = "Whether the people who lead the caller read the notes")
+            boolean notesShared,
+
             @Nullable Instant startedAt,
             @Nullable Instant lastViewedAt,
             @Nullable Instant completedAt,
@@ -123,9 +169,12 @@ final class ProgressBodies {
 
         static final Rows<ProgressView> ROWS = Rows.of(ProgressView.class)
                 .with("content_title", "(select title from items where id = {}content_id)")
+                .with("collection_title", "(select title from items where id = {}collection_id)")
                 .with("last_position_seconds", "({}metadata ->> 'last_position_seconds')::int")
                 .with("pages_viewed", "({}metadata ->> 'pages_viewed')::int")
-                .with("scroll_position", "({}metadata ->> 'scroll_position')::float8");
+                .with("scroll_position", "({}metadata ->> 'scroll_position')::float8")
+                .with("score", "({}metadata ->> 'score')::float8")
+                .with("answers", "{}metadata -> 'answers'");
         static final Listing<ProgressView> LIST =
                 Listing.of(ROWS, "from user_progress").by("content_id");
     }

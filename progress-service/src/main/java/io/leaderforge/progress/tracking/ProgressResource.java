@@ -20,8 +20,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/progress/items")
 @Produces(MediaType.APPLICATION_JSON)
@@ -58,9 +61,10 @@ class ProgressResource {
     @Operation(
             operationId = "setProgressNotes",
             summary = "Set the caller's own notes on an item",
-            description = "Only the caller reads them. 404 where no progress has been reported yet.")
+            description =
+                    "Only the caller reads them, unless they are shared with those who lead the caller. 404 where no progress has been reported yet.")
     public Uni<ProgressView> note(@RestPath("content_id") UUID contentId, @NotNull @Valid SetNotes body) {
-        return service.note(contentId, body.notes());
+        return service.note(contentId, body);
     }
 
     @GET
@@ -77,7 +81,10 @@ class ProgressResource {
     @GET
     @RequiresPermission(value = Permission.PROGRESS_ITEMS_VIEW, required = false)
     @Operation(operationId = "listProgress", summary = "List the caller's progress in all items, by content_id")
-    public Uni<Page<ProgressView>> list(@BeanParam PageQuery page) {
-        return service.list(page);
+    public Uni<Page<ProgressView>> list(
+            @BeanParam PageQuery page,
+            @Parameter(description = "Items that are taken in this course") @RestQuery("collection_id") @Nullable
+                    UUID collectionId) {
+        return service.list(page, collectionId);
     }
 }

@@ -10,6 +10,7 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.progress.tracking.ProgressBodies.ProgressView;
 import io.leaderforge.progress.tracking.ProgressBodies.Report;
+import io.leaderforge.progress.tracking.ProgressBodies.SetNotes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,6 +26,7 @@ class ProgressService {
     /** A newly written content event may not have arrived here yet. */
     private static final Duration REPLICA_DELAY = Duration.ofSeconds(1);
 
+    private static final int MOST_ANSWERED = 20_000;
     private static final int FORGET_EVERY = 64;
     private static final int REMEMBERED = 256;
 
@@ -62,14 +64,14 @@ class ProgressService {
     /**
      * Merges a report in one statement, so that two devices at once lose nothing: the later waits for the row and adds to
      * what the earlier left. No row comes back where the item is not visible or the report was applied before. From the
-     * tenant's threshold on an item is completed: viewers stop at the credits.
+     * item's threshold on, else the tenant's, it is completed: viewers stop at the credits.
      */
     private static final String MERGE =
             """
             with item as (
               select type, coalesce($9, now()) as at, coalesce(duration_seconds, 3600) + 60 as at_once,
                 case when $7::int is not null then least($7::int, duration_seconds) end as position,
-                case when $5::int >= coalesce((
+                case when $5::int >= coalesce(completion_threshold, (
                   select case when jsonb_typeof(settings -> 'completion_threshold') = 'number'
                     then least(greatest((settings ->> 'completion_threshold')::numeric, 1), 100) end
                   from tenants where id = $1), 95) then 100 else $5::int end as reached
@@ -81,13 +83,13 @@ class ProgressService {
             )
             insert into user_progress as p (tenant_id, id, user_id, content_id, progress_type, progress_percentage,
               reported_percentage, status, completion_count, total_sessions, total_time_spent_seconds, metadata,
-              block_progress, started_at, last_viewed_at, completed_at, completed_revision)
+              block_progress, collection_id, started_at, last_viewed_at, completed_at, completed_revision)
             select $1, $2, $3, $4, case when type in ('video', 'document', 'quiz', 'course') then type else 'custom' end,
               reached, reached,
               case when reached = 100 then 'completed' when reached > 0 or $6 > 0 then 'in_progress' else 'not_started' end,
               case when reached = 100 then 1 else 0 end, 1, least($6, at_once),
               jsonb_strip_nulls(jsonb_build_object('watch_time_seconds', least($6, at_once), 'last_position_seconds', position))
-                || $10, $11, at, at, case when reached = 100 then at end, case when reached = 100 then 1 end
+                || $10, $11, $12::uuid, at, at, case when reached = 100 then at end, case when reached = 100 then 1 end
             from item where $8::text is null or exists (select from fresh)
             on conflict (tenant_id, user_id, content_id) do update set
               progress_percentage = greatest(p.progress_percentage, excluded.progress_percentage),
@@ -108,6 +110,7 @@ class ProgressService {
               metadata = p.metadata || case when %2$s then '{}' else excluded.metadata end
                 || jsonb_build_object('watch_time_seconds', %1$s),
               block_progress = %3$s,
+              collection_id = coalesce(excluded.collection_id, p.collection_id),
               last_viewed_at = greatest(p.last_viewed_at, excluded.last_viewed_at),
               completed_at = coalesce(p.completed_at, excluded.completed_at),
               completed_revision = case when p.completed_at is null and excluded.completed_at is not null
@@ -118,6 +121,7 @@ class ProgressService {
                     case when p.last_viewed_at < excluded.last_viewed_at - interval '30 minutes' then 1 else 0 end
                     """.strip()) + ProgressView.ROWS.columns("p") + ", p.completed_revision";
 
+    private static final String COURSE = "select from items where id = $1 and type = 'course'";
     private static final String OWN = "from user_progress where user_id = $1 and content_id = $2";
     private static final String OWN_VISIBLE = OWN + " and exists (select from items where id = $2)";
     private static final String FORGET = """
@@ -126,7 +130,8 @@ class ProgressService {
               order by applied_at desc offset $3 limit 1)
             """;
 
-    private static final String NOTES = "update user_progress set notes = $3 where user_id = $1 and content_id = $2";
+    private static final String NOTES =
+            "update user_progress set notes = $3, notes_shared = $4 where user_id = $1 and content_id = $2";
 
     private final TenantTransaction transaction;
     private final Clock clock;
@@ -138,7 +143,17 @@ class ProgressService {
 
     Uni<ProgressView> report(UUID contentId, Report report) {
         requireTime(report.occurredAt(), clock.instant());
-        return transaction.withSql(sql -> merge(sql, contentId, report));
+        if (report.answers() != null && report.answersText().length() > MOST_ANSWERED) {
+            throw Problems.unprocessable("/answers", "Answers have " + MOST_ANSWERED + " characters at most.");
+        }
+        return transaction.withSql(
+                sql -> requireCourse(sql, report.collectionId()).chain(() -> merge(sql, contentId, report)));
+    }
+
+    private static Uni<Void> requireCourse(Sql sql, @Nullable UUID course) {
+        return course == null
+                ? Uni.createFrom().voidItem()
+                : sql.requireReference("/collection_id", "course", COURSE, course);
     }
 
     private static void requireTime(@Nullable Instant at, Instant now) {
@@ -169,7 +184,8 @@ class ProgressService {
                         report.clientEventId(),
                         report.occurredAt(),
                         report.place(),
-                        report.blocks())
+                        report.blocks(),
+                        report.collectionId())
                 .chain(merged -> merged == null
                         ? appliedBefore(sql, contentId)
                         : Outbox.appendAll(sql, merged.events())
@@ -192,12 +208,17 @@ class ProgressService {
     }
 
     /** Writes the caller's own notes on an item in which progress was reported. */
-    Uni<ProgressView> note(UUID contentId, @Nullable String notes) {
-        return transaction.withSql(
-                sql -> sql.change(ProgressView.ROWS, NOTES, sql.caller().requireUser(), contentId, notes)
-                        .onItem()
-                        .ifNull()
-                        .failWith(() -> Problems.notFound("progress")));
+    Uni<ProgressView> note(UUID contentId, SetNotes body) {
+        return transaction.withSql(sql -> sql.change(
+                        ProgressView.ROWS,
+                        NOTES,
+                        sql.caller().requireUser(),
+                        contentId,
+                        body.notes(),
+                        body.sharesNotes())
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("progress")));
     }
 
     Uni<ProgressView> get(UUID contentId) {
@@ -205,8 +226,8 @@ class ProgressService {
                 sql.require("progress", ProgressView.ROWS, OWN, sql.caller().requireUser(), contentId));
     }
 
-    Uni<Page<ProgressView>> list(PageQuery page) {
+    Uni<Page<ProgressView>> list(PageQuery page, @Nullable UUID course) {
         return transaction.withSql(sql -> ProgressView.LIST.page(
-                sql, page, Where.scope("user_id", sql.caller().requireUser())));
+                sql, page, Where.scope("user_id", sql.caller().requireUser()).equal("collection_id", course)));
     }
 }

@@ -1,6 +1,7 @@
 package io.leaderforge.progress.tracking;
 
 import static io.leaderforge.progress.World.API;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -119,6 +121,47 @@ class ProgressRulesTest {
                 .statusCode(200)
                 .body("notes", equalTo("Read page 3 again"));
         world.as(world.learner).body("{\"notes\": null}").put(notes).then().body("notes", nullValue());
+    }
+
+    @Test
+    void hollow_aQuizKeepsScoreAndAnswers() {
+        UUID quiz = world.item("quiz", "tenant", "published");
+        report(quiz, 100, "score", 87.5, "answers", Map.of("q1", "b", "q2", List.of("a", "c")))
+                .statusCode(200)
+                .body("progress_type", equalTo("quiz"))
+                .body("score", equalTo(87.5f))
+                .body("answers.q2", contains("a", "c"));
+        report(quiz, 100, "score", 101).statusCode(422);
+        report(quiz, 100, "answers", Map.of("q1", "x".repeat(20_001))).statusCode(422);
+    }
+
+    @Test
+    void hollow_anItemIsTakenInACourse() {
+        UUID course = world.item("course", "tenant", "published");
+        report(video, 20, "collection_id", course.toString())
+                .statusCode(200)
+                .body("collection_id", equalTo(course.toString()))
+                .body("collection_title", equalTo("Leading 領導"));
+        report(video, 30).body("collection_id", equalTo(course.toString()));
+        report(world.video(), 10);
+        world.get(world.learner, "/items?collection_id=" + course).body("items.content_id", contains(video.toString()));
+        report(video, 40, "collection_id", video.toString())
+                .statusCode(404)
+                .body("errors[0].pointer", equalTo("/collection_id"));
+    }
+
+    @Test
+    void hollow_notesAreReadByLeadersWhereTheyAreShared() {
+        report(video, 20);
+        String notes = API + "/items/" + video + "/notes";
+        world.as(world.learner).body(Map.of("notes", "Mine")).put(notes).then().body("notes_shared", equalTo(false));
+        world.get(world.coach, "/reports/" + world.learner).body("items.notes", contains(nullValue()));
+        world.as(world.learner)
+                .body(Map.of("notes", "Ours", "shared", true))
+                .put(notes)
+                .then()
+                .body("notes_shared", equalTo(true));
+        world.get(world.coach, "/reports/" + world.learner).body("items.notes", contains("Ours"));
     }
 
     /** hollow.md: the status abandoned, which nothing could reach. */

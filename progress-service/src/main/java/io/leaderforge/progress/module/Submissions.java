@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
-class Worksheets implements PanacheRepositoryBase<Worksheet, UUID> {
+class Submissions implements PanacheRepositoryBase<Submission, UUID> {
 
-    Uni<@Nullable Worksheet> ofRound(UUID roundId) {
+    Uni<@Nullable Submission> ofRound(UUID roundId) {
         return find("roundId", roundId).firstResult();
     }
 }
