@@ -1,6 +1,7 @@
 package io.leaderforge.engagement;
 
 import io.leaderforge.contracts.event.content.ItemState;
+import io.leaderforge.contracts.event.content.LicenseState;
 import io.leaderforge.contracts.event.core.InvitationAccepted;
 import io.leaderforge.contracts.event.crm.LeadState;
 import io.leaderforge.contracts.event.progress.BoldActionChanged;
@@ -34,15 +35,56 @@ public final class Given {
         return id;
     }
 
+    /** A published item that these platforms show. */
+    public static UUID item(UUID tenant, String title, List<String> platforms) {
+        UUID id = Ids.next();
+        Replicas.put("items", tenant, id, 1, state(tenant, id, title, "published", platforms));
+        return id;
+    }
+
     /** By content's event. */
     public static void publishItem(UUID tenant, UUID id, String title, String status, long revision) {
         EVENTS.state(state(tenant, id, title, status), id, revision);
     }
 
     private static ItemState state(UUID tenant, UUID id, String title, String status) {
+        return state(tenant, id, title, status, List.of());
+    }
+
+    private static ItemState state(UUID tenant, UUID id, String title, String status, List<String> platforms) {
         Instant now = Instant.now();
         return new ItemState(
-                id, tenant, "platform", tenant, "video", title, 60, List.of(), "private", status, true, now, now, now);
+                id,
+                tenant,
+                "platform",
+                tenant,
+                "video",
+                title,
+                60,
+                List.of(),
+                "private",
+                status,
+                true,
+                now,
+                now,
+                now,
+                null,
+                null,
+                null,
+                platforms);
+    }
+
+    /** A license of the item, known at once. */
+    public static void license(UUID licensor, UUID licensee, UUID content, String status) {
+        UUID id = Ids.next();
+        Instant now = Instant.now();
+        Replicas.put(
+                "licenses",
+                licensor,
+                id,
+                1,
+                new LicenseState(
+                        id, licensor, content, licensor, licensee, "perpetual", status, now, null, null, now, now));
     }
 
     public static UUID progress(UUID tenant, UUID row, UUID content, int percentage, int seconds, long revision) {

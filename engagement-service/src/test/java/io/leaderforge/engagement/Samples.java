@@ -30,6 +30,7 @@ final class Samples {
                 .path("id", content)
                 .path("kind", "like")
                 .foreign("id", foreign);
+        badges(samples, tenant, other);
         samples.post("/api/v1/engagement/notifications/{id}/read", tenant::asOwner)
                 .path("id", notification(tenant))
                 .foreign("id", notification(other));
@@ -38,6 +39,45 @@ final class Samples {
                 .path("kind", "module_completed")
                 .path("channel", "in_app")
                 .body(Map.of("is_enabled", true));
+    }
+
+    private static void badges(EndpointSamples samples, TestTenant tenant, TestTenant other) {
+        String badges = "/api/v1/engagement/badges";
+        UUID mine = badge(tenant, "mine");
+        UUID theirs = badge(other, "theirs");
+        UUID person = tenant.user("learner", "member");
+        UUID stranger = other.user("learner", "member");
+        Map<String, Object> rule =
+                Map.of("event", "progress.completed", "kind", "item", "content_id", Given.item(tenant.id(), "Trust"));
+        UUID foreign = Given.item(other.id(), "Elsewhere");
+        samples.post(badges, tenant::asOwner)
+                .body(Map.of("badge_key", "reader", "name", "Reader", "criteria", rule))
+                .foreign("/criteria/content_id", foreign);
+        samples.get(badges + "/{id}", tenant::asOwner).path("id", mine).foreign("id", theirs);
+        samples.patch(badges + "/{id}", tenant::asOwner)
+                .path("id", mine)
+                .body(Map.of("name", "Mine", "criteria", rule))
+                .foreign("/criteria/content_id", foreign)
+                .foreign("id", theirs);
+        samples.get(badges + "/{id}/people", tenant::asOwner).path("id", mine).foreign("id", theirs);
+        for (var sample : List.of(
+                samples.put(badges + "/{id}/people/{user_id}", tenant::asOwner),
+                samples.delete(badges + "/{id}/people/{user_id}", tenant::asOwner))) {
+            sample.path("id", mine)
+                    .path("user_id", person)
+                    .foreign("id", theirs)
+                    .foreign("user_id", stranger);
+        }
+    }
+
+    private static UUID badge(TestTenant tenant, String key) {
+        return UUID.fromString(tenant.asOwner()
+                .body(Map.of("badge_key", key, "name", key))
+                .post("/api/v1/engagement/badges")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
     }
 
     /** With what can be read, and what can be taken back, of an item. */

@@ -45,13 +45,18 @@ class NotificationResource {
     public Uni<Page<NotificationView>> list(
             @Parameter(description = "Only those that were read, or were not") @RestQuery("is_read") @Nullable
                     Boolean isRead,
+            @Parameter(description = "Those for this platform, by its slug, and those for all platforms")
+                    @RestQuery("platform")
+                    @Nullable
+                    String platform,
             @BeanParam PageQuery page) {
         return transaction.withSql(sql -> NotificationView.LIST.page(
                 sql,
                 page,
                 Where.scope("n.user_id", sql.caller().requireUser())
                         .when(Boolean.TRUE.equals(isRead), "n.is_read")
-                        .when(Boolean.FALSE.equals(isRead), "not n.is_read")));
+                        .when(Boolean.FALSE.equals(isRead), "not n.is_read")
+                        .and("(n.target_platforms = '{}' or ? = any (n.target_platforms))", Where.given(platform))));
     }
 
     @GET

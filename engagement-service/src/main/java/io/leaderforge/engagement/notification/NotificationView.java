@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 record NotificationView(
         UUID id,
         UUID userId,
-        @Nullable String platform,
+
+        @Schema(description = "The one platform that it is about, by its slug") @Nullable
+        String platform,
+
         String title,
         String body,
 
@@ -46,7 +49,10 @@ record NotificationView(
         String type,
 
         String priority,
+
+        @Schema(description = "The platforms of the item that it is about; none: all")
         List<String> targetPlatforms,
+
         Instant createdAt,
         Instant updatedAt) {
 

@@ -20,9 +20,10 @@ final class Notifier {
 
     private static final String INSERT = """
             insert into notifications (tenant_id, id, user_id, title, body, metadata, type, priority, message_key,
-              parameters, link)
+              parameters, link, platform, target_platforms)
             select $1::uuid, $2::uuid, $3::uuid, $4::text, $5::text, $6::jsonb, $7::text, $8::text, $9::text, $10::jsonb,
-              $11::text
+              $11::text, case when cardinality(i.platforms) = 1 then i.platforms[1] end, coalesce(i.platforms, '{}')
+            from (select 1) notice left join items i on i.id = ($6::jsonb ->> 'content_id')::uuid
             where not exists (select from notification_preferences
               where user_id = $3 and kind = $7 and channel = 'in_app' and not is_enabled)
             returning created_at

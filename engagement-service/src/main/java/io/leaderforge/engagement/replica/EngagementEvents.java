@@ -1,7 +1,9 @@
 package io.leaderforge.engagement.replica;
 
 import io.leaderforge.contracts.event.content.ItemState;
+import io.leaderforge.contracts.event.content.LicenseState;
 import io.leaderforge.contracts.event.core.InvitationAccepted;
+import io.leaderforge.contracts.event.core.PlatformState;
 import io.leaderforge.contracts.event.core.TenantState;
 import io.leaderforge.contracts.event.crm.LeadState;
 import io.leaderforge.contracts.event.engagement.EngagementPersonErased;
@@ -32,7 +34,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class EngagementEvents {
 
     private static final ReplicaTable ITEMS =
-            ReplicaTable.of("items", "type", "title", "status", "is_active", "created_at", "published_at");
+            ReplicaTable.of("items", "type", "title", "status", "is_active", "created_at", "published_at", "platforms");
+
+    private static final ReplicaTable PLATFORMS = ReplicaTable.of("platforms", "app_slug", "app_name");
+    private static final ReplicaTable LICENSES =
+            ReplicaTable.of("licenses", "content_id", "licensee_tenant_id", "status", "expires_at");
 
     private final EventConsumer consumer;
 
@@ -44,7 +50,9 @@ class EngagementEvents {
             RewardService rewards) {
         consumer = consumers.with(EventHandlers.create()
                 .with(members)
+                .states(PlatformState.class, PLATFORMS::apply)
                 .states(ItemState.class, ITEMS::apply)
+                .states(LicenseState.class, LICENSES::apply)
                 .state(UserProgressState.class, LearnerProgress::apply)
                 .state(
                         TenantState.class,

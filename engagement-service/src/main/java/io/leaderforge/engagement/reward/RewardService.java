@@ -32,12 +32,16 @@ public class RewardService {
             on conflict do nothing
             """;
 
-    /** Every rule of the kind whose count is reached and that has not been earned yet. */
+    /** Every active rule of the kind whose count is reached, for people of its role who have not had the badge yet. */
     private static final String EARN = """
             insert into badge_events (tenant_id, id, user_id, badge_id, event_type, metadata)
             select b.tenant_id, gen_random_uuid(), $1, b.id, 'earned', $3
             from badges b
-            where b.criteria @> jsonb_build_object('event', 'progress.completed', 'kind', $2::text)
+            where b.is_active and b.criteria @> jsonb_build_object('event', 'progress.completed', 'kind', $2::text)
+              and coalesce(b.criteria ->> 'content_id', $4) = $4
+              and (b.role is null
+                or exists (select from members m where m.id = $1 and m.deleted_at is null and b.role = any (m.tenant_roles)))
+              and not exists (select from held_badges h where h.badge_id = b.id and h.user_id = $1)
               and coalesce((b.criteria ->> 'count')::int, 1)
                   <= (select count(*) from completions c where c.user_id = $1 and c.kind = $2)
             on conflict (tenant_id, user_id, badge_id) where event_type = 'earned' and simulation_run_id is null do nothing
@@ -62,7 +66,12 @@ public class RewardService {
                         completed.kind(),
                         completed.contentId(),
                         completed.completedAt()))
-                .chain(() -> sql.query(EARN, completed.userId(), completed.kind(), metadata))
+                .chain(() -> sql.query(
+                        EARN,
+                        completed.userId(),
+                        completed.kind(),
+                        metadata,
+                        completed.contentId().toString()))
                 .chain(rows -> {
                     List<OutboxEvent> granted = new ArrayList<>(rows.size());
                     rows.forEach(row -> granted.add(granted(completed, row)));

@@ -2,7 +2,9 @@ package io.leaderforge.engagement.notification;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +18,7 @@ import io.leaderforge.testkit.EventProbe;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
 import io.restassured.path.json.JsonPath;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,27 @@ class NotificationResourceTest {
                 .then()
                 .body("items.type", contains("checkin_requested", "module_completed"));
         awaitCount(learner, 1);
+    }
+
+    @Test
+    void hollow_aNotificationHasThePlatformsOfItsItem() {
+        UUID onHub = Given.item(tenant.id(), "Hub", List.of("hub"));
+        UUID onBoth = Given.item(tenant.id(), "Both", List.of("ascenders", "hub"));
+        for (UUID item : List.of(onHub, onBoth, content)) {
+            Given.checkin(tenant.id(), learner, leader, item, "requested");
+        }
+        awaitCount(leader, 3);
+        tenant.as(leader)
+                .queryParam("platform", "hub")
+                .get(NOTIFICATIONS)
+                .then()
+                .body("items.platform", containsInAnyOrder("hub", null, null))
+                .body("items.target_platforms", hasItem(List.of("ascenders", "hub")));
+        tenant.as(leader)
+                .queryParam("platform", "ascenders")
+                .get(NOTIFICATIONS)
+                .then()
+                .body("items.metadata.content_id", containsInAnyOrder(onBoth.toString(), content.toString()));
     }
 
     @Test

@@ -88,6 +88,26 @@ class PerformanceResourceTest {
     }
 
     @Test
+    void hollow_aLicenseeReadsTheFiguresOfItsOwnPeople() {
+        TestTenant licensee = Replicas.tenant();
+        Given.license(tenant.id(), licensee.id(), Given.item(tenant.id(), "Other"), "active");
+        licensee.asOwner().get(path(content)).then().statusCode(404);
+        Given.license(tenant.id(), licensee.id(), content, "active");
+        Given.progress(licensee.id(), Ids.next(), content, 50, 60, 1);
+        Given.progress(tenant.id(), Ids.next(), content, 100, 60, 1);
+        await().untilAsserted(() -> licensee.asOwner()
+                .get(path(content))
+                .then()
+                .statusCode(200)
+                .body("tenant_id", equalTo(licensee.id().toString()))
+                .body("avg_progress", comparesEqualTo(50.0f)));
+        eventually(figures -> figures.body("avg_progress", comparesEqualTo(100.0f)));
+        UUID draft = Given.item(tenant.id(), "Draft", "draft");
+        Given.license(tenant.id(), licensee.id(), draft, "active");
+        licensee.asOwner().get(path(draft)).then().statusCode(404);
+    }
+
+    @Test
     void anItemIsThereWhenContentHasPublishedIt() {
         UUID draft = Given.item(tenant.id(), "Draft", "draft");
         Given.publishItem(tenant.id(), draft, "Done", "published", 2);

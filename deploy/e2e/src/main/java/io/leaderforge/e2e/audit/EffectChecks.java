@@ -45,13 +45,14 @@ final class EffectChecks {
                         select concat_ws(' ', b.tenant_id, c.user_id, b.badge_key) as what, 1::bigint as times
                         from engagement.badges b join engagement.completions c
                           on c.tenant_id = b.tenant_id and c.kind = b.criteria ->> 'kind'
-                        where b.criteria ->> 'event' = 'progress.completed'
+                        where b.badge_key = 'first_module' and b.revision = 0
                         group by b.tenant_id, c.user_id, b.badge_key, b.criteria
                         having count(*) >= coalesce((b.criteria ->> 'count')::int, 1)
                         """, """
                         select concat_ws(' ', e.tenant_id, e.user_id, b.badge_key) as what, count(*) as times
                         from engagement.badge_events e join engagement.badges b on b.tenant_id = e.tenant_id
-                          and b.id = e.badge_id where e.event_type = 'earned' group by 1
+                          and b.id = e.badge_id
+                        where e.event_type = 'earned' and b.badge_key = 'first_module' and b.revision = 0 group by 1
                         """));
     }
 

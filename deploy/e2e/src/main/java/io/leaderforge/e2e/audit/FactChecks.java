@@ -13,7 +13,7 @@ final class FactChecks {
                         Stream.of(
                                 checkins(),
                                 byId("engagement.notifications", "engagement.notification", "true"),
-                                byId("engagement.badge_events", "engagement.reward", "event_type = 'earned'"),
+                                byId("engagement.badge_events", "engagement.reward", "simulation_run_id is null"),
                                 interactions(),
                                 submissions()),
                         invitations(),
