@@ -69,8 +69,23 @@ final class TenantSettings {
                 && !(zone instanceof String name && ZoneId.getAvailableZoneIds().contains(name))) {
             violations.add(new Violation("/settings/timezone", "Use a time zone such as Europe/Berlin."));
         }
+        checkNumber(settings, "completion_threshold", 100, violations);
+        checkNumber(settings, "abandoned_after_days", 3650, violations);
+        if (settings.containsKey("leaderboard") && !(settings.get("leaderboard") instanceof Boolean)) {
+            violations.add(new Violation("/settings/leaderboard", "Use true or false."));
+        }
         checkLinks(settings.get("links"), violations);
         checkOrigins(settings.get("allowed_origins"), violations);
+    }
+
+    /** Read by other services, which take their default where it is not there. */
+    private static void checkNumber(Map<String, Object> settings, String name, int most, List<Violation> violations) {
+        boolean isGood = settings.get(name) instanceof Number number
+                && number.doubleValue() >= 1
+                && number.doubleValue() <= most;
+        if (settings.containsKey(name) && !isGood) {
+            violations.add(new Violation("/settings/" + name, "Use a number from 1 to " + most + "."));
+        }
     }
 
     /** Public, on the page for signing in. Addresses in it are judged as everywhere. */

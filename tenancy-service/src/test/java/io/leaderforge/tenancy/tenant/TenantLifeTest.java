@@ -220,6 +220,9 @@ class TenantLifeTest {
         refused(company, Map.of("email_config", Map.of("smtp_password", "x")), "/email_config/smtp_password");
         refused(company, Map.of("settings", Map.of("timezone", "Mars/Olympus")), "/settings/timezone");
         refused(company, Map.of("settings", Map.of("locale", 7)), "/settings/locale");
+        refused(company, Map.of("settings", Map.of("completion_threshold", 101)), "/settings/completion_threshold");
+        refused(company, Map.of("settings", Map.of("abandoned_after_days", "90")), "/settings/abandoned_after_days");
+        refused(company, Map.of("settings", Map.of("leaderboard", "no")), "/settings/leaderboard");
         var learner = company.join(company.organization("Acme"), "learner", "member");
         learner.as().get(path).then().statusCode(403);
         learner.as().body(Map.of("display_name", "Mine")).patch(path).then().statusCode(403);
