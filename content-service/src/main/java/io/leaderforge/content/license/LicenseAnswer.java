@@ -20,7 +20,7 @@ enum LicenseAnswer implements TextEnum {
     DECLINE("license.declined"),
     END("license.ended");
 
-    private static final String ANSWER = "select answer_license($1, $2)";
+    private static final String ANSWER = "select answer_license($1, $2, $3)";
 
     private final String action;
 
@@ -37,7 +37,7 @@ enum LicenseAnswer implements TextEnum {
         if (before.givenBy(sql.tenant())) {
             throw Problems.forbidden("Only the licensee answers an offer.");
         }
-        return sql.query(ANSWER, before.id(), this)
+        return sql.query(ANSWER, before.id(), this, before.revision())
                 .invoke(rows -> {
                     if (!rows.iterator().next().getBoolean(0)) {
                         throw Problems.conflict(refusal(before));
@@ -58,8 +58,8 @@ enum LicenseAnswer implements TextEnum {
             case OFFERED ->
                 this == END
                         ? "The license is an offer. Accept or decline it."
-                        : "The offer does not stand now: its end has passed, the licensor is suspended,"
-                                + " or the item is not published.";
+                        : "The offer does not stand now: its end has passed, the licensor is suspended or has just edited it,"
+                                + " or the item is not published. Read it again.";
             default -> "The license is " + license.status().text() + ".";
         };
     }

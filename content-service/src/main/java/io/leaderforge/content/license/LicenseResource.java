@@ -30,6 +30,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -124,22 +126,33 @@ class LicenseResource {
             summary = "Accept an offer",
             description =
                     "The licensee's. Members of its organizations see the item from now on, and its entitlements take"
-                            + " it. 409 where the offer has ended, the licensor is suspended, or the item is not published.")
-    public Uni<LicenseView> accept(@RestPath UUID id) {
-        return answer(id, LicenseAnswer.ACCEPT);
+                            + " it. With If-Match only the offer that was read, at its price and end. 409 where the offer has ended, the licensor is suspended, or the item is not published.")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "The ETag of the offer that was read: 412 where it has changed since")
+    public Uni<LicenseView> accept(@RestPath UUID id, @Context HttpHeaders headers) {
+        return answer(id, LicenseAnswer.ACCEPT, headers);
     }
 
     @POST
     @Path("/{id}/decline")
     @RequiresPermission(Permission.CONTENT_LICENSES_APPROVE)
     @Operation(operationId = "declineLicense", summary = "Decline an offer", description = "The licensee's.")
-    public Uni<LicenseView> decline(@RestPath UUID id) {
-        return answer(id, LicenseAnswer.DECLINE);
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "The ETag of the offer that was read: 412 where it has changed since")
+    public Uni<LicenseView> decline(@RestPath UUID id, @Context HttpHeaders headers) {
+        return answer(id, LicenseAnswer.DECLINE, headers);
     }
 
-    private Uni<LicenseView> answer(UUID id, LicenseAnswer answer) {
-        return transaction.withSql(
-                sql -> LicenseView.require(sql, id).chain(license -> answer.give(sql, license, grants.get())));
+    private Uni<LicenseView> answer(UUID id, LicenseAnswer answer, HttpHeaders headers) {
+        return transaction.withSql(sql -> LicenseView.require(sql, id)
+                .invoke(license -> Reply.requireMatch(headers, license.revision()))
+                .chain(license -> answer.give(sql, license, grants.get())));
     }
 
     @POST

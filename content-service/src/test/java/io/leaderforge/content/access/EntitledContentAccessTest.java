@@ -137,7 +137,7 @@ class EntitledContentAccessTest {
         String revive = "update licenses set status = 'active', revoked_at = null where content_id = '" + item + "'";
         assertEquals(0, changed(other, somebody, "owner", revive));
         assertEquals(0, changed(tenant, somebody, "author", revive));
-        String answer = "select answer_license(id, '%s') from licenses where content_id = '" + item + "'";
+        String answer = "select answer_license(id, '%s', revision) from licenses where content_id = '" + item + "'";
         for (String given : List.of("accept", "decline", "end", "offer")) {
             assertEquals(List.of(false), as(other, somebody, "owner", c -> World.rows(c, answer.formatted(given))));
         }

@@ -142,6 +142,29 @@ class LicenseResourceTest {
     }
 
     @Test
+    void hollow_anOfferIsAcceptedAsItWasRead() {
+        UUID license = licensor.offer(item, licensee);
+        String read = licensee.owner().get(ONE, license).header("ETag");
+        licensor.owner()
+                .body(Map.of("price_paid_cents", 990_000))
+                .patch(ONE, license)
+                .then()
+                .statusCode(200);
+        licensee.owner()
+                .header("If-Match", read)
+                .post(ONE + "/accept", license)
+                .then()
+                .statusCode(412);
+        reads(404);
+        String now = licensee.owner().get(ONE, license).header("ETag");
+        licensee.owner()
+                .header("If-Match", now)
+                .post(ONE + "/accept", license)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void hollow_anOfferIsChecked() {
         UUID own = licensor.item("Private");
         refused(Map.of("content_id", own, "licensee_tenant_key", licensee.key()), 422, "/content_id");
