@@ -2,6 +2,7 @@ package io.leaderforge.kit.inbox;
 
 import io.leaderforge.contracts.event.EventHeaders;
 import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.kit.outbox.KafkaEnvironment;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,10 +23,10 @@ final class DeadLetterReader {
     /** What has not been dealt with, each once, in order. */
     static List<DeadLetter> read(String bootstrapServers) {
         Map<String, DeadLetter> letters = new LinkedHashMap<>();
-        try (Consumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", "15000"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
+        Map<String, Object> settings = KafkaEnvironment.of(bootstrapServers);
+        settings.put("default.api.timeout.ms", "15000");
+        try (Consumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = Arrays.stream(Topic.values())
                     .filter(Topic::hasDeadLetters)
                     .flatMap(topic -> consumer.partitionsFor(topic.deadLetterTopic()).stream())

@@ -1,6 +1,7 @@
 package io.leaderforge.kit.outbox;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +22,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +34,22 @@ public class EventProducer implements AutoCloseable {
     /** One record must not time out while a younger one of its key is still sent: the relay then gives up on all records. */
     private static final Duration NEVER = Duration.ofHours(1);
 
-    private final String bootstrapServers;
+    private final Map<String, ?> kafka;
     private @Nullable Producer<String, byte[]> producer;
     private boolean closed;
 
+    /**
+     * @param kafka what {@code kafka.*} configures: the broker's address, and how to authenticate to it; keys that are not a
+     *     producer's are ignored
+     */
     @Inject
-    public EventProducer(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public EventProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.kafka = Map.copyOf(kafka);
+    }
+
+    /** For commands, which are configured by {@link KafkaEnvironment}. */
+    public EventProducer(String bootstrapServers) {
+        this(KafkaEnvironment.of(bootstrapServers));
     }
 
     /** Completes when all replicas have the record. */
@@ -137,7 +146,11 @@ public class EventProducer implements AutoCloseable {
 
     private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        kafka.forEach((key, value) -> {
+            if (ProducerConfig.configNames().contains(key)) {
+                settings.put(key, value);
+            }
+        });
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // Several at once are in order only for a producer that the broker knows. Of a new one it takes any sequence

@@ -3,6 +3,7 @@ package io.leaderforge.kit.resync;
 import io.leaderforge.contracts.event.EventHeaders;
 import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.kit.outbox.EventProducer;
+import io.leaderforge.kit.outbox.KafkaEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class Broker implements AutoCloseable {
 
     Broker(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        this.admin = Admin.create(KafkaEnvironment.of(bootstrapServers));
     }
 
     /** Fails if a member of the groups is still consuming. */
@@ -128,10 +129,9 @@ final class Broker implements AutoCloseable {
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", "15000"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> settings = KafkaEnvironment.of(bootstrapServers);
+        settings.put("default.api.timeout.ms", "15000");
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, Collection<Topic> topics) {

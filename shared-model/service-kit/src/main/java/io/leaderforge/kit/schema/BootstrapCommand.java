@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,7 +19,8 @@ final class BootstrapCommand {
             usage: bootstrap --url postgresql://ADMIN[:PASSWORD]@HOST[:PORT]/postgres [--database leaderforge]
                              [--contexts core,content,...] [--secrets FILE]
               Prepares the database, roles and schemas. Idempotent. The password may also come from PGPASSWORD.
-              --secrets FILE  role passwords; missing ones are added (mode 0600), default .local/secrets.properties""";
+              --secrets FILE  role passwords; missing ones are added (mode 0600), default .local/secrets.properties;
+                              or a folder with a file database.<role>.password for each, as Kubernetes mounts a Secret""";
 
     private BootstrapCommand() {}
 
@@ -43,12 +45,18 @@ final class BootstrapCommand {
         List<String> contexts = options.containsKey("contexts")
                 ? List.of(options.get("contexts").split(","))
                 : BoundedContexts.ALL;
-        SecretsFile secrets = SecretsFile.open(Path.of(options.getOrDefault("secrets", ".local/secrets.properties")));
-        RolePasswords passwords = RolePasswords.readOrGenerate(secrets.properties());
-        secrets.save();
+        Path secrets = Path.of(options.getOrDefault("secrets", ".local/secrets.properties"));
+        RolePasswords passwords = Files.isDirectory(secrets) ? RolePasswords.ofFolder(secrets) : ofFile(secrets);
         Bootstrap.run(jdbcUrl(uri), user(uri), password(uri), database, passwords, contexts);
         System.out.println("Prepared database " + database + " on " + uri.getHost() + " for "
-                + String.join(", ", contexts) + "; role passwords are in " + secrets.path());
+                + String.join(", ", contexts) + "; role passwords are in " + secrets);
+    }
+
+    private static RolePasswords ofFile(Path path) throws IOException {
+        SecretsFile secrets = SecretsFile.open(path);
+        RolePasswords passwords = RolePasswords.readOrGenerate(secrets.properties());
+        secrets.save();
+        return passwords;
     }
 
     private static String jdbcUrl(URI uri) {

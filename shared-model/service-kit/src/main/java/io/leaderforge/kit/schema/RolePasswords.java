@@ -1,5 +1,8 @@
 package io.leaderforge.kit.schema;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -29,6 +32,24 @@ public record RolePasswords(Map<String, String> byRole) {
     public static RolePasswords readOrGenerate(Properties properties) {
         return forEachRole(
                 role -> (String) properties.computeIfAbsent("database." + role + ".password", k -> random()));
+    }
+
+    /**
+     * Reads a file {@code database.<role>.password} for each role, and generates none: the folder is written by others.
+     *
+     * @throws IllegalStateException when a file is missing or empty
+     */
+    public static RolePasswords ofFolder(Path folder) throws IOException {
+        Map<String, String> passwords = new TreeMap<>();
+        for (String role : same("").byRole().keySet()) {
+            Path file = folder.resolve("database." + role + ".password");
+            String password = Files.exists(file) ? Files.readString(file).strip() : "";
+            if (password.isEmpty()) {
+                throw new IllegalStateException(file + " is missing or empty: it must have the password of " + role + ".");
+            }
+            passwords.put(role, password);
+        }
+        return new RolePasswords(passwords);
     }
 
     /** 192 random bits, safe in URLs, properties files and shells. */
