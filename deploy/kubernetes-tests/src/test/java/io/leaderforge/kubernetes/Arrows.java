@@ -74,8 +74,8 @@ final class Arrows implements Rule {
             if (policies.isEmpty()) {
                 problems.add("no policy denies " + direction.type() + " of " + pod.node());
             }
-            policies.forEach(policy -> policy.at("/spec/" + direction.rules())
-                    .forEach(rule -> add(pod, rule, pods, direction, arrows)));
+            policies.forEach(policy ->
+                    policy.at("/spec/" + direction.rules()).forEach(rule -> add(pod, rule, pods, direction, arrows)));
         }
         return arrows;
     }
@@ -83,22 +83,29 @@ final class Arrows implements Rule {
     private static void add(Pod pod, JsonNode rule, List<Pod> pods, Direction direction, Set<String> arrows) {
         JsonNode peers = rule.path(direction.peers());
         if (peers.isEmpty()) {
-            ports(rule, pod).forEach(port -> arrows.add(
-                    direction == EGRESS ? arrow(pod.node(), "anyone", port) : arrow("anyone", pod.node(), port)));
+            ports(rule, pod)
+                    .forEach(port -> arrows.add(
+                            direction == EGRESS
+                                    ? arrow(pod.node(), "anyone", port)
+                                    : arrow("anyone", pod.node(), port)));
         }
         for (JsonNode peer : peers) {
             if (peer.has("namespaceSelector") || peer.has("ipBlock")) {
                 String outside = outside(peer);
-                ports(rule, pod).forEach(port -> arrows.add(
-                        direction == EGRESS ? arrow(pod.node(), outside, port) : arrow(outside, pod.node(), port)));
+                ports(rule, pod)
+                        .forEach(port -> arrows.add(
+                                direction == EGRESS
+                                        ? arrow(pod.node(), outside, port)
+                                        : arrow(outside, pod.node(), port)));
                 continue;
             }
             pods.stream()
                     .filter(other -> Selector.matches(peer.path("podSelector"), other.labels()))
-                    .forEach(other -> ports(rule, direction == EGRESS ? other : pod).forEach(port -> arrows.add(
-                            direction == EGRESS
-                                    ? arrow(pod.node(), other.node(), port)
-                                    : arrow(other.node(), pod.node(), port))));
+                    .forEach(other -> ports(rule, direction == EGRESS ? other : pod)
+                            .forEach(port -> arrows.add(
+                                    direction == EGRESS
+                                            ? arrow(pod.node(), other.node(), port)
+                                            : arrow(other.node(), pod.node(), port))));
         }
     }
 
@@ -109,7 +116,9 @@ final class Arrows implements Rule {
         }
         return Manifests.stream(rule.path("ports"))
                 .map(port -> port.path("port"))
-                .map(port -> port.isInt() ? port.asText() : Objects.toString(target.ports().get(port.asText()), null))
+                .map(port -> port.isInt()
+                        ? port.asText()
+                        : Objects.toString(target.ports().get(port.asText()), null))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
@@ -118,7 +127,8 @@ final class Arrows implements Rule {
     private static String outside(JsonNode peer) {
         String block = peer.at("/ipBlock/cidr").asText();
         if (!block.isEmpty()) {
-            boolean publicOnly = block.equals("2000::/3") || peer.at("/ipBlock/except").size() == 7;
+            boolean publicOnly =
+                    block.equals("2000::/3") || peer.at("/ipBlock/except").size() == 7;
             return publicOnly ? "internet" : "anywhere";
         }
         JsonNode labels = peer.at("/namespaceSelector/matchLabels");

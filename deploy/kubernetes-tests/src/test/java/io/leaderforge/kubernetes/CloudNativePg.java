@@ -46,7 +46,8 @@ final class CloudNativePg {
 
     record Managed(List<Role> roles) {}
 
-    record Role(String name, Ensure ensure, boolean login, boolean createdb, boolean createrole, Named passwordSecret) {}
+    record Role(
+            String name, Ensure ensure, boolean login, boolean createdb, boolean createrole, Named passwordSecret) {}
 
     record BootstrapFrom(@Nullable InitDb initdb, @Nullable Recovery recovery) {}
 

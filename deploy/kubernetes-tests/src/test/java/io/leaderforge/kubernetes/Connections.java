@@ -15,13 +15,17 @@ final class Connections implements Rule {
             Settings settings = Settings.of(context);
             ObjectNode deployment = manifests.named("Deployment", context);
             String variable = Settings.variable("leaderforge.database.max-connections");
-            int requests = Integer.parseInt(manifests.value(
-                    deployment, variable, settings.text("leaderforge.database.max-connections")));
+            int requests = Integer.parseInt(
+                    manifests.value(deployment, variable, settings.text("leaderforge.database.max-connections")));
             int each = requests
                     + settings.number("quarkus.datasource.relay.reactive.max-size")
                     + settings.number("quarkus.datasource.worker.reactive.max-size");
             // One more is there during a roll-out.
-            int instances = manifests.named("HorizontalPodAutoscaler", context).at("/spec/maxReplicas").asInt() + 1;
+            int instances = manifests
+                            .named("HorizontalPodAutoscaler", context)
+                            .at("/spec/maxReplicas")
+                            .asInt()
+                    + 1;
             needed += each * instances;
         }
         int there = manifests

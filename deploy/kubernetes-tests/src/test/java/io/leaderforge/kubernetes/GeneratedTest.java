@@ -50,10 +50,17 @@ class GeneratedTest {
     @Test
     void noOtherClassReadsATopic() throws IOException {
         Set<String> readers = new TreeSet<>();
-        for (String module : List.of("shared-model", "gateway", "tenancy-service", "content-service", "progress-service",
-                "engagement-service", "crm-service")) {
+        for (String module : List.of(
+                "shared-model",
+                "gateway",
+                "tenancy-service",
+                "content-service",
+                "progress-service",
+                "engagement-service",
+                "crm-service")) {
             try (Stream<Path> files = Files.walk(Repository.ROOT.resolve(module))) {
-                files.filter(file -> file.toString().endsWith(".java") && file.toString().contains("src/main/java"))
+                files.filter(file -> file.toString().endsWith(".java")
+                                && file.toString().contains("src/main/java"))
                         .filter(file -> !file.toString().contains("test-kit"))
                         .filter(file -> {
                             String source = Repository.read(file);
@@ -67,10 +74,15 @@ class GeneratedTest {
         assertEquals(
                 Set.of(
                         // Tenants and sessions, everywhere; live events and rooms, of the own context.
-                        "BroadcastReader.java", "TenantFeed.java", "TenantStatusFeed.java", "SessionFeed.java",
-                        "LiveFeed.java", "RoomTopic.java",
+                        "BroadcastReader.java",
+                        "TenantFeed.java",
+                        "TenantStatusFeed.java",
+                        "SessionFeed.java",
+                        "LiveFeed.java",
+                        "RoomTopic.java",
                         // Commands of operators.
-                        "DeadLetterReader.java", "Broker.java"),
+                        "DeadLetterReader.java",
+                        "Broker.java"),
                 readers);
     }
 }

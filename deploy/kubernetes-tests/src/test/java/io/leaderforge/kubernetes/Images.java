@@ -24,7 +24,8 @@ final class Images implements Rule {
                 if (image.contains("leaderforge/")) {
                     releases.add(image.replaceAll("leaderforge/[a-z]+:", "leaderforge/…:"));
                     String service = image.replaceAll(".*leaderforge/([a-z]+):.*", "$1");
-                    String name = Manifests.name(workload).replace("migrate-", "").replaceAll("bootstrap|command", "core");
+                    String name =
+                            Manifests.name(workload).replace("migrate-", "").replaceAll("bootstrap|command", "core");
                     if (!service.equals(name)) {
                         problems.add(Manifests.id(workload) + " runs the image of " + service);
                     }

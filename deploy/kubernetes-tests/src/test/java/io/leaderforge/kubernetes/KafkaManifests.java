@@ -38,7 +38,11 @@ final class KafkaManifests {
                     .append(topic.partitions())
                     .append("\n  config:\n");
             new TreeMap<>(topic.settings())
-                    .forEach((key, value) -> yaml.append("    ").append(key).append(": \"").append(value).append("\"\n"));
+                    .forEach((key, value) -> yaml.append("    ")
+                            .append(key)
+                            .append(": \"")
+                            .append(value)
+                            .append("\"\n"));
         }
         return yaml.toString();
     }
@@ -49,7 +53,10 @@ final class KafkaManifests {
         for (String context : Settings.SERVICES) {
             user(yaml, context, ofService(context));
         }
-        user(yaml, "gateway", read(READ_BY_ALL.stream().map(Topic::topicName).sorted().toList()));
+        user(
+                yaml,
+                "gateway",
+                read(READ_BY_ALL.stream().map(Topic::topicName).sorted().toList()));
         user(yaml, "operator", ofOperator());
         return yaml.toString();
     }
@@ -62,7 +69,9 @@ final class KafkaManifests {
     /** The topics that the context's consumer group reads. */
     static List<String> consumed(String context) {
         return Stream.concat(
-                        Stream.of(Settings.of(context).text("leaderforge.consumes").split(",")),
+                        Stream.of(Settings.of(context)
+                                .text("leaderforge.consumes")
+                                .split(",")),
                         Stream.of(Topic.replayTopic(context)))
                 .toList();
     }
@@ -112,7 +121,8 @@ final class KafkaManifests {
     }
 
     private static String rule(String type, String name, String operations) {
-        return "{resource: {type: " + type + ", name: " + name + ", patternType: literal}, operations: [" + operations + "]}";
+        return "{resource: {type: " + type + ", name: " + name + ", patternType: literal}, operations: [" + operations
+                + "]}";
     }
 
     private static void user(StringBuilder yaml, String name, List<String> rules) {
@@ -120,7 +130,8 @@ final class KafkaManifests {
                 .append(name)
                 .append('\n')
                 .append(LABELS)
-                .append("spec:\n  authentication: {type: scram-sha-512}\n  authorization:\n    type: simple\n    acls:\n");
+                .append(
+                        "spec:\n  authentication: {type: scram-sha-512}\n  authorization:\n    type: simple\n    acls:\n");
         rules.forEach(rule -> yaml.append("      - ").append(rule).append('\n'));
     }
 }

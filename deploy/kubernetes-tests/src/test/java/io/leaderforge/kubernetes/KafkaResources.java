@@ -48,7 +48,9 @@ final class KafkaResources implements Rule {
         }
         String owner = "kafka-" + name.substring(0, name.indexOf('.'));
         boolean shared = name.endsWith(".dlq") || name.endsWith(".replay");
-        if (acl.path("operations").toString().contains("Write") && !shared && !Manifests.name(user).equals(owner)) {
+        if (acl.path("operations").toString().contains("Write")
+                && !shared
+                && !Manifests.name(user).equals(owner)) {
             problems.add(Manifests.id(user) + " may write " + name + ", a topic of " + owner);
         }
     }
@@ -62,8 +64,10 @@ final class KafkaResources implements Rule {
                 problems.add("Kafka leaderforge: others than its clients reach listener "
                         + listener.path("name").asText());
             }
-            if (!listener.path("tls").asBoolean() || listener.at("/authentication/type").asText().isEmpty()) {
-                problems.add("Kafka leaderforge: listener " + listener.path("name").asText() + " has no TLS or no authentication");
+            if (!listener.path("tls").asBoolean()
+                    || listener.at("/authentication/type").asText().isEmpty()) {
+                problems.add("Kafka leaderforge: listener "
+                        + listener.path("name").asText() + " has no TLS or no authentication");
             }
         }
         for (ObjectNode deployment : manifests.of("Deployment")) {
@@ -71,7 +75,8 @@ final class KafkaResources implements Rule {
             String expected = "leaderforge-kafka-bootstrap:"
                     + kafka.at("/spec/kafka/listeners/0/port").asText();
             if (!port.equals(expected)) {
-                problems.add(Manifests.id(deployment) + " connects to Kafka at '" + port + "', which listens at " + expected);
+                problems.add(Manifests.id(deployment) + " connects to Kafka at '" + port + "', which listens at "
+                        + expected);
             }
         }
     }

@@ -52,12 +52,13 @@ record Manifests(String name, List<ObjectNode> all) {
     /** One that can be changed without changing this one. */
     Manifests copy() {
         return new Manifests(
-                name,
-                new ArrayList<>(all.stream().map(ObjectNode::deepCopy).toList()));
+                name, new ArrayList<>(all.stream().map(ObjectNode::deepCopy).toList()));
     }
 
     List<ObjectNode> of(String kind) {
-        return all.stream().filter(node -> node.path("kind").asText().equals(kind)).toList();
+        return all.stream()
+                .filter(node -> node.path("kind").asText().equals(kind))
+                .toList();
     }
 
     ObjectNode named(String kind, String name) {
@@ -88,7 +89,9 @@ record Manifests(String name, List<ObjectNode> all) {
                     named("ConfigMap", map).path("data").fieldNames().forEachRemaining(key -> variables.put(key, map));
                 }
             }
-            container.path("env").forEach(entry -> variables.put(entry.path("name").asText(), "its env"));
+            container
+                    .path("env")
+                    .forEach(entry -> variables.put(entry.path("name").asText(), "its env"));
         }
         return variables;
     }
@@ -134,7 +137,9 @@ record Manifests(String name, List<ObjectNode> all) {
 
     static Map<String, String> texts(JsonNode object) {
         Map<String, String> texts = new TreeMap<>();
-        object.fields().forEachRemaining(field -> texts.put(field.getKey(), field.getValue().asText()));
+        object.fields()
+                .forEachRemaining(
+                        field -> texts.put(field.getKey(), field.getValue().asText()));
         return texts;
     }
 

@@ -74,7 +74,8 @@ final class Models {
 
     /** Why the manifest is none of its kind, or nothing. */
     static Optional<String> problem(JsonNode manifest) {
-        String kind = manifest.path("apiVersion").asText() + "/" + manifest.path("kind").asText();
+        String kind = manifest.path("apiVersion").asText() + "/"
+                + manifest.path("kind").asText();
         Class<?> model = KINDS.get(kind);
         if (model == null) {
             return Optional.of(Manifests.id(manifest) + ": no model of " + kind);

@@ -25,8 +25,7 @@ final class Overlays {
             "production", List.of("production/data", "production/jobs", "production/services"),
             "production-command",
                     List.of("production/data", "production/jobs", "production/services", "production/command"),
-            "production-gateway-api",
-                    List.of("production/data", "production/jobs", "production/services-gateway-api"));
+            "production-gateway-api", List.of("production/data", "production/jobs", "production/services-gateway-api"));
 
     static final String RECOVERY = "production/recovery";
 
@@ -66,7 +65,9 @@ final class Overlays {
     /** Ends the test, with the reason, where there is no kubectl. */
     static String kubectlOrSkip() {
         Optional<String> kubectl = kubectl();
-        assumeTrue(kubectl.isPresent(), "kubectl is not in PATH, so nothing is rendered: deploy/kubernetes/rendered is checked as it is");
+        assumeTrue(
+                kubectl.isPresent(),
+                "kubectl is not in PATH, so nothing is rendered: deploy/kubernetes/rendered is checked as it is");
         return kubectl.orElseThrow();
     }
 

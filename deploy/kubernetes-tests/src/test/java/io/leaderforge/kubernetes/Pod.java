@@ -36,7 +36,11 @@ record Pod(String node, Map<String, String> labels, Map<String, Integer> ports) 
         Map<String, String> labels = Manifests.podLabels(workload);
         Map<String, Integer> ports = new TreeMap<>();
         for (JsonNode container : Manifests.containers(workload)) {
-            container.path("ports").forEach(port -> ports.put(port.path("name").asText(), port.path("containerPort").asInt()));
+            container
+                    .path("ports")
+                    .forEach(port -> ports.put(
+                            port.path("name").asText(),
+                            port.path("containerPort").asInt()));
         }
         String node = switch (labels.getOrDefault("app.kubernetes.io/component", "")) {
             case "migration" -> "migrations";
@@ -47,8 +51,8 @@ record Pod(String node, Map<String, String> labels, Map<String, Integer> ports) 
     }
 
     private static Pod strimzi(String node, String name, Map<String, Integer> ports) {
-        Map<String, String> labels = Map.of(
-                "strimzi.io/cluster", "leaderforge", "strimzi.io/kind", "Kafka", "strimzi.io/name", name);
+        Map<String, String> labels =
+                Map.of("strimzi.io/cluster", "leaderforge", "strimzi.io/kind", "Kafka", "strimzi.io/name", name);
         return new Pod(node, labels, ports);
     }
 }

@@ -31,10 +31,14 @@ final class Ports implements Rule {
             addresses(manifests, deployment, problems);
         }
         manifests.of("Service").forEach(service -> service(manifests, service, problems));
-        manifests.of("Ingress").forEach(ingress -> ingress.findValues("backend")
-                .forEach(backend -> backend(manifests, ingress, backend.path("service"), problems)));
-        manifests.of("HTTPRoute").forEach(route -> route.findValues("backendRefs")
-                .forEach(refs -> refs.forEach(ref -> backend(manifests, route, ref, problems))));
+        manifests
+                .of("Ingress")
+                .forEach(ingress -> ingress.findValues("backend")
+                        .forEach(backend -> backend(manifests, ingress, backend.path("service"), problems)));
+        manifests
+                .of("HTTPRoute")
+                .forEach(route -> route.findValues("backendRefs")
+                        .forEach(refs -> refs.forEach(ref -> backend(manifests, route, ref, problems))));
         manifests.of("ServiceMonitor").forEach(monitor -> monitor(manifests, monitor, problems));
         manifests.of("PodMonitor").forEach(monitor -> podMonitor(manifests, monitor, problems));
         return problems;
@@ -42,7 +46,8 @@ final class Ports implements Rule {
 
     private static void require(ObjectNode of, String port, Integer actual, int expected, List<String> problems) {
         if (actual == null || actual != expected) {
-            problems.add(Manifests.id(of) + " has port " + port + " " + actual + ", the service listens on " + expected);
+            problems.add(
+                    Manifests.id(of) + " has port " + port + " " + actual + ", the service listens on " + expected);
         }
     }
 
@@ -51,7 +56,8 @@ final class Ports implements Rule {
         for (String variable : manifests.variables(deployment).keySet()) {
             Matcher address = ADDRESS.matcher(manifests.value(deployment, variable, ""));
             if (address.matches() && !hasPort(manifests, address.group(1), address.group(2))) {
-                problems.add(Manifests.id(deployment) + " has " + variable + "=" + address.group() + ", which no Service has");
+                problems.add(Manifests.id(deployment) + " has " + variable + "=" + address.group()
+                        + ", which no Service has");
             }
         }
     }
@@ -61,7 +67,8 @@ final class Ports implements Rule {
             String target = port.path("targetPort").asText();
             boolean there = Pod.of(manifests).stream()
                     .filter(pod -> Selector.matchesLabels(service.at("/spec/selector"), pod.labels()))
-                    .allMatch(pod -> Integer.valueOf(port.path("port").asInt()).equals(pod.ports().get(target)));
+                    .allMatch(pod -> Integer.valueOf(port.path("port").asInt())
+                            .equals(pod.ports().get(target)));
             if (!there) {
                 problems.add(Manifests.id(service) + " has port " + port + ", which its pods do not have");
             }
@@ -88,9 +95,13 @@ final class Ports implements Rule {
                 .filter(service -> Selectors.selects(monitor, service))
                 .map(Manifests::name)
                 .toList();
-        for (String service : manifests.of("Deployment").stream().map(Manifests::name).toList()) {
+        for (String service :
+                manifests.of("Deployment").stream().map(Manifests::name).toList()) {
             if (!services.contains(service)
-                    || !hasPort(manifests, service, monitor.at("/spec/endpoints/0/port").asText())) {
+                    || !hasPort(
+                            manifests,
+                            service,
+                            monitor.at("/spec/endpoints/0/port").asText())) {
                 problems.add(Manifests.id(monitor) + " does not read the metrics of " + service);
             }
         }
@@ -99,8 +110,10 @@ final class Ports implements Rule {
     private static void podMonitor(Manifests manifests, ObjectNode monitor, List<String> problems) {
         String port = monitor.at("/spec/podMetricsEndpoints/0/port").asText();
         for (Pod pod : Pod.of(manifests)) {
-            if (Selector.matches(monitor.at("/spec/selector"), pod.labels()) && !pod.ports().containsKey(port)) {
-                problems.add(Manifests.id(monitor) + " reads port " + port + ", which " + pod.node() + " does not have");
+            if (Selector.matches(monitor.at("/spec/selector"), pod.labels())
+                    && !pod.ports().containsKey(port)) {
+                problems.add(
+                        Manifests.id(monitor) + " reads port " + port + ", which " + pod.node() + " does not have");
             }
         }
     }

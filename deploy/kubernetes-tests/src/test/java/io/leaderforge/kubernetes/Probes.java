@@ -21,7 +21,8 @@ final class Probes implements Rule {
             for (JsonNode container : Manifests.containers(deployment)) {
                 PATHS.forEach((probe, path) -> {
                     JsonNode get = container.path(probe).path("httpGet");
-                    if (!get.path("path").asText().equals(path) || !port(container, get.path("port").asText())) {
+                    if (!get.path("path").asText().equals(path)
+                            || !port(container, get.path("port").asText())) {
                         problems.add(Manifests.id(deployment) + ": its " + probe + " is no GET of " + path
                                 + " on the management port: " + get);
                     }
@@ -33,6 +34,7 @@ final class Probes implements Rule {
 
     private static boolean port(JsonNode container, String name) {
         return name.equals("management")
-                && Manifests.stream(container.path("ports")).anyMatch(port -> port.path("name").asText().equals(name));
+                && Manifests.stream(container.path("ports"))
+                        .anyMatch(port -> port.path("name").asText().equals(name));
     }
 }

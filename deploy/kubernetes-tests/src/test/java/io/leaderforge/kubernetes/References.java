@@ -26,7 +26,12 @@ final class References implements Rule {
             }
         });
         for (ObjectNode workload : manifests.workloads()) {
-            named(manifests, workload, "ConfigMap", Manifests.containers(workload).findValues("configMapRef"), problems);
+            named(
+                    manifests,
+                    workload,
+                    "ConfigMap",
+                    Manifests.containers(workload).findValues("configMapRef"),
+                    problems);
             Manifests.pod(workload).path("volumes").findValues("claimName").stream()
                     .filter(claim -> !manifests.has("PersistentVolumeClaim", claim.asText()))
                     .forEach(claim -> missing(workload, "PersistentVolumeClaim", claim.asText(), problems));
@@ -51,8 +56,11 @@ final class References implements Rule {
         for (ObjectNode node : manifests.all()) {
             String by = Manifests.id(node);
             for (String field : List.of("secretKeyRef", "accessKeyId", "secretAccessKey")) {
-                node.findValues(field).forEach(ref ->
-                        secrets.put(ref.path("name").asText() + "/" + ref.path("key").asText(), by));
+                node.findValues(field)
+                        .forEach(ref -> secrets.put(
+                                ref.path("name").asText() + "/"
+                                        + ref.path("key").asText(),
+                                by));
             }
             for (JsonNode volume : Manifests.pod(node).path("volumes")) {
                 JsonNode secret = volume.path("secret");
@@ -63,9 +71,11 @@ final class References implements Rule {
             }
             node.findValues("passwordSecret").forEach(ref -> basicAuth(ref, by, secrets));
             node.at("/spec/bootstrap").findValues("secret").forEach(ref -> basicAuth(ref, by, secrets));
-            node.at("/spec/tls").forEach(tls -> secrets.put(tls.path("secretName").asText() + "/tls.crt", by));
+            node.at("/spec/tls")
+                    .forEach(tls -> secrets.put(tls.path("secretName").asText() + "/tls.crt", by));
             node.findValues("certificateRefs")
-                    .forEach(refs -> refs.forEach(ref -> secrets.put(ref.path("name").asText() + "/tls.crt", by)));
+                    .forEach(refs ->
+                            refs.forEach(ref -> secrets.put(ref.path("name").asText() + "/tls.crt", by)));
         }
         return secrets;
     }
@@ -77,7 +87,8 @@ final class References implements Rule {
     }
 
     private static void items(String secret, JsonNode of, String by, Map<String, String> secrets) {
-        of.path("items").forEach(item -> secrets.put(secret + "/" + item.path("key").asText(), by));
+        of.path("items")
+                .forEach(item -> secrets.put(secret + "/" + item.path("key").asText(), by));
     }
 
     private static void basicAuth(JsonNode ref, String by, Map<String, String> secrets) {
@@ -95,7 +106,9 @@ final class References implements Rule {
 
     private static void mounts(ObjectNode workload, List<String> problems) {
         Set<String> volumes = new TreeSet<>();
-        Manifests.pod(workload).path("volumes").forEach(volume -> volumes.add(volume.path("name").asText()));
+        Manifests.pod(workload)
+                .path("volumes")
+                .forEach(volume -> volumes.add(volume.path("name").asText()));
         for (JsonNode container : Manifests.containers(workload)) {
             for (JsonNode mount : container.path("volumeMounts")) {
                 if (!volumes.contains(mount.path("name").asText())) {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,19 @@ class RenderedTest {
         }
     }
 
+    /** It is copied for each domain, and so in no overlay. */
+    @Test
+    void theCustomDomainLeadsToTheGateway() {
+        List<ObjectNode> manifests =
+                new ArrayList<>(Overlays.installation("production").all());
+        manifests.addAll(Manifests.parse(
+                        "custom-domain",
+                        Repository.read(Repository.KUBERNETES.resolve("components/custom-domain/ingress.yaml")))
+                .all());
+        assertEquals(Optional.empty(), Models.problem(manifests.getLast()));
+        assertEquals(List.of(), new Ports().problems(new Manifests("production", manifests)));
+    }
+
     @Test
     void theRecoveryComesFromTheBackupAndArchivesElsewhere() {
         Manifests production = Overlays.layer("production/data");
@@ -65,9 +81,7 @@ class RenderedTest {
         assertTrue(after.at("/bootstrap/initdb").isMissingNode());
         assertEquals(after.at("/bootstrap/recovery/source"), after.at("/externalClusters/0/name"));
         assertEquals(store, before.at("/plugins/0/parameters/barmanObjectName").asText());
-        assertEquals(
-                before.at("/plugins/0/parameters"), after.at("/externalClusters/0/plugin/parameters"));
-        assertNotEquals(
-                before.at("/plugins/0/parameters/serverName"), after.at("/plugins/0/parameters/serverName"));
+        assertEquals(before.at("/plugins/0/parameters"), after.at("/externalClusters/0/plugin/parameters"));
+        assertNotEquals(before.at("/plugins/0/parameters/serverName"), after.at("/plugins/0/parameters/serverName"));
     }
 }

@@ -28,7 +28,15 @@ class RuleTest {
     @TestFactory
     Stream<DynamicTest> everyFaultIsFound() {
         return Stream.of(
-                        selection(), ports(), references(), variables(), kafka(), arrows(), probes(), workloads(), sizes())
+                        selection(),
+                        ports(),
+                        references(),
+                        variables(),
+                        kafka(),
+                        arrows(),
+                        probes(),
+                        workloads(),
+                        sizes())
                 .flatMap(List::stream)
                 .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> find(fault)));
     }
@@ -38,7 +46,8 @@ class RuleTest {
     void unknownFieldsAreRefused() {
         Manifests manifests = PRODUCTION.copy();
         at(manifests, "Service", "core", "/spec").put("portss", 1);
-        at(manifests, "Deployment", "core", "/spec/template/spec/containers/0/resources").put("limit", "1Gi");
+        at(manifests, "Deployment", "core", "/spec/template/spec/containers/0/resources")
+                .put("limit", "1Gi");
         at(manifests, "NetworkPolicy", "gateway", "/spec/ingress/0").put("form", "x");
         at(manifests, "Kafka", "leaderforge", "/spec/kafka").put("authorisation", "simple");
         at(manifests, "KafkaUser", "kafka-core", "/spec/authorization/acls/0").put("operationes", "Read");
@@ -63,130 +72,301 @@ class RuleTest {
     private static List<Fault> selection() {
         Rule rule = new Selectors();
         return List.of(
-                new Fault("a Deployment that selects other pods", rule, "Deployment core selects", manifests ->
-                        at(manifests, "Deployment", "core", "/spec/selector/matchLabels").put("app.kubernetes.io/name", "x")),
-                new Fault("a Service without pods", rule, "Service crm selects no pod", manifests ->
-                        at(manifests, "Service", "crm", "/spec/selector").put("app.kubernetes.io/name", "crn")),
-                new Fault("a budget without pods", rule, "PodDisruptionBudget crm selects no pod", manifests ->
-                        at(manifests, "PodDisruptionBudget", "crm", "/spec/selector/matchLabels")
+                new Fault(
+                        "a Deployment that selects other pods",
+                        rule,
+                        "Deployment core selects",
+                        manifests -> at(manifests, "Deployment", "core", "/spec/selector/matchLabels")
+                                .put("app.kubernetes.io/name", "x")),
+                new Fault(
+                        "a Service without pods",
+                        rule,
+                        "Service crm selects no pod",
+                        manifests -> at(manifests, "Service", "crm", "/spec/selector")
                                 .put("app.kubernetes.io/name", "crn")),
-                new Fault("a policy without pods", rule, "NetworkPolicy gateway selects no pod", manifests ->
-                        at(manifests, "NetworkPolicy", "gateway", "/spec/podSelector/matchLabels")
+                new Fault(
+                        "a budget without pods",
+                        rule,
+                        "PodDisruptionBudget crm selects no pod",
+                        manifests -> at(manifests, "PodDisruptionBudget", "crm", "/spec/selector/matchLabels")
+                                .put("app.kubernetes.io/name", "crn")),
+                new Fault(
+                        "a policy without pods",
+                        rule,
+                        "NetworkPolicy gateway selects no pod",
+                        manifests -> at(manifests, "NetworkPolicy", "gateway", "/spec/podSelector/matchLabels")
                                 .put("app.kubernetes.io/name", "gate")),
-                new Fault("pods that are spread by others' labels", rule, "Deployment core selects", manifests ->
-                        at(manifests, "Deployment", "core", "/spec/template/spec/topologySpreadConstraints/0/labelSelector/matchLabels")
+                new Fault(
+                        "pods that are spread by others' labels",
+                        rule,
+                        "Deployment core selects",
+                        manifests -> at(
+                                        manifests,
+                                        "Deployment",
+                                        "core",
+                                        "/spec/template/spec/topologySpreadConstraints/0/labelSelector/matchLabels")
                                 .put("app.kubernetes.io/part-of", "x")),
-                new Fault("a monitor without Services", rule, "ServiceMonitor leaderforge selects no Service", manifests ->
-                        at(manifests, "ServiceMonitor", "leaderforge", "/spec/selector/matchLabels")
+                new Fault(
+                        "a monitor without Services",
+                        rule,
+                        "ServiceMonitor leaderforge selects no Service",
+                        manifests -> at(manifests, "ServiceMonitor", "leaderforge", "/spec/selector/matchLabels")
                                 .put("app.kubernetes.io/part-of", "x")));
     }
 
     private static List<Fault> ports() {
         Rule rule = new Ports();
         return List.of(
-                new Fault("a port that the service does not listen on", rule, "Deployment crm has port http 8095", manifests ->
-                        at(manifests, "Deployment", "crm", "/spec/template/spec/containers/0/ports/0").put("containerPort", 8095)),
-                new Fault("a Service to a port that is not there", rule, "Service crm has port", manifests ->
-                        at(manifests, "Service", "crm", "/spec/ports/0").put("targetPort", "web")),
-                new Fault("an upstream at another port", rule, "which no Service has", manifests ->
-                        configMap(manifests, "gateway-settings").put("LEADERFORGE_UPSTREAM_CRM", "http://crm:8080")),
-                new Fault("an Ingress to nowhere", rule, "Ingress tenants leads to", manifests ->
-                        at(manifests, "Ingress", "tenants", "/spec/rules/0/http/paths/0/backend/service").put("name", "gate")),
-                new Fault("a monitor of another port", rule, "does not read the metrics of core", manifests ->
-                        at(manifests, "ServiceMonitor", "leaderforge", "/spec/endpoints/0").put("port", "metrics")),
-                new Fault("a monitor of pods without the port", rule, "which kafka does not have", manifests ->
-                        at(manifests, "PodMonitor", "leaderforge-kafka", "/spec/podMetricsEndpoints/0").put("port", "metrics")));
+                new Fault(
+                        "a port that the service does not listen on",
+                        rule,
+                        "Deployment crm has port http 8095",
+                        manifests -> at(manifests, "Deployment", "crm", "/spec/template/spec/containers/0/ports/0")
+                                .put("containerPort", 8095)),
+                new Fault(
+                        "a Service to a port that is not there",
+                        rule,
+                        "Service crm has port",
+                        manifests ->
+                                at(manifests, "Service", "crm", "/spec/ports/0").put("targetPort", "web")),
+                new Fault(
+                        "an upstream at another port",
+                        rule,
+                        "which no Service has",
+                        manifests -> configMap(manifests, "gateway-settings")
+                                .put("LEADERFORGE_UPSTREAM_CRM", "http://crm:8080")),
+                new Fault(
+                        "an Ingress to nowhere",
+                        rule,
+                        "Ingress tenants leads to",
+                        manifests -> at(manifests, "Ingress", "tenants", "/spec/rules/0/http/paths/0/backend/service")
+                                .put("name", "gate")),
+                new Fault(
+                        "a monitor of another port",
+                        rule,
+                        "does not read the metrics of core",
+                        manifests -> at(manifests, "ServiceMonitor", "leaderforge", "/spec/endpoints/0")
+                                .put("port", "metrics")),
+                new Fault(
+                        "a monitor of pods without the port",
+                        rule,
+                        "which kafka does not have",
+                        manifests -> at(manifests, "PodMonitor", "leaderforge-kafka", "/spec/podMetricsEndpoints/0")
+                                .put("port", "metrics")));
     }
 
     private static List<Fault> references() {
         Rule rule = new References();
         return List.of(
-                new Fault("a key that no secret has", rule, "leaderforge-database-core/application, which is not in", manifests ->
-                        secretOf(manifests, "core", "LEADERFORGE_DATABASE_APP_PASSWORD").put("key", "application")),
-                new Fault("another's Kafka user", rule, "no such KafkaUser", manifests ->
-                        manifests.all().remove(manifests.named("KafkaUser", "kafka-core"))),
-                new Fault("a ConfigMap that is missing", rule, "refers to the ConfigMap core-settings-x", manifests ->
-                        at(manifests, "Deployment", "core", "/spec/template/spec/containers/0/envFrom/3/configMapRef")
+                new Fault(
+                        "a key that no secret has",
+                        rule,
+                        "leaderforge-database-core/application, which is not in",
+                        manifests -> secretOf(manifests, "core", "LEADERFORGE_DATABASE_APP_PASSWORD")
+                                .put("key", "application")),
+                new Fault(
+                        "another's Kafka user",
+                        rule,
+                        "no such KafkaUser",
+                        manifests -> manifests.all().remove(manifests.named("KafkaUser", "kafka-core"))),
+                new Fault(
+                        "a ConfigMap that is missing",
+                        rule,
+                        "refers to the ConfigMap core-settings-x",
+                        manifests -> at(
+                                        manifests,
+                                        "Deployment",
+                                        "core",
+                                        "/spec/template/spec/containers/0/envFrom/3/configMapRef")
                                 .put("name", "core-settings-x")),
-                new Fault("an account that is missing", rule, "refers to the ServiceAccount corre", manifests ->
-                        at(manifests, "Deployment", "core", "/spec/template/spec").put("serviceAccountName", "corre")),
-                new Fault("a volume that is missing", rule, "refers to the volume temp", manifests ->
-                        at(manifests, "Deployment", "core", "/spec/template/spec/containers/0/volumeMounts/0").put("name", "temp")),
-                new Fault("an autoscaler of nothing", rule, "refers to the Deployment corre", manifests ->
-                        at(manifests, "HorizontalPodAutoscaler", "core", "/spec/scaleTargetRef").put("name", "corre")));
+                new Fault(
+                        "an account that is missing",
+                        rule,
+                        "refers to the ServiceAccount corre",
+                        manifests -> at(manifests, "Deployment", "core", "/spec/template/spec")
+                                .put("serviceAccountName", "corre")),
+                new Fault(
+                        "a volume that is missing",
+                        rule,
+                        "refers to the volume temp",
+                        manifests -> at(
+                                        manifests,
+                                        "Deployment",
+                                        "core",
+                                        "/spec/template/spec/containers/0/volumeMounts/0")
+                                .put("name", "temp")),
+                new Fault(
+                        "an autoscaler of nothing",
+                        rule,
+                        "refers to the Deployment corre",
+                        manifests -> at(manifests, "HorizontalPodAutoscaler", "core", "/spec/scaleTargetRef")
+                                .put("name", "corre")));
     }
 
     private static List<Fault> variables() {
         Rule rule = new Variables();
         return List.of(
-                new Fault("a misspelt setting", rule, "LEADERFORGE_SMTP_HOTS", manifests ->
-                        configMap(manifests, "crm-settings").put("LEADERFORGE_SMTP_HOTS", "x")),
-                new Fault("a setting of another service", rule, "LEADERFORGE_SMTP_HOST", manifests ->
-                        configMap(manifests, "core-settings").put("LEADERFORGE_SMTP_HOST", "x")),
-                new Fault("a setting that the migration does not read", rule, "LEADERFORGE_DATABASE_HOTS", manifests ->
-                        configMap(manifests, "leaderforge-database").put("LEADERFORGE_DATABASE_HOTS", "x")),
-                new Fault("a password that is missing", rule, "has no LEADERFORGE_DATABASE_RELAY_PASSWORD", manifests ->
-                        variableOf(manifests, "crm", "LEADERFORGE_DATABASE_RELAY_PASSWORD")
+                new Fault(
+                        "a misspelt setting",
+                        rule,
+                        "LEADERFORGE_SMTP_HOTS",
+                        manifests -> configMap(manifests, "crm-settings").put("LEADERFORGE_SMTP_HOTS", "x")),
+                new Fault(
+                        "a setting of another service",
+                        rule,
+                        "LEADERFORGE_SMTP_HOST",
+                        manifests -> configMap(manifests, "core-settings").put("LEADERFORGE_SMTP_HOST", "x")),
+                new Fault(
+                        "a setting that the migration does not read",
+                        rule,
+                        "LEADERFORGE_DATABASE_HOTS",
+                        manifests ->
+                                configMap(manifests, "leaderforge-database").put("LEADERFORGE_DATABASE_HOTS", "x")),
+                new Fault(
+                        "a password that is missing",
+                        rule,
+                        "has no LEADERFORGE_DATABASE_RELAY_PASSWORD",
+                        manifests -> variableOf(manifests, "crm", "LEADERFORGE_DATABASE_RELAY_PASSWORD")
                                 .put("name", "LEADERFORGE_DATABASE_APP_PASSWORD")));
     }
 
     private static List<Fault> kafka() {
         Rule rule = new KafkaResources();
         return List.of(
-                new Fault("a consumed topic that is missing", rule, "crm consumes core.account, which is no", manifests ->
-                        manifests.all().remove(manifests.named("KafkaTopic", "core.account"))),
-                new Fault("a right on a topic that is missing", rule, "kafka-crm has a right on crm.led", manifests ->
-                        right(manifests, "kafka-crm").put("name", "crm.led")),
+                new Fault(
+                        "a consumed topic that is missing",
+                        rule,
+                        "crm consumes core.account, which is no",
+                        manifests -> manifests.all().remove(manifests.named("KafkaTopic", "core.account"))),
+                new Fault(
+                        "a right on a topic that is missing",
+                        rule,
+                        "kafka-crm has a right on crm.led",
+                        manifests -> right(manifests, "kafka-crm").put("name", "crm.led")),
                 new Fault("a right to write another's topic", rule, "may write content.item, a topic of", manifests -> {
-                    ObjectNode acl = (ObjectNode) manifests.named("KafkaUser", "kafka-crm").at("/spec/authorization/acls/0");
+                    ObjectNode acl = (ObjectNode)
+                            manifests.named("KafkaUser", "kafka-crm").at("/spec/authorization/acls/0");
                     ((ObjectNode) acl.path("resource")).put("name", "content.item");
                     acl.putArray("operations").add("Write");
                 }),
-                new Fault("topics by mistake", rule, "creates topics by itself", manifests ->
-                        at(manifests, "Kafka", "leaderforge", "/spec/kafka/config").put("auto.create.topics.enable", true)),
-                new Fault("rights for all", rule, "grants every right", manifests ->
-                        at(manifests, "Kafka", "leaderforge", "/spec/kafka").remove("authorization")),
-                new Fault("a listener for all", rule, "others than its clients", manifests ->
-                        at(manifests, "Kafka", "leaderforge", "/spec/kafka/listeners/0").remove("networkPolicyPeers")),
-                new Fault("a listener in clear", rule, "has no TLS", manifests ->
-                        at(manifests, "Kafka", "leaderforge", "/spec/kafka/listeners/0").put("tls", false)),
-                new Fault("another broker", rule, "connects to Kafka at 'kafka:9092'", manifests ->
-                        configMap(manifests, "leaderforge-broker").put("LEADERFORGE_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")));
+                new Fault(
+                        "topics by mistake",
+                        rule,
+                        "creates topics by itself",
+                        manifests -> at(manifests, "Kafka", "leaderforge", "/spec/kafka/config")
+                                .put("auto.create.topics.enable", true)),
+                new Fault(
+                        "rights for all",
+                        rule,
+                        "grants every right",
+                        manifests -> at(manifests, "Kafka", "leaderforge", "/spec/kafka")
+                                .remove("authorization")),
+                new Fault(
+                        "a listener for all",
+                        rule,
+                        "others than its clients",
+                        manifests -> at(manifests, "Kafka", "leaderforge", "/spec/kafka/listeners/0")
+                                .remove("networkPolicyPeers")),
+                new Fault(
+                        "a listener in clear",
+                        rule,
+                        "has no TLS",
+                        manifests -> at(manifests, "Kafka", "leaderforge", "/spec/kafka/listeners/0")
+                                .put("tls", false)),
+                new Fault(
+                        "another broker",
+                        rule,
+                        "connects to Kafka at 'kafka:9092'",
+                        manifests -> configMap(manifests, "leaderforge-broker")
+                                .put("LEADERFORGE_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")));
     }
 
     private static List<Fault> arrows() {
         Rule rule = new Arrows();
         return List.of(
-                new Fault("an arrow too many", rule, "policies allow core -> internet:25", manifests ->
-                        ((ArrayNode) manifests.named("NetworkPolicy", "object-store").at("/spec/egress/0/ports"))
-                                .addObject().put("port", 25)),
-                new Fault("an arrow that is missing", rule, "no policy allows ingress -> gateway:8080", manifests ->
-                        ((ArrayNode) manifests.named("NetworkPolicy", "gateway").at("/spec/ingress")).remove(0)),
-                new Fault("half an arrow", rule, "gateway -> core:8081 has a policy for Egress, and none for Ingress", manifests ->
-                        manifests.all().remove(manifests.named("NetworkPolicy", "services"))),
-                new Fault("an arrow to the wrong pods", rule, "crm -> content:8082", manifests ->
-                        at(manifests, "NetworkPolicy", "services", "/spec/ingress/0/from/0/podSelector/matchLabels")
+                new Fault(
+                        "an arrow too many",
+                        rule,
+                        "policies allow core -> internet:25",
+                        manifests -> ((ArrayNode) manifests
+                                        .named("NetworkPolicy", "object-store")
+                                        .at("/spec/egress/0/ports"))
+                                .addObject()
+                                .put("port", 25)),
+                new Fault(
+                        "an arrow that is missing",
+                        rule,
+                        "no policy allows ingress -> gateway:8080",
+                        manifests -> ((ArrayNode) manifests
+                                        .named("NetworkPolicy", "gateway")
+                                        .at("/spec/ingress"))
+                                .remove(0)),
+                new Fault(
+                        "half an arrow",
+                        rule,
+                        "gateway -> core:8081 has a policy for Egress, and none for Ingress",
+                        manifests -> manifests.all().remove(manifests.named("NetworkPolicy", "services"))),
+                new Fault(
+                        "an arrow to the wrong pods",
+                        rule,
+                        "crm -> content:8082",
+                        manifests -> at(
+                                        manifests,
+                                        "NetworkPolicy",
+                                        "services",
+                                        "/spec/ingress/0/from/0/podSelector/matchLabels")
                                 .put("app.kubernetes.io/name", "crm")),
-                new Fault("no peers", rule, "policies allow anyone -> gateway:8080", manifests ->
-                        at(manifests, "NetworkPolicy", "gateway", "/spec/ingress/0").remove("from")),
-                new Fault("no ports", rule, "policies allow ingress -> gateway:any", manifests ->
-                        at(manifests, "NetworkPolicy", "gateway", "/spec/ingress/0").remove("ports")),
-                new Fault("no default", rule, "no policy denies Ingress of migrations", manifests ->
-                        manifests.all().remove(manifests.named("NetworkPolicy", "default-deny"))),
-                new Fault("private addresses", rule, "policies allow crm -> anywhere:443", manifests ->
-                        at(manifests, "NetworkPolicy", "workflows-to-internet", "/spec/egress/0/to/0/ipBlock").remove("except")));
+                new Fault(
+                        "no peers",
+                        rule,
+                        "policies allow anyone -> gateway:8080",
+                        manifests -> at(manifests, "NetworkPolicy", "gateway", "/spec/ingress/0")
+                                .remove("from")),
+                new Fault(
+                        "no ports",
+                        rule,
+                        "policies allow ingress -> gateway:any",
+                        manifests -> at(manifests, "NetworkPolicy", "gateway", "/spec/ingress/0")
+                                .remove("ports")),
+                new Fault(
+                        "no default",
+                        rule,
+                        "no policy denies Ingress of migrations",
+                        manifests -> manifests.all().remove(manifests.named("NetworkPolicy", "default-deny"))),
+                new Fault(
+                        "private addresses",
+                        rule,
+                        "policies allow crm -> anywhere:443",
+                        manifests -> at(
+                                        manifests,
+                                        "NetworkPolicy",
+                                        "workflows-to-internet",
+                                        "/spec/egress/0/to/0/ipBlock")
+                                .remove("except")));
     }
 
     private static List<Fault> probes() {
         Rule rule = new Probes();
         String container = "/spec/template/spec/containers/0";
         return List.of(
-                new Fault("a probe of another path", rule, "readinessProbe is no GET of /q/health/ready", manifests ->
-                        at(manifests, "Deployment", "core", container + "/readinessProbe/httpGet").put("path", "/q/health")),
-                new Fault("a probe of another port", rule, "livenessProbe is no GET", manifests ->
-                        at(manifests, "Deployment", "core", container + "/livenessProbe/httpGet").put("port", "http")),
-                new Fault("no startup probe", rule, "startupProbe is no GET", manifests ->
-                        at(manifests, "Deployment", "core", container).remove("startupProbe")));
+                new Fault(
+                        "a probe of another path",
+                        rule,
+                        "readinessProbe is no GET of /q/health/ready",
+                        manifests -> at(manifests, "Deployment", "core", container + "/readinessProbe/httpGet")
+                                .put("path", "/q/health")),
+                new Fault(
+                        "a probe of another port",
+                        rule,
+                        "livenessProbe is no GET",
+                        manifests -> at(manifests, "Deployment", "core", container + "/livenessProbe/httpGet")
+                                .put("port", "http")),
+                new Fault(
+                        "no startup probe",
+                        rule,
+                        "startupProbe is no GET",
+                        manifests ->
+                                at(manifests, "Deployment", "core", container).remove("startupProbe")));
     }
 
     private static List<Fault> workloads() {
@@ -194,56 +374,126 @@ class RuleTest {
         String pod = "/spec/template/spec";
         String context = pod + "/containers/0/securityContext";
         return List.of(
-                new Fault("a token in the pod", rule, "Deployment crm mounts a token", manifests ->
-                        at(manifests, "Deployment", "crm", pod).remove("automountServiceAccountToken")),
-                new Fault("a token of the account", rule, "ServiceAccount crm has a token", manifests ->
-                        manifests.named("ServiceAccount", "crm").remove("automountServiceAccountToken")),
-                new Fault("variables of Services", rule, "gets variables of Services", manifests ->
-                        at(manifests, "Deployment", "crm", pod).put("enableServiceLinks", true)),
-                new Fault("root", rule, "may run as root", manifests ->
-                        at(manifests, "Job", "migrate-crm", pod + "/securityContext").put("runAsNonRoot", false)),
-                new Fault("no seccomp profile", rule, "has no seccomp profile", manifests ->
-                        at(manifests, "Deployment", "crm", pod + "/securityContext").remove("seccompProfile")),
-                new Fault("privileges", rule, "may gain privileges", manifests ->
-                        at(manifests, "Deployment", "crm", context).put("allowPrivilegeEscalation", true)),
-                new Fault("a writable image", rule, "can write to its image", manifests ->
-                        at(manifests, "Deployment", "crm", context).put("readOnlyRootFilesystem", false)),
-                new Fault("capabilities", rule, "keeps capabilities", manifests ->
-                        at(manifests, "Deployment", "crm", context).remove("capabilities")),
-                new Fault("memory without a limit", rule, "has no resources/limits/memory", manifests ->
-                        at(manifests, "Deployment", "crm", pod + "/containers/0/resources").remove("limits")),
-                new Fault("no budget", rule, "Deployment crm has no PodDisruptionBudget", manifests ->
-                        manifests.all().remove(manifests.named("PodDisruptionBudget", "crm"))),
-                new Fault("no autoscaler", rule, "Deployment crm has no HorizontalPodAutoscaler", manifests ->
-                        manifests.all().remove(manifests.named("HorizontalPodAutoscaler", "crm"))),
-                new Fault("two who decide", rule, "has replicas", manifests ->
-                        at(manifests, "Deployment", "crm", "/spec").put("replicas", 2)),
-                new Fault("all on one node", rule, "is not spread", manifests ->
-                        at(manifests, "Deployment", "crm", pod).remove("topologySpreadConstraints")),
-                new Fault("a gap in a roll-out", rule, "before its successor is ready", manifests ->
-                        at(manifests, "Deployment", "crm", "/spec/strategy/rollingUpdate").put("maxUnavailable", 1)),
-                new Fault("a namespace for all", rule, "does not enforce 'restricted'", manifests ->
-                        at(manifests, "Namespace", "leaderforge", "/metadata/labels")
+                new Fault(
+                        "a token in the pod",
+                        rule,
+                        "Deployment crm mounts a token",
+                        manifests -> at(manifests, "Deployment", "crm", pod).remove("automountServiceAccountToken")),
+                new Fault(
+                        "a token of the account",
+                        rule,
+                        "ServiceAccount crm has a token",
+                        manifests -> manifests.named("ServiceAccount", "crm").remove("automountServiceAccountToken")),
+                new Fault(
+                        "variables of Services",
+                        rule,
+                        "gets variables of Services",
+                        manifests -> at(manifests, "Deployment", "crm", pod).put("enableServiceLinks", true)),
+                new Fault(
+                        "root",
+                        rule,
+                        "may run as root",
+                        manifests -> at(manifests, "Job", "migrate-crm", pod + "/securityContext")
+                                .put("runAsNonRoot", false)),
+                new Fault(
+                        "no seccomp profile",
+                        rule,
+                        "has no seccomp profile",
+                        manifests -> at(manifests, "Deployment", "crm", pod + "/securityContext")
+                                .remove("seccompProfile")),
+                new Fault(
+                        "privileges",
+                        rule,
+                        "may gain privileges",
+                        manifests -> at(manifests, "Deployment", "crm", context).put("allowPrivilegeEscalation", true)),
+                new Fault(
+                        "a writable image",
+                        rule,
+                        "can write to its image",
+                        manifests -> at(manifests, "Deployment", "crm", context).put("readOnlyRootFilesystem", false)),
+                new Fault(
+                        "capabilities",
+                        rule,
+                        "keeps capabilities",
+                        manifests -> at(manifests, "Deployment", "crm", context).remove("capabilities")),
+                new Fault(
+                        "memory without a limit",
+                        rule,
+                        "has no resources/limits/memory",
+                        manifests -> at(manifests, "Deployment", "crm", pod + "/containers/0/resources")
+                                .remove("limits")),
+                new Fault(
+                        "no budget",
+                        rule,
+                        "Deployment crm has no PodDisruptionBudget",
+                        manifests -> manifests.all().remove(manifests.named("PodDisruptionBudget", "crm"))),
+                new Fault(
+                        "no autoscaler",
+                        rule,
+                        "Deployment crm has no HorizontalPodAutoscaler",
+                        manifests -> manifests.all().remove(manifests.named("HorizontalPodAutoscaler", "crm"))),
+                new Fault(
+                        "two who decide",
+                        rule,
+                        "has replicas",
+                        manifests -> at(manifests, "Deployment", "crm", "/spec").put("replicas", 2)),
+                new Fault(
+                        "all on one node",
+                        rule,
+                        "is not spread",
+                        manifests -> at(manifests, "Deployment", "crm", pod).remove("topologySpreadConstraints")),
+                new Fault(
+                        "a gap in a roll-out",
+                        rule,
+                        "before its successor is ready",
+                        manifests -> at(manifests, "Deployment", "crm", "/spec/strategy/rollingUpdate")
+                                .put("maxUnavailable", 1)),
+                new Fault(
+                        "a namespace for all",
+                        rule,
+                        "does not enforce 'restricted'",
+                        manifests -> at(manifests, "Namespace", "leaderforge", "/metadata/labels")
                                 .put("pod-security.kubernetes.io/enforce", "baseline")));
     }
 
     private static List<Fault> sizes() {
         String pod = "/spec/template/spec";
         return List.of(
-                new Fault("killed too early", new Shutdown(), "Deployment crm is killed after 30 s", manifests ->
-                        at(manifests, "Deployment", "crm", pod).put("terminationGracePeriodSeconds", 30)),
-                new Fault("stopped at once", new Shutdown(), "stops before load balancers know", manifests ->
-                        at(manifests, "Deployment", "crm", pod + "/containers/0").remove("lifecycle")),
-                new Fault("two releases", new Images(), "images of different releases", manifests ->
-                        at(manifests, "Job", "migrate-crm", pod + "/containers/0")
+                new Fault(
+                        "killed too early",
+                        new Shutdown(),
+                        "Deployment crm is killed after 30 s",
+                        manifests -> at(manifests, "Deployment", "crm", pod).put("terminationGracePeriodSeconds", 30)),
+                new Fault(
+                        "stopped at once",
+                        new Shutdown(),
+                        "stops before load balancers know",
+                        manifests -> at(manifests, "Deployment", "crm", pod + "/containers/0")
+                                .remove("lifecycle")),
+                new Fault(
+                        "two releases",
+                        new Images(),
+                        "images of different releases",
+                        manifests -> at(manifests, "Job", "migrate-crm", pod + "/containers/0")
                                 .put("image", "registry.example.com/leaderforge/crm:1.0.1")),
-                new Fault("no tag", new Images(), "without a fixed tag", manifests ->
-                        at(manifests, "Deployment", "crm", pod + "/containers/0").put("image", "leaderforge/crm:latest")),
-                new Fault("another's migrations", new Images(), "Job migrate-crm runs the image of content", manifests ->
-                        at(manifests, "Job", "migrate-crm", pod + "/containers/0")
+                new Fault(
+                        "no tag",
+                        new Images(),
+                        "without a fixed tag",
+                        manifests -> at(manifests, "Deployment", "crm", pod + "/containers/0")
+                                .put("image", "leaderforge/crm:latest")),
+                new Fault(
+                        "another's migrations",
+                        new Images(),
+                        "Job migrate-crm runs the image of content",
+                        manifests -> at(manifests, "Job", "migrate-crm", pod + "/containers/0")
                                 .put("image", "registry.example.com/leaderforge/content:1.0.0")),
-                new Fault("too few connections", new Connections(), "PostgreSQL has 800 connections", manifests ->
-                        at(manifests, "HorizontalPodAutoscaler", "crm", "/spec").put("maxReplicas", 12)));
+                new Fault(
+                        "too few connections",
+                        new Connections(),
+                        "PostgreSQL has 800 connections",
+                        manifests -> at(manifests, "HorizontalPodAutoscaler", "crm", "/spec")
+                                .put("maxReplicas", 12)));
     }
 
     private static ObjectNode at(Manifests manifests, String kind, String name, String path) {
@@ -259,7 +509,8 @@ class RuleTest {
     }
 
     private static ObjectNode variableOf(Manifests manifests, String deployment, String variable) {
-        return Manifests.stream(at(manifests, "Deployment", deployment, "/spec/template/spec/containers/0").path("env"))
+        return Manifests.stream(at(manifests, "Deployment", deployment, "/spec/template/spec/containers/0")
+                        .path("env"))
                 .filter(entry -> entry.path("name").asText().equals(variable))
                 .map(ObjectNode.class::cast)
                 .findFirst()

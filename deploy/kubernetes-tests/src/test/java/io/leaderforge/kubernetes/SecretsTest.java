@@ -18,7 +18,8 @@ class SecretsTest {
 
     @Test
     void everyListedSecretIsUsed() {
-        Set<String> used = References.secrets(Overlays.installation("production-command")).keySet();
+        Set<String> used =
+                References.secrets(Overlays.installation("production-command")).keySet();
         assertEquals(References.documented(), used);
     }
 
@@ -40,8 +41,8 @@ class SecretsTest {
         Repository.rows("secrets.csv", 4).forEach(row -> {
             String value = created.remove(row.get(0) + "/" + row.get(1));
             switch (row.get(2)) {
-                case "random" -> assertTrue(
-                        Base64.getUrlDecoder().decode(value).length == 32 && random.add(value), row.toString());
+                case "random" ->
+                    assertTrue(Base64.getUrlDecoder().decode(value).length == 32 && random.add(value), row.toString());
                 case "optional" -> assertEquals(row.get(1).equals("password") ? "given" : null, value, row.toString());
                 case "=leaderforge_admin" -> assertEquals("leaderforge_admin", value);
                 default -> assertEquals(null, value, row.toString());

@@ -23,6 +23,7 @@ final class Selector {
             throw new IllegalArgumentException("not known here: " + expression);
         }
         String label = labels.getOrDefault(expression.path("key").asText(), "");
-        return Manifests.stream(expression.path("values")).anyMatch(value -> value.asText().equals(label));
+        return Manifests.stream(expression.path("values"))
+                .anyMatch(value -> value.asText().equals(label));
     }
 }

@@ -21,8 +21,8 @@ final class Selectors implements Rule {
                             Manifests.stream(Manifests.pod(workload).path("topologySpreadConstraints"))
                                     .map(constraint -> constraint.path("labelSelector")))
                     .filter(selector -> !Selector.matches(selector, labels))
-                    .forEach(selector ->
-                            problems.add(Manifests.id(workload) + " selects " + selector + ", its pods have " + labels));
+                    .forEach(selector -> problems.add(
+                            Manifests.id(workload) + " selects " + selector + ", its pods have " + labels));
         }
         for (ObjectNode service : manifests.of("Service")) {
             if (pods.stream().noneMatch(pod -> Selector.matchesLabels(service.at("/spec/selector"), pod.labels()))) {
@@ -46,8 +46,7 @@ final class Selectors implements Rule {
         return Selector.matches(monitor.at("/spec/selector"), Manifests.texts(service.at("/metadata/labels")));
     }
 
-    private static void selected(
-            Manifests manifests, List<Pod> pods, String kind, String path, List<String> problems) {
+    private static void selected(Manifests manifests, List<Pod> pods, String kind, String path, List<String> problems) {
         for (ObjectNode node : manifests.of(kind)) {
             if (pods.stream().noneMatch(pod -> Selector.matches(node.at(path), pod.labels()))) {
                 problems.add(Manifests.id(node) + " selects no pod: " + node.at(path));

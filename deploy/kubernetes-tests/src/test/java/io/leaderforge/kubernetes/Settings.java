@@ -55,7 +55,8 @@ record Settings(String context, Map<String, String> defaults, Set<String> known)
     /** Of {@code PT10S}, {@code 10S} or nothing. */
     long seconds(String setting) {
         String value = text(setting).toUpperCase(Locale.ROOT);
-        return java.time.Duration.parse(value.startsWith("P") ? value : "PT" + value).toSeconds();
+        return java.time.Duration.parse(value.startsWith("P") ? value : "PT" + value)
+                .toSeconds();
     }
 
     private static Settings read(String context) {

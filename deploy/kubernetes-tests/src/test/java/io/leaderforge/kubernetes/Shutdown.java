@@ -17,14 +17,18 @@ final class Shutdown implements Rule {
             JsonNode pod = Manifests.pod(deployment);
             long pause = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asLong();
             if (pause < 5) {
-                problems.add(Manifests.id(deployment) + " stops before load balancers know: its preStop sleeps " + pause + " s");
+                problems.add(Manifests.id(deployment) + " stops before load balancers know: its preStop sleeps " + pause
+                        + " s");
             }
             Settings settings = Settings.of(Manifests.name(deployment));
-            long jobs = settings.defaults().containsKey("leaderforge.jobs.stop") ? settings.seconds("leaderforge.jobs.stop") : 0;
+            long jobs = settings.defaults().containsKey("leaderforge.jobs.stop")
+                    ? settings.seconds("leaderforge.jobs.stop")
+                    : 0;
             long needed = pause + jobs + settings.seconds("quarkus.shutdown.timeout") + REST_SECONDS;
             long given = pod.path("terminationGracePeriodSeconds").asLong(30);
             if (given < needed) {
-                problems.add(Manifests.id(deployment) + " is killed after " + given + " s, and may need " + needed + " s to stop");
+                problems.add(Manifests.id(deployment) + " is killed after " + given + " s, and may need " + needed
+                        + " s to stop");
             }
         }
         return problems;

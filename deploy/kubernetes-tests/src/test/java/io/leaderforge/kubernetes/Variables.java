@@ -67,7 +67,8 @@ final class Variables implements Rule {
                         : List.of("schema/Administrator.java", "resync/EpochCommand.java", "inbox/DeadLetters.java");
         Set<String> known = new TreeSet<>();
         sources.forEach(source -> known.addAll(names(Repository.read(Repository.ROOT.resolve(KIT + source)))));
-        Manifests.containers(job).forEach(container -> known.addAll(names(container.path("args").toString())));
+        Manifests.containers(job)
+                .forEach(container -> known.addAll(names(container.path("args").toString())));
         return known;
     }
 

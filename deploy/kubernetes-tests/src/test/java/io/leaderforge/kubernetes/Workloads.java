@@ -31,7 +31,8 @@ final class Workloads implements Rule {
             require(none, Manifests.id(account) + " has a token", problems);
         }
         JsonNode labels = manifests.named("Namespace", "leaderforge").at("/metadata/labels");
-        boolean restricted = labels.path("pod-security.kubernetes.io/enforce").asText().equals("restricted");
+        boolean restricted =
+                labels.path("pod-security.kubernetes.io/enforce").asText().equals("restricted");
         require(restricted, "Namespace leaderforge does not enforce 'restricted'", problems);
         return problems;
     }
@@ -50,13 +51,16 @@ final class Workloads implements Rule {
         String id = Manifests.id(deployment);
         String name = Manifests.name(deployment);
         boolean evicted = manifests.of("PodDisruptionBudget").stream()
-                .anyMatch(budget ->
-                        Selector.matches(budget.at("/spec/selector"), Manifests.podLabels(deployment)));
+                .anyMatch(budget -> Selector.matches(budget.at("/spec/selector"), Manifests.podLabels(deployment)));
         require(evicted, id + " has no PodDisruptionBudget", problems);
         boolean scaled = manifests.of("HorizontalPodAutoscaler").stream()
-                .anyMatch(scaler -> scaler.at("/spec/scaleTargetRef/name").asText().equals(name));
+                .anyMatch(scaler ->
+                        scaler.at("/spec/scaleTargetRef/name").asText().equals(name));
         require(scaled, id + " has no HorizontalPodAutoscaler", problems);
-        require(deployment.at("/spec/replicas").isMissingNode(), id + " has replicas, which the autoscaler decides", problems);
+        require(
+                deployment.at("/spec/replicas").isMissingNode(),
+                id + " has replicas, which the autoscaler decides",
+                problems);
         require(
                 Manifests.pod(deployment).path("topologySpreadConstraints").size() == 2,
                 id + " is not spread over zones and nodes",

@@ -31,11 +31,12 @@ class KafkaEnvironmentTest {
 
     @Test
     void theOutboxAuthenticatesAsItsServiceDoes() {
-        try (EventProducer producer =
-                new EventProducer(Map.of("bootstrap.servers", "localhost:1", "security.protocol", "NO_SUCH_PROTOCOL"))) {
+        try (EventProducer producer = new EventProducer(
+                Map.of("bootstrap.servers", "localhost:1", "security.protocol", "NO_SUCH_PROTOCOL"))) {
             CompletionException refused = assertThrows(
                     CompletionException.class,
-                    () -> producer.send(new ProducerRecord<>("core.tenant", new byte[0])).join());
+                    () -> producer.send(new ProducerRecord<>("core.tenant", new byte[0]))
+                            .join());
             assertTrue(String.valueOf(refused.getCause()).contains("NO_SUCH_PROTOCOL"), refused.toString());
         }
     }

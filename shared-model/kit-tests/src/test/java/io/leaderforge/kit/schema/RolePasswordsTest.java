@@ -28,8 +28,7 @@ class RolePasswordsTest {
         for (String role : RolePasswords.generated().byRole().keySet()) {
             Files.writeString(folder.resolve("database." + role + ".password"), role.equals("core_app") ? "" : "some");
         }
-        IllegalStateException missing =
-                assertThrows(IllegalStateException.class, () -> RolePasswords.ofFolder(folder));
+        IllegalStateException missing = assertThrows(IllegalStateException.class, () -> RolePasswords.ofFolder(folder));
         assertTrue(String.valueOf(missing.getMessage()).contains("core_app"), missing.getMessage());
     }
 }

@@ -25,7 +25,8 @@ public final class KafkaEnvironment {
         Map<String, Object> settings = new HashMap<>();
         environment.forEach((name, value) -> {
             String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
-            if (key.startsWith(PREFIX) && AUTHENTICATION.stream().anyMatch(key.substring(PREFIX.length())::startsWith)) {
+            if (key.startsWith(PREFIX)
+                    && AUTHENTICATION.stream().anyMatch(key.substring(PREFIX.length())::startsWith)) {
                 settings.put(key.substring(PREFIX.length()), value);
             }
         });

@@ -45,7 +45,8 @@ public record RolePasswords(Map<String, String> byRole) {
             Path file = folder.resolve("database." + role + ".password");
             String password = Files.exists(file) ? Files.readString(file).strip() : "";
             if (password.isEmpty()) {
-                throw new IllegalStateException(file + " is missing or empty: it must have the password of " + role + ".");
+                throw new IllegalStateException(
+                        file + " is missing or empty: it must have the password of " + role + ".");
             }
             passwords.put(role, password);
         }
