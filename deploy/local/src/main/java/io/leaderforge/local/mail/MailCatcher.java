@@ -34,14 +34,17 @@ public final class MailCatcher implements AutoCloseable {
      * @param httpPort 0 for any free one
      */
     public static MailCatcher start(Path folder, int smtpPort, int httpPort) throws IOException {
+        return start(folder, smtpPort, httpPort, InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1}));
+    }
+
+    private static MailCatcher start(Path folder, int smtpPort, int httpPort, InetAddress host) throws IOException {
         MailStore store = MailStore.open(folder, Clock.systemUTC());
-        InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
         ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-        HttpServer http = HttpServer.create(new InetSocketAddress(loopback, httpPort), 0);
+        HttpServer http = HttpServer.create(new InetSocketAddress(host, httpPort), 0);
         http.createContext("/", new MailHttp(store)::handle);
         http.setExecutor(workers);
         SMTPServer smtp = SMTPServer.port(smtpPort)
-                .bindAddress(loopback)
+                .bindAddress(host)
                 .hostName("localhost")
                 .softwareName("LeaderForge mail catcher")
                 .maxMessageSize(LARGEST_MAIL)
@@ -53,9 +56,14 @@ public final class MailCatcher implements AutoCloseable {
         return new MailCatcher(smtp, http, workers);
     }
 
-    /** {@code FOLDER SMTP_PORT HTTP_PORT}. */
+    /** {@code FOLDER SMTP_PORT HTTP_PORT [HOST]}; without a host for this machine alone. */
     public static void main(String[] args) throws IOException {
-        MailCatcher catcher = start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        Path folder = Path.of(args[0]);
+        int smtp = Integer.parseInt(args[1]);
+        int http = Integer.parseInt(args[2]);
+        MailCatcher catcher = args.length == 3
+                ? start(folder, smtp, http)
+                : start(folder, smtp, http, InetAddress.getByName(args[3]));
         Runtime.getRuntime().addShutdownHook(new Thread(catcher::close, "mail-close"));
         System.out.println("SMTP on 127.0.0.1:" + catcher.smtpPort() + ", mails at " + catcher.page());
     }

@@ -11,9 +11,20 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The step that creates the platform's topics before any service starts. Safe to repeat. */
-final class Topics {
+public final class Topics {
 
     private Topics() {}
+
+    /** At the broker of {@code LEADERFORGE_KAFKA_BOOTSTRAP_SERVERS}. */
+    public static void main(String[] args) {
+        String broker = Optional.ofNullable(System.getenv(StackSettings.KAFKA)).orElse("localhost:9093");
+        try {
+            System.out.println(create(broker) + " topics created at " + broker);
+        } catch (IllegalStateException failed) {
+            System.err.println(failed.getMessage());
+            System.exit(1);
+        }
+    }
 
     /**
      * Creates what is missing, with the broker's default replication.

@@ -16,6 +16,7 @@ public final class SecretsFile {
 
     private final Path path;
     private final Properties properties = new Properties();
+    private final Properties saved = new Properties();
 
     private SecretsFile(Path path) {
         this.path = path;
@@ -28,6 +29,7 @@ public final class SecretsFile {
             try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
                 file.properties.load(reader);
             }
+            file.saved.putAll(file.properties);
         }
         return file;
     }
@@ -41,8 +43,11 @@ public final class SecretsFile {
         return properties;
     }
 
-    /** Replaces the file as a whole, so that a crash never leaves half of it. */
+    /** Replaces the file as a whole, so that a crash never leaves half of it; one that has not changed may be read-only. */
     public void save() throws IOException {
+        if (!properties.isEmpty() && properties.equals(saved)) {
+            return;
+        }
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -54,6 +59,8 @@ public final class SecretsFile {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(next, sorted());
         Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        saved.clear();
+        saved.putAll(properties);
     }
 
     private String sorted() throws IOException {

@@ -1,0 +1,127 @@
+#!/usr/bin/env bash
+# usage: build.sh [--base IMAGE] [--tag TAG] [SERVICE ...]      (called by './leaderforge images')
+#
+# Makes the images leaderforge/<service> and leaderforge/command from what is built. Without --base it takes leaderforge/debian,
+# a Debian that debootstrap makes here where no registry can be reached. Beside each image its SBOM (CycloneDX) in
+# target/images. Says at the end how large they are.
+set -euo pipefail
+
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+root="$(cd "$here/../.." && pwd)"
+base="" tag="" chosen=()
+services=(tenancy-service content-service progress-service engagement-service crm-service gateway)
+
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+while [[ $# -gt 0 ]]; do
+  case "$1" in
+    --base) base="${2:?--base needs an image}"; shift ;;
+    --tag) tag="${2:?--tag needs a value}"; shift ;;
+    -*) fail "Unknown option $1; there are --base IMAGE and --tag TAG." ;;
+    *) chosen+=("$1") ;;
+  esac
+  shift
+done
+[[ ${#chosen[@]} -gt 0 ]] || chosen=("${services[@]}" command)
+
+docker info >/dev/null 2>&1 || fail "Images are built with Docker, and no engine answers.
+  Debian, Ubuntu   apt-get install docker.io, then 'systemctl start docker'
+  others           https://docs.docker.com/engine/install
+Without Docker './leaderforge up' serves the platform on this machine."
+
+version="$(sed -n 's/^  <version>\(.*\)<\/version>/\1/p' "$root/pom.xml" | head -n 1)"
+revision="$(git -C "$root" rev-parse --short=12 HEAD 2>/dev/null || printf 'unknown')"
+# The same commit gets the same tag; what is not committed is no release.
+if [[ -z "$tag" ]]; then
+  tag="$version-$revision"
+  [[ -z "$(git -C "$root" status --porcelain --untracked-files=no 2>/dev/null)" ]] || tag="$tag-dirty"
+fi
+
+if [[ -z "$base" ]]; then
+  base=leaderforge/debian
+  if ! docker image inspect "$base" >/dev/null 2>&1; then
+    [[ "$(id -u)" == 0 ]] && command -v debootstrap >/dev/null ||
+      fail "There is no base: name one (--base debian:bookworm-slim), or run as root with debootstrap installed."
+    debian="$(mktemp -d)"
+    debootstrap --variant=minbase --include=ca-certificates bookworm "$debian" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"}
+    tar -C "$debian" -c . | docker import - "$base"
+    rm -rf "$debian"
+  fi
+fi
+
+options=(-XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+work="$root/target/images"
+mkdir -p "$work"
+
+# One runtime for all: what the services use of the JDK, with the locales and time zones of people.
+runtime() {
+  local java="$work/java" of
+  of="$("$JAVA_HOME/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/ *java.runtime.version = //p')"
+  if [[ "$(cat "$work/java.version" 2>/dev/null)" != "$of" ]]; then
+    rm -rf "$java"
+    "$JAVA_HOME/bin/jlink" --output "$java" --strip-debug --no-header-files --no-man-pages --generate-cds-archive \
+      --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.zipfs,jdk.naming.dns,jdk.localedata,jdk.jfr,jdk.net,jdk.httpserver,jdk.jcmd
+    printf '%s' "$of" >"$work/java.version"
+  fi
+}
+
+# The context of an image: its files as they are, so that their times are those that a class archive remembers.
+context() {
+  local folder="$work/$1"
+  rm -rf "$folder"
+  mkdir -p "$folder/app" "$folder/lib" "$folder/state/files" "$folder/state/gateway" "$folder/state/mail"
+  cp -a "$work/java" "$folder/java"
+  chmod -R 755 "$folder/state"
+  printf '%s' "$folder"
+}
+
+build() {
+  local name="$1" folder="$2" recipe="$3"
+  docker build -q -f "$here/$recipe" -t "leaderforge/$name:$tag" -t "leaderforge/$name:latest" \
+    --build-arg "BASE=$base" --build-arg "SERVICE=$name" --build-arg "VERSION=$version" --build-arg "REVISION=$revision" \
+    "$folder" >/dev/null
+  rm -rf "$folder"
+}
+
+service() {
+  local name="$1" app="$root/$1/target/quarkus-app" folder
+  [[ -f "$app/quarkus-run.jar" ]] || fail "$name is not built; './leaderforge images' builds it."
+  folder="$(context "$name")"
+  cp -a "$app/lib/." "$folder/lib/"
+  cp -a "$app/app" "$app/quarkus" "$app/quarkus-run.jar" "$folder/app/"
+  printf '%s\n' -XX:MaxRAMPercentage=60 -XX:MetaspaceSize=128m -Xss512k "${options[@]}" \
+    -Djava.util.logging.manager=org.jboss.logmanager.LogManager >"$folder/app/java.options"
+  # Options that belong to a start of the service alone, e.g. its class archive.
+  : >"$folder/app/start.options"
+  build "$name" "$folder" Dockerfile
+}
+
+commands() {
+  local folder jar
+  [[ -f "$root/deploy/local/target/classpath.txt" ]] || fail "deploy/local is not built; './leaderforge images' builds it."
+  folder="$(context command)"
+  cp -a "$root"/deploy/local/target/local-stack-*.jar "$folder/app/"
+  # Without the servers of a local stack.
+  tr ':' '\n' <"$root/deploy/local/target/classpath.txt" |
+    grep -v -e embedded-postgres -e '/org/apache/kafka/kafka[-_]\(2\|group\|server\|storage\|raft\|metadata\|streams\)' -e scala -e rocksdb \
+      -e quarkus-ide-launcher -e hibernate-core -e byte-buddy >"$work/command.jars"
+  while read -r jar; do
+    if [[ -d "$jar" ]]; then
+      "$JAVA_HOME/bin/jar" --create --file "$folder/lib/$(basename "$(dirname "$(dirname "$jar")")").jar" -C "$jar" .
+    else
+      cp -a "$jar" "$folder/lib/"
+    fi
+  done <"$work/command.jars"
+  printf '%s\n' -XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "${options[@]}" >"$folder/app/java.options"
+  build command "$folder" command.Dockerfile
+}
+
+runtime
+for name in "${chosen[@]}"; do
+  if [[ "$name" == command ]]; then commands; else service "$name"; fi
+  printf '  image  leaderforge/%s:%s\n' "$name" "$tag"
+done
+docker images --format '{{.Repository}}:{{.Tag}}  {{.Size}}' | grep "^leaderforge/.*:$tag " | sort
