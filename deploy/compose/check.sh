@@ -41,7 +41,7 @@ password="$(sed -n 's/^platform-admin.password=//p' "$here/secrets/secrets.prope
 "$root/leaderforge" journey --gateway "http://localhost:$PORT" --mail "http://localhost:$MAIL_PORT/api/mails" --sign-ins "$work/sign-ins.json"
 
 printf '\n%-24s %10s %s\n' image size 'started in'
-for name in tenancy-service content-service progress-service engagement-service crm-service gateway; do
+for name in core content progress engagement crm gateway; do
   printf '%-24s %10s %s\n' "$name" "$(docker images --format '{{.Size}}' "leaderforge/$name:$TAG" | head -n 1)" \
     "$("${compose[@]}" logs --no-color "$name" | sed -n 's/.* started in \([0-9.]*s\)\..*/\1/p' | head -n 1)"
 done

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# usage: build.sh [--base IMAGE] [--tag TAG] [SERVICE ...]      (called by './leaderforge images')
+# usage: build.sh [--base IMAGE] [--tag TAG] [NAME ...]      (called by './leaderforge images')
 #
-# Makes the images leaderforge/<service> and leaderforge/command from what is built. Without --base it takes leaderforge/debian,
+# Makes the images leaderforge/core to leaderforge/gateway and leaderforge/command from what is built. Without --base it takes leaderforge/debian,
 # a Debian that debootstrap makes here where no registry can be reached. Beside each image its SBOM (CycloneDX) in
 # target/images. Says at the end how large they are.
 set -euo pipefail
@@ -9,7 +9,7 @@ set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
 base="" tag="" chosen=()
-services=(tenancy-service content-service progress-service engagement-service crm-service gateway)
+services=(core content progress engagement crm gateway)
 
 fail() {
   printf '%s\n' "$*" >&2
@@ -87,12 +87,17 @@ build() {
 }
 
 service() {
-  local name="$1" app="$root/$1/target/quarkus-app" folder
+  local name="$1" module="$1-service" app folder
+  case "$name" in
+    core) module=tenancy-service ;;
+    gateway) module=gateway ;;
+  esac
+  app="$root/$module/target/quarkus-app"
   [[ -f "$app/quarkus-run.jar" ]] || fail "$name is not built; './leaderforge images' builds it."
   folder="$(context "$name")"
   cp -a "$app/lib/." "$folder/lib/"
   cp -a "$app/app" "$app/quarkus" "$app/quarkus-run.jar" "$folder/app/"
-  printf '%s\n' -XX:MaxRAMPercentage=60 -XX:MetaspaceSize=128m -Xss512k "${options[@]}" \
+  printf '%s\n' -XX:MaxRAMPercentage=40 -XX:MetaspaceSize=128m -Xss512k "${options[@]}" \
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager >"$folder/app/java.options"
   # Options that belong to a start of the service alone, e.g. its class archive.
   : >"$folder/app/start.options"
