@@ -13,20 +13,25 @@ final class CoreConstraints implements ConstraintProblems {
     @Override
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
-                "roles_slug_key", Problems.conflict("The tenant has a role with this slug. Choose another one."),
+                "roles_slug_key",
+                        Problems.duplicate("/slug", "The tenant has a role with this slug. Choose another one."),
                 "tenant_memberships_last_owner",
                         Problems.conflict(
                                 "The tenant's last owner can be neither demoted nor removed. Appoint another owner first."),
-                "tenants_tenant_key_key", Problems.conflict("This tenant key is taken. Choose another one."),
+                "tenants_tenant_key_key",
+                        Problems.duplicate("/tenant_key", "This tenant key is taken. Choose another one."),
                 "tenants_custom_domain_key",
-                        Problems.conflict("Another tenant has this custom domain. Use another one."),
+                        Problems.duplicate("/custom_domain", "Another tenant has this custom domain. Use another one."),
                 "custom_domains_active_key",
-                        Problems.conflict("Another tenant has this custom domain. Use another one."),
-                "custom_domains_claim_key", Problems.conflict("The tenant already has this domain."),
-                "users_email_key", Problems.conflict("This email already has a login. Sign in with it first."),
+                        Problems.duplicate("/domain", "Another tenant has this custom domain. Use another one."),
+                "custom_domains_claim_key", Problems.duplicate("/domain", "The tenant already has this domain."),
+                "users_email_key",
+                        Problems.duplicate("/email", "This email already has a login. Sign in with it first."),
                 "memberships_user_organization_key",
-                        Problems.conflict("This person is already a member of the organization."),
-                "team_members_person_key", Problems.conflict("This person is already a member of the team."),
-                "invite_codes_code_hash_key", Problems.conflict("This code is already in use. Choose another one."));
+                        Problems.duplicate("/user_id", "This person is already a member of the organization."),
+                "team_members_person_key",
+                        Problems.duplicate("/user_id", "This person is already a member of the team."),
+                "invite_codes_code_hash_key",
+                        Problems.duplicate("/code", "This code is already in use. Choose another one."));
     }
 }

@@ -4,6 +4,7 @@ import io.leaderforge.content.access.AccessBodies.AccessExplanationView;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -45,7 +46,7 @@ class AccessResource {
             @RestPath UUID id,
             @Parameter(description = "The person", required = true) @QueryParam("user_id") @Nullable UUID userId) {
         if (userId == null) {
-            throw Problems.badRequest("?user_id", "Name the person by user_id, a UUID.");
+            throw Problems.badRequest("?user_id", "Name the person by user_id, a UUID.", Rule.required());
         }
         Caller service = Caller.service(current.get().requireTenant());
         return transaction.withSql(service, sql -> AccessReasons.explain(sql, id, userId));

@@ -8,6 +8,7 @@ import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Reply;
 import io.leaderforge.kit.web.Writes;
@@ -71,10 +72,16 @@ class DirectMessageResource {
         List<Violation> violations = new ArrayList<>();
         boolean written = isGiven(body.subject()) && isGiven(body.content());
         if (body.templateId() == null && !written) {
-            violations.add(new Violation("/template_id", "Name a template, or send subject and content."));
+            violations.add(new Violation(
+                    "/template_id",
+                    "Name a template, or send subject and content.",
+                    Rule.oneOf("template_id", "content")));
         }
         if (body.templateId() != null && (body.subject() != null || body.content() != null)) {
-            violations.add(new Violation("/template_id", "Send either template_id, or subject and content."));
+            violations.add(new Violation(
+                    "/template_id",
+                    "Send either template_id, or subject and content.",
+                    Rule.oneOf("template_id", "content")));
         }
         TemplateText.check("/subject", Objects.requireNonNullElse(body.subject(), ""), violations);
         TemplateText.check("/content", Objects.requireNonNullElse(body.content(), ""), violations);

@@ -16,6 +16,7 @@ import io.leaderforge.crm.template.Templates;
 import io.leaderforge.crm.template.Templates.Filled;
 import io.leaderforge.crm.template.TooLongException;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
 import io.smallrye.mutiny.Uni;
@@ -49,7 +50,8 @@ class DirectMessages {
     Uni<MessageView> send(Sql sql, CreateMessage given) {
         ArrayNode attachments = attachments(given.attachments());
         if (given.metadata() != null && given.metadata().toString().length() > MOST_NOTED) {
-            throw Problems.unprocessable("/metadata", "This may have " + MOST_NOTED + " characters at most.");
+            throw Problems.unprocessable(
+                    "/metadata", "This may have " + MOST_NOTED + " characters at most.", Rule.most(MOST_NOTED));
         }
         return leads.find(sql, given.leadId())
                 .onItem()
@@ -63,7 +65,10 @@ class DirectMessages {
     private static String address(Lead lead) {
         EmailAddress address = EmailAddress.parse(lead.email());
         if (address == null || !address.isDeliverable()) {
-            throw Problems.unprocessable("/lead_id", "The lead has no email address that mail can be sent to.");
+            throw Problems.unprocessable(
+                    "/lead_id",
+                    "The lead has no email address that mail can be sent to.",
+                    Rule.notAllowed("no_address"));
         }
         return address.text();
     }
@@ -88,7 +93,8 @@ class DirectMessages {
         return evaluations
                 .run(() -> Filled.of(text.subject(), text.content(), Submission.variables(lead)))
                 .onFailure(TooLongException.class)
-                .transform(tooLong -> Problems.unprocessable("/content", String.valueOf(tooLong.getMessage())));
+                .transform(tooLong -> Problems.unprocessable(
+                        "/content", String.valueOf(tooLong.getMessage()), Rule.notAllowed("too_long_when_filled")));
     }
 
     private Uni<MessageView> queue(Sql sql, CreateMessage given, String to, Filled filled, ArrayNode attachments) {
@@ -120,7 +126,9 @@ class DirectMessages {
             left -= size;
             if (left < 0) {
                 throw Problems.unprocessable(
-                        "/attachments", "All attachments together have at most " + MOST_ATTACHED + " octets.");
+                        "/attachments",
+                        "All attachments together have at most " + MOST_ATTACHED + " octets.",
+                        Rule.most(MOST_ATTACHED));
             }
             all.addObject()
                     .put("name", one.name())
@@ -135,7 +143,8 @@ class DirectMessages {
         try {
             return Base64.getDecoder().decode(base64).length;
         } catch (IllegalArgumentException notBase64) {
-            throw Problems.unprocessable("/attachments/" + at + "/content", "This must be Base64.");
+            throw Problems.unprocessable(
+                    "/attachments/" + at + "/content", "This must be Base64.", Rule.format("base64"));
         }
     }
 }

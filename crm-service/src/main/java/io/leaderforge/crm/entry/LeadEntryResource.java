@@ -11,6 +11,7 @@ import io.leaderforge.crm.lead.LeadService;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
@@ -58,7 +59,10 @@ class LeadEntryResource {
                     + " starts. 409 where another lead has the email address.")
     public Uni<RestResponse<Lead>> create(@NotNull @Valid CreateLead body, @Context HttpHeaders headers) {
         if (body.firstName() == null && body.lastName() == null && body.email() == null && body.phone() == null) {
-            throw Problems.unprocessable("", "Name at least one of first_name, last_name, email and phone.");
+            throw Problems.unprocessable(
+                    "",
+                    "Name at least one of first_name, last_name, email and phone.",
+                    Rule.anyOf("first_name", "last_name", "email", "phone"));
         }
         LeadService.requireBounded(body.customFields());
         return transaction.withSql(

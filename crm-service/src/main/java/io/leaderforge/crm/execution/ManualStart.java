@@ -6,6 +6,7 @@ import io.leaderforge.crm.execution.ExecutionBodies.StartExecution;
 import io.leaderforge.crm.execution.Triggers.Wanted;
 import io.leaderforge.crm.json.Columns;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +35,7 @@ class ManualStart {
     Uni<ExecutionView> start(Sql sql, UUID workflowId, StartExecution given, int depth) {
         ObjectNode input = given.data() == null ? Columns.object() : given.data();
         if (input.toString().length() > MOST) {
-            throw Problems.unprocessable("/data", "This may have " + MOST + " characters at most.");
+            throw Problems.unprocessable("/data", "This may have " + MOST + " characters at most.", Rule.most(MOST));
         }
         ObjectNode data = Columns.object().set("data", input);
         return requireLead(sql, given.leadId())

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.leaderforge.crm.lead.PhoneNumber;
+import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.DomainNames;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.text.Names;
@@ -88,41 +90,53 @@ enum FieldType implements TextEnum {
         }
     }
 
-    /** What is wrong with a typed answer that is not empty; null when it is right. */
+    /** The rule that a typed answer, which is not empty, breaks, without its place; null when it is right. */
     @Nullable
-    String fault(JsonNode answer) {
+    Violation fault(JsonNode answer) {
         if (this == CHECKBOX) {
-            return answer.isBoolean() ? null : "This must be true or false.";
+            return answer.isBoolean() ? null : fault("This must be true or false.", Rule.type("true or false"));
         }
         if (this == NUMBER) {
-            return answer.isLong() || answer.isBigDecimal() ? null : "This must be a number between -10^15 and 10^15.";
+            return answer.isLong() || answer.isBigDecimal()
+                    ? null
+                    : fault(
+                            "This must be a number between -10^15 and 10^15.",
+                            Rule.range(-LARGEST.longValueExact(), LARGEST.longValueExact()));
         }
         if (!answer.isTextual()) {
-            return "This must be a string.";
+            return fault("This must be a string.", Rule.type("a string"));
         }
         String text = answer.textValue();
         if (text.length() > MAX_TEXT) {
-            return "This may have " + MAX_TEXT + " characters at most.";
+            return fault("This may have " + MAX_TEXT + " characters at most.", Rule.most(MAX_TEXT));
         }
-        return text.indexOf('\0') >= 0 ? "This contains a NUL character." : faultOf(text);
+        return text.indexOf('\0') >= 0
+                ? fault("This contains a NUL character.", Rule.notAllowed("nul_character"))
+                : faultOf(text);
     }
 
-    private @Nullable String faultOf(String text) {
+    private @Nullable Violation faultOf(String text) {
         return switch (this) {
             case EMAIL -> faultOfAddress(text);
-            case PHONE, TEL -> PhoneNumber.parse(text) == null ? PhoneNumber.NO_NUMBER : null;
-            case URL -> isAddress(text) ? null : "This must be a web address with http or https.";
-            case DATE -> isDate(text) ? null : "This must be a date, e.g. 2030-01-31.";
+            case PHONE, TEL ->
+                PhoneNumber.parse(text) == null ? fault(PhoneNumber.NO_NUMBER, Rule.format("phone_number")) : null;
+            case URL ->
+                isAddress(text) ? null : fault("This must be a web address with http or https.", Rule.format("url"));
+            case DATE -> isDate(text) ? null : fault("This must be a date, e.g. 2030-01-31.", Rule.format("date"));
             default -> null;
         };
     }
 
-    private static @Nullable String faultOfAddress(String text) {
+    private static @Nullable Violation faultOfAddress(String text) {
         EmailAddress address = EmailAddress.parse(text);
         if (address == null) {
-            return NO_ADDRESS;
+            return fault(NO_ADDRESS, Rule.format("email"));
         }
-        return address.isDeliverable() ? null : NOT_DELIVERABLE;
+        return address.isDeliverable() ? null : fault(NOT_DELIVERABLE, Rule.notAllowed("not_deliverable"));
+    }
+
+    private static Violation fault(String detail, Rule rule) {
+        return new Violation("", detail, rule);
     }
 
     private static boolean isAddress(String text) {

@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.Names;
 import io.leaderforge.kit.text.TextEnum;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ final class FormFields {
         List<Violation> violations = new ArrayList<>();
         Set<String> names = new HashSet<>();
         if (json.size() > MAX_FIELDS) {
-            violations.add(new Violation("/fields", "A form has " + MAX_FIELDS + " fields at most."));
+            violations.add(
+                    new Violation("/fields", "A form has " + MAX_FIELDS + " fields at most.", Rule.most(MAX_FIELDS)));
         }
         for (int i = 0; i < json.size() && i < MAX_FIELDS; i++) {
             check("/fields/" + i, json.get(i), names, violations);
@@ -73,7 +75,7 @@ final class FormFields {
 
     private static void check(String at, JsonNode field, Set<String> names, List<Violation> violations) {
         if (!field.isObject()) {
-            throw Problems.badRequest(at, "This must be an object.");
+            throw Problems.badRequest(at, "This must be an object.", Rule.type("an object"));
         }
         require(at + "/name", field.path("name"), violations);
         require(at + "/type", field.path("type"), violations);
@@ -81,24 +83,29 @@ final class FormFields {
         if (field.path("name").isTextual() && !NAME.matcher(name).matches()) {
             violations.add(new Violation(
                     at + "/name",
-                    "A name has 1 to 64 characters: a-z, accented ones too, digits, _ or -, and no digit first."));
+                    "A name has 1 to 64 characters: a-z, accented ones too, digits, _ or -, and no digit first.",
+                    Rule.format("field_name")));
         }
         if (RESERVED.contains(name)) {
-            violations.add(new Violation(at + "/name", "This name is reserved. Choose another one."));
+            violations.add(new Violation(
+                    at + "/name", "This name is reserved. Choose another one.", Rule.notAllowed("reserved")));
         }
         if (!names.add(name)) {
-            violations.add(new Violation(at + "/name", "Another field has this name."));
+            violations.add(new Violation(at + "/name", "Another field has this name.", Rule.duplicate()));
         }
         if (field.path("type").isTextual()
                 && TextEnum.find(FieldType.class, field.path("type").textValue()) == null) {
-            throw Problems.badRequest(at + "/type", "This must be one of " + types() + ".");
+            throw Problems.badRequest(
+                    at + "/type",
+                    "This must be one of " + types() + ".",
+                    Rule.unknownValue(List.of(types().split(", "))));
         }
         requireType(
                 at + "/required", field.get("required"), field.path("required").isBoolean(), "true or false");
         requireType(at + "/label", field.get("label"), field.path("label").isTextual(), "a string");
         requireType(at + "/options", field.get("options"), field.path("options").isArray(), "an array");
         if (field.path("label").asText().length() > 500) {
-            violations.add(new Violation(at + "/label", "A label has 500 characters at most."));
+            violations.add(new Violation(at + "/label", "A label has 500 characters at most.", Rule.most(500)));
         }
     }
 
@@ -106,15 +113,15 @@ final class FormFields {
         if (value.isMissingNode()
                 || value.isNull()
                 || (value.isTextual() && value.textValue().isBlank())) {
-            violations.add(new Violation(at, "This field is required."));
+            violations.add(new Violation(at, "This field is required.", Rule.required()));
         } else if (!value.isTextual()) {
-            throw Problems.badRequest(at, "This must be a string.");
+            throw Problems.badRequest(at, "This must be a string.", Rule.type("a string"));
         }
     }
 
     private static void requireType(String at, @Nullable JsonNode value, boolean right, String expected) {
         if (value != null && !value.isNull() && !right) {
-            throw Problems.badRequest(at, "This must be " + expected + ".");
+            throw Problems.badRequest(at, "This must be " + expected + ".", Rule.type(expected));
         }
     }
 

@@ -3,6 +3,7 @@ package io.leaderforge.crm.form;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.WebOrigin;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class FormOrigins {
         for (int i = 0; typed != null && i < typed.size(); i++) {
             String origin = WebOrigin.canonical(typed.get(i));
             if (origin == null) {
-                violations.add(new Violation("/allowed_origins/" + i, WebOrigin.WANTED));
+                violations.add(new Violation("/allowed_origins/" + i, WebOrigin.WANTED, Rule.format("origin")));
             } else if (!origins.contains(origin)) {
                 origins.add(origin);
             }

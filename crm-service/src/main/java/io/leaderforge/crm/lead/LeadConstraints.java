@@ -13,6 +13,7 @@ final class LeadConstraints implements ConstraintProblems {
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
                 "leads_email",
-                Problems.conflict("Another lead has this email address. Edit that lead, or use another address."));
+                Problems.duplicate(
+                        "/email", "Another lead has this email address. Edit that lead, or use another address."));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.lead.LeadBodies.EditLead;
 import io.leaderforge.crm.lead.Leads.Change;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
@@ -55,7 +56,8 @@ public class LeadService {
         if (customFields != null && customFields.toString().length() > Leads.MAX_CUSTOM_FIELDS) {
             throw Problems.unprocessable(
                     "/custom_fields",
-                    "All custom fields together have at most " + Leads.MAX_CUSTOM_FIELDS + " characters.");
+                    "All custom fields together have at most " + Leads.MAX_CUSTOM_FIELDS + " characters.",
+                    Rule.most(Leads.MAX_CUSTOM_FIELDS));
         }
     }
 

@@ -13,7 +13,7 @@ final class SecretConstraints implements ConstraintProblems {
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
                 "workflow_secrets_name",
-                Problems.conflict(
-                        "A secret with this name already exists. Replace its value, or choose another name."));
+                Problems.duplicate(
+                        "/name", "A secret with this name already exists. Replace its value, or choose another name."));
     }
 }

@@ -11,6 +11,7 @@ import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Reply;
 import io.leaderforge.kit.web.Writes;
@@ -65,7 +66,9 @@ class SecretResource {
                     ProblemType.UNPROCESSABLE,
                     "Correct the named fields and send it again.",
                     List.of(new Violation(
-                            "/host", "This must be a host, e.g. api.example.com or api.example.com:8443.")));
+                            "/host",
+                            "This must be a host, e.g. api.example.com or api.example.com:8443.",
+                            Rule.format("host"))));
         }
         return transaction.withSql(
                 sql -> writes.create(sql, headers, SECRETS, body, () -> secrets.insert(sql, body, host)));

@@ -11,6 +11,7 @@ final class SuppressionConstraints implements ConstraintProblems {
 
     @Override
     public Map<String, ProblemException> byConstraint() {
-        return Map.of("mail_suppressions_address", Problems.conflict("This email address is suppressed already."));
+        return Map.of(
+                "mail_suppressions_address", Problems.duplicate("/email", "This email address is suppressed already."));
     }
 }

@@ -3,6 +3,7 @@ package io.leaderforge.crm.suppression;
 import io.leaderforge.crm.suppression.SuppressionBodies.UnsubscriptionView;
 import io.leaderforge.crm.suppression.UnsubscribeLinks.Unsubscription;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -73,7 +74,7 @@ class UnsubscriptionResource {
         UUID tenant = current.get().requireTenant();
         Unsubscription link = token == null ? null : links.open(tenant, token);
         if (link == null) {
-            throw Problems.badRequest("?token", "Use the whole address of the link in the email.");
+            throw Problems.badRequest("?token", "Use the whole address of the link in the email.", Rule.wrong());
         }
         return transaction.withSql(Caller.service(tenant), sql -> use.apply(sql, link));
     }

@@ -8,6 +8,7 @@ import io.leaderforge.crm.template.TemplateBodies.TemplateView;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Reply;
@@ -91,11 +92,13 @@ class TemplateService {
         String subject = template.subject() == null ? "" : template.subject();
         List<Violation> violations = new ArrayList<>();
         if (template.type() == TemplateType.EMAIL && subject.isBlank()) {
-            violations.add(new Violation("/subject", "An email needs a subject."));
+            violations.add(new Violation("/subject", "An email needs a subject.", Rule.required()));
         }
         if (template.category() != null && isOfLetter(template.category())) {
             violations.add(new Violation(
-                    "/category", "Emails about accounts and invitations have texts of their own. Edit those."));
+                    "/category",
+                    "Emails about accounts and invitations have texts of their own. Edit those.",
+                    Rule.notAllowed("account_email")));
         }
         TemplateText.check("/subject", subject, violations);
         TemplateText.check("/content", template.content(), violations);
@@ -115,7 +118,9 @@ class TemplateService {
         TemplateText.variables(text).stream()
                 .filter(name -> !declared.contains(name))
                 .forEach(name -> violations.add(new Violation(
-                        pointer, "{{" + name + "}} is not in variables. Correct the name, or add it there.")));
+                        pointer,
+                        "{{" + name + "}} is not in variables. Correct the name, or add it there.",
+                        Rule.notAllowed("undeclared_variable"))));
     }
 
     private static List<String> used(@Nullable String subject, String content) {

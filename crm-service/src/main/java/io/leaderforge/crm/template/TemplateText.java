@@ -2,6 +2,7 @@ package io.leaderforge.crm.template;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.Rule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class TemplateText {
         for (int begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, end)) {
             int close = text.indexOf(END, begin + BEGIN.length());
             if (close < 0) {
-                violations.add(new Violation(pointer, "A {{ is not closed by }}."));
+                violations.add(new Violation(pointer, "A {{ is not closed by }}.", Rule.format("template")));
                 return;
             }
             String inside = text.substring(begin + BEGIN.length(), close);
@@ -56,7 +57,8 @@ public final class TemplateText {
                 violations.add(new Violation(
                         pointer,
                         "Only {{variable}} or {{variable|fallback}} can be in double braces, not {{" + shortened(inside)
-                                + "}}."));
+                                + "}}.",
+                        Rule.format("template")));
                 return;
             }
             end = close + END.length();

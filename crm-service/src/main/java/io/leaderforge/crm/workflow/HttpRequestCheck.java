@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.crm.egress.Target;
 import io.leaderforge.crm.template.TemplateText;
 import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.Rule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,10 @@ final class HttpRequestCheck {
     void run() {
         String method = data.path("method").asText();
         if (!METHODS.contains(method)) {
-            add("/method", "This must be GET, POST, PUT, PATCH or DELETE.");
+            add(
+                    "/method",
+                    "This must be GET, POST, PUT, PATCH or DELETE.",
+                    Rule.unknownValue(List.of("GET", "POST", "PUT", "PATCH", "DELETE")));
         }
         String authority = url(data.path("url"));
         headers(data.path("headers"), authority);
@@ -80,14 +84,14 @@ final class HttpRequestCheck {
         wholeNumber("/retries", 0, MAX_RETRIES);
     }
 
-    private void add(String pointer, String detail) {
-        violations.add(new Violation(at + pointer, detail));
+    private void add(String pointer, String detail, Rule rule) {
+        violations.add(new Violation(at + pointer, detail, rule));
     }
 
     /** Host and port, which no variable may decide. */
     private @Nullable String url(JsonNode url) {
         if (!url.isTextual() || url.textValue().length() > MAX_URL) {
-            add("/url", "This must be an address of at most " + MAX_URL + " characters.");
+            add("/url", "This must be an address of at most " + MAX_URL + " characters.", Rule.most(MAX_URL));
             return null;
         }
         String text = url.textValue();
@@ -103,12 +107,12 @@ final class HttpRequestCheck {
             if (!target.authority()
                     .equals(Target.of(TemplateText.fill(text, name -> "y"), plainHttp)
                             .authority())) {
-                add("/url", "The scheme and the host may not have variables.");
+                add("/url", "The scheme and the host may not have variables.", Rule.notAllowed("variable_host"));
                 return null;
             }
             return target.authority();
         } catch (IllegalArgumentException invalid) {
-            add("/url", String.valueOf(invalid.getMessage()));
+            add("/url", String.valueOf(invalid.getMessage()), Rule.format("url"));
             return null;
         }
     }
@@ -118,7 +122,10 @@ final class HttpRequestCheck {
             return;
         }
         if (!headers.isObject() || headers.size() > MAX_HEADERS) {
-            add("/headers", "This must be an object with at most " + MAX_HEADERS + " header fields.");
+            add(
+                    "/headers",
+                    "This must be an object with at most " + MAX_HEADERS + " header fields.",
+                    Rule.most(MAX_HEADERS));
             return;
         }
         Set<String> names = new HashSet<>();
@@ -126,9 +133,9 @@ final class HttpRequestCheck {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             String pointer = "/headers/" + header.getKey().replace("~", "~0").replace("/", "~1");
             if (!HEADER_NAME.matcher(name).matches() || RESERVED.contains(name)) {
-                add(pointer, "This header field cannot be set.");
+                add(pointer, "This header field cannot be set.", Rule.notAllowed("reserved"));
             } else if (!names.add(name)) {
-                add(pointer, "Another header field has this name.");
+                add(pointer, "Another header field has this name.", Rule.duplicate());
             } else if (header.getValue().isObject()) {
                 secret(pointer, header.getValue().path("secret"), authority);
             } else {
@@ -139,17 +146,23 @@ final class HttpRequestCheck {
 
     private void header(String pointer, String name, JsonNode value) {
         if (CONFIDENTIAL.matcher(name).matches()) {
-            add(pointer, "The definition is shown to others: refer to a secret, {\"secret\": \"name\"}.");
+            add(
+                    pointer,
+                    "The definition is shown to others: refer to a secret, {\"secret\": \"name\"}.",
+                    Rule.notAllowed("secret"));
         } else if (!value.isTextual()
                 || value.textValue().length() > MAX_HEADER
                 || !HEADER_VALUE.matcher(value.textValue()).matches()) {
-            add(pointer, "This must be a string of 1 to " + MAX_HEADER + " visible ASCII characters, or a secret.");
+            add(
+                    pointer,
+                    "This must be a string of 1 to " + MAX_HEADER + " visible ASCII characters, or a secret.",
+                    Rule.size(1, MAX_HEADER));
         }
     }
 
     private void secret(String pointer, JsonNode name, @Nullable String authority) {
         if (!name.isTextual() || !SECRET_NAME.matcher(name.textValue()).matches()) {
-            add(pointer + "/secret", "This must be the name of a secret.");
+            add(pointer + "/secret", "This must be the name of a secret.", Rule.format("secret_name"));
         } else if (authority != null) {
             secrets.put(at + pointer + "/secret", new SecretUse(name.textValue(), authority));
         }
@@ -160,9 +173,12 @@ final class HttpRequestCheck {
             return;
         }
         if (none) {
-            add("/body", "A request with this method has no body.");
+            add("/body", "A request with this method has no body.", Rule.notAllowed("no_body"));
         } else if (!body.isContainerNode() || body.toString().length() > MAX_BODY) {
-            add("/body", "This must be an object or an array of at most " + MAX_BODY + " characters.");
+            add(
+                    "/body",
+                    "This must be an object or an array of at most " + MAX_BODY + " characters.",
+                    Rule.most(MAX_BODY));
         } else {
             texts("/body", body);
         }
@@ -191,14 +207,17 @@ final class HttpRequestCheck {
             valid &= status.isInt() && status.intValue() >= 100 && status.intValue() <= 599;
         }
         if (!valid) {
-            add("/expected_status", "This must be an array of 1 to " + MAX_STATUSES + " statuses, each 100 to 599.");
+            add(
+                    "/expected_status",
+                    "This must be an array of 1 to " + MAX_STATUSES + " statuses, each 100 to 599.",
+                    Rule.size(1, MAX_STATUSES));
         }
     }
 
     private void wholeNumber(String name, int least, int most) {
         JsonNode value = data.path(name.substring(1));
         if (!isAbsent(value) && !(value.isInt() && value.intValue() >= least && value.intValue() <= most)) {
-            add(name, "This must be a whole number from " + least + " to " + most + ".");
+            add(name, "This must be a whole number from " + least + " to " + most + ".", Rule.range(least, most));
         }
     }
 

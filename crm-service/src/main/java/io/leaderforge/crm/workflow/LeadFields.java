@@ -7,6 +7,7 @@ import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Change;
 import io.leaderforge.crm.lead.PhoneNumber;
 import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,41 +44,63 @@ public final class LeadFields {
 
     static void check(String at, JsonNode fields, List<Violation> violations) {
         if (!fields.isObject() || fields.isEmpty() || fields.size() > MAX_FIELDS) {
-            violations.add(new Violation(at, "Name 1 to " + MAX_FIELDS + " fields to set."));
+            violations.add(new Violation(at, "Name 1 to " + MAX_FIELDS + " fields to set.", Rule.size(1, MAX_FIELDS)));
             return;
         }
         fields.properties().forEach(field -> {
-            String fault = fault(field.getKey(), field.getValue());
+            Violation fault = fault(field.getKey(), field.getValue());
             if (fault != null) {
-                violations.add(new Violation(
-                        at + "/" + field.getKey().replace("~", "~0").replace("/", "~1"), fault));
+                violations.add(
+                        fault.at(at + "/" + field.getKey().replace("~", "~0").replace("/", "~1")));
             }
         });
     }
 
-    private static @Nullable String fault(String name, JsonNode value) {
+    private static @Nullable Violation fault(String name, JsonNode value) {
         if (FIXED.contains(name)) {
-            return "This field cannot be set by a workflow.";
+            return fault("This field cannot be set by a workflow.", Rule.notAllowed("not_by_workflow"));
         }
         if (name.isBlank() || name.length() > 64) {
-            return "A field's name has 1 to 64 characters.";
+            return fault("A field's name has 1 to 64 characters.", Rule.format("field_name"));
         }
         if (value.asText().length() > MAX_TEXT) {
-            return "This may have " + MAX_TEXT + " characters at most.";
+            return fault("This may have " + MAX_TEXT + " characters at most.", Rule.most(MAX_TEXT));
         }
         if (TEXTS.contains(name)) {
-            return value.isTextual() || value.isNull() ? null : "This must be a string.";
+            return value.isTextual() || value.isNull() ? null : fault("This must be a string.", Rule.type("a string"));
         }
         return switch (name) {
-            case "status" -> status(value) == null ? "This must be a status of the pipeline." : null;
-            case "source" -> value.isTextual() && !value.textValue().isBlank() ? null : "This must be a string.";
-            case "lead_score" -> value.isInt() ? null : "This must be a whole number.";
-            case "assigned_to" -> value.isNull() || person(value) != null ? null : "This must be the id of a person.";
+            case "status" ->
+                status(value) == null
+                        ? fault("This must be a status of the pipeline.", Rule.unknownValue(statuses()))
+                        : null;
+            case "source" ->
+                value.isTextual() && !value.textValue().isBlank()
+                        ? null
+                        : fault("This must be a string.", Rule.type("a string"));
+            case "lead_score" ->
+                value.isInt() ? null : fault("This must be a whole number.", Rule.type("a number within range"));
+            case "assigned_to" ->
+                value.isNull() || person(value) != null
+                        ? null
+                        : fault("This must be the id of a person.", Rule.format("uuid"));
             case "tags" ->
-                areNames(value) ? null : "This must be an array of tags, each a string with visible characters.";
-            case "custom_fields" -> value.isObject() ? null : "This must be an object.";
+                areNames(value)
+                        ? null
+                        : fault(
+                                "This must be an array of tags, each a string with visible characters.",
+                                Rule.type("an array"));
+            case "custom_fields" -> value.isObject() ? null : fault("This must be an object.", Rule.type("an object"));
             default -> null;
         };
+    }
+
+    private static Violation fault(String detail, Rule rule) {
+        return new Violation("", detail, rule);
+    }
+
+    private static List<String> statuses() {
+        return Arrays.stream(LeadStatus.values()).map(LeadStatus::text).toList();
     }
 
     private static boolean areNames(JsonNode value) {

@@ -2,6 +2,7 @@ package io.leaderforge.crm.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,10 +20,13 @@ final class WaitCheck {
         if (!data.hasNonNull("until")) {
             seconds(at + "/seconds", data.path("seconds"), violations);
         } else if (data.hasNonNull("seconds")) {
-            violations.add(new Violation(at + "/until", "A wait has either seconds or until."));
+            violations.add(new Violation(
+                    at + "/until", "A wait has either seconds or until.", Rule.oneOf("seconds", "until")));
         } else if (!until.isTextual() || !TIME_OF_DAY.matcher(until.textValue()).matches()) {
             violations.add(new Violation(
-                    at + "/until", "This must be a time of day, e.g. 09:00; the next one in settings.timezone."));
+                    at + "/until",
+                    "This must be a time of day, e.g. 09:00; the next one in settings.timezone.",
+                    Rule.format("time_of_day")));
         }
     }
 
@@ -33,7 +37,10 @@ final class WaitCheck {
                 && seconds.longValue() >= 0
                 && seconds.longValue() <= MAX_SECONDS;
         if (!fits) {
-            violations.add(new Violation(at, "This must be a whole number of seconds from 0 to " + MAX_SECONDS + "."));
+            violations.add(new Violation(
+                    at,
+                    "This must be a whole number of seconds from 0 to " + MAX_SECONDS + ".",
+                    Rule.range(0, MAX_SECONDS)));
         }
     }
 }

@@ -17,6 +17,7 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -146,13 +147,13 @@ public class WorkflowService {
         JsonNode given = field == null || config == null ? null : config.get(field);
         if (given == null || given.isNull()) {
             if (workflow.triggerType() == TriggerType.FORM_SUBMITTED) {
-                violations.add(new Violation("/trigger_config/form_id", "This field is required."));
+                violations.add(new Violation("/trigger_config/form_id", "This field is required.", Rule.required()));
             }
             return "";
         }
         UUID id = DefinitionCheck.uuid(given);
         if (id == null) {
-            violations.add(new Violation("/trigger_config/" + field, "This must be a UUID."));
+            violations.add(new Violation("/trigger_config/" + field, "This must be a UUID.", Rule.format("uuid")));
             return "";
         }
         return id.toString();
@@ -197,7 +198,8 @@ public class WorkflowService {
 
     private static void require(boolean there, String pointer, String what, List<Violation> violations) {
         if (!there) {
-            violations.add(new Violation(pointer, "There is no such " + what + ", or you may not see it."));
+            violations.add(
+                    new Violation(pointer, "There is no such " + what + ", or you may not see it.", Rule.notFound()));
         }
     }
 }

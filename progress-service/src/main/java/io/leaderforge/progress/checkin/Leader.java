@@ -1,6 +1,7 @@
 package io.leaderforge.progress.checkin;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -54,13 +55,18 @@ record Leader(UUID leaderId, UUID organizationId, int durationMinutes) {
 
     private static Uni<Leader> none(Sql sql, UUID user, @Nullable UUID organizationId) {
         if (organizationId == null) {
-            throw Problems.unprocessable("", "You have no coach and no manager. Ask an administrator for one.");
+            throw Problems.unprocessable(
+                    "",
+                    "You have no coach and no manager. Ask an administrator for one.",
+                    Rule.notAllowed("no_leader"));
         }
         return sql.query(IS_MEMBER, user, organizationId).map(rows -> {
             throw rows.size() == 0
                     ? Problems.notFoundReference("/organization_id", "organization of yours")
                     : Problems.unprocessable(
-                            "/organization_id", "You have no coach and no manager in this organization.");
+                            "/organization_id",
+                            "You have no coach and no manager in this organization.",
+                            Rule.notAllowed("no_leader"));
         });
     }
 }

@@ -3,6 +3,7 @@ package io.leaderforge.progress.module;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.progress.module.ModuleBodies.BoldActionDetails;
@@ -135,7 +136,9 @@ record ModuleState(
     private void requireVideo() {
         if (!type.equals("video")) {
             throw Problems.unprocessable(
-                    "", "Only a video can be taken as a four-step module; this is a " + type + ".");
+                    "",
+                    "Only a video can be taken as a four-step module; this is a " + type + ".",
+                    Rule.notAllowed("no_video"));
         }
     }
 

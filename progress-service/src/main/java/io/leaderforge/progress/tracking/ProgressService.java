@@ -6,6 +6,7 @@ import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.progress.tracking.ProgressBodies.ProgressView;
@@ -161,10 +162,14 @@ class ProgressService {
             return;
         }
         if (at.isAfter(now.plus(CLOCKS_DIFFER))) {
-            throw Problems.unprocessable("/occurred_at", "This time is in the future. Leave it out for now.");
+            throw Problems.unprocessable(
+                    "/occurred_at", "This time is in the future. Leave it out for now.", Rule.max(now.toString()));
         }
         if (at.isBefore(now.minus(OLDEST))) {
-            throw Problems.unprocessable("/occurred_at", "Reports are taken for 7 days.");
+            throw Problems.unprocessable(
+                    "/occurred_at",
+                    "Reports are taken for 7 days.",
+                    Rule.min(now.minus(OLDEST).toString()));
         }
     }
 

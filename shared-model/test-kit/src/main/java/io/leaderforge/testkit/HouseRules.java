@@ -94,6 +94,11 @@ public abstract class HouseRules extends ModuleRules {
     }
 
     @Test
+    void brokenRulesHaveCodes() {
+        judge("uncoded", Calls.of(code(), Calls.UNCODED, "add the Rule, for pages in other languages"));
+    }
+
+    @Test
     void timeComesFromTheClock() {
         judge("time", Calls.of(code(), Calls.MACHINE_TIME, "inject java.time.Clock"));
     }

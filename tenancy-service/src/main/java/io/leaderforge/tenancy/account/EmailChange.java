@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.account;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -65,7 +66,10 @@ class EmailChange {
         return sql.query(OWN, sql.caller().requireUser(), address.key())
                 .invoke(rows -> {
                     if (rows.iterator().next().getBoolean("same")) {
-                        throw Problems.unprocessable("/email", "This is already your address. Choose another.");
+                        throw Problems.unprocessable(
+                                "/email",
+                                "This is already your address. Choose another.",
+                                Rule.notAllowed("own_address"));
                     }
                 })
                 .replaceWithVoid();

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.account;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -66,7 +67,7 @@ class PasswordChange {
 
     private static Throwable atCurrentPassword(Throwable refused) {
         return refused instanceof ProblemException problem && problem.type() == ProblemType.UNPROCESSABLE
-                ? Problems.unprocessable("/current_password", "This is not your current password.")
+                ? Problems.unprocessable("/current_password", "This is not your current password.", Rule.wrong())
                 : refused;
     }
 

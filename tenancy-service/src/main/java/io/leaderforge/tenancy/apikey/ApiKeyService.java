@@ -10,6 +10,7 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Reply;
@@ -97,7 +98,8 @@ class ApiKeyService {
         List<Violation> unknown = new ArrayList<>();
         for (int i = 0; i < scopes.size(); i++) {
             if (Permission.of(scopes.get(i)) == null) {
-                unknown.add(new Violation("/scopes/" + i, "There is no such permission. See /permissions."));
+                unknown.add(new Violation(
+                        "/scopes/" + i, "There is no such permission. See /permissions.", Rule.notFound()));
             }
         }
         if (!unknown.isEmpty()) {
@@ -110,7 +112,10 @@ class ApiKeyService {
         Instant now = clock.instant();
         Instant expiresAt = wanted == null ? now.plus(DEFAULT_LIFETIME) : wanted;
         if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(MAX_LIFETIME))) {
-            throw Problems.unprocessable("/expires_at", "A key must expire in the future, within a year.");
+            throw Problems.unprocessable(
+                    "/expires_at",
+                    "A key must expire in the future, within a year.",
+                    expiresAt.isAfter(now) ? Rule.max(now.plus(MAX_LIFETIME).toString()) : Rule.future());
         }
         return expiresAt;
     }

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.brand;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.WebAddress;
 import io.leaderforge.kit.web.ShownDocument;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ public final class BrandRules {
                     && (all || COLOUR_KEY.matcher(key).matches() || isOfScheme(at, key))
                     && Colour.parse(text) == null
                     && violations.stream().noneMatch(found -> found.pointer().equals(pointer))) {
-                violations.add(new Violation(pointer, WANTED_COLOUR));
+                violations.add(new Violation(pointer, WANTED_COLOUR, Rule.format("color")));
             }
         });
     }
@@ -147,16 +148,16 @@ public final class BrandRules {
             Map<String, Object> object = (Map<String, Object>) part;
             check.accept(object);
         } else if (value != null) {
-            violations.add(new Violation(at + "/" + name, "Must be an object."));
+            violations.add(new Violation(at + "/" + name, "Must be an object.", Rule.type("an object")));
         }
     }
 
     private void field(
-            Map<String, Object> document, String at, String name, Function<Object, @Nullable String> complaint) {
+            Map<String, Object> document, String at, String name, Function<Object, @Nullable Violation> complaint) {
         Object value = document.get(name);
-        String found = value == null ? null : complaint.apply(value);
+        Violation found = value == null ? null : complaint.apply(value);
         if (found != null) {
-            violations.add(new Violation(at + "/" + name, found));
+            violations.add(found.at(at + "/" + name));
         }
     }
 
@@ -166,41 +167,49 @@ public final class BrandRules {
         }
     }
 
-    private static @Nullable String colour(Object value) {
-        return value instanceof String text && Colour.parse(text) != null ? null : WANTED_COLOUR;
+    private static @Nullable Violation colour(Object value) {
+        return value instanceof String text && Colour.parse(text) != null
+                ? null
+                : fault(WANTED_COLOUR, Rule.format("color"));
     }
 
-    private static @Nullable String url(Object value) {
+    private static @Nullable Violation url(Object value) {
         String fault = value instanceof String text ? WebAddress.fault(text) : WebAddress.HTTPS;
-        return fault == null ? null : fault.substring(0, 1).toUpperCase(Locale.ROOT) + fault.substring(1) + ".";
+        return fault == null
+                ? null
+                : fault(fault.substring(0, 1).toUpperCase(Locale.ROOT) + fault.substring(1) + ".", Rule.format("url"));
     }
 
-    private static @Nullable String font(Object value) {
+    private static @Nullable Violation font(Object value) {
         return value instanceof String text && FONT.matcher(text).matches()
                 ? null
-                : "Must be a CSS list of font names, e.g. Inter, sans-serif.";
+                : fault("Must be a CSS list of font names, e.g. Inter, sans-serif.", Rule.format("font_names"));
     }
 
-    private static @Nullable String length(Object value) {
+    private static @Nullable Violation length(Object value) {
         return value instanceof Number
                         || value instanceof String text && LENGTH.matcher(text).matches()
                 ? null
-                : "Must be a length such as 8px or 0.5rem.";
+                : fault("Must be a length such as 8px or 0.5rem.", Rule.format("css_length"));
     }
 
-    private static @Nullable String width(Object value) {
+    private static @Nullable Violation width(Object value) {
         return value instanceof Number number && number.doubleValue() > 0 && number.doubleValue() <= WIDEST_LOGO
                 ? null
-                : "Must be a width in pixels, 1 to " + WIDEST_LOGO + ".";
+                : fault("Must be a width in pixels, 1 to " + WIDEST_LOGO + ".", Rule.range(1, WIDEST_LOGO));
     }
 
-    private static @Nullable String flag(Object value) {
-        return value instanceof Boolean ? null : "Must be true or false.";
+    private static @Nullable Violation flag(Object value) {
+        return value instanceof Boolean ? null : fault("Must be true or false.", Rule.type("true or false"));
     }
 
-    private static @Nullable String text(Object value, int longest) {
+    private static @Nullable Violation text(Object value, int longest) {
         return value instanceof String text && text.length() <= longest
                 ? null
-                : "Must be a string of at most " + longest + " characters.";
+                : fault("Must be a string of at most " + longest + " characters.", Rule.most(longest));
+    }
+
+    private static Violation fault(String detail, Rule rule) {
+        return new Violation("", detail, rule);
     }
 }

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.domain;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.job.Jobs;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -74,11 +75,14 @@ class DomainService {
 
     private String requireForeign(@Nullable String domain) {
         if (domain == null || domain.length() > LONGEST) {
-            throw Problems.unprocessable("/domain", "Use a host name such as learn.example.com, without port or path.");
+            throw Problems.unprocessable(
+                    "/domain", "Use a host name such as learn.example.com, without port or path.", Rule.format("host"));
         }
         if (domain.equals(baseDomain) || domain.endsWith("." + baseDomain)) {
             throw Problems.unprocessable(
-                    "/domain", "A custom domain cannot be below the platform's own. Use another one.");
+                    "/domain",
+                    "A custom domain cannot be below the platform's own. Use another one.",
+                    Rule.notAllowed("platform_domain"));
         }
         return domain;
     }
@@ -134,7 +138,8 @@ class DomainService {
             throw Problems.unprocessable(
                     "",
                     "There is no TXT record at " + record.name() + " with the value " + record.value()
-                            + ". Create it, wait until DNS shows it, and try again.");
+                            + ". Create it, wait until DNS shows it, and try again.",
+                    Rule.notAllowed("no_dns_record"));
         }
     }
 

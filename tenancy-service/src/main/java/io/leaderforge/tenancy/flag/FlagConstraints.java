@@ -13,6 +13,7 @@ final class FlagConstraints implements ConstraintProblems {
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
                 "feature_flags_feature_key_key",
-                Problems.conflict("A flag with this key already exists for this platform. Edit that flag."));
+                Problems.duplicate(
+                        "/feature_key", "A flag with this key already exists for this platform. Edit that flag."));
     }
 }

@@ -2,8 +2,10 @@ package io.leaderforge.tenancy.flag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.tenancy.flag.FlagBodies.EditFlag;
 import io.leaderforge.tenancy.jsonb.JsonColumn;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +30,29 @@ final class FlagRules {
 
     private static void variants(ValueType type, Map<String, JsonNode> variants) {
         if (variants.isEmpty() || variants.size() > MAX_VARIANTS) {
-            throw Problems.unprocessable("/variants", "Define 1 to " + MAX_VARIANTS + " variants.");
+            throw Problems.unprocessable(
+                    "/variants", "Define 1 to " + MAX_VARIANTS + " variants.", Rule.size(1, MAX_VARIANTS));
         }
         variants.forEach((name, value) -> {
             if (!NAME.matcher(name).matches()) {
                 throw Problems.unprocessable(
-                        "/variants", "Name variants with letters, digits, dots, hyphens and underscores.");
+                        "/variants",
+                        "Name variants with letters, digits, dots, hyphens and underscores.",
+                        Rule.format("variant_name"));
             }
             if (!type.fits(value)) {
                 throw Problems.unprocessable(
-                        "/variants/" + name, "All variants of this flag must be of type " + type.text() + ".");
+                        "/variants/" + name,
+                        "All variants of this flag must be of type " + type.text() + ".",
+                        Rule.type(type.text()));
             }
         });
     }
 
     private static void requireVariant(String pointer, String name, Map<String, JsonNode> variants) {
         if (!variants.containsKey(name)) {
-            throw Problems.unprocessable(pointer, "Name one of the variants.");
+            throw Problems.unprocessable(
+                    pointer, "Name one of the variants.", Rule.unknownValue(List.copyOf(variants.keySet())));
         }
     }
 
@@ -56,17 +64,24 @@ final class FlagRules {
         for (Map.Entry<String, @Nullable Integer> share : weights.entrySet()) {
             Integer weight = share.getValue();
             if (!variants.containsKey(share.getKey())) {
-                throw Problems.unprocessable("/weights", "Give weights only to the flag's variants.");
+                throw Problems.unprocessable(
+                        "/weights",
+                        "Give weights only to the flag's variants.",
+                        Rule.unknownValue(List.copyOf(variants.keySet())));
             }
             if (weight == null || weight < 0 || weight > MAX_WEIGHT) {
                 throw Problems.unprocessable(
-                        "/weights/" + share.getKey(), "A weight must be a whole number from 0 to " + MAX_WEIGHT + ".");
+                        "/weights/" + share.getKey(),
+                        "A weight must be a whole number from 0 to " + MAX_WEIGHT + ".",
+                        Rule.range(0, MAX_WEIGHT));
             }
             positive |= weight > 0;
         }
         if (!positive) {
             throw Problems.unprocessable(
-                    "/weights", "Give at least one variant a weight above 0, or leave out the weights.");
+                    "/weights",
+                    "Give at least one variant a weight above 0, or leave out the weights.",
+                    Rule.notAllowed("no_weight"));
         }
     }
 }

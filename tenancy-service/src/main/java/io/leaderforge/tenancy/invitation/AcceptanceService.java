@@ -6,6 +6,7 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
@@ -109,7 +110,7 @@ class AcceptanceService {
 
     private static String required(String pointer, @Nullable String value) {
         if (value == null) {
-            throw Problems.unprocessable(pointer, "This field is required for a new login.");
+            throw Problems.unprocessable(pointer, "This field is required for a new login.", Rule.required());
         }
         return value;
     }

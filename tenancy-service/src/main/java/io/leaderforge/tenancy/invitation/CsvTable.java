@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -58,10 +59,12 @@ record CsvTable(List<Line> lines) {
                 requireFew(lines.size(), mostLines);
             }
         } catch (IOException malformed) {
-            throw Problems.badRequest("", "The file is not well-formed CSV. See line " + (lines.size() + 2) + ".");
+            throw Problems.badRequest(
+                    "", "The file is not well-formed CSV. See line " + (lines.size() + 2) + ".", Rule.format("csv"));
         }
         if (!header.contains(neededColumn)) {
-            throw Problems.unprocessable("", "The first line must name the columns, among them " + neededColumn + ".");
+            throw Problems.unprocessable(
+                    "", "The first line must name the columns, among them " + neededColumn + ".", Rule.required());
         }
         return new CsvTable(lines);
     }
@@ -73,11 +76,11 @@ record CsvTable(List<Line> lines) {
                     .decode(ByteBuffer.wrap(file))
                     .toString();
             if (text.indexOf('\0') >= 0) {
-                throw Problems.badRequest("", "The text contains a NUL character.");
+                throw Problems.badRequest("", "The text contains a NUL character.", Rule.notAllowed("nul_character"));
             }
             return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         } catch (CharacterCodingException wrong) {
-            throw Problems.badRequest("", "Send the file in UTF-8.");
+            throw Problems.badRequest("", "Send the file in UTF-8.", Rule.format("utf_8"));
         }
     }
 
@@ -111,7 +114,7 @@ record CsvTable(List<Line> lines) {
 
     private static void requireFew(int lines, int most) {
         if (lines > most) {
-            throw Problems.unprocessable("", "Send at most " + most + " lines at a time.");
+            throw Problems.unprocessable("", "Send at most " + most + " lines at a time.", Rule.most(most));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.invitation;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.tenancy.invitation.InvitationBodies.ImportView;
 import io.smallrye.mutiny.Uni;
@@ -63,7 +64,7 @@ class InvitationImportResource {
     public Uni<RestResponse<ImportView>> run(
             @RestPath("organization_id") UUID organizationId, byte @Nullable [] file, @Context HttpHeaders headers) {
         if (file == null || file.length == 0) {
-            throw Problems.badRequest("", "Send a CSV file as the body.");
+            throw Problems.badRequest("", "Send a CSV file as the body.", Rule.required());
         }
         return imports.run(organizationId, file, headers);
     }

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.invitecode;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.LastingCredentials;
@@ -85,14 +86,17 @@ class InviteCodeService {
     private static CodeText text(@Nullable String wanted) {
         CodeText code = wanted == null ? CodeText.next() : CodeText.parse(wanted);
         if (code == null) {
-            throw Problems.unprocessable("/code", "Use 8 to 64 letters and digits; hyphens and spaces do not count.");
+            throw Problems.unprocessable(
+                    "/code",
+                    "Use 8 to 64 letters and digits; hyphens and spaces do not count.",
+                    Rule.format("invite_code"));
         }
         return code;
     }
 
     private void requireFuture(@Nullable Instant expiresAt) {
         if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
-            throw Problems.unprocessable("/expires_at", "Choose a time in the future.");
+            throw Problems.unprocessable("/expires_at", "Choose a time in the future.", Rule.future());
         }
     }
 
@@ -139,7 +143,9 @@ class InviteCodeService {
     private Uni<InviteCodeView> update(Sql sql, InviteCodeView before, EditInviteCode edited) {
         if (edited.maxUses() < before.uses()) {
             throw Problems.unprocessable(
-                    "/max_uses", "The code has been used " + before.uses() + " times. Allow at least as many uses.");
+                    "/max_uses",
+                    "The code has been used " + before.uses() + " times. Allow at least as many uses.",
+                    Rule.min(before.uses()));
         }
         if (edited.expiresAt() != null && !edited.expiresAt().equals(before.expiresAt())) {
             requireFuture(edited.expiresAt());

@@ -4,6 +4,7 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
@@ -123,7 +124,7 @@ class RedemptionService {
 
     private static String required(String pointer, @Nullable String value) {
         if (value == null) {
-            throw Problems.unprocessable(pointer, "This field is required for a new login.");
+            throw Problems.unprocessable(pointer, "This field is required for a new login.", Rule.required());
         }
         return value;
     }

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.jsonb;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 
 /** How large the document of a JSONB column may be. */
 public final class JsonColumn {
@@ -16,7 +17,8 @@ public final class JsonColumn {
     public static void requireAtMost(int maxBytes, String pointer, Object document) {
         try {
             if (Json.mapper().writeValueAsBytes(document).length > maxBytes) {
-                throw Problems.unprocessable(pointer, "Use at most " + maxBytes + " bytes of JSON here.");
+                throw Problems.unprocessable(
+                        pointer, "Use at most " + maxBytes + " bytes of JSON here.", Rule.most(maxBytes));
             }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON", e);

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.membership;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.tenancy.membership.MembershipBodies.EditMembership;
 import io.leaderforge.tenancy.organization.OrganizationRole;
@@ -81,7 +82,10 @@ final class MembershipRules {
                         throw Problems.notFoundReference(pointer, "person");
                     }
                     if (!row.getBoolean("active")) {
-                        throw Problems.unprocessable(pointer, "This person is not active in the organization.");
+                        throw Problems.unprocessable(
+                                pointer,
+                                "This person is not active in the organization.",
+                                Rule.notAllowed("not_active"));
                     }
                 })
                 .replaceWithVoid();
@@ -109,7 +113,9 @@ final class MembershipRules {
                 .invoke(found -> {
                     if (found) {
                         throw Problems.unprocessable(
-                                "/manager_id", "Managers must not form a cycle. Choose another manager.");
+                                "/manager_id",
+                                "Managers must not form a cycle. Choose another manager.",
+                                Rule.notAllowed("cycle"));
                     }
                 })
                 .replaceWithVoid();

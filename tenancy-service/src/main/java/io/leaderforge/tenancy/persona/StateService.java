@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.persona;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
@@ -51,10 +52,12 @@ class StateService {
     Uni<RestResponse<StateView>> put(String platform, String key, JsonNode value, HttpHeaders headers) {
         if (!KEY.matcher(key).matches()) {
             throw Problems.unprocessable(
-                    "?key", "Use up to 200 letters, digits, dots, colons, hyphens and underscores.");
+                    "?key",
+                    "Use up to 200 letters, digits, dots, colons, hyphens and underscores.",
+                    Rule.format("key"));
         }
         if (value.isNull()) {
-            throw Problems.unprocessable("/value", "Null cannot be stored. Delete the key instead.");
+            throw Problems.unprocessable("/value", "Null cannot be stored. Delete the key instead.", Rule.required());
         }
         JsonColumn.requireAtMost(MAX_VALUE, "/value", value);
         String path = "/api/v1/core/platforms/" + platform + "/state/" + key;

@@ -6,6 +6,7 @@ import io.leaderforge.kit.auth.VerifiedToken;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.personlink.PersonLinkBodies.LinkAccount;
@@ -68,8 +69,8 @@ class ForeignAccount {
                         .account(tenant, email, password, origin)
                         .onItem()
                         .ifNull()
-                        .failWith(
-                                () -> Problems.unprocessable("/password", "Email or password is wrong in that tenant."))
+                        .failWith(() -> Problems.unprocessable(
+                                "/password", "Email or password is wrong in that tenant.", Rule.wrong()))
                         .call(account -> secondFactor(tenant, account, body.code(), origin))
                         .map(account -> new Proved(tenant, account.id())));
     }
@@ -77,7 +78,9 @@ class ForeignAccount {
     private static String required(String pointer, @Nullable String value) {
         if (value == null) {
             throw Problems.unprocessable(
-                    pointer, "Send tenant_key, email and password of the other account, or an access_token of it.");
+                    pointer,
+                    "Send tenant_key, email and password of the other account, or an access_token of it.",
+                    Rule.required());
         }
         return value;
     }
@@ -88,7 +91,8 @@ class ForeignAccount {
             case MISSING -> throw enrolFirst();
             case ENROLLED -> {
                 if (code == null) {
-                    throw Problems.unprocessable("/code", "This account has a second factor. Send its code.");
+                    throw Problems.unprocessable(
+                            "/code", "This account has a second factor. Send its code.", Rule.required());
                 }
                 yield codes.require(tenant, account, code, origin);
             }
@@ -119,11 +123,13 @@ class ForeignAccount {
             if (token.isPlatform() || token.actor() != null || token.scope() != null) {
                 throw Problems.unprocessable(
                         "/access_token",
-                        "This is not a token of a person's own session. Send one that a sign-in has returned.");
+                        "This is not a token of a person's own session. Send one that a sign-in has returned.",
+                        Rule.wrong());
             }
             return token;
         } catch (InvalidTokenException refused) {
-            throw Problems.unprocessable("/access_token", "This token is no longer valid. Sign in there again.");
+            throw Problems.unprocessable(
+                    "/access_token", "This token is no longer valid. Sign in there again.", Rule.wrong());
         }
     }
 
@@ -131,7 +137,8 @@ class ForeignAccount {
         if (!isFresh) {
             throw Problems.unprocessable(
                     "/access_token",
-                    "The session was not opened recently by a sign-in of its own. Sign in there again, or send its password.");
+                    "The session was not opened recently by a sign-in of its own. Sign in there again, or send its password.",
+                    Rule.wrong());
         }
     }
 
@@ -154,7 +161,8 @@ class ForeignAccount {
                     if (tenant.equals(here)) {
                         throw Problems.unprocessable(
                                 key == null ? "/access_token" : "/tenant_key",
-                                "You are already in this tenant. Name another one.");
+                                "You are already in this tenant. Name another one.",
+                                Rule.notAllowed("same_tenant"));
                     }
                 });
     }

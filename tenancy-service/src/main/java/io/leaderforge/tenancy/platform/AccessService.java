@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.platform;
 
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
@@ -43,7 +44,7 @@ class AccessService {
     Uni<RestResponse<AccessView>> grant(String platform, UUID userId, GrantAccess body, HttpHeaders headers) {
         Instant now = clock.instant();
         if (body.expiresAt() != null && !body.expiresAt().isAfter(now)) {
-            throw Problems.unprocessable("/expires_at", "Choose a time in the future, or none.");
+            throw Problems.unprocessable("/expires_at", "Choose a time in the future, or none.", Rule.future());
         }
         String path = PlatformResource.PATH + "/" + platform + "/access/" + userId;
         return transaction.withSql(sql -> Platforms.require(sql, platform)

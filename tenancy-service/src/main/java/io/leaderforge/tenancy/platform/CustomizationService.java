@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.platform;
 
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
@@ -49,7 +50,9 @@ class CustomizationService {
             String platform, String componentKey, PutCustomization body, HttpHeaders headers) {
         if (!KEY.matcher(componentKey).matches()) {
             throw Problems.unprocessable(
-                    "?component_key", "Use up to 200 letters, digits, dots, colons, hyphens and underscores.");
+                    "?component_key",
+                    "Use up to 200 letters, digits, dots, colons, hyphens and underscores.",
+                    Rule.format("key"));
         }
         JsonColumn.requireAtMost(JsonColumn.MAX_DOCUMENT / 2, "/customization", body.customization());
         String path = PlatformResource.PATH + "/" + platform + "/customization/" + componentKey;

@@ -4,6 +4,7 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.role.PermissionBodies.DecisionsView;
@@ -55,7 +56,7 @@ class PersonPermissionResource {
                     @RestQuery("permission")
                     List<String> permissions) {
         if (permissions.size() > MOST) {
-            throw Problems.unprocessable("?permission", "Ask for at most " + MOST + " permissions.");
+            throw Problems.unprocessable("?permission", "Ask for at most " + MOST + " permissions.", Rule.most(MOST));
         }
         List<String> asked = permissions.isEmpty() ? all() : permissions;
         return transaction

@@ -7,6 +7,7 @@ import io.leaderforge.kit.permission.RoleDefinition;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.tenancy.role.RoleBodies.Capability;
 import io.leaderforge.tenancy.role.RoleBodies.EditRole;
 import java.util.ArrayList;
@@ -25,12 +26,14 @@ final class RoleRules {
         for (int i = 0; i < slugs.size(); i++) {
             Permission permission = Permission.of(slugs.get(i));
             if (permission == null) {
-                violations.add(new Violation("/permissions/" + i, "There is no such permission. See /permissions."));
+                violations.add(new Violation(
+                        "/permissions/" + i, "There is no such permission. See /permissions.", Rule.notFound()));
             } else if (permission.from().isAbove(base)) {
                 violations.add(new Violation(
                         "/permissions/" + i,
                         "The base '" + base.key() + "' does not admit this permission; it requires '"
-                                + permission.from().key() + "' or higher."));
+                                + permission.from().key() + "' or higher.",
+                        Rule.notAllowed("above_base_role")));
             }
         }
         if (!violations.isEmpty()) {
@@ -51,7 +54,9 @@ final class RoleRules {
                 Permission permission = Permission.of(feature + ":" + action);
                 if (permission == null || permission.from().isAbove(role.baseRole())) {
                     violations.add(new Violation(
-                            "/can_" + action, "This role cannot be given " + feature + ":" + action + "."));
+                            "/can_" + action,
+                            "This role cannot be given " + feature + ":" + action + ".",
+                            Rule.notAllowed("above_base_role")));
                 }
                 permissions.add(feature + ":" + action);
             }
@@ -64,7 +69,10 @@ final class RoleRules {
 
     static void refuseOwnerBase(BaseRole base) {
         if (base == BaseRole.OWNER) {
-            throw Problems.unprocessable("/base_role", "Only the owner's role has this base. Use admin or lower.");
+            throw Problems.unprocessable(
+                    "/base_role",
+                    "Only the owner's role has this base. Use admin or lower.",
+                    Rule.notAllowed("above_base_role"));
         }
     }
 

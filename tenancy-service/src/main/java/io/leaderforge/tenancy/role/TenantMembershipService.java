@@ -6,6 +6,7 @@ import io.leaderforge.kit.permission.RoleDefinition;
 import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
@@ -82,7 +83,8 @@ class TenantMembershipService {
     }
 
     private static ProblemException noSuchRole() {
-        return Problems.unprocessable("/role", "This tenant has no such role. Use the slug of one, see /roles.");
+        return Problems.unprocessable(
+                "/role", "This tenant has no such role. Use the slug of one, see /roles.", Rule.notFound());
     }
 
     static Uni<TenantMembershipView> require(Sql sql, UUID id) {

@@ -8,6 +8,7 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RoleDefinition;
 import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Reply;
@@ -63,7 +64,7 @@ class ScimTokenService {
     /** The token is only in the first response: the one stored for a repeated Idempotency-Key is without it. */
     Uni<RestResponse<ScimTokenView>> create(CreateScimToken body, HttpHeaders headers) {
         if (body.expiresAt() != null && !body.expiresAt().isAfter(clock.instant())) {
-            throw Problems.unprocessable("/expires_at", "A token must expire in the future.");
+            throw Problems.unprocessable("/expires_at", "A token must expire in the future.", Rule.future());
         }
         OpaqueToken token = new OpaqueToken(PREFIX + OpaqueToken.next().text());
         return transaction

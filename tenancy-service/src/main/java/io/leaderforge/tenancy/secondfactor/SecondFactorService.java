@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.secondfactor;
 
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -98,7 +99,8 @@ class SecondFactorService {
                 return Uni.createFrom().nullItem();
             }
             if (code == null) {
-                throw Problems.unprocessable("/code", "Send a code of your authenticator app as well.");
+                throw Problems.unprocessable(
+                        "/code", "Send a code of your authenticator app as well.", Rule.required());
             }
             return factors.check(sql, user, Shown.in(sql.caller(), code, origin));
         });
@@ -192,7 +194,8 @@ class SecondFactorService {
             throw Enrolment.blocked(checked);
         }
         if (!checked.verdict().isGood()) {
-            throw Problems.unprocessable("/code", "The code is wrong or was used before. Wait for the next code.");
+            throw Problems.unprocessable(
+                    "/code", "The code is wrong or was used before. Wait for the next code.", Rule.wrong());
         }
     }
 

@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -73,7 +74,10 @@ public class Passwords {
         String given = normal(password).toLowerCase(Locale.ROOT);
         String address = email.toLowerCase(Locale.ROOT);
         if (given.equals(address) || given.equals(address.substring(0, address.lastIndexOf('@')))) {
-            throw Problems.unprocessable(pointer, "The password must not be your email address. Choose another.");
+            throw Problems.unprocessable(
+                    pointer,
+                    "The password must not be your email address. Choose another.",
+                    Rule.notAllowed("own_address"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.session;
 
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.secret.Passwords;
@@ -171,6 +172,6 @@ class SignInService {
     }
 
     private static ProblemException wrongPassword() {
-        return Problems.unprocessable("/password", "The password is wrong.");
+        return Problems.unprocessable("/password", "The password is wrong.", Rule.wrong());
     }
 }

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.teammember;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
@@ -70,7 +71,10 @@ class TeamMemberService {
                         throw Problems.notFoundReference("/user_id", "person");
                     }
                     if (!context.getBoolean("belongs")) {
-                        throw Problems.unprocessable("/user_id", "This person is not active in the organization.");
+                        throw Problems.unprocessable(
+                                "/user_id",
+                                "This person is not active in the organization.",
+                                Rule.notAllowed("not_active"));
                     }
                 })
                 .replaceWithVoid();

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.tenant;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.PublicRoute;
@@ -41,10 +42,12 @@ class BrandingLookupResource {
                     String domain) {
         String host = domain == null ? null : DomainName.ascii(domain);
         if (tenantKey == null && host == null) {
-            throw Problems.unprocessable("?tenant_key", "Send the tenant_key or a domain.");
+            throw Problems.unprocessable(
+                    "?tenant_key", "Send the tenant_key or a domain.", Rule.anyOf("tenant_key", "domain"));
         }
         if (tenantKey != null && tenantKey.indexOf('\0') >= 0) {
-            throw Problems.badRequest("?tenant_key", "The text contains a NUL character.");
+            throw Problems.badRequest(
+                    "?tenant_key", "The text contains a NUL character.", Rule.notAllowed("nul_character"));
         }
         return transaction
                 .withSql(

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.tenant;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +39,8 @@ final class MailSenders {
                 .map(entry -> new Violation(
                         "/email_config/" + entry.getKey(),
                         "Verify the domain of this address first, at /api/v1/core/domains. Until then leave it out: mail"
-                                + " comes from the platform's address, and replies go to reply_to."))
+                                + " comes from the platform's address, and replies go to reply_to.",
+                        Rule.notAllowed("unverified_domain")))
                 .toList();
         if (!violations.isEmpty()) {
             throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named settings.", violations);

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.tenant;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.TextEnum;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -52,7 +53,7 @@ class Subscription {
         Instant end = edited.trialEndsAt();
         if (next == SubscriptionStatus.TRIAL) {
             if (end == null) {
-                throw Problems.unprocessable("/trial_ends_at", "Set the end of the trial.");
+                throw Problems.unprocessable("/trial_ends_at", "Set the end of the trial.", Rule.required());
             }
             if (status() != SubscriptionStatus.TRIAL || !end.equals(trialEndsAt)) {
                 requireFuture(end, now);
@@ -71,7 +72,7 @@ class Subscription {
 
     private static void requireFuture(Instant trialEndsAt, Instant now) {
         if (!trialEndsAt.isAfter(now)) {
-            throw Problems.unprocessable("/trial_ends_at", "Choose a time in the future.");
+            throw Problems.unprocessable("/trial_ends_at", "Choose a time in the future.", Rule.future());
         }
     }
 

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.tenant;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.tenancy.brand.BrandRules;
@@ -52,7 +53,9 @@ class TenantCreation {
         String domain = body.customDomain();
         if (domain != null && (domain.equals(baseDomain) || domain.endsWith("." + baseDomain))) {
             throw Problems.unprocessable(
-                    "/custom_domain", "A custom domain cannot be below the platform's own. Use another one.");
+                    "/custom_domain",
+                    "A custom domain cannot be below the platform's own. Use another one.",
+                    Rule.notAllowed("platform_domain"));
         }
         BrandRules.checkTenant(body.brandConfig(), body.theme());
         TenantSettings.check(body.settings(), body.emailConfig());

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.tenant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -31,7 +32,8 @@ final class TenantCreations {
             return create.get().replaceWith(newId);
         }
         if (key.isBlank() || key.length() > MAX_LENGTH) {
-            throw Problems.badRequest("", "An Idempotency-Key has 1 to " + MAX_LENGTH + " characters.");
+            throw Problems.badRequest(
+                    "", "An Idempotency-Key has 1 to " + MAX_LENGTH + " characters.", Rule.size(1, MAX_LENGTH));
         }
         UUID operator = sql.caller().requireUser();
         return sql.update("""
@@ -49,7 +51,10 @@ final class TenantCreations {
 
     private static UUID before(Row row, String hash) {
         if (!row.getString("body_hash").equals(hash)) {
-            throw Problems.unprocessable("", "This Idempotency-Key was used with another body. Use a new key.");
+            throw Problems.unprocessable(
+                    "",
+                    "This Idempotency-Key was used with another body. Use a new key.",
+                    Rule.notAllowed("idempotency_key_reused"));
         }
         return row.getUUID("tenant_id");
     }

@@ -5,6 +5,7 @@ import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.text.Names;
@@ -122,14 +123,14 @@ record UserQuery(
         requireShort("?name", name);
         String part = Names.searchKey(name);
         if (part.isEmpty()) {
-            throw Problems.unprocessable("?name", "Use at least one visible character.");
+            throw Problems.unprocessable("?name", "Use at least one visible character.", Rule.blank());
         }
         return part;
     }
 
     private static void requireShort(String pointer, String given) {
         if (given.length() > LONGEST || given.indexOf('\0') >= 0) {
-            throw Problems.unprocessable(pointer, "Use 1 to " + LONGEST + " characters.");
+            throw Problems.unprocessable(pointer, "Use 1 to " + LONGEST + " characters.", Rule.size(1, LONGEST));
         }
     }
 }

@@ -10,9 +10,11 @@ public final class TooManyElementsException extends JsonMappingException {
     private static final long serialVersionUID = 1L;
 
     private final String rule;
+    private final int most;
 
     TooManyElementsException(JsonParser parser, Size size) {
         super(parser, "more than " + size.max() + " elements");
+        this.most = size.max();
         this.rule = size.message().startsWith("{")
                 ? "size must be between " + size.min() + " and " + size.max()
                 : size.message();
@@ -21,5 +23,9 @@ public final class TooManyElementsException extends JsonMappingException {
     /** What is allowed, in the validator's words. */
     public String rule() {
         return rule;
+    }
+
+    public int most() {
+        return most;
     }
 }

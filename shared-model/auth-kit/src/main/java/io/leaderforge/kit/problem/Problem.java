@@ -44,12 +44,22 @@ public record Problem(
             String code,
             Map<String, Object> params) {
 
+        /** Of a rule that only the sentence states: for text that another system words. */
         public Violation(String pointer, String detail) {
             this(pointer, detail, ViolationCode.INVALID, Map.of());
         }
 
         public Violation(String pointer, String detail, ViolationCode code, Map<String, Object> params) {
             this(pointer, detail, code.text(), new TreeMap<>(params));
+        }
+
+        public Violation(String pointer, String detail, Rule rule) {
+            this(pointer, detail, rule.code(), rule.params());
+        }
+
+        /** The same at another place. */
+        public Violation at(String other) {
+            return new Violation(other, detail, code, params);
         }
     }
 

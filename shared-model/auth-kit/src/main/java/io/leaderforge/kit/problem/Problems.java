@@ -22,6 +22,11 @@ public final class Problems {
     }
 
     /** 400: the request cannot be read; {@code pointer} names the place. */
+    public static ProblemException badRequest(String pointer, String detail, Rule rule) {
+        return of(ProblemType.BAD_REQUEST, detail, List.of(new Violation(pointer, detail, rule)));
+    }
+
+    /** 400 of a rule that only the sentence states. */
     public static ProblemException badRequest(String pointer, String detail) {
         return of(ProblemType.BAD_REQUEST, detail, List.of(new Violation(pointer, detail)));
     }
@@ -118,11 +123,21 @@ public final class Problems {
         return of(ProblemType.CONFLICT, detail);
     }
 
+    /** 409: another resource has this value, which is unique. */
+    public static ProblemException duplicate(String pointer, String detail) {
+        return of(ProblemType.CONFLICT, detail, List.of(new Violation(pointer, detail, Rule.duplicate())));
+    }
+
     public static ProblemException gone(String detail) {
         return of(ProblemType.GONE, detail);
     }
 
     /** 422: a rule on a well-formed value is broken. */
+    public static ProblemException unprocessable(String pointer, String detail, Rule rule) {
+        return of(ProblemType.UNPROCESSABLE, detail, List.of(new Violation(pointer, detail, rule)));
+    }
+
+    /** 422 of a rule that only the sentence states. */
     public static ProblemException unprocessable(String pointer, String detail) {
         return of(ProblemType.UNPROCESSABLE, detail, List.of(new Violation(pointer, detail)));
     }

@@ -11,13 +11,21 @@ public enum ViolationCode {
     REQUIRED("The field must be there and not null."),
     BLANK("The text must have more than spaces."),
     SIZE("The length of the text or the number of elements is outside `min` and `max`."),
-    MIN("The number is below `value`."),
-    MAX("The number is above `value`."),
+    MIN("The number or the time is below `value`."),
+    MAX("The number or the time is above `value`."),
+    RANGE("The number is outside `min` and `max`."),
+    FUTURE("The time is not in the future."),
     PATTERN("The text does not match `regexp`."),
+    FORMAT("The text does not have the form that `expected` names, such as `time_zone` or `base64`."),
     TYPE("The value has another type than `expected`."),
     UNKNOWN_VALUE("The value is none of `values`."),
     UNKNOWN_FIELD("There is no such field or parameter; `names` has those there are."),
-    NOT_FOUND("The resource that the value names does not exist or is not visible.");
+    NOT_FOUND("The resource that the value names does not exist or is not visible."),
+    DUPLICATE("The value is used already, or is in the list twice."),
+    ONE_OF("Exactly one of the fields in `names` must be there."),
+    ANY_OF("At least one of the fields in `names` must be there."),
+    WRONG("The password, code or token does not match, or is no longer valid."),
+    NOT_ALLOWED("The value is well formed, but not allowed here; `reason` names the rule, such as `cycle`.");
 
     private final String meaning;
 

@@ -1,6 +1,7 @@
 package io.leaderforge.kit.file;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.Names;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,9 @@ record Announced(String name, String type, long length) {
         String name = last.length() > LONGEST ? null : Names.parse(last);
         if (name == null || name.length() > LONGEST) {
             throw Problems.unprocessable(
-                    "/filename", "Name the file with 1 to " + LONGEST + " visible characters, on one line.");
+                    "/filename",
+                    "Name the file with 1 to " + LONGEST + " visible characters, on one line.",
+                    Rule.format("file_name"));
         }
         return name;
     }

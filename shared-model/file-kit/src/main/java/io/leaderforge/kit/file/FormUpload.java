@@ -1,6 +1,7 @@
 package io.leaderforge.kit.file;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;
@@ -56,10 +57,11 @@ final class FormUpload {
     }
 
     private static RuntimeException missing() {
-        return Problems.badRequest("/" + FIELD, "Send the file as the part '" + FIELD + "' of a multipart form.");
+        return Problems.badRequest(
+                "/" + FIELD, "Send the file as the part '" + FIELD + "' of a multipart form.", Rule.required());
     }
 
     private static RuntimeException malformed() {
-        return Problems.badRequest("", "The form is not well-formed multipart/form-data.");
+        return Problems.badRequest("", "The form is not well-formed multipart/form-data.", Rule.format("multipart"));
     }
 }

@@ -5,6 +5,7 @@ import io.leaderforge.kit.image.SafeSvg;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class Inspection {
     /** Fails with 415 where the purpose does not take what it is, with 422 where it is not what it was announced as. */
     Uni<Found> inspect(UploadRow upload, FilePurpose purpose) {
         if (upload.received() == 0) {
-            throw Problems.unprocessable("/file", "The file is empty. Send its bytes.");
+            throw Problems.unprocessable("/file", "The file is empty. Send its bytes.", Rule.blank());
         }
         long head = Math.min(upload.received(), purpose.isPicture() ? PICTURE_HEAD : Sniffer.HEAD);
         return bytes.read(upload.key(), head).chain(read -> {
@@ -63,20 +64,23 @@ class Inspection {
             throw Problems.unprocessable(
                     "/filetype",
                     "The file was announced as " + announced + ", but it is " + kind.phrase() + ". Send it as "
-                            + kind.mediaType() + ".");
+                            + kind.mediaType() + ".",
+                    Rule.notAllowed("other_file_type"));
         }
         return kind;
     }
 
     private static ImageSize requireModest(@Nullable ImageSize size) {
         if (size == null) {
-            throw Problems.unprocessable("/file", "The image cannot be read. Save it again with an image editor.");
+            throw Problems.unprocessable(
+                    "/file", "The image cannot be read. Save it again with an image editor.", Rule.format("image"));
         }
         if (!size.isModest()) {
             throw Problems.unprocessable(
                     "/file",
                     "The image has " + size.width() + " x " + size.height()
-                            + " pixels. Scale it to at most 25 million, with edges of at most 16,384.");
+                            + " pixels. Scale it to at most 25 million, with edges of at most 16,384.",
+                    Rule.notAllowed("too_many_pixels"));
         }
         return size;
     }
@@ -94,7 +98,9 @@ class Inspection {
 
     private static ProblemException unreadableSvg() {
         return Problems.unprocessable(
-                "/file", "The SVG image is not well-formed, or uses entities. Save it again as plain SVG.");
+                "/file",
+                "The SVG image is not well-formed, or uses entities. Save it again as plain SVG.",
+                Rule.format("svg"));
     }
 
     private static RuntimeException notTaken(@Nullable MediaKind kind, FilePurpose purpose) {

@@ -2,6 +2,7 @@ package io.leaderforge.kit.file;
 
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +37,8 @@ final class Tus {
     /** The field as a number that is not negative, else 400. */
     static long number(@Nullable String text, String name) {
         if (text == null || !text.matches("\\d{1,18}")) {
-            throw Problems.badRequest(name, "Send " + name + " as a number of bytes.");
+            throw Problems.badRequest(
+                    name, "Send " + name + " as a number of bytes.", Rule.type("a number within range"));
         }
         return Long.parseLong(text);
     }

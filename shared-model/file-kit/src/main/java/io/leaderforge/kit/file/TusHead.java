@@ -2,6 +2,7 @@ package io.leaderforge.kit.file;
 
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -62,6 +63,8 @@ public class TusHead {
 
     private static ProblemException unreadable() {
         return Problems.badRequest(
-                "Upload-Metadata", "Send Upload-Metadata as pairs of a key and a Base64 value, separated by commas.");
+                "Upload-Metadata",
+                "Send Upload-Metadata as pairs of a key and a Base64 value, separated by commas.",
+                Rule.format("upload_metadata"));
     }
 }

@@ -2,6 +2,7 @@ package io.leaderforge.kit.page;
 
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
@@ -196,7 +197,8 @@ public final class Listing<T extends Record> {
 
     private static void requireSort(PageQuery.Key cursor, String sort) {
         if (!sort.isEmpty() && !cursor.text(0).equals(sort)) {
-            throw Problems.badRequest("?cursor", "The cursor is of another order. Begin again without one.");
+            throw Problems.badRequest(
+                    "?cursor", "The cursor is of another order. Begin again without one.", Rule.format("cursor"));
         }
     }
 
@@ -207,6 +209,7 @@ public final class Listing<T extends Record> {
                 "?sort",
                 names.isEmpty()
                         ? "This list has one order. Leave out sort."
-                        : "Sort by one of " + String.join(", ", names) + ", or leave it out.");
+                        : "Sort by one of " + String.join(", ", names) + ", or leave it out.",
+                Rule.unknownValue(names));
     }
 }

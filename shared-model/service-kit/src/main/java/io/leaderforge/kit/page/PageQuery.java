@@ -5,6 +5,7 @@ import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.TextEnum;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
@@ -83,7 +84,8 @@ public class PageQuery {
         }
         int value = parse(limit);
         if (value < 1 || value > MAX_LIMIT) {
-            throw Problems.unprocessable("?limit", "Must be between 1 and " + MAX_LIMIT + ".");
+            throw Problems.unprocessable(
+                    "?limit", "Must be between 1 and " + MAX_LIMIT + ".", Rule.range(1, MAX_LIMIT));
         }
         return value;
     }
@@ -95,7 +97,10 @@ public class PageQuery {
         }
         Count asked = TextEnum.find(Count.class, count);
         if (asked == null) {
-            throw Problems.badRequest("?count", "Count must be one of none, estimate, exact.");
+            throw Problems.badRequest(
+                    "?count",
+                    "Count must be one of none, estimate, exact.",
+                    Rule.unknownValue(List.of("none", "estimate", "exact")));
         }
         return asked;
     }
@@ -115,7 +120,7 @@ public class PageQuery {
         try {
             return Integer.parseInt(limit);
         } catch (NumberFormatException notANumber) {
-            throw Problems.badRequest("?limit", "Must be an integer.");
+            throw Problems.badRequest("?limit", "Must be an integer.", Rule.type("a number within range"));
         }
     }
 
@@ -248,7 +253,10 @@ public class PageQuery {
         }
 
         private static ProblemException invalid() {
-            return Problems.badRequest("?cursor", "The cursor is invalid. Use the next_cursor of a page, or omit it.");
+            return Problems.badRequest(
+                    "?cursor",
+                    "The cursor is invalid. Use the next_cursor of a page, or omit it.",
+                    Rule.format("cursor"));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.problem.ViolationCode;
 import io.quarkus.arc.All;
 import io.vertx.core.VertxException;
@@ -81,8 +82,10 @@ public class DatabaseProblems {
             case "23505" -> Problems.conflict("A resource with the same unique value already exists.");
             case "23514" -> outsideValues(failure);
             case "23502" -> required(failure);
-            case "22P05", "22021" -> Problems.badRequest("", "The text contains a NUL character.");
-            case "22001", "22003" -> Problems.unprocessable("", "A value is too long or out of range.");
+            case "22P05", "22021" ->
+                Problems.badRequest("", "The text contains a NUL character.", Rule.notAllowed("nul_character"));
+            case "22001", "22003" ->
+                Problems.unprocessable("", "A value is too long or out of range.", Rule.notAllowed("out_of_range"));
             case "42501" -> Problems.forbidden("You are not allowed to change this resource.");
             case "40001", "40P01", "55P03" ->
                 Problems.unavailable("Too many concurrent changes to this resource. Try again.", SOON);
@@ -96,7 +99,10 @@ public class DatabaseProblems {
     private static ProblemException outsideValues(DatabaseFault failure) {
         String pointer = pointer(failure, "_check");
         String detail = "The value is not allowed for this field.";
-        return Problems.of(ProblemType.UNPROCESSABLE, detail, List.of(new Violation(pointer, detail)));
+        return Problems.of(
+                ProblemType.UNPROCESSABLE,
+                detail,
+                List.of(new Violation(pointer, detail, Rule.notAllowed("constraint"))));
     }
 
     private static ProblemException required(DatabaseFault failure) {

@@ -3,6 +3,7 @@ package io.leaderforge.kit.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -45,7 +46,8 @@ public class Idempotency {
             return work.get();
         }
         if (key.isBlank() || key.length() > MAX_LENGTH) {
-            throw Problems.badRequest("", "The Idempotency-Key must have 1 to " + MAX_LENGTH + " characters.");
+            throw Problems.badRequest(
+                    "", "The Idempotency-Key must have 1 to " + MAX_LENGTH + " characters.", Rule.size(1, MAX_LENGTH));
         }
         Entry entry = new Entry(tenant(sql), subject(sql), route, key, hash(body));
         return sql.update("""
@@ -84,7 +86,10 @@ public class Idempotency {
     @SuppressWarnings("unchecked")
     private static <V> RestResponse<V> replay(Row row, String bodyHash) {
         if (!row.getString("body_hash").equals(bodyHash)) {
-            throw Problems.unprocessable("", "This Idempotency-Key was used with a different body. Use a new key.");
+            throw Problems.unprocessable(
+                    "",
+                    "This Idempotency-Key was used with a different body. Use a new key.",
+                    Rule.notAllowed("idempotency_key_reused"));
         }
         ResponseBuilder<Object> response = ResponseBuilder.create(row.getInteger("status"))
                 .type(MediaType.APPLICATION_JSON_TYPE)

@@ -14,6 +14,7 @@ import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.problem.ViolationCode;
 import io.leaderforge.kit.text.TextEnum;
 import jakarta.validation.ConstraintViolation;
@@ -35,10 +36,13 @@ final class JsonProblems {
 
     static ProblemException of(JsonProcessingException failure) {
         if (failure instanceof StreamConstraintsException || failure.getCause() instanceof StreamConstraintsException) {
-            return Problems.badRequest("", "The body is nested deeper than " + Json.MAX_DEPTH + " levels or too long.");
+            return Problems.badRequest(
+                    "",
+                    "The body is nested deeper than " + Json.MAX_DEPTH + " levels or too long.",
+                    Rule.notAllowed("nested_too_deeply"));
         }
         if (failure instanceof TooManyElementsException many) {
-            return Problems.unprocessable(pointer(many), sentence(many.rule()));
+            return Problems.unprocessable(pointer(many), sentence(many.rule()), Rule.most(many.most()));
         }
         if (failure instanceof UnrecognizedPropertyException unknown) {
             return Problems.of(
@@ -48,7 +52,7 @@ final class JsonProblems {
             ProblemException thrown = purposeful(mapping);
             return thrown != null ? thrown : unreadable(mapping);
         }
-        return Problems.badRequest("", "The body is not well-formed JSON." + place(failure));
+        return Problems.badRequest("", "The body is not well-formed JSON." + place(failure), Rule.format("json"));
     }
 
     private static Violation unknownField(UnrecognizedPropertyException unknown) {
@@ -174,7 +178,7 @@ final class JsonProblems {
                 .toList();
         boolean noBody = errors.size() == 1 && errors.getFirst().pointer().isEmpty() && isMissing(violations);
         return noBody
-                ? Problems.badRequest("", "Send a JSON object as the body.")
+                ? Problems.badRequest("", "Send a JSON object as the body.", Rule.type("an object"))
                 : Problems.of(
                         ProblemType.UNPROCESSABLE,
                         "Correct the fields listed in errors and send the request again.",

@@ -2,6 +2,7 @@ package io.leaderforge.kit.web;
 
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -37,7 +38,8 @@ public class MediaTypeCheck {
         }
         List<MediaRange> ranges = MediaRange.parse(String.join(",", fields));
         if (ranges == null) {
-            throw Problems.badRequest("", "The Accept header is malformed. Accept application/json.");
+            throw Problems.badRequest(
+                    "", "The Accept header is malformed. Accept application/json.", Rule.format("accept"));
         }
         String accepted = ranges.stream()
                 .filter(range -> range.weight() > 0)

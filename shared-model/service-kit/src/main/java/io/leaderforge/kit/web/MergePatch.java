@@ -7,6 +7,7 @@ import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.problem.ViolationCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
@@ -43,7 +44,7 @@ public class MergePatch {
      */
     public <T extends Record> T apply(T current, @Nullable JsonNode patch) {
         if (patch == null || !patch.isObject()) {
-            throw Problems.badRequest("", "Send a JSON object with the fields to change.");
+            throw Problems.badRequest("", "Send a JSON object with the fields to change.", Rule.type("an object"));
         }
         ObjectNode target = Json.mapper().valueToTree(current);
         refuseUnknown(target, patch);
@@ -99,7 +100,8 @@ public class MergePatch {
         } catch (JsonProcessingException malformed) {
             throw faults.all(Json.mapper(), target, Json.mapper().constructType(type), malformed);
         } catch (UncheckedIOException malformed) {
-            throw Problems.badRequest("", "The body does not match the fields of this resource.");
+            throw Problems.badRequest(
+                    "", "The body does not match the fields of this resource.", Rule.type("an object"));
         }
     }
 

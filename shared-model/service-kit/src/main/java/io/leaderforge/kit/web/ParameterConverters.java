@@ -1,6 +1,7 @@
 package io.leaderforge.kit.web;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.TextEnum;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.CookieParam;
@@ -145,7 +146,8 @@ public class ParameterConverters implements ParamConverterProvider {
                     throw new IllegalArgumentException(unreadable);
                 }
                 // Anything but a WebApplicationException would be taken for an address at which there is nothing.
-                throw new BadRequestException(Problems.badRequest(place, "Must be " + expected + "."));
+                throw new BadRequestException(
+                        Problems.badRequest(place, "Must be " + expected + ".", Rule.type(expected)));
             }
         }
 

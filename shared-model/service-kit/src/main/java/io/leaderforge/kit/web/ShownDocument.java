@@ -2,6 +2,7 @@ package io.leaderforge.kit.web;
 
 import io.leaderforge.kit.problem.Problem;
 import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.WebAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ public final class ShownDocument {
         ShownDocument shown = new ShownDocument(at);
         shown.walk(Rules.NONE, document);
         if (shown.visited > MOST_VALUES) {
-            shown.found.add(new Violation(at, "The document must not contain more than " + MOST_VALUES + " values."));
+            shown.found.add(new Violation(
+                    at, "The document must not contain more than " + MOST_VALUES + " values.", Rule.most(MOST_VALUES)));
         }
         return shown.found;
     }
@@ -77,7 +79,7 @@ public final class ShownDocument {
             return;
         }
         if (path.size() > DEEPEST) {
-            add("The document is nested too deeply.");
+            add("The document is nested too deeply.", Rule.notAllowed("nested_too_deeply"));
         } else if (value instanceof Map<?, ?> object) {
             walkObject(object);
         } else if (value instanceof List<?> list) {
@@ -99,7 +101,7 @@ public final class ShownDocument {
             String name = String.valueOf(member.getKey());
             if (name.length() > LONGEST_NAME) {
                 visited++;
-                add("A name must not exceed " + LONGEST_NAME + " characters.");
+                add("A name must not exceed " + LONGEST_NAME + " characters.", Rule.most(LONGEST_NAME));
             } else {
                 path.addLast(name);
                 walk(Rules.of(name), member.getValue());
@@ -111,9 +113,9 @@ public final class ShownDocument {
     private void judge(Rules rules, String text) {
         String fault = rules.isAddress && !text.isEmpty() ? WebAddress.fault(text) : null;
         if (fault != null) {
-            add(fault.substring(0, 1).toUpperCase(Locale.ROOT) + fault.substring(1) + ".");
+            add(fault.substring(0, 1).toUpperCase(Locale.ROOT) + fault.substring(1) + ".", Rule.format("url"));
         } else if (rules.isCss && leavesCss(text.toLowerCase(Locale.ROOT))) {
-            add("CSS must not contain </, <!-- or javascript: URLs.");
+            add("CSS must not contain </, <!-- or javascript: URLs.", Rule.notAllowed("unsafe_css"));
         }
     }
 
@@ -121,10 +123,10 @@ public final class ShownDocument {
         return folded.contains("</") || folded.contains("<!--") || folded.contains("javascript:");
     }
 
-    private void add(String complaint) {
+    private void add(String complaint, Rule rule) {
         StringBuilder pointer = new StringBuilder(at);
         path.forEach(step -> pointer.append('/')
                 .append(String.valueOf(step).replace("~", "~0").replace("/", "~1")));
-        found.add(new Violation(pointer.toString(), complaint));
+        found.add(new Violation(pointer.toString(), complaint, rule));
     }
 }

@@ -33,6 +33,9 @@ public final class Calls {
     /** Asking the machine for the time instead of the injected Clock. */
     public static final Kind MACHINE_TIME = Calls::looksAtTheMachinesClock;
 
+    /** Naming a broken rule by an English sentence alone, which no page can word in another language. */
+    public static final Kind UNCODED = Calls::namesRuleBySentence;
+
     /** Opening a session or transaction of one's own. */
     public static final Kind OPEN_TRANSACTION = Calls::opensTransactions;
 
@@ -67,6 +70,14 @@ public final class Calls {
         return Set.of("created", "location", "contentLocation", "seeOther", "temporaryRedirect")
                         .contains(call.getTarget().getName())
                 && RESPONSES.contains(owner(call));
+    }
+
+    private static boolean namesRuleBySentence(JavaCodeUnitAccess<?> call) {
+        boolean sentence = call.getTarget().getRawParameterTypes().size() == 2;
+        return sentence
+                && (is(call, "io.leaderforge.kit.problem.Problem$Violation", "<init>")
+                        || is(call, "io.leaderforge.kit.problem.Problems", "badRequest")
+                        || is(call, "io.leaderforge.kit.problem.Problems", "unprocessable"));
     }
 
     private static boolean givesUp(JavaCodeUnitAccess<?> call) {
