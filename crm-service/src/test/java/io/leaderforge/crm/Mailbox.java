@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.Queue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the SMTP server has taken. */
 public final class Mailbox {
@@ -95,13 +96,24 @@ public final class Mailbox {
     }
 
     private static String part(MimeMessage mail, String type) throws MessagingException, IOException {
-        Multipart parts = (Multipart) mail.getContent();
-        for (int i = 0; i < parts.getCount(); i++) {
+        String found = part((Multipart) mail.getContent(), type);
+        if (found == null) {
+            throw new AssertionError("no " + type);
+        }
+        return found;
+    }
+
+    /** Beside attachments text and HTML are within a part of their own. */
+    private static @Nullable String part(Multipart parts, String type) throws MessagingException, IOException {
+        String found = null;
+        for (int i = 0; i < parts.getCount() && found == null; i++) {
             BodyPart part = parts.getBodyPart(i);
             if (part.isMimeType(type)) {
-                return part.getContent().toString().replace("\r\n", "\n");
+                found = part.getContent().toString().replace("\r\n", "\n");
+            } else if (part.isMimeType("multipart/*")) {
+                found = part((Multipart) part.getContent(), type);
             }
         }
-        throw new AssertionError("no " + type);
+        return found;
     }
 }

@@ -69,6 +69,9 @@ final class Samples {
                     .path("id", UUID.randomUUID())
                     .foreign("id", theirCheckin);
         }
+        samples.get(API + "/checkins/{id}/calendar.ics", () -> coach.get().accept("text/calendar, application/json"))
+                .path("id", UUID.randomUUID())
+                .foreign("id", theirCheckin);
         samples.get(API + "/reports/{user_id}", coach)
                 .path("user_id", world.learner)
                 .foreign("user_id", other.learner);

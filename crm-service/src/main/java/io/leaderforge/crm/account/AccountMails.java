@@ -12,9 +12,9 @@ import io.leaderforge.crm.message.Sealed;
 import io.leaderforge.crm.template.Templates.Filled;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.words.Language;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Map;
 
 /** Makes an email of a letter that core asks for. The row keeps the token sealed, its body shows a placeholder. */
@@ -39,18 +39,25 @@ public class AccountMails {
         if (letter == null || !letter.isOfAccount() || to == null || !to.isDeliverable()) {
             return Uni.createFrom().voidItem();
         }
-        return letters.write(sql, letter, values(secret, event.expiresAt()), LetterValues.link(secret, "link"))
+        Language accepted = Language.of(secret.path("accepts").asText());
+        return letters.reader(sql, LetterValues.reader(secret), to, accepted)
+                .chain(reader -> letters.write(
+                        sql,
+                        letter,
+                        reader.language(),
+                        values(secret, reader.time(event.expiresAt())),
+                        LetterValues.link(secret, "link")))
                 .chain(filled -> messages.send(sql, mail(event, to, secret, letter, filled)));
     }
 
-    private static Map<String, String> values(JsonNode secret, Instant expiresAt) {
+    private static Map<String, String> values(JsonNode secret, String validUntil) {
         return Map.of(
                 "full_name",
-                LetterValues.name(secret, "full_name", "there"),
+                LetterValues.name(secret, "full_name", ""),
                 "email",
                 secret.path("email").asText(),
                 "valid_until",
-                LetterValues.date(expiresAt));
+                validUntil);
     }
 
     private static Mail mail(

@@ -8,6 +8,7 @@ import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.text.Names;
 import java.util.ArrayList;
@@ -41,16 +42,18 @@ record Answers(ObjectNode data, List<String> freeTexts, boolean named) {
         ObjectNode data = Json.mapper().createObjectNode();
         for (Field field : form.all()) {
             JsonNode answer = field.type().typed(given.path(field.name()));
-            String fault = fault(field, answer);
+            Violation fault = fault(field, answer);
             if (fault != null) {
-                violations.add(new Violation("/data/" + field.name(), fault));
+                violations.add(fault.at("/data/" + field.name()));
             } else if (!isEmpty(answer)) {
                 data.set(field.name(), answer.isTextual() ? stored(field, answer.textValue()) : answer);
             }
         }
         if (violations.isEmpty() && data.toString().length() > MAX_TOTAL) {
-            violations.add(
-                    new Violation("/data", "All answers together may have at most " + MAX_TOTAL + " characters."));
+            violations.add(new Violation(
+                    "/data",
+                    "All answers together may have at most " + MAX_TOTAL + " characters.",
+                    Rule.most(MAX_TOTAL)));
         }
         if (!violations.isEmpty()) {
             throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named fields and send it again.", violations);
@@ -64,21 +67,25 @@ record Answers(ObjectNode data, List<String> freeTexts, boolean named) {
         return new Answers(data, freeTexts, named);
     }
 
-    private static @Nullable String fault(Field field, JsonNode answer) {
+    private static @Nullable Violation fault(Field field, JsonNode answer) {
         if (isEmpty(answer)) {
-            return field.required() ? "This field is required." : null;
+            return field.required() ? fault("This field is required.", Rule.required()) : null;
         }
-        String fault = field.type().fault(answer);
+        Violation fault = field.type().fault(answer);
         if (fault == null && field.required() && answer.isBoolean() && !answer.booleanValue()) {
-            return "This must be checked.";
+            return fault("This must be checked.", Rule.required());
         }
         if (fault == null && isAddress(field)) {
             fault = FieldType.EMAIL.fault(answer);
         }
         if (fault == null && !field.options().isEmpty() && !field.options().contains(answer.asText())) {
-            return "This must be one of the options.";
+            return fault("This must be one of the options.", Rule.unknownValue(List.copyOf(field.options())));
         }
         return fault;
+    }
+
+    private static Violation fault(String detail, Rule rule) {
+        return new Violation("", detail, rule);
     }
 
     /** A field named email identifies the lead, whatever type its author gave it; others are written to as well. */

@@ -12,6 +12,8 @@ import io.leaderforge.crm.message.Messages.Mail;
 import io.leaderforge.crm.message.Sealed;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.words.Language;
+import io.leaderforge.kit.words.Localization;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -39,14 +41,13 @@ public class InvitationMails {
         if (secret.path("token").asText().isEmpty()) {
             throw new IllegalArgumentException("the invitation has no token");
         }
-        Map<String, String> values = Map.of(
-                "organization",
-                LetterValues.company(secret, "organization_name", "an organization"),
-                "inviter",
-                LetterValues.name(secret, "inviter_name", "Someone"),
-                "valid_until",
-                LetterValues.date(event.expiresAt()));
-        return letters.write(sql, Letter.INVITATION, values, LetterValues.link(secret, "accept_url"))
+        return letters.reader(sql, null, to, null)
+                .chain(reader -> letters.write(
+                        sql,
+                        Letter.INVITATION,
+                        reader.language(),
+                        values(secret, event, reader),
+                        LetterValues.link(secret, "accept_url")))
                 .chain(letter -> messages.send(
                         sql,
                         new Mail(
@@ -62,6 +63,17 @@ public class InvitationMails {
                                 null,
                                 event.sealed(),
                                 new MailCause.Invitation())));
+    }
+
+    private static Map<String, String> values(JsonNode secret, InvitationCreated event, Localization reader) {
+        Language language = reader.language();
+        return Map.of(
+                "organization",
+                LetterValues.company(secret, "organization_name", Letter.unknown(language, "organization")),
+                "inviter",
+                LetterValues.name(secret, "inviter_name", Letter.unknown(language, "inviter")),
+                "valid_until",
+                reader.time(event.expiresAt()));
     }
 
     public Uni<?> revoked(Sql sql, InvitationRevoked event) {

@@ -1,5 +1,6 @@
 package io.leaderforge.crm.letter;
 
+import io.leaderforge.kit.words.Language;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -50,6 +51,13 @@ public final class LetterBodies {
     @Schema(name = "Letter")
     public record LetterView(
             @Schema(examples = "password_reset") String letter,
+
+            @Schema(
+                    description =
+                            "The language of both texts; null: the standard text is English, the own is for all readers")
+            @Nullable
+            Language language,
+
             Words standard,
             Words own,
 

@@ -3,18 +3,13 @@ package io.leaderforge.crm.letter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.crm.message.PlainName;
 import io.leaderforge.crm.message.Sealed;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What letters name, read from what core has sealed for them. */
 public final class LetterValues {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s\\p{Cntrl}<>\"&']+");
 
     private LetterValues() {}
@@ -40,8 +35,10 @@ public final class LetterValues {
         return name.isEmpty() ? otherwise : name;
     }
 
-    public static String date(Instant moment) {
-        return DATE.format(moment);
+    /** The person whom the letter is to; null where core has named none. */
+    public static @Nullable UUID reader(JsonNode secret) {
+        String id = text(secret, "reader");
+        return id.isEmpty() ? null : UUID.fromString(id);
     }
 
     private static String text(JsonNode secret, String field) {

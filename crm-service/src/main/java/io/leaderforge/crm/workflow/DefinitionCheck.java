@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.workflow.HttpRequestCheck.SecretUse;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.Names;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -57,7 +58,7 @@ final class DefinitionCheck {
             @Nullable ObjectNode settings) {
         DefinitionCheck check = new DefinitionCheck(expressions, plainHttp);
         if (nodes.toString().length() + edges.toString().length() > MAX_SIZE) {
-            check.add("/nodes", "Nodes and edges have " + MAX_SIZE + " characters at most.");
+            check.add("/nodes", "Nodes and edges have " + MAX_SIZE + " characters at most.", Rule.most(MAX_SIZE));
             return check;
         }
         check.nodes(nodes);
@@ -67,7 +68,7 @@ final class DefinitionCheck {
                                 .nodes()
                                 .size()
                         < nodes.size()) {
-            check.add("/edges", "The edges lead in a circle.");
+            check.add("/edges", "The edges lead in a circle.", Rule.notAllowed("cycle"));
         }
         if (settings != null) {
             check.settings(settings);
@@ -94,20 +95,20 @@ final class DefinitionCheck {
         return secrets;
     }
 
-    private void add(String pointer, String detail) {
-        violations.add(new Violation(pointer, detail));
+    private void add(String pointer, String detail, Rule rule) {
+        violations.add(new Violation(pointer, detail, rule));
     }
 
     private void nodes(ArrayNode nodes) {
         if (nodes.isEmpty() || nodes.size() > MAX_NODES) {
-            add("/nodes", "A workflow has 1 to " + MAX_NODES + " nodes.");
+            add("/nodes", "A workflow has 1 to " + MAX_NODES + " nodes.", Rule.size(1, MAX_NODES));
             return;
         }
         for (int i = 0; i < nodes.size(); i++) {
             node("/nodes/" + i, nodes.get(i));
         }
         if (types.values().stream().filter(DefinitionCheck::isOutside).count() > MAX_OUTSIDE) {
-            add("/nodes", "At most " + MAX_OUTSIDE + " nodes may have an effect outside, as http_request has.");
+            add("/nodes", "At most " + MAX_OUTSIDE + " nodes may be http_request.", Rule.most(MAX_OUTSIDE));
         }
     }
 
@@ -115,20 +116,26 @@ final class DefinitionCheck {
         requireText(at, node, "id", "type");
         JsonNode id = node.path("id");
         if (!id.isTextual() || id.textValue().isBlank() || id.textValue().length() > MAX_ID) {
-            add(at + "/id", "A node needs an id of 1 to " + MAX_ID + " characters.");
+            add(at + "/id", "A node needs an id of 1 to " + MAX_ID + " characters.", Rule.size(1, MAX_ID));
         }
         NodeType type =
                 node.path("type").isTextual() ? NodeType.of(node.path("type").textValue()) : null;
         if (type == null) {
-            add(at + "/type", "There is no such node; there are " + NodeType.NAMES + ".");
+            add(
+                    at + "/type",
+                    "There is no such node; there are " + NodeType.NAMES + ".",
+                    Rule.unknownValue(List.of(NodeType.NAMES.split(", "))));
             types.putIfAbsent(id.asText(), NodeType.TRIGGER);
             return;
         }
         if (types.putIfAbsent(id.asText(), type) != null) {
-            add(at + "/id", "Another node has this id.");
+            add(at + "/id", "Another node has this id.", Rule.duplicate());
         }
         if (isOutside(type) && !OUTSIDE_ID.matcher(id.asText()).matches()) {
-            add(at + "/id", "The id of this node may have letters of ASCII, digits, '.', '_' and '-'.");
+            add(
+                    at + "/id",
+                    "The id of this node may have letters of ASCII, digits, '.', '_' and '-'.",
+                    Rule.format("node_id"));
         }
         data(at + "/data", type, node.path("data"));
     }
@@ -142,7 +149,7 @@ final class DefinitionCheck {
         for (String name : names) {
             JsonNode value = object.path(name);
             if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
-                throw Problems.badRequest(at + "/" + name, "This must be a string.");
+                throw Problems.badRequest(at + "/" + name, "This must be a string.", Rule.type("a string"));
             }
         }
     }
@@ -152,7 +159,7 @@ final class DefinitionCheck {
             return;
         }
         if (!data.isObject()) {
-            add(at, "This must be an object.");
+            add(at, "This must be an object.", Rule.type("an object"));
             return;
         }
         switch (type) {
@@ -169,7 +176,7 @@ final class DefinitionCheck {
     private void template(String at, JsonNode id) {
         UUID template = uuid(id);
         if (template == null) {
-            add(at, "This must be the id of a message template.");
+            add(at, "This must be the id of a message template.", Rule.format("uuid"));
         } else {
             templates.put(at, template);
         }
@@ -177,12 +184,12 @@ final class DefinitionCheck {
 
     private void condition(String at, JsonNode expression) {
         if (!expression.isTextual() || expression.textValue().isBlank()) {
-            add(at, "This must be a CEL expression over lead, trigger, form and steps.");
+            add(at, "This must be a CEL expression over lead, trigger, form and steps.", Rule.format("cel_expression"));
             return;
         }
         String fault = expressions.fault(expression.textValue());
         if (fault != null) {
-            add(at, fault);
+            add(at, fault, Rule.format("cel_expression"));
         }
     }
 
@@ -198,13 +205,13 @@ final class DefinitionCheck {
         if (!tag.isTextual()
                 || Names.parse(tag.textValue()) == null
                 || tag.textValue().length() > 100) {
-            add(at, "This must be a string of 1 to 100 visible characters.");
+            add(at, "This must be a string of 1 to 100 visible characters.", Rule.size(1, 100));
         }
     }
 
     private void edges(ArrayNode edges) {
         if (edges.size() > MAX_EDGES) {
-            add("/edges", "A workflow has " + MAX_EDGES + " edges at most.");
+            add("/edges", "A workflow has " + MAX_EDGES + " edges at most.", Rule.most(MAX_EDGES));
             return;
         }
         Set<String> ids = new HashSet<>();
@@ -215,22 +222,25 @@ final class DefinitionCheck {
 
     private void edge(String at, JsonNode edge, Set<String> ids) {
         if (!edge.isObject()) {
-            add(at, "This must be an object.");
+            add(at, "This must be an object.", Rule.type("an object"));
             return;
         }
         requireText(at, edge, "id", "source", "target", "sourceHandle");
         JsonNode id = edge.path("id");
         if (id.isTextual() && !ids.add(id.textValue())) {
-            add(at + "/id", "Another edge has this id.");
+            add(at + "/id", "Another edge has this id.", Rule.duplicate());
         }
         end(at + "/source", edge.path("source"));
         end(at + "/target", edge.path("target"));
         if (edge.path("source").isTextual() && edge.path("source").equals(edge.path("target"))) {
-            add(at + "/target", "An edge leads to another node.");
+            add(at + "/target", "An edge leads to another node.", Rule.notAllowed("cycle"));
         }
         String handle = edge.path("sourceHandle").asText();
         if (branches(types.get(edge.path("source").asText())) && !handle.equals("true") && !handle.equals("false")) {
-            add(at + "/sourceHandle", "An edge from a condition leaves it at true or false.");
+            add(
+                    at + "/sourceHandle",
+                    "An edge from a condition leaves it at true or false.",
+                    Rule.unknownValue(List.of("true", "false")));
         }
     }
 
@@ -240,26 +250,29 @@ final class DefinitionCheck {
 
     private void end(String at, JsonNode node) {
         if (!node.isTextual() || !types.containsKey(node.textValue())) {
-            add(at, "There is no node of this id.");
+            add(at, "There is no node of this id.", Rule.notFound());
         }
     }
 
     private void settings(ObjectNode settings) {
         JsonNode handling = settings.path("errorHandling");
         if (isGiven(handling) && Settings.ErrorHandling.of(handling.asText()) == null) {
-            add("/settings/errorHandling", "This must be continue, stop or retry.");
+            add(
+                    "/settings/errorHandling",
+                    "This must be continue, stop or retry.",
+                    Rule.unknownValue(List.of("continue", "stop", "retry")));
         }
         wholeNumber("/settings/maxExecutionTime", settings.path("maxExecutionTime"), 1, MAX_SECONDS);
         wholeNumber("/settings/maxRetries", settings.path("maxRetries"), 0, 20);
         JsonNode zone = settings.path("timezone");
         if (isGiven(zone) && !isZone(zone.asText())) {
-            add("/settings/timezone", "This must be a time zone, e.g. Europe/London.");
+            add("/settings/timezone", "This must be a time zone, e.g. Europe/London.", Rule.format("time_zone"));
         }
     }
 
     private void wholeNumber(String at, JsonNode value, int least, int most) {
         if (isGiven(value) && !(value.isInt() && value.intValue() >= least && value.intValue() <= most)) {
-            add(at, "This must be a whole number from " + least + " to " + most + ".");
+            add(at, "This must be a whole number from " + least + " to " + most + ".", Rule.range(least, most));
         }
     }
 

@@ -143,6 +143,44 @@ class AccountMailTest {
         assertTrue(mail.text().lines().findFirst().orElse("").length() < 70, mail.text());
     }
 
+    /** The person's own choice goes before that of the request, which goes before the tenant's. */
+    @Test
+    void console1_5_E2_aLetterIsInTheLanguageAndZoneOfItsReader() {
+        tenant.settings(Map.of("locale", "es", "timezone", "Asia/Kathmandu"));
+        send("password_reset", token, "Zoë");
+        Received spanish = Mailbox.await1(to);
+        assertEquals("Elija otra contraseña para Tenant " + tenant.key(), spanish.subject());
+        assertTrue(spanish.text().startsWith("Hola, Zoë:"), spanish.text());
+        assertTrue(spanish.text().contains("22 de noviembre de 2033, 15:45 (Asia/Kathmandu)"), spanish.text());
+
+        UUID reader = tenant.user("Zoë", "member");
+        String german = tenant.state(reader).email();
+        send(letter("password_reset", german, Map.of("accepts", "ar")));
+        Received arabic = Mailbox.await1(german);
+        assertTrue(arabic.subject().startsWith("اختر كلمة مرور جديدة"), arabic.subject());
+        assertTrue(arabic.html().contains("<html lang=\"ar\" dir=\"rtl\">"), arabic.html());
+
+        tenant.reads(reader, "de-AT", "Europe/Vienna");
+        String former = "former-" + to;
+        send(letter("email_changed", former, Map.of("accepts", "ar", "reader", reader.toString())));
+        Received changed = Mailbox.await1(former);
+        assertTrue(changed.subject().startsWith("Ihre E-Mail-Adresse bei"), changed.subject());
+        assertTrue(changed.html().contains("<html lang=\"de\" dir=\"ltr\">"), changed.html());
+    }
+
+    private void send(Map<String, String> letter) {
+        AccountMailRequested fact = new AccountMailRequested(
+                Ids.next(), tenant.id(), Instant.parse("2033-11-22T10:00:00Z"), sealed(letter));
+        EventSource.get().fact(fact, fact.id());
+    }
+
+    private Map<String, String> letter(String letter, String address, Map<String, String> more) {
+        Map<String, String> all = new java.util.HashMap<>(
+                Map.of("letter", letter, "email", address, "full_name", "Zoë", "token", token, "link", link(token)));
+        all.putAll(more);
+        return all;
+    }
+
     private UUID send(String letter, String secret, String name) {
         return send(letter, secret, name, to);
     }

@@ -16,6 +16,7 @@ import io.leaderforge.crm.message.PlainName;
 import io.leaderforge.crm.template.Templates.Filled;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.words.Language;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
 import io.smallrye.common.vertx.VertxContext;
@@ -46,7 +47,17 @@ class LetterTest {
             "inviter",
             "Ada",
             "valid_until",
-            "22 November 2033, 10:00 UTC");
+            "22 November 2033, 10:00 (UTC)",
+            "learner",
+            "Zoë",
+            "leader",
+            "Åse",
+            "item",
+            "Trust",
+            "time",
+            "4 March 2090, 09:00 (UTC)",
+            "minutes",
+            "25");
 
     private final TestTenant tenant = Replicas.tenant();
 
@@ -60,10 +71,14 @@ class LetterTest {
     Vertx vertx;
 
     private Filled write(Letter letter) {
+        return write(letter, Language.EN);
+    }
+
+    private Filled write(Letter letter, Language language) {
         CompletableFuture<Filled> written = new CompletableFuture<>();
         VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
                 .runOnContext(any -> transaction
-                        .withSql(Caller.service(tenant.id()), sql -> letters.write(sql, letter, VALUES, LINK))
+                        .withSql(Caller.service(tenant.id()), sql -> letters.write(sql, letter, language, VALUES, LINK))
                         .subscribe()
                         .with(written::complete, written::completeExceptionally));
         return written.orTimeout(20, TimeUnit.SECONDS).join();
@@ -99,6 +114,42 @@ class LetterTest {
         assertEquals(2, count(filled.html(), "[secret]"), filled.html());
         assertEquals(1, count(filled.text(), "[secret]"), filled.text());
         assertTrue(filled.text().contains("\n" + LINK + "\n"), filled.text());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Letter.class)
+    void eachLetterIsWrittenInEachLanguageAndWhatIsMissingNowhere(Letter letter) {
+        for (Language language : Language.values()) {
+            Filled filled = write(letter, language);
+            assertFalse((filled.subject() + filled.text() + filled.html()).contains("{"), filled.html());
+            assertTrue(
+                    filled.html()
+                            .contains("<html lang=\"" + language.text() + "\" dir=\"" + language.direction() + "\">"),
+                    filled.html());
+            assertTrue(filled.text().contains("\n" + LINK + "\n"), filled.text());
+        }
+    }
+
+    @Test
+    void aTenantsTextForALanguageGoesBeforeItsTextForAll() {
+        words("password_reset", Map.of("subject", "For all", "button", "All"), 200);
+        words("password_reset?language=de", Map.of("subject", "Für Deutsche"), 200);
+        assertEquals("Für Deutsche", write(Letter.PASSWORD_RESET, Language.DE).subject());
+        assertTrue(write(Letter.PASSWORD_RESET, Language.DE).text().contains("All:\n"));
+        assertEquals("For all", write(Letter.PASSWORD_RESET, Language.AR).subject());
+        tenant.asOwner()
+                .get(CRM + "/letters/password_reset?language=de")
+                .then()
+                .body("language", equalTo("de"))
+                .body("own.subject", equalTo("Für Deutsche"))
+                .body("own.button", nullValue())
+                .body("standard.button", equalTo("Neues Passwort wählen"));
+        tenant.asOwner().get(CRM + "/letters?language=fr").then().statusCode(400);
+        tenant.asOwner()
+                .delete(CRM + "/letters/password_reset?language=de")
+                .then()
+                .statusCode(204);
+        assertEquals("For all", write(Letter.PASSWORD_RESET, Language.DE).subject());
     }
 
     private static long count(String text, String part) {

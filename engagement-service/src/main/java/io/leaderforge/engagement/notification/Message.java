@@ -1,104 +1,56 @@
 package io.leaderforge.engagement.notification;
 
+import io.leaderforge.kit.text.TextEnum;
+import io.leaderforge.kit.words.Catalogue;
+import io.leaderforge.kit.words.Localization;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The messages, with their English text: the key is the constant's name in lower case, by which a client finds its own
- * translation. Names in braces are parameters of the text, and ids of the link.
+ * The messages; the key is the constant's name in lower case, by which a client finds its own translation. The texts are in
+ * {@code words/notifications}. Names in braces are parameters of the text, and ids of the link.
  */
-enum Message {
-    CHECKIN_REQUESTED(
-            Kind.CHECKIN_REQUESTED,
-            Priority.HIGH,
-            "Check-in requested",
-            "{learner} requests a check-in on {item}.",
-            "/team/{user_id}?checkin={checkin_id}"),
-    CHECKIN_SCHEDULED(
-            Kind.CHECKIN_SCHEDULED,
-            Priority.HIGH,
-            "Check-in scheduled",
-            "The check-in of {learner} with {leader} on {item} is on {time}.",
-            "/checkins?checkin={checkin_id}"),
-    CHECKIN_MOVED(
-            Kind.CHECKIN_MOVED,
-            Priority.HIGH,
-            "Check-in moved",
-            "The check-in of {learner} with {leader} on {item} was moved to {time}.",
-            "/checkins?checkin={checkin_id}"),
-    CHECKIN_COMPLETED(
-            Kind.CHECKIN_COMPLETED,
-            Priority.MEDIUM,
-            "Check-in completed",
-            "The check-in of {learner} with {leader} on {item} is completed. The bold action is next.",
-            "/learn/{content_id}"),
-    CHECKIN_CANCELLED(
-            Kind.CHECKIN_CANCELLED,
-            Priority.HIGH,
-            "Check-in cancelled",
-            "The check-in of {learner} with {leader} on {item} was cancelled.",
-            "/checkins?checkin={checkin_id}"),
+enum Message implements TextEnum {
+    CHECKIN_REQUESTED(Kind.CHECKIN_REQUESTED, Priority.HIGH, "/team/{user_id}?checkin={checkin_id}"),
+    CHECKIN_SCHEDULED(Kind.CHECKIN_SCHEDULED, Priority.HIGH, "/checkins?checkin={checkin_id}"),
+    CHECKIN_MOVED(Kind.CHECKIN_MOVED, Priority.HIGH, "/checkins?checkin={checkin_id}"),
+    CHECKIN_COMPLETED(Kind.CHECKIN_COMPLETED, Priority.MEDIUM, "/learn/{content_id}"),
+    CHECKIN_CANCELLED(Kind.CHECKIN_CANCELLED, Priority.HIGH, "/checkins?checkin={checkin_id}"),
     BOLD_ACTION_AWAITING_SIGNOFF(
-            Kind.BOLD_ACTION_AWAITING_SIGNOFF,
-            Priority.HIGH,
-            "Bold action completed",
-            "{learner} has completed the bold action of {item}, and asks you to sign it off.",
-            "/team/{user_id}?bold_action={bold_action_id}"),
-    BOLD_ACTION_SIGNED_OFF(
-            Kind.BOLD_ACTION_SIGNED_OFF,
-            Priority.MEDIUM,
-            "Bold action signed off",
-            "Your bold action of {item} was signed off.",
-            "/learn/{content_id}"),
-    BOLD_ACTION_SENT_BACK(
-            Kind.BOLD_ACTION_SENT_BACK,
-            Priority.HIGH,
-            "Bold action sent back",
-            "Your bold action of {item} was not signed off yet. Read the reason, and complete it again.",
-            "/learn/{content_id}"),
-    BOLD_ACTION_CANCELLED(
-            Kind.BOLD_ACTION_CANCELLED,
-            Priority.LOW,
-            "Bold action cancelled",
-            "{learner} has cancelled the bold action of {item}.",
-            "/team/{user_id}?bold_action={bold_action_id}"),
-    MODULE_COMPLETED(
-            Kind.MODULE_COMPLETED,
-            Priority.MEDIUM,
-            "Module completed",
-            "You have completed {item}. Well done!",
-            "/learn/{content_id}"),
-    MODULE_COMPLETED_BY_LEARNER(
-            Kind.MODULE_COMPLETED,
-            Priority.LOW,
-            "Module completed",
-            "{learner} has completed {item}.",
-            "/team/{user_id}"),
-    LEAD_ASSIGNED(
-            Kind.LEAD_ASSIGNED, Priority.HIGH, "Lead assigned", "You were assigned a lead.", "/crm/leads/{lead_id}"),
-    INVITATION_ACCEPTED(
-            Kind.INVITATION_ACCEPTED,
-            Priority.LOW,
-            "Invitation accepted",
-            "{person} has accepted your invitation to {organization}.",
-            "/admin/organizations/{organization_id}");
+            Kind.BOLD_ACTION_AWAITING_SIGNOFF, Priority.HIGH, "/team/{user_id}?bold_action={bold_action_id}"),
+    BOLD_ACTION_SIGNED_OFF(Kind.BOLD_ACTION_SIGNED_OFF, Priority.MEDIUM, "/learn/{content_id}"),
+    BOLD_ACTION_SENT_BACK(Kind.BOLD_ACTION_SENT_BACK, Priority.HIGH, "/learn/{content_id}"),
+    BOLD_ACTION_CANCELLED(Kind.BOLD_ACTION_CANCELLED, Priority.LOW, "/team/{user_id}?bold_action={bold_action_id}"),
+    MODULE_COMPLETED(Kind.MODULE_COMPLETED, Priority.MEDIUM, "/learn/{content_id}"),
+    MODULE_COMPLETED_BY_LEARNER(Kind.MODULE_COMPLETED, Priority.LOW, "/team/{user_id}"),
+    LEAD_ASSIGNED(Kind.LEAD_ASSIGNED, Priority.HIGH, "/crm/leads/{lead_id}"),
+    INVITATION_ACCEPTED(Kind.INVITATION_ACCEPTED, Priority.LOW, "/admin/organizations/{organization_id}");
+
+    private static final Catalogue WORDS = Catalogue.of("notifications");
+    /** The parameters that are names. */
+    private static final List<String> NAMED = List.of("learner", "leader", "item", "person", "organization");
 
     private static final Pattern NAME = Pattern.compile("\\{([a-z_]+)}");
 
     private final Kind kind;
     private final Priority priority;
-    private final String title;
-    private final String body;
     private final String link;
 
-    Message(Kind kind, Priority priority, String title, String body, String link) {
+    Message(Kind kind, Priority priority, String link) {
         this.kind = kind;
         this.priority = priority;
-        this.title = title;
-        this.body = body;
         this.link = link;
+    }
+
+    /** Null for a notification from before messages had keys. */
+    static @Nullable Message of(String key) {
+        return TextEnum.find(Message.class, key);
     }
 
     String key() {
@@ -113,26 +65,43 @@ enum Message {
         return priority;
     }
 
-    String title() {
-        return title;
+    String title(Localization reader) {
+        return WORDS.text(reader.language(), key() + ".title");
     }
 
-    String body(Map<String, String> parameters) {
-        return filled(body, parameters);
+    String body(Localization reader, Map<String, String> parameters) {
+        return WORDS.text(reader.language(), key() + ".body", named(reader, parameters));
+    }
+
+    /** A fact may arrive before the person or the item that it is about: then a noun stands for the name. */
+    private Map<String, String> named(Localization reader, Map<String, String> parameters) {
+        Map<String, String> named = new LinkedHashMap<>(parameters);
+        for (String name : NAMED) {
+            named.computeIfAbsent(name, missing -> WORDS.text(reader.language(), "unknown." + missing));
+        }
+        return named;
+    }
+
+    /** The values of the text with the time as the reader has it. */
+    static Map<String, String> localized(Localization reader, Map<String, String> parameters) {
+        String time = parameters.get("scheduled_at");
+        if (time == null) {
+            return parameters;
+        }
+        Map<String, String> localized = new LinkedHashMap<>(parameters);
+        localized.put("time_zone", reader.zoneName());
+        localized.put("time", reader.time(Instant.parse(time)));
+        return localized;
     }
 
     /** A path of the console. */
     String link(Map<String, String> ids) {
-        return filled(link, ids);
-    }
-
-    private static String filled(String text, Map<String, String> values) {
-        return NAME.matcher(text).replaceAll(name -> {
-            String value = values.get(name.group(1));
-            if (value == null) {
-                throw new IllegalArgumentException("The text needs " + name.group() + ": " + text);
+        return NAME.matcher(link).replaceAll(name -> {
+            String id = ids.get(name.group(1));
+            if (id == null) {
+                throw new IllegalArgumentException("The link needs " + name.group() + ": " + link);
             }
-            return Matcher.quoteReplacement(value);
+            return Matcher.quoteReplacement(id);
         });
     }
 }

@@ -11,12 +11,16 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.words.Localization;
+import io.leaderforge.kit.words.Reading;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Notifications", description = "A person's own notifications")
 class NotificationResource {
 
+    private static final String OF_PLATFORM = "(n.target_platforms = '{}' or ? = any (n.target_platforms))";
     private static final String READ_ALL = "update notifications set is_read = true where user_id = $1 and not is_read";
 
     private final TenantTransaction transaction;
@@ -41,7 +46,12 @@ class NotificationResource {
 
     @GET
     @RequiresPermission(value = Permission.ENGAGEMENT_NOTIFICATIONS_VIEW, required = false)
-    @Operation(operationId = "listNotifications", summary = "List the caller's own notifications, newest first")
+    @Operation(
+            operationId = "listNotifications",
+            summary = "List the caller's own notifications, newest first",
+            description =
+                    "Title and body are in the request's Accept-Language (en, de, es, ar), else in the language of the"
+                            + " person's profile, else of the tenant; times are in the time zone of the person, else of the tenant.")
     public Uni<Page<NotificationView>> list(
             @Parameter(description = "Only those that were read, or were not") @RestQuery("is_read") @Nullable
                     Boolean isRead,
@@ -49,14 +59,18 @@ class NotificationResource {
                     @RestQuery("platform")
                     @Nullable
                     String platform,
-            @BeanParam PageQuery page) {
-        return transaction.withSql(sql -> NotificationView.LIST.page(
-                sql,
-                page,
-                Where.scope("n.user_id", sql.caller().requireUser())
-                        .when(Boolean.TRUE.equals(isRead), "n.is_read")
-                        .when(Boolean.FALSE.equals(isRead), "not n.is_read")
-                        .and("(n.target_platforms = '{}' or ? = any (n.target_platforms))", Where.given(platform))));
+            @BeanParam PageQuery page,
+            @Context HttpHeaders headers) {
+        return transaction.withSql(sql -> reader(sql, headers)
+                .chain(reader -> NotificationView.LIST
+                        .page(
+                                sql,
+                                page,
+                                Where.scope("n.user_id", sql.caller().requireUser())
+                                        .when(Boolean.TRUE.equals(isRead), "n.is_read")
+                                        .when(Boolean.FALSE.equals(isRead), "not n.is_read")
+                                        .and(OF_PLATFORM, Where.given(platform)))
+                        .map(found -> found.map(notification -> notification.in(reader)))));
     }
 
     @GET
@@ -103,7 +117,7 @@ class NotificationResource {
             operationId = "markNotificationRead",
             summary = "Mark a notification as read",
             description = "Needs no body; a second call changes nothing. 404 where it is another person's.")
-    public Uni<NotificationView> read(@RestPath UUID id) {
+    public Uni<NotificationView> read(@RestPath UUID id, @Context HttpHeaders headers) {
         return transaction.withSql(sql -> Unread.lock(sql, sql.caller().requireUser())
                 .chain(() -> sql.change(
                         NotificationView.ROWS,
@@ -113,7 +127,13 @@ class NotificationResource {
                 .onItem()
                 .ifNull()
                 .switchTo(() ->
-                        sql.require("notification", NotificationView.ROWS, "from notifications where id = $1", id)));
+                        sql.require("notification", NotificationView.ROWS, "from notifications where id = $1", id))
+                .chain(read -> reader(sql, headers).map(read::in)));
+    }
+
+    private static Uni<Localization> reader(Sql sql, HttpHeaders headers) {
+        return Reading.of(sql, sql.caller().requireUser())
+                .map(reading -> reading.onPage(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
     /** To the person's other pages. */

@@ -36,8 +36,6 @@ public class NotificationService {
                     Map<String, String> parameters = names.ofBoth();
                     if (time != null) {
                         parameters.put("scheduled_at", time.toString());
-                        parameters.put("time_zone", names.zone().getId());
-                        parameters.put("time", names.local(time));
                     }
                     return Notifier.tell(
                             sql,

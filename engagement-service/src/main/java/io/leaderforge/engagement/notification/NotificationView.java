@@ -3,8 +3,10 @@ package io.leaderforge.engagement.notification;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.words.Localization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notification as its person sees it.
  *
- * @param title    in English, as {@code body}
+ * @param title    in the reader's language, as {@code body}
  * @param metadata the ids it is about, e.g. {@code content_id}, {@code checkin_id}, and the {@code link}
  */
 @RegisterForReflection
@@ -31,7 +33,9 @@ record NotificationView(
         @Schema(description = "Names the text, for a translation of your own") @JsonProperty("key")
         String messageKey,
 
-        @Schema(description = "The values in the text: names, and the time of a check-in in UTC")
+        @Schema(
+                description =
+                        "The values in the text: names, and the time of a check-in, in UTC (scheduled_at) and as in the text (time)")
         Map<String, Object> parameters,
 
         Map<String, Object> metadata,
@@ -62,4 +66,33 @@ record NotificationView(
             .with("person_avatar_url", "(select avatar_url from members where id = ({}metadata ->> 'user_id')::uuid)");
     static final Listing<NotificationView> LIST =
             Listing.of(ROWS, "from notifications n", "n").by("created_at desc", "id desc");
+
+    /** The text as the reader has it; one without a key stays as it was written. */
+    NotificationView in(Localization reader) {
+        Message message = Message.of(messageKey);
+        if (message == null) {
+            return this;
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> values.put(name, String.valueOf(value)));
+        Map<String, String> localized = Message.localized(reader, values);
+        return new NotificationView(
+                id,
+                userId,
+                platform,
+                message.title(reader),
+                message.body(reader, localized),
+                messageKey,
+                new LinkedHashMap<>(localized),
+                metadata,
+                link,
+                personName,
+                personAvatarUrl,
+                isRead,
+                type,
+                priority,
+                targetPlatforms,
+                createdAt,
+                updatedAt);
+    }
 }

@@ -8,6 +8,7 @@ import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.TextEnum;
+import io.leaderforge.kit.words.Reading;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -44,20 +45,25 @@ final class Notifier {
         UUID id = Ids.next();
         String link = message.link(notice.ids());
         return Unread.lock(sql, notice.to())
-                .chain(() -> sql.first(
-                        row -> row.getOffsetDateTime("created_at").toInstant(),
-                        INSERT,
-                        sql.tenant(),
-                        id,
-                        notice.to(),
-                        message.title(),
-                        message.body(notice.parameters()),
-                        json(notice.ids()).put("link", link),
-                        message.kind(),
-                        notice.priority(),
-                        message.key(),
-                        json(notice.parameters()),
-                        link))
+                .chain(() -> Reading.of(sql, notice.to()))
+                .map(reading -> reading.inLetter(null))
+                .chain(reader -> {
+                    Map<String, String> parameters = Message.localized(reader, notice.parameters());
+                    return sql.first(
+                            row -> row.getOffsetDateTime("created_at").toInstant(),
+                            INSERT,
+                            sql.tenant(),
+                            id,
+                            notice.to(),
+                            message.title(reader),
+                            message.body(reader, parameters),
+                            json(notice.ids()).put("link", link),
+                            message.kind(),
+                            notice.priority(),
+                            message.key(),
+                            json(parameters),
+                            link);
+                })
                 .chain(at -> at == null ? Uni.createFrom().voidItem() : publish(sql, id, notice, at));
     }
 

@@ -21,6 +21,7 @@ import io.leaderforge.kit.inbox.EventConsumers;
 import io.leaderforge.kit.inbox.EventHandlers;
 import io.leaderforge.kit.replica.MembersReplica;
 import io.leaderforge.kit.replica.ReplicaTable;
+import io.leaderforge.kit.words.Readers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -45,12 +46,14 @@ class EngagementEvents {
     EngagementEvents(
             EventConsumers consumers,
             MembersReplica members,
+            Readers readers,
             NotificationService notifications,
             LeadAssignments leads,
             RewardService rewards) {
         consumer = consumers.with(EventHandlers.create()
                 .with(members)
                 .states(PlatformState.class, PLATFORMS::apply)
+                .with(readers)
                 .states(ItemState.class, ITEMS::apply)
                 .states(LicenseState.class, LICENSES::apply)
                 .state(UserProgressState.class, LearnerProgress::apply)

@@ -11,6 +11,7 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.permission.RoleTemplate;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
@@ -112,7 +113,7 @@ class BadgeService {
         UUID content = criteria == null ? null : criteria.contentId();
         if (criteria != null && content != null && criteria.count() > 1) {
             throw Problems.unprocessable(
-                    "/criteria/count", "One item is completed once. Leave out count, or content_id.");
+                    "/criteria/count", "One item is completed once. Leave out count, or content_id.", Rule.notAllowed("count_of_one_item"));
         }
         return content == null
                 ? roleIsThere

@@ -55,6 +55,49 @@ class TurnTest {
         await(leader, 1).body("items.type", contains("checkin_cancelled")).body("items.priority", contains("high"));
     }
 
+    /** The page's language goes before the profile's, which goes before the tenant's; the zone is the person's own. */
+    @Test
+    void console1_5_E2_aNotificationIsReadInTheReadersLanguageAndZone() {
+        tenant.settings(Map.of("locale", "es", "timezone", "Asia/Kathmandu"));
+        tenant.reads(leader, "de", "Europe/Berlin");
+        checkin("cancelled", learner, MARCH, null);
+        checkin("scheduled", null, MARCH, null);
+        checkin("scheduled", leader, MARCH, null);
+        await(learner, 2)
+                .body("items[0].title", equalTo("Check-in programado"))
+                .body(
+                        "items[0].body",
+                        equalTo("El check-in de 王小明 con Åse Ødegård sobre Vertrauen será el 4 de marzo de 2090, 14:45"
+                                + " (Asia/Kathmandu)."))
+                .body("items[0].key", equalTo("checkin_scheduled"))
+                .body("items[0].parameters.time_zone", equalTo("Asia/Kathmandu"))
+                .body("items[0].parameters.scheduled_at", equalTo("2090-03-04T09:00:00Z"));
+        await(leader, 1)
+                .body("items[0].body", startsWith("Das Check-in von 王小明 mit Åse Ødegård zu Vertrauen wurde abgesagt"));
+        String id = tenant.as(learner)
+                .header("Accept-Language", "ar")
+                .get(NOTIFICATIONS)
+                .then()
+                .body("items[0].title", equalTo("تم تحديد موعد لقاء المتابعة"))
+                .body("items[0].parameters.time", equalTo("4 مارس 2090، 14:45 (Asia/Kathmandu)"))
+                .extract()
+                .path("items[0].id");
+        tenant.as(learner)
+                .header("Accept-Language", "fr;q=0.9, de;q=0.8")
+                .post(NOTIFICATIONS + "/" + id + "/read")
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("Check-in vereinbart"));
+    }
+
+    @Test
+    void whatIsNotKnownYetIsNamedByANoun() {
+        Given.accepted(tenant.id(), Ids.next(), Ids.next(), leader);
+        await(leader, 1)
+                .body("items[0].body", equalTo("A new member has accepted your invitation to an organization."))
+                .body("items[0].parameters", equalTo(Map.of()));
+    }
+
     @Test
     void whatWasPlannedForTodayIsUrgent() {
         checkin("cancelled", learner, Instant.now().plus(2, ChronoUnit.HOURS), null);

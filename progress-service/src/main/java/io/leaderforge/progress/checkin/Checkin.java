@@ -4,6 +4,7 @@ import io.leaderforge.contracts.event.progress.CheckinChanged;
 import io.leaderforge.contracts.event.progress.ModuleStepChanged;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.progress.round.ModuleRound;
 import jakarta.persistence.Entity;
@@ -42,6 +43,9 @@ public class Checkin {
     private @Nullable Instant completedAt;
     private @Nullable Instant cancelledAt;
     private @Nullable String leaderNotes;
+    private @Nullable String calendarEventId;
+    private @Nullable String calendarProvider;
+    private int calendarSequence;
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -78,11 +82,12 @@ public class Checkin {
     /** Fixes the time; again, to move it. */
     CheckinChanged schedule(Instant at, UUID by, Instant now) {
         if (!at.isAfter(now)) {
-            throw Problems.unprocessable("/scheduled_at", "Choose a time in the future.");
+            throw Problems.unprocessable("/scheduled_at", "Choose a time in the future.", Rule.future());
         }
         move("scheduled", now);
         Instant before = scheduledAt;
         scheduledAt = at;
+        inviteAgain(before == null ? 0 : calendarSequence + 1);
         return changed(by, before);
     }
 
@@ -96,7 +101,17 @@ public class Checkin {
     CheckinChanged cancel(UUID by, Instant now) {
         move("cancelled", now);
         cancelledAt = now;
+        if (scheduledAt != null) {
+            inviteAgain(calendarSequence + 1);
+        }
         return changed(by, null);
+    }
+
+    /** The event makes crm send the invitation; calendars know it by the check-in's id. */
+    private void inviteAgain(int sequence) {
+        calendarEventId = id.toString();
+        calendarProvider = "ics";
+        calendarSequence = sequence;
     }
 
     private void move(String to, Instant now) {
@@ -110,7 +125,20 @@ public class Checkin {
 
     private CheckinChanged changed(UUID by, @Nullable Instant before) {
         return new CheckinChanged(
-                id, tenantId, userId, leaderId, contentId, organizationId, status, scheduledAt, updatedAt, by, before);
+                id,
+                tenantId,
+                userId,
+                leaderId,
+                contentId,
+                organizationId,
+                status,
+                scheduledAt,
+                updatedAt,
+                by,
+                before,
+                durationMinutes,
+                calendarEventId,
+                calendarSequence);
     }
 
     ModuleStepChanged step() {

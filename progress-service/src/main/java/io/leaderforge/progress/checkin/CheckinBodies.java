@@ -74,6 +74,16 @@ public final class CheckinBodies {
             @Nullable Instant completedAt,
             @Nullable Instant cancelledAt,
             @NotAudited @Nullable String leaderNotes,
+
+            @Schema(
+                    description =
+                            "The uid of its appointment in the invitations that its people were sent; null until it is scheduled")
+            @Nullable
+            String calendarEventId,
+
+            @Schema(description = "ics where invitations are sent by email", examples = "ics") @Nullable
+            String calendarProvider,
+
             @NotAudited @Nullable BoldActionView boldAction,
             @JsonIgnore long revision)
             implements Identified {

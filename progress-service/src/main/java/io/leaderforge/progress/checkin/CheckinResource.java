@@ -1,6 +1,7 @@
 package io.leaderforge.progress.checkin;
 
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.calendar.Appointment;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
@@ -20,13 +21,21 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/progress/checkins")
@@ -64,6 +73,29 @@ class CheckinResource {
             summary = "Get a check-in, as its learner, its leader or the learner's leaders")
     public Uni<CheckinView> get(@RestPath UUID id) {
         return transaction.withSql(sql -> CheckinView.require(sql, id));
+    }
+
+    @GET
+    @Path("/{id}/calendar.ics")
+    @Produces(Appointment.MEDIA_TYPE)
+    @RequiresPermission(value = Permission.PROGRESS_CHECKINS_VIEW, required = false)
+    @Operation(
+            operationId = "getCheckinCalendar",
+            summary = "Get the appointment of a check-in as an iCalendar file",
+            description =
+                    "For its learner and its leader; 404 for others, and until it is scheduled. Invitations by email"
+                            + " carry the same uid, so that a calendar has it once.")
+    @APIResponse(
+            responseCode = "200",
+            description = "An iCalendar object",
+            headers = @Header(name = HttpHeaders.CONTENT_DISPOSITION, schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(mediaType = Appointment.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)))
+    public Uni<RestResponse<String>> calendar(@RestPath UUID id, @Context HttpHeaders headers) {
+        return transaction
+                .withSql(sql -> CheckinCalendar.file(sql, id, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)))
+                .map(file -> RestResponse.ResponseBuilder.ok(file, Appointment.MEDIA_TYPE + ";charset=UTF-8")
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"checkin.ics\"")
+                        .build());
     }
 
     @GET

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +21,8 @@ import java.util.UUID;
 class LedCheckins implements DepartureStep {
 
     private static final String CANCEL = """
-            update checkin_requests set status = 'cancelled', cancelled_at = now(), updated_at = now(), revision = revision + 1
+            update checkin_requests set status = 'cancelled', cancelled_at = now(), updated_at = now(), revision = revision + 1,
+              calendar_sequence = calendar_sequence + (scheduled_at is not null)::int
             where tenant_id = $1 and id = any (array(
               select id from checkin_requests
               where tenant_id = $1 and leader_id = $2 and status in ('requested', 'scheduled') limit $3 for update))
@@ -46,6 +48,7 @@ class LedCheckins implements DepartureStep {
         UUID user = row.getUUID("user_id");
         UUID content = row.getUUID("content_id");
         Instant at = row.getOffsetDateTime("updated_at").toInstant();
+        OffsetDateTime scheduled = row.getOffsetDateTime("scheduled_at");
         CheckinChanged checkin = new CheckinChanged(
                 row.getUUID("id"),
                 tenant,
@@ -54,10 +57,13 @@ class LedCheckins implements DepartureStep {
                 content,
                 row.getUUID("organization_id"),
                 "cancelled",
-                null,
+                scheduled == null ? null : scheduled.toInstant(),
                 at,
                 null,
-                null);
+                null,
+                row.getInteger("duration_minutes"),
+                row.getString("calendar_event_id"),
+                row.getInteger("calendar_sequence"));
         return List.of(
                 OutboxEvent.fact(checkin, checkin.id()),
                 OutboxEvent.fact(

@@ -11,6 +11,7 @@ import io.leaderforge.kit.inbox.EventConsumers;
 import io.leaderforge.kit.inbox.EventHandlers;
 import io.leaderforge.kit.replica.MembersReplica;
 import io.leaderforge.kit.replica.ReplicaTable;
+import io.leaderforge.kit.words.Readers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -42,9 +43,10 @@ class ProgressEvents {
 
     private final EventConsumer consumer;
 
-    ProgressEvents(EventConsumers consumers, MembersReplica members) {
+    ProgressEvents(EventConsumers consumers, MembersReplica members, Readers readers) {
         consumer = consumers.with(EventHandlers.create()
                 .with(members)
+                .with(readers)
                 .states(ItemState.class, ITEMS::apply)
                 .states(AccessState.class, ACCESS::apply)
                 .states(LicenseState.class, LICENSES::apply));

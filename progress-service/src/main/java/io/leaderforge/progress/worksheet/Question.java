@@ -1,8 +1,11 @@
 package io.leaderforge.progress.worksheet;
 
+import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.TextEnum;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +40,36 @@ public record Question(
 
     private static final int LINE = 500;
 
-    /** What is wrong with the answer; null where nothing is. An empty text is no answer. */
+    /** The rule that the answer breaks, without its place; null where it is right. An empty text is no answer. */
     @Nullable
-    String fault(@Nullable Object answer) {
+    Violation fault(@Nullable Object answer) {
         if (answer == null || answer instanceof String text && text.isBlank()) {
-            return required ? "Answer this question." : null;
+            return required ? fault("Answer this question.", Rule.required()) : null;
         }
         return switch (kind) {
-            case TEXT -> isText(answer, LINE) ? null : "This must be a text of at most " + LINE + " characters.";
-            case TEXTAREA ->
-                isText(answer, Worksheet.LONG_TEXT)
+            case TEXT -> text(answer, LINE);
+            case TEXTAREA -> text(answer, Worksheet.LONG_TEXT);
+            case CHOICE ->
+                options.contains(answer)
                         ? null
-                        : "This must be a text of at most " + Worksheet.LONG_TEXT + " characters.";
-            case CHOICE -> options.contains(answer) ? null : "Choose one of " + String.join(", ", options) + ".";
-            case SCALE -> isWithin(answer) ? null : "This must be a whole number from " + min + " to " + max + ".";
+                        : fault("Choose one of " + String.join(", ", options) + ".", Rule.unknownValue(options));
+            case SCALE ->
+                isWithin(answer)
+                        ? null
+                        : fault(
+                                "This must be a whole number from " + min + " to " + max + ".",
+                                Rule.range(Objects.requireNonNullElse(min, 1), Objects.requireNonNullElse(max, 5)));
         };
+    }
+
+    private static @Nullable Violation text(Object answer, int longest) {
+        return isText(answer, longest)
+                ? null
+                : fault("This must be a text of at most " + longest + " characters.", Rule.most(longest));
+    }
+
+    private static Violation fault(String detail, Rule rule) {
+        return new Violation("", detail, rule);
     }
 
     private static boolean isText(Object answer, int longest) {

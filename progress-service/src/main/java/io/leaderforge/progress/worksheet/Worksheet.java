@@ -32,9 +32,9 @@ public record Worksheet(
     public void requireAnswered(Map<String, Object> responses) {
         List<Violation> faults = new ArrayList<>();
         for (Question question : questions) {
-            String fault = question.fault(responses.get(question.id()));
+            Violation fault = question.fault(responses.get(question.id()));
             if (fault != null) {
-                faults.add(new Violation("/responses/" + question.id(), fault));
+                faults.add(fault.at("/responses/" + question.id()));
             }
         }
         if (version > 0) {

@@ -6,13 +6,17 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.contracts.event.progress.CheckinChanged;
 import io.leaderforge.progress.ProgressTest;
 import io.leaderforge.progress.World;
 import io.leaderforge.testkit.EventProbe;
+import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -82,6 +86,60 @@ class CheckinResourceTest {
                     .body("detail", containsString("completed"));
             world.askCheckin(video).statusCode(409);
         }
+    }
+
+    @Test
+    void hollow_theAppointmentIsInTheCheckinAndCanBeDownloadedByItsPeople() {
+        submitted();
+        UUID id = world.checkin(video);
+        String path = "/checkins/" + id;
+        world.get(world.learner, path).body("calendar_event_id", nullValue()).body("calendar_provider", nullValue());
+        calendar(world.learner, id).statusCode(404);
+        schedule(id, "2090-01-31T09:00:00Z");
+        schedule(id, "2090-02-01T09:00:00Z");
+        world.get(world.learner, path)
+                .body("calendar_event_id", equalTo(id.toString()))
+                .body("calendar_provider", equalTo("ics"));
+        String file = world.as(world.learner)
+                .accept("text/calendar")
+                .header("Accept-Language", "ar, en;q=0.5")
+                .get(API + path + "/calendar.ics")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", "text/calendar;charset=UTF-8")
+                .header("Content-Disposition", containsString("checkin.ics"))
+                .extract()
+                .asString();
+        assertTrue(file.contains("UID:" + id + "\r\nSEQUENCE:1\r\n"), file);
+        assertTrue(file.contains("\r\nDTSTART:20900201T090000Z\r\nDTEND:20900201T091500Z\r\n"), file);
+        assertTrue(file.contains("SUMMARY:لقاء متابعة: Leading"), file);
+        assertFalse(file.contains("mailto:"), file);
+        calendar(world.coach, id).statusCode(200).body(containsString("SUMMARY:Check-in: Leading"));
+        calendar(world.manager, id).statusCode(404);
+        try (EventProbe probe = EventProbe.on(Topic.PROGRESS_CHECKIN)) {
+            world.act(world.learner, path + "/cancel").statusCode(200);
+            CheckinChanged cancelled =
+                    probe.await(CheckinChanged.class, c -> c.id().equals(id)).as(CheckinChanged.class);
+            assertEquals(2, cancelled.calendarSequence());
+            assertEquals(id.toString(), cancelled.calendarEventId());
+            assertEquals(15, cancelled.durationMinutes());
+        }
+        calendar(world.learner, id).statusCode(404);
+    }
+
+    private ValidatableResponse calendar(UUID person, UUID id) {
+        return world.as(person)
+                .accept("text/calendar")
+                .get(API + "/checkins/" + id + "/calendar.ics")
+                .then();
+    }
+
+    private void schedule(UUID id, String time) {
+        world.as(world.coach)
+                .body(Map.of("scheduled_at", time))
+                .post(API + "/checkins/" + id + "/schedule")
+                .then()
+                .statusCode(200);
     }
 
     /** console-and-api.md M12: the leader prepares the talk with the learner's answers. */

@@ -63,8 +63,18 @@ public final class TestTenant {
     }
 
     private TenantState state(String status) {
+        return state(status, Map.of());
+    }
+
+    private TenantState state(String status, Map<String, Object> settings) {
         return new TenantState(
-                id, key, "Tenant " + key, null, "standard", status, Map.of(), Map.of(), Map.of(), Map.of(), now());
+                id, key, "Tenant " + key, null, "standard", status, Map.of(), Map.of(), Map.of(), settings, now());
+    }
+
+    /** The tenant's own settings, such as {@code locale} and {@code timezone}. */
+    public void settings(Map<String, Object> settings) {
+        revision++;
+        made("tenants", id, revision, state("active", settings));
     }
 
     /** Publishes that the tenant is gone for good. */
@@ -155,6 +165,24 @@ public final class TestTenant {
                 memberships,
                 now()));
         return membership;
+    }
+
+    /** The person has chosen a language and perhaps a time zone; in services that write to people. */
+    public void reads(UUID user, String locale, @Nullable String timezone) {
+        UserState state = person(user).state();
+        UserState chosen = new UserState(
+                user,
+                id,
+                state.email(),
+                state.fullName(),
+                state.avatarUrl(),
+                state.isActive(),
+                state.tenantRoles(),
+                state.memberships(),
+                now(),
+                locale,
+                timezone);
+        Replicas.put("readers", id, user, person(user).revision(), chosen);
     }
 
     /** Publishes that the person is gone for good. */

@@ -8,6 +8,7 @@ import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.text.TextEnum;
+import io.leaderforge.kit.words.Language;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.leaderforge.tenancy.secret.Sealing;
 import io.smallrye.mutiny.Uni;
@@ -42,10 +43,24 @@ public class AccountMails {
         }
     }
 
+    /**
+     * In whose language crm writes.
+     *
+     * @param accepted the language of a request of no one who is signed in
+     * @param id the person, where the address may be another one than the account's
+     */
+    private record Reader(
+            @Nullable Language accepted, @Nullable UUID id) {
+
+        static Reader of(Row addressee) {
+            return new Reader(null, addressee.getUUID("id"));
+        }
+    }
+
     private static final String REQUEST = "select * from request_account_mail($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     private static final String CHANGE = "select * from request_email_change($1, $2, $3, $4, $5, $6, $7)";
     private static final String ADDRESSEE = """
-            select u.email, u.full_name, t.tenant_key from users u join tenants t on t.tenant_id = u.tenant_id where u.id = $1
+            select u.id, u.email, u.full_name, t.tenant_key from users u join tenants t on t.tenant_id = u.tenant_id where u.id = $1
             """;
 
     private final Sealing sealing;
@@ -67,8 +82,11 @@ public class AccountMails {
     /**
      * 429 where too many emails were requested for the address, whether it has an account or not. The email goes to the stored
      * address of the account, never to another spelling of it.
+     *
+     * @param accepted the language of the request, for people who have chosen none
      */
-    Uni<Void> request(Sql sql, Purpose purpose, EmailAddress address, @Nullable String fullName) {
+    Uni<Void> request(
+            Sql sql, Purpose purpose, EmailAddress address, @Nullable String fullName, @Nullable Language accepted) {
         UUID id = Ids.next();
         OpaqueToken token = OpaqueToken.next();
         Duration lifetime = lifetime(purpose);
@@ -86,7 +104,10 @@ public class AccountMails {
                 .map(rows -> rows.iterator().next())
                 .invoke(AccountMails::requireAllowed)
                 .chain(row -> send(
-                        sql, id, clock.instant().plus(lifetime), letter(row, row.getString("email"), token.text())));
+                        sql,
+                        id,
+                        clock.instant().plus(lifetime),
+                        letter(row, row.getString("email"), token.text(), new Reader(accepted, null))));
     }
 
     /** Sends a link to the caller's new address; 429 where too many emails were requested for it or by the caller. */
@@ -105,7 +126,15 @@ public class AccountMails {
                         config.mailWindow().toSeconds())
                 .map(rows -> rows.iterator().next())
                 .invoke(AccountMails::requireAllowed)
-                .chain(row -> send(sql, id, clock.instant().plus(lifetime), letter(row, address.text(), token.text())));
+                .chain(row -> send(
+                        sql,
+                        id,
+                        clock.instant().plus(lifetime),
+                        letter(
+                                row,
+                                address.text(),
+                                token.text(),
+                                new Reader(null, sql.caller().requireUser()))));
     }
 
     private Duration lifetime(Purpose purpose) {
@@ -139,7 +168,8 @@ public class AccountMails {
     /** As {@link #tell(Sql, Letter, UUID)}, of what happens at a time that the email names. */
     public Uni<Void> tell(Sql sql, Letter letter, UUID userId, Instant at) {
         return addressee(sql, userId)
-                .chain(row -> send(sql, Ids.next(), at, letter(letter, row, row.getString("email"), "")));
+                .chain(row ->
+                        send(sql, Ids.next(), at, letter(letter, row, row.getString("email"), "", Reader.of(row))));
     }
 
     private static Uni<Row> addressee(Sql sql, UUID userId) {
@@ -147,14 +177,14 @@ public class AccountMails {
     }
 
     private Uni<Void> tell(Sql sql, Letter letter, Row row, String address) {
-        return send(sql, Ids.next(), clock.instant(), letter(letter, row, address, ""));
+        return send(sql, Ids.next(), clock.instant(), letter(letter, row, address, "", Reader.of(row)));
     }
 
-    private Map<String, String> letter(Row row, String email, String token) {
-        return letter(TextEnum.parse(Letter.class, row.getString("letter")), row, email, token);
+    private Map<String, String> letter(Row row, String email, String token, Reader reader) {
+        return letter(TextEnum.parse(Letter.class, row.getString("letter")), row, email, token, reader);
     }
 
-    private Map<String, String> letter(Letter letter, Row row, String email, String token) {
+    private Map<String, String> letter(Letter letter, Row row, String email, String token, Reader reader) {
         String secret = letter.hasToken() ? token : "";
         String link = publicUrlTemplate.replace("{tenant}", row.getString("tenant_key")) + letter.path();
         return Map.of(
@@ -167,7 +197,11 @@ public class AccountMails {
                 "token",
                 secret,
                 "link",
-                secret.isEmpty() ? link : link + "?token=" + secret);
+                secret.isEmpty() ? link : link + "?token=" + secret,
+                "accepts",
+                reader.accepted() == null ? "" : reader.accepted().text(),
+                "reader",
+                reader.id() == null ? "" : reader.id().toString());
     }
 
     private Uni<Void> send(Sql sql, UUID id, Instant expiresAt, Map<String, String> letter) {

@@ -5,6 +5,7 @@ import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.web.NotForSupport;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.kit.web.UsableOnce;
+import io.leaderforge.kit.words.Language;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.Address;
 import io.leaderforge.tenancy.account.AccountBodies.Verified;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -61,7 +64,11 @@ class EmailVerificationResource {
                     "To complete a sign-up or to verify the address of an account. The response is the same whether"
                             + " an email is sent or not; 429 where too many were requested for the address.")
     @ResponseStatus(202)
-    public Uni<Accepted> resend(@NotNull @Valid Address body) {
-        return verifications.resend(EmailAddress.of(body.email())).replaceWith(new Accepted(true));
+    public Uni<Accepted> resend(@NotNull @Valid Address body, @Context HttpHeaders headers) {
+        return verifications
+                .resend(
+                        EmailAddress.of(body.email()),
+                        Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)))
+                .replaceWith(new Accepted(true));
     }
 }

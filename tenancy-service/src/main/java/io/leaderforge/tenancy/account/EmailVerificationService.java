@@ -5,6 +5,7 @@ import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.words.Language;
 import io.leaderforge.tenancy.account.AccountBodies.VerifyEmail;
 import io.leaderforge.tenancy.account.AccountTokens.Token;
 import io.leaderforge.tenancy.audit.AuditLog;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verification of an account's address: a link in an email to it, followed with access to the account. The mailbox alone is
@@ -40,9 +42,10 @@ class EmailVerificationService {
     }
 
     /** Sends the link again: to finish a sign-up, or to verify the address of an account that is not verified. */
-    Uni<Void> resend(EmailAddress address) {
+    Uni<Void> resend(EmailAddress address, @Nullable Language accepted) {
         return transaction.withSql(
-                anonymous(), sql -> mails.request(sql, AccountMails.Purpose.EMAIL_VERIFICATION, address, null));
+                anonymous(),
+                sql -> mails.request(sql, AccountMails.Purpose.EMAIL_VERIFICATION, address, null, accepted));
     }
 
     Uni<Void> verify(VerifyEmail body, Origin origin) {

@@ -5,6 +5,7 @@ import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.kit.web.UsableOnce;
+import io.leaderforge.kit.words.Language;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.Address;
 import io.leaderforge.tenancy.account.AccountBodies.ConfirmReset;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,8 +45,12 @@ class PasswordResetResource {
             description = "A link is sent where the address has an account with a password. The response is the same in"
                     + " any case; 429 where too many emails were requested for the address.")
     @ResponseStatus(202)
-    public Uni<Accepted> request(@NotNull @Valid Address body) {
-        return passwords.requestReset(EmailAddress.of(body.email())).replaceWith(new Accepted(true));
+    public Uni<Accepted> request(@NotNull @Valid Address body, @Context HttpHeaders headers) {
+        return passwords
+                .requestReset(
+                        EmailAddress.of(body.email()),
+                        Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)))
+                .replaceWith(new Accepted(true));
     }
 
     @POST

@@ -6,6 +6,7 @@ import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.words.Language;
 import io.leaderforge.tenancy.account.AccountBodies.ConfirmReset;
 import io.leaderforge.tenancy.account.AccountBodies.PasswordReset;
 import io.leaderforge.tenancy.account.AccountTokens.Token;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reset of a forgotten password by the owner of the mailbox. It ends all sessions and credentials of the old password and the
@@ -60,9 +62,9 @@ class PasswordService {
     }
 
     /** The same answer after the same work, whether the address has an account or not. */
-    Uni<Void> requestReset(EmailAddress address) {
+    Uni<Void> requestReset(EmailAddress address, @Nullable Language accepted) {
         return transaction.withSql(
-                anonymous(), sql -> mails.request(sql, AccountMails.Purpose.PASSWORD_RESET, address, null));
+                anonymous(), sql -> mails.request(sql, AccountMails.Purpose.PASSWORD_RESET, address, null, accepted));
     }
 
     Uni<PasswordReset> confirmReset(ConfirmReset body) {

@@ -5,6 +5,7 @@ import io.leaderforge.kit.web.LastingCredential;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.kit.web.Reply;
 import io.leaderforge.kit.web.UsableOnce;
+import io.leaderforge.kit.words.Language;
 import io.leaderforge.tenancy.account.AccountBodies.Accepted;
 import io.leaderforge.tenancy.account.AccountBodies.CompleteSignUp;
 import io.leaderforge.tenancy.account.AccountBodies.SignUp;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,8 +49,9 @@ class SignUpResource {
                             + " so. The response is the same. 403 where the tenant's settings (sign_up: enabled,"
                             + " allowed_email_domains, default_role) do not admit the address; 429 where too many emails were"
                             + " requested for it.")
-    public Uni<Accepted> signUp(@NotNull @Valid SignUp body) {
-        return signUps.signUp(body).replaceWith(new Accepted(true));
+    public Uni<Accepted> signUp(@NotNull @Valid SignUp body, @Context HttpHeaders headers) {
+        return signUps.signUp(body, Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)))
+                .replaceWith(new Accepted(true));
     }
 
     @POST

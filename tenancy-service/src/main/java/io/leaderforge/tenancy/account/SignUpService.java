@@ -7,6 +7,7 @@ import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.words.Language;
 import io.leaderforge.tenancy.account.AccountBodies.CompleteSignUp;
 import io.leaderforge.tenancy.account.AccountBodies.SignUp;
 import io.leaderforge.tenancy.account.AccountBodies.SignedUp;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sign-up. The owner of the mailbox chooses the password when following the email's link: no one can prepare an account for
@@ -49,12 +51,13 @@ class SignUpService {
     }
 
     /** An address that already has an account gets an email that says so. */
-    Uni<Void> signUp(SignUp body) {
+    Uni<Void> signUp(SignUp body, @Nullable Language accepted) {
         EmailAddress address = EmailAddress.of(body.email());
         return transaction.withSql(
                 anonymous(),
                 sql -> SignUpPolicy.require(sql, address)
-                        .chain(open -> mails.request(sql, AccountMails.Purpose.SIGN_UP, address, body.fullName())));
+                        .chain(open ->
+                                mails.request(sql, AccountMails.Purpose.SIGN_UP, address, body.fullName(), accepted)));
     }
 
     /** Creates the person, with a login and the tenant's default role. */

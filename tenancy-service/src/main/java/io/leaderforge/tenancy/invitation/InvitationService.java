@@ -6,6 +6,7 @@ import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.text.EmailAddress;
@@ -86,7 +87,9 @@ class InvitationService {
     static void requireRank(OrganizationRole most, OrganizationRole role) {
         if (role == OrganizationRole.OWNER) {
             throw Problems.unprocessable(
-                    "/role", "Invite as member, manager or admin. Members can be made owners later.");
+                    "/role",
+                    "Invite as member, manager or admin. Members can be made owners later.",
+                    Rule.notAllowed("highest_role"));
         }
         if (role.isAbove(most)) {
             throw Problems.forbidden("You cannot give a role above your own. Choose a lower one.");

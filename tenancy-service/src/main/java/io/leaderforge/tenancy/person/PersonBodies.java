@@ -35,13 +35,17 @@ final class PersonBodies {
             @Nullable String fullName,
             @Nullable String avatarUrl,
             Map<String, Object> preferences,
+            @Nullable String locale,
+            @Nullable String timezone,
             boolean isActive,
             @Nullable Instant lastSignInAt,
             Instant createdAt) {
 
         static final Rows<UserView> ROWS = Rows.of(UserView.class);
-        static final Rows<UserView> OPERATOR =
-                ROWS.with("avatar_url", "null::text").with("preferences", "'{}'::jsonb");
+        static final Rows<UserView> OPERATOR = ROWS.with("avatar_url", "null::text")
+                .with("preferences", "'{}'::jsonb")
+                .with("locale", "null::text")
+                .with("timezone", "null::text");
     }
 
     /** The active tenant. */

@@ -15,7 +15,8 @@ final class PlatformConstraints implements ConstraintProblems {
                 "People have access to this platform, or flags name it. Revoke the access and delete the flags first.");
         return Map.of(
                 "platforms_app_slug_key",
-                        Problems.conflict("The tenant has a platform with this slug. Choose another one."),
+                        Problems.duplicate(
+                                "/app_slug", "The tenant has a platform with this slug. Choose another one."),
                 "platform_access_platform_slug_fkey", held,
                 "feature_flags_platform_fkey", held);
     }

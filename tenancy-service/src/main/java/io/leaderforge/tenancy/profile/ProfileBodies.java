@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the profile resources. */
@@ -26,6 +27,9 @@ final class ProfileBodies {
      * The fields that people edit themselves.
      *
      * @param socialLinks web addresses by the name of the network
+     * @param locale the language to be written to in, as in BCP 47; emails and notifications are in en, de, es and ar; null:
+     *     the tenant's
+     * @param timezone as in the IANA database; null: the tenant's
      * @param valuePaths of {@code prosperity}, {@code happiness}, {@code longevity}
      * @param onboardingProgress the completed steps
      */
@@ -46,6 +50,12 @@ final class ProfileBodies {
 
             @Size(max = 1000) Map<String, Object> preferences,
 
+            @Nullable @Size(min = 2, max = 35) @Schema(examples = "de-AT")
+            String locale,
+
+            @Nullable @Size(min = 1, max = 50) @Schema(examples = "Europe/Vienna")
+            String timezone,
+
             @Size(max = 3)
             List<
                             @NotNull
@@ -62,7 +72,7 @@ final class ProfileBodies {
         static final String JSON = """
                 select to_jsonb(own) from (
                   select u.full_name, u.avatar_url, p.first_name, p.bio, p.website,
-                    coalesce(p.social_links, jsonb_build_object()) as social_links, u.preferences,
+                    coalesce(p.social_links, jsonb_build_object()) as social_links, u.preferences, u.locale, u.timezone,
                     coalesce(p.value_paths, array[]::text[]) as value_paths,
                     coalesce(p.onboarding_progress, array[]::text[]) as onboarding_progress, p.onboarding_current_step,
                     coalesce(p.onboarding_completed, false) as onboarding_completed) own

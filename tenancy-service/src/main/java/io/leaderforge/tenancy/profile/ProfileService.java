@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
+import io.leaderforge.kit.words.Language;
+import io.leaderforge.kit.words.Localization;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.profile.ProfileBodies.EditOwnProfile;
@@ -49,6 +52,7 @@ class ProfileService {
     }
 
     private Uni<PersonProfileView> update(Sql sql, UUID person, EditOwnProfile edited) {
+        requireReader(edited);
         return Profiles.write(sql, person, edited, clock.instant())
                 .chain(() -> People.raiseAndPublish(sql, person))
                 .chain(() -> Profiles.require(sql, person));
@@ -72,11 +76,25 @@ class ProfileService {
                 .chain(() -> Profiles.require(sql, person));
     }
 
+    private static void requireReader(EditOwnProfile edited) {
+        if (edited.locale() != null && !Language.isTag(edited.locale())) {
+            throw Problems.unprocessable(
+                    "/locale", "Use a language tag such as en or pt-BR.", Rule.format("language_tag"));
+        }
+        if (edited.timezone() != null && !Localization.isZone(edited.timezone())) {
+            throw Problems.unprocessable(
+                    "/timezone", "Use a time zone such as Europe/Berlin.", Rule.format("time_zone"));
+        }
+    }
+
     private static void requirePeriod(EditStanding standing) {
         Instant start = standing.subscriptionPeriodStart();
         Instant end = standing.subscriptionPeriodEnd();
         if (start != null && end != null && end.isBefore(start)) {
-            throw Problems.unprocessable("/subscription_period_end", "Choose an end that is not before the start.");
+            throw Problems.unprocessable(
+                    "/subscription_period_end",
+                    "Choose an end that is not before the start.",
+                    Rule.notAllowed("end_before_start"));
         }
     }
 

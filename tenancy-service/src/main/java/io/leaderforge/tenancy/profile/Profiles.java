@@ -14,8 +14,8 @@ final class Profiles {
 
     private static final String LOCK = "select 1 from users where id = $1 for no key update";
     private static final String PERSON =
-            "update users set full_name = $2, avatar_url = $3, preferences = $4::text::jsonb, name_key = $5, name_search = $6"
-                    + " where id = $1";
+            "update users set full_name = $2, avatar_url = $3, preferences = $4::text::jsonb, name_key = $5, name_search = $6,"
+                    + " locale = $7, timezone = $8 where id = $1";
     private static final String OWN = """
             insert into user_profiles (tenant_id, id, first_name, bio, website, social_links, value_paths,
               onboarding_progress, onboarding_current_step, onboarding_completed, onboarding_completed_at)
@@ -63,7 +63,9 @@ final class Profiles {
                         edited.avatarUrl(),
                         edited.preferences(),
                         People.nameKey(edited.fullName()),
-                        People.searchKey(edited.fullName()))
+                        People.searchKey(edited.fullName()),
+                        edited.locale(),
+                        edited.timezone())
                 .chain(() -> sql.update(
                         OWN,
                         sql.tenant(),

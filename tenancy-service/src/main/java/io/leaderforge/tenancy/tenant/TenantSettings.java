@@ -3,14 +3,15 @@ package io.leaderforge.tenancy.tenant;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.WebOrigin;
 import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.web.ShownDocument;
-import java.time.ZoneId;
+import io.leaderforge.kit.words.Language;
+import io.leaderforge.kit.words.Localization;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -61,13 +62,14 @@ final class TenantSettings {
 
     private static void checkSettings(Map<String, Object> settings, List<Violation> violations) {
         Object locale = settings.get("locale");
-        if (settings.containsKey("locale") && !(locale instanceof String tag && isLocale(tag))) {
-            violations.add(new Violation("/settings/locale", "Use a language tag such as en or pt-BR."));
+        if (settings.containsKey("locale") && !(locale instanceof String tag && Language.isTag(tag))) {
+            violations.add(new Violation(
+                    "/settings/locale", "Use a language tag such as en or pt-BR.", Rule.format("language_tag")));
         }
         Object zone = settings.get("timezone");
-        if (settings.containsKey("timezone")
-                && !(zone instanceof String name && ZoneId.getAvailableZoneIds().contains(name))) {
-            violations.add(new Violation("/settings/timezone", "Use a time zone such as Europe/Berlin."));
+        if (settings.containsKey("timezone") && !(zone instanceof String name && Localization.isZone(name))) {
+            violations.add(new Violation(
+                    "/settings/timezone", "Use a time zone such as Europe/Berlin.", Rule.format("time_zone")));
         }
         checkNumber(settings, "completion_threshold", 100, violations);
         checkNumber(settings, "abandoned_after_days", 3650, violations);
@@ -94,16 +96,20 @@ final class TenantSettings {
             return;
         }
         if (!(links instanceof Map<?, ?> given)) {
-            violations.add(new Violation("/settings/links", "Must be an object."));
+            violations.add(new Violation("/settings/links", "Must be an object.", Rule.type("an object")));
             return;
         }
         given.forEach((name, value) -> {
             if (value != null && !(value instanceof String)) {
-                violations.add(new Violation("/settings/links/" + pointer(String.valueOf(name)), "Must be a string."));
+                violations.add(new Violation(
+                        "/settings/links/" + pointer(String.valueOf(name)),
+                        "Must be a string.",
+                        Rule.type("a string")));
             }
         });
         if (given.get("support_email") instanceof String address && ValidEmail.Check.faultOf(address) != null) {
-            violations.add(new Violation("/settings/links/support_email", "Use one email address without a name."));
+            violations.add(new Violation(
+                    "/settings/links/support_email", "Use one email address without a name.", Rule.format("email")));
         }
     }
 
@@ -114,12 +120,15 @@ final class TenantSettings {
         }
         if (!(origins instanceof List<?> list) || list.size() > MOST_ORIGINS) {
             violations.add(new Violation(
-                    "/settings/allowed_origins", "Must be a list of at most " + MOST_ORIGINS + " origins."));
+                    "/settings/allowed_origins",
+                    "Must be a list of at most " + MOST_ORIGINS + " origins.",
+                    Rule.most(MOST_ORIGINS)));
             return;
         }
         for (int i = 0; i < list.size(); i++) {
             if (!(list.get(i) instanceof String origin && origin.equals(WebOrigin.canonical(origin)))) {
-                violations.add(new Violation("/settings/allowed_origins/" + i, WebOrigin.WANTED));
+                violations.add(
+                        new Violation("/settings/allowed_origins/" + i, WebOrigin.WANTED, Rule.format("origin")));
             }
         }
     }
@@ -128,28 +137,18 @@ final class TenantSettings {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    private static boolean isLocale(String tag) {
-        try {
-            return !new Locale.Builder()
-                    .setLanguageTag(tag)
-                    .build()
-                    .getLanguage()
-                    .isEmpty();
-        } catch (java.util.IllformedLocaleException malformed) {
-            return false;
-        }
-    }
-
     private static void checkEmail(Map<String, Object> emailConfig, List<Violation> violations) {
         emailConfig.forEach((key, value) -> {
             String pointer = "/email_config/" + pointer(key);
             if (ADDRESSES.contains(key)
                     && !(value instanceof String address && ValidEmail.Check.faultOf(address) == null)) {
-                violations.add(new Violation(pointer, "Use one email address without a name."));
+                violations.add(new Violation(pointer, "Use one email address without a name.", Rule.format("email")));
             }
             if (SECRET.matcher(key).matches()) {
-                violations.add(
-                        new Violation(pointer, "Secrets must not be stored here: services and admins read this."));
+                violations.add(new Violation(
+                        pointer,
+                        "Secrets must not be stored here: services and admins read this.",
+                        Rule.notAllowed("secret")));
             }
         });
     }

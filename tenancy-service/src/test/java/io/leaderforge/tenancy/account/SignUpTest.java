@@ -36,6 +36,27 @@ class SignUpTest {
     private static final String AUTH = "/api/v1/core/auth";
 
     @Test
+    void console1_5_E2_theLetterIsAskedForInTheLanguageOfTheRequest() {
+        Company company = Company.create().open("author");
+        try (Letters letters = Letters.of(company.id)) {
+            String email = "n@" + company.key + ".example";
+            Map<String, Map<String, String>> requests = Map.of(
+                    "sign-up", Map.of("email", email, "full_name", "N"),
+                    "verify-email/resend", Map.of("email", email),
+                    "password-reset", Map.of("email", email));
+            requests.forEach((route, body) -> {
+                As.anonymous(company.id)
+                        .header("Accept-Language", "fr, es-MX;q=0.9, en;q=0.1")
+                        .body(body)
+                        .post(AUTH + "/" + route)
+                        .then()
+                        .statusCode(202);
+                assertEquals("es", letters.next().path("accepts").asText(), route);
+            });
+        }
+    }
+
+    @Test
     void fromTheLetterToTheFirstSignIn() {
         Company company = Company.create().open("author");
         String email = "New.Comer@" + company.key + ".example";

@@ -15,6 +15,7 @@ import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.Letters;
 import io.leaderforge.testkit.EventProbe;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,40 @@ class ProfileTest {
                 .body("profile.first_name", equalTo("Zoë"))
                 .body("onboarding_completed_at", notNullValue());
         person.as().get("/api/v1/core/me").then().body("user.full_name", equalTo("Zoë Writer"));
+    }
+
+    @Test
+    void console1_5_E2_aPersonChoosesLanguageAndTimeZone() {
+        Company company = Company.create();
+        Person person = company.join(company.organization("Acme"), "reader", "member");
+        try (EventProbe probe = EventProbe.on(Topic.CORE_USER);
+                Letters letters = Letters.of(company.id)) {
+            person.as()
+                    .body(Map.of("locale", "de-AT", "timezone", "Asia/Kathmandu"))
+                    .patch(MINE)
+                    .then()
+                    .statusCode(200)
+                    .body("profile.locale", equalTo("de-AT"));
+            UserState state = probe.await(UserState.class, user -> user.id().equals(person.id()))
+                    .as(UserState.class);
+            assertEquals("de-AT", state.locale());
+            assertEquals("Asia/Kathmandu", state.timezone());
+            person.as()
+                    .body(Map.of("current_password", Company.PASSWORD, "new_password", "a long enough phrase 47"))
+                    .post("/api/v1/core/me/password")
+                    .then()
+                    .statusCode(200);
+            assertEquals(person.id().toString(), letters.next().path("reader").asText());
+        }
+        person.as()
+                .get("/api/v1/core/me")
+                .then()
+                .body("user.locale", equalTo("de-AT"))
+                .body("user.timezone", equalTo("Asia/Kathmandu"));
+        for (Map<String, String> wrong :
+                List.of(Map.of("locale", "not a language"), Map.of("timezone", "Mars/Base"), Map.of("locale", "x"))) {
+            person.as().body(wrong).patch(MINE).then().statusCode(422).body("errors[0].code", not(equalTo("invalid")));
+        }
     }
 
     @Test

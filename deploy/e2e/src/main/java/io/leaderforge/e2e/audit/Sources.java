@@ -24,6 +24,7 @@ final class Sources {
     private static final Map<String, String> REPLICAS = Map.of(
             "roles", "core.role_definitions",
             "members", "core.users",
+            "readers", "core.users",
             "tenant_domains", "core.tenants",
             "learner_progress", "progress.user_progress");
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenantRoles roles in the tenant, e.g. {@code owner}, {@code admin}, {@code editor}, {@code author}, {@code member}
  * @param memberships all memberships in organizations, inactive ones included
+ * @param locale the language that the person reads, as in BCP 47; null where the tenant's is good
+ * @param timezone the person's, as in the IANA database; null where the tenant's is good
  */
 @EventType(topic = Topic.CORE_USER, value = "core.user.updated")
 public record UserState(
@@ -25,5 +27,22 @@ public record UserState(
         boolean isActive,
         List<String> tenantRoles,
         List<MembershipState> memberships,
-        Instant updatedAt)
-        implements CoreEvent {}
+        Instant updatedAt,
+        @Nullable String locale,
+        @Nullable String timezone)
+        implements CoreEvent {
+
+    /** Without what came later. */
+    public UserState(
+            UUID id,
+            UUID tenantId,
+            String email,
+            @Nullable String fullName,
+            @Nullable String avatarUrl,
+            boolean isActive,
+            List<String> tenantRoles,
+            List<MembershipState> memberships,
+            Instant updatedAt) {
+        this(id, tenantId, email, fullName, avatarUrl, isActive, tenantRoles, memberships, updatedAt, null, null);
+    }
+}

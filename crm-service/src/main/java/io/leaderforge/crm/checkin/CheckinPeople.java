@@ -1,0 +1,104 @@
+package io.leaderforge.crm.checkin;
+
+import io.leaderforge.contracts.event.progress.CheckinChanged;
+import io.leaderforge.crm.letter.Letter;
+import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.EmailAddress;
+import io.leaderforge.kit.words.Language;
+import io.leaderforge.kit.words.Localization;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a check-in's mails are to, and what they name. Who is deactivated or has left gets none. */
+record CheckinPeople(
+        String tenantKey,
+        @Nullable Party learner,
+        @Nullable Party leader,
+        @Nullable String item) {
+
+    private static final String READ = """
+            select t.tenant_key, i.title, l.email as learner_email, l.full_name as learner_name, l.is_active as learner_active,
+              m.email as leader_email, m.full_name as leader_name, m.is_active as leader_active
+            from (select 1) one left join tenants t on t.id = $1
+              left join members l on l.id = $2 and l.deleted_at is null
+              left join members m on m.id = $3 and m.deleted_at is null
+              left join items i on i.id = $4 and i.deleted_at is null
+            """;
+
+    /** @param isActive whether the person is to be written to */
+    record Party(
+            UUID id,
+            @Nullable EmailAddress mailbox,
+            @Nullable String name,
+            boolean isActive) {
+
+        static @Nullable Party of(Row row, String role, UUID id) {
+            String email = row.getString(role + "_email");
+            return email == null
+                    ? null
+                    : new Party(
+                            id,
+                            EmailAddress.parse(email),
+                            row.getString(role + "_name"),
+                            row.getBoolean(role + "_active"));
+        }
+
+        boolean hasMail() {
+            return isActive && mailbox != null && mailbox.isDeliverable();
+        }
+
+        EmailAddress address() {
+            return Objects.requireNonNull(mailbox);
+        }
+    }
+
+    static Uni<CheckinPeople> read(Sql sql, CheckinChanged checkin) {
+        return sql.<Row>first(row -> row, READ, sql.tenant(), checkin.userId(), checkin.leaderId(), checkin.contentId())
+                .map(found -> {
+                    Row row = Objects.requireNonNull(found);
+                    return new CheckinPeople(
+                            Objects.requireNonNullElse(row.getString("tenant_key"), ""),
+                            Party.of(row, "learner", checkin.userId()),
+                            Party.of(row, "leader", checkin.leaderId()),
+                            row.getString("title"));
+                });
+    }
+
+    List<Party> parties() {
+        return Stream.of(learner, leader)
+                .filter(Objects::nonNull)
+                .filter(Party::hasMail)
+                .toList();
+    }
+
+    /** Of learner, leader and item; a noun where a name is not known. */
+    Map<String, String> names(Language language) {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("learner", name(learner, language, "learner"));
+        names.put("leader", name(leader, language, "leader"));
+        names.put("item", item == null ? Letter.unknown(language, "item") : item);
+        return names;
+    }
+
+    private static String name(@Nullable Party party, Language language, String role) {
+        String name = party == null ? null : party.name();
+        return name == null ? Letter.unknown(language, role) : name;
+    }
+
+    /** What the letter can name. */
+    Map<String, String> values(CheckinChanged checkin, Localization reader, Party to) {
+        Map<String, String> values = names(reader.language());
+        values.put("full_name", Objects.requireNonNullElse(to.name(), ""));
+        values.put("email", to.address().text());
+        values.put("time", reader.time(Objects.requireNonNull(checkin.scheduledAt())));
+        values.put("minutes", reader.number(CheckinInvitation.minutes(checkin)));
+        return values;
+    }
+}

@@ -1,0 +1,197 @@
+package io.leaderforge.crm.checkin;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import io.leaderforge.contracts.event.progress.CheckinChanged;
+import io.leaderforge.crm.CrmTest;
+import io.leaderforge.crm.Given;
+import io.leaderforge.crm.Mailbox;
+import io.leaderforge.crm.Mailbox.Received;
+import io.leaderforge.kit.Ids;
+import io.leaderforge.testkit.EventSource;
+import io.leaderforge.testkit.Replicas;
+import io.leaderforge.testkit.TestTenant;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@CrmTest
+class CheckinMailTest {
+
+    private static final Instant MARCH = Instant.parse("2090-03-04T09:00:00Z");
+
+    private final TestTenant tenant = Replicas.tenant();
+    private final UUID learner = tenant.user("王小明", "member");
+    private final UUID leader = tenant.user("Åse; Ødegård", "member");
+    private final String learnerMail = tenant.state(learner).email();
+    private final String leaderMail = tenant.state(leader).email();
+    private final UUID content = Ids.next();
+    private final UUID checkin = Ids.next();
+
+    private void change(String status, @Nullable Instant at, @Nullable Instant before, int sequence) {
+        CheckinChanged changed = new CheckinChanged(
+                checkin,
+                tenant.id(),
+                learner,
+                leader,
+                content,
+                null,
+                status,
+                at,
+                Instant.now(),
+                leader,
+                before,
+                25,
+                at == null ? null : checkin.toString(),
+                sequence);
+        EventSource.get().fact(changed, checkin);
+    }
+
+    private void item() {
+        Replicas.put("items", tenant.id(), content, 1, new Title("Vertrauen"));
+    }
+
+    /** What the replica keeps of an an item. */
+    private record Title(String title) {}
+
+    private static List<Received> await(String address, int count) {
+        return Awaitility.await().until(() -> Mailbox.to(address), mails -> mails.size() == count);
+    }
+
+    @Test
+    void hollow_calendarsOfBothLearnOfEachChange() {
+        item();
+        tenant.settings(java.util.Map.of("timezone", "Asia/Kathmandu"));
+        tenant.reads(learner, "de", null);
+        change("requested", null, null, 0);
+        change("scheduled", MARCH, null, 0);
+        change("scheduled", MARCH.plusSeconds(86_400), MARCH, 1);
+        change("cancelled", MARCH.plusSeconds(86_400), null, 2);
+        List<Received> learners = await(learnerMail, 3);
+        List<Received> leaders = await(leaderMail, 3);
+
+        assertEquals(
+                "Check-in zu Vertrauen: 4. März 2090, 14:45 Uhr (Asia/Kathmandu)",
+                learners.getFirst().subject());
+        assertTrue(
+                learners.getFirst().text().contains("Minuten: 25"),
+                learners.getFirst().text());
+        assertTrue(
+                learners.getFirst().text().contains("localhost:8080/checkins?checkin=" + checkin),
+                learners.getFirst().text());
+        assertTrue(leaders.getFirst().subject().startsWith("Check-in on Vertrauen: 4 March 2090, 14:45"));
+        assertEquals("Check-in zu Vertrauen abgesagt", learners.getLast().subject());
+
+        for (Received mail : List.of(learners.getFirst(), leaders.getFirst())) {
+            assertCalendar(mail, "REQUEST", MARCH, 0);
+        }
+        assertCalendar(learners.get(1), "REQUEST", MARCH.plusSeconds(86_400), 1);
+        assertCalendar(leaders.get(2), "CANCEL", MARCH.plusSeconds(86_400), 2);
+        tenant.asOwner()
+                .get(Given.CRM + "/messages?limit=1")
+                .then()
+                .body("items[0].metadata.checkin_id", equalTo(checkin.toString()));
+    }
+
+    private void assertCalendar(Received mail, String method, Instant begin, int sequence) {
+        BodyPart part = part(mail);
+        try {
+            assertTrue(
+                    part.getContentType().replaceAll("\\s+", " ").contains("text/calendar; method=" + method),
+                    part.getContentType());
+            ICalendar calendar = Biweekly.parse(
+                            new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .first();
+            VEvent event = calendar.getEvents().getFirst();
+            assertEquals(method, calendar.getMethod().getValue());
+            assertEquals(checkin.toString(), event.getUid().getValue());
+            assertEquals(sequence, event.getSequence().getValue());
+            assertEquals(Date.from(begin), event.getDateStart().getValue());
+            assertEquals(
+                    Date.from(begin.plusSeconds(25 * 60)), event.getDateEnd().getValue());
+            assertEquals(mail.fromAddress(), event.getOrganizer().getEmail());
+            assertEquals(
+                    List.of(learnerMail, leaderMail),
+                    event.getAttendees().stream()
+                            .map(attendee -> attendee.getEmail())
+                            .toList());
+            assertEquals("Åse; Ødegård", event.getAttendees().getLast().getCommonName());
+        } catch (MessagingException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static BodyPart part(Received mail) {
+        try {
+            MimeMessage message = new MimeMessage(
+                    Session.getInstance(new Properties()),
+                    new ByteArrayInputStream(mail.source().getBytes(StandardCharsets.UTF_8)));
+            BodyPart found = part((Multipart) message.getContent());
+            if (found == null) {
+                throw new AssertionError("no text/calendar in " + mail.source());
+            }
+            return found;
+        } catch (MessagingException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static @Nullable BodyPart part(Multipart parts) throws MessagingException, IOException {
+        for (int i = 0; i < parts.getCount(); i++) {
+            BodyPart part = parts.getBodyPart(i);
+            if (part.isMimeType("text/calendar")) {
+                return part;
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void whoHasLeftGetsNoMailAndTheOtherOneDoes() {
+        tenant.remove(leader);
+        Awaitility.await().until(() -> Replicas.revision("members", tenant.id(), leader) < 0);
+        change("cancelled", MARCH, null, 1);
+        Received mail = Mailbox.await1(learnerMail);
+        assertTrue(mail.text().contains("with a leader on a module"), mail.text());
+        assertEquals(List.of(), Mailbox.to(leaderMail));
+    }
+
+    @Test
+    void anEventFromBeforeAppointmentsSendsNone() {
+        EventSource.get()
+                .fact(
+                        new CheckinChanged(
+                                checkin,
+                                tenant.id(),
+                                learner,
+                                leader,
+                                content,
+                                null,
+                                "scheduled",
+                                MARCH,
+                                Instant.now(),
+                                leader,
+                                null),
+                        checkin);
+        change("cancelled", MARCH, null, 1);
+        await(learnerMail, 1);
+    }
+}
