@@ -74,7 +74,7 @@ final class TenantSettings {
         checkNumber(settings, "completion_threshold", 100, violations);
         checkNumber(settings, "abandoned_after_days", 3650, violations);
         if (settings.containsKey("leaderboard") && !(settings.get("leaderboard") instanceof Boolean)) {
-            violations.add(new Violation("/settings/leaderboard", "Use true or false."));
+            violations.add(new Violation("/settings/leaderboard", "Use true or false.", Rule.type("true or false")));
         }
         checkLinks(settings.get("links"), violations);
         checkOrigins(settings.get("allowed_origins"), violations);
@@ -86,7 +86,7 @@ final class TenantSettings {
                 && number.doubleValue() >= 1
                 && number.doubleValue() <= most;
         if (settings.containsKey(name) && !isGood) {
-            violations.add(new Violation("/settings/" + name, "Use a number from 1 to " + most + "."));
+            violations.add(new Violation("/settings/" + name, "Use a number from 1 to " + most + ".", Rule.range(1, most)));
         }
     }
 
