@@ -67,20 +67,24 @@ record WorksheetQuestion(
         }
         List<Violation> faults = new ArrayList<>();
         if (type != ItemType.VIDEO) {
-            faults.add(new Violation("/worksheet", "Only a video is taken as a module with a worksheet.", Rule.notAllowed("no_video")));
+            faults.add(new Violation(
+                    "/worksheet", "Only a video is taken as a module with a worksheet.", Rule.notAllowed("no_video")));
         }
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < questions.size(); i++) {
             WorksheetQuestion question = questions.get(i);
             String place = "/worksheet/" + i;
             if (!ids.add(question.id)) {
-                faults.add(new Violation(place + "/id", "Another question has this id. Ids are distinct.", Rule.duplicate()));
+                faults.add(new Violation(
+                        place + "/id", "Another question has this id. Ids are distinct.", Rule.duplicate()));
             }
             question.addFaults(place, faults);
         }
         if (!ids.contains(BOLD_ACTION)) {
             faults.add(new Violation(
-                    "/worksheet", "Add a question with the id bold_action: its answer becomes the bold action.", Rule.notAllowed("no_bold_action")));
+                    "/worksheet",
+                    "Add a question with the id bold_action: its answer becomes the bold action.",
+                    Rule.notAllowed("no_bold_action")));
         }
         if (!faults.isEmpty()) {
             throw Problems.of(ProblemType.UNPROCESSABLE, faults.getFirst().detail(), faults);
@@ -90,16 +94,23 @@ record WorksheetQuestion(
     private void addFaults(String place, List<Violation> faults) {
         boolean isText = kind == QuestionKind.TEXT || kind == QuestionKind.TEXTAREA;
         if (id.equals(BOLD_ACTION) && !(isText && required)) {
-            faults.add(new Violation(place, "The question bold_action is a required text.", Rule.notAllowed("bold_action_not_required")));
+            faults.add(new Violation(
+                    place,
+                    "The question bold_action is a required text.",
+                    Rule.notAllowed("bold_action_not_required")));
         }
         boolean chooses = kind == QuestionKind.CHOICE;
         if (chooses != (options.size() > 1) || new HashSet<>(options).size() < options.size()) {
             faults.add(new Violation(
-                    place + "/options", "A choice has at least two distinct options, any other question has none.", Rule.notAllowed("options")));
+                    place + "/options",
+                    "A choice has at least two distinct options, any other question has none.",
+                    Rule.notAllowed("options")));
         }
         if (kind == QuestionKind.SCALE ? scale() < 1 || scale() > 100 : min != null || max != null) {
-            faults.add(
-                    new Violation(place + "/max", "A scale has 2 to 101 values, any other question no min and max.", Rule.notAllowed("scale")));
+            faults.add(new Violation(
+                    place + "/max",
+                    "A scale has 2 to 101 values, any other question no min and max.",
+                    Rule.notAllowed("scale")));
         }
     }
 

@@ -102,7 +102,9 @@ class LicenseService {
                 .invoke(offered -> {
                     if (!offered) {
                         throw Problems.unprocessable(
-                                "/content_id", "Publish the item and set its visibility to licensable first.", Rule.notAllowed("not_licensable"));
+                                "/content_id",
+                                "Publish the item and set its visibility to licensable first.",
+                                Rule.notAllowed("not_licensable"));
                     }
                 })
                 .replaceWithVoid();
@@ -117,10 +119,15 @@ class LicenseService {
                 .map(row -> {
                     if (sql.tenant().equals(row.getUUID("id"))) {
                         throw Problems.unprocessable(
-                                pointer, "This is your own tenant. Name the tenant that is to use the item.", Rule.notAllowed("same_tenant"));
+                                pointer,
+                                "This is your own tenant. Name the tenant that is to use the item.",
+                                Rule.notAllowed("same_tenant"));
                     }
                     if (!row.getBoolean("is_open")) {
-                        throw Problems.unprocessable(pointer, "This tenant is suspended. Offer it when it is active.", Rule.notAllowed("suspended"));
+                        throw Problems.unprocessable(
+                                pointer,
+                                "This tenant is suspended. Offer it when it is active.",
+                                Rule.notAllowed("suspended"));
                     }
                     return row.getUUID("id");
                 });
@@ -158,18 +165,27 @@ class LicenseService {
     /** What was accepted stands: an active license is extended, not made dearer or shorter. */
     private static void requireKept(LicenseView current, EditLicense edited) {
         if (edited.pricePaidCents() != current.pricePaidCents()) {
-            throw Problems.unprocessable("/price_paid_cents", "The licensee has accepted this price. It stays.", Rule.notAllowed("accepted"));
+            throw Problems.unprocessable(
+                    "/price_paid_cents",
+                    "The licensee has accepted this price. It stays.",
+                    Rule.notAllowed("accepted"));
         }
         Instant before = current.expiresAt();
         Instant after = edited.expiresAt();
         if (before != null && after != null && after.isBefore(before)) {
-            throw Problems.unprocessable("/expires_at", "An active license can be extended. To end it, end it.", Rule.notAllowed("earlier_end"));
+            throw Problems.unprocessable(
+                    "/expires_at",
+                    "An active license can be extended. To end it, end it.",
+                    Rule.notAllowed("earlier_end"));
         }
     }
 
     private void requireEnd(LicenseType type, @Nullable Instant end) {
         if (type == LicenseType.PERPETUAL && end != null) {
-            throw Problems.unprocessable("/expires_at", "A perpetual license has no end. Choose a subscription.", Rule.notAllowed("perpetual"));
+            throw Problems.unprocessable(
+                    "/expires_at",
+                    "A perpetual license has no end. Choose a subscription.",
+                    Rule.notAllowed("perpetual"));
         }
         if (type == LicenseType.SUBSCRIPTION && (end == null || !end.isAfter(clock.instant()))) {
             throw Problems.unprocessable("/expires_at", "A subscription needs an end in the future.", Rule.future());

@@ -113,7 +113,9 @@ class BadgeService {
         UUID content = criteria == null ? null : criteria.contentId();
         if (criteria != null && content != null && criteria.count() > 1) {
             throw Problems.unprocessable(
-                    "/criteria/count", "One item is completed once. Leave out count, or content_id.", Rule.notAllowed("count_of_one_item"));
+                    "/criteria/count",
+                    "One item is completed once. Leave out count, or content_id.",
+                    Rule.notAllowed("count_of_one_item"));
         }
         return content == null
                 ? roleIsThere

@@ -145,7 +145,8 @@ class ProgressService {
     Uni<ProgressView> report(UUID contentId, Report report) {
         requireTime(report.occurredAt(), clock.instant());
         if (report.answers() != null && report.answersText().length() > MOST_ANSWERED) {
-            throw Problems.unprocessable("/answers", "Answers have " + MOST_ANSWERED + " characters at most.", Rule.most(MOST_ANSWERED));
+            throw Problems.unprocessable(
+                    "/answers", "Answers have " + MOST_ANSWERED + " characters at most.", Rule.most(MOST_ANSWERED));
         }
         return transaction.withSql(
                 sql -> requireCourse(sql, report.collectionId()).chain(() -> merge(sql, contentId, report)));

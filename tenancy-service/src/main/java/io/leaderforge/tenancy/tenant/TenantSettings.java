@@ -86,7 +86,8 @@ final class TenantSettings {
                 && number.doubleValue() >= 1
                 && number.doubleValue() <= most;
         if (settings.containsKey(name) && !isGood) {
-            violations.add(new Violation("/settings/" + name, "Use a number from 1 to " + most + ".", Rule.range(1, most)));
+            violations.add(
+                    new Violation("/settings/" + name, "Use a number from 1 to " + most + ".", Rule.range(1, most)));
         }
     }
 
