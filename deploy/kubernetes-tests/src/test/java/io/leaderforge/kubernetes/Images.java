@@ -22,11 +22,13 @@ final class Images implements Rule {
                     problems.add(Manifests.id(workload) + " has an image without a fixed tag: " + image);
                 }
                 if (image.contains("leaderforge/")) {
-                    releases.add(image.replaceAll("leaderforge/[a-z]+:", "leaderforge/…:"));
-                    String service = image.replaceAll(".*leaderforge/([a-z]+):.*", "$1");
-                    String name =
-                            Manifests.name(workload).replace("migrate-", "").replaceAll("bootstrap|command", "core");
-                    if (!service.equals(name)) {
+                    int user = Manifests.pod(workload).at("/securityContext/runAsUser").asInt();
+                    if (user != ImageRecipe.user()) {
+                        problems.add(Manifests.id(workload) + " runs as user " + user + ", its image as " + ImageRecipe.user());
+                    }
+                    releases.add(image.replaceAll("leaderforge/[a-z-]+:", "leaderforge/…:"));
+                    String service = image.replaceAll(".*leaderforge/([a-z-]+):.*", "$1");
+                    if (!service.equals(imageOf(Manifests.name(workload)))) {
                         problems.add(Manifests.id(workload) + " runs the image of " + service);
                     }
                 }
@@ -36,5 +38,14 @@ final class Images implements Rule {
             problems.add("images of different releases: " + releases);
         }
         return problems;
+    }
+
+    private static String imageOf(String workload) {
+        return switch (workload.replace("migrate-", "")) {
+            case "bootstrap", "command" -> "command";
+            case "gateway" -> "gateway";
+            case "core" -> "tenancy-service";
+            default -> workload.replace("migrate-", "") + "-service";
+        };
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,18 +17,15 @@ final class Ports implements Rule {
     public List<String> problems(Manifests manifests) {
         List<String> problems = new ArrayList<>();
         for (ObjectNode deployment : manifests.of("Deployment")) {
-            Settings settings = Settings.of(Manifests.name(deployment));
             Pod pod = Pod.of(manifests).stream()
                     .filter(one -> one.node().equals(Manifests.name(deployment)))
                     .findFirst()
                     .orElseThrow();
-            require(deployment, "http", pod.ports().get("http"), settings.number("quarkus.http.port"), problems);
-            require(
-                    deployment,
-                    "management",
-                    pod.ports().get("management"),
-                    settings.number("quarkus.management.port"),
-                    problems);
+            for (String port : List.of("http", "management")) {
+                String variable = "QUARKUS_" + port.toUpperCase(Locale.ROOT) + "_PORT";
+                int listens = Integer.parseInt(manifests.value(deployment, variable, ImageRecipe.variable(variable)));
+                require(deployment, port, pod.ports().get(port), listens, problems);
+            }
             addresses(manifests, deployment, problems);
         }
         manifests.of("Service").forEach(service -> service(manifests, service, problems));

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Each variable of a container is a setting that its process reads, and each secret that has no default is given. */
 final class Variables implements Rule {
 
-    private static final Set<String> OF_THE_JVM = Set.of("JAVA_TOOL_OPTIONS");
+    private static final Set<String> OF_THE_JVM = Set.of("JDK_JAVA_OPTIONS");
     private static final Pattern NAME = Pattern.compile("\\b(?:LEADERFORGE_[A-Z_]*[A-Z]|PGUSER|PGPASSWORD)\\b");
     private static final Pattern AUTHENTICATION = Pattern.compile("KAFKA_(SECURITY|SASL|SSL)_[A-Z_]+");
     private static final String KIT = "shared-model/service-kit/src/main/java/io/leaderforge/kit/";
@@ -62,7 +62,7 @@ final class Variables implements Rule {
         String command = Manifests.containers(job).toString();
         List<String> sources = command.contains("kit.schema.Migrate")
                 ? List.of("schema/MigrateCommand.java")
-                : command.contains("kit.schema.Bootstrap")
+                : command.contains("\"bootstrap\"")
                         ? List.of("schema/BootstrapCommand.java")
                         : List.of("schema/Administrator.java", "resync/EpochCommand.java", "inbox/DeadLetters.java");
         Set<String> known = new TreeSet<>();
