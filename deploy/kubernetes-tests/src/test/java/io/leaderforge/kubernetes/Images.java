@@ -22,9 +22,12 @@ final class Images implements Rule {
                     problems.add(Manifests.id(workload) + " has an image without a fixed tag: " + image);
                 }
                 if (image.contains("leaderforge/")) {
-                    int user = Manifests.pod(workload).at("/securityContext/runAsUser").asInt();
+                    int user = Manifests.pod(workload)
+                            .at("/securityContext/runAsUser")
+                            .asInt();
                     if (user != ImageRecipe.user()) {
-                        problems.add(Manifests.id(workload) + " runs as user " + user + ", its image as " + ImageRecipe.user());
+                        problems.add(Manifests.id(workload) + " runs as user " + user + ", its image as "
+                                + ImageRecipe.user());
                     }
                     releases.add(image.replaceAll("leaderforge/[a-z-]+:", "leaderforge/…:"));
                     String service = image.replaceAll(".*leaderforge/([a-z-]+):.*", "$1");
