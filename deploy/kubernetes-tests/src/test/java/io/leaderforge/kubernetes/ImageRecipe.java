@@ -10,21 +10,18 @@ final class ImageRecipe {
 
     private ImageRecipe() {}
 
-    /** The value that the image gives to a variable. */
-    static String variable(String name) {
-        return find(name + "=(\\S+)");
+    /** A setting of the service in its image: the image's variable, else the service's default. */
+    static String setting(String name, Settings settings) {
+        Matcher variable = Pattern.compile("\\b" + Settings.variable(name) + "=(\\S+)").matcher(DOCKERFILE);
+        return variable.find() ? variable.group(1) : settings.text(name);
     }
 
     /** The user that owns the folders which services write to. */
     static int user() {
-        return Integer.parseInt(find("USER (\\d+):"));
-    }
-
-    private static String find(String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(DOCKERFILE);
-        if (!matcher.find()) {
-            throw new IllegalStateException("deploy/images/Dockerfile has no " + pattern);
+        Matcher user = Pattern.compile("USER (\\d+):").matcher(DOCKERFILE);
+        if (!user.find()) {
+            throw new IllegalStateException("deploy/images/Dockerfile has no USER with a number");
         }
-        return matcher.group(1);
+        return Integer.parseInt(user.group(1));
     }
 }

@@ -44,11 +44,7 @@ final class Images implements Rule {
     }
 
     private static String imageOf(String workload) {
-        return switch (workload.replace("migrate-", "")) {
-            case "bootstrap", "command" -> "command";
-            case "gateway" -> "gateway";
-            case "core" -> "tenancy-service";
-            default -> workload.replace("migrate-", "") + "-service";
-        };
+        String name = workload.replace("migrate-", "");
+        return name.equals("bootstrap") ? "command" : name;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +20,11 @@ final class Ports implements Rule {
                     .filter(one -> one.node().equals(Manifests.name(deployment)))
                     .findFirst()
                     .orElseThrow();
+            Settings settings = Settings.of(Manifests.name(deployment));
             for (String port : List.of("http", "management")) {
-                String variable = "QUARKUS_" + port.toUpperCase(Locale.ROOT) + "_PORT";
-                int listens = Integer.parseInt(manifests.value(deployment, variable, ImageRecipe.variable(variable)));
+                String setting = "quarkus." + port + ".port";
+                int listens = Integer.parseInt(
+                        manifests.value(deployment, Settings.variable(setting), ImageRecipe.setting(setting, settings)));
                 require(deployment, port, pod.ports().get(port), listens, problems);
             }
             addresses(manifests, deployment, problems);

@@ -134,7 +134,7 @@ class RuleTest {
                         rule,
                         "which no Service has",
                         manifests -> configMap(manifests, "gateway-settings")
-                                .put("LEADERFORGE_UPSTREAM_CRM", "http://crm:8085")),
+                                .put("LEADERFORGE_UPSTREAM_CRM", "http://crm:8080")),
                 new Fault(
                         "an Ingress to nowhere",
                         rule,
@@ -304,12 +304,12 @@ class RuleTest {
                 new Fault(
                         "half an arrow",
                         rule,
-                        "gateway -> core:8080 has a policy for Egress, and none for Ingress",
+                        "gateway -> core:8081 has a policy for Egress, and none for Ingress",
                         manifests -> manifests.all().remove(manifests.named("NetworkPolicy", "services"))),
                 new Fault(
                         "an arrow to the wrong pods",
                         rule,
-                        "crm -> content:8080",
+                        "crm -> content:8082",
                         manifests -> at(
                                         manifests,
                                         "NetworkPolicy",
@@ -475,7 +475,7 @@ class RuleTest {
                         new Images(),
                         "images of different releases",
                         manifests -> at(manifests, "Job", "migrate-crm", pod + "/containers/0")
-                                .put("image", "registry.example.com/leaderforge/crm-service:1.0.1")),
+                                .put("image", "registry.example.com/leaderforge/crm:1.0.1")),
                 new Fault(
                         "another user",
                         new Images(),
@@ -487,13 +487,13 @@ class RuleTest {
                         new Images(),
                         "without a fixed tag",
                         manifests -> at(manifests, "Deployment", "crm", pod + "/containers/0")
-                                .put("image", "leaderforge/crm-service:latest")),
+                                .put("image", "leaderforge/crm:latest")),
                 new Fault(
                         "another's migrations",
                         new Images(),
-                        "Job migrate-crm runs the image of content-service",
+                        "Job migrate-crm runs the image of content",
                         manifests -> at(manifests, "Job", "migrate-crm", pod + "/containers/0")
-                                .put("image", "registry.example.com/leaderforge/content-service:1.0.0")),
+                                .put("image", "registry.example.com/leaderforge/content:1.0.0")),
                 new Fault(
                         "too few connections",
                         new Connections(),
