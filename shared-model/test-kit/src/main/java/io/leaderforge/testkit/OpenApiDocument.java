@@ -3,6 +3,7 @@ package io.leaderforge.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leaderforge.testkit.answer.DocumentExamples;
+import io.leaderforge.testkit.answer.DocumentNames;
 import io.leaderforge.testkit.answer.DocumentShapes;
 import io.leaderforge.testkit.http.CredentialEndpoints;
 import io.restassured.RestAssured;
@@ -64,6 +65,12 @@ public abstract class OpenApiDocument {
     @DisplayName("console-and-api T8: no schema has a number for a name, which another change would move")
     void consoleAndApiT8_noSchemaIsNumbered() {
         assertEquals(List.of(), DocumentShapes.numberedSchemas(document()));
+    }
+
+    @Test
+    @DisplayName("console-and-api 1.3: every id in an answer has a name beside it")
+    void console1_3_everyAnsweredIdHasANameBesideIt() {
+        assertEquals(List.of(), DocumentNames.faults(document()));
     }
 
     private static String document() {

@@ -1,7 +1,9 @@
 package io.leaderforge.tenancy.apikey;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
+import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -46,16 +48,21 @@ final class ApiKeyBodies {
             @Nullable String clientSecret,
             String secretHint,
             UUID userId,
+            @NotAudited @Nullable String userName,
             List<String> scopes,
             String status,
             Instant expiresAt,
             @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt,
             @Nullable UUID revokedBy,
+            @NotAudited @Nullable String revokedByName,
             Instant createdAt) {
 
-        static final Rows<ApiKeyView> ROWS =
-                Rows.of(ApiKeyView.class).with("client_secret", "null::text").with("status", """
+        static final Rows<ApiKeyView> ROWS = Rows.of(ApiKeyView.class)
+                .with("client_secret", "null::text")
+                .with("user_name", Named.person("{}user_id"))
+                .with("revoked_by_name", Named.person("{}revoked_by"))
+                .with("status", """
                         case when revoked_at is not null then 'revoked'
                           when expires_at <= now() then 'expired'
                           when (select u.is_active from users u
@@ -69,12 +76,14 @@ final class ApiKeyBodies {
                     secret,
                     secretHint,
                     userId,
+                    userName,
                     scopes,
                     status,
                     expiresAt,
                     lastUsedAt,
                     revokedAt,
                     revokedBy,
+                    revokedByName,
                     createdAt);
         }
 

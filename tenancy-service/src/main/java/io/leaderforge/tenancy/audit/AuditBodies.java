@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.text.TextEnum;
+import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class AuditBodies {
             UUID id,
             AuditContext context,
             @Nullable UUID organizationId,
+            @Nullable String organizationName,
             ActorType actorType,
 
             @Schema(description = "The person; of an API key the person who created it, of support the person acted as")
@@ -49,11 +51,18 @@ final class AuditBodies {
             @Schema(description = "The person's name, or email without one; null where the person is gone") @Nullable
             String actorName,
 
+            @Nullable String actorAvatarUrl,
+
             @Schema(description = "The platform operator who acted as the person") @Nullable
             UUID impersonatorId,
 
+            @Nullable String impersonatorName,
+
             @Schema(description = "The API key, or the credential of a service") @Nullable
             UUID credentialId,
+
+            @Schema(description = "The name of the API key or token") @Nullable
+            String credentialName,
 
             @Schema(description = "Target type and what happened to it, e.g. item.created")
             String action,
@@ -61,7 +70,7 @@ final class AuditBodies {
             String targetType,
             @Nullable UUID targetId,
 
-            @Schema(description = "The name of the target, where it is a person or an organization") @Nullable
+            @Schema(description = "The name of the target, where it is a person, an organization or a team") @Nullable
             String targetName,
 
             @Schema(description = "The trace id of the request, as problems have it") @Nullable
@@ -85,13 +94,20 @@ final class AuditBodies {
             Instant createdAt) {
 
         private static final String PERSON = "(select coalesce(u.full_name, u.email) from users u"
-                + " where u.tenant_id = audit_log.tenant_id and u.id = audit_log.%s)";
+                + " where u.id = audit_log.%s and u.removed_at is null)";
 
         static final Rows<AuditView> ROWS = Rows.of(AuditView.class)
-                .with("actor_name", PERSON.formatted("actor_id"))
+                .with("organization_name", Named.organization("audit_log.organization_id"))
+                .with("actor_name", "coalesce(" + PERSON.formatted("actor_id") + ", operator_name(audit_log.actor_id))")
+                .with("actor_avatar_url", Named.picture("audit_log.actor_id"))
+                .with("impersonator_name", Named.operator("audit_log.impersonator_id"))
+                .with(
+                        "credential_name",
+                        "coalesce((select k.name from api_keys k where k.id = audit_log.credential_id),"
+                                + " (select k.name from scim_tokens k where k.id = audit_log.credential_id))")
                 .with(
                         "target_name",
-                        "coalesce(" + PERSON.formatted("target_id") + ", (select o.name from organizations o"
-                                + " where o.tenant_id = audit_log.tenant_id and o.id = audit_log.target_id))");
+                        "coalesce(" + PERSON.formatted("target_id") + ", " + Named.organization("audit_log.target_id")
+                                + ", " + Named.team("audit_log.target_id") + ")");
     }
 }

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.impersonation;
 
 import io.leaderforge.kit.row.Rows;
+import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -53,13 +54,17 @@ final class ImpersonationBodies {
     record ImpersonationView(
             UUID id,
             UUID userId,
+            @Nullable String userName,
             UUID operatorId,
+            @Nullable String operatorName,
             String reason,
             Instant createdAt,
             Instant expiresAt,
             @Nullable Instant endedAt) {
 
-        static final Rows<ImpersonationView> ROWS =
-                Rows.of(ImpersonationView.class).with("operator_id", "{}actor_id");
+        static final Rows<ImpersonationView> ROWS = Rows.of(ImpersonationView.class)
+                .with("user_name", Named.person("{}user_id"))
+                .with("operator_id", "{}actor_id")
+                .with("operator_name", Named.operator("{}actor_id"));
     }
 }

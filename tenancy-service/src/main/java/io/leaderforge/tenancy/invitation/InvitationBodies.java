@@ -3,10 +3,12 @@ package io.leaderforge.tenancy.invitation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.web.Identified;
+import io.leaderforge.tenancy.named.Named;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.secret.Uncommon;
@@ -45,10 +47,13 @@ final class InvitationBodies {
     record InvitationView(
             UUID id,
             UUID organizationId,
+            @NotAudited @Nullable String organizationName,
             String email,
             OrganizationRole role,
             @Nullable UUID teamId,
+            @NotAudited @Nullable String teamName,
             UUID invitedBy,
+            @NotAudited @Nullable String invitedByName,
             String status,
             Instant expiresAt,
             @Nullable Instant acceptedAt,
@@ -60,6 +65,9 @@ final class InvitationBodies {
             implements Identified {
 
         static final Rows<InvitationView> ROWS = Rows.of(InvitationView.class)
+                .with("organization_name", Named.organization("{}organization_id"))
+                .with("team_name", Named.team("{}team_id"))
+                .with("invited_by_name", Named.person("{}invited_by"))
                 .with(
                         "status",
                         "case when accepted_at is not null then 'accepted' when revoked_at is not null then 'revoked'"

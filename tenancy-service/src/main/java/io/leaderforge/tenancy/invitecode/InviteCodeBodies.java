@@ -7,6 +7,7 @@ import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.web.Identified;
+import io.leaderforge.tenancy.named.Named;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -87,37 +88,47 @@ final class InviteCodeBodies {
     record InviteCodeView(
             UUID id,
             UUID organizationId,
+            @NotAudited @Nullable String organizationName,
             @NotAudited @Nullable String code,
             String codeHint,
             CodeRole role,
             @Nullable UUID teamId,
+            @NotAudited @Nullable String teamName,
             int maxUses,
             int uses,
             boolean active,
             CodeStatus status,
             UUID createdBy,
+            @NotAudited @Nullable String createdByName,
             @Nullable Instant expiresAt,
             Instant createdAt,
             Instant updatedAt,
             @JsonIgnore long revision)
             implements Identified {
 
-        static final Rows<InviteCodeView> ROWS =
-                Rows.of(InviteCodeView.class).with("code", "null::text").with("status", CodeStatus.EXPRESSION);
+        static final Rows<InviteCodeView> ROWS = Rows.of(InviteCodeView.class)
+                .with("organization_name", Named.organization("{}organization_id"))
+                .with("code", "null::text")
+                .with("team_name", Named.team("{}team_id"))
+                .with("status", CodeStatus.EXPRESSION)
+                .with("created_by_name", Named.person("{}created_by"));
 
         InviteCodeView showing(CodeText text) {
             return new InviteCodeView(
                     id,
                     organizationId,
+                    organizationName,
                     text.grouped(),
                     codeHint,
                     role,
                     teamId,
+                    teamName,
                     maxUses,
                     uses,
                     active,
                     status,
                     createdBy,
+                    createdByName,
                     expiresAt,
                     createdAt,
                     updatedAt,

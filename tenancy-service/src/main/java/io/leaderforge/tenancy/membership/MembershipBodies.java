@@ -1,8 +1,10 @@
 package io.leaderforge.tenancy.membership;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.web.Versioned;
+import io.leaderforge.tenancy.named.Named;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
@@ -29,22 +31,31 @@ final class MembershipBodies {
             UUID id,
             UUID userId,
             UUID organizationId,
+            @NotAudited @Nullable String organizationName,
             @Nullable UUID teamId,
+            @NotAudited @Nullable String teamName,
             OrganizationRole role,
             @Nullable UUID managerId,
+            @NotAudited @Nullable String managerName,
             @Nullable UUID coachId,
+            @NotAudited @Nullable String coachName,
             boolean isActive,
             String email,
             @Nullable String fullName,
+            @NotAudited @Nullable String avatarUrl,
             Instant createdAt,
             Instant updatedAt,
             @JsonIgnore long revision)
             implements Versioned {
 
-        static final Rows<MembershipView> ROWS = Rows.of(MembershipView.class);
+        static final Rows<MembershipView> ROWS = Rows.of(MembershipView.class)
+                .with("organization_name", Named.organization("{}organization_id"))
+                .with("team_name", Named.team("{}team_id"))
+                .with("manager_name", Named.person("{}manager_id"))
+                .with("coach_name", Named.person("{}coach_id"));
         static final String MEMBERSHIPS = """
                 from (
-                  select m.*, u.email, u.full_name
+                  select m.*, u.email, u.full_name, u.avatar_url
                   from memberships m join users u on u.tenant_id = m.tenant_id and u.id = m.user_id
                 ) memberships
                 """;

@@ -1,11 +1,13 @@
 package io.leaderforge.tenancy.organization;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.web.Identified;
 import io.leaderforge.tenancy.brand.Contrast.ContrastWarning;
 import io.leaderforge.tenancy.brand.DesignTokens;
+import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -87,17 +89,23 @@ final class OrganizationBodies {
     record TeamView(
             UUID id,
             UUID organizationId,
+            @NotAudited @Nullable String organizationName,
             String name,
             @Nullable String description,
             boolean isActive,
+            @NotAudited long memberCount,
             @Nullable UUID createdBy,
+            @NotAudited @Nullable String createdByName,
             Instant createdAt,
             Instant updatedAt,
             @JsonIgnore @Nullable String externalId,
             @JsonIgnore long revision)
             implements Identified {
 
-        static final Rows<TeamView> ROWS = Rows.of(TeamView.class);
+        static final Rows<TeamView> ROWS = Rows.of(TeamView.class)
+                .with("organization_name", Named.organization("teams.organization_id"))
+                .with("member_count", "(select count(*) from team_members p where p.team_id = teams.id)")
+                .with("created_by_name", Named.person("teams.created_by"));
 
         EditTeam editable() {
             return new EditTeam(name, description, isActive);

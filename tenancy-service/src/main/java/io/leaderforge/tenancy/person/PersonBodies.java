@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.person;
 
 import io.leaderforge.kit.row.Rows;
+import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -62,11 +63,21 @@ final class PersonBodies {
             UUID organizationId,
             String organizationName,
             @Nullable UUID teamId,
+            @Nullable String teamName,
             String role,
             @Nullable UUID managerId,
-            @Nullable UUID coachId) {
+            @Nullable String managerName,
+            @Nullable String managerAvatarUrl,
+            @Nullable UUID coachId,
+            @Nullable String coachName,
+            @Nullable String coachAvatarUrl) {
 
-        static final Rows<OwnMembershipView> ROWS =
-                Rows.of(OwnMembershipView.class).with("organization_name", "o.name");
+        static final Rows<OwnMembershipView> ROWS = Rows.of(OwnMembershipView.class)
+                .with("organization_name", "o.name")
+                .with("team_name", Named.team("{}team_id"))
+                .with("manager_name", Named.person("{}manager_id"))
+                .with("manager_avatar_url", Named.picture("{}manager_id"))
+                .with("coach_name", Named.person("{}coach_id"))
+                .with("coach_avatar_url", Named.picture("{}coach_id"));
     }
 }

@@ -3,11 +3,13 @@ package io.leaderforge.tenancy.persona;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.validation.ValidUrl;
 import io.leaderforge.kit.web.Identified;
 import io.leaderforge.kit.web.Versioned;
+import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -35,6 +37,7 @@ final class PersonaBodies {
     record ProfileView(
             @JsonIgnore UUID id,
             UUID userId,
+            @NotAudited @Nullable String userName,
             String platform,
             int level,
             Map<String, JsonNode> preferences,
@@ -43,11 +46,12 @@ final class PersonaBodies {
             @JsonIgnore long revision)
             implements Versioned {
 
-        static final Rows<ProfileView> ROWS = Rows.of(ProfileView.class);
+        static final Rows<ProfileView> ROWS =
+                Rows.of(ProfileView.class).with("user_name", Named.person("{}user_id"));
 
         /** The profile before the first change, which inserts it. */
         static ProfileView first(UUID userId, String platform) {
-            return new ProfileView(Ids.next(), userId, platform, 1, Map.of(), null, null, 0);
+            return new ProfileView(Ids.next(), userId, null, platform, 1, Map.of(), null, null, 0);
         }
     }
 

@@ -2,10 +2,12 @@ package io.leaderforge.tenancy.platform;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.validation.ValidUrl;
 import io.leaderforge.kit.web.Versioned;
+import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -144,15 +146,21 @@ final class PlatformBodies {
     record AccessView(
             UUID id,
             UUID userId,
+            @NotAudited @Nullable String userName,
+            @NotAudited @Nullable String userAvatarUrl,
             String platformSlug,
             Instant grantedAt,
             @Nullable UUID grantedBy,
+            @NotAudited @Nullable String grantedByName,
             @Nullable Instant expiresAt,
             boolean isActive,
             @JsonIgnore long revision)
             implements Versioned {
 
-        static final Rows<AccessView> ROWS =
-                Rows.of(AccessView.class).with("is_active", "coalesce({}expires_at > now(), true)");
+        static final Rows<AccessView> ROWS = Rows.of(AccessView.class)
+                .with("user_name", Named.person("{}user_id"))
+                .with("user_avatar_url", Named.picture("{}user_id"))
+                .with("granted_by_name", Named.person("{}granted_by"))
+                .with("is_active", "coalesce({}expires_at > now(), true)");
     }
 }

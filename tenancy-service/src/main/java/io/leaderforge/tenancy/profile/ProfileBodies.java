@@ -153,6 +153,17 @@ final class ProfileBodies {
                 "from users u left join user_profiles p on p.tenant_id = u.tenant_id and p.id = u.id";
     }
 
+    /** A person, as a page shows one beside something else. */
+    @RegisterForReflection
+    record PersonNameView(
+            UUID id, @Nullable String fullName, @Nullable String avatarUrl) {
+
+        static final Rows<PersonNameView> ROWS = Rows.of(PersonNameView.class);
+    }
+
+    /** The people who were found, by their ids. */
+    record PeopleView(List<PersonNameView> items) {}
+
     /** The part of a profile that colleagues see. */
     @RegisterForReflection
     record ColleagueView(

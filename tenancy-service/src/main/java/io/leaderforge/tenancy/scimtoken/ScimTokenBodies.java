@@ -2,8 +2,10 @@ package io.leaderforge.tenancy.scimtoken;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
+import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -44,6 +46,7 @@ final class ScimTokenBodies {
             UUID id,
             String name,
             UUID organizationId,
+            @NotAudited @Nullable String organizationName,
             String tokenHint,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -51,6 +54,7 @@ final class ScimTokenBodies {
 
             String status,
             UUID createdBy,
+            @NotAudited @Nullable String createdByName,
             boolean makerIsActive,
             Instant createdAt,
             @Nullable Instant expiresAt,
@@ -60,7 +64,9 @@ final class ScimTokenBodies {
 
         /** Rows of {@link #SOURCE}; the status does not take into account what the roles allow. */
         static final Rows<ScimTokenView> ROWS = Rows.of(ScimTokenView.class)
+                .with("organization_name", Named.organization("{}organization_id"))
                 .with("token", "null::text")
+                .with("created_by_name", "u.full_name")
                 .with("maker_is_active", "u.is_active")
                 .with("status", """
                         case when {}revoked_at is not null then 'revoked' when {}expires_at <= now() then 'expired'
@@ -88,10 +94,12 @@ final class ScimTokenBodies {
                     id,
                     name,
                     organizationId,
+                    organizationName,
                     tokenHint,
                     newToken,
                     newStatus,
                     createdBy,
+                    createdByName,
                     makerIsActive,
                     createdAt,
                     expiresAt,

@@ -1,6 +1,8 @@
 package io.leaderforge.tenancy.security;
 
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
+import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -26,6 +28,7 @@ final class SecurityBodies {
             String eventType,
             String severity,
             @Nullable UUID userId,
+            @Nullable String userName,
             @Nullable String ipAddress,
             @Nullable String userAgent,
             @Nullable String requestPath,
@@ -35,7 +38,8 @@ final class SecurityBodies {
             Map<String, Object> details,
             Instant createdAt) {
 
-        static final Rows<SecurityEventView> ROWS = Rows.of(SecurityEventView.class);
+        static final Rows<SecurityEventView> ROWS =
+                Rows.of(SecurityEventView.class).with("user_name", Named.person("{}user_id"));
     }
 
     /**
@@ -48,6 +52,7 @@ final class SecurityBodies {
     record SuspicionView(
             UUID id,
             @Nullable UUID userId,
+            @NotAudited @Nullable String userName,
             String activityType,
             String severity,
             @Nullable String ipAddress,
@@ -56,10 +61,13 @@ final class SecurityBodies {
             Map<String, Object> details,
             @Nullable Instant resolvedAt,
             @Nullable UUID resolvedBy,
+            @NotAudited @Nullable String resolvedByName,
             @Nullable String resolutionNotes,
             Instant createdAt) {
 
-        static final Rows<SuspicionView> ROWS = Rows.of(SuspicionView.class);
+        static final Rows<SuspicionView> ROWS = Rows.of(SuspicionView.class)
+                .with("user_name", Named.person("{}user_id"))
+                .with("resolved_by_name", Named.person("{}resolved_by"));
     }
 
     /** The result of a review. */

@@ -2,6 +2,7 @@ package io.leaderforge.tenancy.session;
 
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Caller;
+import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -111,13 +112,16 @@ public final class SessionBodies {
             boolean secondFactor,
             boolean isCurrent,
             @Nullable UUID operatorId,
+            @Nullable String operatorName,
             @Nullable String reason,
             @Nullable Instant expiresAt,
             Instant createdAt,
             Instant lastUsedAt) {
 
-        static final Rows<SessionView> ROWS =
-                Rows.of(SessionView.class).with("is_current", "false").with("operator_id", "{}actor_id");
+        static final Rows<SessionView> ROWS = Rows.of(SessionView.class)
+                .with("is_current", "false")
+                .with("operator_id", "{}actor_id")
+                .with("operator_name", Named.operator("{}actor_id"));
 
         SessionView seenFrom(@Nullable UUID current) {
             return new SessionView(
@@ -127,6 +131,7 @@ public final class SessionBodies {
                     secondFactor,
                     id.equals(current),
                     operatorId,
+                    operatorName,
                     reason,
                     expiresAt,
                     createdAt,
@@ -187,6 +192,7 @@ public final class SessionBodies {
     record AuthLogView(
             UUID id,
             @Nullable UUID userId,
+            @Nullable String userName,
             String action,
             @Nullable String platform,
             @Nullable String path,
@@ -195,6 +201,7 @@ public final class SessionBodies {
             Map<String, Object> details,
             Instant createdAt) {
 
-        static final Rows<AuthLogView> ROWS = Rows.of(AuthLogView.class);
+        static final Rows<AuthLogView> ROWS =
+                Rows.of(AuthLogView.class).with("user_name", Named.person("{}user_id"));
     }
 }

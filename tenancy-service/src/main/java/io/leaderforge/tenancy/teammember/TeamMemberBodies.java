@@ -1,9 +1,11 @@
 package io.leaderforge.tenancy.teammember;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.text.TextEnum;
 import io.leaderforge.kit.web.Identified;
+import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -56,11 +58,13 @@ final class TeamMemberBodies {
     record TeamMemberView(
             UUID id,
             UUID teamId,
+            @NotAudited @Nullable String teamName,
             UUID userId,
             TeamRole role,
             Map<String, Object> permissions,
             String email,
             @Nullable String fullName,
+            @NotAudited @Nullable String avatarUrl,
             boolean isActive,
             Instant joinedAt,
             Instant createdAt,
@@ -68,10 +72,11 @@ final class TeamMemberBodies {
             @JsonIgnore long revision)
             implements Identified {
 
-        static final Rows<TeamMemberView> ROWS = Rows.of(TeamMemberView.class);
+        static final Rows<TeamMemberView> ROWS =
+                Rows.of(TeamMemberView.class).with("team_name", Named.team("{}team_id"));
         static final String MEMBERS = """
                 from (
-                  select p.*, u.email, u.full_name, m.is_active
+                  select p.*, u.email, u.full_name, u.avatar_url, m.is_active
                   from team_members p join users u on u.tenant_id = p.tenant_id and u.id = p.user_id
                   join memberships m on m.tenant_id = p.tenant_id and m.user_id = p.user_id
                     and m.organization_id = p.organization_id
