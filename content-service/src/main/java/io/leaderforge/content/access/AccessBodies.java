@@ -20,7 +20,13 @@ final class AccessBodies {
      *     {@code no_organization}, {@code no_entitlement}, {@code license_ended}
      */
     record AccessExplanationView(
-            UUID itemId, UUID userId, boolean allowed, List<AccessReason> grounds, List<String> obstacles) {}
+            UUID itemId,
+            @Nullable String itemTitle,
+            UUID userId,
+            @Nullable String userName,
+            boolean allowed,
+            List<AccessReason> grounds,
+            List<String> obstacles) {}
 
     /**
      * A ground on which a person sees an item.

@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class AccessReasons {
 
     private static final String PERSON = """
-            select m.is_active, m.tenant_roles as roles, exists (select from memberships s
+            select m.full_name, m.is_active, m.tenant_roles as roles, exists (select from memberships s
                 where s.tenant_id = m.tenant_id and s.user_id = m.id and s.is_active and s.deleted_at is null) as belongs
             from members m where m.tenant_id = $1 and m.id = $2 and m.deleted_at is null
             """;
     private static final String ITEM = """
-            select tenant_id = $1 as own, status = 'published' as published, is_active,
+            select title, tenant_id = $1 as own, status = 'published' as published, is_active,
               owner_type = 'tenant' as of_tenant, visibility = 'licensable' as licensable
             from items where id = $2
             """;
@@ -50,12 +50,13 @@ final class AccessReasons {
             """;
 
     @RegisterForReflection
-    record Person(boolean isActive, Set<String> roles, boolean belongs) {
+    record Person(
+            @Nullable String fullName, boolean isActive, Set<String> roles, boolean belongs) {
         static final Rows<Person> ROWS = Rows.of(Person.class);
     }
 
     @RegisterForReflection
-    record Item(boolean own, boolean published, boolean isActive, boolean ofTenant, boolean licensable) {
+    record Item(String title, boolean own, boolean published, boolean isActive, boolean ofTenant, boolean licensable) {
         static final Rows<Item> ROWS = Rows.of(Item.class);
     }
 
@@ -99,7 +100,14 @@ final class AccessReasons {
     private static AccessExplanationView explain(Facts facts, UUID itemId, UUID userId) {
         List<AccessReason> grounds = facts.person.isActive ? grounds(facts) : List.of();
         List<String> obstacles = grounds.isEmpty() ? obstacles(facts) : List.of();
-        return new AccessExplanationView(itemId, userId, !grounds.isEmpty(), grounds, obstacles);
+        return new AccessExplanationView(
+                itemId,
+                facts.item == null ? null : facts.item.title,
+                userId,
+                facts.person.fullName,
+                !grounds.isEmpty(),
+                grounds,
+                obstacles);
     }
 
     private static List<AccessReason> grounds(Facts facts) {

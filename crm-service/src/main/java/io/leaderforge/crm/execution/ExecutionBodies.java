@@ -70,8 +70,10 @@ final class ExecutionBodies {
     record ExecutionView(
             UUID id,
             UUID workflowId,
+            @NotAudited @Nullable String workflowName,
             int workflowVersion,
             @Nullable UUID leadId,
+            @NotAudited @Nullable String leadName,
 
             @Schema(enumeration = {"pending", "running", "completed", "failed", "cancelled"})
             String status,
@@ -93,7 +95,10 @@ final class ExecutionBodies {
             Instant createdAt,
             Instant updatedAt) {
 
-        static final Rows<ExecutionView> ROWS = Rows.of(ExecutionView.class).with("steps", "'[]'::jsonb");
+        static final Rows<ExecutionView> ROWS = Rows.of(ExecutionView.class)
+                .with("workflow_name", "(select name from workflows where id = {}workflow_id)")
+                .with("lead_name", "(select name from leads where id = {}lead_id)")
+                .with("steps", "'[]'::jsonb");
         static final Listing<ExecutionView> LIST = Listing.of(ROWS, "from workflow_executions e", "e")
                 .newestFirst()
                 .weighing("""
@@ -105,8 +110,10 @@ final class ExecutionBodies {
             return new ExecutionView(
                     id,
                     workflowId,
+                    workflowName,
                     workflowVersion,
                     leadId,
+                    leadName,
                     status,
                     triggeredBy,
                     triggerData,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.text.TextEnum;
@@ -187,14 +188,18 @@ final class FormBodies {
     record SubmissionView(
             UUID id,
             UUID formId,
+            @NotAudited @Nullable String formName,
             @Nullable UUID leadId,
+            @NotAudited @Nullable String leadName,
             @Schema(type = SchemaType.OBJECT) JsonNode data,
             @Nullable String utmSource,
             @Nullable String utmMedium,
             @Nullable String utmCampaign,
             Instant createdAt) {
 
-        static final Rows<SubmissionView> ROWS = Rows.of(SubmissionView.class);
+        static final Rows<SubmissionView> ROWS = Rows.of(SubmissionView.class)
+                .with("form_name", "(select name from forms where id = {}form_id)")
+                .with("lead_name", "(select name from leads where id = {}lead_id)");
         static final Listing<SubmissionView> LIST =
                 Listing.of(ROWS, "from form_submissions").newestFirst().weighing("octet_length(data::text)");
     }

@@ -47,6 +47,8 @@ public record Lead(
         int leadScore,
         @Nullable Double aiScore,
         @Nullable UUID assignedTo,
+        @NotAudited @Nullable String assignedToName,
+        @NotAudited @Nullable String assignedToAvatarUrl,
         @NotAudited @Schema(type = SchemaType.OBJECT) ObjectNode customFields,
         @JsonIgnore List<String> typedFields,
         @NotAudited @Nullable String notes,
@@ -57,7 +59,13 @@ public record Lead(
         Instant updatedAt)
         implements Identified {
 
+    /** Workers read many leads that are assigned to no one. */
+    private static final String ASSIGNEE = "case when {}assigned_to is not null then"
+            + " (select %s from members where id = {}assigned_to and deleted_at is null) end";
+
     public static final Rows<Lead> ROWS = Rows.of(Lead.class)
+            .with("assigned_to_name", ASSIGNEE.formatted("full_name"))
+            .with("assigned_to_avatar_url", ASSIGNEE.formatted("avatar_url"))
             .with("typed_fields", "coalesce({}typed_fields, array(select jsonb_object_keys({}custom_fields)))");
     private static final LiveAudience AUDIENCE = LiveAudience.holders(Permission.CRM_LEADS_VIEW.slug());
 

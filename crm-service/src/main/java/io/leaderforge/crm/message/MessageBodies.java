@@ -47,6 +47,7 @@ public final class MessageBodies {
             String fromAddress,
             @NotAudited String toAddress,
             @Nullable UUID leadId,
+            @NotAudited @Nullable String leadName,
             @NotAudited @Nullable String subject,
 
             @NotAudited @Schema(description = "The text part; [secret] in place of a token")
@@ -76,12 +77,16 @@ public final class MessageBodies {
 
             @Schema(type = SchemaType.OBJECT) JsonNode metadata,
             @Nullable UUID templateId,
+            @NotAudited @Nullable String templateName,
             @Nullable UUID invitationId,
             @Nullable UUID executionId,
             Instant createdAt,
             Instant updatedAt) {
 
-        public static final Rows<MessageView> ROWS = Rows.of(MessageView.class).with("attachments", """
+        public static final Rows<MessageView> ROWS = Rows.of(MessageView.class)
+                .with("lead_name", "(select name from leads where id = {}lead_id)")
+                .with("template_name", "(select name from message_templates where id = {}template_id)")
+                .with("attachments", """
                         coalesce((select jsonb_agg(a - 'content' order by n) from jsonb_array_elements({}attachments)
                           with ordinality as of (a, n)), '[]')""");
         static final Listing<MessageView> LIST = Listing.of(ROWS, "from messages")

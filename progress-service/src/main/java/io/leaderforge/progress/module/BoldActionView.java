@@ -41,6 +41,7 @@ record BoldActionView(
         String sentBackReason,
 
         @Nullable UUID sentBackBy,
+        @NotAudited @Nullable String sentBackByName,
         @Nullable Instant sentBackAt) {
 
     /** One word for each state, also for the one that is two columns. */
@@ -53,6 +54,7 @@ record BoldActionView(
             .with("content_title", "(select title from items where id = {}content_id)")
             .with("leader_name", "(select full_name from members where id = {}leader_id)")
             .with("signed_off_by_name", "(select full_name from members where id = {}signed_off_by)")
+            .with("sent_back_by_name", "(select full_name from members where id = {}sent_back_by)")
             .with("status", STATUS);
 
     static final Listing<BoldActionView> LIST =

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/core/people")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Profiles", description = "Names, pictures and further details of people")
+@Tag(name = "Profiles")
 class PeopleResource {
 
     private static final int MOST = 200;
