@@ -9,6 +9,7 @@ import io.leaderforge.content.entitlement.EntitlementBodies.EntitlementView;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.SearchText;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Permission;
@@ -36,9 +37,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +73,13 @@ class EntitlementResource {
     @GET
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_VIEW)
     @Operation(operationId = "listEntitlements", summary = "List entitlements, newest first")
-    public Uni<Page<EntitlementView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(sql -> EntitlementView.LIST.page(sql, page));
+    public Uni<Page<EntitlementView>> list(
+            @BeanParam PageQuery page,
+            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable
+            String q,
+            @RestQuery("is_active") @Nullable Boolean isActive) {
+        Where where = Where.all().equal("is_active", isActive).search("name_key", q);
+        return transaction.withSql(sql -> EntitlementView.LIST.page(sql, page, where));
     }
 
     @GET

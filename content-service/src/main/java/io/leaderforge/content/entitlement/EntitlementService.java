@@ -12,6 +12,7 @@ import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
+import io.leaderforge.kit.text.Names;
 import io.leaderforge.kit.web.Writes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,11 +43,12 @@ class EntitlementService {
                 body,
                 () -> sql.store(
                         EntitlementView.ROWS,
-                        "insert into entitlements (tenant_id, id, name, description) values ($1, $2, $3, $4)",
+                        "insert into entitlements (tenant_id, id, name, description, name_key) values ($1, $2, $3, $4, $5)",
                         sql.tenant(),
                         Ids.next(),
                         body.name(),
-                        body.description())));
+                        body.description(),
+                        Names.searchKey(body.name()))));
     }
 
     Uni<RestResponse<EntitlementView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers, Grants grants) {
@@ -62,9 +64,9 @@ class EntitlementService {
         UUID id = current.id();
         Supplier<Uni<EntitlementView>> update =
                 () -> sql.store(EntitlementView.ROWS, """
-                update entitlements set name = $2, description = $3, is_active = $4, revision = revision + 1,
-                  updated_at = now() where id = $1
-                """, id, edited.name(), edited.description(), edited.isActive());
+                update entitlements set name = $2, description = $3, is_active = $4, name_key = $5,
+                  revision = revision + 1, updated_at = now() where id = $1
+                """, id, edited.name(), edited.description(), edited.isActive(), Names.searchKey(edited.name()));
         if (current.isActive() && !edited.isActive()) {
             return Access.revoke(sql, Path.ALL, update, id);
         }

@@ -50,6 +50,9 @@ class Item {
     private String title;
 
     @Column
+    private String titleKey;
+
+    @Column
     private @Nullable String description;
 
     @Column
@@ -134,6 +137,7 @@ class Item {
         status = fields.status();
         type = fields.type();
         title = fields.title();
+        titleKey = Names.searchKey(fields.title());
         description = fields.description();
         thumbnailUrl = fields.thumbnailUrl();
         contentUrl = fields.contentUrl();

@@ -107,10 +107,14 @@ final class ItemBodies {
             @Nullable Instant publishedAt,
             Instant createdAt,
             Instant updatedAt,
+            @JsonIgnore @Nullable String titleKey,
             @JsonIgnore long revision)
             implements Identified {
 
         static final Rows<ItemView> ROWS = Rows.of(ItemView.class);
-        static final Listing<ItemView> LIST = Listing.of(ROWS, "from items").by("created_at desc", "id desc");
+        static final Listing<ItemView> LIST = Listing.of(ROWS, "from items")
+                .by("created_at desc", "id desc")
+                .sort("-updated_at", "updated_at desc", "id desc")
+                .sort("title", "title_key", "id");
     }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of the item list; a filter that is left out matches every item. */
 record ItemFilter(
+        @Parameter(description = "Any part of the title, in any case, with or without accents") @QueryParam("q") @Nullable
+        String q,
+
         @QueryParam("type") @Nullable ItemType type,
         @QueryParam("status") @Nullable ItemStatus status,
         @QueryParam("owner_type") @Nullable OwnerType ownerType,
@@ -28,6 +31,7 @@ record ItemFilter(
                 .equal("status", status)
                 .equal("owner_type", ownerType)
                 .and("(platforms = '{}' or ? = any (platforms))", Where.given(platform))
+                .search("title_key", q)
                 .and("? = any (tag_keys)", tag == null || tag.isEmpty() ? null : Names.key(tag));
     }
 }

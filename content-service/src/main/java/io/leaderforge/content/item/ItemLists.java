@@ -67,6 +67,7 @@ class ItemLists {
             UUID tenant = sql.tenant();
             return ItemView.LIST.page(sql, page, filter.where().within("tenant_id", tenant));
         }
+        page.requireNoSort();
         PageQuery.Key cursor = page.after();
         Key after = cursor == null ? FIRST : new Key(cursor.instant(0), cursor.uuid(1));
         return visible(sql, new Walk(filter, page.fetch(), new ArrayList<>(), after, page.fetch()))

@@ -27,11 +27,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +71,23 @@ class ItemResource {
     @RequiresPermission(value = Permission.CONTENT_ITEMS_VIEW, required = false)
     @Operation(
             operationId = "listItems",
-            summary = "List items, newest first",
+            summary = "List items",
             description = "Callers with content.items:view see all items of the tenant. Others see published items that"
                     + " are open to them: by an entitlement of one of their organizations, as content of the whole"
-                    + " tenant, or by a license.")
-    public Uni<Page<ItemView>> list(@BeanParam PageQuery page, @BeanParam ItemFilter filter) {
-        return transaction.withSql(sql -> lists.page(sql, page, filter));
+                    + " tenant, or by a license; to them the list is newest first always.")
+    public Uni<Page<ItemView>> list(
+            @BeanParam PageQuery page,
+            @BeanParam ItemFilter filter,
+            @Parameter(
+                            description = "The order, for callers with content.items:view; newest first by default",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"-updated_at", "title"}))
+                    @RestQuery("sort")
+                    @Nullable
+                    String sort) {
+        return transaction.withSql(sql -> lists.page(sql, page.sortedBy(sort), filter));
     }
 
     @GET

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
+import io.leaderforge.kit.text.TextEnum;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class ExecutionBodies {
 
     private ExecutionBodies() {}
+
+    /** Where an execution stands. */
+    enum RunStatus implements TextEnum {
+        PENDING,
+        RUNNING,
+        COMPLETED,
+        FAILED,
+        CANCELLED
+    }
 
     /** A run that staff start. */
     @Schema(name = "StartExecution")

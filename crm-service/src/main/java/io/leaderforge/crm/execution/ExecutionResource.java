@@ -62,8 +62,11 @@ class ExecutionResource {
     @Operation(
             operationId = "listExecutions",
             summary = "List the executions of a workflow with their steps, newest first")
-    public Uni<Page<ExecutionView>> list(@RestPath UUID id, @BeanParam PageQuery page) {
-        return transaction.withSql(sql -> workflows.require(sql, id).chain(() -> executions.page(sql, id, page)));
+    public Uni<Page<ExecutionView>> list(
+            @RestPath UUID id, @BeanParam PageQuery page, @BeanParam ExecutionFilter filter) {
+        return transaction.withSql(sql -> workflows
+                .require(sql, id)
+                .chain(() -> executions.page(sql, page, filter.where().within("e.workflow_id", id))));
     }
 
     @GET

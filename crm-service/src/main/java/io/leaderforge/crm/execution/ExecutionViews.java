@@ -24,9 +24,9 @@ class ExecutionViews {
             + ", execution_id from workflow_steps where execution_id = any ($1) order by execution_id, position";
 
     /** Newest first. */
-    Uni<Page<ExecutionView>> page(Sql sql, UUID workflowId, PageQuery page) {
+    Uni<Page<ExecutionView>> page(Sql sql, PageQuery page, Where where) {
         return ExecutionView.LIST
-                .page(sql, page, Where.scope("e.workflow_id", workflowId))
+                .page(sql, page, where)
                 .chain(found -> steps(sql, found.items())
                         .map(steps -> found.map(one -> one.with(steps.getOrDefault(one.id(), List.of())))));
     }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.form.FormBodies.CreateForm;
 import io.leaderforge.crm.form.FormBodies.EditForm;
+import io.leaderforge.crm.form.FormBodies.FormType;
 import io.leaderforge.crm.form.FormBodies.FormView;
 import io.leaderforge.crm.form.FormBodies.SubmissionView;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.SearchText;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
@@ -31,10 +33,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +71,18 @@ class FormResource {
     @GET
     @RequiresPermission(Permission.CRM_FORMS_VIEW)
     @Operation(operationId = "listForms", summary = "List forms, newest first")
-    public Uni<Page<FormView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(
-                sql -> FormView.LIST.page(sql, page, Where.all().and("deleted_at is null")));
+    public Uni<Page<FormView>> list(
+            @BeanParam PageQuery page,
+            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable
+            String q,
+            @RestQuery("type") @Nullable FormType type,
+            @RestQuery("is_active") @Nullable Boolean isActive) {
+        Where where = Where.all()
+                .and("deleted_at is null")
+                .equal("type", type)
+                .equal("is_active", isActive)
+                .search("name_key", q);
+        return transaction.withSql(sql -> FormView.LIST.page(sql, page, where));
     }
 
     @GET

@@ -12,6 +12,7 @@ import io.leaderforge.crm.removal.Removal.Subject;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.Names;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -32,11 +33,11 @@ class Forms {
                 FormView.ROWS,
                 """
                 insert into forms (tenant_id, id, name, description, type, fields, settings, styles, is_active, external_id,
-                  external_data, allowed_origins)
+                  external_data, allowed_origins, name_key)
                 values ($1, $2, $3, $4, $5, $6::text::jsonb,
                   '{"submitButton": "Submit", "successMessage": "Thank you for your submission!", "redirectUrl": null}'::jsonb
                     || coalesce($7::text::jsonb, '{}'),
-                  coalesce($8::text::jsonb, '{}'), $9, $10, $11::text::jsonb, $12)
+                  coalesce($8::text::jsonb, '{}'), $9, $10, $11::text::jsonb, $12, $13)
                 """,
                 sql.tenant(),
                 Ids.next(),
@@ -49,7 +50,8 @@ class Forms {
                 form.isActive() == null || form.isActive(),
                 form.externalId(),
                 form.externalData(),
-                FormOrigins.checked(form.allowedOrigins()));
+                FormOrigins.checked(form.allowedOrigins()),
+                Names.searchKey(form.name()));
     }
 
     Uni<FormView> lock(Sql sql, UUID id) {
@@ -62,7 +64,7 @@ class Forms {
                 """
                 update forms set name = $2, description = $3, type = $4, fields = $5::text::jsonb,
                   settings = $6::text::jsonb, styles = $7::text::jsonb, is_active = $8, external_id = $9,
-                  external_data = $10::text::jsonb, allowed_origins = $11, revision = revision + 1, updated_at = now() where id = $1
+                  external_data = $10::text::jsonb, allowed_origins = $11, name_key = $12, revision = revision + 1, updated_at = now() where id = $1
                 """,
                 id,
                 form.name(),
@@ -74,16 +76,17 @@ class Forms {
                 form.isActive(),
                 form.externalId(),
                 form.externalData(),
-                FormOrigins.checked(form.allowedOrigins()));
+                FormOrigins.checked(form.allowedOrigins()),
+                Names.searchKey(form.name()));
     }
 
     /** A copy that is not active, without what belongs to the one form: its submissions and its id in another system. */
     Uni<FormView> duplicate(Sql sql, UUID id) {
         return sql.change(FormView.ROWS, """
                         insert into forms (tenant_id, id, name, description, type, fields, settings, styles, is_active,
-                          allowed_origins)
+                          allowed_origins, name_key)
                         select tenant_id, $2, left(name, 490) || ' (copy)', description, type, fields, settings, styles, false,
-                          allowed_origins
+                          allowed_origins, left(name_key, 490) || ' (copy)'
                         from forms where id = $1 and deleted_at is null
                         """, id, Ids.next())
                 .onItem()

@@ -9,10 +9,8 @@ import io.leaderforge.contracts.event.crm.LiveLeadUpdated;
 import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.page.Listing;
-import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.row.Rows;
-import io.leaderforge.kit.text.Names;
 import io.leaderforge.kit.web.Identified;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -35,6 +33,7 @@ public record Lead(
         @NotAudited @Nullable String firstName,
         @NotAudited @Nullable String lastName,
         @NotAudited String name,
+        @JsonIgnore String nameSearch,
         @NotAudited @Nullable String email,
         @NotAudited @Nullable String phone,
         String source,
@@ -71,17 +70,12 @@ public record Lead(
 
     static final Listing<Lead> LIST = Listing.of(ROWS, "from leads")
             .newestFirst()
-            .sort("-created_at", "id desc")
+            .sort("-created_at", "created_at desc", "id desc")
+            .sort("created_at", "created_at", "id")
             .sort("-updated_at", "updated_at desc", "id desc")
+            .sort("-lead_score", "lead_score desc", "id desc")
+            .sort("name", "name_search", "id")
             .weighing("octet_length(custom_fields::text) + coalesce(octet_length(notes), 0)");
-
-    static Where of(@Nullable LeadStatus status, @Nullable String tag) {
-        return Where.all()
-                .equal("status", status)
-                .and(
-                        "id in (select lead_id from lead_tags where tag = ?)",
-                        tag == null || tag.isEmpty() ? null : Names.key(tag));
-    }
 
     /** What conditions and templates may know of a lead: its columns, then its custom fields by their names. */
     public ObjectNode values() {

@@ -20,9 +20,10 @@ public class LeadLife {
 
     private static final String INSERT = """
             insert into leads (tenant_id, id, first_name, last_name, email, email_key, phone, source, source_details,
-              utm_source, utm_medium, utm_campaign, tags, tag_keys, lead_score, assigned_to, custom_fields, typed_fields, notes)
+              utm_source, utm_medium, utm_campaign, tags, tag_keys, lead_score, assigned_to, custom_fields, typed_fields, notes,
+              first_name_key, last_name_key)
             values ($1, $2, $3, $4, $5, $6, $7, coalesce($8, 'manual'), coalesce($9::text::jsonb, '{}'), $10, $11, $12, $13, $14, $15,
-              $16, coalesce($17::text::jsonb, '{}'), '{}', $18)
+              $16, coalesce($17::text::jsonb, '{}'), '{}', $18, $19, $20)
             returning
             """ + Lead.ROWS.columns();
 
@@ -60,7 +61,9 @@ public class LeadLife {
                         lead.leadScore() == null ? 0 : lead.leadScore(),
                         lead.assignedTo(),
                         lead.customFields(),
-                        lead.notes())
+                        lead.notes(),
+                        Leads.searchKey(lead.firstName()),
+                        Leads.searchKey(lead.lastName()))
                 .map(Objects::requireNonNull)
                 .call(created -> Outbox.appendAll(sql, Leads.events(created, true)));
     }

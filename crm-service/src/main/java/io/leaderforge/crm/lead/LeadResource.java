@@ -51,21 +51,35 @@ class LeadResource {
     @Operation(operationId = "listLeads", summary = "List leads")
     public Uni<Page<Lead>> list(
             @BeanParam PageQuery page,
-            @RestQuery("status") @Nullable LeadStatus status,
-            @Parameter(description = "One of the lead's tags, in any case and Unicode normalization form")
-                    @RestQuery("tag")
-                    @Nullable
-                    String tag,
+            @BeanParam LeadFilter filter,
             @Parameter(
-                            description = "The order: newest first by default, or last changed first",
+                            description = "The order; newest first by default",
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            enumeration = {"-created_at", "-updated_at"}))
+                                            enumeration = {
+                                                "-created_at",
+                                                "created_at",
+                                                "-updated_at",
+                                                "-lead_score",
+                                                "name"
+                                            }))
                     @RestQuery("sort")
                     @Nullable
                     String sort) {
-        return transaction.withSql(sql -> Lead.LIST.page(sql, page.sortedBy(sort), Lead.of(status, tag)));
+        return transaction.withSql(sql -> Lead.LIST.page(sql, page.sortedBy(sort), filter.where()));
+    }
+
+    @GET
+    @Path("/summary")
+    @RequiresPermission(Permission.CRM_LEADS_VIEW)
+    @Operation(
+            operationId = "getLeadSummary",
+            summary = "Count the leads of each status",
+            description = "Of the leads that the filters match; with a status, the others have none. Each count ends at"
+                    + " 10,000.")
+    public Uni<LeadSummary> summary(@BeanParam LeadFilter filter) {
+        return transaction.withSql(sql -> LeadSummary.of(sql, filter));
     }
 
     @GET

@@ -28,11 +28,14 @@ public class Leads {
 
     private static final String UPSERT = """
             insert into leads (tenant_id, id, first_name, last_name, email, email_key, phone, source, source_details,
-              utm_source, utm_medium, utm_campaign, custom_fields, typed_fields)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11, $12, $13::text::jsonb, $14)
+              utm_source, utm_medium, utm_campaign, custom_fields, typed_fields,
+              first_name_key, last_name_key)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11, $12, $13::text::jsonb, $14, $16, $17)
             on conflict (tenant_id, email_key) do update
               set first_name = coalesce(excluded.first_name, leads.first_name),
                 last_name = coalesce(excluded.last_name, leads.last_name),
+                first_name_key = coalesce(excluded.first_name_key, leads.first_name_key),
+                last_name_key = coalesce(excluded.last_name_key, leads.last_name_key),
                 phone = coalesce(excluded.phone, leads.phone),
                 utm_source = coalesce(excluded.utm_source, leads.utm_source),
                 utm_medium = coalesce(excluded.utm_medium, leads.utm_medium),
@@ -51,6 +54,7 @@ public class Leads {
 
     private static final String UPDATE = """
             update leads set first_name = new_first_name, last_name = new_last_name, email = new_email,
+              first_name_key = new_first_name_key, last_name_key = new_last_name_key,
               email_key = new_email_key, phone = new_phone, source = new_source,
               status = new_status, tags = array(select jsonb_array_elements_text(new_tags::jsonb)),
               tag_keys = array(select jsonb_array_elements_text(new_tag_keys::jsonb)),
@@ -64,9 +68,11 @@ public class Leads {
               converted_at = case when new_status = 'converted' then coalesce(converted_at, now()) else converted_at end,
               revision = revision + 1, updated_at = now()
             from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::integer[],
-                $9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+                $9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
+                $15::text[], $16::text[])
               as change (of_lead, new_first_name, new_last_name, new_phone, new_source, new_status, new_tags,
-                new_lead_score, new_assigned_to, new_custom_fields, new_notes, new_tag_keys, new_email, new_email_key)
+                new_lead_score, new_assigned_to, new_custom_fields, new_notes, new_tag_keys, new_email, new_email_key,
+                new_first_name_key, new_last_name_key)
             where id = of_lead returning
             """ + Lead.ROWS.columns();
 
@@ -174,7 +180,9 @@ public class Leads {
                         draft.typedFields().stream()
                                 .filter(draft.customFields()::has)
                                 .toArray(String[]::new),
-                        MAX_CUSTOM_FIELDS)
+                        MAX_CUSTOM_FIELDS,
+                        searchKey(draft.firstName()),
+                        searchKey(draft.lastName()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Upserted(Lead.ROWS.read(row), row.getBoolean("created")))
                 .call(upserted -> Outbox.appendAll(sql, events(upserted.lead(), upserted.created())));
@@ -209,7 +217,9 @@ public class Leads {
                         given,
                         change -> Columns.array(Names.keys(change.tags())).toString()))
                 .addValue(texts(given, Change::email))
-                .addValue(texts(given, change -> change.email() == null ? null : EmailAddress.keyOf(change.email())));
+                .addValue(texts(given, change -> change.email() == null ? null : EmailAddress.keyOf(change.email())))
+                .addValue(texts(given, change -> searchKey(change.firstName())))
+                .addValue(texts(given, change -> searchKey(change.lastName())));
         return sql.execute(UPDATE, parameters)
                 .map(rows -> rows.stream().map(Lead.ROWS.reader()).toList())
                 .call(changed -> Outbox.appendAll(
@@ -217,6 +227,10 @@ public class Leads {
                         changed.stream()
                                 .flatMap(lead -> events(lead, false).stream())
                                 .toList()));
+    }
+
+    static @Nullable String searchKey(@Nullable String name) {
+        return name == null ? null : Names.searchKey(name);
     }
 
     private static @Nullable String[] texts(List<Change> changes, Function<Change, @Nullable String> column) {

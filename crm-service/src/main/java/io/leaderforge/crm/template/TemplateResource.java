@@ -6,6 +6,7 @@ import io.leaderforge.crm.template.TemplateBodies.CreateTemplate;
 import io.leaderforge.crm.template.TemplateBodies.EditTemplate;
 import io.leaderforge.crm.template.TemplateBodies.TemplateView;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.SearchText;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
@@ -30,10 +31,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +69,13 @@ class TemplateResource {
     @GET
     @RequiresPermission(Permission.CRM_TEMPLATES_VIEW)
     @Operation(operationId = "listMessageTemplates", summary = "List message templates, newest first")
-    public Uni<Page<TemplateView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(
-                sql -> TemplateView.LIST.page(sql, page, Where.all().and("deleted_at is null")));
+    public Uni<Page<TemplateView>> list(
+            @BeanParam PageQuery page,
+            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable
+            String q,
+            @RestQuery("type") @Nullable TemplateType type) {
+        Where where = Where.all().and("deleted_at is null").equal("type", type).search("name_key", q);
+        return transaction.withSql(sql -> TemplateView.LIST.page(sql, page, where));
     }
 
     @GET

@@ -68,8 +68,8 @@ public class Templates {
                 TemplateView.ROWS,
                 """
                 insert into message_templates (tenant_id, id, name, description, type, category, subject, content,
-                  variables, is_active, tags)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                  variables, is_active, tags, name_key)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                 """,
                 sql.tenant(),
                 Ids.next(),
@@ -81,7 +81,8 @@ public class Templates {
                 template.content(),
                 variables,
                 template.isActive() == null || template.isActive(),
-                template.tags() == null ? List.of() : Names.tags(template.tags()));
+                template.tags() == null ? List.of() : Names.tags(template.tags()),
+                Names.searchKey(template.name()));
     }
 
     Uni<TemplateView> lock(Sql sql, UUID id) {
@@ -97,7 +98,7 @@ public class Templates {
                 TemplateView.ROWS,
                 """
                 update message_templates set name = $2, description = $3, type = $4, category = $5, subject = $6,
-                  content = $7, variables = $8, is_active = $9, tags = $10, revision = revision + 1, updated_at = now()
+                  content = $7, variables = $8, is_active = $9, tags = $10, name_key = $11, revision = revision + 1, updated_at = now()
                 where id = $1
                 """,
                 id,
@@ -109,15 +110,16 @@ public class Templates {
                 template.content(),
                 variables,
                 template.isActive(),
-                Names.tags(template.tags()));
+                Names.tags(template.tags()),
+                Names.searchKey(template.name()));
     }
 
     Uni<TemplateView> duplicate(Sql sql, UUID id) {
         return sql.change(TemplateView.ROWS, """
                         insert into message_templates (tenant_id, id, name, description, type, category, subject, content,
-                          variables, is_active, tags)
+                          variables, is_active, tags, name_key)
                         select tenant_id, $2, left(name, 490) || ' (copy)', description, type, category, subject, content,
-                          variables, is_active, tags
+                          variables, is_active, tags, left(name_key, 490) || ' (copy)'
                         from message_templates where id = $1 and deleted_at is null
                         """, id, Ids.next())
                 .onItem()

@@ -7,6 +7,7 @@ import io.leaderforge.crm.workflow.WorkflowBodies.EditWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowStatus;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.SearchText;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Permission;
@@ -32,10 +33,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +76,14 @@ class WorkflowResource {
     @GET
     @RequiresPermission(Permission.CRM_WORKFLOWS_VIEW)
     @Operation(operationId = "listWorkflows", summary = "List workflows, newest first")
-    public Uni<Page<WorkflowView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(
-                sql -> WorkflowView.LIST.page(sql, page, Where.all().and("deleted_at is null")));
+    public Uni<Page<WorkflowView>> list(
+            @BeanParam PageQuery page,
+            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable
+            String q,
+            @RestQuery("status") @Nullable WorkflowStatus status) {
+        Where where =
+                Where.all().and("deleted_at is null").equal("status", status).search("name_key", q);
+        return transaction.withSql(sql -> WorkflowView.LIST.page(sql, page, where));
     }
 
     @GET

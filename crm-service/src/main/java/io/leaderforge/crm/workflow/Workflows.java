@@ -11,6 +11,7 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
+import io.leaderforge.kit.text.Names;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,13 +26,13 @@ public class Workflows {
             "'{\"errorHandling\": \"continue\", \"maxExecutionTime\": 300, \"timezone\": \"Europe/London\"}'::jsonb";
     private static final String INSERT = """
             insert into workflows (tenant_id, id, name, description, trigger_type, trigger_config, trigger_key, nodes, edges,
-              settings)
-            values ($1, $2, $3, $4, $5, coalesce($6::text::jsonb, '{}'), $7, $8::text::jsonb, $9::text::jsonb,
+              name_key, settings)
+            values ($1, $2, $3, $4, $5, coalesce($6::text::jsonb, '{}'), $7, $8::text::jsonb, $9::text::jsonb, $11,
             """ + DEFAULTS + " || coalesce($10::text::jsonb, '{}'))";
     private static final String REPLACE = """
             update workflows set name = $2, description = $3, trigger_type = $4,
               trigger_config = coalesce($5::text::jsonb, '{}'), trigger_key = $6, nodes = $7::text::jsonb,
-              edges = $8::text::jsonb, version = version + 1, updated_at = now(), settings =
+              edges = $8::text::jsonb, version = version + 1, updated_at = now(), name_key = $10, settings =
             """ + DEFAULTS + " || coalesce($9::text::jsonb, '{}') where id = $1";
     private static final String KEEP_VERSION = """
             insert into workflow_versions (tenant_id, workflow_id, version, trigger_type, trigger_config, nodes, edges,
@@ -59,7 +60,8 @@ public class Workflows {
                         triggerKey,
                         workflow.nodes(),
                         workflow.edges(),
-                        workflow.settings())
+                        workflow.settings(),
+                        Names.searchKey(workflow.name()))
                 .call(() -> sql.update(KEEP_VERSION, id));
     }
 
@@ -81,7 +83,8 @@ public class Workflows {
                         triggerKey,
                         workflow.nodes(),
                         workflow.edges(),
-                        workflow.settings())
+                        workflow.settings(),
+                        Names.searchKey(workflow.name()))
                 .call(() -> sql.update(KEEP_VERSION, id));
     }
 
@@ -126,9 +129,9 @@ public class Workflows {
         UUID copy = Ids.next();
         return sql.change(WorkflowView.ROWS, """
                         insert into workflows (tenant_id, id, name, description, trigger_type, trigger_config, trigger_key,
-                          nodes, edges, settings)
+                          nodes, edges, settings, name_key)
                         select tenant_id, $2, left(name, 490) || ' (copy)', description, trigger_type, trigger_config,
-                          trigger_key, nodes, edges, settings
+                          trigger_key, nodes, edges, settings, left(name_key, 490) || ' (copy)'
                         from workflows where id = $1 and deleted_at is null
                         """, id, copy).call(() -> sql.update(KEEP_VERSION, copy));
     }

@@ -3,7 +3,6 @@ package io.leaderforge.progress.checkin;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.Listing;
-import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
@@ -103,12 +102,11 @@ public final class CheckinBodies {
                           'sent_back_reason', b.sent_back_reason)
                         from bold_actions b where b.round_id = {}round_id""");
         static final String FROM = "from checkin_requests c";
-        static final Listing<CheckinView> LIST = Listing.of(ROWS, FROM, "c").newestFirst();
-
-        static Where of(@Nullable Party party, UUID person, @Nullable Status status) {
-            return Where.scope(party == Party.LEADER ? "c.leader_id" : "c.user_id", person)
-                    .equal("c.status", status);
-        }
+        /** By {@code scheduled_at}: only those that have a time. */
+        static final Listing<CheckinView> LIST = Listing.of(ROWS, FROM, "c")
+                .newestFirst()
+                .sort("scheduled_at", "scheduled_at", "id")
+                .sort("-scheduled_at", "scheduled_at desc", "id desc");
 
         static Uni<CheckinView> require(Sql sql, UUID id) {
             return sql.first(ROWS.reader(), "select " + ROWS.columns("c") + " " + FROM + " where c.id = $1", id)

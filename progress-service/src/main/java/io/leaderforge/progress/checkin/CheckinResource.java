@@ -8,9 +8,7 @@ import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.Completion;
-import io.leaderforge.progress.checkin.CheckinBodies.Party;
 import io.leaderforge.progress.checkin.CheckinBodies.Schedule;
-import io.leaderforge.progress.checkin.CheckinBodies.Status;
 import io.leaderforge.progress.checkin.CheckinBodies.WorksheetView;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -30,11 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +51,10 @@ class CheckinResource {
     @RequiresPermission(value = Permission.PROGRESS_CHECKINS_VIEW, required = false)
     @Operation(
             operationId = "listCheckins",
-            summary = "List check-ins asked of the caller or by the caller, newest first")
-    public Uni<Page<CheckinView>> list(
-            @BeanParam PageQuery page,
-            @Parameter(description = "The caller's part in them; learner by default") @RestQuery("role") @Nullable
-                    Party role,
-            @RestQuery("status") @Nullable Status status) {
+            summary = "List check-ins asked of the caller or by the caller")
+    public Uni<Page<CheckinView>> list(@BeanParam PageQuery page, @BeanParam CheckinFilter filter) {
         return transaction.withSql(sql -> CheckinView.LIST.page(
-                sql, page, CheckinView.of(role, sql.caller().requireUser(), status)));
+                sql, page.sortedBy(filter.sort()), filter.where(sql.caller().requireUser())));
     }
 
     @GET

@@ -68,7 +68,8 @@ class ModuleService {
 
     Uni<Page<ModuleSummaryView>> list(PageQuery page, @Nullable ModuleStatus status) {
         return transaction
-                .withSql(sql -> ModuleState.LIST.page(sql, page, Where.all().equal("m.module_status", status)))
+                .withSql(sql -> ModuleState.LEARNING.page(
+                        sql, page, Where.scope("m.type", "video").equal("m.learning_status", status)))
                 .map(found -> found.map(ModuleState::summary));
     }
 

@@ -101,15 +101,18 @@ record ModuleState(
             """;
     private static final String FROM = "from items i " + JOINS.formatted("$1") + " where i.id = $2";
 
+    private static final String STATUS = "case when i.type <> 'video' and p.status = 'completed' then 'completed'"
+            + " when r.completed_at is not null then 'completed' when p.id is null then 'not_started'"
+            + " when i.type <> 'video' and p.status = 'not_started' then 'not_started' else 'in_progress' end";
+
     /**
-     * The videos that the caller sees, each with the newest round, without the answers of worksheets. Own and licensed ones, each
+     * The items that the caller sees, each with the newest round, without the answers of worksheets. Own and licensed ones, each
      * branch in the list's order, so that a page ends both of them early.
      */
-    static final Listing<ModuleState> LIST = Listing.of(
+    static final Listing<ModuleState> LEARNING = Listing.of(
                     Rows.of(ModuleState.class),
-                    "from (select " + LIGHT.columns() + """
-            , case when r.completed_at is not null then 'completed' when p.id is null then 'not_started'
-                else 'in_progress' end as module_status
+                    "from (select " + LIGHT.columns() + ", " + STATUS + """
+             as learning_status
             from (select app_user() as id) u
             cross join (
               (select * from items where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid order by id desc)
@@ -119,8 +122,7 @@ record ModuleState(
                 where l.licensee_tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
                   and l.status = 'active' and l.deleted_at is null)
               order by id desc)) i
-            """ + JOINS.formatted("u.id") + """
-            where i.type = 'video') m""",
+            """ + JOINS.formatted("u.id") + ") m",
                     "m")
             .by("content_id desc");
 
@@ -162,6 +164,27 @@ record ModuleState(
                         .findFirst()
                         .orElse(null);
         return new ModuleView(contentId, title, round, steps, questions, next, roundCompletedAt);
+    }
+
+    /** As a row of the learner's list: a video as a module, everything else by its progress. */
+    LearningItemView learning() {
+        ModuleSummaryView module = type.equals("video") ? summary() : null;
+        return new LearningItemView(
+                contentId,
+                title,
+                type,
+                module == null ? status() : module.status(),
+                percentage,
+                lastPositionSeconds,
+                lastViewedAt,
+                module == null ? videoCompletedAt : module.completedAt(),
+                module);
+    }
+
+    private String status() {
+        return progressStatus == null || progressStatus.equals("not_started")
+                ? "not_started"
+                : progressStatus.equals("completed") ? "completed" : "in_progress";
     }
 
     ModuleSummaryView summary() {

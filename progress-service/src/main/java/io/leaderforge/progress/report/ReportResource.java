@@ -35,8 +35,8 @@ class ReportResource {
                     "A manager's direct and indirect reports, a coach's people, all people in organizations whose owner"
                             + " or admin the caller is, and for the tenant's owner and admin all people. 403 for callers who"
                             + " lead no one.")
-    public Uni<Page<PersonReportView>> list(@BeanParam PageQuery page) {
-        return service.reports(page);
+    public Uni<Page<PersonReportView>> list(@BeanParam PageQuery page, @BeanParam ReportFilter filter) {
+        return service.reports(page, filter);
     }
 
     @GET

@@ -10,8 +10,10 @@ import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.progress.report.PersonDetailView.PersonItemView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class ReportService {
@@ -69,14 +71,16 @@ class ReportService {
         this.transaction = transaction;
     }
 
-    Uni<Page<PersonReportView>> reports(PageQuery page) {
-        return transaction.withSql(sql -> requireLeader(sql)
-                .chain(() -> people(sql, page))
-                .chain(found -> {
-                    Page<PersonReportView> read = page.page(found, last -> List.of(last.userId()));
-                    return Totals.add(
-                            sql, page, read, THEIR_PEOPLE, List.of(sql.caller().requireUser()));
-                }));
+    Uni<Page<PersonReportView>> reports(PageQuery page, ReportFilter filter) {
+        return transaction.withSql(sql -> {
+            List<@Nullable Object> parameters = new ArrayList<>();
+            parameters.add(sql.caller().requireUser());
+            String people = THEIR_PEOPLE + filter.conditions(parameters);
+            return requireLeader(sql)
+                    .chain(() -> people(sql, page, people, parameters))
+                    .map(found -> page.page(found, last -> List.of(last.userId())))
+                    .chain(read -> Totals.add(sql, page, read, people, parameters));
+        });
     }
 
     /** 404 for a person whom the caller does not lead. */
@@ -102,16 +106,18 @@ class ReportService {
     }
 
     /** The page of people is cut before their figures are added up. */
-    private static Uni<List<PersonReportView>> people(Sql sql, PageQuery page) {
-        UUID caller = sql.caller().requireUser();
+    private static Uni<List<PersonReportView>> people(
+            Sql sql, PageQuery page, String people, List<@Nullable Object> filters) {
+        List<@Nullable Object> parameters = new ArrayList<>(filters);
         Key after = page.after();
-        return after == null
-                ? sql.list(
-                        PersonReportView.ROWS.reader(), PEOPLE.formatted(THEIR_PEOPLE, "", page.limitClause()), caller)
-                : sql.list(
-                        PersonReportView.ROWS.reader(),
-                        PEOPLE.formatted(THEIR_PEOPLE, "and m.id > $2", page.limitClause()),
-                        caller,
-                        after.uuid(0));
+        String behind = "";
+        if (after != null) {
+            parameters.add(after.uuid(0));
+            behind = "and m.id > $" + parameters.size();
+        }
+        return sql.list(
+                PersonReportView.ROWS.reader(),
+                PEOPLE.formatted(people, behind, page.limitClause()),
+                parameters.toArray());
     }
 }

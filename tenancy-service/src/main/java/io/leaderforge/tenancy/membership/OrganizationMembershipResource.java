@@ -3,7 +3,6 @@ package io.leaderforge.tenancy.membership;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
-import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -41,8 +40,11 @@ class OrganizationMembershipResource {
             summary = "List the memberships of an organization, oldest first",
             description = "For the members of the organization, and the tenant's owners and admins. Includes inactive"
                     + " memberships.")
-    public Uni<Page<MembershipView>> list(@RestPath("organization_id") UUID organizationId, @BeanParam PageQuery page) {
+    public Uni<Page<MembershipView>> list(
+            @RestPath("organization_id") UUID organizationId,
+            @BeanParam PageQuery page,
+            @BeanParam MembershipFilter filter) {
         return transaction.withSql(sql -> OrganizationAccess.requireVisible(sql, organizationId)
-                .chain(() -> MEMBERSHIPS.page(sql, page, Where.scope("organization_id", organizationId))));
+                .chain(() -> MEMBERSHIPS.page(sql, page, filter.where(organizationId))));
     }
 }

@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.organization;
 
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.text.Names;
 import io.leaderforge.tenancy.brand.BrandRules;
 import io.leaderforge.tenancy.organization.OrganizationBodies.CreateOrganization;
 import io.leaderforge.tenancy.organization.OrganizationBodies.EditOrganization;
@@ -30,6 +31,9 @@ class Organization {
 
     @Column
     private String name;
+
+    @Column
+    private String nameKey;
 
     @Column
     @JdbcTypeCode(SqlTypes.JSON)
@@ -67,6 +71,7 @@ class Organization {
         OrganizationSettings.check(edited.settings());
         BrandRules.checkOrganization(edited.branding());
         name = edited.name();
+        nameKey = Names.searchKey(edited.name());
         branding = orEmpty(edited.branding());
         settings = orEmpty(edited.settings());
         isActive = edited.isActive();

@@ -45,6 +45,7 @@ final class OrganizationBodies {
             boolean isActive,
             Instant createdAt,
             Instant updatedAt,
+            @JsonIgnore @Nullable String nameKey,
             @JsonIgnore long revision)
             implements Identified {
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.SearchText;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -26,12 +28,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Path(OrganizationResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,7 +47,10 @@ class OrganizationResource {
     static final String PATH = "/api/v1/core/organizations";
 
     private static final Listing<OrganizationView> ORGANIZATIONS =
-            Listing.of(OrganizationView.ROWS, "from organizations").oldestFirst();
+            Listing.of(OrganizationView.ROWS, "from organizations")
+                    .oldestFirst()
+                    .sort("name", "name_key", "id")
+                    .sort("-created_at", "created_at desc", "id desc");
 
     private final OrganizationService organizations;
     private final TenantTransaction transaction;
@@ -66,8 +75,22 @@ class OrganizationResource {
             summary = "List the organizations visible to the caller, oldest first",
             description = "Owners, admins, editors and authors see all organizations of the tenant, others those they"
                     + " belong to.")
-    public Uni<Page<OrganizationView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(sql -> ORGANIZATIONS.page(sql, page));
+    public Uni<Page<OrganizationView>> list(
+            @BeanParam PageQuery page,
+            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable
+            String q,
+            @RestQuery("is_active") @Nullable Boolean isActive,
+            @Parameter(
+                            description = "The order; oldest first by default",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"name", "-created_at"}))
+                    @RestQuery("sort")
+                    @Nullable
+                    String sort) {
+        Where where = Where.all().equal("is_active", isActive).search("name_key", q);
+        return transaction.withSql(sql -> ORGANIZATIONS.page(sql, page.sortedBy(sort), where));
     }
 
     @GET

@@ -12,6 +12,7 @@ import io.leaderforge.kit.text.Names;
 import io.leaderforge.tenancy.user.UserBodies.PersonView;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,19 @@ record UserQuery(
         @Nullable
         String name,
 
+        @Parameter(description = "The beginning of the email, where it has an @, else any part of the full name")
+        @QueryParam("q")
+        @Nullable
+        String q,
+
         @Parameter(description = "A role in the tenant, e.g. admin") @QueryParam("role") @Nullable
         String role,
+
+        @Parameter(description = "Active members of this organization") @QueryParam("organization_id") @Nullable
+        UUID organizationId,
+
+        @Parameter(description = "Members of this team") @QueryParam("team_id") @Nullable
+        UUID teamId,
 
         @Parameter(description = "Whether the person may sign in") @QueryParam("is_active") @Nullable
         Boolean isActive) {
@@ -77,8 +89,19 @@ record UserQuery(
     private static final String HAS_ROLE =
             "id in (select m.user_id from tenant_memberships m where m.status = 'active' and m.role = ?)";
 
+    /** Found first and then read by their ids, in the list's order: the members of one are few, the tenant's people many. */
+    private static final String IN_ORGANIZATION =
+            "id = any (array(select m.user_id from memberships m where m.organization_id = ? and m.is_active))";
+
+    private static final String IN_TEAM = "id = any (array(select p.user_id from team_members p where p.team_id = ?))";
+
     Uni<Page<PersonView>> page(Sql sql, PageQuery page) {
+        if (q != null && !q.isEmpty()) {
+            return (q.indexOf('@') < 0 ? named(q) : addressed(q)).page(sql, page);
+        }
         Where where = Where.all()
+                .and(IN_ORGANIZATION, organizationId)
+                .and(IN_TEAM, teamId)
                 .when(Boolean.TRUE.equals(isActive), "is_active")
                 .when(Boolean.FALSE.equals(isActive), "not is_active");
         if (email != null && !email.isEmpty()) {
@@ -103,6 +126,14 @@ record UserQuery(
         return role == null || role.isEmpty()
                 ? OLDEST_FIRST.page(sql, page, where)
                 : OF_ROLE.page(sql, page, where.within("role", role));
+    }
+
+    private UserQuery named(String part) {
+        return new UserQuery(email, part, null, role, organizationId, teamId, isActive);
+    }
+
+    private UserQuery addressed(String beginning) {
+        return new UserQuery(beginning, name, null, role, organizationId, teamId, isActive);
     }
 
     private static String kept(String part) {

@@ -111,6 +111,13 @@ public class PageQuery {
         return this;
     }
 
+    /** 400 where an order was asked for, of a list that has one for this caller. */
+    public void requireNoSort() {
+        if (!sort().isEmpty()) {
+            throw Problems.badRequest("?sort", "This list has one order for you. Leave out sort.");
+        }
+    }
+
     /** The order that was asked for; empty for the list's own. */
     String sort() {
         return sort == null ? "" : sort;

@@ -56,6 +56,14 @@ public final class Where {
         return this;
     }
 
+    /**
+     * A search, where a text was given: the column holds the search key of a name, and the text's is a part of it. For lists that
+     * a parent, or the nature of what they list, keeps small: no index serves it.
+     */
+    public Where search(String column, @Nullable String q) {
+        return and("strpos(" + column + ", ?) > 0", SearchText.key(q));
+    }
+
     /** A query parameter's text; null where it is empty, which counts as left out. */
     public static @Nullable String given(@Nullable String parameter) {
         return parameter == null || parameter.isEmpty() ? null : parameter;
