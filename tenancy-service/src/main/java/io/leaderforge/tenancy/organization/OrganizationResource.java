@@ -46,7 +46,7 @@ class OrganizationResource {
 
     static final String PATH = "/api/v1/core/organizations";
 
-    private static final Listing<OrganizationView> ORGANIZATIONS =
+    static final Listing<OrganizationView> ORGANIZATIONS =
             Listing.of(OrganizationView.ROWS, "from organizations")
                     .oldestFirst()
                     .sort("name", "name_key", "id")

@@ -78,9 +78,17 @@ class PeopleResource {
             throw Problems.unprocessable("?ids", "Give at most " + MOST + " ids.");
         }
         try {
-            return parts.stream().map(String::strip).map(UUID::fromString).toArray(UUID[]::new);
+            return parts.stream().map(PeopleResource::id).toArray(UUID[]::new);
         } catch (IllegalArgumentException noId) {
             throw Problems.badRequest("?ids", "Each id must be a UUID; separate them by commas.");
         }
+    }
+
+    /** Only the canonical form: Java takes shorter groups, too. */
+    private static UUID id(String text) {
+        if (text.length() != 36) {
+            throw new IllegalArgumentException("not in canonical form");
+        }
+        return UUID.fromString(text);
     }
 }
