@@ -200,6 +200,31 @@ class CheckinResourceTest {
     }
 
     @Test
+    void console1_3_anAgendaIsSortedByTimeWithinATime() {
+        submitted();
+        UUID later = world.checkin(video);
+        UUID other = world.video();
+        world.report(world.learner, other, 100).statusCode(200);
+        world.worksheet(other, "x").statusCode(200);
+        UUID sooner = world.checkin(other);
+        Map.of(later, "2090-02-01T09:00:00Z", sooner, "2090-01-01T09:00:00Z")
+                .forEach((id, time) -> world.as(world.coach)
+                        .body(Map.of("scheduled_at", time))
+                        .post(API + "/checkins/" + id + "/schedule")
+                        .then()
+                        .statusCode(200));
+        String agenda = "/checkins?role=leader&sort=scheduled_at";
+        world.get(world.coach, agenda).body("items.id", contains(sooner.toString(), later.toString()));
+        String cursor = world.get(world.coach, agenda + "&limit=1").extract().path("next_cursor");
+        world.get(world.coach, agenda + "&limit=1&cursor=" + cursor).body("items.id", contains(later.toString()));
+        world.get(world.coach, "/checkins?role=leader&scheduled_from=2090-01-15T00:00:00Z")
+                .body("items.id", contains(later.toString()));
+        world.get(world.coach, "/checkins?role=leader&scheduled_to=2090-01-15T00:00:00Z")
+                .body("items.id", contains(sooner.toString()));
+        world.get(world.coach, "/checkins?role=leader&sort=status").statusCode(400);
+    }
+
+    @Test
     void theQueueIsFilteredAndPaged() {
         submitted();
         UUID first = world.checkin(video);

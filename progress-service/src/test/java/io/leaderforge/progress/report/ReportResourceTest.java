@@ -41,6 +41,26 @@ class ReportResourceTest {
     }
 
     @Test
+    void console1_3_reportsAreOfAnOrganizationATeamOrThePeopleGoneQuiet() {
+        world.report(world.learner, video, 40).statusCode(200);
+        UUID other = world.tenant.organization("Other", Map.of());
+        UUID quiet = world.tenant.user("Quinn Quiet", "member");
+        world.tenant.member(quiet, other, "member", world.manager, null);
+        world.tenant.member(world.manager, other, "manager");
+        String ofOrganization = "/reports?count=exact&organization_id=";
+        world.get(world.manager, ofOrganization + world.organization)
+                .statusCode(200)
+                .body("items.user_id", contains(world.learner.toString()))
+                .body("total.value", equalTo(1));
+        world.get(world.manager, ofOrganization + other).body("items.user_id", contains(quiet.toString()));
+        world.get(world.manager, "/reports?team_id=" + other).body("items.size()", equalTo(0));
+        world.get(world.manager, "/reports?inactive_since=2020-01-01T00:00:00Z")
+                .body("items.user_id", contains(quiet.toString()));
+        world.get(world.manager, "/reports?inactive_since=2100-01-01T00:00:00Z").body("items.size()", equalTo(2));
+        world.get(world.manager, "/reports?inactive_since=yesterday").statusCode(400);
+    }
+
+    @Test
     void theReportSaysHowFarEverybodyIs() {
         world.report(world.learner, world.video(), 40);
         world.report(world.learner, video, 100);
