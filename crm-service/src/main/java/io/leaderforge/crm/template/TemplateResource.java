@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.template.TemplateBodies.CreateTemplate;
 import io.leaderforge.crm.template.TemplateBodies.EditTemplate;
+import io.leaderforge.crm.template.TemplateBodies.TemplateType;
 import io.leaderforge.crm.template.TemplateBodies.TemplateView;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.SearchText;
