@@ -82,9 +82,9 @@ class ItemListTest {
                 Statement statement = admin.createStatement()) {
             statement.execute("set session_replication_role = replica");
             statement.execute("""
-                    insert into content.items (tenant_id, id, owner_type, owner_tenant_id, type, title, title_key, status,
+                    insert into content.items (tenant_id, id, owner_type, owner_tenant_id, type, title, title_key, status, published_at,
                       created_at, updated_at)
-                    select '%1$s', uuidv7(), 'tenant', '%1$s', 'video', 'Item ' || n, 'item ' || n, 'published',
+                    select '%1$s', uuidv7(), 'tenant', '%1$s', 'video', 'Item ' || n, 'item ' || n, 'published', now(),
                       now() - n * interval '1 minute', now() - (n * 7919 %% 100000) * interval '1 minute'
                     from generate_series(1, 100000) n
                     """.formatted(world.tenant));

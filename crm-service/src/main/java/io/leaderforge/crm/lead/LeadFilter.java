@@ -66,7 +66,9 @@ record LeadFilter(
                 .and("created_at < ?", createdTo)
                 .and("lead_score >= ?", scoreFrom)
                 .and("lead_score <= ?", scoreTo);
-        SearchText.words(q).forEach(word -> where.and(WORD, word.startsWith("+") ? word.substring(1) : word));
+        for (String word : SearchText.words(q)) {
+            where = where.and(WORD, word.startsWith("+") ? word.substring(1) : word);
+        }
         return where;
     }
 

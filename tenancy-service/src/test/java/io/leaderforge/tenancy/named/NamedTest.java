@@ -12,6 +12,7 @@ import io.leaderforge.testkit.PageCalls;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the pages of a console show beside ids, and how many calls they need. */
@@ -20,11 +21,20 @@ class NamedTest {
 
     private static final String CORE = "/api/v1/core";
 
-    private final Company company = Company.create();
-    private final UUID acme = company.organization("Acme");
-    private final UUID team = company.team(acme, "Sales");
-    private final Person manager = company.join(acme, "manager", "manager");
-    private final Person learner = company.join(acme, "learner", "member");
+    private Company company;
+    private UUID acme;
+    private UUID team;
+    private Person manager;
+    private Person learner;
+
+    @BeforeEach
+    void people() {
+        company = Company.create();
+        acme = company.organization("Acme");
+        team = company.team(acme, "Sales");
+        manager = company.join(acme, "manager", "manager");
+        learner = company.join(acme, "learner", "member");
+    }
 
     private void place() {
         company.owner

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,7 +93,7 @@ public final class DocumentNames {
     private static boolean isReference(String property, JsonNode schema) {
         return REFERENCE.matcher(property).matches()
                 && !property.endsWith("tenant_id")
-                && schema.toString().contains("\"uuid\"");
+                && schema.toString().toLowerCase(Locale.ROOT).contains("uuid\"");
     }
 
     private static boolean isNamed(String property, JsonNode properties) {
