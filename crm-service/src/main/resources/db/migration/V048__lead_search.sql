@@ -30,6 +30,8 @@ create function words_of_lead(_name text, _email text, _phone text) returns seto
     || replace(_phone, '+', '')) as word where word <> '';
 $$;
 
+grant execute on function words_of_lead(text, text, text) to ${word}_app;
+
 create function keep_lead_words() returns trigger
   language plpgsql as $$
 declare

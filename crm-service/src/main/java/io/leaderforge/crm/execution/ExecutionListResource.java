@@ -36,7 +36,7 @@ class ExecutionListResource {
     @Operation(
             operationId = "listAllExecutions",
             summary = "List the executions of all workflows with their steps, newest first",
-            description = "By status, lead and workflow, e.g. what has failed, or what runs about a lead.")
+            description = "By status, lead and workflow, e.g. those that failed, or those about a lead.")
     public Uni<Page<ExecutionView>> list(
             @BeanParam PageQuery page,
             @BeanParam ExecutionFilter filter,

@@ -3,8 +3,10 @@ package io.leaderforge.crm.lead;
 import io.leaderforge.kit.page.SearchText;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.text.Names;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -19,7 +21,7 @@ record LeadFilter(
         @Nullable
         String q,
 
-        @Parameter(description = "One or several") @QueryParam("status") @Nullable
+        @Parameter(description = "One or several") @QueryParam("status") @Nullable @Size(max = Where.MOST_VALUES)
         List<LeadStatus> status,
 
         @Parameter(description = "One of the lead's tags, in any case and Unicode normalization form")
@@ -50,11 +52,15 @@ record LeadFilter(
      * Those of a word, found first and then read by their ids: as a join it is planned by guesses about the word, and may read
      * all leads to find one.
      */
-    private static final String WORD = "id = any (array(select lead_id from lead_words"
+    private static final String FOUND_BY = "id = any (array(select lead_id from lead_words"
             + " where word >= ? and word < ? || U&'\\+10FFFF'))";
 
+    private static final String ALSO_BY = "exists (select from lead_words w where w.lead_id = leads.id"
+            + " and w.word >= ? and w.word < ? || U&'\\+10FFFF')";
+
     Where where() {
-        Where where = ofStatus()
+        Where where = Where.all()
+                .anyOf("status", status)
                 .and(
                         "id in (select lead_id from lead_tags where tag = ?)",
                         tag == null || tag.isEmpty() ? null : Names.key(tag))
@@ -66,22 +72,20 @@ record LeadFilter(
                 .and("created_at < ?", createdTo)
                 .and("lead_score >= ?", scoreFrom)
                 .and("lead_score <= ?", scoreTo);
-        for (String word : SearchText.words(q)) {
-            where = where.and(WORD, word.startsWith("+") ? word.substring(1) : word);
-        }
-        return where;
+        return found(where);
     }
 
-    /** One status is an equality, so that its own indexes serve the orders. */
-    private Where ofStatus() {
-        if (status == null || status.isEmpty()) {
-            return Where.all();
+    /** By the longest word, which the fewest leads have; of those that have it the others are looked at. */
+    private Where found(Where where) {
+        Where found = where;
+        String condition = FOUND_BY;
+        for (String word : SearchText.words(q).stream()
+                .map(word -> word.startsWith("+") ? word.substring(1) : word)
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList()) {
+            found = found.and(condition, word);
+            condition = ALSO_BY;
         }
-        return status.size() == 1
-                ? Where.scope("status", status.getFirst())
-                : Where.all()
-                        .and(
-                                "status = any (?)",
-                                status.stream().map(LeadStatus::text).distinct().toList());
+        return found;
     }
 }

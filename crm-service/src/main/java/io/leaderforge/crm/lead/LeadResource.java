@@ -75,11 +75,11 @@ class LeadResource {
     @RequiresPermission(Permission.CRM_LEADS_VIEW)
     @Operation(
             operationId = "getLeadSummary",
-            summary = "Count the leads of each status",
+            summary = "Get the number of leads of each status",
             description = "Of the leads that the filters match; with a status, the others have none. Each count ends at"
                     + " 10,000.")
-    public Uni<LeadSummary> summary(@BeanParam LeadFilter filter) {
-        return transaction.withSql(sql -> LeadSummary.of(sql, filter));
+    public Uni<LeadSummaryView> summary(@BeanParam LeadFilter filter) {
+        return transaction.withSql(sql -> LeadSummaryView.of(sql, filter));
     }
 
     @GET

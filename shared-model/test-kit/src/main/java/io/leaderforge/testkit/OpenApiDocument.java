@@ -68,7 +68,7 @@ public abstract class OpenApiDocument {
     }
 
     @Test
-    @DisplayName("console-and-api 1.3: every id in an answer has a name beside it")
+    @DisplayName("console-and-api 1.3: every id in an answer has a name next to it")
     void console1_3_everyAnsweredIdHasANameBesideIt() {
         assertEquals(List.of(), DocumentNames.faults(document()));
     }

@@ -1,7 +1,7 @@
 package io.leaderforge.tenancy.named;
 
 /**
- * Names beside ids, as columns of {@link io.leaderforge.kit.row.Rows}. PostgreSQL reads them for the rows of a page alone, and
+ * Names next to ids, as columns of {@link io.leaderforge.kit.row.Rows}. PostgreSQL reads them for the rows of a page alone, and
  * row-level security decides as for the people and things themselves: of one that the caller may not see, and of one that is
  * gone, the name is null.
  *

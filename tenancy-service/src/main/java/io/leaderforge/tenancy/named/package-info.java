@@ -1,3 +1,3 @@
-/** The names that stand beside ids in answers. */
+/** The names that stand next to ids in answers. */
 @org.jspecify.annotations.NullMarked
 package io.leaderforge.tenancy.named;

@@ -227,6 +227,43 @@ class ListingTest {
     }
 
     @Test
+    void console1_3_textIsAPartOfTheKey() {
+        PageQuery all = PageQuery.of(null, null);
+        Page<Entry> found =
+                world.in(SMALL, sql -> ENTRIES.page(sql, all, Where.all().search("name", "TRÝ 7")));
+        assertEquals(List.of(id(7)), found.items().stream().map(Entry::id).toList());
+        assertEquals(
+                7,
+                world.in(SMALL, sql -> ENTRIES.page(sql, all, Where.all().search("name", "")))
+                        .items()
+                        .size());
+        for (String refused : List.of(" ", "x".repeat(101), "a\0b")) {
+            assertThrows(ProblemException.class, () -> Where.all().search("name", refused));
+        }
+        assertEquals(List.of("anna", "berg"), SearchText.words(" Änna  BERG anna"));
+        assertEquals(List.of("x".repeat(64)), SearchText.words("x".repeat(70)));
+    }
+
+    @Test
+    void console1_3_rowsAreCountedByTheValueOfAColumn() {
+        List<Total> counts = world.in(
+                SMALL,
+                sql -> Totals.each(
+                        sql,
+                        "from list_samples e",
+                        Where.all().and("e.place > ?", 0),
+                        "e.name",
+                        List.of("entry 1", "entry 3", "none")));
+        assertEquals(List.of(1L, 0L, 0L), counts.stream().map(Total::value).toList());
+        assertEquals(
+                List.of(new Total(Listing.MAX_EXACT, Total.Precision.AT_LEAST)),
+                world.in(
+                        LARGE,
+                        sql -> Totals.each(
+                                sql, "from list_samples e", Where.all(), "left(e.name, 5)", List.of("entry"))));
+    }
+
+    @Test
     void whatTheListDoesNotKnowIsRefused() {
         assertThrows(ProblemException.class, () -> walk("name", 2));
         assertThrows(ProblemException.class, () -> query(null, null, "all").count());

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Every id in an answer has a name beside it, so that a page needs no call per row. What has none stands with a reason in
+ * Every id in an answer has a name next to it, so that a page needs no call per row. What has none stands with a reason in
  * {@code name-exceptions.csv}; a line there that nothing needs is a fault too.
  */
 public final class DocumentNames {
@@ -47,7 +47,7 @@ public final class DocumentNames {
         List<String> faults = new ArrayList<>();
         for (String found : names.unnamed) {
             if (!excused.contains(found)) {
-                faults.add(found + " has no name beside it");
+                faults.add(found + " has no name next to it");
             }
         }
         for (String line : excused) {

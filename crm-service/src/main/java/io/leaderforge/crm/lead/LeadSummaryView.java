@@ -10,23 +10,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How many leads there are of each status, as a board's columns show it. */
 @Schema(name = "LeadSummary")
-record LeadSummary(
-        @Schema(description = "Every status, in the order in which leads move") List<OfStatus> statuses) {
+record LeadSummaryView(
+        @Schema(description = "Every status, in the order in which leads move") List<OfStatusView> statuses) {
 
     private static final List<LeadStatus> STATUSES = List.of(LeadStatus.values());
 
     @Schema(name = "LeadsOfStatus")
-    record OfStatus(LeadStatus status, Total total) {}
+    record OfStatusView(LeadStatus status, Total total) {}
 
-    static Uni<LeadSummary> of(Sql sql, LeadFilter filter) {
+    static Uni<LeadSummaryView> of(Sql sql, LeadFilter filter) {
         return Totals.each(
                         sql,
                         "from leads",
                         filter.where(),
                         "status",
                         STATUSES.stream().map(LeadStatus::text).toList())
-                .map(totals -> new LeadSummary(IntStream.range(0, STATUSES.size())
-                        .mapToObj(i -> new OfStatus(STATUSES.get(i), totals.get(i)))
+                .map(totals -> new LeadSummaryView(IntStream.range(0, STATUSES.size())
+                        .mapToObj(i -> new OfStatusView(STATUSES.get(i), totals.get(i)))
                         .toList()));
     }
 }
