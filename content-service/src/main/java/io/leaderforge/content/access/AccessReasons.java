@@ -50,8 +50,7 @@ final class AccessReasons {
             """;
 
     @RegisterForReflection
-    record Person(
-            @Nullable String fullName, boolean isActive, Set<String> roles, boolean belongs) {
+    record Person(@Nullable String fullName, boolean isActive, Set<String> roles, boolean belongs) {
         static final Rows<Person> ROWS = Rows.of(Person.class);
     }
 

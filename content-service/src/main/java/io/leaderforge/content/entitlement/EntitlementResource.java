@@ -75,8 +75,7 @@ class EntitlementResource {
     @Operation(operationId = "listEntitlements", summary = "List entitlements, newest first")
     public Uni<Page<EntitlementView>> list(
             @BeanParam PageQuery page,
-            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable
-            String q,
+            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable String q,
             @RestQuery("is_active") @Nullable Boolean isActive) {
         Where where = Where.all().equal("is_active", isActive).search("name_key", q);
         return transaction.withSql(sql -> EntitlementView.LIST.page(sql, page, where));

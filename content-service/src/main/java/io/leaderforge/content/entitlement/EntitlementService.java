@@ -62,11 +62,17 @@ class EntitlementService {
     /** Access follows when the entitlement is deactivated or activated. */
     private static Uni<EntitlementView> store(Sql sql, EntitlementView current, EditEntitlement edited) {
         UUID id = current.id();
-        Supplier<Uni<EntitlementView>> update =
-                () -> sql.store(EntitlementView.ROWS, """
+        Supplier<Uni<EntitlementView>> update = () -> sql.store(
+                EntitlementView.ROWS,
+                """
                 update entitlements set name = $2, description = $3, is_active = $4, name_key = $5,
                   revision = revision + 1, updated_at = now() where id = $1
-                """, id, edited.name(), edited.description(), edited.isActive(), Names.searchKey(edited.name()));
+                """,
+                id,
+                edited.name(),
+                edited.description(),
+                edited.isActive(),
+                Names.searchKey(edited.name()));
         if (current.isActive() && !edited.isActive()) {
             return Access.revoke(sql, Path.ALL, update, id);
         }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of the item list; a filter that is left out matches every item. */
 record ItemFilter(
-        @Parameter(description = "Any part of the title, in any case, with or without accents") @QueryParam("q") @Nullable
+        @Parameter(description = "Any part of the title, in any case, with or without accents")
+        @QueryParam("q")
+        @Nullable
         String q,
 
         @QueryParam("type") @Nullable ItemType type,

@@ -41,13 +41,20 @@ class ItemListTest {
         item("Zuhören lernen");
         item("active listening");
         item("Führen");
-        world.owner().get(ITEMS + "?sort=title").then().body("items.title", contains("active listening", "Führen", "Zuhören lernen"));
+        world.owner()
+                .get(ITEMS + "?sort=title")
+                .then()
+                .body("items.title", contains("active listening", "Führen", "Zuhören lernen"));
         world.owner().get(ITEMS + "?q=ZUHO").then().body("items.title", contains("Zuhören lernen"));
         world.owner().get(ITEMS + "?q=listen&type=video&count=exact").then().body("total.value", equalTo(1));
         world.owner().get(ITEMS + "?sort=-updated_at&limit=1").then().body("items.title", contains("Führen"));
         world.owner().get(ITEMS + "?sort=name").then().statusCode(400);
         // Others are shown what is open to them, in the one order that is fast for them.
-        As.member(world.tenant, Ids.next()).get(ITEMS + "?q=führ").then().statusCode(200).body("items.title", contains("Führen"));
+        As.member(world.tenant, Ids.next())
+                .get(ITEMS + "?q=führ")
+                .then()
+                .statusCode(200)
+                .body("items.title", contains("Führen"));
         As.member(world.tenant, Ids.next()).get(ITEMS + "?sort=title").then().statusCode(400);
     }
 
@@ -66,7 +73,8 @@ class ItemListTest {
         seed();
         Plan.Reader owner = new Plan.Reader("content", world.tenant, As.ownerId(world.tenant), "owner");
         for (String sort : new String[] {"", "title", "-updated_at"}) {
-            String next = world.owner().get(ITEMS + "?sort=" + sort).then().extract().path("next_cursor");
+            String next =
+                    world.owner().get(ITEMS + "?sort=" + sort).then().extract().path("next_cursor");
             for (String cursor : new String[] {null, next}) {
                 ListStatement statement = ListStatement.of(sql -> ItemView.LIST.page(
                         sql, PageQuery.of("50", cursor).sortedBy(sort), Where.scope("tenant_id", world.tenant)));

@@ -73,8 +73,7 @@ class FormResource {
     @Operation(operationId = "listForms", summary = "List forms, newest first")
     public Uni<Page<FormView>> list(
             @BeanParam PageQuery page,
-            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable
-            String q,
+            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable String q,
             @RestQuery("type") @Nullable FormType type,
             @RestQuery("is_active") @Nullable Boolean isActive) {
         Where where = Where.all()

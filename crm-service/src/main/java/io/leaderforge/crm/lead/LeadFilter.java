@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The filters of the list of leads; each narrows it, and one that is left out matches every lead. */
 record LeadFilter(
         @Parameter(
-                description = "The beginnings of words of the name, of the email address, its domain or the phone number, in"
-                        + " any case, with or without accents; all words must be found")
+                description =
+                        "The beginnings of words of the name, of the email address, its domain or the phone number, in"
+                                + " any case, with or without accents; all words must be found")
         @QueryParam("q")
         @Nullable
         String q,
@@ -52,8 +53,8 @@ record LeadFilter(
      * Those of a word, found first and then read by their ids: as a join it is planned by guesses about the word, and may read
      * all leads to find one.
      */
-    private static final String FOUND_BY = "id = any (array(select lead_id from lead_words"
-            + " where word >= ? and word < ? || U&'\\+10FFFF'))";
+    private static final String FOUND_BY =
+            "id = any (array(select lead_id from lead_words" + " where word >= ? and word < ? || U&'\\+10FFFF'))";
 
     private static final String ALSO_BY = "exists (select from lead_words w where w.lead_id = leads.id"
             + " and w.word >= ? and w.word < ? || U&'\\+10FFFF')";

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How many leads there are of each status, as a board's columns show it. */
 @Schema(name = "LeadSummary")
 record LeadSummaryView(
-        @Schema(description = "Every status, in the order in which leads move") List<OfStatusView> statuses) {
+        @Schema(description = "Every status, in the order in which leads move")
+        List<OfStatusView> statuses) {
 
     private static final List<LeadStatus> STATUSES = List.of(LeadStatus.values());
 

@@ -72,8 +72,7 @@ class TemplateResource {
     @Operation(operationId = "listMessageTemplates", summary = "List message templates, newest first")
     public Uni<Page<TemplateView>> list(
             @BeanParam PageQuery page,
-            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable
-            String q,
+            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable String q,
             @RestQuery("type") @Nullable TemplateType type) {
         Where where = Where.all().and("deleted_at is null").equal("type", type).search("name_key", q);
         return transaction.withSql(sql -> TemplateView.LIST.page(sql, page, where));

@@ -78,8 +78,7 @@ class WorkflowResource {
     @Operation(operationId = "listWorkflows", summary = "List workflows, newest first")
     public Uni<Page<WorkflowView>> list(
             @BeanParam PageQuery page,
-            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable
-            String q,
+            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable String q,
             @RestQuery("status") @Nullable WorkflowStatus status) {
         Where where =
                 Where.all().and("deleted_at is null").equal("status", status).search("name_key", q);

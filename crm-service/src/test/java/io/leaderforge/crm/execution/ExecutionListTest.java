@@ -118,7 +118,10 @@ class ExecutionListTest {
         Given.workflow(tenant, form, List.of(Given.node("t", "add_tag", Map.of("tag", "new"))));
         Given.template(tenant, "Subject", "Text");
         tenant.asOwner().post(CRM + "/forms/" + form + "/duplicate").then().statusCode(201);
-        for (String list : List.of("/forms?q=CONTÁ&type=embed&is_active=true", "/workflows?q=w&status=active", "/message-templates?q=t&type=email")) {
+        for (String list : List.of(
+                "/forms?q=CONTÁ&type=embed&is_active=true",
+                "/workflows?q=w&status=active",
+                "/message-templates?q=t&type=email")) {
             tenant.asOwner().get(CRM + list).then().statusCode(200).body("items.size()", equalTo(1));
         }
         tenant.asOwner().get(CRM + "/forms?q=(copy").then().body("items.name", contains("Contact (copy)"));

@@ -118,7 +118,8 @@ class LeadListTest {
 
     @Test
     void console1_3_leadsAreFoundByTextAndFilters() {
-        UUID anna = created(Map.of("first_name", "Änna", "last_name", "Berg", "email", "a.berg@acme.example", "lead_score", 70));
+        UUID anna = created(
+                Map.of("first_name", "Änna", "last_name", "Berg", "email", "a.berg@acme.example", "lead_score", 70));
         UUID ben = created(Map.of("first_name", "Ben", "phone", "+491701234567", "source", "fair", "lead_score", 20));
         UUID carl = created(Map.of("email", "carl@acme.example", "assigned_to", As.ownerId(tenant.id())));
         assertEquals(List.of(text(anna)), ids("?q=anna"));
@@ -172,11 +173,14 @@ class LeadListTest {
                 "assigned_to",
                 As.ownerId(tenant.id())));
         created(Map.of("first_name", "Ben"));
-        tenant.asOwner().body(Map.of("status", "contacted")).patch(LEADS + "/" + mine).then().statusCode(200);
+        tenant.asOwner()
+                .body(Map.of("status", "contacted"))
+                .patch(LEADS + "/" + mine)
+                .then()
+                .statusCode(200);
         PageCalls page = new PageCalls(tenant::asOwner);
         JsonPath summary = page.get(LEADS + "/summary");
-        assertEquals(
-                List.of("new", "contacted", "qualified", "converted", "lost"), summary.getList("statuses.status"));
+        assertEquals(List.of("new", "contacted", "qualified", "converted", "lost"), summary.getList("statuses.status"));
         assertEquals(List.of(1, 1, 0, 0, 0), summary.getList("statuses.total.value"));
         page.shows(
                 page.get(LEADS + "?sort=-lead_score&limit=200"),

@@ -25,7 +25,8 @@ record CheckinFilter(
         Instant scheduledTo,
 
         @Parameter(
-                description = "The order; newest first by default. By scheduled_at the list has those with a time alone",
+                description =
+                        "The order; newest first by default. By scheduled_at the list has those with a time alone",
                 schema =
                         @Schema(
                                 type = SchemaType.STRING,

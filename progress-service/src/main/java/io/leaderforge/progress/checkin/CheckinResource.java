@@ -49,9 +49,7 @@ class CheckinResource {
 
     @GET
     @RequiresPermission(value = Permission.PROGRESS_CHECKINS_VIEW, required = false)
-    @Operation(
-            operationId = "listCheckins",
-            summary = "List check-ins asked of the caller or by the caller")
+    @Operation(operationId = "listCheckins", summary = "List check-ins asked of the caller or by the caller")
     public Uni<Page<CheckinView>> list(@BeanParam PageQuery page, @BeanParam CheckinFilter filter) {
         return transaction.withSql(sql -> CheckinView.LIST.page(
                 sql, page.sortedBy(filter.sort()), filter.where(sql.caller().requireUser())));

@@ -34,8 +34,9 @@ class LearningResource {
     @Operation(
             operationId = "listLearning",
             summary = "List the items that the caller sees with the caller's own progress, newest item first",
-            description = "Each item once, also those that are not begun, and of videos the module with its next step. In"
-                    + " the order of GET /content/items, which has the items' pictures and texts.")
+            description =
+                    "Each item once, also those that are not begun, and of videos the module with its next step. In"
+                            + " the order of GET /content/items, which has the items' pictures and texts.")
     public Uni<Page<LearningItemView>> list(
             @BeanParam PageQuery page, @RestQuery("status") @Nullable ModuleStatus status) {
         return transaction

@@ -48,7 +48,9 @@ class CheckinListTest {
 
     private void assertReadsAPage(@Nullable Status status, @Nullable String cursor) throws SQLException {
         ListStatement statement = ListStatement.of(sql -> CheckinView.LIST.page(
-                sql, PageQuery.of("50", cursor), new CheckinFilter(Party.LEADER, status, null, null, null).where(world.coach)));
+                sql,
+                PageQuery.of("50", cursor),
+                new CheckinFilter(Party.LEADER, status, null, null, null).where(world.coach)));
         Plan.Reader coach = new Plan.Reader("progress", world.tenant.id(), world.coach, "member");
         for (Plan plan : new Plan[] {
             Plan.of(coach, statement.text(), statement.parameters()),

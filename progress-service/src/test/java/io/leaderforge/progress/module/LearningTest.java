@@ -32,7 +32,15 @@ class LearningTest {
         PageCalls page = new PageCalls(() -> world.as(world.learner));
         JsonPath home = page.get(API + "/learning?count=exact");
         page.shows(
-                home, "items", "content_id", "title", "type", "status", "progress_percentage", "last_viewed_at", "module");
+                home,
+                "items",
+                "content_id",
+                "title",
+                "type",
+                "status",
+                "progress_percentage",
+                "last_viewed_at",
+                "module");
         page.shows(
                 home,
                 "items.module.findAll { it != null }",
@@ -45,8 +53,7 @@ class LearningTest {
         assertEquals(
                 List.of(read.toString(), document.toString(), untouched.toString(), begun.toString()),
                 home.getList("items.content_id"));
-        assertEquals(
-                List.of("completed", "in_progress", "not_started", "in_progress"), home.getList("items.status"));
+        assertEquals(List.of("completed", "in_progress", "not_started", "in_progress"), home.getList("items.status"));
         assertEquals("checkin", home.getString("items[3].module.next_step"));
         assertEquals("video", home.getString("items[2].module.next_step"));
         assertEquals(4, home.getInt("total.value"));
@@ -58,7 +65,8 @@ class LearningTest {
         UUID video = world.video();
         world.report(world.learner, video, 30).statusCode(200);
         world.get(world.learner, "/learning?status=in_progress").body("items.content_id", contains(video.toString()));
-        world.get(world.learner, "/learning?status=not_started").body("items.content_id", contains(document.toString()));
+        world.get(world.learner, "/learning?status=not_started")
+                .body("items.content_id", contains(document.toString()));
         world.get(world.learner, "/learning?status=completed").body("items.size()", equalTo(0));
         world.get(world.learner, "/learning?status=lost").statusCode(400);
         world.get(world.learner, "/modules?status=in_progress").body("items.content_id", contains(video.toString()));

@@ -46,11 +46,10 @@ class OrganizationResource {
 
     static final String PATH = "/api/v1/core/organizations";
 
-    static final Listing<OrganizationView> ORGANIZATIONS =
-            Listing.of(OrganizationView.ROWS, "from organizations")
-                    .oldestFirst()
-                    .sort("name", "name_key", "id")
-                    .sort("-created_at", "created_at desc", "id desc");
+    static final Listing<OrganizationView> ORGANIZATIONS = Listing.of(OrganizationView.ROWS, "from organizations")
+            .oldestFirst()
+            .sort("name", "name_key", "id")
+            .sort("-created_at", "created_at desc", "id desc");
 
     private final OrganizationService organizations;
     private final TenantTransaction transaction;
@@ -77,8 +76,7 @@ class OrganizationResource {
                     + " belong to.")
     public Uni<Page<OrganizationView>> list(
             @BeanParam PageQuery page,
-            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable
-            String q,
+            @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable String q,
             @RestQuery("is_active") @Nullable Boolean isActive,
             @Parameter(
                             description = "The order; oldest first by default",

@@ -46,8 +46,7 @@ final class PersonaBodies {
             @JsonIgnore long revision)
             implements Versioned {
 
-        static final Rows<ProfileView> ROWS =
-                Rows.of(ProfileView.class).with("user_name", Named.person("{}user_id"));
+        static final Rows<ProfileView> ROWS = Rows.of(ProfileView.class).with("user_name", Named.person("{}user_id"));
 
         /** The profile before the first change, which inserts it. */
         static ProfileView first(UUID userId, String platform) {

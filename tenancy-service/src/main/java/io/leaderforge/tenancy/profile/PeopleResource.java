@@ -42,9 +42,10 @@ class PeopleResource {
     @Operation(
             operationId = "getPeople",
             summary = "Get the names and pictures of people by their ids",
-            description = "In one call, for pages that show ids of people. Those whom the caller may not see are left out,"
-                    + " as are unknown ids: members see the people of their organizations, the tenant's owners and admins"
-                    + " all.")
+            description =
+                    "In one call, for pages that show ids of people. Those whom the caller may not see are left out,"
+                            + " as are unknown ids: members see the people of their organizations, the tenant's owners and admins"
+                            + " all.")
     public Uni<PeopleView> get(
             @Parameter(
                             description = "Up to 200 ids, separated by commas",

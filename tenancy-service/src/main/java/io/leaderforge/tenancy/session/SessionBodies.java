@@ -201,7 +201,6 @@ public final class SessionBodies {
             Map<String, Object> details,
             Instant createdAt) {
 
-        static final Rows<AuthLogView> ROWS =
-                Rows.of(AuthLogView.class).with("user_name", Named.person("{}user_id"));
+        static final Rows<AuthLogView> ROWS = Rows.of(AuthLogView.class).with("user_name", Named.person("{}user_id"));
     }
 }

@@ -64,7 +64,12 @@ class NamedTest {
     @Test
     void console1_3_aTeamHasTheNumberOfItsPeople() {
         String members = CORE + "/organizations/" + acme + "/teams/" + team + "/members";
-        company.owner.as().body(Map.of("user_id", learner.id())).post(members).then().statusCode(201);
+        company.owner
+                .as()
+                .body(Map.of("user_id", learner.id()))
+                .post(members)
+                .then()
+                .statusCode(201);
         company.owner
                 .as()
                 .get(CORE + "/organizations/" + acme + "/teams")
@@ -156,14 +161,26 @@ class NamedTest {
                 .statusCode(200)
                 .body("items.size()", equalTo(2))
                 .body("items.id", hasItems(manager.id().toString(), learner.id().toString()));
-        company.owner.as().get(users + "?q=STRANG").then().body("items.id", hasItem(stranger.id().toString()));
+        company.owner
+                .as()
+                .get(users + "?q=STRANG")
+                .then()
+                .body("items.id", hasItem(stranger.id().toString()));
         company.owner
                 .as()
                 .get(users + "?q=" + stranger.email())
                 .then()
                 .body("items.id", hasItem(stranger.id().toString()));
-        company.owner.as().get(users + "?q=stranger&organization_id=" + acme).then().body("items.size()", equalTo(0));
-        company.owner.as().get(users + "?team_id=" + team).then().body("items.id", contains(learner.id().toString()));
+        company.owner
+                .as()
+                .get(users + "?q=stranger&organization_id=" + acme)
+                .then()
+                .body("items.size()", equalTo(0));
+        company.owner
+                .as()
+                .get(users + "?team_id=" + team)
+                .then()
+                .body("items.id", contains(learner.id().toString()));
         String memberships = CORE + "/organizations/" + acme + "/memberships";
         company.owner
                 .as()

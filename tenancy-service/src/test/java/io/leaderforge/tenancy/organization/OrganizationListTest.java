@@ -76,7 +76,9 @@ class OrganizationListTest {
                     .path("next_cursor");
             for (String cursor : new String[] {null, first}) {
                 ListStatement statement = ListStatement.of(sql -> OrganizationResource.ORGANIZATIONS.page(
-                        sql, PageQuery.of("50", cursor).sortedBy(sort), Where.all().equal("is_active", true)));
+                        sql,
+                        PageQuery.of("50", cursor).sortedBy(sort),
+                        Where.all().equal("is_active", true)));
                 Plan plan = Plan.generic(
                         company.reader(company.owner.id(), "owner"), statement.text(), statement.parameters());
                 assertFalse(plan.contains("Seq Scan on organizations"), plan.text());

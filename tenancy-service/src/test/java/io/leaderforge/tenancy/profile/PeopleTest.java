@@ -41,7 +41,9 @@ class PeopleTest {
                 .then()
                 .statusCode(200)
                 .body("items.full_name", containsInAnyOrder("Person anna", "Person ben", "Person carl"))
-                .body("items.find { it.full_name == 'Person anna' }.avatar_url", equalTo("https://pictures.example/anna.png"));
+                .body(
+                        "items.find { it.full_name == 'Person anna' }.avatar_url",
+                        equalTo("https://pictures.example/anna.png"));
         ben.as()
                 .get(PEOPLE + asked)
                 .then()
@@ -54,12 +56,7 @@ class PeopleTest {
     void console1_3_refusesMalformedIds() {
         Company company = Company.create();
         for (String bad : new String[] {"", "x", "1-1-1-1-1", company.owner.id() + ",,"}) {
-            company.owner
-                    .as()
-                    .get(PEOPLE + bad)
-                    .then()
-                    .statusCode(400)
-                    .body("errors.pointer", contains("?ids"));
+            company.owner.as().get(PEOPLE + bad).then().statusCode(400).body("errors.pointer", contains("?ids"));
         }
         company.owner.as().get("/api/v1/core/people").then().statusCode(400);
         String many = Stream.generate(Ids::next).limit(201).map(UUID::toString).collect(Collectors.joining(","));

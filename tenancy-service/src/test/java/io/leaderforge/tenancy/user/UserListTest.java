@@ -152,8 +152,8 @@ class UserListTest {
     void theDatabaseReadsAPageAndNotTheCrowd(String email, String name, String role, String active)
             throws SQLException {
         Company company = Crowd.company();
-        UserQuery query = new UserQuery(
-                email, name, null, role, null, null, active.isEmpty() ? null : Boolean.valueOf(active));
+        UserQuery query =
+                new UserQuery(email, name, null, role, null, null, active.isEmpty() ? null : Boolean.valueOf(active));
         JsonPath first = get(
                 company.owner, "?limit=50&email=" + email + "&name=" + name + "&role=" + role + "&is_active=" + active);
         for (String cursor : new String[] {null, first.getString("next_cursor")}) {

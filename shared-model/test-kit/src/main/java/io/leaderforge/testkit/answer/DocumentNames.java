@@ -114,7 +114,8 @@ public final class DocumentNames {
     }
 
     private static Set<String> exceptions(String context) {
-        try (InputStream file = Objects.requireNonNull(DocumentNames.class.getResourceAsStream(EXCEPTIONS), EXCEPTIONS);
+        try (InputStream file =
+                        Objects.requireNonNull(DocumentNames.class.getResourceAsStream(EXCEPTIONS), EXCEPTIONS);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             Set<String> found = new TreeSet<>();
             lines.lines().skip(1).filter(line -> line.startsWith(context + ",")).forEach(line -> {
