@@ -82,7 +82,7 @@ record LeadFilter(
         String condition = FOUND_BY;
         for (String word : SearchText.words(q).stream()
                 .map(word -> word.startsWith("+") ? word.substring(1) : word)
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList()) {
             found = found.and(condition, word);
             condition = ALSO_BY;

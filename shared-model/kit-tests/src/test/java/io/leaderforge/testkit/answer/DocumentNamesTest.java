@@ -30,7 +30,7 @@ class DocumentNamesTest {
                 List.of("Thing.user_id has no name next to it"),
                 DocumentNames.faults(document(id("user_id") + ", " + id("tenant_id") + ", " + id("id"))));
         assertEquals(
-                List.of("Thing.assigned_to has no name next to it", "Thing.made_by has no name beside it"),
+                List.of("Thing.assigned_to has no name next to it", "Thing.made_by has no name next to it"),
                 DocumentNames.faults(document(id("made_by") + ", " + id("assigned_to") + ", \"name\": {}")));
     }
 
