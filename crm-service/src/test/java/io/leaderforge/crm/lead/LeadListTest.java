@@ -125,7 +125,7 @@ class LeadListTest {
         assertEquals(List.of(text(anna)), ids("?q=anna"));
         assertEquals(List.of(text(anna)), ids("?q=BER än"));
         assertEquals(List.of(text(carl), text(anna)), ids("?q=acme"));
-        assertEquals(List.of(text(ben)), ids("?q=%2B49170"));
+        assertEquals(List.of(text(ben)), ids("?q=49170"));
         assertEquals(List.of(), ids("?q=anna ben"));
         assertEquals(List.of(text(anna)), ids("?score_from=50"));
         assertEquals(List.of(text(ben)), ids("?score_from=10&score_to=20"));
@@ -138,7 +138,7 @@ class LeadListTest {
         assertEquals(3, ids("?created_from=2020-01-01T00:00:00Z").size());
         assertEquals(List.of(text(anna), text(ben), text(carl)), ids("?sort=-lead_score"));
         assertEquals(List.of(text(carl), text(anna), text(ben)), ids("?sort=name"));
-        for (String refused : List.of("?q=%20", "?status=gone", "?score_from=x", "?created_from=yesterday")) {
+        for (String refused : List.of("?q= ", "?status=gone", "?score_from=x", "?created_from=yesterday")) {
             int status = tenant.asOwner().get(LEADS + refused).statusCode();
             assertTrue(status == 400 || status == 422, refused + " is " + status);
         }
