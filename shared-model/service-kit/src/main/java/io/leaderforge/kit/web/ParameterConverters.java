@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Path and query parameters as the resources take them: UUID, Instant, LocalDate, boolean and enums by their text. An
+ * Path and query parameters as the resources take them: UUID, Instant, LocalDate, integer, boolean and enums by their text. An
  * invalid query parameter is a 400 with its name and the valid values; an invalid path parameter is a 404.
  */
 @Provider
@@ -52,6 +52,9 @@ public class ParameterConverters implements ParamConverterProvider {
         }
         if (type == Boolean.class || type == boolean.class) {
             return ParameterConverters::bool;
+        }
+        if (type == Integer.class) {
+            return Integer::valueOf;
         }
         return type.isEnum() ? text -> constant(type, text) : null;
     }
@@ -88,6 +91,9 @@ public class ParameterConverters implements ParamConverterProvider {
         }
         if (type == LocalDate.class) {
             return "a date in ISO 8601, e.g. 2030-01-31";
+        }
+        if (type == Integer.class) {
+            return "an integer";
         }
         return type.isEnum() ? "one of " + String.join(", ", TextEnum.texts((Class) type)) : "true or false";
     }
