@@ -109,7 +109,7 @@ public final class DocumentNames {
         return switch (thing) {
             case "user" -> List.of("user_name", "full_name");
             case "content", "item" -> List.of("content_title", "item_title", "title");
-            default -> List.of(thing + "_name");
+            default -> List.of(thing + "_name", thing + "_title");
         };
     }
 
