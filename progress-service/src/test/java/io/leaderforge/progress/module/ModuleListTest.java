@@ -39,9 +39,8 @@ class ModuleListTest {
     }
 
     private void assertReadsAPage(@Nullable String cursor) throws SQLException {
-        ListStatement statement =
-                ListStatement.of(sql -> ModuleState.LEARNING.page(
-                        sql, PageQuery.of("50", cursor), Where.scope("m.type", "video")));
+        ListStatement statement = ListStatement.of(
+                sql -> ModuleState.LEARNING.page(sql, PageQuery.of("50", cursor), Where.scope("m.type", "video")));
         Plan.Reader learner = new Plan.Reader("progress", world.tenant.id(), world.learner, "member");
         for (Plan plan : new Plan[] {
             Plan.of(learner, statement.text(), statement.parameters()),
