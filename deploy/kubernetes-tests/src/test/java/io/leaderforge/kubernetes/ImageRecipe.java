@@ -12,7 +12,8 @@ final class ImageRecipe {
 
     /** A setting of the service in its image: the image's variable, else the service's default. */
     static String setting(String name, Settings settings) {
-        Matcher variable = Pattern.compile("\\b" + Settings.variable(name) + "=(\\S+)").matcher(DOCKERFILE);
+        Matcher variable =
+                Pattern.compile("\\b" + Settings.variable(name) + "=(\\S+)").matcher(DOCKERFILE);
         return variable.find() ? variable.group(1) : settings.text(name);
     }
 

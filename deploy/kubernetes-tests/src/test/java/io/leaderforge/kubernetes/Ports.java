@@ -23,8 +23,8 @@ final class Ports implements Rule {
             Settings settings = Settings.of(Manifests.name(deployment));
             for (String port : List.of("http", "management")) {
                 String setting = "quarkus." + port + ".port";
-                int listens = Integer.parseInt(
-                        manifests.value(deployment, Settings.variable(setting), ImageRecipe.setting(setting, settings)));
+                int listens = Integer.parseInt(manifests.value(
+                        deployment, Settings.variable(setting), ImageRecipe.setting(setting, settings)));
                 require(deployment, port, pod.ports().get(port), listens, problems);
             }
             addresses(manifests, deployment, problems);
