@@ -44,6 +44,19 @@ public final class Letters implements AutoCloseable {
         return next.path("token").asText();
     }
 
+    /** The token of the next such letter, after those of what was done before, which may arrive late. */
+    public String tokenOf(String letter, String email) {
+        JsonNode next = next();
+        while (!next.path("letter").asText().equals(letter)) {
+            next = next();
+        }
+        if (!next.path("email").asText().equals(email)) {
+            throw new AssertionError("expected " + letter + " to " + email + ", got one to "
+                    + next.path("email").asText());
+        }
+        return next.path("token").asText();
+    }
+
     @Override
     public void close() {
         probe.close();

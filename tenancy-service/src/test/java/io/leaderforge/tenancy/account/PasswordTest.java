@@ -302,7 +302,7 @@ class PasswordTest {
     private static String resetToken(Company company, String email) {
         try (Letters letters = Letters.of(company.id)) {
             reset(company.id, email).then().statusCode(202);
-            return letters.token("password_reset", email);
+            return letters.tokenOf("password_reset", email);
         }
     }
 
