@@ -176,7 +176,7 @@ final class Nodes {
                     name = "errorHandling",
                     enumeration = {"continue", "stop", "retry"},
                     defaultValue = "continue",
-                    description = "what a failed step means for its run")
+                    description = "the effect of a failed step on its run")
             @Nullable
             String errorHandling,
 
