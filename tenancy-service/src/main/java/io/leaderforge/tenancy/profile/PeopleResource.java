@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.profile;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.tenancy.profile.ProfileBodies.PeopleView;
 import io.leaderforge.tenancy.profile.ProfileBodies.PersonNameView;
@@ -72,16 +73,16 @@ class PeopleResource {
 
     private static UUID[] ids(@Nullable String given) {
         if (given == null || given.isEmpty()) {
-            throw Problems.badRequest("?ids", "Give 1 to " + MOST + " ids, separated by commas.");
+            throw Problems.badRequest("?ids", "Give 1 to " + MOST + " ids, separated by commas.", Rule.size(1, MOST));
         }
         List<String> parts = Arrays.asList(given.split(",", MOST + 1));
         if (parts.size() > MOST) {
-            throw Problems.unprocessable("?ids", "Give at most " + MOST + " ids.");
+            throw Problems.unprocessable("?ids", "Give at most " + MOST + " ids.", Rule.most(MOST));
         }
         try {
             return parts.stream().map(PeopleResource::id).toArray(UUID[]::new);
         } catch (IllegalArgumentException noId) {
-            throw Problems.badRequest("?ids", "Each id must be a UUID; separate them by commas.");
+            throw Problems.badRequest("?ids", "Each id must be a UUID; separate them by commas.", Rule.format("uuid"));
         }
     }
 

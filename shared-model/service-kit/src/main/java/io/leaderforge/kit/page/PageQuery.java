@@ -114,7 +114,8 @@ public class PageQuery {
     /** 400 where an order was asked for, of a list that has one for this caller. */
     public void requireNoSort() {
         if (!sort().isEmpty()) {
-            throw Problems.badRequest("?sort", "This list has one order for you. Leave out sort.");
+            throw Problems.badRequest(
+                    "?sort", "This list has one order for you. Leave out sort.", Rule.notAllowed("one_order"));
         }
     }
 

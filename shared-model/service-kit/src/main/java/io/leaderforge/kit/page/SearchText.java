@@ -1,6 +1,7 @@
 package io.leaderforge.kit.page;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.Names;
 import java.util.Arrays;
 import java.util.List;
@@ -24,11 +25,11 @@ public final class SearchText {
             return null;
         }
         if (q.length() > LONGEST || q.indexOf('\0') >= 0) {
-            throw Problems.unprocessable("?q", "Use 1 to " + LONGEST + " characters.");
+            throw Problems.unprocessable("?q", "Use 1 to " + LONGEST + " characters.", Rule.size(1, LONGEST));
         }
         String key = Names.searchKey(q);
         if (key.isEmpty()) {
-            throw Problems.unprocessable("?q", "Use at least one visible character.");
+            throw Problems.unprocessable("?q", "Use at least one visible character.", Rule.blank());
         }
         return key;
     }

@@ -1,6 +1,7 @@
 package io.leaderforge.kit.page;
 
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.TextEnum;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,8 @@ public final class Where {
             return this;
         }
         if (values.size() > MOST_VALUES) {
-            throw Problems.unprocessable("?" + column.replaceFirst(".*\\.", ""), "Give at most 20 values.");
+            throw Problems.unprocessable(
+                    "?" + column.replaceFirst(".*\\.", ""), "Give at most 20 values.", Rule.most(20));
         }
         List<String> texts = values.stream().map(TextEnum::text).distinct().toList();
         return texts.size() == 1 ? and(column + " = ?", texts.getFirst()) : and(column + " = any (?)", texts);
