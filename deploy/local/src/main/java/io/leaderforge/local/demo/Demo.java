@@ -64,6 +64,7 @@ public final class Demo {
             progress.accept("Demo        all " + DemoTenant.KEYS.size() + " tenants found");
             return;
         }
+        long begin = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> loading = new ArrayList<>();
             for (String key : incomplete) {
@@ -73,6 +74,8 @@ public final class Demo {
                 await(each);
             }
         }
+        progress.accept("Demo        loaded in "
+                + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
     }
 
     private void load(DemoApi operator, @Nullable String existingId, DemoTenant demo, String password) {
@@ -100,6 +103,7 @@ public final class Demo {
         Map<String, String> organizations = new PeopleLoader(owner, visitor, mails, password).load(demo);
         new ContentLoader(owner).load(demo, organizations);
         new CrmLoader(owner, visitor).load(demo);
+        new StepLoader(operator, owner, visitor, mails, password).load(demo.steps());
         loaded.complete(demo.key(), id);
         progress.accept("Demo        tenant " + demo.key() + (exists ? " found" : " loaded"));
     }

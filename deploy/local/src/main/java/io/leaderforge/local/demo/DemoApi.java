@@ -75,12 +75,14 @@ final class DemoApi {
                 .findFirst();
     }
 
+    /** What is there under its name, else what is created now. */
+    JsonNode foundOrCreated(String path, String field, JsonNode body) {
+        return find(path, field, body.path(field).asText()).orElseGet(() -> post(path, body));
+    }
+
     /** The id of what is there under its name, else of what is created now. */
     String findOrCreate(String path, String field, JsonNode body) {
-        return find(path, field, body.path(field).asText())
-                .orElseGet(() -> post(path, body))
-                .path("id")
-                .asText();
+        return foundOrCreated(path, field, body).path("id").asText();
     }
 
     JsonNode get(String path) {
@@ -138,8 +140,13 @@ final class DemoApi {
         }
     }
 
+    /** Asks again while the answer says to, and answers the last one. */
+    Answer patiently(String method, String path, @Nullable JsonNode body) {
+        return Polling.until(PATIENCE, () -> call(method, path, body), each -> !each.worthAnotherTry());
+    }
+
     private JsonNode expect(String method, String path, @Nullable JsonNode body) {
-        Answer answer = Polling.until(PATIENCE, () -> call(method, path, body), each -> !each.worthAnotherTry());
+        Answer answer = patiently(method, path, body);
         if (!answer.successful()) {
             throw new IllegalStateException("Demo: " + method + " " + path + (tenant == null ? "" : " of " + tenant)
                     + " answered " + answer.status() + ": " + answer.text());
@@ -150,9 +157,9 @@ final class DemoApi {
     private HttpRequest request(String method, String path, @Nullable JsonNode body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(Duration.ofSeconds(30))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", body.isTextual() ? "text/csv" : "application/json");
         }
         if (tenant != null) {
             request.header("X-Tenant", tenant);
@@ -161,6 +168,11 @@ final class DemoApi {
             request.header("Authorization", "Bearer " + token);
         }
         return request.build();
+    }
+
+    /** A text is sent as it is. */
+    private static String text(JsonNode body) {
+        return body.isTextual() ? body.textValue() : body.toString();
     }
 
     private static String encode(String text) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflows bodies of POST workflows; {@code form} and {@code template} name what becomes form_id, template_id,
  *     {@code status} what it is to be in place of active, {@code edit} a later patch of it
  * @param contacts leads that the owner has created, who is in charge of them
+ * @param steps further calls, after everything else
  */
 record DemoTenant(
         ObjectNode tenant,
@@ -36,7 +37,8 @@ record DemoTenant(
         List<ObjectNode> forms,
         List<ObjectNode> workflows,
         List<Lead> leads,
-        List<Contact> contacts) {
+        List<Contact> contacts,
+        List<Step> steps) {
 
     /** The files, in the order in which sign-ins are printed. */
     static final List<String> KEYS = List.of("i49-group", "leadingwithmeaning", "northside-fitness", "hub");
@@ -55,6 +57,7 @@ record DemoTenant(
         workflows = orEmpty(workflows);
         leads = orEmpty(leads);
         contacts = orEmpty(contacts);
+        steps = orEmpty(steps);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.local.demo.DemoTenant.Organization;
 import io.leaderforge.local.demo.DemoTenant.Person;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -50,28 +51,31 @@ final class PeopleLoader {
         return teams;
     }
 
+    /** All invitations first, so that their mails are on the way at the same time. */
     private void invite(String path, Organization organization, Map<String, String> teams) {
         Map<String, JsonNode> members = members(path);
+        Map<Person, Set<String>> invited = new LinkedHashMap<>();
         for (Person person : organization.people()) {
             if (!members.containsKey(person.email())) {
-                ObjectNode invitation = DemoApi.object("email", person.email(), "role", person.role());
-                if (person.team() != null) {
-                    invitation.put("team_id", teams.get(person.team()));
+                Set<String> before = mails.tokens(person.email());
+                if (before.stream().noneMatch(token -> tryAccept(person, token).successful())) {
+                    owner.post(path + "/invitations", invitation(person, teams));
+                    invited.put(person, before);
                 }
-                accept(person, path + "/invitations", invitation);
             }
         }
+        invited.forEach(this::accept);
     }
 
-    /** A mail of an earlier, cut off load still counts. */
-    private void accept(Person person, String path, ObjectNode invitation) {
-        Set<String> before = mails.tokens(person.email());
-        for (String token : before) {
-            if (tryAccept(person, token).successful()) {
-                return;
-            }
+    private static ObjectNode invitation(Person person, Map<String, String> teams) {
+        ObjectNode invitation = DemoApi.object("email", person.email(), "role", person.role());
+        if (person.team() != null) {
+            invitation.put("team_id", teams.get(person.team()));
         }
-        owner.post(path, invitation);
+        return invitation;
+    }
+
+    private void accept(Person person, Set<String> before) {
         DemoApi.Answer answer = tryAccept(person, mails.awaitNew(person.email(), before));
         if (!answer.successful()) {
             throw new IllegalStateException(
