@@ -1,5 +1,6 @@
 package io.leaderforge.content.replica;
 
+import io.leaderforge.content.plan.Plans;
 import io.leaderforge.contracts.event.content.ContentPersonErased;
 import io.leaderforge.contracts.event.core.PlatformState;
 import io.leaderforge.kit.departure.DepartureListener;
@@ -25,8 +26,11 @@ class ContentEvents {
 
     private final EventConsumer consumer;
 
-    ContentEvents(EventConsumers consumers, MembersReplica members) {
-        consumer = consumers.with(EventHandlers.create().with(members).states(PlatformState.class, PLATFORMS::apply));
+    ContentEvents(EventConsumers consumers, MembersReplica members, Plans plans) {
+        consumer = consumers.with(EventHandlers.create()
+                .with(members)
+                .with(plans)
+                .states(PlatformState.class, PLATFORMS::apply));
     }
 
     @Incoming("events")

@@ -8,8 +8,10 @@ import io.leaderforge.crm.lead.Lead;
 import io.leaderforge.crm.lead.LeadBodies.CreateLead;
 import io.leaderforge.crm.lead.LeadLife;
 import io.leaderforge.crm.lead.LeadService;
+import io.leaderforge.crm.plan.CrmPlan;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.plan.PlanLimits;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
@@ -74,6 +76,7 @@ class LeadEntryResource {
                 ? Uni.createFrom().voidItem()
                 : service.requireAssignable(sql, body.assignedTo());
         return assignable
+                .chain(() -> PlanLimits.require(sql, CrmPlan.LEADS))
                 .chain(() -> life.create(sql, body))
                 .call(lead -> triggers.fire(
                         sql, new Trigger(Trigger.LEAD_CREATED, "", lead.id(), Columns.object(), depth, null)));

@@ -12,6 +12,7 @@ import io.leaderforge.crm.checkin.CheckinMails;
 import io.leaderforge.crm.execution.CompletionTrigger;
 import io.leaderforge.crm.invitation.InvitationMails;
 import io.leaderforge.crm.message.TenantDomains;
+import io.leaderforge.crm.plan.Plans;
 import io.leaderforge.kit.departure.DepartureListener;
 import io.leaderforge.kit.departure.ErasureReceipt;
 import io.leaderforge.kit.inbox.EventConsumer;
@@ -44,6 +45,7 @@ class CrmEvents {
             MembersReplica members,
             Readers readers,
             TenantDomains domains,
+            Plans plans,
             InvitationMails invitations,
             AccountMails accounts,
             CheckinMails checkins,
@@ -53,6 +55,7 @@ class CrmEvents {
                 .with(readers)
                 .states(ItemState.class, ITEMS::apply)
                 .with(domains)
+                .with(plans)
                 .fact(InvitationCreated.class, (sql, meta, fact) -> invitations.created(sql, fact))
                 .fact(InvitationRevoked.class, (sql, meta, fact) -> invitations.revoked(sql, fact))
                 .fact(AccountMailRequested.class, (sql, meta, fact) -> accounts.requested(sql, fact))

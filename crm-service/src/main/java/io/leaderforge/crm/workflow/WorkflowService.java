@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.crm.egress.EgressConfig;
 import io.leaderforge.crm.evaluation.Evaluations;
 import io.leaderforge.crm.lead.Leads;
+import io.leaderforge.crm.plan.CrmPlan;
 import io.leaderforge.crm.secret.Secrets;
 import io.leaderforge.crm.template.Templates;
 import io.leaderforge.crm.workflow.HttpRequestCheck.SecretUse;
@@ -14,6 +15,7 @@ import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowStatus;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.plan.PlanLimits;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
@@ -98,8 +100,8 @@ public class WorkflowService {
                 headers,
                 "POST " + WORKFLOWS + "/" + id + "/duplicate",
                 null,
-                () -> workflows
-                        .duplicate(sql, id)
+                () -> PlanLimits.require(sql, CrmPlan.WORKFLOWS)
+                        .chain(() -> workflows.duplicate(sql, id))
                         .onItem()
                         .ifNull()
                         .failWith(() -> Problems.notFound("workflow"))
@@ -136,6 +138,7 @@ public class WorkflowService {
     private Uni<RestResponse<WorkflowView>> save(Sql sql, CreateWorkflow workflow, DefinitionCheck check) {
         String key = triggerKey(workflow, check.violations());
         return lookUp(sql, workflow, check, key)
+                .chain(() -> PlanLimits.require(sql, CrmPlan.WORKFLOWS))
                 .chain(() -> workflows.insert(sql, workflow, key))
                 .map(view -> Reply.created(WORKFLOWS + "/" + view.id(), view, view.version()));
     }

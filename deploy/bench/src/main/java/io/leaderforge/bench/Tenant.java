@@ -123,7 +123,14 @@ final class Tenant {
                 .post(
                         "/api/v1/core/tenants",
                         Json.object(
-                                "tenant_key", cast.tenantKey(), "display_name", cast.organization(), "owner", owner))
+                                "tenant_key",
+                                cast.tenantKey(),
+                                "display_name",
+                                cast.organization(),
+                                "plan_type",
+                                "enterprise",
+                                "owner",
+                                owner))
                 .expect(201);
         return UUID.fromString(made.path("id").asText());
     }

@@ -26,6 +26,7 @@ final class Sources {
             "members", "core.users",
             "readers", "core.users",
             "tenant_domains", "core.tenants",
+            "plans", "core.tenants",
             "learner_progress", "progress.user_progress");
 
     private final Columns columns;

@@ -62,6 +62,7 @@ record World(
                             "/api/v1/core/tenants",
                             Json.object(
                                     "tenant_key", cast.tenantKey(),
+                                    "plan_type", "enterprise",
                                     "display_name", cast.organization(),
                                     "owner",
                                             Json.object(

@@ -12,6 +12,7 @@ public enum ProblemType {
     FRESH_SIGN_IN_REQUIRED("fresh-sign-in-required", 401, "Recent sign-in required"),
     FORBIDDEN("forbidden", 403, "Not allowed"),
     TENANT_SUSPENDED("tenant-suspended", 403, "Tenant suspended"),
+    PLAN_LIMIT_REACHED("plan-limit-reached", 403, "Plan limit reached"),
     NOT_FOUND("not-found", 404, "Not found"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "Method not allowed"),
     NOT_ACCEPTABLE("not-acceptable", 406, "Not acceptable"),

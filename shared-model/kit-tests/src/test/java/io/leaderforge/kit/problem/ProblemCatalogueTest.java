@@ -45,6 +45,9 @@ class ProblemCatalogueTest {
                     "The caller is authenticated but not allowed to do this, or the token belongs to another tenant."),
             Map.entry(ProblemType.TENANT_SUSPENDED, "The tenant is suspended; all its requests are refused."),
             Map.entry(
+                    ProblemType.PLAN_LIMIT_REACHED,
+                    "The tenant has as much of it as its plan includes; `GET …/limits` of the service shows how much that is."),
+            Map.entry(
                     ProblemType.NOT_FOUND,
                     "The resource does not exist or is not visible to the caller; the two are never distinguished. With a"
                             + " pointer and `Retry-After: 1` it may not be replicated yet."),

@@ -1,0 +1,36 @@
+package io.leaderforge.content.plan;
+
+import io.leaderforge.kit.permission.Permission;
+import io.leaderforge.kit.permission.RequiresPermission;
+import io.leaderforge.kit.plan.PlanLimits;
+import io.leaderforge.kit.plan.PlanLimits.LimitsView;
+import io.leaderforge.kit.tenant.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/content/limits")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Items")
+class LimitResource {
+
+    private final TenantTransaction transaction;
+
+    LimitResource(TenantTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @GET
+    @RequiresPermission(Permission.CONTENT_ITEMS_VIEW)
+    @Operation(
+            operationId = "getContentLimits",
+            summary = "Get how much of the plan the tenant uses",
+            description = "A request that exceeds a limit is refused with 403 plan-limit-reached.")
+    public Uni<LimitsView> get() {
+        return transaction.withSql(sql -> PlanLimits.view(sql, ContentPlan.ITEMS, null));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * How much of its plan a tenant uses: leads and workflows. Owns the replica {@code plans} of the tenants' plans; the limits are the kit's
+ * ({@code kit.plan}).
+ */
+@NullMarked
+package io.leaderforge.crm.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.leaderforge.tenancy.plan;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.leaderforge.tenancy.Company;
+import io.leaderforge.tenancy.Company.Person;
+import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.OwnerSql;
+import io.leaderforge.testkit.As;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@CoreTest
+class LimitTest {
+
+    private static final String LIMITS = "/api/v1/core/limits";
+    private static final String REACHED = "urn:leaderforge:problem:plan-limit-reached";
+
+    private static void organizations(Company company, int number) {
+        OwnerSql.update(
+                "insert into core.organizations (tenant_id, id, name) select ?, uuidv7(), 'Filler' from generate_series(1, ?)",
+                company.id,
+                number);
+    }
+
+    private static void members(Company company, int number) {
+        OwnerSql.update("""
+                with people as (
+                  insert into core.users (tenant_id, id, email, email_key, user_name_key)
+                  select t, i, e, e, e from (select ?::uuid as t, uuidv7() as i, 'filler-' || n || '@example.com' as e
+                    from generate_series(1, ?) n) s
+                  returning tenant_id, id)
+                insert into core.tenant_memberships (tenant_id, id, user_id) select tenant_id, uuidv7(), id from people
+                """, company.id, number);
+    }
+
+    @Test
+    void hollow_aPlanLimitsOrganizationsAndWarnsBefore() {
+        Company company = Company.create();
+        organizations(company, 39);
+        company.owner
+                .as()
+                .get(LIMITS)
+                .then()
+                .statusCode(200)
+                .body("plan", equalTo("basic"))
+                .body("items.resource", contains("members", "organizations"))
+                .body("items.used", contains(1, 39))
+                .body("items.included", contains(500, 50))
+                .body("items.state", contains("ok", "ok"));
+        organizations(company, 10);
+        company.owner.as().get(LIMITS).then().body("items[1].state", equalTo("near"));
+        UUID last = company.organization("The last");
+        company.owner
+                .as()
+                .body(Map.of("name", "One more"))
+                .post("/api/v1/core/organizations")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo(REACHED))
+                .body("detail", containsString("basic includes 50 organizations"));
+        company.owner.as().get(LIMITS).then().body("items[1].state", equalTo("reached"));
+        company.owner
+                .as()
+                .body(Map.of("is_active", false))
+                .patch("/api/v1/core/organizations/" + last)
+                .then()
+                .statusCode(200);
+        company.organization("In its place");
+
+        As.platform()
+                .body(Map.of("plan_type", "enterprise"))
+                .patch("/api/v1/core/tenants/" + company.id)
+                .then()
+                .statusCode(200);
+        company.organization("As many as needed");
+        company.owner.as().get(LIMITS).then().body("items[1].included", nullValue());
+        company.join(last(company), "reader", "member");
+    }
+
+    private static UUID last(Company company) {
+        return company.organization("Another");
+    }
+
+    @Test
+    void hollow_aPlanLimitsMembersWhenTheyAreInvitedAndWhenTheyJoin() {
+        Company company = Company.create();
+        UUID organization = company.organization("Acme");
+        String token = Company.invite(company.owner, organization, "late@" + company.key + ".example", "member");
+        members(company, 499);
+        company.accept(token, "Late").then().statusCode(403).body("type", equalTo(REACHED));
+        company.owner
+                .as()
+                .body(Map.of("email", "later@" + company.key + ".example"))
+                .post("/api/v1/core/organizations/" + organization + "/invitations")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo(REACHED));
+        OwnerSql.update("delete from core.users where tenant_id = ? and email like 'filler-1@%'", company.id);
+        company.accept(token, "Late").then().statusCode(201);
+    }
+
+    @Test
+    void onlyThoseWhoSeeTheSettingsSeeTheLimits() {
+        Company company = Company.create();
+        Person learner = company.join(company.organization("Acme"), "lena", "member");
+        learner.as().get(LIMITS).then().statusCode(403);
+    }
+}
