@@ -171,6 +171,15 @@ public final class World {
         eventually(() -> Replicas.revision("members", tenant.id(), user) == revision);
     }
 
+    /** Closes the organization in the replica, or reopens it. */
+    public void open(boolean active) {
+        try (Connection connection = Stack.current().jdbc("progress", "owner")) {
+            update(connection, "update organizations set is_active = ? where id = ?", active, organization);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public ValidatableResponse report(UUID user, UUID item, int percentage) {
         return as(user).body(Map.of("progress_percentage", percentage))
                 .put(API + "/items/{id}", item)

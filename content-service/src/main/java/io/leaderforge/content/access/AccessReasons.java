@@ -25,7 +25,9 @@ final class AccessReasons {
 
     private static final String PERSON = """
             select m.full_name, m.is_active, m.tenant_roles as roles, exists (select from memberships s
-                where s.tenant_id = m.tenant_id and s.user_id = m.id and s.is_active and s.deleted_at is null) as belongs
+                where s.tenant_id = m.tenant_id and s.user_id = m.id and s.is_active and s.deleted_at is null
+                  and not exists (select from organizations o
+                    where o.tenant_id = s.tenant_id and o.id = s.organization_id and not o.is_active)) as belongs
             from members m where m.tenant_id = $1 and m.id = $2 and m.deleted_at is null
             """;
     private static final String ITEM = """
@@ -39,7 +41,7 @@ final class AccessReasons {
               join entitlement_assignments ea on ea.tenant_id = m.tenant_id and ea.organization_id = m.organization_id
               join content_entitlements ce on ce.tenant_id = ea.tenant_id and ce.entitlement_id = ea.entitlement_id
               join entitlements e on e.tenant_id = ea.tenant_id and e.id = ea.entitlement_id and e.is_active
-              join organizations o on o.tenant_id = m.tenant_id and o.id = m.organization_id
+              join organizations o on o.tenant_id = m.tenant_id and o.id = m.organization_id and o.is_active
             where m.tenant_id = $1 and m.user_id = $2 and m.is_active and m.deleted_at is null
               and ea.revoked_at is null and ce.content_id = $3
             order by e.id, o.id limit 100

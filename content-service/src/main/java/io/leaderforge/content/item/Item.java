@@ -103,6 +103,9 @@ class Item {
     private @Nullable Instant publishedAt;
 
     @Column(updatable = false)
+    private @Nullable UUID createdBy;
+
+    @Column(updatable = false)
     private Instant createdAt;
 
     @Column
@@ -116,8 +119,9 @@ class Item {
     protected Item() {}
 
     @SuppressWarnings("NullAway.Init") // take() sets what is left
-    private Item(UUID tenantId, ItemFields fields, Instant now) {
+    private Item(UUID tenantId, @Nullable UUID createdBy, ItemFields fields, Instant now) {
         id = Ids.next();
+        this.createdBy = createdBy;
         this.tenantId = tenantId;
         ownerTenantId = tenantId;
         createdAt = now;
@@ -126,8 +130,8 @@ class Item {
     }
 
     /** A new item of the tenant, published unless its fields say draft. */
-    static Item create(UUID tenantId, ItemFields fields, Instant now) {
-        return new Item(tenantId, fields, now);
+    static Item create(UUID tenantId, @Nullable UUID createdBy, ItemFields fields, Instant now) {
+        return new Item(tenantId, createdBy, fields, now);
     }
 
     /** Changes the item to these fields. A published item keeps the time of its publication until it is a draft again. */

@@ -105,6 +105,7 @@ final class ItemBodies {
             List<String> platforms,
 
             @Nullable Instant publishedAt,
+            @Nullable UUID createdBy,
             Instant createdAt,
             Instant updatedAt,
             @JsonIgnore @Nullable String titleKey,

@@ -5,11 +5,13 @@ import io.leaderforge.content.access.Access;
 import io.leaderforge.content.item.ItemBodies.ItemFields;
 import io.leaderforge.content.item.ItemBodies.ItemView;
 import io.leaderforge.content.license.ItemLicenses;
+import io.leaderforge.content.plan.ContentPlan;
 import io.leaderforge.contracts.event.content.ItemState;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.plan.PlanLimits;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
@@ -68,12 +70,15 @@ class ItemService {
     }
 
     private Uni<ItemView> insert(Sql sql, ItemFields fields) {
-        Item item = Item.create(sql.tenant(), fields, clock.instant());
-        return items.persistAndFlush(item).chain(() -> publish(sql, item));
+        Item item = Item.create(sql.tenant(), sql.caller().userId(), fields, clock.instant());
+        return PlanLimits.require(sql, ContentPlan.ITEMS)
+                .chain(() -> items.persistAndFlush(item))
+                .chain(() -> publish(sql, item));
     }
 
     Uni<RestResponse<ItemView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers, Grants grants) {
-        return transaction.withEntities(sql -> items.requireOwn(sql.tenant(), id)
+        return transaction.withEntities(sql -> ItemAuthors.requireChangeable(sql, id)
+                .chain(() -> items.requireOwn(sql.tenant(), id))
                 .chain(item -> writes.edit(
                         headers,
                         patch,
@@ -103,12 +108,13 @@ class ItemService {
      * which entitlements take their locks.
      */
     Uni<Void> delete(UUID id, HttpHeaders headers) {
-        return transaction.withSql(sql -> sql.require(
+        return transaction.withSql(sql -> ItemAuthors.requireChangeable(sql, id)
+                .chain(() -> sql.require(
                         "item",
                         ItemView.ROWS,
                         "from items where tenant_id = $1 and id = $2 for update",
                         sql.tenant(),
-                        id)
+                        id))
                 .chain(item -> writes.delete(
                         headers,
                         item,

@@ -1,5 +1,6 @@
 package io.leaderforge.content.itemfile;
 
+import io.leaderforge.content.item.ItemAuthors;
 import io.leaderforge.kit.file.FileSubject;
 import io.leaderforge.kit.file.FileUploads;
 import io.leaderforge.kit.file.FileView;
@@ -33,11 +34,18 @@ class ItemFileService {
     }
 
     Uni<FileView> upload(UUID item, UUID tenant, HttpServerRequest request) {
-        return uploads.form(new FileSubject(purpose, item), request).map(file -> views.view(file, tenant));
+        return requireChangeable(item)
+                .chain(() -> uploads.form(new FileSubject(purpose, item), request))
+                .map(file -> views.view(file, tenant));
     }
 
     Uni<RestResponse<Void>> beginUpload(UUID item, TusHead head) {
-        return uploads.create(new FileSubject(purpose, item), head);
+        return requireChangeable(item).chain(() -> uploads.create(new FileSubject(purpose, item), head));
+    }
+
+    /** As the caller; the file's own rows only the service sees. */
+    private Uni<Void> requireChangeable(UUID item) {
+        return transaction.withSql(sql -> ItemAuthors.requireChangeable(sql, item));
     }
 
     /**
@@ -58,8 +66,9 @@ class ItemFileService {
 
     Uni<Void> delete(UUID item, Caller caller, Grants grants) {
         FileSubject subject = new FileSubject(purpose, item);
-        return transaction.withSql(
-                Caller.service(caller.requireTenant()),
-                sql -> purpose.authorize(sql, grants, subject).chain(() -> Files.delete(sql, subject)));
+        return requireChangeable(item)
+                .chain(() -> transaction.withSql(
+                        Caller.service(caller.requireTenant()),
+                        sql -> purpose.authorize(sql, grants, subject).chain(() -> Files.delete(sql, subject))));
     }
 }

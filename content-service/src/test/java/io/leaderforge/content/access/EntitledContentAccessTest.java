@@ -262,4 +262,34 @@ class EntitledContentAccessTest {
                 values (?, ?, ?, ?, 'subscription', ?, case when ? = 'revoked' then now() end, ?::timestamptz)
                 """, tenant, tenant, other, item, status, status, expiry);
     }
+
+    @Test
+    void hollow_aClosedOrganizationOpensNothingUntilItIsReopened() throws SQLException {
+        World.sql(
+                "insert into organizations (tenant_id, id, name, is_active, epoch, revision) values (?, ?, 'Acme', false, 1, 1)",
+                tenant,
+                acme);
+        assertSees(tenant, learner, "member", ofTenant);
+        World.sql("update organizations set is_active = true where id = ?", acme);
+        assertSees(tenant, learner, "member", open, ofTenant);
+    }
+
+    @Test
+    void hollow_anAuthorChangesTheirOwnItemsAndAnEditorAll() throws SQLException {
+        UUID author = UUID.randomUUID();
+        UUID own = UUID.randomUUID();
+        String create =
+                "insert into items (id, tenant_id, owner_tenant_id, type, title, published_at, created_by) values ('%s', '"
+                        + tenant + "', '" + tenant + "', 'link', 'Mine', now(), '%s')";
+        assertThrows(
+                SQLException.class, () -> changed(tenant, author, "author", create.formatted(own, UUID.randomUUID())));
+        World.sql(create.formatted(own, author));
+        for (String change :
+                List.of("update items set title = 'Better' where id = '%s'", "delete from items where id = '%s'")) {
+            assertEquals(0, changed(tenant, author, "author", change.formatted(open)));
+            assertEquals(1, changed(tenant, author, "author", change.formatted(own)));
+            assertEquals(1, changed(tenant, UUID.randomUUID(), "editor", change.formatted(open)));
+            assertEquals(0, changed(other, author, "editor", change.formatted(own)));
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.leaderforge.content.item;
 import static io.leaderforge.content.World.ITEMS;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -485,5 +486,45 @@ class ItemResourceTest {
         other.owner().delete(ITEMS + "/{id}", id).then().statusCode(404);
         other.owner().get(ITEMS).then().body("items", equalTo(List.of()));
         world.owner().get(ITEMS + "/{id}", id).then().statusCode(200).body("title", startsWith("Theirs"));
+    }
+
+    @Test
+    void hollow_anAuthorEditsAndDeletesTheirOwnItemsAndAnEditorAll() {
+        UUID author = UUID.randomUUID();
+        UUID editor = UUID.randomUUID();
+        UUID others = world.item("Of the owner");
+        UUID own = World.created(As.role(world.tenant, author, "author")
+                .body(Map.of("type", "link", "title", "Mine"))
+                .post(ITEMS));
+        As.role(world.tenant, author, "author")
+                .body(Map.of("title", "Better"))
+                .patch(ITEMS + "/{id}", own)
+                .then()
+                .statusCode(200)
+                .body("created_by", equalTo(author.toString()));
+        As.role(world.tenant, author, "author")
+                .body(Map.of("title", "Better"))
+                .patch(ITEMS + "/{id}", others)
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("editor"));
+        As.role(world.tenant, author, "author")
+                .delete(ITEMS + "/{id}", others)
+                .then()
+                .statusCode(403);
+        As.role(world.tenant, author, "author")
+                .delete(ITEMS + "/{id}/file", others)
+                .then()
+                .statusCode(403);
+        As.role(world.tenant, editor, "editor")
+                .body(Map.of("title", "Best"))
+                .patch(ITEMS + "/{id}", own)
+                .then()
+                .statusCode(200)
+                .body("created_by", equalTo(author.toString()));
+        As.role(world.tenant, editor, "editor")
+                .delete(ITEMS + "/{id}", own)
+                .then()
+                .statusCode(204);
     }
 }

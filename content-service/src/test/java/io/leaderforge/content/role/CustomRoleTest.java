@@ -99,7 +99,7 @@ class CustomRoleTest {
 
     @Test
     void withoutViewOnlyWhatIsOpenToMembersIsSeen() {
-        tenant.role("remover", "author", "content.items:delete");
+        tenant.role("remover", "editor", "content.items:delete");
         UUID person = tenant.user("rita", "remover");
         UUID draft = created(tenant.asOwner()
                 .body(Map.of("type", "video", "title", "Hidden", "status", "draft"))

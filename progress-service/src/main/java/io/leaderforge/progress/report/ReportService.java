@@ -27,7 +27,7 @@ class ReportService {
 
     private static final String THEIR_PEOPLE = """
             from members m where m.deleted_at is null and m.is_active and m.id <> $1
-              and ((select app_has_role('owner', 'admin')) or m.id in (select my_people()))
+              and ((select app_has_role('owner', 'admin')) or m.id in (select my_viewed_people()))
             """;
 
     /** The policies decide whose rows the aggregates see. In the places the people, the cursor's condition, and the limit: not

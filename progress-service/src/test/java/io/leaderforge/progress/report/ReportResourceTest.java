@@ -22,20 +22,22 @@ class ReportResourceTest {
 
     @Test
     void aManagerSeesDirectAndIndirectReports() {
+        UUID top = world.tenant.user("Top", "member");
+        world.tenant.member(top, world.organization, "member");
+        world.lead(world.learner, top, world.coach);
         UUID lead = world.tenant.user("Team Lead", "member");
-        world.tenant.member(lead, world.organization, "member", world.manager, null);
+        world.tenant.member(lead, world.organization, "member", top, null);
         UUID below = world.tenant.user("Below", "member");
         world.tenant.member(below, world.organization, "member", lead, null);
         world.tenant.member(world.tenant.user("Somebody else", "member"), world.organization, "member");
 
-        world.get(world.manager, "/reports")
+        world.get(top, "/reports")
                 .statusCode(200)
                 .body("items.user_id", containsInAnyOrder(world.learner.toString(), lead.toString(), below.toString()));
         world.get(lead, "/reports").body("items.user_id", contains(below.toString()));
-        String cursor = world.get(world.manager, "/reports?limit=2").extract().path("next_cursor");
-        world.get(world.manager, "/reports?limit=2&count=exact")
-                .body("total", equalTo(Map.of("value", 3, "precision", "exact")));
-        world.get(world.manager, "/reports?limit=2&cursor=" + cursor)
+        String cursor = world.get(top, "/reports?limit=2").extract().path("next_cursor");
+        world.get(top, "/reports?limit=2&count=exact").body("total", equalTo(Map.of("value", 3, "precision", "exact")));
+        world.get(top, "/reports?limit=2&cursor=" + cursor)
                 .body("items.size()", equalTo(1))
                 .body("next_cursor", nullValue());
     }
@@ -125,5 +127,40 @@ class ReportResourceTest {
     @Test
     void aMemberSeesNone() {
         world.get(world.learner, "/reports").statusCode(403);
+    }
+
+    @Test
+    void hollow_theRoleManagerViewsTheProgressOfTheWholeOrganizationAndNothingElseOfIt() {
+        UUID office = world.tenant.user("Office", "member");
+        world.tenant.member(office, world.organization, "manager");
+        UUID elsewhere = world.tenant.user("Elsewhere", "member");
+        world.tenant.member(elsewhere, world.tenant.organization("Other"), "member");
+        world.report(world.learner, video, 100);
+        world.worksheet(video, "go");
+        UUID checkin = world.checkin(video);
+        world.get(office, "/reports")
+                .statusCode(200)
+                .body(
+                        "items.user_id",
+                        containsInAnyOrder(world.learner.toString(), world.manager.toString(), world.coach.toString()))
+                .body("items.find { it.user_id == '" + world.learner + "' }.items_completed", equalTo(1));
+        world.get(office, "/reports/" + world.learner).statusCode(200).body("items[0].checkin_id", nullValue());
+        world.get(office, "/reports/" + elsewhere).statusCode(404);
+        world.get(office, "/checkins/" + checkin).statusCode(404);
+    }
+
+    @Test
+    void hollow_aClosedOrganizationHasNoItemsAndNoLeadersUntilItIsReopened() {
+        UUID item = world.item("video", "platform", "published");
+        world.access(item, world.organization);
+        world.report(world.learner, item, 100);
+        world.worksheet(item, "go");
+        world.open(false);
+        world.report(world.learner, item, 100).statusCode(404);
+        world.get(world.manager, "/reports").statusCode(403);
+        world.get(world.coach, "/reports").statusCode(403);
+        world.open(true);
+        world.report(world.learner, item, 100).statusCode(200).body("progress_percentage", equalTo(100));
+        world.get(world.coach, "/reports").statusCode(200);
     }
 }
