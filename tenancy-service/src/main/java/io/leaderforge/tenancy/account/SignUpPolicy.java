@@ -15,13 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may sign up: {@code settings.sign_up} of the tenant with {@code enabled}, {@code allowed_email_domains} and
- * {@code default_role}. No one by default.
+ * Who may sign up: {@code settings.sign_up} of the tenant with {@code enabled}, {@code allowed_email_domains},
+ * {@code default_role} and {@code requires_approval}. No one by default.
  *
  * @param domains in A-labels; empty: all
  * @param role the tenant role of people who sign up
+ * @param approval whether they wait until an administrator activates their membership
  */
-public record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
+public record SignUpPolicy(boolean enabled, Set<String> domains, String role, boolean approval) {
 
     private static final String SETTINGS = "select settings -> 'sign_up' as sign_up from tenants where tenant_id = $1";
 
@@ -39,12 +40,13 @@ public record SignUpPolicy(boolean enabled, Set<String> domains, String role) {
     /** @param settings {@code settings.sign_up}; null where there is none */
     public static SignUpPolicy of(@Nullable JsonObject settings) {
         if (settings == null) {
-            return new SignUpPolicy(false, Set.of(), BaseRole.MEMBER.key());
+            return new SignUpPolicy(false, Set.of(), BaseRole.MEMBER.key(), false);
         }
         return new SignUpPolicy(
                 Boolean.TRUE.equals(settings.getBoolean("enabled")),
                 domains(settings.getJsonArray("allowed_email_domains")),
-                settings.getString("default_role", BaseRole.MEMBER.key()));
+                settings.getString("default_role", BaseRole.MEMBER.key()),
+                Boolean.TRUE.equals(settings.getValue("requires_approval")));
     }
 
     private static Set<String> domains(@Nullable JsonArray names) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SignUpService {
 
+    private static final String AWAIT_APPROVAL =
+            "update tenant_memberships set status = 'pending', joined_at = null where user_id = $1";
+
     private final TenantTransaction transaction;
     private final CurrentCaller current;
     private final AccountMails mails;
@@ -85,6 +88,9 @@ class SignUpService {
                         sql,
                         new People.NewPerson(
                                 id, address, Objects.requireNonNull(token.fullName()), hash, policy.role(), null, now)))
+                .call(policy -> policy.approval()
+                        ? sql.update(AWAIT_APPROVAL, id)
+                        : Uni.createFrom().item(0))
                 .call(policy -> People.emailVerified(sql, id, address.key(), now))
                 .call(policy -> audit(sql, id, policy.role()))
                 .chain(policy -> People.publish(sql, id))

@@ -65,7 +65,7 @@ final class ApiKeyBodies {
                 .with("status", """
                         case when revoked_at is not null then 'revoked'
                           when expires_at <= now() then 'expired'
-                          when (select u.is_active from users u
+                          when (select u.is_active and is_admitted(u.id) from users u
                             where u.tenant_id = api_keys.tenant_id and u.id = api_keys.user_id) then 'active'
                           else 'maker_inactive' end""");
 

@@ -28,8 +28,14 @@ final class ImportPlan {
      * @param teams ids by lower-case name, and by id
      * @param belonging keys of the addresses of active members
      * @param invited keys of addresses with an open invitation
+     * @param deactivated keys of addresses whose account is deactivated
      */
-    record Knowledge(OrganizationRole most, Map<String, UUID> teams, Set<String> belonging, Set<String> invited) {}
+    record Knowledge(
+            OrganizationRole most,
+            Map<String, UUID> teams,
+            Set<String> belonging,
+            Set<String> invited,
+            Set<String> deactivated) {}
 
     private final Knowledge knowledge;
     private final List<ImportedLine> lines = new ArrayList<>();
@@ -113,6 +119,9 @@ final class ImportPlan {
         }
         if (knowledge.belonging().contains(email)) {
             return "This person is already a member of the organization.";
+        }
+        if (knowledge.deactivated().contains(email)) {
+            return Invitation.DEACTIVATED;
         }
         return knowledge.invited().contains(email) ? "This person is already invited." : null;
     }

@@ -34,6 +34,13 @@ class ImportedInvitations {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)
             """;
 
+    /** An invitation that has expired does not stand in the way of another one. */
+    private static final String END_EXPIRED = """
+            update invitations set revoked_at = expires_at, revision = revision + 1
+            where organization_id = $1 and email_key = any ($2) and accepted_at is null and revoked_at is null
+              and expires_at <= now()
+            """;
+
     private final InvitationEmail email;
     private final Clock clock;
     private final Duration lifetime;
@@ -53,6 +60,10 @@ class ImportedInvitations {
                 : sql.query(CONTEXT, organization, sql.caller().requireUser())
                         .map(rows -> rows.iterator().next())
                         .chain(context -> insert(sql, organization, guests, context));
+    }
+
+    static Uni<Void> endExpired(Sql sql, UUID organization, List<String> emailKeys) {
+        return sql.update(END_EXPIRED, organization, emailKeys).replaceWithVoid();
     }
 
     private Uni<Void> insert(Sql sql, UUID organization, List<Guest> guests, Row context) {
@@ -75,7 +86,10 @@ class ImportedInvitations {
             rows.add(row(recipient, token, now));
             events.add(OutboxEvent.fact(email.to(recipient, token, context), recipient.invitationId()));
         }
-        return sql.batch(INSERT, rows).chain(inserted -> Outbox.appendAll(sql, events));
+        List<String> keys = guests.stream().map(guest -> guest.email().key()).toList();
+        return endExpired(sql, organization, keys)
+                .chain(() -> sql.batch(INSERT, rows))
+                .chain(inserted -> Outbox.appendAll(sql, events));
     }
 
     private static Tuple row(Recipient recipient, OpaqueToken token, Instant now) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "invitations")
 class Invitation {
 
+    static final String DEACTIVATED =
+            "This person's account is deactivated or suspended. Ask an administrator of the tenant to reactivate it first.";
+
     /** Bounds the emails that repeated requests can cause. */
     private static final Duration BETWEEN_EMAILS = Duration.ofMinutes(1);
 

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ class InvitationImport {
             where organization_id = $1 and email_key = any ($2) and accepted_at is null and revoked_at is null
               and expires_at > now()
             """;
+
+    private static final String DEACTIVATED = "select email from deactivated_addresses($1) as d (email)";
 
     private final TenantTransaction transaction;
     private final ImportedInvitations invitations;
@@ -66,6 +69,7 @@ class InvitationImport {
         String route = "POST /api/v1/core/organizations/" + organization + "/invitations/import";
         Grants caller = grants.get();
         return transaction.withSql(sql -> OrganizationAccess.lockManaged(sql, caller, organization)
+                .call(most -> OrganizationAccess.requireOpen(sql, organization))
                 .invoke(most -> {
                     if (ImportPlan.givesPower(table)) {
                         credentials.requireFresh(sql.caller());
@@ -86,10 +90,14 @@ class InvitationImport {
         List<String> emails =
                 table.lines().stream().map(ImportPlan::key).distinct().toList();
         return teams(sql, organization)
-                .chain(teams -> sql.list(row -> row.getString("email"), BELONGING, organization, emails)
-                        .chain(belonging -> sql.list(row -> row.getString("email"), INVITED, organization, emails)
-                                .map(invited ->
-                                        new Knowledge(most, teams, new HashSet<>(belonging), new HashSet<>(invited)))));
+                .chain(teams -> addresses(sql, BELONGING, organization, emails)
+                        .chain(belonging -> addresses(sql, INVITED, organization, emails)
+                                .chain(invited -> addresses(sql, DEACTIVATED, emails)
+                                        .map(gone -> new Knowledge(most, teams, belonging, invited, gone)))));
+    }
+
+    private static Uni<Set<String>> addresses(Sql sql, String query, Object... parameters) {
+        return sql.list(row -> row.getString("email"), query, parameters).map(HashSet::new);
     }
 
     private static Uni<Map<String, UUID>> teams(Sql sql, UUID organization) {

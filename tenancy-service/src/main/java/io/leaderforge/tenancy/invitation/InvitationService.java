@@ -5,6 +5,7 @@ import io.leaderforge.contracts.event.core.InvitationRevoked;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.plan.PlanLimits;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
@@ -17,6 +18,7 @@ import io.leaderforge.tenancy.invitation.InvitationBodies.CreateInvitation;
 import io.leaderforge.tenancy.invitation.InvitationBodies.InvitationView;
 import io.leaderforge.tenancy.organization.OrganizationAccess;
 import io.leaderforge.tenancy.organization.OrganizationRole;
+import io.leaderforge.tenancy.plan.CorePlan;
 import io.leaderforge.tenancy.secret.OpaqueToken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,9 +44,12 @@ class InvitationService {
             select t.tenant_key, o.name as organization_name,
               (select u.full_name from users u where u.id = $2) as inviter_name,
               case when $3::uuid is null then true
-                else exists (select from teams where organization_id = o.id and id = $3) end as team_fits,
+                else exists (select from teams where organization_id = o.id and id = $3 and is_active) end as team_fits,
               exists (select from memberships m join users u on u.id = m.user_id
-                where m.organization_id = o.id and m.is_active and u.email_key = $4) as belongs
+                where m.organization_id = o.id and m.is_active and u.email_key = $4) as belongs,
+              exists (select from deactivated_addresses(array[$4::text])) as deactivated,
+              exists (select from invitations i where i.organization_id = o.id and i.email_key = $4
+                and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()) as invited
             from organizations o join tenants t on t.tenant_id = o.tenant_id where o.id = $1
             """;
 
@@ -78,7 +84,7 @@ class InvitationService {
     Uni<RestResponse<InvitationView>> create(UUID organizationId, CreateInvitation body, HttpHeaders headers) {
         String path = "/api/v1/core/organizations/" + organizationId + "/invitations";
         Grants caller = grants.get();
-        return transaction.withEntities(sql -> OrganizationAccess.requireManaged(sql, caller, organizationId)
+        return transaction.withEntities(sql -> OrganizationAccess.lockManaged(sql, caller, organizationId)
                 .invoke(most -> requireRank(most, body.roleOrMember()))
                 .invoke(() -> requireFresh(sql, body.roleOrMember()))
                 .chain(() -> writes.create(sql, headers, path, body, () -> send(sql, organizationId, body))));
@@ -105,7 +111,11 @@ class InvitationService {
 
     private Uni<InvitationView> send(Sql sql, UUID organizationId, CreateInvitation body) {
         EmailAddress address = EmailAddress.of(body.email());
-        return sql.query(CONTEXT, organizationId, sql.caller().requireUser(), body.teamId(), address.key())
+        return OrganizationAccess.requireOpen(sql, organizationId)
+                .chain(() -> PlanLimits.require(sql, CorePlan.MEMBERS))
+                .chain(() -> ImportedInvitations.endExpired(sql, organizationId, List.of(address.key())))
+                .chain(() ->
+                        sql.query(CONTEXT, organizationId, sql.caller().requireUser(), body.teamId(), address.key()))
                 .map(rows -> rows.iterator().next())
                 .invoke(InvitationService::requireFit)
                 .chain(context -> insert(sql, organizationId, body, address, context));
@@ -117,6 +127,13 @@ class InvitationService {
         }
         if (context.getBoolean("belongs")) {
             throw Problems.conflict("This person is already a member of the organization.");
+        }
+        if (context.getBoolean("deactivated")) {
+            throw Problems.conflict(Invitation.DEACTIVATED);
+        }
+        if (context.getBoolean("invited")) {
+            throw Problems.conflict(
+                    "This person has an open invitation to the organization. Resend it, or revoke it first.");
         }
     }
 

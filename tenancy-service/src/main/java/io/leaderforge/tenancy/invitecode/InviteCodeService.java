@@ -31,7 +31,7 @@ class InviteCodeService {
 
     static final String ONE = "from invite_codes where organization_id = $1 and id = $2";
 
-    private static final String TEAM = "select 1 from teams where organization_id = $1 and id = $2";
+    private static final String TEAM = "select 1 from teams where organization_id = $1 and id = $2 and is_active";
     private static final String INSERT = """
             insert into invite_codes (tenant_id, id, organization_id, code_hash, code_hint, role, team_id, max_uses,
               created_by, expires_at, created_at, updated_at)
@@ -101,7 +101,8 @@ class InviteCodeService {
     }
 
     private Uni<InviteCodeView> insert(Sql sql, UUID organization, CreateInviteCode body, CodeText code) {
-        return requireTeam(sql, organization, body.teamId())
+        return OrganizationAccess.requireOpen(sql, organization)
+                .chain(() -> requireTeam(sql, organization, body.teamId()))
                 .chain(() -> sql.store(
                         InviteCodeView.ROWS,
                         INSERT,

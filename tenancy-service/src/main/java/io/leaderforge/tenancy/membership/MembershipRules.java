@@ -31,7 +31,7 @@ final class MembershipRules {
               where m.organization_id = $1 and m.manager_id is not null
             ) select 1 from chain where user_id = $3
             """;
-    private static final String TEAM = "select 1 from teams where organization_id = $1 and id = $2";
+    private static final String TEAM = "select is_active from teams where organization_id = $1 and id = $2";
 
     private MembershipRules() {}
 
@@ -95,10 +95,13 @@ final class MembershipRules {
         if (after == null || Objects.equals(before, after)) {
             return Uni.createFrom().voidItem();
         }
-        return sql.exists(TEAM, organization, after)
-                .invoke(found -> {
-                    if (!found) {
-                        throw Problems.notFoundReference("/team_id", "team");
+        return sql.first(row -> row.getBoolean("is_active"), TEAM, organization, after)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFoundReference("/team_id", "team"))
+                .invoke(active -> {
+                    if (!active) {
+                        throw Problems.unprocessable("/team_id", "This team is closed. Choose another one.");
                     }
                 })
                 .replaceWithVoid();

@@ -122,14 +122,15 @@ public class MembershipService {
 
     /**
      * In an entity transaction: adds a member to the organization with the role given, or activates an earlier membership
-     * again; an active one stays as it is. Publishes the membership; the caller publishes the person.
+     * again; an active one stays as it is; 409 while the organization is closed. Publishes the membership; the caller
+     * publishes the person.
      *
      * @return the membership's id
      */
     public Uni<UUID> join(
             Sql sql, UUID user, UUID organization, @Nullable UUID team, OrganizationRole role, Instant now) {
-        return memberships
-                .ofPerson(user, organization)
+        return OrganizationAccess.requireOpen(sql, organization)
+                .chain(() -> memberships.ofPerson(user, organization))
                 .chain(before -> {
                     if (before != null) {
                         before.rejoin(team, role, now);

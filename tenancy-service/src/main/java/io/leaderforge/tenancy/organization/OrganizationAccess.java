@@ -57,6 +57,18 @@ public final class OrganizationAccess {
         return requireManaged(sql, organizationId).chain(() -> lock(sql, organizationId));
     }
 
+    /** 409 while the organization is closed. */
+    public static Uni<Void> requireOpen(Sql sql, UUID organizationId) {
+        return sql.exists("select 1 from organizations where id = $1 and is_active", organizationId)
+                .invoke(open -> {
+                    if (!open) {
+                        throw Problems.conflict(
+                                "This organization is closed. People can join it again when the tenant reopens it.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
     private static Uni<Void> lock(Sql sql, UUID organizationId) {
         return sql.query("select 1 from organizations where id = $1 for no key update", organizationId)
                 .replaceWithVoid();

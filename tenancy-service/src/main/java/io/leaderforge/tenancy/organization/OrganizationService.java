@@ -2,6 +2,8 @@ package io.leaderforge.tenancy.organization;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.event.core.OrganizationState;
+import io.leaderforge.kit.plan.PlanLimits;
+import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.resync.States;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -10,6 +12,7 @@ import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.organization.OrganizationBodies.CreateOrganization;
 import io.leaderforge.tenancy.organization.OrganizationBodies.EditOrganization;
 import io.leaderforge.tenancy.organization.OrganizationBodies.OrganizationView;
+import io.leaderforge.tenancy.plan.CorePlan;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -48,19 +51,23 @@ class OrganizationService {
 
     private Uni<OrganizationView> insert(Sql sql, CreateOrganization body) {
         Organization organization = Organization.create(sql.tenant(), body, clock.instant());
-        return organizations
-                .persistAndFlush(organization)
+        return PlanLimits.require(sql, CorePlan.ORGANIZATIONS)
+                .chain(() -> organizations.persistAndFlush(organization))
                 .chain(() -> publish(sql, organization.id(), "organization.created"));
     }
 
     Uni<RestResponse<OrganizationView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
         return transaction.withEntities(sql -> OrganizationAccess.lockManaged(sql, id)
                 .chain(() -> require(sql, id))
-                .chain(found ->
-                        writes.edit(headers, patch, found, found.editable(), edited -> update(sql, id, edited))));
+                .chain(found -> writes.edit(
+                        headers, patch, found, found.editable(), edited -> update(sql, id, found, edited))));
     }
 
-    private Uni<OrganizationView> update(Sql sql, UUID id, EditOrganization edited) {
+    /** Its own admins lose their access with it, so the tenant alone closes an organization. */
+    private Uni<OrganizationView> update(Sql sql, UUID id, OrganizationView before, EditOrganization edited) {
+        if (before.isActive() != edited.isActive() && !sql.caller().isTenantAdmin()) {
+            throw Problems.forbidden("Only owners and admins of the tenant can close and reopen an organization.");
+        }
         return organizations
                 .require(id)
                 .invoke(organization -> organization.edit(edited, clock.instant()))

@@ -5,10 +5,12 @@ import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
+import io.leaderforge.kit.plan.PlanLimits;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.text.Names;
+import io.leaderforge.tenancy.plan.CorePlan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -51,10 +53,12 @@ public final class People {
 
     /**
      * Inserts the person, the login and the tenant role; call {@link #publish} after the memberships are written. A person whom
-     * a directory has removed does not keep the address.
+     * a directory has removed does not keep the address. 403 where the tenant's plan includes no more people.
      */
     public static Uni<Void> create(Sql sql, NewPerson person) {
-        return releaseAddress(sql, person.email().key()).chain(() -> insert(sql, person));
+        return PlanLimits.require(sql, CorePlan.MEMBERS)
+                .chain(() -> releaseAddress(sql, person.email().key()))
+                .chain(() -> insert(sql, person));
     }
 
     /** Frees the address that a removed person has for another one; until then the person could be restored. */

@@ -38,7 +38,9 @@ class MyPlatformsResource {
     @Operation(
             operationId = "listMyPlatforms",
             summary = "List the platforms that the caller may use now",
-            description = "By slug: open ones, those the caller has access to, and for owners and admins all.")
+            description =
+                    "By slug: open ones, those the caller has access to or a subscription for, and for owners and admins"
+                            + " all.")
     public Uni<Page<MyPlatformView>> list(@BeanParam PageQuery page) {
         return transaction.withSql(sql -> PLATFORMS.page(sql, page));
     }

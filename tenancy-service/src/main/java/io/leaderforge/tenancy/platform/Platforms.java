@@ -1,8 +1,12 @@
 package io.leaderforge.tenancy.platform;
 
+import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a platform exists, and whether the caller may use it now. */
@@ -28,6 +32,27 @@ public final class Platforms {
                 .invoke(known -> {
                     if (!known) {
                         throw Problems.notFoundReference(pointer, "platform");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** 422 that names each element which is no platform of the tenant. */
+    public static Uni<Void> requireAll(Sql sql, String pointer, List<String> slugs) {
+        if (slugs.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sql.list(
+                        row -> row.getString("app_slug"),
+                        "select app_slug from platforms where app_slug = any ($1)",
+                        slugs)
+                .invoke(known -> {
+                    List<Violation> unknown = IntStream.range(0, slugs.size())
+                            .filter(i -> !known.contains(slugs.get(i)))
+                            .mapToObj(i -> new Violation(pointer + "/" + i, "The tenant has no such platform."))
+                            .toList();
+                    if (!unknown.isEmpty()) {
+                        throw Problems.of(ProblemType.UNPROCESSABLE, "Name the tenant's platforms.", unknown);
                     }
                 })
                 .replaceWithVoid();

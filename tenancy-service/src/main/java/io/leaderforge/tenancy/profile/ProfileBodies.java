@@ -89,8 +89,9 @@ final class ProfileBodies {
     /**
      * The fields that the tenant sets: flags, subscription and platforms.
      *
-     * @param platforms keys of the platforms that the person uses
-     * @param subscribedPlatforms those of them with a paid subscription
+     * @param subscriptionStatus as the tenant sets it; {@code expired} when the period has ended
+     * @param platforms slugs of the platforms that the person uses
+     * @param subscribedPlatforms those with a paid subscription, which gives access until the period ends
      */
     @RegisterForReflection
     record EditStanding(
@@ -111,7 +112,8 @@ final class ProfileBodies {
                   select coalesce(p.is_ascender, false) as is_ascender,
                     coalesce(p.is_neothinker, false) as is_neothinker,
                     coalesce(p.is_immortal, false) as is_immortal, coalesce(p.is_guardian, false) as is_guardian,
-                    p.subscription_status, p.subscription_tier, p.subscription_period_start,
+                    case when p.subscription_period_end <= now() then 'expired' else p.subscription_status end
+                      as subscription_status, p.subscription_tier, p.subscription_period_start,
                     p.subscription_period_end, coalesce(p.platforms, array[]::text[]) as platforms,
                     coalesce(p.subscribed_platforms, array[]::text[]) as subscribed_platforms,
                     coalesce(p.has_scheduled_session, false) as has_scheduled_session) standing

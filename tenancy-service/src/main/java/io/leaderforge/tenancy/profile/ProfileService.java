@@ -12,6 +12,7 @@ import io.leaderforge.kit.words.Language;
 import io.leaderforge.kit.words.Localization;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.person.People;
+import io.leaderforge.tenancy.platform.Platforms;
 import io.leaderforge.tenancy.profile.ProfileBodies.EditOwnProfile;
 import io.leaderforge.tenancy.profile.ProfileBodies.EditStanding;
 import io.leaderforge.tenancy.profile.ProfileBodies.PersonProfileView;
@@ -70,7 +71,8 @@ class ProfileService {
 
     private Uni<PersonProfileView> update(Sql sql, UUID person, EditStanding before, EditStanding edited) {
         requirePeriod(edited);
-        return Profiles.write(sql, person, edited, clock.instant())
+        return requirePlatforms(sql, edited)
+                .chain(() -> Profiles.write(sql, person, edited, clock.instant()))
                 .chain(() -> People.raiseAndPublish(sql, person))
                 .chain(() -> audit(sql, person, before, edited))
                 .chain(() -> Profiles.require(sql, person));
@@ -85,6 +87,11 @@ class ProfileService {
             throw Problems.unprocessable(
                     "/timezone", "Use a time zone such as Europe/Berlin.", Rule.format("time_zone"));
         }
+    }
+
+    private static Uni<Void> requirePlatforms(Sql sql, EditStanding standing) {
+        return Platforms.requireAll(sql, "/platforms", standing.platforms())
+                .chain(() -> Platforms.requireAll(sql, "/subscribed_platforms", standing.subscribedPlatforms()));
     }
 
     private static void requirePeriod(EditStanding standing) {

@@ -31,9 +31,7 @@ class PersonPermissionResource {
 
     private static final int MOST = 200;
     private static final String ROLES_OF = """
-            select u.is_active, array(select m.role from tenant_memberships m
-              where m.tenant_id = u.tenant_id and m.user_id = u.id and m.status = 'active') as roles
-            from users u where u.id = $1
+            select u.is_active, roles_of(u.id) as roles from users u where u.id = $1
             """;
 
     private final TenantTransaction transaction;

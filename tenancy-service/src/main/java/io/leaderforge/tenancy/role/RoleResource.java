@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
@@ -72,7 +73,9 @@ class RoleResource {
     @RequiresPermission(Permission.CORE_ROLES_VIEW)
     @Operation(operationId = "listRoles", summary = "List the tenant's roles by slug")
     public Uni<Page<RoleView>> list(@BeanParam PageQuery page) {
-        return transaction.withSql(sql -> ROLES.page(sql, page)).map(found -> found.map(RoleView::of));
+        return transaction
+                .withSql(sql -> ROLES.page(sql, page, Where.all().and("user_id is null")))
+                .map(found -> found.map(RoleView::of));
     }
 
     @GET

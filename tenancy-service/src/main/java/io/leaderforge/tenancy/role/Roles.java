@@ -6,6 +6,7 @@ import io.leaderforge.kit.permission.RoleDefinition.Origin;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,9 @@ final class Roles {
 
     private Roles() {}
 
+    /** One that can be given to anyone: not a person's own permissions. */
     static Uni<Role> require(Sql sql, UUID id) {
-        return sql.require("role", Role.ROWS, "from roles where id = $1", id);
+        return sql.require("role", Role.ROWS, "from roles where id = $1 and user_id is null", id);
     }
 
     /** Locks the role against changes, and against being given to people, until the end of the transaction. */
@@ -71,8 +73,11 @@ final class Roles {
     private static Uni<Void> permit(Sql sql, Role role) {
         return role.origin() == Origin.TEMPLATE
                 ? Uni.createFrom().voidItem()
-                : sql.update(PERMIT, sql.tenant(), role.id(), role.permissions())
-                        .replaceWithVoid();
+                : permit(sql, role.id(), role.permissions());
+    }
+
+    static Uni<Void> permit(Sql sql, UUID role, List<String> permissions) {
+        return sql.update(PERMIT, sql.tenant(), role, permissions).replaceWithVoid();
     }
 
     static Uni<Void> delete(Sql sql, Role role) {

@@ -7,6 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,33 @@ final class TenantMembershipBodies {
 
     private TenantMembershipBodies() {}
 
-    /** The field of a tenant membership that can be edited: the role, by its slug. */
-    record EditTenantMembership(@NotNull @Size(max = 63) String role) {}
+    /**
+     * The fields of a tenant membership that can be edited.
+     *
+     * @param role by its slug
+     * @param status {@code active}; {@code pending} and {@code suspended}: the person cannot sign in
+     * @param permissions slugs of permissions that the person has besides those of the role
+     */
+    record EditTenantMembership(
+            @NotNull @Size(max = 63) String role,
+            @NotNull MembershipStatus status,
 
-    /** A person's membership and role in the tenant. */
+            @Size(max = 100) List<@NotNull @Size(max = 100) String> permissions) {
+
+        EditTenantMembership {
+            permissions = permissions == null
+                    ? List.of()
+                    : permissions.stream().distinct().sorted().toList();
+        }
+    }
+
+    /**
+     * A person's membership and role in the tenant.
+     *
+     * @param status {@code active}; {@code pending} and {@code suspended}: the person cannot sign in
+     * @param permissions besides those of the role
+     * @param invitedBy the person whose invitation or code was accepted; null where there was none
+     */
     @RegisterForReflection
     record TenantMembershipView(
             UUID id,
@@ -27,12 +51,16 @@ final class TenantMembershipBodies {
             @Nullable String fullName,
             String role,
             String roleName,
-            String status,
+            MembershipStatus status,
+            List<String> permissions,
+            @Nullable UUID invitedBy,
+            Instant invitedAt,
             @Nullable Instant joinedAt,
             @JsonIgnore long revision)
             implements Versioned {
 
-        static final Rows<TenantMembershipView> ROWS = Rows.of(TenantMembershipView.class);
+        static final Rows<TenantMembershipView> ROWS = Rows.of(TenantMembershipView.class)
+                .with("permissions", "array(select jsonb_object_keys({}permissions) order by 1)");
         static final String MEMBERSHIPS = """
                 from (
                   select m.*, u.email, u.full_name, r.name as role_name, u.revision
@@ -41,5 +69,9 @@ final class TenantMembershipBodies {
                     join roles r on r.tenant_id = m.tenant_id and r.slug = m.role
                 ) tenant_memberships
                 """;
+
+        EditTenantMembership editable() {
+            return new EditTenantMembership(role, status, permissions);
+        }
     }
 }

@@ -62,9 +62,15 @@ class TenantMembershipResource {
     public Uni<Page<TenantMembershipView>> list(
             @BeanParam PageQuery page,
             @Parameter(description = "A role's slug") @RestQuery("role") @Nullable String role,
+            @RestQuery("status") @Nullable MembershipStatus status,
             @Parameter(description = "One person") @RestQuery("user_id") @Nullable UUID userId) {
         return transaction.withSql(sql -> MEMBERSHIPS.page(
-                sql, page, Where.all().equal("role", Where.given(role)).equal("user_id", userId)));
+                sql,
+                page,
+                Where.all()
+                        .equal("role", Where.given(role))
+                        .equal("status", status)
+                        .equal("user_id", userId)));
     }
 
     @GET
@@ -85,10 +91,12 @@ class TenantMembershipResource {
     @NotForSupport
     @Operation(
             operationId = "editTenantMembership",
-            summary = "Change a person's role in the tenant (JSON Merge Patch)",
+            summary = "Change a person's role, status or own permissions in the tenant (JSON Merge Patch)",
             description = "Any role of the tenant, by its slug. A role above the caller's own can be neither given nor"
-                    + " taken away (403); the last owner keeps the role (409). The person's tokens are refused within"
-                    + " two seconds; a refresh names the new role.")
+                    + " taken away (403), nor can permissions that the caller does not have; the last owner keeps role"
+                    + " and status (409). The person's tokens are refused within two seconds; a refresh names the new"
+                    + " role. A person whose membership is pending or suspended has no role and cannot sign in;"
+                    + " memberships in organizations remain.")
     public Uni<RestResponse<TenantMembershipView>> edit(
             @RestPath UUID id, JsonNode patch, @Context HttpHeaders headers) {
         return memberships.edit(id, patch, headers, grants.get());

@@ -67,13 +67,11 @@ final class ScimTokenBodies {
                 .with("organization_name", Named.organization("{}organization_id"))
                 .with("token", "null::text")
                 .with("created_by_name", "u.full_name")
-                .with("maker_is_active", "u.is_active")
+                .with("maker_is_active", "u.is_active and is_admitted(u.id)")
                 .with("status", """
                         case when {}revoked_at is not null then 'revoked' when {}expires_at <= now() then 'expired'
-                          when u.is_active then 'active' else 'maker_inactive' end""")
-                .with("maker_roles", """
-                        array(select m.role from tenant_memberships m where m.tenant_id = {}tenant_id
-                          and m.user_id = {}created_by and m.status = 'active')""");
+                          when u.is_active and is_admitted(u.id) then 'active' else 'maker_inactive' end""")
+                .with("maker_roles", "roles_of(u.id)");
 
         static final String SOURCE =
                 "from scim_tokens k join users u on u.tenant_id = k.tenant_id and u.id = k.created_by";

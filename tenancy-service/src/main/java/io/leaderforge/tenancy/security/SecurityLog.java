@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.security;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.TextEnum;
+import io.leaderforge.kit.trace.RequestTrace;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.UUID;
@@ -13,18 +14,22 @@ public final class SecurityLog {
 
     private static final String EVENT = """
             insert into security_events (tenant_id, id, event_type, severity, user_id, ip_address, user_agent, request_path,
-              request_method, details, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, clock_timestamp())
+              request_method, platform_slug, context, details, created_at)
+            values ($1, $2, $3, severity_of($4, $5), $5, $6, $7, $8, $9, platform_named($10), $11::text::jsonb, $12::text::jsonb,
+              clock_timestamp())
             """;
     private static final String ACTIVITY = """
             insert into suspicious_activities (tenant_id, id, activity_type, severity, user_id, ip_address, user_agent,
               location_data, details, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9::text::jsonb, clock_timestamp())
+            values ($1, $2, $3, severity_of($4, $5), $5, $6, $7, $8::text::jsonb, $9::text::jsonb, clock_timestamp())
             """;
 
     private SecurityLog() {}
 
-    /** How serious an attack would be. */
+    /**
+     * How serious an attack would be. {@code LOW} is worth a look in hindsight only; {@code HIGH} becomes {@code CRITICAL} where
+     * the account administers the tenant.
+     */
     public enum Severity implements TextEnum {
         LOW,
         MEDIUM,
@@ -32,12 +37,17 @@ public final class SecurityLog {
         CRITICAL
     }
 
-    /** The request in which it was noticed. */
+    /**
+     * The request in which it was noticed.
+     *
+     * @param platform the platform that the request names; logged if the tenant has it
+     */
     public record From(
             @Nullable String address,
             @Nullable String userAgent,
             @Nullable String path,
-            @Nullable String method) {}
+            @Nullable String method,
+            @Nullable String platform) {}
 
     /**
      * A possible attack.
@@ -66,8 +76,16 @@ public final class SecurityLog {
                                 from.userAgent(),
                                 from.path(),
                                 from.method(),
+                                from.platform(),
+                                context(),
                                 noticed.details())
                         .replaceWithVoid();
+    }
+
+    /** Where else the request has left traces. */
+    private static Map<String, Object> context() {
+        String trace = RequestTrace.traceId();
+        return trace == null ? Map.of() : Map.of("request_id", trace);
     }
 
     /**

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class AuthLog {
 
     private static final String TENANT = """
-            insert into auth_logs (tenant_id, id, user_id, action, path, ip_address, user_agent, details, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, clock_timestamp())
+            insert into auth_logs (tenant_id, id, user_id, action, platform, path, ip_address, user_agent, details, created_at)
+            values ($1, $2, $3, $4, platform_named($5), $6, $7, $8, $9::text::jsonb, clock_timestamp())
             """;
     private static final String PLATFORM = """
             insert into platform_auth_logs (id, operator_id, action, path, ip_address, user_agent, details, created_at)
@@ -52,6 +52,7 @@ public final class AuthLog {
                         Ids.next(),
                         userId,
                         action,
+                        origin.platform(),
                         origin.path(),
                         origin.address(),
                         origin.userAgent(),

@@ -28,7 +28,8 @@ public class Origins {
                 client.userAgent(request),
                 request.path(),
                 request.method().name(),
-                location(request));
+                location(request),
+                null);
     }
 
     /** The client's location, from the gateway's ingress. */

@@ -24,12 +24,14 @@ public final class SessionBodies {
      *
      * @param cookies true: the tokens are set as cookies, for a page in a browser
      * @param deviceToken of an earlier sign-in on this device, which is then not delayed by failures elsewhere
+     * @param platform the slug of the platform that the person signs in on, for the sign-in log
      */
     record Login(
             @NotBlank @Size(max = 254) String email,
             @NotNull @Size(min = 1, max = 1000) String password,
             @Nullable Boolean cookies,
-            @Nullable @Size(max = 200) String deviceToken) {
+            @Nullable @Size(max = 200) String deviceToken,
+            @Nullable @Size(max = 63) String platform) {
 
         boolean wantsCookies() {
             return Boolean.TRUE.equals(cookies);

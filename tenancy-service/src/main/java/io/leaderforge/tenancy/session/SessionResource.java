@@ -80,7 +80,8 @@ class SessionResource {
     public Uni<RestResponse<SignInAnswer>> login(
             @NotNull @Valid Login body, @CookieParam(SessionCookies.DEVICE) @Nullable String device) {
         String shown = body.deviceToken() == null ? device : body.deviceToken();
-        return signIn.login(Realm.of(current.get()), body, shown, origins.get()).map(SignIn::response);
+        return signIn.login(Realm.of(current.get()), body, shown, origins.get().on(body.platform()))
+                .map(SignIn::response);
     }
 
     @POST

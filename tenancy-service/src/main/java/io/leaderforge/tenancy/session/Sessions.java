@@ -139,6 +139,9 @@ public class Sessions {
             details.put("location", place.values());
         }
         return Suspicions.travelled(sql, account.id(), opening.origin(), clock)
+                .chain(noticed -> realm.tokenTenant() == null
+                        ? Uni.createFrom().voidItem()
+                        : Suspicions.newNetwork(sql, account.id(), opening.origin()))
                 .chain(noticed -> realm.open(sql, account, session))
                 .chain(opened -> AuthLog.write(sql, "login.succeeded", account.id(), opening.origin(), details))
                 .chain(logged -> device(sql, realm, account, opening))

@@ -36,6 +36,19 @@ final class Suspicions {
                         sql, new Noticed("account_locked", Severity.MEDIUM, user, origin.from(), details)));
     }
 
+    /** No attack by itself; it tells the person, and whoever reviews one, since when an account was used from where. */
+    static Uni<Void> newNetwork(Sql sql, UUID user, Origin origin) {
+        return sql.query(
+                        "select is_new_network($1, $2) as is_new",
+                        user,
+                        Place.network(origin).key())
+                .chain(rows -> rows.iterator().next().getBoolean("is_new")
+                        ? SecurityLog.event(
+                                sql,
+                                new Noticed("sign_in_from_new_network", Severity.LOW, user, origin.from(), Map.of()))
+                        : Uni.createFrom().voidItem());
+    }
+
     static Uni<Void> reused(Sql sql, UUID user, UUID session, Origin origin) {
         Map<String, Object> details = Map.of("session_id", session.toString());
         return SecurityLog.suspicion(

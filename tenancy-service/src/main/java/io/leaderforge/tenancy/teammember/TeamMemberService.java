@@ -28,7 +28,7 @@ class TeamMemberService {
 
     private static final String CONTEXT = """
             select exists (select from users where id = $3) as known,
-              exists (select from memberships where organization_id = $1 and user_id = $3 and is_active) as belongs
+              exists (select from memberships where organization_id = $1 and user_id = $3 and is_active) as belongs, is_active
             from teams where organization_id = $1 and id = $2
             """;
     private static final String INSERT = """
@@ -67,6 +67,9 @@ class TeamMemberService {
                 .ifNull()
                 .failWith(() -> Problems.notFound("team"))
                 .invoke(context -> {
+                    if (!context.getBoolean("is_active")) {
+                        throw Problems.conflict("This team is closed. Reopen it first.");
+                    }
                     if (!context.getBoolean("known")) {
                         throw Problems.notFoundReference("/user_id", "person");
                     }

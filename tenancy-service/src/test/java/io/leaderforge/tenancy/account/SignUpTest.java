@@ -341,4 +341,38 @@ class SignUpTest {
             return statement.executeUpdate();
         }
     }
+
+    @Test
+    void hollow_whoSignsUpWhereApprovalIsRequiredWaitsForAnAdministrator() {
+        Company company =
+                Company.create().settings(Map.of("sign_up", Map.of("enabled", true, "requires_approval", true)));
+        String email = "new@" + company.key + ".example";
+        String id;
+        try (Letters letters = Letters.of(company.id)) {
+            signUp(company.id, email).then().statusCode(202);
+            id = complete(company.id, letters.next().path("token").asText(), Company.PASSWORD)
+                    .then()
+                    .statusCode(201)
+                    .body("is_active", equalTo(false))
+                    .extract()
+                    .path("id");
+        }
+        login(company.id, email).then().statusCode(401);
+        String memberships = "/api/v1/core/tenant-memberships";
+        String pending = company.owner
+                .as()
+                .get(memberships + "?status=pending")
+                .then()
+                .body("items.user_id", contains(id))
+                .extract()
+                .path("items[0].id");
+        company.owner
+                .as()
+                .body(Map.of("status", "active"))
+                .patch(memberships + "/" + pending)
+                .then()
+                .statusCode(200)
+                .body("joined_at", notNullValue());
+        login(company.id, email).then().statusCode(200);
+    }
 }

@@ -292,4 +292,69 @@ class InvitationTest {
     private static Response invite(Company company, String path, Map<String, Object> body) {
         return company.owner.as().header("Idempotency-Key", "one").body(body).post(path);
     }
+
+    @Test
+    void identity2_theInviterOfADeactivatedPersonHearsItAtOnce() {
+        Company company = Company.create();
+        Person gone = company.join(company.organization("First"), "gone", "member");
+        UUID second = company.organization("Second");
+        Person admin = company.join(second, "head", "admin");
+        company.owner
+                .as()
+                .post("/api/v1/core/users/" + gone.id() + "/deactivate")
+                .then()
+                .statusCode(200);
+        for (Person inviter : List.of(company.owner, admin)) {
+            inviter.as()
+                    .body(Map.of("email", gone.email()))
+                    .post("/api/v1/core/organizations/" + second + "/invitations")
+                    .then()
+                    .statusCode(409)
+                    .body("detail", containsString("reactivate"));
+        }
+        company.owner
+                .as()
+                .contentType("text/csv")
+                .body("email\n" + gone.email() + "\n")
+                .post("/api/v1/core/organizations/" + second + "/invitations/import")
+                .then()
+                .statusCode(200)
+                .body("skipped", equalTo(1))
+                .body("lines[0].detail", containsString("reactivate"));
+        company.owner
+                .as()
+                .post("/api/v1/core/users/" + gone.id() + "/reactivate")
+                .then()
+                .statusCode(200);
+        String token = Company.invite(company.owner, second, gone.email(), "member");
+        gone.again()
+                .as()
+                .body(Map.of("token", token))
+                .post("/api/v1/core/invitations/accept")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void identity_aPersonHasOneOpenInvitationToAnOrganization() throws SQLException {
+        Company company = Company.create();
+        UUID organization = company.organization("Acme");
+        String email = "new@" + company.key + ".example";
+        String path = "/api/v1/core/organizations/" + organization + "/invitations";
+        String first = Company.invite(company.owner, organization, email, "member");
+        company.owner
+                .as()
+                .body(Map.of("email", email.toUpperCase(java.util.Locale.ROOT)))
+                .post(path)
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("Resend"));
+        Company.invite(company.owner, company.organization("Other"), email, "member");
+        OwnerSql.update(
+                "update core.invitations set expires_at = now() - interval '1 minute' where organization_id = ?",
+                organization);
+        String second = Company.invite(company.owner, organization, email, "member");
+        company.accept(first, "New").then().statusCode(410);
+        company.accept(second, "New").then().statusCode(201);
+    }
 }

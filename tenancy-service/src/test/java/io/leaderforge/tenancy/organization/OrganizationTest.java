@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.organization;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,8 +13,10 @@ import io.leaderforge.contracts.event.core.TeamState;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
 import io.leaderforge.testkit.NameCases;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -190,5 +193,106 @@ class OrganizationTest {
                 .header("Idempotency-Key", "k")
                 .body(Map.of("name", "Once"))
                 .post(PATH);
+    }
+
+    @Test
+    void hollow_theMembersOfAClosedOrganizationHaveNothingByItUntilItIsReopened() {
+        Company company = Company.create();
+        UUID organization = company.organization("Acme");
+        UUID team = company.team(organization, "One");
+        Person admin = company.join(organization, "head", "admin");
+        String invited = Company.invite(company.owner, organization, "late@" + company.key + ".example", "member");
+        String code = company.owner
+                .as()
+                .body(Map.of("max_uses", 5))
+                .post(PATH + "/" + organization + "/invite-codes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("code");
+        admin.as()
+                .body(Map.of("is_active", false))
+                .patch(PATH + "/" + organization)
+                .then()
+                .statusCode(403);
+        open(company, organization, false);
+
+        admin.as().get(PATH + "/" + organization).then().statusCode(404);
+        admin.as().get(PATH).then().body("items", hasSize(0));
+        admin.as().get("/api/v1/core/me").then().body("memberships", hasSize(0));
+        admin.as().get("/api/v1/core/me/capabilities").then().body("organizations", hasSize(0));
+        company.accept(invited, "Late").then().statusCode(409);
+        redeem(company, code).then().statusCode(409);
+        company.owner
+                .as()
+                .body(Map.of("email", "other@" + company.key + ".example"))
+                .post(PATH + "/" + organization + "/invitations")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("closed"));
+        company.owner
+                .as()
+                .body(Map.of("max_uses", 5))
+                .post(PATH + "/" + organization + "/invite-codes")
+                .then()
+                .statusCode(409);
+
+        open(company, organization, true);
+        admin.as().get(PATH + "/" + organization + "/teams/" + team).then().statusCode(200);
+        company.accept(invited, "Late").then().statusCode(201);
+        redeem(company, code).then().statusCode(201);
+    }
+
+    private static void open(Company company, UUID organization, boolean active) {
+        company.owner
+                .as()
+                .body(Map.of("is_active", active))
+                .patch(PATH + "/" + organization)
+                .then()
+                .statusCode(200)
+                .body("is_active", equalTo(active));
+    }
+
+    private static Response redeem(Company company, String code) {
+        return As.anonymous(company.id)
+                .body(Map.of(
+                        "code",
+                        code,
+                        "email",
+                        "coded@" + company.key + ".example",
+                        "full_name",
+                        "Coded",
+                        "password",
+                        Company.PASSWORD))
+                .post("/api/v1/core/invite-codes/redeem");
+    }
+
+    @Test
+    void hollow_aClosedTeamTakesNobodyIn() {
+        Company company = Company.create();
+        UUID organization = company.organization("Acme");
+        UUID team = company.team(organization, "One");
+        Person learner = company.join(organization, "lena", "member");
+        String teams = PATH + "/" + organization + "/teams/" + team;
+        company.owner.as().body(Map.of("is_active", false)).patch(teams).then().statusCode(200);
+        company.owner
+                .as()
+                .body(Map.of("user_id", learner.id()))
+                .post(teams + "/members")
+                .then()
+                .statusCode(409);
+        company.owner
+                .as()
+                .body(Map.of("team_id", team))
+                .patch("/api/v1/core/memberships/" + learner.membership())
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/team_id"));
+        company.owner
+                .as()
+                .body(Map.of("email", "late@" + company.key + ".example", "team_id", team))
+                .post(PATH + "/" + organization + "/invitations")
+                .then()
+                .statusCode(404);
     }
 }

@@ -199,6 +199,7 @@ class ProfileTest {
         Company company = Company.create();
         Person person = company.join(company.organization("Acme"), "guardian", "member");
         String standing = "/api/v1/core/profiles/" + person.id() + "/standing";
+        platforms(company, "hub", "ascenders");
         person.as().body(Map.of("is_guardian", true)).patch(standing).then().statusCode(403);
         String since = company.owner
                 .as()
@@ -245,5 +246,61 @@ class ProfileTest {
                 .then()
                 .body("items[0].action", equalTo("user.standing_changed"))
                 .body("items[0].details.before.is_guardian", equalTo(true));
+    }
+
+    private static void platforms(Company company, String... slugs) {
+        for (String slug : slugs) {
+            company.owner
+                    .as()
+                    .body(Map.of("app_name", slug, "app_slug", slug))
+                    .post("/api/v1/core/platforms")
+                    .then()
+                    .statusCode(201);
+        }
+    }
+
+    @Test
+    void hollow_theListsOfPlatformsNameTheTenantsAndASubscriptionGivesAccessUntilItEnds() {
+        Company company = Company.create();
+        Person person = company.join(company.organization("Acme"), "reader", "member");
+        String standing = "/api/v1/core/profiles/" + person.id() + "/standing";
+        String mine = "/api/v1/core/me/platforms";
+        platforms(company, "hub", "ascenders");
+        company.owner
+                .as()
+                .body(Map.of("platforms", List.of("hub", "elsewhere")))
+                .patch(standing)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/platforms/1"));
+        company.owner
+                .as()
+                .body(Map.of(
+                        "platforms",
+                        List.of("hub", "ascenders"),
+                        "subscribed_platforms",
+                        List.of("ascenders"),
+                        "subscription_status",
+                        "active",
+                        "subscription_period_end",
+                        "2999-01-01T00:00:00Z"))
+                .patch(standing)
+                .then()
+                .statusCode(200);
+        person.as().get(mine).then().body("items.app_slug", contains("ascenders"));
+        company.owner
+                .as()
+                .body(Map.of("subscription_period_end", "2020-01-01T00:00:00Z"))
+                .patch(standing)
+                .then()
+                .statusCode(200)
+                .body("standing.subscription_status", equalTo("expired"));
+        person.as().get(mine).then().body("items.size()", equalTo(0));
+        company.owner.as().delete("/api/v1/core/platforms/ascenders").then().statusCode(204);
+        person.as()
+                .get(MINE)
+                .then()
+                .body("standing.platforms", contains("hub"))
+                .body("standing.subscribed_platforms.size()", equalTo(0));
     }
 }

@@ -30,7 +30,7 @@ class PermissionRowsTest {
 
     private static final PermissionRows RELEASE = PermissionRows.ofRelease();
     private static final PermissionRow ADDED =
-            new PermissionRow("content.samples:approve", "Approve samples", "content", "tenant", "admin");
+            new PermissionRow("content.samples:approve", "Approve samples", "Of tests.", "content", "tenant", "admin");
     private static final String TENANT = "00000000-0000-0000-0000-000000000001";
     private static final String ROLE = "00000000-0000-0000-0000-000000000002";
     private static final String OTHER = "00000000-0000-0000-0000-000000000003";

@@ -50,11 +50,13 @@ class PermissionTest {
                                 "|",
                                 permission.slug(),
                                 permission.title(),
+                                permission.description(),
                                 permission.category(),
                                 permission.scope().key(),
                                 permission.from().key()))
                         .collect(Collectors.toCollection(TreeSet::new)),
-                rows("select concat_ws('|', slug, name, category, scope, base_role) from core.permissions"));
+                rows(
+                        "select concat_ws('|', slug, name, description, category, scope, base_role) from core.permissions"));
         assertEquals(
                 Stream.of(RoleTemplate.values())
                         .flatMap(template -> template.permissions().stream()

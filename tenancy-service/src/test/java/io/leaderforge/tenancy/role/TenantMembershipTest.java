@@ -11,9 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.contracts.event.core.SessionRevoked;
 import io.leaderforge.contracts.event.core.UserState;
+import io.leaderforge.kit.permission.BaseRole;
+import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -157,5 +160,122 @@ class TenantMembershipTest {
 
     private static void refused(Response response, int status, String pointer) {
         response.then().statusCode(status).body("errors[0].pointer", equalTo(pointer));
+    }
+
+    @Test
+    void hollow_whoIsSuspendedOrPendingCannotSignInAndComesBackAsBefore() {
+        Person person = staff.with("sam", "author");
+        for (String status : List.of("suspended", "pending")) {
+            Person session = person.again();
+            try (EventProbe probe = EventProbe.on(Topic.CORE_USER)) {
+                edit(staff.owner(), person, Map.of("status", status))
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo(status));
+                probe.await(
+                        UserState.class,
+                        user -> user.id().equals(person.id())
+                                && !user.isActive()
+                                && user.tenantRoles().isEmpty()
+                                && user.memberships().size() == 1);
+            }
+            await().atMost(Duration.ofSeconds(2))
+                    .until(() -> session.as().get("/api/v1/core/me").statusCode() == 401);
+            refresh(session).then().statusCode(401);
+            As.anonymous(person.tenant())
+                    .body(Map.of("email", person.email(), "password", Company.PASSWORD))
+                    .post("/api/v1/core/auth/login")
+                    .then()
+                    .statusCode(401);
+            staff.owner()
+                    .as()
+                    .get(MEMBERSHIPS + "?status=" + status)
+                    .then()
+                    .body("items.email", contains(person.email()));
+            edit(staff.owner(), person, Map.of("status", "active")).then().statusCode(200);
+        }
+        assertEquals(
+                "author",
+                Company.claims(person.again().accessToken()).get("roles").get(0).asText());
+        edit(staff.owner(), staff.owner(), Map.of("status", "suspended")).then().statusCode(409);
+        staff.company.audited("tenant_membership.updated");
+    }
+
+    private static Response refresh(Person person) {
+        return As.anonymous(person.tenant())
+                .body(Map.of("refresh_token", person.refreshToken()))
+                .post("/api/v1/core/auth/refresh");
+    }
+
+    private Response edit(Person by, Person whose, Map<String, ?> changes) {
+        return by.as().body(changes).patch(MEMBERSHIPS + "/" + staff.membership(whose));
+    }
+
+    @Test
+    void hollow_aPersonsOwnPermissionsAddToTheRoleAndCanBeTakenBack() {
+        Person person = staff.with("sam", "member");
+        Person admin = staff.with("adam", "admin");
+        Staff.ask(person, "core.audit:view").then().body("items[0].allowed", equalTo(false));
+        edit(staff.owner(), person, Map.of("permissions", List.of("core.audit:view", "crm.leads:view")))
+                .then()
+                .statusCode(200)
+                .body("permissions", contains("core.audit:view", "crm.leads:view"))
+                .body("role", equalTo("member"));
+        Person entitled = person.again();
+        entitled.as().get("/api/v1/core/audit").then().statusCode(200);
+        entitled.as().get("/api/v1/core/roles").then().statusCode(403);
+        staff.owner()
+                .as()
+                .get("/api/v1/core/users/" + person.id() + "/permissions?permission=core.audit:view")
+                .then()
+                .body("items[0].allowed", equalTo(true));
+        staff.owner()
+                .as()
+                .get("/api/v1/core/roles?limit=200")
+                .then()
+                .body("items.findAll { it.slug.startsWith('person') }", hasSize(0));
+
+        edit(admin, person, Map.of("permissions", List.of("core.audit:view")))
+                .then()
+                .statusCode(200);
+        edit(staff.owner(), person, Map.of("permissions", List.of("core.nothing:view")))
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/permissions/0"));
+        edit(staff.owner(), person, Map.of("permissions", List.of())).then().statusCode(200);
+        person.again().as().get("/api/v1/core/audit").then().statusCode(403);
+    }
+
+    @Test
+    void hollow_aPersonsOwnPermissionsAreNoRoleOfOthers() {
+        Person one = staff.with("one", "member");
+        Person other = staff.with("other", "member");
+        edit(staff.owner(), one, Map.of("permissions", List.of("core.audit:view")))
+                .then()
+                .statusCode(200);
+        edit(staff.owner(), other, Map.of("role", "person:" + one.id()))
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/role"));
+    }
+
+    @Test
+    void hollow_nobodyGivesAPermissionThatTheyDoNotHave() {
+        staff.role(
+                "desk",
+                "admin",
+                Stream.concat(
+                                Stream.of("core.roles:view", "core.roles:approve"),
+                                BaseRole.MEMBER.ceiling().stream().map(Permission::slug))
+                        .toArray(String[]::new));
+        Person desk = staff.with("dora", "desk");
+        Person person = staff.with("sam", "member");
+        edit(desk, person, Map.of("permissions", List.of("core.audit:view")))
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("core.audit:view"));
+        edit(desk, person, Map.of("permissions", List.of("core.roles:view")))
+                .then()
+                .statusCode(200);
     }
 }

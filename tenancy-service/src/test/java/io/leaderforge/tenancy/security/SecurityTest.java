@@ -14,6 +14,7 @@ import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.testkit.As;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,5 +231,56 @@ class SecurityTest {
         }
         suspicions(company.owner)
                 .body("items[0].details.client_id", equalTo(UUID.fromString(key).toString()));
+    }
+
+    @Test
+    void hollow_anAttackOnAnAdministratorIsCriticalAndANewNetworkLow() {
+        Map<String, String> token = Map.of("refresh_token", company.owner.refreshToken());
+        As.anonymous(company.id).body(token).post(CORE + "auth/refresh").then().statusCode(200);
+        OwnerSql.endRepetitions(company.id);
+        As.anonymous(company.id).body(token).post(CORE + "auth/refresh").then().statusCode(401);
+        Person owner = company.owner.again();
+        suspicions(owner)
+                .body("items.activity_type", contains("refresh_token_reused"))
+                .body("items[0].severity", equalTo("critical"));
+
+        OwnerSql.update("update core.sessions set network = 'network 198.51.100.0' where tenant_id = ?", company.id);
+        login(learner.email(), Company.PASSWORD).then().statusCode(200);
+        login(learner.email(), Company.PASSWORD).then().statusCode(200);
+        owner.as()
+                .get(EVENTS)
+                .then()
+                .statusCode(200)
+                .body("items.findAll { it.severity == 'low' }.event_type", contains("sign_in_from_new_network"))
+                .body("items[0].user_id", equalTo(learner.id().toString()))
+                .body("items[0].context.request_id", notNullValue());
+    }
+
+    @Test
+    void hollow_aSignInNamesThePlatformItIsFor() {
+        company.owner
+                .as()
+                .body(Map.of("app_name", "Hub", "app_slug", "hub"))
+                .post(CORE + "platforms")
+                .then()
+                .statusCode(201);
+        for (String platform : List.of("hub", "a-secret-typed-here")) {
+            As.anonymous(company.id)
+                    .body(Map.of("email", learner.email(), "password", "a wrong password", "platform", platform))
+                    .post(LOGIN)
+                    .then()
+                    .statusCode(401);
+        }
+        learner.as()
+                .get(CORE + "auth/logs?limit=2")
+                .then()
+                .body("items.platform", contains(nullValue(), equalTo("hub")));
+        fail(learner.email(), 2);
+        As.anonymous(company.id)
+                .body(Map.of("email", learner.email(), "password", "a wrong password", "platform", "hub"))
+                .post(LOGIN)
+                .then()
+                .statusCode(401);
+        learner.as().get(EVENTS).then().body("items[0].platform_slug", equalTo("hub"));
     }
 }

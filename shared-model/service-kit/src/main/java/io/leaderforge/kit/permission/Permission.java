@@ -167,6 +167,14 @@ public enum Permission {
         return title;
     }
 
+    /** What it reaches, and which roles can have it. */
+    public String description() {
+        String reach = scope() == Scope.OWN
+                ? "Reaches what is the person's own, or of people whom the person leads or coaches."
+                : "Reaches all of the tenant.";
+        return reach + " Can be given to roles whose base is '" + from.key() + "' or higher.";
+    }
+
     /** What it is about, e.g. {@code content.items}. */
     public String feature() {
         return slug.substring(0, slug.indexOf(':'));

@@ -31,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 public final class PermissionRows implements JavaMigration {
 
     /** A row of {@code permissions}. */
-    public record PermissionRow(String slug, String name, String category, String scope, String baseRole) {
+    public record PermissionRow(
+            String slug, String name, String description, String category, String scope, String baseRole) {
 
         static PermissionRow of(Permission permission) {
             return new PermissionRow(
                     permission.slug(),
                     permission.title(),
+                    permission.description(),
                     permission.category(),
                     permission.scope().key(),
                     permission.from().key());
@@ -60,10 +62,10 @@ public final class PermissionRows implements JavaMigration {
     }
 
     private static final String PERMISSIONS = """
-            insert into permissions (slug, name, category, scope, base_role)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+            insert into permissions (slug, name, description, category, scope, base_role)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
             on conflict (slug) do update
-              set name = excluded.name, category = excluded.category, scope = excluded.scope, base_role = excluded.base_role
+              set name = excluded.name, description = excluded.description, category = excluded.category, scope = excluded.scope, base_role = excluded.base_role
             """;
     private static final String TEMPLATES = """
             insert into role_templates (slug, name, base_role) select * from unnest(?::text[], ?::text[], ?::text[])
@@ -170,6 +172,7 @@ public final class PermissionRows implements JavaMigration {
                 PERMISSIONS,
                 column(permissions, PermissionRow::slug),
                 column(permissions, PermissionRow::name),
+                column(permissions, PermissionRow::description),
                 column(permissions, PermissionRow::category),
                 column(permissions, PermissionRow::scope),
                 column(permissions, PermissionRow::baseRole));
