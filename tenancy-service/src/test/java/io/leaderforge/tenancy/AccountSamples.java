@@ -149,6 +149,6 @@ final class AccountSamples {
         samples.patch(profile + "/standing", mine.owner::as)
                 .path("user_id", learner.id())
                 .foreign("user_id", theirLearner.id())
-                .body(Map.of("is_guardian", true, "platforms", java.util.List.of("hub")));
+                .body(Map.of("is_guardian", true, "platforms", java.util.List.of()));
     }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of the public API. Path and body may refer to what is there, see {@link References}.
  *
- * @param by who calls: {@code owner} (the default), the email address of a person, {@code visitor}, or {@code operator}
- *     on the platform's host
+ * @param by who calls: {@code owner} (the default), the email address of a person, {@code visitor}, {@code operator} on the
+ *     platform's host, or a person of another tenant, as {@code tenant-key:address}
  * @param call method and path; a path is below {@code /api/v1} unless it has another root
  * @param body JSON, or a text, which is sent as CSV
  * @param unless the field of the body by which an earlier load is found in the list; nothing is created then

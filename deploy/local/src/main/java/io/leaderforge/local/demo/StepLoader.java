@@ -78,7 +78,14 @@ final class StepLoader {
             case Step.OWNER -> owner;
             case Step.VISITOR -> visitor;
             case Step.OPERATOR -> operator;
-            default -> people.computeIfAbsent(by, email -> visitor.signIn(email, password));
+            default -> people.computeIfAbsent(by, this::signIn);
         };
+    }
+
+    private DemoApi signIn(String by) {
+        int colon = by.indexOf(':');
+        return colon < 0
+                ? visitor.signIn(by, password)
+                : operator.at(by.substring(0, colon)).signIn(by.substring(colon + 1), password);
     }
 }

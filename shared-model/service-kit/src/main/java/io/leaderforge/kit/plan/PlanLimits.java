@@ -23,7 +23,6 @@ public final class PlanLimits {
     public record Counted(PlanLimit limit, String count) {}
 
     /** What a plan includes of something, and how much of it the tenant has. */
-    @Schema(name = "PlanLimit")
     public record LimitView(
             String resource,
             long used,
@@ -31,10 +30,9 @@ public final class PlanLimits {
             @Schema(description = "Null where the plan has no limit") @Nullable
             Long included,
 
-            @Schema(description = "ok; near: 80 % or more; reached: no more can be created")
+            @Schema(description = "ok; near: 80 % or more; reached: another one is refused")
             String state) {}
 
-    @Schema(name = "PlanLimits")
     public record LimitsView(@Nullable String plan, List<LimitView> items) {}
 
     private record Usage(@Nullable String plan, long used) {}
