@@ -25,6 +25,7 @@ class RoleTemplateTest {
             "core", "the tenant, its people, their roles and security are administration",
             "content.entitlements", "who may see what is decided by those who administer the organizations",
             "content.licenses", "a contract between tenants",
+            "engagement.badges", "badges are awarded and revoked by administrators",
             "crm.letters", "the letters of accounts and invitations are the tenant's",
             "crm.secrets", "credentials of other systems"));
 
