@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What steps refer to: {@code ${item:Title}} and the other kinds of {@link Kind} are ids, {@code ${mail:address}} is the
+ * What steps refer to: {@code ${item:Title}} and the other kinds of {@link Kind} are ids, as is
+ * {@code ${membership:Organization/address}}; {@code ${mail:address}} is the
  * secret of the newest mail, {@code ${now+2d}} a time, {@code ${password}} that of all demo persons, {@code ${name}} the id
  * in a kept answer and {@code ${name.field}} another value of it.
  */
@@ -109,7 +110,11 @@ final class References {
         }
         String kind = reference.substring(0, colon);
         String name = reference.substring(colon + 1);
-        return kind.equals("mail") ? token(name) : ids.computeIfAbsent(reference, any -> id(kind, name));
+        return switch (kind) {
+            case "mail" -> token(name);
+            case "membership" -> membership(name);
+            default -> ids.computeIfAbsent(reference, any -> id(kind, name));
+        };
     }
 
     private static Instant time(Matcher time) {
@@ -145,6 +150,12 @@ final class References {
             throw new IllegalStateException("Demo: no " + reference + " in " + answer);
         }
         return value.asText();
+    }
+
+    private String membership(String name) {
+        String[] parts = name.split("/", 2);
+        String path = "/api/v1/core/organizations/" + id("organization", parts[0]) + "/memberships";
+        return owner.find(path, "email", parts[1]).orElseThrow().path("id").asText();
     }
 
     private String id(String kind, String name) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unless the field of the body by which an earlier load is found in the list; nothing is created then
  * @param as the name under which later steps refer to the answer
  * @param refused the status of a call that the API refuses
+ * @param again the status of a call that an earlier load has executed, 409 by default
  * @param times how often it is called
  */
 record Step(
@@ -23,7 +24,10 @@ record Step(
         @Nullable String unless,
         @Nullable String as,
         @Nullable Integer refused,
+        Integer again,
         int times) {
+
+    private static final Integer CONFLICT = 409;
 
     static final String OWNER = "owner";
     static final String VISITOR = "visitor";
@@ -31,6 +35,7 @@ record Step(
 
     Step {
         by = Objects.requireNonNullElse(by, OWNER);
+        again = Objects.requireNonNullElse(again, CONFLICT);
         times = Math.max(times, 1);
     }
 

@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Executes the steps of a demo tenant, in their order. A step that an earlier load has executed is found by its name or
- * answered with 409, and is passed over with the steps that need its answer.
+ * answered as a repetition, and is passed over with the steps that need its answer.
  */
 final class StepLoader {
-
-    private static final int CONFLICT = 409;
 
     private final DemoApi operator;
     private final DemoApi owner;
@@ -57,7 +55,7 @@ final class StepLoader {
         DemoApi.Answer answer = api.patiently(step.method(), path, body);
         Integer refused = step.refused();
         boolean asExpected =
-                refused == null ? answer.successful() || answer.status() == CONFLICT : answer.status() == refused;
+                refused == null ? answer.successful() || answer.status() == step.again() : answer.status() == refused;
         if (!asExpected) {
             throw new IllegalStateException("Demo: " + step.call() + " by " + step.by() + " answered " + answer.status()
                     + ": " + answer.text());
