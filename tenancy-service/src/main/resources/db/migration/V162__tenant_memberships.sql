@@ -38,7 +38,7 @@ grant execute on function roles_of(uuid), is_admitted(uuid) to ${word}_app, ${wo
 set role ${word}_policy;
 create or replace function person_state(_user uuid, _raise boolean)
   returns table (revision bigint, email text, full_name text, avatar_url text, is_active boolean, tenant_roles text[],
-    memberships jsonb, updated_at timestamptz)
+    memberships jsonb, updated_at timestamptz, locale text, timezone text)
   language plpgsql volatile security definer set search_path = ${word}, pg_temp as $$
 declare
   _tenant constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
@@ -51,7 +51,7 @@ begin
     select u.revision, u.email, u.full_name, u.avatar_url, u.is_active and is_admitted(u.id), roles_of(u.id),
       coalesce((select jsonb_agg(to_jsonb(m) order by m.id) from memberships m
         where m.tenant_id = _tenant and m.user_id = _user), '[]'),
-      u.updated_at
+      u.updated_at, u.locale, u.timezone
     from users u where u.tenant_id = _tenant and u.id = _user;
 end $$;
 

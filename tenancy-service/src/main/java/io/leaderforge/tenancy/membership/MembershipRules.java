@@ -101,7 +101,8 @@ final class MembershipRules {
                 .failWith(() -> Problems.notFoundReference("/team_id", "team"))
                 .invoke(active -> {
                     if (!active) {
-                        throw Problems.unprocessable("/team_id", "This team is closed. Choose another one.");
+                        throw Problems.unprocessable(
+                                "/team_id", "This team is closed. Choose another one.", Rule.notAllowed("closed"));
                     }
                 })
                 .replaceWithVoid();

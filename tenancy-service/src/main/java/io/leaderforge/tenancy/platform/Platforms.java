@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.platform;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class Platforms {
                 .invoke(known -> {
                     List<Violation> unknown = IntStream.range(0, slugs.size())
                             .filter(i -> !known.contains(slugs.get(i)))
-                            .mapToObj(i -> new Violation(pointer + "/" + i, "The tenant has no such platform."))
+                            .mapToObj(i -> new Violation(
+                                    pointer + "/" + i, "The tenant has no such platform.", Rule.notFound()))
                             .toList();
                     if (!unknown.isEmpty()) {
                         throw Problems.of(ProblemType.UNPROCESSABLE, "Name the tenant's platforms.", unknown);
