@@ -27,10 +27,8 @@ class ContentEvents {
     private final EventConsumer consumer;
 
     ContentEvents(EventConsumers consumers, MembersReplica members, Plans plans) {
-        consumer = consumers.with(EventHandlers.create()
-                .with(members)
-                .with(plans)
-                .states(PlatformState.class, PLATFORMS::apply));
+        consumer = consumers.with(
+                EventHandlers.create().with(members).with(plans).states(PlatformState.class, PLATFORMS::apply));
     }
 
     @Incoming("events")
