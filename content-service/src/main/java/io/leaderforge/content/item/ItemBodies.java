@@ -1,6 +1,7 @@
 package io.leaderforge.content.item;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
@@ -106,13 +107,15 @@ final class ItemBodies {
 
             @Nullable Instant publishedAt,
             @Nullable UUID createdBy,
+            @NotAudited @Nullable String createdByName,
             Instant createdAt,
             Instant updatedAt,
             @JsonIgnore @Nullable String titleKey,
             @JsonIgnore long revision)
             implements Identified {
 
-        static final Rows<ItemView> ROWS = Rows.of(ItemView.class);
+        static final Rows<ItemView> ROWS = Rows.of(ItemView.class)
+                .with("created_by_name", "(select m.full_name from members m where m.id = {}created_by and m.deleted_at is null)");
         static final Listing<ItemView> LIST = Listing.of(ROWS, "from items")
                 .by("created_at desc", "id desc")
                 .sort("-updated_at", "updated_at desc", "id desc")

@@ -1,8 +1,10 @@
 package io.leaderforge.tenancy.role;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.web.Versioned;
+import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -54,13 +56,15 @@ final class TenantMembershipBodies {
             MembershipStatus status,
             List<String> permissions,
             @Nullable UUID invitedBy,
+            @NotAudited @Nullable String invitedByName,
             Instant invitedAt,
             @Nullable Instant joinedAt,
             @JsonIgnore long revision)
             implements Versioned {
 
         static final Rows<TenantMembershipView> ROWS = Rows.of(TenantMembershipView.class)
-                .with("permissions", "array(select jsonb_object_keys({}permissions) order by 1)");
+                .with("permissions", "array(select jsonb_object_keys({}permissions) order by 1)")
+                .with("invited_by_name", Named.person("{}invited_by"));
         static final String MEMBERSHIPS = """
                 from (
                   select m.*, u.email, u.full_name, r.name as role_name, u.revision
