@@ -120,6 +120,9 @@ final class Samples {
                         "edges",
                         List.of()))
                 .foreign("/trigger_config/form_id", foreign.form)
+                .noReference(
+                        "/trigger_config/content_id",
+                        "compared with the tenant's own completions, of items that may be licensed from another tenant")
                 .foreign("/nodes/0/data/template_id", foreign.template)
                 .foreign("/nodes/1/data/fields/assigned_to", As.ownerId(theirs.id()));
         for (String path : List.of("/forms", "/message-templates", "/workflows")) {

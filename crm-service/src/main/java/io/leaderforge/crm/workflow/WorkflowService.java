@@ -1,6 +1,7 @@
 package io.leaderforge.crm.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.leaderforge.crm.egress.EgressConfig;
 import io.leaderforge.crm.evaluation.Evaluations;
 import io.leaderforge.crm.lead.Leads;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WorkflowService {
 
+    private static final String FORM = "form_id";
+    private static final String CONTENT = "content_id";
     private static final String WORKFLOWS = "/api/v1/crm/workflows";
 
     private final TenantTransaction transaction;
@@ -143,29 +146,26 @@ public class WorkflowService {
                 .map(view -> Reply.created(WORKFLOWS + "/" + view.id(), view, view.version()));
     }
 
-    /** What the workflow's trigger is about; empty for any. */
+    /** What the workflow's trigger is about; empty for any. An id that another trigger would use is one, too: 400. */
     private static String triggerKey(CreateWorkflow workflow, List<Violation> violations) {
         String field = keyField(workflow.triggerType());
-        JsonNode config = workflow.triggerConfig();
-        JsonNode given = field == null || config == null ? null : config.get(field);
-        if (given == null || given.isNull()) {
-            if (workflow.triggerType() == TriggerType.FORM_SUBMITTED) {
-                violations.add(new Violation("/trigger_config/form_id", "This field is required.", Rule.required()));
+        JsonNode config = workflow.triggerConfig() == null ? MissingNode.getInstance() : workflow.triggerConfig();
+        for (String id : List.of(FORM, CONTENT)) {
+            if (config.hasNonNull(id) && DefinitionCheck.uuid(config.get(id)) == null) {
+                throw Problems.badRequest("/trigger_config/" + id, "This must be a UUID.", Rule.format("uuid"));
             }
-            return "";
         }
-        UUID id = DefinitionCheck.uuid(given);
-        if (id == null) {
-            violations.add(new Violation("/trigger_config/" + field, "This must be a UUID.", Rule.format("uuid")));
-            return "";
+        UUID id = field == null ? null : DefinitionCheck.uuid(config.path(field));
+        if (id == null && workflow.triggerType() == TriggerType.FORM_SUBMITTED && !config.hasNonNull(FORM)) {
+            violations.add(new Violation("/trigger_config/form_id", "This field is required.", Rule.required()));
         }
-        return id.toString();
+        return id == null ? "" : id.toString();
     }
 
     private static @Nullable String keyField(TriggerType type) {
         return switch (type) {
-            case FORM_SUBMITTED -> "form_id";
-            case CONTENT_COMPLETED -> "content_id";
+            case FORM_SUBMITTED -> FORM;
+            case CONTENT_COMPLETED -> CONTENT;
             case LEAD_CREATED -> null;
         };
     }
