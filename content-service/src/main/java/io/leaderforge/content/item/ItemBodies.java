@@ -115,7 +115,9 @@ final class ItemBodies {
             implements Identified {
 
         static final Rows<ItemView> ROWS = Rows.of(ItemView.class)
-                .with("created_by_name", "(select m.full_name from members m where m.id = {}created_by and m.deleted_at is null)");
+                .with(
+                        "created_by_name",
+                        "(select m.full_name from members m where m.id = {}created_by and m.deleted_at is null)");
         static final Listing<ItemView> LIST = Listing.of(ROWS, "from items")
                 .by("created_at desc", "id desc")
                 .sort("-updated_at", "updated_at desc", "id desc")

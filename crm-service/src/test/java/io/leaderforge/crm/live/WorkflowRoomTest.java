@@ -127,7 +127,8 @@ class WorkflowRoomTest {
         assertEquals("rate", loud.await("end").path("reason").asText());
         Seat wordy = enter(tenant.token(bo));
         wordy.say("{\"message\": {\"text\": \"" + "x".repeat(5_000) + "\"}}");
-        // The connection is cut while the rest of the frame is on its way: the client may see that before it is told of anything.
+        // The connection is cut while the rest of the frame is on its way: the client may see that before it is told of
+        // anything.
         Awaitility.await().until(() -> wordy.closed != 0 || wordy.socket.isInputClosed());
     }
 
