@@ -32,11 +32,15 @@ enum Message implements TextEnum {
     LEAD_ASSIGNED(Kind.LEAD_ASSIGNED, Priority.HIGH, "/crm/leads/{lead_id}"),
     INVITATION_ACCEPTED(Kind.INVITATION_ACCEPTED, Priority.LOW, "/admin/organizations/{organization_id}");
 
-    private static final Catalogue WORDS = Catalogue.of("notifications");
     /** The parameters that are names. */
     private static final List<String> NAMED = List.of("learner", "leader", "item", "person", "organization");
 
     private static final Pattern NAME = Pattern.compile("\\{([a-z_]+)}");
+
+    /** Read when a text is needed: the constants are looked at by the build as well, where the files are not. */
+    private static final class Words {
+        private static final Catalogue CATALOGUE = Catalogue.of("notifications");
+    }
 
     private final Kind kind;
     private final Priority priority;
@@ -66,18 +70,18 @@ enum Message implements TextEnum {
     }
 
     String title(Localization reader) {
-        return WORDS.text(reader.language(), key() + ".title");
+        return Words.CATALOGUE.text(reader.language(), key() + ".title");
     }
 
     String body(Localization reader, Map<String, String> parameters) {
-        return WORDS.text(reader.language(), key() + ".body", named(reader, parameters));
+        return Words.CATALOGUE.text(reader.language(), key() + ".body", named(reader, parameters));
     }
 
     /** A fact may arrive before the person or the item that it is about: then a noun stands for the name. */
     private Map<String, String> named(Localization reader, Map<String, String> parameters) {
         Map<String, String> named = new LinkedHashMap<>(parameters);
         for (String name : NAMED) {
-            named.computeIfAbsent(name, missing -> WORDS.text(reader.language(), "unknown." + missing));
+            named.computeIfAbsent(name, missing -> Words.CATALOGUE.text(reader.language(), "unknown." + missing));
         }
         return named;
     }
