@@ -207,7 +207,7 @@ final class EffectChecks {
                           ('io.leaderforge.progress.bold_action.changed.v1', 'io.leaderforge.core.invitation.accepted.v1'))
                         """),
                 inbox("crm", """
-                        (topic = 'progress.completed' or type in ('io.leaderforge.core.invitation.created.v1',
+                        (topic in ('progress.checkin', 'progress.completed') or type in ('io.leaderforge.core.invitation.created.v1',
                           'io.leaderforge.core.invitation.revoked.v1', 'io.leaderforge.core.account.mail_requested.v1'))
                         """));
     }
