@@ -188,7 +188,7 @@ class ErasureIT {
                 Statement statement = database.createStatement()) {
             for (String context : CONTEXTS) {
                 if (!context.equals("core")) {
-                    for (String replica : List.of("members", "memberships", "learner_progress")) {
+                    for (String replica : List.of("members", "memberships", "readers", "learner_progress")) {
                         if (exists(database, context + "." + replica)) {
                             statement.execute("update " + context + "." + replica
                                     + " set deleted_at = now() - interval '31 days' where deleted_at is not null");
