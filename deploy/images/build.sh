@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# usage: build.sh [--base IMAGE] [--tag TAG] [NAME ...]      (called by './leaderforge images')
+# usage: build.sh [--check] [--base IMAGE] [--tag TAG] [NAME ...]      (called by './leaderforge images')
 #
-# Makes the images leaderforge/core to leaderforge/gateway and leaderforge/command from what is built. Without --base it takes leaderforge/debian,
-# a Debian that debootstrap makes here where no registry can be reached. Beside each image its SBOM (CycloneDX) in
-# target/images. Says at the end how large they are.
+# Makes the images leaderforge/core to leaderforge/gateway and leaderforge/command from what is built. Without --base it takes leaderforge/debian
+# (debian.sh). Without --tag the tag is version and commit, and 'latest' moves with it. Says at the end how large they are. With --check it only
+# fails where they could not be built: before a build that would be of no use.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
-base="" tag="" chosen=()
+base="" tag="" check="" chosen=()
 services=(core content progress engagement crm gateway)
 
 fail() {
@@ -18,48 +18,60 @@ fail() {
 
 while [[ $# -gt 0 ]]; do
   case "$1" in
+    --check) check=yes ;;
     --base) base="${2:?--base needs an image}"; shift ;;
+    --base=?*) base="${1#*=}" ;;
     --tag) tag="${2:?--tag needs a value}"; shift ;;
+    --tag=?*) tag="${1#*=}" ;;
+    core | content | progress | engagement | crm | gateway | command) chosen+=("$1") ;;
     -*) fail "Unknown option $1; there are --base IMAGE and --tag TAG." ;;
-    *) chosen+=("$1") ;;
+    *) fail "There is no image '$1': ${services[*]} command." ;;
   esac
   shift
 done
 [[ ${#chosen[@]} -gt 0 ]] || chosen=("${services[@]}" command)
 
+# The images contain the Java runtime of this machine.
+[[ "$(uname -s)" == Linux ]] || fail "Images are built on Linux: the runtime in them is made from the JDK of this machine.
+Elsewhere './leaderforge up' serves the platform."
+[[ -x "${JAVA_HOME:-}/bin/jlink" ]] || fail "Set JAVA_HOME to the JDK that the services are built with; './leaderforge images' finds it."
 docker info >/dev/null 2>&1 || fail "Images are built with Docker, and no engine answers.
   Debian, Ubuntu   apt-get install docker.io, then 'systemctl start docker'
   others           https://docs.docker.com/engine/install
 Without Docker './leaderforge up' serves the platform on this machine."
+if [[ -z "$base" ]]; then
+  "$here/debian.sh" ${check:+--check} || fail "Or name a base: --base debian:bookworm-slim"
+  base=leaderforge/debian
+elif ! docker image inspect "$base" >/dev/null 2>&1; then
+  docker pull -q "$base" || fail "The base $base is neither here nor in a registry that can be reached."
+fi
+[[ -z "$check" ]] || exit 0
 
-version="$(sed -n 's/^  <version>\(.*\)<\/version>/\1/p' "$root/pom.xml" | head -n 1)"
+version="$(sed -n 's/^  <version>\(.*\)<\/version>/\1/p' "$root/pom.xml" | sed -n 1p)"
 revision="$(git -C "$root" rev-parse --short=12 HEAD 2>/dev/null || printf 'unknown')"
-# The same commit gets the same tag; what is not committed is no release.
+# The same commit gets the same tag; what is not committed is no release. A tag that was chosen is the only one.
+tags=()
 if [[ -z "$tag" ]]; then
   tag="$version-$revision"
-  [[ -z "$(git -C "$root" status --porcelain --untracked-files=no 2>/dev/null)" ]] || tag="$tag-dirty"
+  [[ -z "$(git -C "$root" status --porcelain 2>/dev/null)" ]] || tag="$tag-dirty"
+  tags=(latest)
 fi
+tags+=("$tag")
 
-if [[ -z "$base" ]]; then
-  base=leaderforge/debian
-  if ! docker image inspect "$base" >/dev/null 2>&1; then
-    [[ "$(id -u)" == 0 ]] && command -v debootstrap >/dev/null ||
-      fail "There is no base: name one (--base debian:bookworm-slim), or run as root with debootstrap installed."
-    debian="$(mktemp -d)"
-    debootstrap --variant=minbase --include=ca-certificates bookworm "$debian" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"}
-    tar -C "$debian" -c . | docker import - "$base"
-    rm -rf "$debian"
-  fi
-fi
+java_property() {
+  "$JAVA_HOME/bin/java" -XshowSettings:properties -version 2>&1 | sed -n "s/^ *$1 = //p"
+}
 
-options=(-XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+options=(-XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED)
+# Older ones do not know it, and do not start with it.
+(($(java_property java.specification.version) < 23)) || options+=(--sun-misc-unsafe-memory-access=allow)
 work="$root/target/images"
 mkdir -p "$work"
 
 # One runtime for all: what the services use of the JDK, with the locales and time zones of people.
 runtime() {
   local java="$work/java" of
-  of="$("$JAVA_HOME/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/ *java.runtime.version = //p')"
+  of="$(java_property java.runtime.version)"
   if [[ "$(cat "$work/java.version" 2>/dev/null)" != "$of" ]]; then
     rm -rf "$java"
     "$JAVA_HOME/bin/jlink" --output "$java" --strip-debug --no-header-files --no-man-pages --generate-cds-archive \
@@ -68,7 +80,7 @@ runtime() {
   fi
 }
 
-# The context of an image: its files as they are, so that their times are those that a class archive remembers.
+# The context of an image.
 context() {
   local folder="$work/$1"
   rm -rf "$folder"
@@ -79,8 +91,9 @@ context() {
 }
 
 build() {
-  local name="$1" folder="$2" recipe="$3"
-  docker build -q -f "$here/$recipe" -t "leaderforge/$name:$tag" -t "leaderforge/$name:latest" \
+  local name="$1" folder="$2" recipe="$3" each tagged=()
+  for each in "${tags[@]}"; do tagged+=(-t "leaderforge/$name:$each"); done
+  docker build -q -f "$here/$recipe" "${tagged[@]}" \
     --build-arg "BASE=$base" --build-arg "SERVICE=$name" --build-arg "VERSION=$version" --build-arg "REVISION=$revision" \
     "$folder" >/dev/null
   rm -rf "$folder"
@@ -99,8 +112,6 @@ service() {
   cp -a "$app/app" "$app/quarkus" "$app/quarkus-run.jar" "$folder/app/"
   printf '%s\n' -XX:MaxRAMPercentage=40 -XX:MetaspaceSize=128m -Xss512k "${options[@]}" \
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager >"$folder/app/java.options"
-  # Options that belong to a start of the service alone, e.g. its class archive.
-  : >"$folder/app/start.options"
   build "$name" "$folder" Dockerfile
 }
 
@@ -129,4 +140,4 @@ for name in "${chosen[@]}"; do
   if [[ "$name" == command ]]; then commands; else service "$name"; fi
   printf '  image  leaderforge/%s:%s\n' "$name" "$tag"
 done
-docker images --format '{{.Repository}}:{{.Tag}}  {{.Size}}' | grep "^leaderforge/.*:$tag " | sort
+docker images --format '{{.Repository}}:{{.Tag}}  {{.Size}}' | grep -F ":$tag " | sort

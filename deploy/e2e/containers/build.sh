@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the images leaderforge/postgres and leaderforge/kafka for tests in containers where no registry can be reached:
-# a Debian of debootstrap, PostgreSQL's and Kafka's own files from the local Maven repository, the JDK that is in use.
-# Needs root, debootstrap and a running Docker engine; './leaderforge up' has been run once.
+# Debian (deploy/images/debian.sh), PostgreSQL's and Kafka's own files from the local Maven repository, the JDK that is in use.
+# Needs a running Docker engine, and root with debootstrap for Debian; './leaderforge up' has been run once.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -14,16 +14,11 @@ fail() {
   exit 1
 }
 
-[[ "$(id -u)" == 0 ]] || fail "debootstrap needs root."
-command -v debootstrap >/dev/null || fail "Install debootstrap: apt-get install debootstrap"
 docker info >/dev/null 2>&1 || fail "No Docker engine answers. Debian: apt-get install docker.io; dockerd &"
 [[ -f "$root/deploy/local/target/classpath.txt" ]] || fail "Begin with './leaderforge up'."
 [[ -x "${JAVA_HOME:-}/bin/java" ]] || fail "Set JAVA_HOME to the JDK that goes into Kafka's image."
 
-if ! docker image inspect leaderforge/debian >/dev/null 2>&1; then
-  debootstrap --variant=minbase bookworm "$work/debian" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"}
-  tar -C "$work/debian" -c . | docker import - leaderforge/debian
-fi
+"$root/deploy/images/debian.sh"
 
 tr ':' '\n' <"$root/deploy/local/target/classpath.txt" >"$work/jars"
 
