@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Creates the Secrets of secrets.csv that are missing in a namespace; existing ones are left alone. Needs kubectl.
+# Creates the Secrets of secrets.csv that are missing in a namespace, and adds the keys that an existing one lacks; values that are there
+# stay. Needs kubectl.
 #   create-secrets.sh [namespace]          default leaderforge
 #   create-secrets.sh --print [namespace]  the manifests instead, e.g. to seal them
 # Optional values come from the environment: LEADERFORGE_SMTP_USER is key 'user' of the Secret 'leaderforge-smtp'.
@@ -14,7 +15,7 @@ fi
 namespace="${1:-leaderforge}"
 umask 077
 work="$(mktemp -d)"
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf "$work" "$work.patch"' EXIT
 
 random() {
   head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=\n'
@@ -34,6 +35,29 @@ while IFS=, read -r secret key value _; do
   esac
 done < <(grep -v '^#' "$list" | tail -n +2)
 
+# The keys of a Secret, one a line after its name; nothing where it does not exist.
+existing() {
+  kubectl -n "$namespace" get secret "$1" --ignore-not-found \
+    -o 'go-template={{.metadata.name}}{{"\n"}}{{range $key, $value := .data}}{{$key}}{{"\n"}}{{end}}'
+}
+
+# Adds the keys that a folder has and the Secret has not.
+complete() {
+  local secret="$1" folder="$2" keys="$3" key missing=() data=""
+  for key in $(ls "$folder"); do
+    if grep -qxF "$key" <<<"$keys"; then continue; fi
+    missing+=("$key")
+    data="$data${data:+,}\"$key\":\"$(base64 <"$folder/$key" | tr -d '\n')\""
+  done
+  if [[ ${#missing[@]} -eq 0 ]]; then
+    printf '%s exists\n' "$secret"
+    return
+  fi
+  printf '{"data":{%s}}' "$data" >"$work.patch"
+  kubectl -n "$namespace" patch secret "$secret" --type=merge --patch-file="$work.patch"
+  printf '%s exists; added: %s\n' "$secret" "${missing[*]}"
+}
+
 for folder in "$work"/*; do
   secret="$(basename "$folder")"
   type=Opaque
@@ -42,9 +66,8 @@ for folder in "$work"/*; do
   if [[ -n "$print" ]]; then
     printf -- '---\n'
     "${create[@]}" --dry-run=client -o yaml
-  elif kubectl -n "$namespace" get secret "$secret" >/dev/null 2>&1; then
-    printf '%s exists\n' "$secret"
-  else
-    "${create[@]}"
+    continue
   fi
+  keys="$(existing "$secret")"
+  if [[ -n "$keys" ]]; then complete "$secret" "$folder" "${keys#*$'\n'}"; else "${create[@]}"; fi
 done

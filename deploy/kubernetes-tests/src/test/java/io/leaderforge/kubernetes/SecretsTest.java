@@ -3,15 +3,23 @@ package io.leaderforge.kubernetes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** secrets.csv is complete and says nothing too much, and create-secrets.sh creates what it lists. */
 class SecretsTest {
@@ -49,6 +57,35 @@ class SecretsTest {
             }
         });
         assertEquals(Map.of(), created);
+    }
+
+    /** Against a kubectl that knows two Secrets, one of them of an older release. */
+    @Test
+    void theScriptAddsTheKeysThatAnExistingSecretLacks(@TempDir Path folder) throws IOException, InterruptedException {
+        Path kubectl = Files.writeString(folder.resolve("kubectl"), """
+                #!/usr/bin/env bash
+                case "$*" in
+                  *"get secret leaderforge-audit "*) printf 'leaderforge-audit\\ncontent\\nprogress\\nengagement\\n' ;;
+                  *"get secret leaderforge-gateway "*) printf 'leaderforge-gateway\\nsecret\\n' ;;
+                  *" patch secret "*) patch="${@: -1}"; cat "${patch#--patch-file=}" >>"$PATCHES" ;;
+                  *" create secret generic "*) printf '%s created\\n' "$6" ;;
+                esac
+                """);
+        Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path patches = folder.resolve("patches");
+        ProcessBuilder script = new ProcessBuilder("./create-secrets.sh", "leaderforge");
+        script.directory(Repository.KUBERNETES.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        script.environment().merge("PATH", folder.toString(), (path, first) -> first + File.pathSeparator + path);
+        script.environment().put("PATCHES", patches.toString());
+        Process process = script.start();
+        List<String> said = process.inputReader().lines().toList();
+        assertEquals(0, process.waitFor());
+        assertTrue(said.containsAll(List.of(
+                "leaderforge-audit exists; added: crm", "leaderforge-gateway exists", "leaderforge-sealing created")),
+                said.toString());
+        JsonNode data = new ObjectMapper().readTree(patches.toFile()).path("data");
+        assertEquals(1, data.size());
+        assertEquals(32, Base64.getUrlDecoder().decode(decoded(data.path("crm").asText())).length);
     }
 
     private static String decoded(String value) {
