@@ -112,9 +112,10 @@ class KafkaRightsTest {
                 assertTrue(one.get().hasOffset());
             }
             consumer.subscribe(consumed);
-            while (consumer.assignment().size() < consumed.size()) {
+            await().pollInSameThread().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(100));
-            }
+                return consumer.assignment().size() == consumed.size();
+            });
             consumer.commitSync(Map.of(new TopicPartition("core.tenant", 0), new OffsetAndMetadata(0)), PATIENCE);
         } catch (TopicAuthorizationException e) {
             throw new AssertionError(context + " needs " + e.unauthorizedTopics(), e);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Each rule fails, with its message, for production's manifests with one fault; and with no fault it does not. */
 class RuleTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Manifests PRODUCTION = Overlays.installation("production");
 
     /**
@@ -76,42 +78,52 @@ class RuleTest {
                         "a Deployment that selects other pods",
                         rule,
                         "Deployment core selects",
-                        manifests -> at(manifests, "Deployment", "core", "/spec/selector/matchLabels")
-                                .put("app.kubernetes.io/name", "x")),
+                        put("Deployment", "core", "/spec/selector/matchLabels", "app.kubernetes.io/name", "x")),
                 new Fault(
                         "a Service without pods",
                         rule,
                         "Service crm selects no pod",
-                        manifests -> at(manifests, "Service", "crm", "/spec/selector")
-                                .put("app.kubernetes.io/name", "crn")),
+                        put("Service", "crm", "/spec/selector", "app.kubernetes.io/name", "crn")),
                 new Fault(
                         "a budget without pods",
                         rule,
                         "PodDisruptionBudget crm selects no pod",
-                        manifests -> at(manifests, "PodDisruptionBudget", "crm", "/spec/selector/matchLabels")
-                                .put("app.kubernetes.io/name", "crn")),
+                        put(
+                                "PodDisruptionBudget",
+                                "crm",
+                                "/spec/selector/matchLabels",
+                                "app.kubernetes.io/name",
+                                "crn")),
                 new Fault(
                         "a policy without pods",
                         rule,
                         "NetworkPolicy gateway selects no pod",
-                        manifests -> at(manifests, "NetworkPolicy", "gateway", "/spec/podSelector/matchLabels")
-                                .put("app.kubernetes.io/name", "gate")),
+                        put(
+                                "NetworkPolicy",
+                                "gateway",
+                                "/spec/podSelector/matchLabels",
+                                "app.kubernetes.io/name",
+                                "gate")),
                 new Fault(
                         "pods that are spread by others' labels",
                         rule,
                         "Deployment core selects",
-                        manifests -> at(
-                                        manifests,
-                                        "Deployment",
-                                        "core",
-                                        "/spec/template/spec/topologySpreadConstraints/0/labelSelector/matchLabels")
-                                .put("app.kubernetes.io/part-of", "x")),
+                        put(
+                                "Deployment",
+                                "core",
+                                "/spec/template/spec/topologySpreadConstraints/0/labelSelector/matchLabels",
+                                "app.kubernetes.io/part-of",
+                                "x")),
                 new Fault(
                         "a monitor without Services",
                         rule,
                         "ServiceMonitor leaderforge selects no Service",
-                        manifests -> at(manifests, "ServiceMonitor", "leaderforge", "/spec/selector/matchLabels")
-                                .put("app.kubernetes.io/part-of", "x")));
+                        put(
+                                "ServiceMonitor",
+                                "leaderforge",
+                                "/spec/selector/matchLabels",
+                                "app.kubernetes.io/part-of",
+                                "x")));
     }
 
     private static List<Fault> ports() {
@@ -121,14 +133,12 @@ class RuleTest {
                         "a port that the service does not listen on",
                         rule,
                         "Deployment crm has port http 8095",
-                        manifests -> at(manifests, "Deployment", "crm", "/spec/template/spec/containers/0/ports/0")
-                                .put("containerPort", 8095)),
+                        put("Deployment", "crm", "/spec/template/spec/containers/0/ports/0", "containerPort", 8095)),
                 new Fault(
                         "a Service to a port that is not there",
                         rule,
                         "Service crm has port",
-                        manifests ->
-                                at(manifests, "Service", "crm", "/spec/ports/0").put("targetPort", "web")),
+                        put("Service", "crm", "/spec/ports/0", "targetPort", "web")),
                 new Fault(
                         "an upstream at another port",
                         rule,
@@ -139,20 +149,17 @@ class RuleTest {
                         "an Ingress to nowhere",
                         rule,
                         "Ingress tenants leads to",
-                        manifests -> at(manifests, "Ingress", "tenants", "/spec/rules/0/http/paths/0/backend/service")
-                                .put("name", "gate")),
+                        put("Ingress", "tenants", "/spec/rules/0/http/paths/0/backend/service", "name", "gate")),
                 new Fault(
                         "a monitor of another port",
                         rule,
                         "does not read the metrics of core",
-                        manifests -> at(manifests, "ServiceMonitor", "leaderforge", "/spec/endpoints/0")
-                                .put("port", "metrics")),
+                        put("ServiceMonitor", "leaderforge", "/spec/endpoints/0", "port", "metrics")),
                 new Fault(
                         "a monitor of pods without the port",
                         rule,
                         "which kafka does not have",
-                        manifests -> at(manifests, "PodMonitor", "leaderforge-kafka", "/spec/podMetricsEndpoints/0")
-                                .put("port", "metrics")));
+                        put("PodMonitor", "leaderforge-kafka", "/spec/podMetricsEndpoints/0", "port", "metrics")));
     }
 
     private static List<Fault> references() {
@@ -164,43 +171,32 @@ class RuleTest {
                         "leaderforge-database-core/application, which is not in",
                         manifests -> secretOf(manifests, "core", "LEADERFORGE_DATABASE_APP_PASSWORD")
                                 .put("key", "application")),
-                new Fault(
-                        "another's Kafka user",
-                        rule,
-                        "no such KafkaUser",
-                        manifests -> manifests.all().remove(manifests.named("KafkaUser", "kafka-core"))),
+                new Fault("another's Kafka user", rule, "no such KafkaUser", without("KafkaUser", "kafka-core")),
                 new Fault(
                         "a ConfigMap that is missing",
                         rule,
                         "refers to the ConfigMap core-settings-x",
-                        manifests -> at(
-                                        manifests,
-                                        "Deployment",
-                                        "core",
-                                        "/spec/template/spec/containers/0/envFrom/3/configMapRef")
-                                .put("name", "core-settings-x")),
+                        put(
+                                "Deployment",
+                                "core",
+                                "/spec/template/spec/containers/0/envFrom/3/configMapRef",
+                                "name",
+                                "core-settings-x")),
                 new Fault(
                         "an account that is missing",
                         rule,
                         "refers to the ServiceAccount corre",
-                        manifests -> at(manifests, "Deployment", "core", "/spec/template/spec")
-                                .put("serviceAccountName", "corre")),
+                        put("Deployment", "core", "/spec/template/spec", "serviceAccountName", "corre")),
                 new Fault(
                         "a volume that is missing",
                         rule,
                         "refers to the volume temp",
-                        manifests -> at(
-                                        manifests,
-                                        "Deployment",
-                                        "core",
-                                        "/spec/template/spec/containers/0/volumeMounts/0")
-                                .put("name", "temp")),
+                        put("Deployment", "core", "/spec/template/spec/containers/0/volumeMounts/0", "name", "temp")),
                 new Fault(
                         "an autoscaler of nothing",
                         rule,
                         "refers to the Deployment corre",
-                        manifests -> at(manifests, "HorizontalPodAutoscaler", "core", "/spec/scaleTargetRef")
-                                .put("name", "corre")));
+                        put("HorizontalPodAutoscaler", "core", "/spec/scaleTargetRef", "name", "corre")));
     }
 
     private static List<Fault> variables() {
@@ -237,7 +233,7 @@ class RuleTest {
                         "a consumed topic that is missing",
                         rule,
                         "crm consumes core.account, which is no",
-                        manifests -> manifests.all().remove(manifests.named("KafkaTopic", "core.account"))),
+                        without("KafkaTopic", "core.account")),
                 new Fault(
                         "a right on a topic that is missing",
                         rule,
@@ -253,26 +249,22 @@ class RuleTest {
                         "topics by mistake",
                         rule,
                         "creates topics by itself",
-                        manifests -> at(manifests, "Kafka", "leaderforge", "/spec/kafka/config")
-                                .put("auto.create.topics.enable", true)),
+                        put("Kafka", "leaderforge", "/spec/kafka/config", "auto.create.topics.enable", true)),
                 new Fault(
                         "rights for all",
                         rule,
                         "grants every right",
-                        manifests -> at(manifests, "Kafka", "leaderforge", "/spec/kafka")
-                                .remove("authorization")),
+                        remove("Kafka", "leaderforge", "/spec/kafka", "authorization")),
                 new Fault(
                         "a listener for all",
                         rule,
                         "others than its clients",
-                        manifests -> at(manifests, "Kafka", "leaderforge", "/spec/kafka/listeners/0")
-                                .remove("networkPolicyPeers")),
+                        remove("Kafka", "leaderforge", "/spec/kafka/listeners/0", "networkPolicyPeers")),
                 new Fault(
                         "a listener in clear",
                         rule,
                         "has no TLS",
-                        manifests -> at(manifests, "Kafka", "leaderforge", "/spec/kafka/listeners/0")
-                                .put("tls", false)),
+                        put("Kafka", "leaderforge", "/spec/kafka/listeners/0", "tls", false)),
                 new Fault(
                         "another broker",
                         rule,
@@ -305,44 +297,37 @@ class RuleTest {
                         "half an arrow",
                         rule,
                         "gateway -> core:8081 has a policy for Egress, and none for Ingress",
-                        manifests -> manifests.all().remove(manifests.named("NetworkPolicy", "services"))),
+                        without("NetworkPolicy", "services")),
                 new Fault(
                         "an arrow to the wrong pods",
                         rule,
                         "crm -> content:8082",
-                        manifests -> at(
-                                        manifests,
-                                        "NetworkPolicy",
-                                        "services",
-                                        "/spec/ingress/0/from/0/podSelector/matchLabels")
-                                .put("app.kubernetes.io/name", "crm")),
+                        put(
+                                "NetworkPolicy",
+                                "services",
+                                "/spec/ingress/0/from/0/podSelector/matchLabels",
+                                "app.kubernetes.io/name",
+                                "crm")),
                 new Fault(
                         "no peers",
                         rule,
                         "policies allow anyone -> gateway:8080",
-                        manifests -> at(manifests, "NetworkPolicy", "gateway", "/spec/ingress/0")
-                                .remove("from")),
+                        remove("NetworkPolicy", "gateway", "/spec/ingress/0", "from")),
                 new Fault(
                         "no ports",
                         rule,
                         "policies allow ingress -> gateway:any",
-                        manifests -> at(manifests, "NetworkPolicy", "gateway", "/spec/ingress/0")
-                                .remove("ports")),
+                        remove("NetworkPolicy", "gateway", "/spec/ingress/0", "ports")),
                 new Fault(
                         "no default",
                         rule,
                         "no policy denies Ingress of migrations",
-                        manifests -> manifests.all().remove(manifests.named("NetworkPolicy", "default-deny"))),
+                        without("NetworkPolicy", "default-deny")),
                 new Fault(
                         "private addresses",
                         rule,
                         "policies allow crm -> anywhere:443",
-                        manifests -> at(
-                                        manifests,
-                                        "NetworkPolicy",
-                                        "workflows-to-internet",
-                                        "/spec/egress/0/to/0/ipBlock")
-                                .remove("except")));
+                        remove("NetworkPolicy", "workflows-to-internet", "/spec/egress/0/to/0/ipBlock", "except")));
     }
 
     private static List<Fault> probes() {
@@ -353,20 +338,17 @@ class RuleTest {
                         "a probe of another path",
                         rule,
                         "readinessProbe is no GET of /q/health/ready",
-                        manifests -> at(manifests, "Deployment", "core", container + "/readinessProbe/httpGet")
-                                .put("path", "/q/health")),
+                        put("Deployment", "core", container + "/readinessProbe/httpGet", "path", "/q/health")),
                 new Fault(
                         "a probe of another port",
                         rule,
                         "livenessProbe is no GET",
-                        manifests -> at(manifests, "Deployment", "core", container + "/livenessProbe/httpGet")
-                                .put("port", "http")),
+                        put("Deployment", "core", container + "/livenessProbe/httpGet", "port", "http")),
                 new Fault(
                         "no startup probe",
                         rule,
                         "startupProbe is no GET",
-                        manifests ->
-                                at(manifests, "Deployment", "core", container).remove("startupProbe")));
+                        remove("Deployment", "core", container, "startupProbe")));
     }
 
     private static List<Fault> workloads() {
@@ -378,82 +360,78 @@ class RuleTest {
                         "a token in the pod",
                         rule,
                         "Deployment crm mounts a token",
-                        manifests -> at(manifests, "Deployment", "crm", pod).remove("automountServiceAccountToken")),
+                        remove("Deployment", "crm", pod, "automountServiceAccountToken")),
                 new Fault(
                         "a token of the account",
                         rule,
                         "ServiceAccount crm has a token",
-                        manifests -> manifests.named("ServiceAccount", "crm").remove("automountServiceAccountToken")),
+                        remove("ServiceAccount", "crm", "", "automountServiceAccountToken")),
                 new Fault(
                         "variables of Services",
                         rule,
                         "gets variables of Services",
-                        manifests -> at(manifests, "Deployment", "crm", pod).put("enableServiceLinks", true)),
+                        put("Deployment", "crm", pod, "enableServiceLinks", true)),
                 new Fault(
                         "root",
                         rule,
                         "may run as root",
-                        manifests -> at(manifests, "Job", "migrate-crm", pod + "/securityContext")
-                                .put("runAsNonRoot", false)),
+                        put("Job", "migrate-crm", pod + "/securityContext", "runAsNonRoot", false)),
                 new Fault(
                         "no seccomp profile",
                         rule,
                         "has no seccomp profile",
-                        manifests -> at(manifests, "Deployment", "crm", pod + "/securityContext")
-                                .remove("seccompProfile")),
+                        remove("Deployment", "crm", pod + "/securityContext", "seccompProfile")),
                 new Fault(
                         "privileges",
                         rule,
                         "may gain privileges",
-                        manifests -> at(manifests, "Deployment", "crm", context).put("allowPrivilegeEscalation", true)),
+                        put("Deployment", "crm", context, "allowPrivilegeEscalation", true)),
                 new Fault(
                         "a writable image",
                         rule,
                         "can write to its image",
-                        manifests -> at(manifests, "Deployment", "crm", context).put("readOnlyRootFilesystem", false)),
+                        put("Deployment", "crm", context, "readOnlyRootFilesystem", false)),
                 new Fault(
                         "capabilities",
                         rule,
                         "keeps capabilities",
-                        manifests -> at(manifests, "Deployment", "crm", context).remove("capabilities")),
+                        remove("Deployment", "crm", context, "capabilities")),
                 new Fault(
                         "memory without a limit",
                         rule,
                         "has no resources/limits/memory",
-                        manifests -> at(manifests, "Deployment", "crm", pod + "/containers/0/resources")
-                                .remove("limits")),
+                        remove("Deployment", "crm", pod + "/containers/0/resources", "limits")),
                 new Fault(
                         "no budget",
                         rule,
                         "Deployment crm has no PodDisruptionBudget",
-                        manifests -> manifests.all().remove(manifests.named("PodDisruptionBudget", "crm"))),
+                        without("PodDisruptionBudget", "crm")),
                 new Fault(
                         "no autoscaler",
                         rule,
                         "Deployment crm has no HorizontalPodAutoscaler",
-                        manifests -> manifests.all().remove(manifests.named("HorizontalPodAutoscaler", "crm"))),
-                new Fault(
-                        "two who decide",
-                        rule,
-                        "has replicas",
-                        manifests -> at(manifests, "Deployment", "crm", "/spec").put("replicas", 2)),
+                        without("HorizontalPodAutoscaler", "crm")),
+                new Fault("two who decide", rule, "has replicas", put("Deployment", "crm", "/spec", "replicas", 2)),
                 new Fault(
                         "all on one node",
                         rule,
                         "is not spread",
-                        manifests -> at(manifests, "Deployment", "crm", pod).remove("topologySpreadConstraints")),
+                        remove("Deployment", "crm", pod, "topologySpreadConstraints")),
                 new Fault(
                         "a gap in a roll-out",
                         rule,
                         "before its successor is ready",
-                        manifests -> at(manifests, "Deployment", "crm", "/spec/strategy/rollingUpdate")
-                                .put("maxUnavailable", 1)),
+                        put("Deployment", "crm", "/spec/strategy/rollingUpdate", "maxUnavailable", 1)),
                 new Fault(
                         "a namespace for all",
                         rule,
                         "does not enforce 'restricted'",
-                        manifests -> at(manifests, "Namespace", "leaderforge", "/metadata/labels")
-                                .put("pod-security.kubernetes.io/enforce", "baseline")));
+                        put(
+                                "Namespace",
+                                "leaderforge",
+                                "/metadata/labels",
+                                "pod-security.kubernetes.io/enforce",
+                                "baseline")));
     }
 
     private static List<Fault> sizes() {
@@ -463,43 +441,59 @@ class RuleTest {
                         "killed too early",
                         new Shutdown(),
                         "Deployment crm is killed after 30 s",
-                        manifests -> at(manifests, "Deployment", "crm", pod).put("terminationGracePeriodSeconds", 30)),
+                        put("Deployment", "crm", pod, "terminationGracePeriodSeconds", 30)),
                 new Fault(
                         "stopped at once",
                         new Shutdown(),
                         "stops before load balancers know",
-                        manifests -> at(manifests, "Deployment", "crm", pod + "/containers/0")
-                                .remove("lifecycle")),
+                        remove("Deployment", "crm", pod + "/containers/0", "lifecycle")),
                 new Fault(
                         "two releases",
                         new Images(),
                         "images of different releases",
-                        manifests -> at(manifests, "Job", "migrate-crm", pod + "/containers/0")
-                                .put("image", "registry.example.com/leaderforge/crm:1.0.1")),
+                        put(
+                                "Job",
+                                "migrate-crm",
+                                pod + "/containers/0",
+                                "image",
+                                "registry.example.com/leaderforge/crm:1.0.1")),
                 new Fault(
                         "another user",
                         new Images(),
                         "Deployment crm runs as user 1000",
-                        manifests -> at(manifests, "Deployment", "crm", pod + "/securityContext")
-                                .put("runAsUser", 1000)),
+                        put("Deployment", "crm", pod + "/securityContext", "runAsUser", 1000)),
                 new Fault(
                         "no tag",
                         new Images(),
                         "without a fixed tag",
-                        manifests -> at(manifests, "Deployment", "crm", pod + "/containers/0")
-                                .put("image", "leaderforge/crm:latest")),
+                        put("Deployment", "crm", pod + "/containers/0", "image", "leaderforge/crm:latest")),
                 new Fault(
                         "another's migrations",
                         new Images(),
                         "Job migrate-crm runs the image of content",
-                        manifests -> at(manifests, "Job", "migrate-crm", pod + "/containers/0")
-                                .put("image", "registry.example.com/leaderforge/content:1.0.0")),
+                        put(
+                                "Job",
+                                "migrate-crm",
+                                pod + "/containers/0",
+                                "image",
+                                "registry.example.com/leaderforge/content:1.0.0")),
                 new Fault(
                         "too few connections",
                         new Connections(),
                         "PostgreSQL has 800 connections",
-                        manifests -> at(manifests, "HorizontalPodAutoscaler", "crm", "/spec")
-                                .put("maxReplicas", 12)));
+                        put("HorizontalPodAutoscaler", "crm", "/spec", "maxReplicas", 12)));
+    }
+
+    private static Consumer<Manifests> put(String kind, String name, String path, String field, Object value) {
+        return manifests -> at(manifests, kind, name, path).set(field, JSON.valueToTree(value));
+    }
+
+    private static Consumer<Manifests> remove(String kind, String name, String path, String field) {
+        return manifests -> at(manifests, kind, name, path).remove(field);
+    }
+
+    private static Consumer<Manifests> without(String kind, String name) {
+        return manifests -> manifests.all().remove(manifests.named(kind, name));
     }
 
     private static ObjectNode at(Manifests manifests, String kind, String name, String path) {

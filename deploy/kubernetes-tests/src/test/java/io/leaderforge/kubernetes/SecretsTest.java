@@ -80,8 +80,11 @@ class SecretsTest {
         Process process = script.start();
         List<String> said = process.inputReader().lines().toList();
         assertEquals(0, process.waitFor());
-        assertTrue(said.containsAll(List.of(
-                "leaderforge-audit exists; added: crm", "leaderforge-gateway exists", "leaderforge-sealing created")),
+        assertTrue(
+                said.containsAll(List.of(
+                        "leaderforge-audit exists; added: crm",
+                        "leaderforge-gateway exists",
+                        "leaderforge-sealing created")),
                 said.toString());
         JsonNode data = new ObjectMapper().readTree(patches.toFile()).path("data");
         assertEquals(1, data.size());
