@@ -7,9 +7,11 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.ProblemException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData;
@@ -21,6 +23,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @WebSocket(path = "/api/v1/{context}/{collection}/{id}/room")
 class RoomEndpoint {
 
+    private static final Logger LOG = Logger.getLogger(RoomEndpoint.class);
     private static final UserData.TypedKey<Seat> SEAT = new UserData.TypedKey<>("seat");
     private static final TypeReference<Map<String, Map<String, Object>>> MESSAGE = new TypeReference<>() {};
     private static final int MAX_STATE = 1_024;
@@ -134,6 +138,13 @@ class RoomEndpoint {
     @OnBinaryMessage
     Uni<Void> binary(Buffer any, WebSocketConnection socket) {
         return socket.close(NO_BINARY);
+    }
+
+    /** A frame that is too long; its reader closes the connection by itself. A client's fault is no error of the service. */
+    @OnError
+    Uni<Void> cut(CorruptedWebSocketFrameException tooLong) {
+        LOG.debugf("A connection was closed: %s", tooLong.getMessage());
+        return Uni.createFrom().voidItem();
     }
 
     @OnClose
