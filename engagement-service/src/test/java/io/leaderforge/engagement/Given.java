@@ -11,6 +11,10 @@ import io.leaderforge.contracts.event.progress.UserProgressState;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.testkit.EventSource;
 import io.leaderforge.testkit.Replicas;
+import io.leaderforge.testkit.Stack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -141,5 +145,24 @@ public final class Given {
     public static void accepted(UUID tenant, UUID organization, UUID user, @Nullable UUID inviter) {
         UUID id = Ids.next();
         EVENTS.fact(new InvitationAccepted(id, tenant, organization, user, Ids.next(), Instant.now(), inviter), id);
+    }
+
+    /** One from before notifications had keys and parameters. */
+    public static UUID notification(UUID tenant, UUID person, String title, String body, String type) {
+        UUID id = Ids.next();
+        try (Connection owner = Stack.current().jdbc("owner");
+                PreparedStatement insert = owner.prepareStatement("insert into notifications"
+                        + " (tenant_id, id, user_id, title, body, type) values (?, ?, ?, ?, ?, ?)")) {
+            insert.setObject(1, tenant);
+            insert.setObject(2, id);
+            insert.setObject(3, person);
+            insert.setString(4, title);
+            insert.setString(5, body);
+            insert.setString(6, type);
+            insert.executeUpdate();
+            return id;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,14 +1,9 @@
 package io.leaderforge.engagement;
 
-import io.leaderforge.kit.Ids;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EndpointSamples;
 import io.leaderforge.testkit.Replicas;
-import io.leaderforge.testkit.Stack;
 import io.leaderforge.testkit.TestTenant;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -96,19 +91,8 @@ final class Samples {
                 .foreign("id", foreign);
     }
 
-    /** Something that the tenant's owner was told. */
+    /** A notification of the tenant's owner. */
     private static UUID notification(TestTenant tenant) {
-        UUID id = Ids.next();
-        try (Connection owner = Stack.current().jdbc("owner");
-                PreparedStatement insert = owner.prepareStatement("insert into notifications"
-                        + " (tenant_id, id, user_id, title, body, type) values (?, ?, ?, 'Done', '', 'test')")) {
-            insert.setObject(1, tenant.id());
-            insert.setObject(2, id);
-            insert.setObject(3, As.ownerId(tenant.id()));
-            insert.executeUpdate();
-            return id;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return Given.notification(tenant.id(), As.ownerId(tenant.id()), "Done", "", "test");
     }
 }

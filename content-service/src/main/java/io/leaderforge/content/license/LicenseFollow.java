@@ -16,8 +16,8 @@ import java.util.UUID;
 
 /**
  * What follows a change of a license in the tenant of the other party, right after it: the licensor publishes the state that the
- * licensee's answer has made, and in the licensee's tenant an item whose license has ended leaves the entitlements. Nobody sees
- * the item until then either: the policies of items read the license itself.
+ * licensee's answer has made, and in the licensee's tenant an item whose license has ended leaves the entitlements. Until then
+ * the item is not visible either: the policies of items read the license itself.
  */
 @ApplicationScoped
 class LicenseFollow implements Job<LicenseParties> {

@@ -119,38 +119,38 @@ class EntitledContentAccessTest {
     void bothPartiesReadALicence() throws SQLException {
         licence(item(tenant, "platform", "licensable", "published", true), "active", "infinity");
         String licences = "select tenant_id from licenses";
-        UUID somebody = UUID.randomUUID();
-        assertEquals(List.of(tenant), as(tenant, somebody, "member", c -> World.rows(c, licences)));
-        assertEquals(List.of(tenant), as(other, somebody, "member", c -> World.rows(c, licences)));
-        assertEquals(List.of(), as(UUID.randomUUID(), somebody, "owner", c -> World.rows(c, licences)));
+        UUID person = UUID.randomUUID();
+        assertEquals(List.of(tenant), as(tenant, person, "member", c -> World.rows(c, licences)));
+        assertEquals(List.of(tenant), as(other, person, "member", c -> World.rows(c, licences)));
+        assertEquals(List.of(), as(UUID.randomUUID(), person, "owner", c -> World.rows(c, licences)));
     }
 
     @Test
     void hollow_theLicensorsRowDecidesAndTheLicenseeAnswersItOnly() throws SQLException {
         UUID item = item(tenant, "platform", "licensable", "published", true);
-        UUID somebody = UUID.randomUUID();
+        UUID person = UUID.randomUUID();
         licence(item, "revoked", "infinity");
         String forge = "insert into licenses (tenant_id, licensor_tenant_id, licensee_tenant_id, content_id) values ('"
                 + tenant + "', '" + tenant + "', '" + other + "', '" + item + "')";
-        assertThrows(SQLException.class, () -> changed(other, somebody, "owner", forge));
-        assertThrows(SQLException.class, () -> changed(tenant, somebody, "author", forge));
+        assertThrows(SQLException.class, () -> changed(other, person, "owner", forge));
+        assertThrows(SQLException.class, () -> changed(tenant, person, "author", forge));
         String revive = "update licenses set status = 'active', revoked_at = null where content_id = '" + item + "'";
-        assertEquals(0, changed(other, somebody, "owner", revive));
-        assertEquals(0, changed(tenant, somebody, "author", revive));
+        assertEquals(0, changed(other, person, "owner", revive));
+        assertEquals(0, changed(tenant, person, "author", revive));
         String answer = "select answer_license(id, '%s', revision) from licenses where content_id = '" + item + "'";
         for (String given : List.of("accept", "decline", "end", "offer")) {
-            assertEquals(List.of(false), as(other, somebody, "owner", c -> World.rows(c, answer.formatted(given))));
+            assertEquals(List.of(false), as(other, person, "owner", c -> World.rows(c, answer.formatted(given))));
         }
         World.sql(
                 "update licenses set status = 'offered', granted_at = null, revoked_at = null where content_id = ?",
                 item);
-        assertEquals(List.of(false), as(tenant, somebody, "owner", c -> World.rows(c, answer.formatted("decline"))));
-        assertEquals(List.of(true), as(other, somebody, "owner", c -> World.rows(c, answer.formatted("decline"))));
+        assertEquals(List.of(false), as(tenant, person, "owner", c -> World.rows(c, answer.formatted("decline"))));
+        assertEquals(List.of(true), as(other, person, "owner", c -> World.rows(c, answer.formatted("decline"))));
         assertEquals(
-                List.of(), as(UUID.randomUUID(), somebody, "owner", c -> World.rows(c, answer.formatted("decline"))));
+                List.of(), as(UUID.randomUUID(), person, "owner", c -> World.rows(c, answer.formatted("decline"))));
         String link = "insert into content_entitlements (tenant_id, content_id, entitlement_id, is_licensed) values ('"
                 + other + "', '" + item + "', gen_random_uuid(), true)";
-        SQLException refused = assertThrows(SQLException.class, () -> changed(other, somebody, "owner", link));
+        SQLException refused = assertThrows(SQLException.class, () -> changed(other, person, "owner", link));
         assertEquals("42501", refused.getSQLState());
     }
 
@@ -167,19 +167,19 @@ class EntitledContentAccessTest {
     void entitlementsAndGrantsAreTheAdmins() throws SQLException {
         UUID entitlement = UUID.randomUUID();
         World.sql("insert into entitlements (id, tenant_id, name) values (?, ?, 'E')", entitlement, tenant);
-        UUID somebody = UUID.randomUUID();
+        UUID person = UUID.randomUUID();
         for (String table : List.of("entitlements", "content_entitlements", "entitlement_assignments")) {
             assertEquals(List.of(), as(tenant, learner, "member", c -> World.rows(c, "select id from " + table)));
-            assertEquals(List.of(), as(tenant, somebody, "editor", c -> World.rows(c, "select id from " + table)));
+            assertEquals(List.of(), as(tenant, person, "editor", c -> World.rows(c, "select id from " + table)));
         }
         assertEquals(
-                List.of(entitlement), as(tenant, somebody, "admin", c -> World.rows(c, "select id from entitlements")));
+                List.of(entitlement), as(tenant, person, "admin", c -> World.rows(c, "select id from entitlements")));
         String grant = "insert into access (tenant_id, organization_id, content_id, content_created_at) values ('"
                 + tenant + "', '" + acme + "', '" + closed + "', now())";
         for (String role : List.of("member", "author", "editor")) {
             assertThrows(SQLException.class, () -> changed(tenant, learner, role, grant));
         }
-        assertEquals(1, changed(tenant, somebody, "admin", grant));
+        assertEquals(1, changed(tenant, person, "admin", grant));
     }
 
     private interface Work {

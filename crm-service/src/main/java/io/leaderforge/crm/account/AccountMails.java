@@ -31,7 +31,7 @@ public class AccountMails {
         this.sealed = sealed;
     }
 
-    /** Anybody may have typed the address: one that cannot be written to is nobody's fault, and no dead letter. */
+    /** Any visitor may have typed the address: one that cannot be written to is not a fault of ours, and no dead letter. */
     public Uni<?> requested(Sql sql, AccountMailRequested event) {
         JsonNode secret = sealed.open(event.sealed());
         Letter letter = Letter.of(secret.path("letter").asText());

@@ -7,6 +7,7 @@ import io.leaderforge.crm.letter.Letter;
 import io.leaderforge.crm.message.Senders.Named;
 import io.leaderforge.kit.calendar.Appointment;
 import io.leaderforge.kit.calendar.Appointment.Attendee;
+import io.leaderforge.kit.calendar.AppointmentWords;
 import io.leaderforge.kit.words.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /** The part of a check-in's mail that calendars read. */
 final class CheckinInvitation {
@@ -22,7 +24,7 @@ final class CheckinInvitation {
 
     private CheckinInvitation() {}
 
-    /** The organizer is the mail's sender, as calendars require it; the leader has chosen the time. */
+    /** The organizer is the mail's sender, as calendars require it; a leader who has chosen the time has agreed to it. */
     static String of(CheckinChanged checkin, CheckinPeople people, Named sender, Language language, String link) {
         Map<String, String> names = people.names(language);
         Appointment appointment = new Appointment(
@@ -31,17 +33,22 @@ final class CheckinInvitation {
                 checkin.changedAt(),
                 Objects.requireNonNull(checkin.scheduledAt()),
                 Duration.ofMinutes(minutes(checkin)),
-                Letter.appointment(language, "summary", names),
-                Letter.appointment(language, "description", names) + "\n" + link,
+                AppointmentWords.summary(language, names),
+                AppointmentWords.description(language, names) + "\n" + link,
                 link);
         Attendee organizer = new Attendee(sender.address(), sender.name(), true);
         List<Attendee> attendees = people.parties().stream()
                 .map(party -> new Attendee(
-                        party.address().text(), party.name(), party.id().equals(checkin.leaderId())))
+                        party.address().text(), party.name(), hasChosen(checkin, party.id())))
                 .toList();
         return checkin.status().equals("cancelled")
                 ? appointment.cancel(organizer, attendees)
                 : appointment.request(organizer, attendees);
+    }
+
+    /** An administrator may choose the time for the leader. */
+    private static boolean hasChosen(CheckinChanged checkin, UUID person) {
+        return person.equals(checkin.leaderId()) && person.equals(checkin.changedBy());
     }
 
     static int minutes(CheckinChanged checkin) {

@@ -1,7 +1,7 @@
 package io.leaderforge.crm.checkin;
 
 import io.leaderforge.contracts.event.progress.CheckinChanged;
-import io.leaderforge.crm.letter.Letter;
+import io.leaderforge.kit.calendar.AppointmentWords;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.words.Language;
@@ -16,7 +16,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a check-in's mails are to, and what they name. Who is deactivated or has left gets none. */
+/**
+ * Whom a check-in's mails are to, and what they name. Who is deactivated or has left gets none; one whom core has not published
+ * yet makes the event a dead letter, which is replayed.
+ */
 record CheckinPeople(
         String tenantKey,
         @Nullable Party learner,
@@ -24,11 +27,13 @@ record CheckinPeople(
         @Nullable String item) {
 
     private static final String READ = """
-            select t.tenant_key, i.title, l.email as learner_email, l.full_name as learner_name, l.is_active as learner_active,
+            select t.tenant_key, i.title, l.id is not null as learner_known, m.id is not null as leader_known,
+              l.deleted_at is null as learner_there, m.deleted_at is null as leader_there,
+              l.email as learner_email, l.full_name as learner_name, l.is_active as learner_active,
               m.email as leader_email, m.full_name as leader_name, m.is_active as leader_active
             from (select 1) one left join tenants t on t.id = $1
-              left join members l on l.id = $2 and l.deleted_at is null
-              left join members m on m.id = $3 and m.deleted_at is null
+              left join members l on l.id = $2
+              left join members m on m.id = $3
               left join items i on i.id = $4 and i.deleted_at is null
             """;
 
@@ -39,15 +44,18 @@ record CheckinPeople(
             @Nullable String name,
             boolean isActive) {
 
+        /** Null for a person who has left. */
         static @Nullable Party of(Row row, String role, UUID id) {
-            String email = row.getString(role + "_email");
-            return email == null
-                    ? null
-                    : new Party(
+            if (!row.getBoolean(role + "_known")) {
+                throw new IllegalArgumentException("the " + role + " of the check-in is not known yet");
+            }
+            return row.getBoolean(role + "_there")
+                    ? new Party(
                             id,
-                            EmailAddress.parse(email),
+                            EmailAddress.parse(row.getString(role + "_email")),
                             row.getString(role + "_name"),
-                            row.getBoolean(role + "_active"));
+                            row.getBoolean(role + "_active"))
+                    : null;
         }
 
         boolean hasMail() {
@@ -83,13 +91,13 @@ record CheckinPeople(
         Map<String, String> names = new LinkedHashMap<>();
         names.put("learner", name(learner, language, "learner"));
         names.put("leader", name(leader, language, "leader"));
-        names.put("item", item == null ? Letter.unknown(language, "item") : item);
+        names.put("item", item == null ? AppointmentWords.unknown(language, "item") : item);
         return names;
     }
 
     private static String name(@Nullable Party party, Language language, String role) {
         String name = party == null ? null : party.name();
-        return name == null ? Letter.unknown(language, role) : name;
+        return name == null ? AppointmentWords.unknown(language, role) : name;
     }
 
     /** What the letter can name. */

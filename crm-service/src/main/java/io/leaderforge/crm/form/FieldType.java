@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.leaderforge.crm.lead.PhoneNumber;
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.DomainNames;
@@ -94,7 +95,7 @@ enum FieldType implements TextEnum {
     @Nullable
     Violation fault(JsonNode answer) {
         if (this == CHECKBOX) {
-            return answer.isBoolean() ? null : fault("This must be true or false.", Rule.type("true or false"));
+            return answer.isBoolean() ? null : fault("This must be true or false.", Rule.type(JsonType.BOOLEAN));
         }
         if (this == NUMBER) {
             return answer.isLong() || answer.isBigDecimal()
@@ -104,7 +105,7 @@ enum FieldType implements TextEnum {
                             Rule.range(-LARGEST.longValueExact(), LARGEST.longValueExact()));
         }
         if (!answer.isTextual()) {
-            return fault("This must be a string.", Rule.type("a string"));
+            return fault("This must be a string.", Rule.type(JsonType.STRING));
         }
         String text = answer.textValue();
         if (text.length() > MAX_TEXT) {

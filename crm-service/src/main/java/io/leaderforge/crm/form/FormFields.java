@@ -3,6 +3,7 @@ package io.leaderforge.crm.form;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
@@ -75,7 +76,7 @@ final class FormFields {
 
     private static void check(String at, JsonNode field, Set<String> names, List<Violation> violations) {
         if (!field.isObject()) {
-            throw Problems.badRequest(at, "This must be an object.", Rule.type("an object"));
+            throw Problems.badRequest(at, "This must be an object.", Rule.type(JsonType.OBJECT));
         }
         require(at + "/name", field.path("name"), violations);
         require(at + "/type", field.path("type"), violations);
@@ -101,9 +102,9 @@ final class FormFields {
                     Rule.unknownValue(List.of(types().split(", "))));
         }
         requireType(
-                at + "/required", field.get("required"), field.path("required").isBoolean(), "true or false");
-        requireType(at + "/label", field.get("label"), field.path("label").isTextual(), "a string");
-        requireType(at + "/options", field.get("options"), field.path("options").isArray(), "an array");
+                at + "/required", field.get("required"), field.path("required").isBoolean(), JsonType.BOOLEAN);
+        requireType(at + "/label", field.get("label"), field.path("label").isTextual(), JsonType.STRING);
+        requireType(at + "/options", field.get("options"), field.path("options").isArray(), JsonType.ARRAY);
         if (field.path("label").asText().length() > 500) {
             violations.add(new Violation(at + "/label", "A label has 500 characters at most.", Rule.most(500)));
         }
@@ -115,13 +116,13 @@ final class FormFields {
                 || (value.isTextual() && value.textValue().isBlank())) {
             violations.add(new Violation(at, "This field is required.", Rule.required()));
         } else if (!value.isTextual()) {
-            throw Problems.badRequest(at, "This must be a string.", Rule.type("a string"));
+            throw Problems.badRequest(at, "This must be a string.", Rule.type(JsonType.STRING));
         }
     }
 
-    private static void requireType(String at, @Nullable JsonNode value, boolean right, String expected) {
+    private static void requireType(String at, @Nullable JsonNode value, boolean right, JsonType expected) {
         if (value != null && !value.isNull() && !right) {
-            throw Problems.badRequest(at, "This must be " + expected + ".", Rule.type(expected));
+            throw Problems.badRequest(at, "This must be " + expected.phrase() + ".", Rule.type(expected));
         }
     }
 

@@ -2,6 +2,8 @@ package io.leaderforge.crm.lead;
 
 import io.leaderforge.kit.page.SearchText;
 import io.leaderforge.kit.page.Where;
+import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.Names;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,8 @@ record LeadFilter(
     private static final String ALSO_BY = "exists (select from lead_words w where w.lead_id = leads.id"
             + " and w.word >= ? and w.word < ? || U&'\\+10FFFF')";
 
+    private static final Pattern PHONE = Pattern.compile("[0-9\\h+()./-]+");
+
     Where where() {
         Where where = Where.all()
                 .anyOf("status", status)
@@ -80,13 +85,30 @@ record LeadFilter(
     private Where found(Where where) {
         Where found = where;
         String condition = FOUND_BY;
-        for (String word : SearchText.words(q).stream()
-                .map(word -> word.startsWith("+") ? word.substring(1) : word)
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList()) {
+        for (String word : words()) {
             found = found.and(condition, word);
             condition = ALSO_BY;
         }
         return found;
+    }
+
+    /** Phone numbers are kept as their digits; a pasted one is one word, however it is written. */
+    private List<String> words() {
+        List<String> words = SearchText.words(q);
+        if (words.isEmpty()) {
+            return words;
+        }
+        String digits = PHONE.matcher(q == null ? "" : q).matches() ? q.replaceAll("[^0-9]", "") : "";
+        List<String> kept = digits.isEmpty()
+                ? words.stream()
+                        .map(word -> word.startsWith("+") ? word.substring(1) : word)
+                        .filter(word -> !word.isEmpty())
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList()
+                : List.of(digits);
+        if (kept.isEmpty()) {
+            throw Problems.unprocessable("?q", "Use at least one letter or digit.", Rule.blank());
+        }
+        return kept;
     }
 }

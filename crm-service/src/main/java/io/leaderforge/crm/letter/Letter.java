@@ -5,7 +5,6 @@ import io.leaderforge.kit.words.Language;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The letters of the platform; {@code words/letters} has their standard words in every language. */
@@ -62,11 +61,6 @@ public enum Letter {
     /** A noun for a name that is not known. */
     public static String unknown(Language language, String name) {
         return WORDS.text(language, "unknown." + name);
-    }
-
-    /** @param part {@code summary} or {@code description} of a check-in in calendars */
-    public static String appointment(Language language, String part, Map<String, String> names) {
-        return WORDS.text(language, "appointment." + part, names);
     }
 
     /** @param named whether the letter knows the name of its reader */

@@ -40,18 +40,21 @@ final class LetterLayout {
 
     private LetterLayout() {}
 
-    /** @param words with their values filled in, every slot there */
-    static Filled fill(LetterWords words, Brand brand, Language language, String link) {
+    /**
+     * @param words    with their values filled in, every slot there
+     * @param isolated the same with each value as an isolate, for paragraphs of HTML
+     */
+    static Filled fill(LetterWords words, LetterWords isolated, Brand brand, Language language, String link) {
         String subject = present(words.subject());
         String html = HTML.formatted(
                 escape(subject),
                 brand.colour(),
                 escape(brand.name()),
-                paragraphs(words.greeting()) + paragraphs(words.intro()),
+                paragraphs(isolated.greeting()) + paragraphs(isolated.intro()),
                 escape(link),
                 brand.ink(),
                 escape(present(words.button())),
-                paragraphs(words.closing()),
+                paragraphs(isolated.closing()),
                 language.text(),
                 language.direction(),
                 language.direction().equals("rtl") ? "right" : "left",
@@ -69,7 +72,11 @@ final class LetterLayout {
         return Arrays.stream(present(words).split("\\R{2,}"))
                 .filter(paragraph -> !paragraph.isBlank())
                 .map(paragraph -> "\n<p dir=\"auto\" style=\"margin: 12px 0\">"
-                        + escape(paragraph).replaceAll("\\R", "<br>\n") + "</p>")
+                        + escape(paragraph)
+                                .replaceAll("\\R", "<br>\n")
+                                .replace(LetterWords.FSI, "<bdi>")
+                                .replace(LetterWords.PDI, "</bdi>")
+                        + "</p>")
                 .collect(Collectors.joining());
     }
 }

@@ -24,6 +24,9 @@ public record LetterWords(
     static final Rows<LetterWords> ROWS = Rows.of(LetterWords.class);
     static final LetterWords NONE = new LetterWords(null, null, null, null, null);
 
+    static final String FSI = "\u2068";
+    static final String PDI = "\u2069";
+
     LetterWords over(LetterWords standard) {
         return new LetterWords(
                 Objects.requireNonNullElse(subject, standard.subject),
@@ -36,6 +39,22 @@ public record LetterWords(
     /** With the values in their places. The mark that stands for the token is in the link alone. */
     LetterWords filled(Map<String, String> values) {
         return each(words -> TemplateText.plain(words, values).replace(Sealed.PLACEHOLDER, "(secret)"));
+    }
+
+    /**
+     * The same for HTML: each value is an isolate ({@link #FSI} to {@link #PDI}, UAX 9), so that a name in another script turns the
+     * direction of nothing around it. Nothing else in the words has these marks.
+     */
+    LetterWords isolated(Map<String, String> values) {
+        return each(words -> TemplateText.fill(
+                        unmarked(words),
+                        name -> unmarked(values.getOrDefault(name, "")),
+                        value -> value.isEmpty() || value.lines().count() > 1 ? value : FSI + value + PDI)
+                .replace(Sealed.PLACEHOLDER, "(secret)"));
+    }
+
+    private static String unmarked(String text) {
+        return text.replace(FSI, "").replace(PDI, "");
     }
 
     private LetterWords each(UnaryOperator<String> change) {

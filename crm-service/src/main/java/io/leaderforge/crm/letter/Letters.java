@@ -67,11 +67,8 @@ public class Letters {
         if (!named) {
             all.put("full_name", values.getOrDefault("email", ""));
         }
-        LetterWords words = LetterWords.ROWS
-                .read(row, 3)
-                .over(letter.standard(language, named))
-                .filled(all);
+        LetterWords words = LetterWords.ROWS.read(row, 3).over(letter.standard(language, named));
         Brand brand = Brand.of(tenant, row.getString("brand_colour"), row.getString("theme_colour"));
-        return LetterLayout.fill(words, brand, language, link);
+        return LetterLayout.fill(words.filled(all), words.isolated(all), brand, language, link);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.workflow.HttpRequestCheck.SecretUse;
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.problem.Rule;
@@ -149,7 +150,7 @@ final class DefinitionCheck {
         for (String name : names) {
             JsonNode value = object.path(name);
             if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
-                throw Problems.badRequest(at + "/" + name, "This must be a string.", Rule.type("a string"));
+                throw Problems.badRequest(at + "/" + name, "This must be a string.", Rule.type(JsonType.STRING));
             }
         }
     }
@@ -159,7 +160,7 @@ final class DefinitionCheck {
             return;
         }
         if (!data.isObject()) {
-            add(at, "This must be an object.", Rule.type("an object"));
+            add(at, "This must be an object.", Rule.type(JsonType.OBJECT));
             return;
         }
         switch (type) {
@@ -222,7 +223,7 @@ final class DefinitionCheck {
 
     private void edge(String at, JsonNode edge, Set<String> ids) {
         if (!edge.isObject()) {
-            add(at, "This must be an object.", Rule.type("an object"));
+            add(at, "This must be an object.", Rule.type(JsonType.OBJECT));
             return;
         }
         requireText(at, edge, "id", "source", "target", "sourceHandle");

@@ -6,6 +6,7 @@ import io.leaderforge.crm.lead.LeadStatus;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Change;
 import io.leaderforge.crm.lead.PhoneNumber;
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.Names;
@@ -67,7 +68,7 @@ public final class LeadFields {
             return fault("This may have " + MAX_TEXT + " characters at most.", Rule.most(MAX_TEXT));
         }
         if (TEXTS.contains(name)) {
-            return value.isTextual() || value.isNull() ? null : fault("This must be a string.", Rule.type("a string"));
+            return value.isTextual() || value.isNull() ? null : fault("This must be a string.", Rule.type(JsonType.STRING));
         }
         return switch (name) {
             case "status" ->
@@ -77,9 +78,9 @@ public final class LeadFields {
             case "source" ->
                 value.isTextual() && !value.textValue().isBlank()
                         ? null
-                        : fault("This must be a string.", Rule.type("a string"));
+                        : fault("This must be a string.", Rule.type(JsonType.STRING));
             case "lead_score" ->
-                value.isInt() ? null : fault("This must be a whole number.", Rule.type("a number within range"));
+                value.isInt() ? null : fault("This must be a whole number.", Rule.type(JsonType.INTEGER));
             case "assigned_to" ->
                 value.isNull() || person(value) != null
                         ? null
@@ -89,8 +90,8 @@ public final class LeadFields {
                         ? null
                         : fault(
                                 "This must be an array of tags, each a string with visible characters.",
-                                Rule.type("an array"));
-            case "custom_fields" -> value.isObject() ? null : fault("This must be an object.", Rule.type("an object"));
+                                Rule.type(JsonType.ARRAY));
+            case "custom_fields" -> value.isObject() ? null : fault("This must be an object.", Rule.type(JsonType.OBJECT));
             default -> null;
         };
     }

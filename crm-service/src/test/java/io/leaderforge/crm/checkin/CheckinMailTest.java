@@ -2,17 +2,21 @@ package io.leaderforge.crm.checkin;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.parameter.ParticipationStatus;
+import biweekly.property.Attendee;
 import io.leaderforge.contracts.event.progress.CheckinChanged;
 import io.leaderforge.crm.CrmTest;
 import io.leaderforge.crm.Given;
 import io.leaderforge.crm.Mailbox;
 import io.leaderforge.crm.Mailbox.Received;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventSource;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
@@ -46,30 +50,35 @@ class CheckinMailTest {
     private final UUID content = Ids.next();
     private final UUID checkin = Ids.next();
 
-    private void change(String status, @Nullable Instant at, @Nullable Instant before, int sequence) {
+    private UUID change(String status, @Nullable Instant at, @Nullable Instant before, int sequence) {
+        return change(status, at, before, sequence, learner, leader);
+    }
+
+    private UUID change(
+            String status, @Nullable Instant at, @Nullable Instant before, int sequence, UUID of, UUID changedBy) {
         CheckinChanged changed = new CheckinChanged(
                 checkin,
                 tenant.id(),
-                learner,
+                of,
                 leader,
                 content,
                 null,
                 status,
                 at,
                 Instant.now(),
-                leader,
+                changedBy,
                 before,
                 25,
                 at == null ? null : checkin.toString(),
                 sequence);
-        EventSource.get().fact(changed, checkin);
+        return EventSource.get().fact(changed, checkin);
     }
 
     private void item() {
         Replicas.put("items", tenant.id(), content, 1, new Title("Vertrauen"));
     }
 
-    /** What the replica keeps of an an item. */
+    /** The columns that the replica keeps of an item. */
     private record Title(String title) {}
 
     private static List<Received> await(String address, int count) {
@@ -115,12 +124,10 @@ class CheckinMailTest {
     private void assertCalendar(Received mail, String method, Instant begin, int sequence) {
         BodyPart part = part(mail);
         try {
+            ICalendar calendar = calendar(mail);
             assertTrue(
                     part.getContentType().replaceAll("\\s+", " ").contains("text/calendar; method=" + method),
                     part.getContentType());
-            ICalendar calendar = Biweekly.parse(
-                            new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .first();
             VEvent event = calendar.getEvents().getFirst();
             assertEquals(method, calendar.getMethod().getValue());
             assertEquals(checkin.toString(), event.getUid().getValue());
@@ -135,9 +142,37 @@ class CheckinMailTest {
                             .map(attendee -> attendee.getEmail())
                             .toList());
             assertEquals("Åse; Ødegård", event.getAttendees().getLast().getCommonName());
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ICalendar calendar(Received mail) {
+        try {
+            return Biweekly.parse(new String(part(mail).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .first();
         } catch (MessagingException | IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static List<ParticipationStatus> answers(Received mail) {
+        return calendar(mail).getEvents().getFirst().getAttendees().stream()
+                .map(Attendee::getParticipationStatus)
+                .toList();
+    }
+
+    @Test
+    void theLeaderHasAcceptedOnlyTheTimeThatTheLeaderHasChosen() {
+        change("scheduled", MARCH, null, 0);
+        change("scheduled", MARCH.plusSeconds(60), MARCH, 1, learner, As.adminId(tenant.id()));
+        List<Received> mails = await(leaderMail, 2);
+        assertEquals(
+                List.of(ParticipationStatus.NEEDS_ACTION, ParticipationStatus.ACCEPTED),
+                answers(of(mails, "Check-in on a module: ")));
+        assertEquals(
+                List.of(ParticipationStatus.NEEDS_ACTION, ParticipationStatus.NEEDS_ACTION),
+                answers(of(mails, "Check-in on a module moved")));
     }
 
     private static BodyPart part(Received mail) {
@@ -169,10 +204,25 @@ class CheckinMailTest {
     void whoHasLeftGetsNoMailAndTheOtherOneDoes() {
         tenant.remove(leader);
         Awaitility.await().until(() -> Replicas.revision("members", tenant.id(), leader) < 0);
-        change("cancelled", MARCH, null, 1);
+        UUID event = change("cancelled", MARCH, null, 1);
         Received mail = Mailbox.await1(learnerMail);
         assertTrue(mail.text().contains("with a leader on a module"), mail.text());
         assertEquals(List.of(), Mailbox.to(leaderMail));
+        assertNull(reason(event));
+    }
+
+    /** The learner's state may come later than the fact; replayed then, both get their mail. */
+    @Test
+    void aCheckinOfAPersonWhoIsNotKnownYetIsADeadLetter() {
+        UUID unknown = Ids.next();
+        UUID event = change("scheduled", MARCH, null, 0, unknown, leader);
+        Awaitility.await().until(() -> reason(event) != null);
+        assertTrue(String.valueOf(reason(event)).contains("the learner of the check-in is not known yet"));
+        assertEquals(List.of(), Mailbox.to(leaderMail));
+    }
+
+    private static @Nullable String reason(UUID event) {
+        return Given.one("select reason from crm.dead_letters where event_id = ?", event);
     }
 
     @Test

@@ -145,6 +145,41 @@ class LeadListTest {
     }
 
     @Test
+    void console1_3_aPhoneNumberIsFoundAsItIsPasted() {
+        UUID ben = created(Map.of("first_name", "Ben", "phone", "+491701234567"));
+        created(Map.of("first_name", "Anna", "phone", "+491709999999"));
+        for (String pasted : List.of("+49 170 1234567", "+49 (170) 123-45.67", "49/170/1234", "+491701234567")) {
+            assertEquals(List.of(text(ben)), found(pasted), pasted);
+        }
+        assertEquals(List.of(text(ben)), found("ben +49170"));
+    }
+
+    @Test
+    void console1_3_aSearchForNoWordIsRefused() {
+        created(Map.of("first_name", "Ben", "phone", "+491701234567"));
+        for (String none : List.of("+", " + ", "+ +")) {
+            tenant.asOwner()
+                    .queryParam("q", none)
+                    .get(LEADS)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("?q"))
+                    .body("errors.code", contains("blank"));
+        }
+    }
+
+    private List<String> found(String q) {
+        return tenant.asOwner()
+                .queryParam("q", q)
+                .get(LEADS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.id");
+    }
+
+    @Test
     void console1_3_aLeadIsFoundByItsNewNameAndNoLongerByTheOldOne() {
         UUID lead = created(Map.of("first_name", "Old", "email", "name@example.com"));
         tenant.asOwner()

@@ -131,6 +131,16 @@ class LetterTest {
     }
 
     @Test
+    void aValueDoesNotTurnTheDirectionOfItsParagraph() {
+        words("password_reset", Map.of("greeting", "\u2069{{full_name}}:\u2068 ok"), 200);
+        Filled filled = write(Letter.PASSWORD_RESET);
+        assertTrue(filled.html().contains("><bdi>Zoë</bdi>: ok</p>"), filled.html());
+        assertTrue(filled.html().contains("valid until <bdi>22 November 2033, 10:00 (UTC)</bdi>"), filled.html());
+        assertEquals(count(filled.html(), "<bdi>"), count(filled.html(), "</bdi>"));
+        assertFalse(filled.subject().contains("\u2068") || filled.html().contains("\u2068"), filled.subject());
+    }
+
+    @Test
     void aTenantsTextForALanguageGoesBeforeItsTextForAll() {
         words("password_reset", Map.of("subject", "For all", "button", "All"), 200);
         words("password_reset?language=de", Map.of("subject", "Für Deutsche"), 200);

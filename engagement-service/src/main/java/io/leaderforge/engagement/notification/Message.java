@@ -52,7 +52,7 @@ enum Message implements TextEnum {
         this.link = link;
     }
 
-    /** Null for a notification from before messages had keys. */
+    /** Null for a key that only a later release knows. */
     static @Nullable Message of(String key) {
         return TextEnum.find(Message.class, key);
     }

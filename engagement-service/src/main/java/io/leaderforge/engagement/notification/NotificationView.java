@@ -1,6 +1,6 @@
 package io.leaderforge.engagement.notification;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.words.Localization;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A notification as its person sees it.
  *
  * @param title    in the reader's language, as {@code body}
+ * @param messageKey null for one from before messages had keys, whose {@code key} is its type
  * @param metadata the ids it is about, e.g. {@code content_id}, {@code checkin_id}, and the {@code link}
  */
 @RegisterForReflection
@@ -30,8 +31,10 @@ record NotificationView(
         String title,
         String body,
 
-        @Schema(description = "Names the text, for a translation of your own") @JsonProperty("key")
-        String messageKey,
+        @Schema(description = "Names the text, for a translation of your own")
+        String key,
+
+        @JsonIgnore @Nullable String messageKey,
 
         @Schema(
                 description =
@@ -61,7 +64,7 @@ record NotificationView(
         Instant updatedAt) {
 
     static final Rows<NotificationView> ROWS = Rows.of(NotificationView.class)
-            .with("message_key", "coalesce({}message_key, {}type)")
+            .with("key", "coalesce({}message_key, {}type)")
             .with("person_name", "(select full_name from members where id = ({}metadata ->> 'user_id')::uuid)")
             .with("person_avatar_url", "(select avatar_url from members where id = ({}metadata ->> 'user_id')::uuid)");
     static final Listing<NotificationView> LIST =
@@ -69,7 +72,7 @@ record NotificationView(
 
     /** The text as the reader has it; one without a key stays as it was written. */
     NotificationView in(Localization reader) {
-        Message message = Message.of(messageKey);
+        Message message = messageKey == null ? null : Message.of(messageKey);
         if (message == null) {
             return this;
         }
@@ -82,6 +85,7 @@ record NotificationView(
                 platform,
                 message.title(reader),
                 message.body(reader, localized),
+                key,
                 messageKey,
                 new LinkedHashMap<>(localized),
                 metadata,

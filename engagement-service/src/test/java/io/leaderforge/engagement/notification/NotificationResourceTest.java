@@ -105,6 +105,28 @@ class NotificationResourceTest {
     }
 
     @Test
+    void aNotificationFromBeforeTheyHadKeysStaysAsItWasWritten() {
+        for (String type : List.of("checkin_requested", "checkin_scheduled")) {
+            Given.notification(tenant.id(), leader, "Written then", "As it was", type);
+        }
+        tenant.as(leader)
+                .header("Accept-Language", "de")
+                .get(NOTIFICATIONS)
+                .then()
+                .statusCode(200)
+                .body("items.type", containsInAnyOrder("checkin_requested", "checkin_scheduled"))
+                .body("items.key", containsInAnyOrder("checkin_requested", "checkin_scheduled"))
+                .body("items.title", contains("Written then", "Written then"))
+                .body("items.body", contains("As it was", "As it was"));
+        String id = tenant.as(leader).get(NOTIFICATIONS).jsonPath().getString("items[0].id");
+        tenant.as(leader)
+                .post(NOTIFICATIONS + "/" + id + "/read")
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("Written then"));
+    }
+
+    @Test
     void pagesFollowEachOther() {
         for (int i = 0; i < 5; i++) {
             Given.checkin(tenant.id(), learner, leader, content, "requested");

@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
@@ -79,8 +80,13 @@ public class Checkin {
         return changed(userId, null);
     }
 
-    /** Fixes the time; again, to move it. */
-    CheckinChanged schedule(Instant at, UUID by, Instant now) {
+    /** Fixes the time; again, to move it. Null where it has this time already: then no calendar is told again. */
+    @Nullable
+    CheckinChanged schedule(Instant time, UUID by, Instant now) {
+        Instant at = time.truncatedTo(ChronoUnit.MICROS);
+        if (status.equals("scheduled") && at.equals(scheduledAt)) {
+            return null;
+        }
         if (!at.isAfter(now)) {
             throw Problems.unprocessable("/scheduled_at", "Choose a time in the future.", Rule.future());
         }

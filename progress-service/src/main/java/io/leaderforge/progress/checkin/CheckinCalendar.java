@@ -1,9 +1,9 @@
 package io.leaderforge.progress.checkin;
 
 import io.leaderforge.kit.calendar.Appointment;
+import io.leaderforge.kit.calendar.AppointmentWords;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
-import io.leaderforge.kit.words.Catalogue;
 import io.leaderforge.kit.words.Language;
 import io.leaderforge.kit.words.Reading;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** A scheduled check-in as a file for the calendar of one of its people; crm sends the invitations. */
 final class CheckinCalendar {
 
-    private static final Catalogue WORDS = Catalogue.of("calendar");
     private static final String READ = """
             select c.calendar_event_id, c.calendar_sequence, c.scheduled_at, c.duration_minutes, c.updated_at,
               (select full_name from members where id = c.user_id) as learner,
@@ -50,7 +49,7 @@ final class CheckinCalendar {
         for (String name : new String[] {"learner", "leader", "item"}) {
             names.put(
                     name,
-                    Objects.requireNonNullElseGet(row.getString(name), () -> WORDS.text(language, "unknown." + name)));
+                    Objects.requireNonNullElseGet(row.getString(name), () -> AppointmentWords.unknown(language, name)));
         }
         return new Appointment(
                 row.getString("calendar_event_id"),
@@ -58,8 +57,8 @@ final class CheckinCalendar {
                 instant(row, "updated_at"),
                 instant(row, "scheduled_at"),
                 Duration.ofMinutes(row.getInteger("duration_minutes")),
-                WORDS.text(language, "summary", names),
-                WORDS.text(language, "description", names),
+                AppointmentWords.summary(language, names),
+                AppointmentWords.description(language, names),
                 null);
     }
 

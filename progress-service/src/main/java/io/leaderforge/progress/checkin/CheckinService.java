@@ -74,7 +74,9 @@ public class CheckinService {
 
     private Uni<Void> moved(Sql sql, Checkin checkin, Transition transition) {
         CheckinChanged event = transition.apply(sql, checkin);
-        return checkins.flush().chain(() -> publish(sql, checkin, event));
+        return event == null
+                ? Uni.createFrom().voidItem()
+                : checkins.flush().chain(() -> publish(sql, checkin, event));
     }
 
     /** Locks the round before the check-in is read, so that what is read stays true. */
@@ -98,6 +100,8 @@ public class CheckinService {
 
     @FunctionalInterface
     private interface Transition {
+        /** Null where nothing changes. */
+        @Nullable
         CheckinChanged apply(Sql sql, Checkin checkin);
     }
 }

@@ -127,6 +127,39 @@ class CheckinResourceTest {
         calendar(world.learner, id).statusCode(404);
     }
 
+    /** A double click, or a retry. */
+    @Test
+    void schedulingTwiceForTheSameTimeIsOneChange() {
+        submitted();
+        UUID id = world.checkin(video);
+        try (EventProbe probe = EventProbe.on(Topic.PROGRESS_CHECKIN)) {
+            schedule(id, "2090-01-31T09:00:00.123456789Z");
+            long revision = revision(id);
+            schedule(id, "2090-01-31T09:00:00.123456789Z");
+            schedule(id, "2090-01-31T10:00:00.123456+01:00");
+            assertEquals(revision, revision(id));
+            world.act(world.coach, "/checkins/" + id + "/complete").statusCode(200);
+            CheckinChanged completed = probe.await(
+                            CheckinChanged.class,
+                            c -> c.id().equals(id) && c.status().equals("completed"))
+                    .as(CheckinChanged.class);
+            assertEquals(0, completed.calendarSequence());
+            assertEquals(
+                    1,
+                    probe.all(
+                                    Topic.PROGRESS_CHECKIN,
+                                    event -> event.as(CheckinChanged.class).id().equals(id)
+                                            && event.as(CheckinChanged.class)
+                                                    .status()
+                                                    .equals("scheduled"))
+                            .size());
+        }
+    }
+
+    private static long revision(UUID id) {
+        return World.count("select revision from checkin_requests where id = ?", id);
+    }
+
     private ValidatableResponse calendar(UUID person, UUID id) {
         return world.as(person)
                 .accept("text/calendar")

@@ -2,6 +2,7 @@ package io.leaderforge.progress.checkin;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.leaderforge.contracts.event.progress.CheckinChanged;
@@ -11,7 +12,9 @@ import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.progress.round.ModuleRound;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -51,13 +54,28 @@ class CheckinTest {
     @Test
     void itIsScheduledAndMovedAsLongAsItIsOpen() {
         Instant tomorrow = NOW.plus(Duration.ofDays(1));
-        assertEquals(tomorrow, checkin.schedule(tomorrow, LEADER, NOW).scheduledAt());
+        assertEquals(tomorrow, scheduled(tomorrow).scheduledAt());
         Instant later = tomorrow.plusSeconds(60);
-        CheckinChanged moved = checkin.schedule(later, LEADER, NOW);
+        CheckinChanged moved = scheduled(later);
         assertEquals(later, moved.scheduledAt());
         assertEquals(tomorrow, moved.previouslyScheduledAt());
         assertEquals(LEADER, moved.changedBy());
         assertEquals("scheduled", checkin.status());
+    }
+
+    private CheckinChanged scheduled(Instant at) {
+        return Objects.requireNonNull(checkin.schedule(at, LEADER, NOW));
+    }
+
+    @Test
+    void theTimeThatItHasAlreadyChangesNothing() {
+        Instant tomorrow = NOW.plus(Duration.ofDays(1)).plusNanos(1_001);
+        scheduled(tomorrow);
+        assertNull(checkin.schedule(tomorrow, LEADER, NOW.plusSeconds(5)));
+        assertNull(checkin.schedule(tomorrow, LEADER, tomorrow.plusSeconds(5)));
+        CheckinChanged moved = scheduled(tomorrow.plusSeconds(60));
+        assertEquals(1, moved.calendarSequence());
+        assertEquals(tomorrow.truncatedTo(ChronoUnit.MICROS), moved.previouslyScheduledAt());
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.leaderforge.progress.ProgressTest;
 import io.leaderforge.progress.World;
 import io.leaderforge.testkit.EventProbe;
 import io.leaderforge.testkit.EventSource;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,31 @@ class DeletionTest {
                     c -> c.id().equals(checkin) && c.status().equals("cancelled"));
         }
         world.askCheckin(video).statusCode(201).body("leader_id", equalTo(world.manager.toString()));
+    }
+
+    @Test
+    void whenALearnerIsGoneTheirAppointmentsAreCancelled() {
+        world.report(world.learner, video, 100);
+        world.worksheet(video, "go");
+        UUID checkin = world.checkin(video);
+        world.as(world.coach)
+                .body(Map.of("scheduled_at", "2090-01-31T09:00:00Z"))
+                .post(World.API + "/checkins/" + checkin + "/schedule")
+                .then()
+                .statusCode(200);
+        try (EventProbe probe = EventProbe.on(Topic.PROGRESS_CHECKIN)) {
+            world.tenant.remove(world.learner);
+            CheckinChanged cancelled = probe.await(
+                            CheckinChanged.class, c -> c.id().equals(checkin))
+                    .as(CheckinChanged.class);
+            assertEquals("cancelled", cancelled.status());
+            assertEquals(1, cancelled.calendarSequence());
+            assertEquals(checkin.toString(), cancelled.calendarEventId());
+            assertEquals(Instant.parse("2090-01-31T09:00:00Z"), cancelled.scheduledAt());
+            assertEquals(world.coach, cancelled.leaderId());
+            assertEquals(world.learner, cancelled.changedBy());
+        }
+        World.eventually(() -> World.count("select count(*) from checkin_requests where id = ?", checkin) == 0);
     }
 
     @Test

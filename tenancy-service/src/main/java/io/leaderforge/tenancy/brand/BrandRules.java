@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.brand;
 
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
@@ -148,7 +149,7 @@ public final class BrandRules {
             Map<String, Object> object = (Map<String, Object>) part;
             check.accept(object);
         } else if (value != null) {
-            violations.add(new Violation(at + "/" + name, "Must be an object.", Rule.type("an object")));
+            violations.add(new Violation(at + "/" + name, "Must be an object.", Rule.type(JsonType.OBJECT)));
         }
     }
 
@@ -200,7 +201,7 @@ public final class BrandRules {
     }
 
     private static @Nullable Violation flag(Object value) {
-        return value instanceof Boolean ? null : fault("Must be true or false.", Rule.type("true or false"));
+        return value instanceof Boolean ? null : fault("Must be true or false.", Rule.type(JsonType.BOOLEAN));
     }
 
     private static @Nullable Violation text(Object value, int longest) {

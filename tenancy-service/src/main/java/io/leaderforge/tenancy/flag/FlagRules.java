@@ -44,7 +44,7 @@ final class FlagRules {
                 throw Problems.unprocessable(
                         "/variants/" + name,
                         "All variants of this flag must be of type " + type.text() + ".",
-                        Rule.type(type.text()));
+                        Rule.type(type.json()));
             }
         });
     }

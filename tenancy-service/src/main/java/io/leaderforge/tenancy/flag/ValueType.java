@@ -1,6 +1,7 @@
 package io.leaderforge.tenancy.flag;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.text.TextEnum;
 
 /** The type of a flag's variants; all variants of one flag have the same type. */
@@ -9,6 +10,15 @@ public enum ValueType implements TextEnum {
     STRING,
     NUMBER,
     OBJECT;
+
+    JsonType json() {
+        return switch (this) {
+            case BOOLEAN -> JsonType.BOOLEAN;
+            case STRING -> JsonType.STRING;
+            case NUMBER -> JsonType.NUMBER;
+            case OBJECT -> JsonType.OBJECT;
+        };
+    }
 
     boolean fits(JsonNode value) {
         return switch (this) {

@@ -36,7 +36,7 @@ final class Suspicions {
                         sql, new Noticed("account_locked", Severity.MEDIUM, user, origin.from(), details)));
     }
 
-    /** No attack by itself; it tells the person, and whoever reviews one, since when an account was used from where. */
+    /** No attack by itself; it tells the person, and a reviewer, since when an account was used from where. */
     static Uni<Void> newNetwork(Sql sql, UUID user, Origin origin) {
         return sql.query(
                         "select is_new_network($1, $2) as is_new",

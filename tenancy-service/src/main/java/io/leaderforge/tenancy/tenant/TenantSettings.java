@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.tenant;
 
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
@@ -74,7 +75,7 @@ final class TenantSettings {
         checkNumber(settings, "completion_threshold", 100, violations);
         checkNumber(settings, "abandoned_after_days", 3650, violations);
         if (settings.containsKey("leaderboard") && !(settings.get("leaderboard") instanceof Boolean)) {
-            violations.add(new Violation("/settings/leaderboard", "Use true or false.", Rule.type("true or false")));
+            violations.add(new Violation("/settings/leaderboard", "Use true or false.", Rule.type(JsonType.BOOLEAN)));
         }
         checkLinks(settings.get("links"), violations);
         checkOrigins(settings.get("allowed_origins"), violations);
@@ -97,7 +98,7 @@ final class TenantSettings {
             return;
         }
         if (!(links instanceof Map<?, ?> given)) {
-            violations.add(new Violation("/settings/links", "Must be an object.", Rule.type("an object")));
+            violations.add(new Violation("/settings/links", "Must be an object.", Rule.type(JsonType.OBJECT)));
             return;
         }
         given.forEach((name, value) -> {
@@ -105,7 +106,7 @@ final class TenantSettings {
                 violations.add(new Violation(
                         "/settings/links/" + pointer(String.valueOf(name)),
                         "Must be a string.",
-                        Rule.type("a string")));
+                        Rule.type(JsonType.STRING)));
             }
         });
         if (given.get("support_email") instanceof String address && ValidEmail.Check.faultOf(address) != null) {

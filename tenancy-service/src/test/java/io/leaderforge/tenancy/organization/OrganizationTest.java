@@ -268,7 +268,7 @@ class OrganizationTest {
     }
 
     @Test
-    void hollow_aClosedTeamTakesNobodyIn() {
+    void hollow_aClosedTeamTakesNoMember() {
         Company company = Company.create();
         UUID organization = company.organization("Acme");
         UUID team = company.team(organization, "One");

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever adds a permission decides which template has it. */
+/** A change that adds a permission decides which template has it. */
 class RoleTemplateTest {
 
     /** Features that owners and admins alone have, with the reason. */

@@ -260,7 +260,7 @@ class TenantMembershipTest {
     }
 
     @Test
-    void hollow_nobodyGivesAPermissionThatTheyDoNotHave() {
+    void hollow_noPersonGivesAPermissionThatTheyDoNotHave() {
         staff.role(
                 "desk",
                 "admin",

@@ -46,8 +46,8 @@ public record Rule(ViolationCode code, Map<String, Object> params) {
         return new Rule(ViolationCode.FUTURE, Map.of());
     }
 
-    public static Rule type(String expected) {
-        return new Rule(ViolationCode.TYPE, Map.of("expected", expected));
+    public static Rule type(JsonType expected) {
+        return new Rule(ViolationCode.TYPE, Map.of("expected", expected.text()));
     }
 
     /** @param expected a noun in snake_case, such as {@code time_zone} */

@@ -17,7 +17,7 @@ public enum ViolationCode {
     FUTURE("The time is not in the future."),
     PATTERN("The text does not match `regexp`."),
     FORMAT("The text does not have the form that `expected` names, such as `time_zone` or `base64`."),
-    TYPE("The value has another type than `expected`."),
+    TYPE("The value has another type than `expected`: `string`, `object`, `array`, `boolean`, `number` or `integer`."),
     UNKNOWN_VALUE("The value is none of `values`."),
     UNKNOWN_FIELD("There is no such field or parameter; `names` has those there are."),
     NOT_FOUND("The resource that the value names does not exist or is not visible."),

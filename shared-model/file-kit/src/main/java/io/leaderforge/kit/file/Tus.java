@@ -1,5 +1,6 @@
 package io.leaderforge.kit.file;
 
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.problem.Rule;
@@ -38,7 +39,7 @@ final class Tus {
     static long number(@Nullable String text, String name) {
         if (text == null || !text.matches("\\d{1,18}")) {
             throw Problems.badRequest(
-                    name, "Send " + name + " as a number of bytes.", Rule.type("a number within range"));
+                    name, "Send " + name + " as a number of bytes.", Rule.type(JsonType.INTEGER));
         }
         return Long.parseLong(text);
     }

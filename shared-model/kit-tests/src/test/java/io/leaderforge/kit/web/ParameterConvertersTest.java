@@ -59,14 +59,16 @@ class ParameterConvertersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            java.util.UUID      | 1-1-1-1-1  | a UUID
-            java.util.UUID      | x          | a UUID
-            java.time.Instant   | 2030-01-31 | a date and time in ISO 8601, e.g. 2030-01-31T09:00:00Z
-            java.time.LocalDate | 31.1.2030  | a date in ISO 8601, e.g. 2030-01-31
-            java.lang.Boolean   | yes        | true or false
-            io.leaderforge.kit.web.ParameterConvertersTest$Colour | RED | one of red, dark_blue
+            java.util.UUID      | 1-1-1-1-1  | a UUID            | format | {expected=uuid}
+            java.util.UUID      | x          | a UUID            | format | {expected=uuid}
+            java.time.Instant   | 2030-01-31 | a date and time in ISO 8601, e.g. 2030-01-31T09:00:00Z | format | {expected=date_time}
+            java.time.LocalDate | 31.1.2030  | a date in ISO 8601, e.g. 2030-01-31 | format | {expected=date}
+            java.lang.Boolean   | yes        | true or false     | type | {expected=boolean}
+            java.lang.Integer   | x          | an integer        | type | {expected=integer}
+            io.leaderforge.kit.web.ParameterConvertersTest$Colour | RED | one of red, dark_blue | unknown_value | {values=[red, dark_blue]}
             """)
-    void anotherQueryParameterIsABadRequestThatNamesIt(Class<?> type, String text, String expected) {
+    void anotherQueryParameterIsABadRequestThatNamesIt(
+            Class<?> type, String text, String expected, String code, String params) {
         BadRequestException refused =
                 assertThrows(BadRequestException.class, () -> converter(type, 0).fromString(text));
         ProblemException problem = assertInstanceOf(ProblemException.class, refused.getCause());
@@ -74,6 +76,8 @@ class ParameterConvertersTest {
         assertEquals("?value", problem.violations().getFirst().pointer());
         assertEquals(
                 "Must be " + expected + ".", problem.violations().getFirst().detail());
+        assertEquals(code, problem.violations().getFirst().code());
+        assertEquals(params, problem.violations().getFirst().params().toString());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.leaderforge.kit.page;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.problem.Rule;
@@ -128,7 +129,7 @@ public class PageQuery {
         try {
             return Integer.parseInt(limit);
         } catch (NumberFormatException notANumber) {
-            throw Problems.badRequest("?limit", "Must be an integer.", Rule.type("a number within range"));
+            throw Problems.badRequest("?limit", "Must be an integer.", Rule.type(JsonType.INTEGER));
         }
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.json.TooManyElementsException;
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
@@ -19,6 +20,7 @@ import io.leaderforge.kit.problem.ViolationCode;
 import io.leaderforge.kit.text.TextEnum;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.metadata.ConstraintDescriptor;
+import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps an unreadable body to a 400 and an invalid one to a 422. */
 final class JsonProblems {
+
+    private static final Set<Class<?>> FRACTIONS =
+            Set.of(Number.class, BigDecimal.class, Double.class, double.class, Float.class, float.class);
 
     private JsonProblems() {}
 
@@ -69,22 +74,23 @@ final class JsonProblems {
     private static ProblemException unreadable(JsonMappingException failure) {
         String detail = detail(failure);
         Violation violation = failure instanceof InvalidNullException
-                ? new Violation(pointer(failure), detail, ViolationCode.REQUIRED, Map.of())
-                : new Violation(pointer(failure), detail, codeOf(failure), paramsOf(failure));
+                ? new Violation(pointer(failure), detail, Rule.required())
+                : new Violation(pointer(failure), detail, ruleOf(failure));
         return Problems.of(ProblemType.BAD_REQUEST, detail, List.of(violation));
     }
 
-    private static ViolationCode codeOf(JsonMappingException failure) {
-        Class<?> target = targetOf(failure);
-        return target != null && target.isEnum() ? ViolationCode.UNKNOWN_VALUE : ViolationCode.TYPE;
-    }
-
-    private static Map<String, Object> paramsOf(JsonMappingException failure) {
+    private static Rule ruleOf(JsonMappingException failure) {
         Class<?> target = targetOf(failure);
         if (target == null) {
-            return Map.of();
+            return new Rule(ViolationCode.TYPE, Map.of());
         }
-        return target.isEnum() ? Map.of("values", texts(target)) : Map.of("expected", expected(target));
+        if (target.isEnum()) {
+            return Rule.unknownValue(texts(target));
+        }
+        if (target == UUID.class) {
+            return Rule.format("uuid");
+        }
+        return Temporal.class.isAssignableFrom(target) ? Rule.format("date_time") : Rule.type(typeOf(target));
     }
 
     private static @Nullable Class<?> targetOf(JsonMappingException failure) {
@@ -155,16 +161,23 @@ final class JsonProblems {
         if (Temporal.class.isAssignableFrom(target)) {
             return "a date and time in ISO 8601, e.g. 2030-01-31T09:00:00Z";
         }
+        return typeOf(target).phrase();
+    }
+
+    private static JsonType typeOf(Class<?> target) {
         if (target == String.class) {
-            return "a string";
+            return JsonType.STRING;
         }
         if (target == Boolean.class || target == boolean.class) {
-            return "true or false";
+            return JsonType.BOOLEAN;
+        }
+        if (FRACTIONS.contains(target)) {
+            return JsonType.NUMBER;
         }
         if (Number.class.isAssignableFrom(target) || target.isPrimitive()) {
-            return "a number within range";
+            return JsonType.INTEGER;
         }
-        return Iterable.class.isAssignableFrom(target) || target.isArray() ? "an array" : "an object";
+        return Iterable.class.isAssignableFrom(target) || target.isArray() ? JsonType.ARRAY : JsonType.OBJECT;
     }
 
     static <T> ProblemException of(Set<? extends ConstraintViolation<T>> violations) {
@@ -178,7 +191,7 @@ final class JsonProblems {
                 .toList();
         boolean noBody = errors.size() == 1 && errors.getFirst().pointer().isEmpty() && isMissing(violations);
         return noBody
-                ? Problems.badRequest("", "Send a JSON object as the body.", Rule.type("an object"))
+                ? Problems.badRequest("", "Send a JSON object as the body.", Rule.type(JsonType.OBJECT))
                 : Problems.of(
                         ProblemType.UNPROCESSABLE,
                         "Correct the fields listed in errors and send the request again.",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.kit.json.Json;
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
@@ -44,7 +45,7 @@ public class MergePatch {
      */
     public <T extends Record> T apply(T current, @Nullable JsonNode patch) {
         if (patch == null || !patch.isObject()) {
-            throw Problems.badRequest("", "Send a JSON object with the fields to change.", Rule.type("an object"));
+            throw Problems.badRequest("", "Send a JSON object with the fields to change.", Rule.type(JsonType.OBJECT));
         }
         ObjectNode target = Json.mapper().valueToTree(current);
         refuseUnknown(target, patch);
@@ -101,7 +102,7 @@ public class MergePatch {
             throw faults.all(Json.mapper(), target, Json.mapper().constructType(type), malformed);
         } catch (UncheckedIOException malformed) {
             throw Problems.badRequest(
-                    "", "The body does not match the fields of this resource.", Rule.type("an object"));
+                    "", "The body does not match the fields of this resource.", Rule.type(JsonType.OBJECT));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.leaderforge.kit.web;
 
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.text.TextEnum;
@@ -17,6 +18,7 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -82,21 +84,27 @@ public class ParameterConverters implements ParamConverterProvider {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static String expected(Class<?> type) {
+    private static Expected expected(Class<?> type) {
         if (type == UUID.class) {
-            return "a UUID";
+            return new Expected("a UUID", Rule.format("uuid"));
         }
         if (type == Instant.class) {
-            return "a date and time in ISO 8601, e.g. 2030-01-31T09:00:00Z";
+            return new Expected(
+                    "a date and time in ISO 8601, e.g. 2030-01-31T09:00:00Z", Rule.format("date_time"));
         }
         if (type == LocalDate.class) {
-            return "a date in ISO 8601, e.g. 2030-01-31";
+            return new Expected("a date in ISO 8601, e.g. 2030-01-31", Rule.format("date"));
         }
-        if (type == Integer.class) {
-            return "an integer";
+        if (type.isEnum()) {
+            List<String> texts = TextEnum.texts((Class) type);
+            return new Expected("one of " + String.join(", ", texts), Rule.unknownValue(texts));
         }
-        return type.isEnum() ? "one of " + String.join(", ", TextEnum.texts((Class) type)) : "true or false";
+        JsonType json = type == Integer.class ? JsonType.INTEGER : JsonType.BOOLEAN;
+        return new Expected(json.phrase(), Rule.type(json));
     }
+
+    /** @param phrase after 'Must be' */
+    private record Expected(String phrase, Rule rule) {}
 
     private static @Nullable String place(Annotation @Nullable [] annotations) {
         for (Annotation annotation : annotations == null ? new Annotation[0] : annotations) {
@@ -136,7 +144,7 @@ public class ParameterConverters implements ParamConverterProvider {
     /** @param missing the value of a parameter that is left out */
     private record Converter(
             Function<String, Object> read,
-            String expected,
+            Expected expected,
             @Nullable String place,
             @Nullable Object missing) implements ParamConverter<Object> {
 
@@ -153,7 +161,7 @@ public class ParameterConverters implements ParamConverterProvider {
                 }
                 // Anything but a WebApplicationException would be taken for an address at which there is nothing.
                 throw new BadRequestException(
-                        Problems.badRequest(place, "Must be " + expected + ".", Rule.type(expected)));
+                        Problems.badRequest(place, "Must be " + expected.phrase() + ".", expected.rule()));
             }
         }
 
