@@ -45,7 +45,7 @@ public class CheckinMails {
         if (letter == null) {
             return Uni.createFrom().voidItem();
         }
-        return CheckinPeople.read(sql, checkin)
+        return CheckinPeople.read(sql, checkin, letter)
                 .chain(people -> senders.of(sql).chain(sender -> send(sql, checkin, letter, people, sender)));
     }
 
@@ -63,7 +63,7 @@ public class CheckinMails {
 
     private Uni<?> send(Sql sql, CheckinChanged checkin, Letter letter, CheckinPeople people, Named sender) {
         Uni<?> all = Uni.createFrom().voidItem();
-        for (Party party : people.parties()) {
+        for (Party party : people.readers()) {
             all = all.chain(() -> send(sql, checkin, letter, people, sender, party));
         }
         return all;

@@ -1,6 +1,7 @@
 package io.leaderforge.crm.checkin;
 
 import io.leaderforge.contracts.event.progress.CheckinChanged;
+import io.leaderforge.crm.letter.Letter;
 import io.leaderforge.kit.calendar.AppointmentWords;
 import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.text.EmailAddress;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a check-in's mails are to, and what they name. Who is deactivated or has left gets none; one whom core has not published
- * yet makes the event a dead letter, which is replayed.
+ * Whom a check-in's mails are to, and what they name. A person who is deactivated, has left or does not want them gets none; one
+ * whom core has not published yet makes the event a dead letter, which is replayed.
  */
 record CheckinPeople(
         String tenantKey,
@@ -27,22 +28,26 @@ record CheckinPeople(
         @Nullable String item) {
 
     private static final String READ = """
+            with unwanted as (select user_id from notification_preferences
+              where user_id in ($2, $3) and kind = $5 and channel = 'email' and not is_enabled and deleted_at is null)
             select t.tenant_key, i.title, l.id is not null as learner_known, m.id is not null as leader_known,
               l.deleted_at is null as learner_there, m.deleted_at is null as leader_there,
               l.email as learner_email, l.full_name as learner_name, l.is_active as learner_active,
-              m.email as leader_email, m.full_name as leader_name, m.is_active as leader_active
+              m.email as leader_email, m.full_name as leader_name, m.is_active as leader_active,
+              $2 in (select user_id from unwanted) as learner_declines, $3 in (select user_id from unwanted) as leader_declines
             from (select 1) one left join tenants t on t.id = $1
               left join members l on l.id = $2
               left join members m on m.id = $3
               left join items i on i.id = $4 and i.deleted_at is null
             """;
 
-    /** @param isActive whether the person is to be written to */
+    /** @param declines whether the person wants no mail of this kind */
     record Party(
             UUID id,
             @Nullable EmailAddress mailbox,
             @Nullable String name,
-            boolean isActive) {
+            boolean isActive,
+            boolean declines) {
 
         /** Null for a person who has left. */
         static @Nullable Party of(Row row, String role, UUID id) {
@@ -54,7 +59,8 @@ record CheckinPeople(
                             id,
                             EmailAddress.parse(row.getString(role + "_email")),
                             row.getString(role + "_name"),
-                            row.getBoolean(role + "_active"))
+                            row.getBoolean(role + "_active"),
+                            row.getBoolean(role + "_declines"))
                     : null;
         }
 
@@ -67,8 +73,16 @@ record CheckinPeople(
         }
     }
 
-    static Uni<CheckinPeople> read(Sql sql, CheckinChanged checkin) {
-        return sql.<Row>first(row -> row, READ, sql.tenant(), checkin.userId(), checkin.leaderId(), checkin.contentId())
+    /** @param letter whose key is the kind of notifications that it belongs to */
+    static Uni<CheckinPeople> read(Sql sql, CheckinChanged checkin, Letter letter) {
+        return sql.<Row>first(
+                        row -> row,
+                        READ,
+                        sql.tenant(),
+                        checkin.userId(),
+                        checkin.leaderId(),
+                        checkin.contentId(),
+                        letter.key())
                 .map(found -> {
                     Row row = Objects.requireNonNull(found);
                     return new CheckinPeople(
@@ -79,6 +93,12 @@ record CheckinPeople(
                 });
     }
 
+    /** Those who want this mail. */
+    List<Party> readers() {
+        return parties().stream().filter(party -> !party.declines()).toList();
+    }
+
+    /** Those whom calendars list: one who wants no mail comes as well. */
     List<Party> parties() {
         return Stream.of(learner, leader)
                 .filter(Objects::nonNull)

@@ -5,6 +5,7 @@ import io.leaderforge.contracts.event.core.AccountMailRequested;
 import io.leaderforge.contracts.event.core.InvitationCreated;
 import io.leaderforge.contracts.event.core.InvitationRevoked;
 import io.leaderforge.contracts.event.crm.CrmPersonErased;
+import io.leaderforge.contracts.event.engagement.NotificationPreferenceState;
 import io.leaderforge.contracts.event.progress.CheckinChanged;
 import io.leaderforge.contracts.event.progress.Completed;
 import io.leaderforge.crm.account.AccountMails;
@@ -31,12 +32,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Everything this service consumes: core's tenants and people, invitations and letters about accounts to mail, check-ins to
- * invite to, completions that trigger workflows.
+ * invite to, which letters people want, completions that trigger workflows.
  */
 @ApplicationScoped
 class CrmEvents {
 
     private static final ReplicaTable ITEMS = ReplicaTable.of("items", "title");
+    private static final ReplicaTable PREFERENCES =
+            ReplicaTable.of("notification_preferences", "user_id", "kind", "channel", "is_enabled");
 
     private final EventConsumer consumer;
 
@@ -54,6 +57,7 @@ class CrmEvents {
                 .with(members)
                 .with(readers)
                 .states(ItemState.class, ITEMS::apply)
+                .states(NotificationPreferenceState.class, PREFERENCES::apply)
                 .with(domains)
                 .with(plans)
                 .fact(InvitationCreated.class, (sql, meta, fact) -> invitations.created(sql, fact))

@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -94,11 +95,12 @@ record LeadFilter(
 
     /** Phone numbers are kept as their digits; a pasted one is one word, however it is written. */
     private List<String> words() {
-        List<String> words = SearchText.words(q);
+        String text = Objects.requireNonNullElse(q, "");
+        List<String> words = SearchText.words(text);
         if (words.isEmpty()) {
             return words;
         }
-        String digits = PHONE.matcher(q == null ? "" : q).matches() ? q.replaceAll("[^0-9]", "") : "";
+        String digits = PHONE.matcher(text).matches() ? text.replaceAll("[^0-9]", "") : "";
         List<String> kept = digits.isEmpty()
                 ? words.stream()
                         .map(word -> word.startsWith("+") ? word.substring(1) : word)
@@ -107,7 +109,7 @@ record LeadFilter(
                         .toList()
                 : List.of(digits);
         if (kept.isEmpty()) {
-            throw Problems.unprocessable("?q", "Use at least one letter or digit.", Rule.blank());
+            throw Problems.unprocessable("?q", "Search for a name, an address or a number.", Rule.blank());
         }
         return kept;
     }

@@ -10,6 +10,7 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.parameter.ParticipationStatus;
 import biweekly.property.Attendee;
+import io.leaderforge.contracts.event.engagement.NotificationPreferenceState;
 import io.leaderforge.contracts.event.progress.CheckinChanged;
 import io.leaderforge.crm.CrmTest;
 import io.leaderforge.crm.Given;
@@ -219,6 +220,26 @@ class CheckinMailTest {
         Awaitility.await().until(() -> reason(event) != null);
         assertTrue(String.valueOf(reason(event)).contains("the learner of the check-in is not known yet"));
         assertEquals(List.of(), Mailbox.to(leaderMail));
+    }
+
+    @Test
+    void finding7_aPersonWhoDoesNotWantThatKindByEmailGetsNone() {
+        UUID key = Ids.next();
+        for (String channel : List.of("in_app", "email")) {
+            UUID id = channel.equals("email") ? key : Ids.next();
+            EventSource.get()
+                    .state(
+                            new NotificationPreferenceState(
+                                    id, tenant.id(), leader, "checkin_scheduled", channel, channel.equals("in_app")),
+                            id,
+                            1);
+        }
+        Awaitility.await().until(() -> Replicas.revision("notification_preferences", tenant.id(), key) == 1);
+        change("scheduled", MARCH, null, 0);
+        change("cancelled", MARCH, null, 1);
+        Received invitation = of(await(learnerMail, 2), "Check-in on a module: ");
+        assertCalendar(invitation, "REQUEST", MARCH, 0);
+        assertEquals("CANCEL", calendar(await(leaderMail, 1).getFirst()).getMethod().getValue());
     }
 
     private static @Nullable String reason(UUID event) {

@@ -14,7 +14,8 @@ final class PreferenceBodies {
 
     /** By which way a person is told. */
     enum Channel implements TextEnum {
-        IN_APP
+        IN_APP,
+        EMAIL
     }
 
     @Schema(name = "NotificationPreferenceSetting")

@@ -4,6 +4,7 @@ import io.leaderforge.engagement.notification.PreferenceBodies.Channel;
 import io.leaderforge.engagement.notification.PreferenceBodies.PreferenceView;
 import io.leaderforge.engagement.notification.PreferenceBodies.PreferencesView;
 import io.leaderforge.engagement.notification.PreferenceBodies.SetPreference;
+import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.problem.Problems;
@@ -30,9 +31,10 @@ import org.jboss.resteasy.reactive.RestPath;
 class PreferenceResource {
 
     private static final String SET = """
-            insert into notification_preferences (tenant_id, user_id, kind, channel, is_enabled) values ($1, $2, $3, $4, $5)
+            insert into notification_preferences (tenant_id, id, user_id, kind, channel, is_enabled)
+              values ($1, $2, $3, $4, $5, $6)
             on conflict (tenant_id, user_id, kind, channel) do update
-              set is_enabled = excluded.is_enabled, updated_at = now()
+              set is_enabled = excluded.is_enabled, updated_at = now(), revision = notification_preferences.revision + 1
             """;
 
     private final TenantTransaction transaction;
@@ -46,7 +48,8 @@ class PreferenceResource {
     @Operation(
             operationId = "listNotificationPreferences",
             summary = "List which kinds of notifications the caller is sent",
-            description = "All kinds, by channel; each is on until the caller turns it off.")
+            description = "All kinds, by channel; each is on until the caller turns it off. Emails about the account itself,"
+                    + " such as a password reset, are always sent.")
     public Uni<PreferencesView> list() {
         return transaction
                 .withSql(sql -> sql.list(
@@ -54,7 +57,7 @@ class PreferenceResource {
                         "from notification_preferences where user_id = $1",
                         sql.caller().requireUser()))
                 .map(set -> new PreferencesView(Stream.of(Kind.values())
-                        .flatMap(kind -> Stream.of(Channel.values()).map(channel -> of(set, kind, channel)))
+                        .flatMap(kind -> kind.channels().stream().map(channel -> of(set, kind, channel)))
                         .toList()));
     }
 
@@ -72,13 +75,25 @@ class PreferenceResource {
     @Operation(
             operationId = "setNotificationPreference",
             summary = "Set whether the caller is sent a kind of notifications",
-            description = "From now on; earlier notifications stay. 404 for an unknown kind or channel.")
+            description = "From now on; earlier notifications stay. 404 for an unknown kind, and for a channel that the kind"
+                    + " does not have.")
     public Uni<PreferenceView> set(
             @RestPath String kind, @RestPath String channel, @NotNull @Valid SetPreference body) {
         Kind known = known(Kind.class, kind, "kind of notifications");
         Channel way = known(Channel.class, channel, "channel");
-        return transaction.withSql(sql -> sql.store(
-                PreferenceView.ROWS, SET, sql.tenant(), sql.caller().requireUser(), known, way, body.isEnabled()));
+        if (!known.channels().contains(way)) {
+            throw Problems.notFound("channel");
+        }
+        return transaction.withSql(sql -> PreferenceStates.STATES.store(
+                sql,
+                PreferenceView.ROWS,
+                SET,
+                sql.tenant(),
+                Ids.next(),
+                sql.caller().requireUser(),
+                known,
+                way,
+                body.isEnabled()));
     }
 
     private static <E extends Enum<E>> E known(Class<E> type, String text, String what) {

@@ -8,9 +8,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.contracts.event.engagement.NotificationPreferenceState;
 import io.leaderforge.engagement.EngagementTest;
 import io.leaderforge.engagement.Given;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.testkit.EventProbe;
 import io.leaderforge.testkit.LiveStream;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
@@ -18,6 +21,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -181,7 +185,7 @@ class TurnTest {
                 .get(PREFERENCES)
                 .then()
                 .statusCode(200)
-                .body("items", hasSize(Kind.values().length))
+                .body("items.findAll { it.channel == 'in_app' }", hasSize(Kind.values().length))
                 .body("items.is_enabled", everyItem(equalTo(true)));
         tenant.as(leader)
                 .body(Map.of("is_enabled", false))
@@ -201,6 +205,39 @@ class TurnTest {
         tenant.as(leader)
                 .body(Map.of("is_enabled", false))
                 .put(PREFERENCES + "/weather/in_app")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void finding7_lettersOfACheckinAreTurnedOffByKind() {
+        tenant.as(leader)
+                .get(PREFERENCES)
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.findAll { it.channel == 'email' }.kind",
+                        contains("checkin_scheduled", "checkin_moved", "checkin_cancelled"));
+        try (EventProbe probe = EventProbe.on(Topic.ENGAGEMENT_NOTIFICATION_PREFERENCE)) {
+            for (boolean enabled : List.of(false, true)) {
+                tenant.as(leader)
+                        .body(Map.of("is_enabled", enabled))
+                        .put(PREFERENCES + "/checkin_moved/email")
+                        .then()
+                        .statusCode(200)
+                        .body("channel", equalTo("email"))
+                        .body("is_enabled", equalTo(enabled));
+                NotificationPreferenceState state = probe.await(
+                                NotificationPreferenceState.class,
+                                one -> one.userId().equals(leader) && one.isEnabled() == enabled)
+                        .as(NotificationPreferenceState.class);
+                assertEquals("checkin_moved", state.kind());
+                assertEquals("email", state.channel());
+            }
+        }
+        tenant.as(leader)
+                .body(Map.of("is_enabled", false))
+                .put(PREFERENCES + "/lead_assigned/email")
                 .then()
                 .statusCode(404);
     }

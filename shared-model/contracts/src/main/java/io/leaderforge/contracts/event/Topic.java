@@ -37,6 +37,7 @@ public enum Topic {
     ENGAGEMENT_INTERACTION("engagement.interaction", Kind.FACT, false),
     ENGAGEMENT_REWARD("engagement.reward", Kind.FACT, false),
     ENGAGEMENT_NOTIFICATION("engagement.notification", Kind.FACT, false),
+    ENGAGEMENT_NOTIFICATION_PREFERENCE("engagement.notification_preference", Kind.STATE, false),
     ENGAGEMENT_AUDIT("engagement.audit", Kind.FACT, false),
     ENGAGEMENT_ERASURE("engagement.erasure", Kind.FACT, false),
     ENGAGEMENT_LIVE("engagement.live", Kind.LIVE, false),

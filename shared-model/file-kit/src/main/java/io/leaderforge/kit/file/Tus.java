@@ -38,8 +38,7 @@ final class Tus {
     /** The field as a number that is not negative, else 400. */
     static long number(@Nullable String text, String name) {
         if (text == null || !text.matches("\\d{1,18}")) {
-            throw Problems.badRequest(
-                    name, "Send " + name + " as a number of bytes.", Rule.type(JsonType.INTEGER));
+            throw Problems.badRequest(name, "Send " + name + " as a number of bytes.", Rule.type(JsonType.INTEGER));
         }
         return Long.parseLong(text);
     }

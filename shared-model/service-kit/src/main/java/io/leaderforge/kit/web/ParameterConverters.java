@@ -89,8 +89,7 @@ public class ParameterConverters implements ParamConverterProvider {
             return new Expected("a UUID", Rule.format("uuid"));
         }
         if (type == Instant.class) {
-            return new Expected(
-                    "a date and time in ISO 8601, e.g. 2030-01-31T09:00:00Z", Rule.format("date_time"));
+            return new Expected("a date and time in ISO 8601, e.g. 2030-01-31T09:00:00Z", Rule.format("date_time"));
         }
         if (type == LocalDate.class) {
             return new Expected("a date in ISO 8601, e.g. 2030-01-31", Rule.format("date"));

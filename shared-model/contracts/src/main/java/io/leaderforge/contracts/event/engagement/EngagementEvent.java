@@ -7,6 +7,7 @@ public sealed interface EngagementEvent
                 RewardGranted,
                 RewardRevoked,
                 NotificationCreated,
+                NotificationPreferenceState,
                 LiveNotificationCreated,
                 LiveNotificationRead,
                 LiveNotificationsRead,
