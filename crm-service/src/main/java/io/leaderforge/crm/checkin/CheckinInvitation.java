@@ -38,8 +38,7 @@ final class CheckinInvitation {
                 link);
         Attendee organizer = new Attendee(sender.address(), sender.name(), true);
         List<Attendee> attendees = people.parties().stream()
-                .map(party -> new Attendee(
-                        party.address().text(), party.name(), hasChosen(checkin, party.id())))
+                .map(party -> new Attendee(party.address().text(), party.name(), hasChosen(checkin, party.id())))
                 .toList();
         return checkin.status().equals("cancelled")
                 ? appointment.cancel(organizer, attendees)

@@ -68,7 +68,9 @@ public final class LeadFields {
             return fault("This may have " + MAX_TEXT + " characters at most.", Rule.most(MAX_TEXT));
         }
         if (TEXTS.contains(name)) {
-            return value.isTextual() || value.isNull() ? null : fault("This must be a string.", Rule.type(JsonType.STRING));
+            return value.isTextual() || value.isNull()
+                    ? null
+                    : fault("This must be a string.", Rule.type(JsonType.STRING));
         }
         return switch (name) {
             case "status" ->
@@ -91,7 +93,8 @@ public final class LeadFields {
                         : fault(
                                 "This must be an array of tags, each a string with visible characters.",
                                 Rule.type(JsonType.ARRAY));
-            case "custom_fields" -> value.isObject() ? null : fault("This must be an object.", Rule.type(JsonType.OBJECT));
+            case "custom_fields" ->
+                value.isObject() ? null : fault("This must be an object.", Rule.type(JsonType.OBJECT));
             default -> null;
         };
     }

@@ -239,7 +239,8 @@ class CheckinMailTest {
         change("cancelled", MARCH, null, 1);
         Received invitation = of(await(learnerMail, 2), "Check-in on a module: ");
         assertCalendar(invitation, "REQUEST", MARCH, 0);
-        assertEquals("CANCEL", calendar(await(leaderMail, 1).getFirst()).getMethod().getValue());
+        assertEquals(
+                "CANCEL", calendar(await(leaderMail, 1).getFirst()).getMethod().getValue());
     }
 
     private static @Nullable String reason(UUID event) {

@@ -48,8 +48,9 @@ class PreferenceResource {
     @Operation(
             operationId = "listNotificationPreferences",
             summary = "List which kinds of notifications the caller is sent",
-            description = "All kinds, by channel; each is on until the caller turns it off. Emails about the account itself,"
-                    + " such as a password reset, are always sent.")
+            description =
+                    "All kinds, by channel; each is on until the caller turns it off. Emails about the account itself,"
+                            + " such as a password reset, are always sent.")
     public Uni<PreferencesView> list() {
         return transaction
                 .withSql(sql -> sql.list(
@@ -75,8 +76,9 @@ class PreferenceResource {
     @Operation(
             operationId = "setNotificationPreference",
             summary = "Set whether the caller is sent a kind of notifications",
-            description = "From now on; earlier notifications stay. 404 for an unknown kind, and for a channel that the kind"
-                    + " does not have.")
+            description =
+                    "From now on; earlier notifications stay. 404 for an unknown kind, and for a channel that the kind"
+                            + " does not have.")
     public Uni<PreferenceView> set(
             @RestPath String kind, @RestPath String channel, @NotNull @Valid SetPreference body) {
         Kind known = known(Kind.class, kind, "kind of notifications");

@@ -74,9 +74,7 @@ public class CheckinService {
 
     private Uni<Void> moved(Sql sql, Checkin checkin, Transition transition) {
         CheckinChanged event = transition.apply(sql, checkin);
-        return event == null
-                ? Uni.createFrom().voidItem()
-                : checkins.flush().chain(() -> publish(sql, checkin, event));
+        return event == null ? Uni.createFrom().voidItem() : checkins.flush().chain(() -> publish(sql, checkin, event));
     }
 
     /** Locks the round before the check-in is read, so that what is read stays true. */

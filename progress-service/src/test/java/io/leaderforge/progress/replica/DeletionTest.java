@@ -94,8 +94,7 @@ class DeletionTest {
                 .statusCode(200);
         try (EventProbe probe = EventProbe.on(Topic.PROGRESS_CHECKIN)) {
             world.tenant.remove(world.learner);
-            CheckinChanged cancelled = probe.await(
-                            CheckinChanged.class, c -> c.id().equals(checkin))
+            CheckinChanged cancelled = probe.await(CheckinChanged.class, c -> c.id().equals(checkin))
                     .as(CheckinChanged.class);
             assertEquals("cancelled", cancelled.status());
             assertEquals(1, cancelled.calendarSequence());

@@ -44,8 +44,9 @@ class JsonProblemsTest {
             time      | "x" | format | date_time
             """)
     void aValueOfAnotherTypeHasANoun(String field, String value, String code, String expected) {
-        JsonProcessingException failure = assertThrows(JsonProcessingException.class, () -> Json.mapper()
-                .readValue("{\"" + field + "\": " + value + "}", Body.class));
+        JsonProcessingException failure = assertThrows(
+                JsonProcessingException.class,
+                () -> Json.mapper().readValue("{\"" + field + "\": " + value + "}", Body.class));
         Violation violation = JsonProblems.of(failure).violations().getFirst();
 
         assertEquals("/" + field, violation.pointer());
@@ -55,8 +56,8 @@ class JsonProblemsTest {
 
     @Test
     void aLimitThatIsNoNumberIsOfTheTypeInteger() {
-        ProblemException problem =
-                assertThrows(ProblemException.class, () -> PageQuery.of("x", null).limit());
+        ProblemException problem = assertThrows(
+                ProblemException.class, () -> PageQuery.of("x", null).limit());
 
         assertEquals("type", problem.violations().getFirst().code());
         assertEquals(

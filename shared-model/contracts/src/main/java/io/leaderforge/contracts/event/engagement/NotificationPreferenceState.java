@@ -10,9 +10,7 @@ import java.util.UUID;
  * @param kind e.g. {@code checkin_scheduled}
  * @param channel {@code in_app} or {@code email}
  */
-@EventType(
-        topic = Topic.ENGAGEMENT_NOTIFICATION_PREFERENCE,
-        value = "engagement.notification_preference.updated")
+@EventType(topic = Topic.ENGAGEMENT_NOTIFICATION_PREFERENCE, value = "engagement.notification_preference.updated")
 public record NotificationPreferenceState(
         UUID id, UUID tenantId, UUID userId, String kind, String channel, boolean isEnabled)
         implements EngagementEvent {}
