@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# usage: build.sh [--check] [--base IMAGE] [--tag TAG] [NAME ...]      (called by './leaderforge images')
+# usage: build.sh [--check] [--base IMAGE] [--tag TAG] [--sbom FOLDER] [NAME ...]      (called by './leaderforge images')
 #
 # Makes the images leaderforge/core to leaderforge/gateway and leaderforge/command from what is built. Without --base it takes leaderforge/debian
-# (debian.sh). Without --tag the tag is version and commit, and 'latest' moves with it. Says at the end how large they are. With --check it only
-# fails where they could not be built: before a build that would be of no use.
+# (debian.sh). Without --tag the tag is version and commit, and 'latest' moves with it. Writes the contents of each as CycloneDX beside it, into
+# target/images/sbom or the folder that is named. Says at the end how large they are. With --check it only fails where they could not be built: before a build that would be of no use.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
-base="" tag="" check="" chosen=()
+base="" tag="" check="" sbom="$root/target/images/sbom" chosen=()
 services=(core content progress engagement crm gateway)
 
 fail() {
@@ -23,8 +23,10 @@ while [[ $# -gt 0 ]]; do
     --base=?*) base="${1#*=}" ;;
     --tag) tag="${2:?--tag needs a value}"; shift ;;
     --tag=?*) tag="${1#*=}" ;;
+    --sbom) sbom="${2:?--sbom needs a folder}"; shift ;;
+    --sbom=?*) sbom="${1#*=}" ;;
     core | content | progress | engagement | crm | gateway | command) chosen+=("$1") ;;
-    -*) fail "Unknown option $1; there are --base IMAGE and --tag TAG." ;;
+    -*) fail "Unknown option $1; there are --base IMAGE, --tag TAG and --sbom FOLDER." ;;
     *) fail "There is no image '$1': ${services[*]} command." ;;
   esac
   shift
@@ -80,6 +82,28 @@ runtime() {
   fi
 }
 
+# What the base says of itself: its release and packages. It may have no shell, so files are copied out of a container that never runs.
+release_of_base() {
+  local container each
+  rm -rf "$work/base"
+  mkdir -p "$work/base"
+  container="$(docker create "$base" none)"
+  for each in /usr/lib/os-release /var/lib/dpkg/status /var/lib/dpkg/status.d; do
+    docker cp "$container:$each" "$work/base/" >/dev/null 2>&1 || true
+  done
+  docker rm "$container" >/dev/null
+}
+
+# name, folder of its context, further options
+sbom() {
+  local name="$1" folder="$2" own=("$root"/deploy/local/target/local-stack-*.jar)
+  shift 2
+  "$JAVA_HOME/bin/java" -cp "${own[0]}:$(cat "$root/deploy/local/target/classpath.txt")" io.leaderforge.local.sbom.Main \
+    --image "leaderforge/$name" --version "$tag" --context "$folder" --runtime "$work/java" --base "$work/base" \
+    --time "$(TZ=UTC git -C "$root" log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ 2>/dev/null || printf '1970-01-01T00:00:00Z')" \
+    "$@" >"$sbom/$name.cdx.json"
+}
+
 # The context of an image.
 context() {
   local folder="$work/$1"
@@ -112,6 +136,7 @@ service() {
   cp -a "$app/app" "$app/quarkus" "$app/quarkus-run.jar" "$folder/app/"
   printf '%s\n' -XX:MaxRAMPercentage=40 -XX:MetaspaceSize=128m -Xss512k "${options[@]}" \
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager >"$folder/app/java.options"
+  sbom "$name" "$folder" --list "$app/quarkus-app-dependencies.txt"
   build "$name" "$folder" Dockerfile
 }
 
@@ -132,12 +157,17 @@ commands() {
     fi
   done <"$work/command.jars"
   printf '%s\n' -XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "${options[@]}" >"$folder/app/java.options"
+  sbom command "$folder" --class-path "$root/deploy/local/target/classpath.txt"
   build command "$folder" command.Dockerfile
 }
 
+mkdir -p "$sbom"
+sbom="$(cd "$sbom" && pwd)"
 runtime
+release_of_base
 for name in "${chosen[@]}"; do
   if [[ "$name" == command ]]; then commands; else service "$name"; fi
   printf '  image  leaderforge/%s:%s\n' "$name" "$tag"
 done
 docker images --format '{{.Repository}}:{{.Tag}}  {{.Size}}' | grep -F ":$tag " | sort
+printf 'Contents of each image, CycloneDX: %s\n' "$sbom"

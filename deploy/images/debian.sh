@@ -15,4 +15,9 @@ fi
 folder="$(mktemp -d)"
 trap 'rm -rf "$folder"' EXIT
 debootstrap --variant=minbase --include=ca-certificates bookworm "$folder/debian" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"}
-tar -C "$folder/debian" -c . | docker import - "$image"
+# What no process reads; of the documentation the copyright stays, as its terms ask.
+cd "$folder/debian"
+rm -rf usr/share/man usr/share/info usr/share/locale usr/share/lintian usr/share/bash-completion var/cache/* var/lib/apt/lists/* var/log/*
+find usr/share/doc -mindepth 2 ! -name copyright -type f -delete
+find usr/share/doc -mindepth 1 -type d -empty -delete
+tar -c . | docker import - "$image"
