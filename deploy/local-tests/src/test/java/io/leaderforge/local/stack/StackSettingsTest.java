@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StackSettingsTest {
 
@@ -27,6 +33,31 @@ class StackSettingsTest {
                 settings.data(),
                 StackSettings.of(ROOT, Map.of(), Map.of("LEADERFORGE_PORT_OFFSET", "100"))
                         .data());
+    }
+
+    @Test
+    void issue18_nativeBinariesRunWhereTheyAreAskedForAndBuilt(@TempDir Path root) throws IOException {
+        Path target = Files.createDirectories(root.resolve("gateway/target"));
+        Path binary = Files.createFile(target.resolve("gateway-1.0.0-runner"));
+        StackSettings asked = StackSettings.of(root, Map.of(), Map.of("LEADERFORGE_NATIVE", "yes"));
+        assertEquals(Optional.of(binary), asked.binary(Service.GATEWAY));
+        assertEquals(Optional.empty(), asked.binary(Service.CRM));
+        assertEquals(
+                Optional.empty(), StackSettings.of(root, Map.of(), Map.of()).binary(Service.GATEWAY));
+    }
+
+    /** Where there is none, which it states before it builds anything. */
+    @Test
+    void issue18_withoutNativeImageNothingIsRun(@TempDir Path nothing) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/bash", "../images/native.sh", "--port-offset", "1").redirectErrorStream(true);
+        builder.environment().keySet().removeAll(List.of("NATIVE_IMAGE", "GRAALVM_HOME"));
+        Files.createSymbolicLink(nothing.resolve("dirname"), Path.of("/usr/bin/dirname"));
+        builder.environment().put("PATH", nothing.toString());
+        Process script = builder.start();
+        String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, script.waitFor(), said);
+        assertTrue(said.startsWith("not run: no native-image found"), said);
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class LocalStack {
     private final Secrets secrets;
     private final Infrastructure infrastructure;
     private final Services services;
+    private final Migrations migrations;
     private final Launch launch;
     private final Progress progress;
 
@@ -38,7 +39,8 @@ public final class LocalStack {
         ServiceEnvironment environment = new ServiceEnvironment(settings, secrets);
         this.infrastructure = new Infrastructure(settings, secrets, state, progress);
         this.services = new Services(settings, environment, state, progress);
-        this.launch = new Launch(infrastructure, new Migrations(settings, environment, progress), services);
+        this.migrations = new Migrations(settings, environment, progress);
+        this.launch = new Launch(infrastructure, migrations, services);
     }
 
     /**
@@ -125,6 +127,11 @@ public final class LocalStack {
             throws IOException {
         services.start(service, instance, environment, options);
         services.awaitReady(service, instance);
+    }
+
+    /** Migrates a service's schema to this stack's release, whatever release its processes are of. */
+    public void migrate(Service service) throws IOException {
+        migrations.run(service, services.quarkusApp(service));
     }
 
     /** Whether an instance says that it is ready, asked once. */

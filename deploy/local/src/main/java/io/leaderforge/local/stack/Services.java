@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the six services, each in a JVM of modest heap with a log of its own. */
@@ -64,10 +65,18 @@ final class Services {
         Path app = quarkusApp(service);
         Map<String, String> all = new HashMap<>(environment.of(service, instance));
         all.putAll(own);
+        Optional<Path> binary = settings.binary(service);
+        List<String> command = binary.isPresent()
+                ? List.of(binary.get().toString(), "-Xmx" + HEAP_MIB + "m")
+                : java(service, app, options);
+        Part part = Processes.start(name, command, all, settings.log(name));
+        state.add(part);
+    }
+
+    private List<String> java(Service service, Path app, @Nullable List<String> options) throws IOException {
         List<String> jvm = new ArrayList<>(settings.compiler());
         jvm.addAll(options == null ? new ClassArchives(settings).options(service, app) : options);
-        Part part = Processes.start(name, JavaCommand.service(app, HEAP_MIB, jvm), all, settings.log(name));
-        state.add(part);
+        return JavaCommand.service(app, HEAP_MIB, jvm);
     }
 
     void awaitReady(Service service, int instance) {

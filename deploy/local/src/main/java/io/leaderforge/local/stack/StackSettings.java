@@ -1,6 +1,8 @@
 package io.leaderforge.local.stack;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,17 @@ public record StackSettings(Path root, Path data, int offset, Map<String, String
      */
     public List<String> compiler() {
         return external(COMPILER).orElse("").equals("full") ? List.of() : List.of("-XX:TieredStopAtLevel=1");
+    }
+
+    /** What runs in place of the service's jars: with LEADERFORGE_NATIVE=yes its native binary, where one was built. */
+    Optional<Path> binary(Service service) throws IOException {
+        Path target = root.resolve(service.folder()).resolve("target");
+        if (!external("LEADERFORGE_NATIVE").orElse("").equals("yes") || !Files.isDirectory(target)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith("-runner")).findFirst();
+        }
     }
 
     public boolean ownKafka() {
