@@ -1,9 +1,7 @@
 package io.leaderforge.kit.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.leaderforge.contracts.event.EventTypes;
 import io.leaderforge.kit.Ids;
-import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
@@ -61,6 +59,9 @@ public final class Outbox {
 
     /** Many events, in the list's order. */
     public static Uni<Void> appendAll(Sql sql, List<OutboxEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         Pending pending = Pending.of(sql);
         pending.add(events);
         return pending.isFull() ? flush(sql) : Uni.createFrom().voidItem();
@@ -100,7 +101,7 @@ public final class Outbox {
             texts[2][i] = event.typeName();
             texts[3][i] = EventTypes.SCHEMA_BASE + EventTypes.schemaOf(event.type());
             texts[4][i] = events.get(i).traceparent();
-            texts[5][i] = json(event.event());
+            texts[5][i] = events.get(i).payload();
             revisions[i] = event.revision();
         }
         return Tuple.tuple()
@@ -114,13 +115,5 @@ public final class Outbox {
                 .addValue(revisions)
                 .addValue(texts[4])
                 .addValue(texts[5]);
-    }
-
-    private static @Nullable String json(@Nullable Record event) {
-        try {
-            return event == null ? null : Json.mapper().writeValueAsString(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not to be written as JSON: " + event, e);
-        }
     }
 }

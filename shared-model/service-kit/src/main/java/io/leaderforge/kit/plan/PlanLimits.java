@@ -4,6 +4,7 @@ import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Sql;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +12,24 @@ import org.jspecify.annotations.Nullable;
 /** Compares what a tenant has with what its plan includes. */
 public final class PlanLimits {
 
+    /** The plan of the tenant {@code $1} in services other than core. */
+    public static final String REPLICA =
+            "select plan_type as plan from plans where tenant_id = $1 and deleted_at is null";
+
     private static final double NEAR = 0.8;
+
+    /** Those who create one more of the same at the same time wait for each other. */
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0))";
 
     private PlanLimits() {}
 
     /**
      * What is counted.
      *
-     * @param count a statement that answers {@code plan}, null where it is not known, and {@code used} of the tenant {@code $1}
+     * @param plan  a statement that answers the {@code plan} of the tenant {@code $1}, no row where it is not known
+     * @param count a statement that answers {@code used} of the tenant {@code $1}, counting to {@code $2}; null: all
      */
-    public record Counted(PlanLimit limit, String count) {}
+    public record Counted(PlanLimit limit, String plan, String count) {}
 
     /** What a plan includes of something, and how much of it the tenant has. */
     public record LimitView(
@@ -35,44 +44,52 @@ public final class PlanLimits {
 
     public record LimitsView(@Nullable String plan, List<LimitView> items) {}
 
-    private record Usage(@Nullable String plan, long used) {}
-
-    /** 403 with the type {@code plan-limit-reached} where the plan includes no more of it. */
+    /** 403 with the type {@code plan-limit-reached} where the plan includes no more of it; nothing is counted without a limit. */
     public static Uni<Void> require(Sql sql, Counted counted) {
-        return usage(sql, counted)
-                .invoke(usage -> {
-                    Long included = counted.limit().of(usage.plan());
-                    if (included != null && usage.used() >= included) {
-                        throw Problems.of(
-                                ProblemType.PLAN_LIMIT_REACHED,
-                                "The plan " + usage.plan() + " includes " + included + " "
-                                        + counted.limit().resource()
-                                        + ", and the tenant has them all. Delete some, or ask for a larger plan.");
-                    }
-                })
-                .replaceWithVoid();
+        return plan(sql, counted).chain(plan -> {
+            Long included = counted.limit().of(plan);
+            return included == null
+                    ? Uni.createFrom().voidItem()
+                    : sql.query(LOCK, sql.tenant().toString(), counted.limit().resource())
+                            .chain(() -> used(sql, counted, included))
+                            .invoke(used -> refuseAbove(counted, plan, included, used))
+                            .replaceWithVoid();
+        });
+    }
+
+    private static void refuseAbove(Counted counted, @Nullable String plan, long included, long used) {
+        if (used >= included) {
+            throw Problems.of(
+                    ProblemType.PLAN_LIMIT_REACHED,
+                    "The plan " + plan + " includes " + included + " "
+                            + counted.limit().resource()
+                            + ", and the tenant has them all. Delete some, or ask for a larger plan.");
+        }
     }
 
     /** All of a service's, for the tenant's administrators. */
-    public static Uni<LimitsView> view(Sql sql, Counted first, @Nullable Counted second) {
-        return usage(sql, first)
-                .chain(one -> second == null
-                        ? Uni.createFrom().item(new LimitsView(one.plan(), List.of(of(first, one))))
-                        : usage(sql, second)
-                                .map(two -> new LimitsView(one.plan(), List.of(of(first, one), of(second, two)))));
+    public static Uni<LimitsView> view(Sql sql, List<Counted> all) {
+        return plan(sql, all.getFirst()).chain(plan -> {
+            Uni<List<LimitView>> views = Uni.createFrom().item(new ArrayList<>());
+            for (Counted counted : all) {
+                views = views.call(list -> used(sql, counted, null).invoke(used -> list.add(of(counted, plan, used))));
+            }
+            return views.map(list -> new LimitsView(plan, List.copyOf(list)));
+        });
     }
 
-    private static LimitView of(Counted counted, Usage usage) {
-        Long included = counted.limit().of(usage.plan());
-        String state = included == null || usage.used() < included * NEAR
-                ? "ok"
-                : usage.used() < included ? "near" : "reached";
-        return new LimitView(counted.limit().resource(), usage.used(), included, state);
+    private static LimitView of(Counted counted, @Nullable String plan, long used) {
+        Long included = counted.limit().of(plan);
+        String state = included == null || used < included * NEAR ? "ok" : used < included ? "near" : "reached";
+        return new LimitView(counted.limit().resource(), used, included, state);
     }
 
-    private static Uni<Usage> usage(Sql sql, Counted counted) {
-        return sql.query(counted.count(), sql.tenant())
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Usage(row.getString("plan"), row.getLong("used")));
+    private static Uni<@Nullable String> plan(Sql sql, Counted counted) {
+        return sql.first(row -> row.getString("plan"), counted.plan(), sql.tenant());
+    }
+
+    private static Uni<Long> used(Sql sql, Counted counted, @Nullable Long most) {
+        return sql.query(counted.count(), sql.tenant(), most)
+                .map(rows -> rows.iterator().next().getLong("used"));
     }
 }
