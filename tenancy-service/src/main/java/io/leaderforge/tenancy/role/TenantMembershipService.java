@@ -5,6 +5,7 @@ import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.RoleDefinition;
 import io.leaderforge.kit.permission.TenantRoles;
+import io.leaderforge.kit.plan.PlanLimits;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.problem.Rule;
@@ -13,6 +14,7 @@ import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.person.People;
+import io.leaderforge.tenancy.plan.CorePlan;
 import io.leaderforge.tenancy.role.TenantMembershipBodies.EditTenantMembership;
 import io.leaderforge.tenancy.role.TenantMembershipBodies.TenantMembershipView;
 import io.leaderforge.tenancy.session.Sessions;
@@ -62,6 +64,10 @@ class TenantMembershipService {
                         found.role(),
                         "This person's role is above your own.",
                         () -> new IllegalStateException("a membership's role is one of the tenant's")))
+                .invoke(found -> RoleRules.requireNotAbove(
+                        caller,
+                        PersonalRole.definition(found.userId(), found.permissions()),
+                        "This person has permissions that you do not have."))
                 .chain(found -> writes.edit(
                         headers, patch, found, found.editable(), edited -> change(sql, found, edited, caller))));
     }
@@ -78,6 +84,9 @@ class TenantMembershipService {
                 caller, PersonalRole.definition(user, after.permissions()), "You cannot give these permissions.");
         return requireNotAbove(
                         sql, caller, after.role(), "You cannot give this role.", TenantMembershipService::noSuchRole)
+                .chain(() -> before.status() != MembershipStatus.ACTIVE && after.status() == MembershipStatus.ACTIVE
+                        ? PlanLimits.require(sql, CorePlan.MEMBERS)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> sql.update(UPDATE, before.id(), after.role(), after.status(), after.permissions(), now))
                 .chain(() -> after.permissions().equals(before.permissions())
                         ? Uni.createFrom().voidItem()

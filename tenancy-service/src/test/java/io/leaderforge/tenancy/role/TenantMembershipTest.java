@@ -278,4 +278,26 @@ class TenantMembershipTest {
                 .then()
                 .statusCode(200);
     }
+
+    @Test
+    void hollow_noPermissionIsTakenThatTheCallerLacks() {
+        staff.role(
+                "desk",
+                "admin",
+                Stream.concat(
+                                Stream.of("core.roles:view", "core.roles:approve"),
+                                BaseRole.MEMBER.ceiling().stream().map(Permission::slug))
+                        .toArray(String[]::new));
+        Person desk = staff.with("dora", "desk");
+        Person person = staff.with("sam", "member");
+        edit(staff.owner(), person, Map.of("permissions", List.of("core.audit:view")))
+                .then()
+                .statusCode(200);
+        edit(desk, person, Map.of("permissions", List.of())).then().statusCode(403);
+        edit(desk, person, Map.of("permissions", List.of(), "status", "suspended"))
+                .then()
+                .statusCode(403);
+        edit(staff.owner(), person, Map.of("permissions", List.of())).then().statusCode(200);
+        edit(desk, person, Map.of("status", "suspended")).then().statusCode(200);
+    }
 }
