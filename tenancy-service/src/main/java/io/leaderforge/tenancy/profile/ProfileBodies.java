@@ -107,17 +107,24 @@ final class ProfileBodies {
             @Size(max = 100) List<@NotBlank @Size(max = 100) String> subscribedPlatforms,
             @NotNull Boolean hasScheduledSession) {
 
-        static final String JSON = """
+        /** As the tenant has set it, which is what an edit changes. */
+        static final String STORED = """
                 select to_jsonb(standing) from (
                   select coalesce(p.is_ascender, false) as is_ascender,
                     coalesce(p.is_neothinker, false) as is_neothinker,
                     coalesce(p.is_immortal, false) as is_immortal, coalesce(p.is_guardian, false) as is_guardian,
-                    case when p.subscription_period_end <= now() then 'expired' else p.subscription_status end
-                      as subscription_status, p.subscription_tier, p.subscription_period_start,
+                    p.subscription_status, p.subscription_tier, p.subscription_period_start,
                     p.subscription_period_end, coalesce(p.platforms, array[]::text[]) as platforms,
                     coalesce(p.subscribed_platforms, array[]::text[]) as subscribed_platforms,
                     coalesce(p.has_scheduled_session, false) as has_scheduled_session) standing
                 """;
+
+        /** As it is shown: a subscription whose period has ended is expired. */
+        static final String JSON = STORED.replace(
+                "p.subscription_status,",
+                "case when p.subscription_period_end <= now() then 'expired' else p.subscription_status end"
+                        + " as subscription_status,");
+
 
         EditStanding {
             platforms = Objects.requireNonNullElse(platforms, List.of());
@@ -128,6 +135,7 @@ final class ProfileBodies {
     /**
      * A person's whole profile.
      *
+     * @param stored what an edit of the standing changes
      * @param guardianSince when the person became a guardian
      * @param onboardingCompletedAt when onboarding was first completed
      */
@@ -137,6 +145,7 @@ final class ProfileBodies {
             String email,
             EditOwnProfile profile,
             EditStanding standing,
+            @JsonIgnore EditStanding stored,
             @Nullable Instant guardianSince,
             @Nullable Instant onboardingCompletedAt,
             Instant createdAt,
@@ -148,6 +157,7 @@ final class ProfileBodies {
                 .with("id", "u.id")
                 .with("profile", EditOwnProfile.JSON)
                 .with("standing", EditStanding.JSON)
+                .with("stored", EditStanding.STORED)
                 .with("created_at", "u.created_at")
                 .with("updated_at", "greatest(u.updated_at, p.updated_at)");
 

@@ -65,8 +65,8 @@ class ProfileService {
                         headers,
                         patch,
                         before,
-                        before.standing(),
-                        edited -> update(sql, person, before.standing(), edited))));
+                        before.stored(),
+                        edited -> update(sql, person, before.stored(), edited))));
     }
 
     private Uni<PersonProfileView> update(Sql sql, UUID person, EditStanding before, EditStanding edited) {

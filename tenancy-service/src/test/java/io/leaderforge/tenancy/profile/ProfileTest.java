@@ -296,6 +296,21 @@ class ProfileTest {
                 .statusCode(200)
                 .body("standing.subscription_status", equalTo("expired"));
         person.as().get(mine).then().body("items.size()", equalTo(0));
+        // An edit of something else keeps what the tenant has set, and a renewal makes it good again.
+        company.owner
+                .as()
+                .body(Map.of("is_guardian", true))
+                .patch(standing)
+                .then()
+                .statusCode(200)
+                .body("standing.subscription_status", equalTo("expired"));
+        company.owner
+                .as()
+                .body(Map.of("subscription_period_end", "2999-01-01T00:00:00Z"))
+                .patch(standing)
+                .then()
+                .statusCode(200)
+                .body("standing.subscription_status", equalTo("active"));
         company.owner.as().delete("/api/v1/core/platforms/ascenders").then().statusCode(204);
         person.as()
                 .get(MINE)
