@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -31,6 +32,6 @@ class LimitResource {
             summary = "Get how much of the plan the tenant uses",
             description = "A request that exceeds a limit is refused with 403 plan-limit-reached.")
     public Uni<LimitsView> get() {
-        return transaction.withSql(sql -> PlanLimits.view(sql, CrmPlan.LEADS, CrmPlan.WORKFLOWS));
+        return transaction.withSql(sql -> PlanLimits.view(sql, List.of(CrmPlan.LEADS, CrmPlan.WORKFLOWS)));
     }
 }

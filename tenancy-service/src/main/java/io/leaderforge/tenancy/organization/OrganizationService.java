@@ -68,8 +68,9 @@ class OrganizationService {
         if (before.isActive() != edited.isActive() && !sql.caller().isTenantAdmin()) {
             throw Problems.forbidden("Only owners and admins of the tenant can close and reopen an organization.");
         }
-        return organizations
-                .require(id)
+        boolean reopens = !before.isActive() && edited.isActive();
+        return (reopens ? PlanLimits.require(sql, CorePlan.ORGANIZATIONS) : Uni.createFrom().voidItem())
+                .chain(() -> organizations.require(id))
                 .invoke(organization -> organization.edit(edited, clock.instant()))
                 .chain(organizations::flush)
                 .chain(() -> publish(sql, id, "organization.updated"));

@@ -71,6 +71,7 @@ class LimitTest {
                 .then()
                 .statusCode(200);
         company.organization("In its place");
+        reopen(company, last, 403);
 
         As.platform()
                 .body(Map.of("plan_type", "enterprise"))
@@ -78,8 +79,49 @@ class LimitTest {
                 .then()
                 .statusCode(200);
         company.organization("As many as needed");
+        reopen(company, last, 200);
         company.owner.as().get(LIMITS).then().body("items[1].included", nullValue());
         company.join(last(company), "reader", "member");
+    }
+
+    private static void reopen(Company company, UUID organization, int status) {
+        company.owner
+                .as()
+                .body(Map.of("is_active", true))
+                .patch("/api/v1/core/organizations/" + organization)
+                .then()
+                .statusCode(status);
+    }
+
+    /** Of all people of the tenant, also where an organization's admin invites, who sees the members of that one. */
+    @Test
+    void hollow_thoseWhoComeBackAndThoseWhomAnOrganizationInvitesCountToo() {
+        Company company = Company.create();
+        UUID organization = company.organization("Acme");
+        Person admin = company.join(organization, "ada", "admin");
+        Person back = company.join(organization, "ben", "member");
+        standing(company, back, "suspended", 200);
+        members(company, 498);
+        standing(company, back, "active", 403);
+        admin.as()
+                .body(Map.of("email", "later@" + company.key + ".example"))
+                .post("/api/v1/core/organizations/" + organization + "/invitations")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo(REACHED));
+        OwnerSql.update("delete from core.users where tenant_id = ? and email like 'filler-1@%'", company.id);
+        standing(company, back, "active", 200);
+    }
+
+    private static void standing(Company company, Person person, String status, int answer) {
+        Object membership = OwnerSql.value(
+                "select id::text from core.tenant_memberships where tenant_id = ? and user_id = ?", company.id, person.id());
+        company.owner
+                .as()
+                .body(Map.of("status", status))
+                .patch("/api/v1/core/tenant-memberships/" + membership)
+                .then()
+                .statusCode(answer);
     }
 
     private static UUID last(Company company) {
