@@ -134,6 +134,9 @@ service() {
   folder="$(context "$name")"
   cp -a "$app/lib/." "$folder/lib/"
   cp -a "$app/app" "$app/quarkus" "$app/quarkus-run.jar" "$folder/app/"
+  if [[ "$name" == gateway && -f "$root/gateway/console/dist/index.html" ]]; then
+    cp -a "$root/gateway/console/dist" "$folder/app/console"
+  fi
   printf '%s\n' -XX:MaxRAMPercentage=40 -XX:MetaspaceSize=128m -Xss512k "${options[@]}" \
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager >"$folder/app/java.options"
   sbom "$name" "$folder" --list "$app/quarkus-app-dependencies.txt"

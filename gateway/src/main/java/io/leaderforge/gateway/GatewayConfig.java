@@ -16,6 +16,10 @@ public interface GatewayConfig {
 
     String snapshotDir();
 
+    Optional<String> consoleDir();
+
+    Optional<String> localSignIns();
+
     boolean h2c();
 
     int upstreamConcurrency();
@@ -75,6 +79,8 @@ public interface GatewayConfig {
     int maxHeaderBytes();
 
     int authRatePerMinute();
+
+    int pageRatePerMinute();
 
     int tenantRatePerMinute();
 }

@@ -62,7 +62,7 @@ public class GatewayWorld implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private Map<String, String> config(Path data, RsaJsonWebKey key) {
+    private Map<String, String> config(Path data, RsaJsonWebKey key) throws IOException {
         int service = upstreams.service();
         Map<String, String> config = new HashMap<>();
         config.put("kafka.bootstrap.servers", kafka.bootstrapServers());
@@ -70,6 +70,9 @@ public class GatewayWorld implements QuarkusTestResourceLifecycleManager {
                 "leaderforge.jwks-url", "http://127.0.0.1:" + keys.getAddress().getPort() + "/");
         config.put("leaderforge.gateway-secret", SECRET);
         config.put("leaderforge.gateway.snapshot-dir", data.resolve("snapshot").toString());
+        config.put(
+                "leaderforge.gateway.console-dir",
+                BuiltConsole.in(data.resolve("console")).toString());
         config.put("leaderforge.gateway.response-timeout", "2S");
         config.put("leaderforge.gateway.body-timeout", "3S");
         config.put("leaderforge.gateway.live-idle-timeout", "4S");

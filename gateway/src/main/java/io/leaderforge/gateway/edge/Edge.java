@@ -1,5 +1,6 @@
 package io.leaderforge.gateway.edge;
 
+import io.leaderforge.gateway.console.Console;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.Refusals;
 import io.leaderforge.gateway.exchange.Trace;
@@ -29,6 +30,7 @@ public class Edge {
     private final CrossOrigin crossOrigin;
     private final Forwarder forwarder;
     private final MergedOpenApi openApi;
+    private final Console console;
     private final AccessLog accessLog;
 
     @Inject
@@ -38,12 +40,14 @@ public class Edge {
             CrossOrigin crossOrigin,
             Forwarder forwarder,
             MergedOpenApi openApi,
+            Console console,
             AccessLog accessLog) {
         this.proxies = proxies;
         this.admission = admission;
         this.crossOrigin = crossOrigin;
         this.forwarder = forwarder;
         this.openApi = openApi;
+        this.console = console;
         this.accessLog = accessLog;
     }
 
@@ -90,7 +94,9 @@ public class Edge {
         if (crossOrigin.answer(exchange)) {
             return;
         }
-        if (exchange.route().context().equals(Route.OWN)) {
+        if (exchange.route().isPage()) {
+            console.answer(exchange);
+        } else if (exchange.route().context().equals(Route.OWN)) {
             openApi.answer(exchange);
         } else {
             forwarder.forward(exchange);

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +44,18 @@ public enum ContentCoding {
         return this != BROTLI || Brotli4jLoader.isAvailable();
     }
 
-    /** What the client prefers of what there is; null where it accepts none. */
+    /** What the client prefers of what can be produced; null where it accepts none. */
     public static @Nullable ContentCoding of(MultiMap request) {
+        return of(request, ContentCoding::isAvailable);
+    }
+
+    /** What the client prefers of what exists already; null where it accepts none. */
+    static @Nullable ContentCoding of(MultiMap request, Predicate<ContentCoding> exists) {
         List<String> accepted = request.getAll("Accept-Encoding");
         ContentCoding best = null;
         double weight = 0;
         for (ContentCoding coding : values()) {
-            double given = accepted.isEmpty() || !coding.isAvailable() ? 0 : coding.weight(accepted);
+            double given = accepted.isEmpty() || !exists.test(coding) ? 0 : coding.weight(accepted);
             if (given > weight) {
                 best = coding;
                 weight = given;

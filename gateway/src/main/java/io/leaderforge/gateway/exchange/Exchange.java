@@ -1,6 +1,7 @@
 package io.leaderforge.gateway.exchange;
 
 import io.leaderforge.gateway.limit.Network;
+import io.leaderforge.gateway.route.ApiPaths;
 import io.leaderforge.gateway.route.RequestTarget;
 import io.leaderforge.gateway.route.Route;
 import io.leaderforge.gateway.tenant.TenantEntry;
@@ -213,6 +214,14 @@ public final class Exchange {
     boolean isScim() {
         String uri = request.uri();
         return uri != null && uri.startsWith("/scim/v2/");
+    }
+
+    /** Whether a person reads the answer: a browser that follows an address asks for HTML by name. */
+    public boolean isForAReader() {
+        String uri = request.uri();
+        return uri != null
+                && ApiPaths.isOfPage(request.method().name(), uri)
+                && ErrorPage.isAskedFor(request.headers());
     }
 
     private static <T> T known(@Nullable T value) {

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Answers with a problem document, also to a client that is still sending; below SCIM with the error of its standard. */
+/**
+ * Answers with a problem document, also to a client that is still sending; below SCIM with the error of its standard, and a page
+ * where a person reads it.
+ */
 public final class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
@@ -85,6 +88,10 @@ public final class Refusals {
     /** Ends the answer with a document for its status; its other headers stay. */
     public static void write(Exchange exchange, ProblemType type, String detail) {
         HttpServerResponse response = exchange.request().response();
+        if (exchange.isForAReader()) {
+            ErrorPage.of(type).write(exchange, type.status());
+            return;
+        }
         exchange.writeCommonHeaders(response.headers());
         response.putHeader("Content-Type", exchange.isScim() ? SCIM_MEDIA_TYPE : Problem.MEDIA_TYPE);
         response.putHeader("Cache-Control", "no-store");

@@ -3,6 +3,7 @@ package io.leaderforge.gateway.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leaderforge.gateway.exchange.Exchange;
+import io.leaderforge.gateway.exchange.OwnDocument;
 import io.leaderforge.gateway.exchange.Refusals;
 import io.leaderforge.gateway.upstream.Upstream;
 import io.leaderforge.gateway.upstream.UpstreamClient;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public class MergedOpenApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> HEADERS =
+            Map.of("Content-Type", "application/json", "Cache-Control", "public, no-cache");
     private static final String SERVICE_DOCUMENT = "/q/openapi?format=json";
     private static final long FIRST_MILLIS = 5_000;
     private static final long LATER_MILLIS = 300_000;
@@ -95,6 +98,6 @@ public class MergedOpenApi {
         parts.put(context, JSON.readTree(body.getBytes()));
         OpenApiMerge merge = new OpenApiMerge();
         new TreeMap<>(parts).forEach(merge::add);
-        document = OwnDocument.of(Buffer.buffer(JSON.writeValueAsBytes(merge.result())));
+        document = OwnDocument.encode(HEADERS, Buffer.buffer(JSON.writeValueAsBytes(merge.result())));
     }
 }

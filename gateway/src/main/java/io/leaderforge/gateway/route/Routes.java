@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a route by method and normalized path: {@code /api/v1/<context>/…} belongs to the context, key sets to core, and the
- * paths of protocols to the contexts that speak them.
+ * paths of protocols to the contexts that speak them; what is read elsewhere is the console's.
  */
 @Singleton
 public class Routes {
@@ -61,6 +61,9 @@ public class Routes {
     /** @throws io.leaderforge.kit.problem.ProblemException 404 when no context owns the path */
     public Route find(String method, String path) {
         String context = context(path);
+        if (context == null && ApiPaths.isOfPage(method, path)) {
+            return Route.ofPage(maxBodyBytes);
+        }
         if (context == null) {
             throw Problems.of(ProblemType.NOT_FOUND, "No resource exists at this path.");
         }

@@ -124,11 +124,14 @@ record DemoTenant(
     }
 
     List<SignIn> signIns(String password) {
-        Stream<SignIn> first = Stream.of(new SignIn(owner.email, password, "owner"));
+        Stream<SignIn> first = Stream.of(new SignIn(owner.email, owner.fullName, password, "owner"));
         Stream<SignIn> others = organizations.stream()
                 .flatMap(organization -> organization.people.stream())
-                .map(person ->
-                        new SignIn(person.email, password, Objects.requireNonNullElse(person.shownAs, person.role)));
+                .map(person -> new SignIn(
+                        person.email,
+                        person.fullName,
+                        password,
+                        Objects.requireNonNullElse(person.shownAs, person.role)));
         return Stream.concat(first, others).toList();
     }
 

@@ -88,8 +88,8 @@ public final class LocalStack {
 
     /** Starts the first instance of whatever is not running; returns when all is ready. */
     public void up() throws IOException {
-        launch.everything();
         SignIns.write(settings, secrets);
+        launch.everything();
     }
 
     /** Stops everything; the data stays. */

@@ -77,6 +77,11 @@ final class ServiceEnvironment {
                     }
                 }
                 environment.put(
+                        "LEADERFORGE_GATEWAY_CONSOLE_DIR",
+                        settings.root().resolve("gateway/console/dist").toString());
+                environment.put(
+                        "LEADERFORGE_GATEWAY_LOCAL_SIGN_INS", settings.signIns().toString());
+                environment.put(
                         "LEADERFORGE_GATEWAY_SNAPSHOT_DIR",
                         settings.data()
                                 .resolve(Service.GATEWAY.instance(instance))

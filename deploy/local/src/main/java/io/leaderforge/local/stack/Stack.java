@@ -70,8 +70,8 @@ final class Stack {
             progress.say("PostgreSQL, Kafka and mail are ready; services were not requested");
             return;
         }
-        launch.everything();
         SignIns.write(settings, secrets);
+        launch.everything();
         if (demo) {
             loadDemo(secrets);
         }

@@ -1,0 +1,3 @@
+import { routing } from './routing.ts';
+
+export default { routing };

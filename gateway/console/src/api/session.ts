@@ -1,0 +1,87 @@
+import { Problem } from './problem.ts';
+
+/** The cookies of the session are the browser's; a page reads the CSRF token alone, and remembers when its access token ends. */
+const CSRF_COOKIE = '__Host-lf-csrf=';
+const ENDS_AT = 'lf-access-ends-at';
+const REFRESH = '/api/v1/core/auth/cookies/refresh';
+/** Refreshed so long before the end, so that no call is refused for it. */
+const MARGIN_MS = 20_000;
+
+const ended = new Set<() => void>();
+
+export function csrfToken(): string | undefined {
+  return document.cookie
+    .split('; ')
+    .find((cookie) => cookie.startsWith(CSRF_COOKIE))
+    ?.slice(CSRF_COOKIE.length);
+}
+
+/** Whether the browser holds a session. It may have ended since: then the first call says so. */
+export function hasSession(): boolean {
+  return csrfToken() !== undefined;
+}
+
+/** Called with each answer that brings new tokens. */
+export function tokensFor(seconds: number): void {
+  localStorage.setItem(ENDS_AT, String(Date.now() + seconds * 1000));
+}
+
+export function forgetTokens(): void {
+  localStorage.removeItem(ENDS_AT);
+}
+
+/** Calls back when the session turns out to be over; returns the way to stop that. */
+export function onSessionEnded(listener: () => void): () => void {
+  ended.add(listener);
+  return () => ended.delete(listener);
+}
+
+export function sessionEnded(): void {
+  forgetTokens();
+  ended.forEach((listener) => listener());
+}
+
+export function isRefreshDue(): boolean {
+  return hasSession() && Number(localStorage.getItem(ENDS_AT)) < Date.now() + MARGIN_MS;
+}
+
+let refreshing: Promise<boolean> | undefined;
+
+/** New tokens for the session, once for all calls and tabs that need them. False where the session is over. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= inOneTab(refreshOnce).finally(() => {
+    refreshing = undefined;
+  });
+  return refreshing;
+}
+
+async function refreshOnce(): Promise<boolean> {
+  const csrf = csrfToken();
+  if (csrf === undefined) {
+    return false;
+  }
+  const response = await fetch(REFRESH, { method: 'POST', headers: { 'X-CSRF-Token': csrf } }).catch(() => {
+    throw Problem.offline();
+  });
+  if (response.ok) {
+    const tokens = (await response.json()) as { expires_in: number };
+    tokensFor(tokens.expires_in);
+    return true;
+  }
+  if (response.status === 401 || response.status === 403) {
+    return false;
+  }
+  throw await Problem.of(response);
+}
+
+/** Tabs wait for each other; one that finds the tokens renewed asks for none. */
+async function inOneTab(work: () => Promise<boolean>): Promise<boolean> {
+  const before = localStorage.getItem(ENDS_AT);
+  if (!('locks' in navigator)) {
+    return work();
+  }
+  return navigator.locks.request('lf-refresh', async () => {
+    const renewed = localStorage.getItem(ENDS_AT) !== before && !isRefreshDue();
+    return renewed || work();
+  });
+}

@@ -1,0 +1,18 @@
+import { useBootstrap } from '../session/session.ts';
+import styles from './Logo.module.css';
+
+/** The tenant's logo, or its name where it has none. */
+export function Logo() {
+  const { design, tenant } = useBootstrap();
+  const name = tenant?.display_name ?? 'LeaderForge';
+  return design.logo_url ? (
+    <img
+      className={styles.logo}
+      src={design.logo_url}
+      alt={design.logo_alt ?? name}
+      width={design.logo_width ?? undefined}
+    />
+  ) : (
+    <span className={styles.name}>{name}</span>
+  );
+}

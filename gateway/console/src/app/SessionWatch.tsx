@@ -1,0 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { onSessionEnded } from '../api/session.ts';
+import { sessionQuery } from '../session/session.ts';
+
+/** Where the session turns out to be over, leads to sign-in, and from there back to this page. */
+export function SessionWatch() {
+  const router = useRouter();
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      onSessionEnded(() => {
+        const { pathname, href } = router.state.location;
+        if (pathname !== '/sign-in') {
+          queries.removeQueries({ queryKey: sessionQuery.queryKey });
+          void router.navigate({ to: '/sign-in', search: { to: href, ended: 'true' } });
+        }
+      }),
+    [router, queries],
+  );
+  return null;
+}

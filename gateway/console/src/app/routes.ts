@@ -1,0 +1,24 @@
+import { index, layout, rootRoute, route } from '@tanstack/virtual-file-routes';
+
+/** Every address of the console, and the file behind it. A feature adds its lines here and nowhere else. */
+export const routes = rootRoute('app/root.route.tsx', [
+  // For everyone: sign-in, and what mails link to.
+  layout('visitor', 'app/visitor.route.tsx', [
+    route('/sign-in', 'features/sign-in/signIn.route.tsx'),
+    route('/sign-up', 'features/account-links/signUp.route.tsx'),
+    route('/sign-up/complete', 'features/account-links/completeSignUp.route.tsx'),
+    route('/verify-email', 'features/account-links/verifyEmail.route.tsx'),
+    route('/password-reset', 'features/account-links/passwordReset.route.tsx'),
+    route('/password-reset/confirm', 'features/account-links/confirmPasswordReset.route.tsx'),
+    route('/email-change/confirm', 'features/account-links/confirmEmailChange.route.tsx'),
+    route('/invitations/accept', 'features/account-links/acceptInvitation.route.tsx'),
+    route('/join/$code', 'features/account-links/join.route.tsx'),
+  ]),
+  // For those who are signed in.
+  layout('signed-in', 'app/signedIn.route.tsx', [
+    index('features/today/today.route.tsx'),
+    route('/learn/$contentId', 'features/module/module.route.tsx'),
+    route('/notifications', 'features/notifications/notifications.route.tsx'),
+    route('/me', 'features/me/me.route.tsx'),
+  ]),
+]);

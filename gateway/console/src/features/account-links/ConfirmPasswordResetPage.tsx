@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { Form } from '../../ui/Form.tsx';
+import { Done } from './Done.tsx';
+import { NewPassword } from './NewPassword.tsx';
+import { confirmReset } from './queries.ts';
+import { TokenTask } from './TokenTask.tsx';
+
+type Reset = Awaited<ReturnType<typeof confirmReset>>;
+
+export function ConfirmPasswordResetPage({ token }: { token: string | undefined }) {
+  const { t } = useTranslation('account-links');
+  const [keepKeys, setKeepKeys] = useState(false);
+  const [done, setDone] = useState<Reset>();
+  if (done) {
+    const revoked = [...done.revoked_api_keys, ...done.revoked_scim_tokens];
+    return (
+      <Done title={t('newPasswordTitle')}>
+        <p>{t('resetConfirm.done')}</p>
+        {revoked.length > 0 && <p>{t('resetConfirm.revoked', { names: revoked.join(', ') })}</p>}
+      </Done>
+    );
+  }
+  return (
+    <TokenTask title={t('newPasswordTitle')} lead={t('resetConfirm.lead')} token={token} again="/password-reset">
+      {(given, guard) => (
+        <Form
+          defaultValues={{ password: '' }}
+          onSubmit={async ({ password }: { password: string }) =>
+            setDone(await guard(confirmReset({ token: given, password, keep_keys: keepKeys })))
+          }
+          submit={t('resetConfirm.submit')}
+        >
+          <NewPassword />
+          <Checkbox isSelected={keepKeys} onChange={setKeepKeys}>
+            {t('resetConfirm.keepKeys')}
+          </Checkbox>
+        </Form>
+      )}
+    </TokenTask>
+  );
+}

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { SignUpPage } from './SignUpPage.tsx';
+
+export const Route = createFileRoute('/_visitor/sign-up')({ component: SignUpPage });

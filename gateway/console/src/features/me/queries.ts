@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { api, data } from '../../api/client.ts';
+import { type Answer, read, useChange } from '../../api/query.ts';
+import { sessionQuery } from '../../session/session.ts';
+
+const PROFILE = '/api/v1/core/me/profile' as const;
+const SESSIONS = '/api/v1/core/auth/sessions' as const;
+const FACTOR = '/api/v1/core/me/second-factor' as const;
+
+export const profileQuery = read(PROFILE);
+export const sessionsQuery = read(SESSIONS, { params: { query: { limit: 50 } } });
+export const factorQuery = read(FACTOR);
+
+export type OwnSession = Answer<typeof SESSIONS>['items'][number];
+
+export interface ProfileValues {
+  full_name: string;
+  bio: string;
+  locale: string;
+  timezone: string;
+}
+
+/** Saves what the person says of themself; name, language and zone stand in the session, too. */
+export function useEditProfile() {
+  const queries = useQueryClient();
+  return useChange({
+    call: async ({ full_name, bio, locale, timezone }: ProfileValues) => {
+      const body = { full_name, bio: bio || null, locale: locale || null, timezone: timezone || null };
+      await data(api.PATCH(PROFILE, { body }));
+      await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    },
+    stale: [PROFILE],
+  });
+}
+
+export const useEndSession = () =>
+  useChange({
+    call: (id: string) => data(api.POST(`${SESSIONS}/{id}/end`, { params: { path: { id } } })),
+    stale: [SESSIONS],
+  });
+
+export const useEndOtherSessions = () =>
+  useChange({ call: () => data(api.POST(`${SESSIONS}/end-others`)), stale: [SESSIONS] });
+
+export const changePassword = (body: { current_password: string; new_password: string }) =>
+  data(api.POST('/api/v1/core/me/password', { body }));
+
+export const startEnrolment = (password: string) => data(api.POST(`${FACTOR}/enrol`, { body: { password } }));
+
+export const confirmEnrolment = (code: string) =>
+  data(api.POST(`${FACTOR}/confirm`, { body: { code: code.trim() } }));
+
+export const removeFactor = (body: { password: string; code: string }) =>
+  data(api.POST(`${FACTOR}/remove`, { body }));
+
+export const replaceCodes = (code: string) =>
+  data(api.POST(`${FACTOR}/recovery-codes`, { body: { code: code.trim() } }));

@@ -1,0 +1,73 @@
+import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { api, data } from '../api/client.ts';
+import { type Answer, read } from '../api/query.ts';
+import { forgetTokens, hasSession, tokensFor } from '../api/session.ts';
+import type { Permission } from './permissions.gen.ts';
+
+export type Me = Answer<'/api/v1/core/me'>;
+export type Capabilities = Answer<'/api/v1/core/me/capabilities'>;
+
+/** Who is signed in, and what that person may do here. An operator has no tenant, and the platform instead of permissions. */
+export interface Session {
+  me: Me;
+  capabilities: Capabilities;
+  isOperator: boolean;
+}
+
+const NOTHING: Capabilities = { roles: [], permissions: [], organizations: [] };
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: 5 * 60_000,
+  queryFn: async (): Promise<Session> => {
+    const me = await data(api.GET('/api/v1/core/me'));
+    const isOperator = me.tenant === null;
+    const capabilities = isOperator ? NOTHING : await data(api.GET('/api/v1/core/me/capabilities'));
+    return { me, capabilities, isOperator };
+  },
+});
+
+export const bootstrapQuery = { ...read('/api/v1/core/bootstrap'), staleTime: 10 * 60_000 };
+
+export type Bootstrap = Answer<'/api/v1/core/bootstrap'>;
+
+/** Within the pages of those who are signed in. */
+export function useSession(): Session {
+  return useSuspenseQuery(sessionQuery).data;
+}
+
+/** On pages for everyone. */
+export function useSessionIfAny(): Session | undefined {
+  return useQuery({ ...sessionQuery, enabled: hasSession() }).data;
+}
+
+export function useBootstrap(): Bootstrap {
+  return useSuspenseQuery(bootstrapQuery).data;
+}
+
+/** Whether the person may do this: in the whole tenant, or in the organization that is named. */
+export function can(session: Session, permission: Permission, organizationId?: string): boolean {
+  const { permissions, organizations } = session.capabilities;
+  const there = organizations.find((one) => one.organization_id === organizationId);
+  return permissions.includes(permission) || (there?.permissions.includes(permission) ?? false);
+}
+
+/** Whether the person may do this anywhere: for the menu. */
+export function canSomewhere(session: Session, permission: Permission): boolean {
+  const { organizations } = session.capabilities;
+  return can(session, permission) || organizations.some((one) => one.permissions.includes(permission));
+}
+
+/** Called once a sign-in is through. */
+export async function signedIn(queries: QueryClient, tokens: { expires_in: number }): Promise<void> {
+  tokensFor(tokens.expires_in);
+  queries.clear();
+  await queries.fetchQuery(sessionQuery);
+}
+
+/** Ends the session here and on the server; what was loaded goes with it. */
+export async function signOut(queries: QueryClient): Promise<void> {
+  await data(api.POST('/api/v1/core/auth/logout')).catch(() => undefined);
+  forgetTokens();
+  queries.clear();
+}

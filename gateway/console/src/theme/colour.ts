@@ -1,0 +1,58 @@
+/** Red, green and blue, 0 to 255. */
+export type Rgb = readonly [number, number, number];
+
+const HEX = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i;
+const BLACK: Rgb = [0, 0, 0];
+const WHITE: Rgb = [255, 255, 255];
+
+export function parse(hex: string): Rgb | undefined {
+  const digits = HEX.exec(hex.trim())?.[1];
+  if (!digits) {
+    return undefined;
+  }
+  const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  return [0, 2, 4].map((at) => Number.parseInt(full.slice(at, at + 2), 16)) as unknown as Rgb;
+}
+
+export function hex(colour: Rgb): string {
+  return `#${colour.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** WCAG 2.2, relative luminance. */
+export function luminance(colour: Rgb): number {
+  const [red, green, blue] = colour.map((part) => {
+    const value = part / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  }) as unknown as Rgb;
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** WCAG 2.2: 1 to 21. */
+export function contrast(one: Rgb, other: Rgb): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+export function mix(one: Rgb, other: Rgb, share: number): Rgb {
+  return one.map((part, at) => part + ((other[at] ?? 0) - part) * share) as unknown as Rgb;
+}
+
+/** The colour itself where it can be read on the ground, else moved towards black or white until it can. */
+export function readable(colour: Rgb, ground: Rgb, least: number): Rgb {
+  if (contrast(colour, ground) >= least) {
+    return colour;
+  }
+  const towards = contrast(BLACK, ground) > contrast(WHITE, ground) ? BLACK : WHITE;
+  for (let share = 0.05; share < 1; share += 0.05) {
+    const moved = mix(colour, towards, share);
+    if (contrast(moved, ground) >= least) {
+      return moved;
+    }
+  }
+  return towards;
+}
+
+/** Black or white, whichever is read better on the ground. */
+export function inkOn(ground: Rgb): Rgb {
+  return contrast(WHITE, ground) >= contrast(BLACK, ground) ? WHITE : BLACK;
+}

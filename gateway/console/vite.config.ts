@@ -1,0 +1,36 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import { tanstackRouter } from '@tanstack/router-plugin/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { routing } from './build/routing.ts';
+
+/** The gateway of a running stack, for `npm run dev`. The host is kept: it names the tenant. */
+const gateway = process.env.LEADERFORGE_GATEWAY_URL ?? 'http://localhost:8080';
+
+export default defineConfig({
+  plugins: [
+    tanstackRouter({
+      ...routing,
+      autoCodeSplitting: true,
+      // What a page loads first belongs to the page, not to the entry.
+      codeSplittingOptions: { defaultBehavior: [['component', 'loader', 'pendingComponent']] },
+    }),
+    react(),
+    optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'es-ES', 'ar-AE'] }),
+  ],
+  build: {
+    target: 'es2023',
+    // 'data:' addresses are not files, and the gateway's policy allows scripts and fonts from files alone.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  css: { modules: { localsConvention: 'camelCaseOnly' } },
+  server: {
+    host: 'localhost',
+    allowedHosts: ['.localhost'],
+    proxy: Object.fromEntries(
+      ['/api', '/local', '/.well-known'].map((path) => [path, { target: gateway, changeOrigin: false, ws: true }]),
+    ),
+  },
+});
