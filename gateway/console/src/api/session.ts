@@ -26,8 +26,10 @@ export function tokensFor(seconds: number): void {
   localStorage.setItem(ENDS_AT, String(Date.now() + seconds * 1000));
 }
 
-export function forgetTokens(): void {
+/** The session is over: without its CSRF token the browser holds none, and asks for nothing on its behalf. */
+export function forgetSession(): void {
   localStorage.removeItem(ENDS_AT);
+  document.cookie = `${CSRF_COOKIE}; Max-Age=0; Path=/; Secure; SameSite=Strict`;
 }
 
 /** Calls back when the session turns out to be over; returns the way to stop that. */
@@ -37,7 +39,7 @@ export function onSessionEnded(listener: () => void): () => void {
 }
 
 export function sessionEnded(): void {
-  forgetTokens();
+  forgetSession();
   ended.forEach((listener) => listener());
 }
 

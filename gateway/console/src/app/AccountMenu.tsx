@@ -41,7 +41,7 @@ export function AccountMenu() {
       <MenuSeparator />
       <MenuItem
         onAction={() => {
-          void signOut(queries).then(() => router.navigate({ to: '/sign-in' }));
+          void signOut(queries, () => router.navigate({ to: '/sign-in' }));
         }}
       >
         <LogOut size={16} aria-hidden />

@@ -13,8 +13,9 @@ export function SessionWatch() {
       onSessionEnded(() => {
         const { pathname, href } = router.state.location;
         if (pathname !== '/sign-in') {
-          queries.removeQueries({ queryKey: sessionQuery.queryKey });
-          void router.navigate({ to: '/sign-in', search: { to: href, ended: 'true' } });
+          void router
+            .navigate({ to: '/sign-in', search: { to: href, ended: 'true' } })
+            .then(() => queries.removeQueries({ queryKey: sessionQuery.queryKey }));
         }
       }),
     [router, queries],

@@ -4,7 +4,6 @@ import { lazy, Suspense } from 'react';
 import { I18nProvider, RouterProvider as AriaRouter } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useToastsWanted } from '../ui/toast.ts';
-import { RouteAnnouncer } from './RouteAnnouncer.tsx';
 import { SessionWatch } from './SessionWatch.tsx';
 
 export interface RouterContext {
@@ -24,7 +23,6 @@ function Root() {
       {/* Without it, rows, tabs and menu items that are links load the whole page again. */}
       <AriaRouter navigate={(to) => void router.navigate({ href: to })} useHref={(to) => to}>
         <Outlet />
-        <RouteAnnouncer />
         <SessionWatch />
         {toasts && (
           <Suspense>

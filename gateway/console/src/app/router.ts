@@ -10,6 +10,8 @@ const FIRST_SERVER_ERROR = 500;
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
+      // Without a connection a page says so, instead of waiting in silence.
+      networkMode: 'always',
       staleTime: 15_000,
       // A refusal stays one; what failed on the way is tried again.
       retry: (count, error) => {
@@ -17,7 +19,7 @@ export const queries = new QueryClient({
         return count < RETRIES && (status === 0 || status >= FIRST_SERVER_ERROR);
       },
     },
-    mutations: { retry: false },
+    mutations: { networkMode: 'always', retry: false },
   },
 });
 

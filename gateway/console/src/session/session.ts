@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { api, data } from '../api/client.ts';
 import { type Answer, read } from '../api/query.ts';
-import { forgetTokens, hasSession, tokensFor } from '../api/session.ts';
+import { forgetSession, hasSession, tokensFor } from '../api/session.ts';
 import type { Permission } from './permissions.gen.ts';
 
 export type Me = Answer<'/api/v1/core/me'>;
@@ -27,7 +27,9 @@ export const sessionQuery = queryOptions({
   },
 });
 
-export const bootstrapQuery = { ...read('/api/v1/core/bootstrap'), staleTime: 10 * 60_000 };
+const BOOTSTRAP = '/api/v1/core/bootstrap';
+
+export const bootstrapQuery = { ...read(BOOTSTRAP), staleTime: 10 * 60_000 };
 
 export type Bootstrap = Answer<'/api/v1/core/bootstrap'>;
 
@@ -61,13 +63,19 @@ export function canSomewhere(session: Session, permission: Permission): boolean 
 /** Called once a sign-in is through. */
 export async function signedIn(queries: QueryClient, tokens: { expires_in: number }): Promise<void> {
   tokensFor(tokens.expires_in);
-  queries.clear();
+  forgetAnswers(queries);
   await queries.fetchQuery(sessionQuery);
 }
 
-/** Ends the session here and on the server; what was loaded goes with it. */
-export async function signOut(queries: QueryClient): Promise<void> {
+/** Ends the session on the server and here. What was loaded goes with it, once no page shows it any longer. */
+export async function signOut(queries: QueryClient, leave: () => Promise<void>): Promise<void> {
   await data(api.POST('/api/v1/core/auth/logout')).catch(() => undefined);
-  forgetTokens();
-  queries.clear();
+  forgetSession();
+  await leave();
+  forgetAnswers(queries);
+}
+
+/** What one person was answered is no other's; the brand is everyone's. */
+function forgetAnswers(queries: QueryClient): void {
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== BOOTSTRAP });
 }

@@ -8,9 +8,9 @@ export type Challenge = components['schemas']['ChallengeView'];
 /** Signs in by cookies. Answers the challenge where a second factor is asked for, else nothing. */
 export async function signInWith(
   queries: QueryClient,
-  credentials: { email: string; password: string },
+  { email, password }: { email: string; password: string },
 ): Promise<Challenge | undefined> {
-  const answer = await data(api.POST('/api/v1/core/auth/login', { body: { ...credentials, cookies: true } }));
+  const answer = await data(api.POST('/api/v1/core/auth/login', { body: { email, password, cookies: true } }));
   if ('challenge' in answer) {
     return answer;
   }

@@ -1,5 +1,5 @@
 import type { Bootstrap } from '../session/session.ts';
-import { inkOn, mix, parse, readable, type Rgb, hex } from './colour.ts';
+import { inkOn, mix, parse, readable, type Rgb, hex } from './color.ts';
 
 type Design = Bootstrap['design'];
 export type Palette = Design['colors'];
@@ -32,7 +32,7 @@ export function tokensOf(palette: Palette): Record<string, string> {
   const background = of('background');
   const surface = of('surface');
   // What stands on both is judged on the one that is harder to read on.
-  const onBoth = (colour: Rgb, least: number): Rgb => readable(readable(colour, background, least), surface, least);
+  const onBoth = (color: Rgb, least: number): Rgb => readable(readable(color, background, least), surface, least);
   const text = onBoth(of('text'), TEXT);
   const primary = readable(of('primary'), background, PART);
   const secondary = readable(of('secondary'), background, PART);
@@ -59,13 +59,13 @@ export function tokensOf(palette: Palette): Record<string, string> {
     link: onBoth(parse(palette.link) ?? primary, TEXT),
     focus: onBoth(parse(palette.focus) ?? primary, PART),
   };
-  return Object.fromEntries(Object.entries(tokens).map(([name, colour]) => [`--${name}`, hex(colour)]));
+  return Object.fromEntries(Object.entries(tokens).map(([name, color]) => [`--${name}`, hex(color)]));
 }
 
-/** The dark scheme of a brand that names none: its own colours on dark ground, as light as they need to be there. */
+/** The dark scheme of a brand that names none: its own colors on dark ground, as light as they need to be there. */
 export function darkOf(light: Palette): Palette {
-  const lit = (colour: string, least: number): string =>
-    hex(readable(parse(colour) ?? FALLBACK.primary, DARK_GROUND, least));
+  const lit = (color: string, least: number): string =>
+    hex(readable(parse(color) ?? FALLBACK.primary, DARK_GROUND, least));
   const primary = lit(light.primary, TEXT);
   const ground = parse(primary) ?? WHITE;
   return {
@@ -85,6 +85,19 @@ export function darkOf(light: Palette): Palette {
     link: lit(light.link, TEXT),
     focus: lit(light.focus, PART),
   };
+}
+
+const GENERIC = /^(serif|sans-serif|monospace|cursive|fantasy|system-ui|ui-[a-z-]+)$/;
+
+/** The families in quotes, since `Source Sans 3` is no name without them; the font of the system stands last. */
+export function fontStack(families: string): string {
+  const names = families
+    .split(',')
+    .map((name) => name.trim().replace(/^["']|["']$/g, ''))
+    .filter((name) => name !== '' && !/["'\\;{}]/.test(name));
+  const own = names.filter((name) => !GENERIC.test(name)).map((name) => `"${name}"`);
+  const last = names.includes('serif') ? 'serif' : 'var(--font-system)';
+  return [...own, last].join(', ');
 }
 
 export function chosenScheme(): Scheme {
@@ -110,8 +123,8 @@ export function wear(design: Design): void {
     root.style.setProperty(name, value);
   }
   root.style.setProperty('--radius', design.border_radius);
-  root.style.setProperty('--font-body', design.font_body);
-  root.style.setProperty('--font-heading', design.font_heading);
+  root.style.setProperty('--font-body', fontStack(design.font_body));
+  root.style.setProperty('--font-heading', fontStack(design.font_heading));
 }
 
 /** Follows the machine between day and night. */

@@ -24,7 +24,8 @@ export interface MenuProps extends Omit<ButtonProps, 'children'> {
 export function Menu({ label, trigger, children, ...button }: MenuProps) {
   return (
     <MenuTrigger>
-      <Button aria-label={label} {...button}>
+      <Button {...button}>
+        <span className={styles.hidden}>{label}</span>
         {trigger}
       </Button>
       <Popover className={styles.popover ?? ''} placement="bottom end">

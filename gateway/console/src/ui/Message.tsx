@@ -10,7 +10,7 @@ export interface MessageProps {
   children: ReactNode;
 }
 
-/** A sentence that stands in the page; colour is never the only sign. */
+/** A sentence that stands in the page; color is never the only sign. */
 export function Message({ tone = 'info', role, children }: MessageProps) {
   const Icon = ICONS[tone];
   return (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PageHeading } from './PageHeading.tsx';
 import styles from './Page.module.css';
 
 export interface PageProps {
@@ -12,13 +13,13 @@ export interface PageProps {
   wide?: boolean;
 }
 
-/** The frame of a page: its heading gets the focus after navigation, see app/RouteAnnouncer.tsx. */
+/** The frame of a page: its heading gets the focus after a navigation. */
 export function Page({ title, lead, actions, children, wide }: PageProps) {
   return (
     <div className={styles.page} data-wide={wide ?? undefined}>
       <header className={styles.header}>
         <div className={styles.heading}>
-          <h1 tabIndex={-1}>{title}</h1>
+          <PageHeading>{title}</PageHeading>
           {lead && <p className={styles.lead}>{lead}</p>}
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PageHeading } from './PageHeading.tsx';
 import styles from './Task.module.css';
 
 /** One task on a page of its own, such as signing in. */
@@ -6,7 +7,7 @@ export function Task({ title, lead, children }: { title: string; lead?: ReactNod
   return (
     <section className={styles.task}>
       <header className={styles.header}>
-        <h1 tabIndex={-1}>{title}</h1>
+        <PageHeading>{title}</PageHeading>
         {lead && <p className={styles.lead}>{lead}</p>}
       </header>
       {children}

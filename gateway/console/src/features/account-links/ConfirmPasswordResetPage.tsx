@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetSession } from '../../api/session.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { Done } from './Done.tsx';
@@ -27,9 +28,11 @@ export function ConfirmPasswordResetPage({ token }: { token: string | undefined 
       {(given, guard) => (
         <Form
           defaultValues={{ password: '' }}
-          onSubmit={async ({ password }: { password: string }) =>
-            setDone(await guard(confirmReset({ token: given, password, keep_keys: keepKeys })))
-          }
+          onSubmit={async ({ password }: { password: string }) => {
+            setDone(await guard(confirmReset({ token: given, password, keep_keys: keepKeys })));
+            // All sessions have ended, this browser's among them.
+            forgetSession();
+          }}
           submit={t('resetConfirm.submit')}
         >
           <NewPassword />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useBootstrap } from '../../session/session.ts';
 import { Field, Form } from '../../ui/Form.tsx';
 import { Card, Section } from '../../ui/Page.tsx';
-import { Select } from '../../ui/Select.tsx';
+import { NativeSelect } from '../../ui/NativeSelect.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toast.ts';
 import { LANGUAGE_NAMES } from '../../words/names.ts';
@@ -47,12 +47,12 @@ export function ProfileSection() {
           <Field name="bio">{(field) => <TextField label={t('bio')} multiline {...field} />}</Field>
           <Field name="locale">
             {({ value, onChange, error }) => (
-              <Select label={t('language')} options={languages} value={value} onChange={onChange} error={error} />
+              <NativeSelect label={t('language')} options={languages} value={value} onChange={onChange} error={error} />
             )}
           </Field>
           <Field name="timezone">
             {({ value, onChange, error }) => (
-              <Select
+              <NativeSelect
                 label={t('timezone')}
                 description={t('timezoneHint')}
                 options={ZONES}

@@ -14,13 +14,13 @@ export function parse(hex: string): Rgb | undefined {
   return [0, 2, 4].map((at) => Number.parseInt(full.slice(at, at + 2), 16)) as unknown as Rgb;
 }
 
-export function hex(colour: Rgb): string {
-  return `#${colour.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+export function hex(color: Rgb): string {
+  return `#${color.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** WCAG 2.2, relative luminance. */
-export function luminance(colour: Rgb): number {
-  const [red, green, blue] = colour.map((part) => {
+export function luminance(color: Rgb): number {
+  const [red, green, blue] = color.map((part) => {
     const value = part / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   }) as unknown as Rgb;
@@ -37,14 +37,14 @@ export function mix(one: Rgb, other: Rgb, share: number): Rgb {
   return one.map((part, at) => part + ((other[at] ?? 0) - part) * share) as unknown as Rgb;
 }
 
-/** The colour itself where it can be read on the ground, else moved towards black or white until it can. */
-export function readable(colour: Rgb, ground: Rgb, least: number): Rgb {
-  if (contrast(colour, ground) >= least) {
-    return colour;
+/** The color itself where it can be read on the ground, else moved towards black or white until it can. */
+export function readable(color: Rgb, ground: Rgb, least: number): Rgb {
+  if (contrast(color, ground) >= least) {
+    return color;
   }
   const towards = contrast(BLACK, ground) > contrast(WHITE, ground) ? BLACK : WHITE;
   for (let share = 0.05; share < 1; share += 0.05) {
-    const moved = mix(colour, towards, share);
+    const moved = mix(color, towards, share);
     if (contrast(moved, ground) >= least) {
       return moved;
     }

@@ -1,0 +1,28 @@
+// usage: run.mjs STATUS-FILE [NAME ...]     runs the journeys, each in browsers of its own, and prints what passed
+import { launch } from './browser.mjs';
+import { learner } from './learner.mjs';
+import { mails } from './mails.mjs';
+import { operators } from './operator.mjs';
+import { everyRoute } from './routes.mjs';
+import { sessions } from './sessions.mjs';
+import { visitor } from './visitor.mjs';
+
+const journeys = { ...visitor, ...mails, ...learner, ...sessions, ...operators, ...everyRoute };
+const chosen = process.argv.slice(3);
+const browser = await launch();
+let failed = 0;
+for (const [name, journey] of Object.entries(journeys)) {
+  if (chosen.length > 0 && !chosen.some((part) => name.includes(part))) {
+    continue;
+  }
+  const begin = Date.now();
+  try {
+    await journey(browser);
+    console.log(`passed  ${name} (${((Date.now() - begin) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    failed++;
+    console.log(`FAILED  ${name}\n${String(error.stack ?? error).replace(/^/gm, '        ')}`);
+  }
+}
+await browser.close();
+process.exitCode = failed > 0 ? 1 : 0;
