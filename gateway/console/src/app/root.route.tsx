@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, Outlet, useRouter } from '@tanstack/react-router';
+import { createRootRouteWithContext, lazyRouteComponent, Outlet, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { I18nProvider, RouterProvider as AriaRouter } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,12 @@ export interface RouterContext {
 
 const Toasts = lazy(async () => ({ default: (await import('../ui/Toasts.tsx')).Toasts }));
 
-export const Route = createRootRouteWithContext<RouterContext>()({ component: Root });
+export const Route = createRootRouteWithContext<RouterContext>()({
+  component: Root,
+  // Where there is no frame around the page, it brings one.
+  errorComponent: lazyRouteComponent(() => import('./Framed.tsx'), 'FramedErrorPage'),
+  notFoundComponent: lazyRouteComponent(() => import('./Framed.tsx'), 'FramedNotFoundPage'),
+});
 
 function Root() {
   const { i18n } = useTranslation();

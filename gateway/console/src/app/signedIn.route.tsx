@@ -1,4 +1,4 @@
-import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
+import { createFileRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { hasSession } from '../api/session.ts';
 import { asProblem } from '../api/problem.ts';
 import { sessionQuery } from '../session/session.ts';
@@ -17,6 +17,7 @@ export const Route = createFileRoute('/_signed-in')({
       throw asProblem(failure).status === 401 ? signIn : failure;
     }
   },
+  errorComponent: lazyRouteComponent(() => import('./Framed.tsx'), 'FramedErrorPage'),
   component: () => (
     <Shell>
       <Outlet />
