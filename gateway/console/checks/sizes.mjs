@@ -21,7 +21,7 @@ let failed = false;
 report('entry', size.get(entry), ENTRY);
 report('all styles', sum(files.filter((file) => file.endsWith('.css'))), CSS);
 for (const file of files.filter((name) => name.includes('.route-') && name.endsWith('.js')).sort()) {
-  report(file.replace(/-[^-]+\.js$/, ''), sum([...new Set([...shell, ...load(file)])]), LEARNER_ROUTES.test(file) ? LEARNER : STUDIO);
+  report(file.split('.route-')[0], sum([...new Set([...shell, ...load(file)])]), LEARNER_ROUTES.test(file) ? LEARNER : STUDIO);
 }
 process.exitCode = failed ? 1 : 0;
 

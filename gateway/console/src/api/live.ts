@@ -1,4 +1,4 @@
-import { hasSession, refresh } from './session.ts';
+import { hasSession, onSessionOver, refresh } from './session.ts';
 
 type Listener = (event: MessageEvent<string>) => void;
 
@@ -62,14 +62,19 @@ class Stream {
     }, delayMs);
   }
 
-  private close(): void {
+  /** The next one begins at the present. */
+  close(): void {
     clearTimeout(this.retry);
+    this.lastId = '';
     this.source?.close();
     this.source = undefined;
   }
 }
 
 const streams = new Map<string, Stream>();
+
+// Before the browser asks for them without a session.
+onSessionOver(() => streams.forEach((stream) => stream.close()));
 
 /** Calls back for each live event of the service (docs/live.md), and for `reset`: load again what the page shows. */
 export function onLive(

@@ -8,6 +8,7 @@ const REFRESH = '/api/v1/core/auth/cookies/refresh';
 const MARGIN_MS = 20_000;
 
 const ended = new Set<() => void>();
+const over = new Set<() => void>();
 
 export function csrfToken(): string | undefined {
   return document.cookie
@@ -30,6 +31,12 @@ export function tokensFor(seconds: number): void {
 export function forgetSession(): void {
   localStorage.removeItem(ENDS_AT);
   document.cookie = `${CSRF_COOKIE}; Max-Age=0; Path=/; Secure; SameSite=Strict`;
+  over.forEach((listener) => listener());
+}
+
+/** Calls back whenever a session is over, by signing out too. */
+export function onSessionOver(listener: () => void): void {
+  over.add(listener);
 }
 
 /** Calls back when the session turns out to be over; returns the way to stop that. */
