@@ -24,36 +24,37 @@ public enum ErrorPage {
 
     /** Its hash stands in the policy, so that no other style applies. */
     private static final String STYLE = """
-            :root{color-scheme:light dark}\
-            body{margin:0;min-height:100vh;display:grid;place-items:center;font:1rem/1.5 system-ui,sans-serif;\
-            background:#f6f7f9;color:#1b2430}\
-            main{max-width:34rem;padding:2rem}\
-            h1{font-size:1.5rem;line-height:1.25;margin:0 0 .75rem}p{margin:0 0 1rem}\
-            small{color:#56606d;overflow-wrap:anywhere}\
-            @media(prefers-color-scheme:dark){body{background:#14181d;color:#e8ecf1}small{color:#9aa5b1}}""";
+        :root{color-scheme:light dark}\
+        body{margin:0;min-height:100vh;display:grid;place-items:center;font:1rem/1.5 system-ui,sans-serif;\
+        background:#f6f7f9;color:#1b2430}\
+        main{max-width:34rem;padding:2rem}\
+        h1{font-size:1.5rem;line-height:1.25;margin:0 0 .75rem}p{margin:0 0 1rem}\
+        small{color:#56606d;overflow-wrap:anywhere}\
+        @media(prefers-color-scheme:dark){body{background:#14181d;color:#e8ecf1}small{color:#9aa5b1}}\
+        """;
 
     private static final String POLICY = "default-src 'none'; style-src '" + hash(STYLE)
             + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final String TEMPLATE = """
-            <!doctype html>
-            <html lang="%s" dir="%s">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="robots" content="noindex">
-            <title>%s</title>
-            <style>%s</style>
-            </head>
-            <body>
-            <main>
-            <h1>%s</h1>
-            <p>%s</p>
-            <small>%d · %s</small>
-            </main>
-            </body>
-            </html>
-            """;
+        <!doctype html>
+        <html lang="%s" dir="%s">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="robots" content="noindex">
+        <title>%s</title>
+        <style>%s</style>
+        </head>
+        <body>
+        <main>
+        <h1>%s</h1>
+        <p>%s</p>
+        <small>%d · %s</small>
+        </main>
+        </body>
+        </html>
+        """;
 
     static ErrorPage of(ProblemType type) {
         return switch (type) {

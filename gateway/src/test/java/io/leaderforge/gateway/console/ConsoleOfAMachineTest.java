@@ -66,8 +66,9 @@ class ConsoleOfAMachineTest {
     void theDemosPeopleAreOfferedOnALocalGatewayAlone() throws Exception {
         Path built = BuiltConsole.in(folder.resolve("console"));
         Path file = Files.writeString(folder.resolve("sign-ins.json"), """
-                {"platform_admin": {"email": "operator@leaderforge.local", "password": "p-1"},
-                 "tenants": {"i49-group": [{"email": "priya@i49.example", "password": "p-2", "role": "member"}]}}""");
+            {"platform_admin": {"email": "operator@leaderforge.local", "password": "p-1"},
+             "tenants": {"i49-group": [{"email": "priya@i49.example", "password": "p-2", "role": "member"}]}}\
+            """);
         assertThrows(IllegalStateException.class, () -> new LocalSignIns(file.toString(), "learn.example"));
         LocalSignIns local = new LocalSignIns(file.toString(), "localhost");
         Console console = new Console(new ConsoleFiles(built, local), local);
