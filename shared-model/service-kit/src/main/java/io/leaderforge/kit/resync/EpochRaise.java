@@ -27,9 +27,18 @@ final class EpochRaise {
 
     private record Suspect(UUID tenantId, UUID id, long revision) {}
 
+    /** An earlier restore, which raised the epoch to this one. */
+    private record Restore(int epoch, Instant restoredTo) {
+
+        boolean hasUndone(Published published) {
+            return published.epoch() < epoch && !published.at().isBefore(restoredTo);
+        }
+    }
+
     private final Connection connection;
     private final Broker broker;
     private final Map<String, Integer> epochs = new HashMap<>();
+    private final Map<String, List<Restore>> earlier = new HashMap<>();
     private final Map<Topic, Map<UUID, Suspect>> suspects = new HashMap<>();
     private final List<Published> facts = new ArrayList<>();
     private final ErasureLedger ledger = new ErasureLedger();
@@ -49,6 +58,9 @@ final class EpochRaise {
     List<String> run(Instant restoredTo, Duration window)
             throws SQLException, ExecutionException, InterruptedException {
         broker.requireIdle(BoundedContexts.ALL);
+        for (String context : BoundedContexts.ALL) {
+            earlier.put(context, restores(context));
+        }
         broker.readSince(restoredTo.minus(window), published -> note(published, restoredTo));
         List<String> done = new ArrayList<>();
         for (String context : BoundedContexts.ALL) {
@@ -72,9 +84,30 @@ final class EpochRaise {
                 suspects.computeIfAbsent(topic, any -> new LinkedHashMap<>())
                         .put(published.key(), new Suspect(published.tenantId(), published.key(), published.revision()));
             }
-        } else if (topic.kind() == Topic.Kind.FACT) {
+        } else if (topic.kind() == Topic.Kind.FACT && !isUndone(published)) {
             facts.add(published);
         }
+    }
+
+    /** A fact that an earlier restore has undone is still on its topic, and was consumed by no one who is there. */
+    private boolean isUndone(Published fact) {
+        return earlier.getOrDefault(fact.topic().context(), List.of()).stream()
+                .anyMatch(restore -> restore.hasUndone(fact));
+    }
+
+    private List<Restore> restores(String context) throws SQLException {
+        connection.setAutoCommit(false);
+        execute("set local role " + context + "_owner");
+        execute("set local search_path to " + context);
+        List<Restore> restores = new ArrayList<>();
+        try (var query = connection.createStatement();
+                var rows = query.executeQuery("select epoch, restored_to from restores")) {
+            while (rows.next()) {
+                restores.add(new Restore(rows.getInt(1), rows.getTimestamp(2).toInstant()));
+            }
+        }
+        connection.rollback();
+        return restores;
     }
 
     private String raise(String context, Instant restoredTo) throws SQLException {
