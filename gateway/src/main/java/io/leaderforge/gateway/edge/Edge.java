@@ -10,7 +10,9 @@ import io.leaderforge.gateway.upstream.Forwarder;
 import io.leaderforge.gateway.wire.RefusedHead;
 import io.leaderforge.kit.problem.ProblemException;
 import io.leaderforge.kit.problem.ProblemType;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -32,6 +34,7 @@ public class Edge {
     private final MergedOpenApi openApi;
     private final Console console;
     private final AccessLog accessLog;
+    private volatile boolean stopping;
 
     @Inject
     Edge(
@@ -67,8 +70,16 @@ public class Edge {
         }
     }
 
+    /** From now on each answer asks its caller to close the connection: what is sent on one that has just been closed is lost. */
+    void drain(@Observes ShutdownDelayInitiatedEvent begun) {
+        stopping = true;
+    }
+
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (stopping && request.version() == HttpVersion.HTTP_1_1) {
+            context.response().putHeader("Connection", "close");
+        }
         Exchange exchange = begin(context);
         accessLog.follow(exchange);
         exchange.attempt(() -> {
