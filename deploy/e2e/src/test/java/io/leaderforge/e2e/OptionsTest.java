@@ -9,7 +9,9 @@ class OptionsTest {
 
     @Test
     void valuesFollowTheirNamesOrAnEqualsSign() {
-        String[] arguments = {"--gateway=http://localhost:18080", "--mail", "http://localhost:18025/?to=a", "--sign-ins=f"};
+        String[] arguments = {
+            "--gateway=http://localhost:18080", "--mail", "http://localhost:18025/?to=a", "--sign-ins=f"
+        };
         assertEquals(
                 Map.of("gateway", "http://localhost:18080", "mail", "http://localhost:18025/?to=a", "sign-ins", "f"),
                 Options.parse(arguments));

@@ -19,8 +19,7 @@ class RunbooksIT {
 
     @Test
     void issue18_theQueriesOfTheRunbooksWork() throws IOException, SQLException {
-        List<String> queries = QUERY
-                .matcher(Files.readString(Path.of("../../docs/runbooks.md")))
+        List<String> queries = QUERY.matcher(Files.readString(Path.of("../../docs/runbooks.md")))
                 .results()
                 .map(query -> query.group(1))
                 .toList();

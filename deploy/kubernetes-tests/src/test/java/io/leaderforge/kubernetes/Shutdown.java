@@ -26,7 +26,8 @@ final class Shutdown implements Rule {
             long jobs = settings.defaults().containsKey("leaderforge.jobs.stop")
                     ? settings.seconds("leaderforge.jobs.stop")
                     : 0;
-            long drain = Duration.parse("PT" + ImageRecipe.setting("quarkus.shutdown.delay", settings)).toSeconds();
+            long drain = Duration.parse("PT" + ImageRecipe.setting("quarkus.shutdown.delay", settings))
+                    .toSeconds();
             long needed = pause + drain + jobs + settings.seconds("quarkus.shutdown.timeout") + REST_SECONDS;
             long given = pod.path("terminationGracePeriodSeconds").asLong(30);
             if (given < needed) {
