@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# usage: build.sh [--check] [--base IMAGE] [--tag TAG] [--sbom FOLDER] [NAME ...]      (called by './leaderforge images')
+# usage: build.sh [--check] [--base IMAGE] [--tag TAG] [--sbom FOLDER] [--warm] [NAME ...]      (called by './leaderforge images')
 #
 # Makes the images leaderforge/core to leaderforge/gateway and leaderforge/command from what is built. Without --base it takes leaderforge/debian
 # (debian.sh). Without --tag the tag is version and commit, and 'latest' moves with it. Writes the contents of each as CycloneDX beside it, into
-# target/images/sbom or the folder that is named. Says at the end how large they are. With --check it only fails where they could not be built: before a build that would be of no use.
+# target/images/sbom or the folder that is named. With --warm it adds AOT caches that are recorded under load (warm.sh). Says at the end how large
+# the images are. With --check it only fails where they could not be built: before a build that would be of no use.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
-base="" tag="" check="" sbom="$root/target/images/sbom" chosen=()
+base="" tag="" check="" warm="" sbom="$root/target/images/sbom" chosen=()
 services=(core content progress engagement crm gateway)
 
 fail() {
@@ -19,6 +20,7 @@ fail() {
 while [[ $# -gt 0 ]]; do
   case "$1" in
     --check) check=yes ;;
+    --warm) warm=yes ;;
     --base) base="${2:?--base needs an image}"; shift ;;
     --base=?*) base="${1#*=}" ;;
     --tag) tag="${2:?--tag needs a value}"; shift ;;
@@ -26,7 +28,7 @@ while [[ $# -gt 0 ]]; do
     --sbom) sbom="${2:?--sbom needs a folder}"; shift ;;
     --sbom=?*) sbom="${1#*=}" ;;
     core | content | progress | engagement | crm | gateway | command) chosen+=("$1") ;;
-    -*) fail "Unknown option $1; there are --base IMAGE, --tag TAG and --sbom FOLDER." ;;
+    -*) fail "Unknown option $1; there are --base IMAGE, --tag TAG, --sbom FOLDER and --warm." ;;
     *) fail "There is no image '$1': ${services[*]} command." ;;
   esac
   shift
@@ -99,7 +101,7 @@ sbom() {
   local name="$1" folder="$2" own=("$root"/deploy/local/target/local-stack-*.jar)
   shift 2
   "$JAVA_HOME/bin/java" -cp "${own[0]}:$(cat "$root/deploy/local/target/classpath.txt")" io.leaderforge.local.sbom.Main \
-    --image "leaderforge/$name" --version "$tag" --context "$folder" --runtime "$work/java" --base "$work/base" \
+    --image "leaderforge/$name" --version "$tag" --context "$folder" --runtime "$JAVA_HOME" --base "$work/base" \
     --time "$(TZ=UTC git -C "$root" log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ 2>/dev/null || printf '1970-01-01T00:00:00Z')" \
     "$@" >"$sbom/$name.cdx.json"
 }
@@ -172,5 +174,6 @@ for name in "${chosen[@]}"; do
   if [[ "$name" == command ]]; then commands; else service "$name"; fi
   printf '  image  leaderforge/%s:%s\n' "$name" "$tag"
 done
+[[ -z "$warm" ]] || "$here/warm.sh" "$tag"
 docker images --format '{{.Repository}}:{{.Tag}}  {{.Size}}' | grep -F ":$tag " | sort
 printf 'Contents of each image, CycloneDX: %s\n' "$sbom"

@@ -67,6 +67,7 @@ public final class Bench {
         all.add(new FileBench());
         all.add(new Scale());
         all.add(new Startup());
+        all.add(new Warm());
         return all;
     }
 

@@ -22,7 +22,7 @@ public final class Options {
         return options;
     }
 
-    static String require(Map<String, String> options, String name) {
+    public static String require(Map<String, String> options, String name) {
         String value = options.get(name);
         if (value == null) {
             throw new IllegalArgumentException("the option --" + name + " is missing");
