@@ -6,16 +6,13 @@ import io.leaderforge.e2e.Await;
 import io.leaderforge.e2e.Mailbox;
 import io.leaderforge.local.stack.LocalStack;
 import io.leaderforge.local.stack.Part;
-import io.leaderforge.local.stack.Service;
 import io.leaderforge.local.stack.SignIns;
 import java.io.PrintStream;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /** Load, then faults under it, an audit; then a restore to before the faults, load again, and another audit. */
 final class ChaosScript {
@@ -53,7 +50,7 @@ final class ChaosScript {
         this.faults = faults;
         this.pointInTime = new PointInTime(stack);
         this.report = new ChaosReport(stack, out);
-        this.flow = new Flow(stack, report);
+        this.flow = new Flow(stack);
         this.out = out;
     }
 
@@ -125,11 +122,9 @@ final class ChaosScript {
         Instant begin = Instant.now();
         stack.stopServices();
         pointInTime.restore(moment);
-        if (!stack.raiseEpoch(moment, out)) {
+        if (!new Recovery(stack, out).after(moment)) {
             return false;
         }
-        Stream.of(Service.values()).parallel().forEach(this::start);
-        awaitResync();
         long there =
                 report.count("select count(*) from crm.form_submissions where tenant_id = '" + world.tenantId() + "'");
         report.restore(moment, Duration.between(begin, Instant.now()), submissionsNow - there);
@@ -143,28 +138,6 @@ final class ChaosScript {
             kept &= report.kept(next, traffic);
         }
         return AuditorProcess.run(stack, FOR_REST, out) && kept;
-    }
-
-    private void awaitResync() {
-        String open = Stream.of("core", "content", "progress", "engagement", "crm")
-                .map(context -> "(select count(*) from " + context + ".resyncs where done_at is null)")
-                .reduce((one, other) -> one + " + " + other)
-                .orElseThrow();
-        Await.until("all states to be republished", FOR_REST, () -> {
-            try {
-                return report.count("select " + open) == 0 ? true : null;
-            } catch (SQLException e) {
-                throw new AssertionError(e.getMessage(), e);
-            }
-        });
-    }
-
-    private void start(Service service) {
-        try {
-            stack.start(service, 1);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private World world() {

@@ -1,5 +1,6 @@
 package io.leaderforge.e2e.kill;
 
+import io.leaderforge.e2e.Await;
 import io.leaderforge.local.stack.LocalStack;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,12 +13,17 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Point-in-time recovery of the stack's PostgreSQL, as an operator does it: base backup, archived log, a moment. */
 public final class PointInTime {
@@ -25,6 +31,13 @@ public final class PointInTime {
     /** The server takes no ISO 8601 here. */
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS'+00'").withZone(ZoneOffset.UTC);
+
+    /** As CloudNativePG has it: a segment is archived at the latest after this time. */
+    static final Duration ARCHIVE_TIMEOUT = Duration.ofMinutes(1);
+
+    private static final double BYTES_PER_MEGABYTE = 1e6;
+    private static final String CURRENT = "select pg_walfile_name(pg_switch_wal())";
+    private static final String ARCHIVED = "select coalesce(last_archived_wal >= ?, false) from pg_stat_archiver";
 
     private final LocalStack stack;
     private final Path live;
@@ -47,6 +60,7 @@ public final class PointInTime {
         try (Connection connection = stack.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("alter system set archive_mode = on");
+            statement.execute("alter system set archive_timeout = '" + ARCHIVE_TIMEOUT.toSeconds() + "s'");
             statement.execute("alter system set archive_command = 'cp %p " + archive + "/%f'");
         }
         stack.stopPostgres();
@@ -70,18 +84,67 @@ public final class PointInTime {
     public void restore(Instant moment) throws IOException, SQLException {
         stack.stopPostgres();
         Files.move(live, before);
+        recover("cp %s/%%f %%p || cp %s/pg_wal/%%f %%p".formatted(archive, before), moment);
+    }
+
+    /**
+     * Puts the database back from the backup and the archive alone, as after the loss of its disk. The services are stopped.
+     *
+     * @param moment null for as far as the archive reaches
+     */
+    void restoreFromArchive(@Nullable Instant moment) throws IOException, SQLException {
+        stack.stopPostgres();
+        try (Stream<Path> files = Files.walk(live)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        recover("cp %s/%%f %%p".formatted(archive), moment);
+    }
+
+    /** Returns when all that is committed now is in the archive. */
+    void archiveAll() throws SQLException {
+        try (Connection connection = stack.connect();
+                Statement statement = connection.createStatement();
+                PreparedStatement archived = connection.prepareStatement(ARCHIVED)) {
+            try (ResultSet row = statement.executeQuery(CURRENT)) {
+                row.next();
+                archived.setString(1, row.getString(1));
+            }
+            Await.until("the archive", ARCHIVE_TIMEOUT, () -> isTrue(archived) ? true : null);
+        }
+    }
+
+    double backupMegabytes() throws IOException {
+        try (Stream<Path> files = Files.walk(backup)) {
+            long bytes = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+            return bytes / BYTES_PER_MEGABYTE;
+        }
+    }
+
+    private void recover(String command, @Nullable Instant moment) throws IOException, SQLException {
         copy(backup, live, false);
         Files.createFile(live.resolve("recovery.signal"));
+        String target = moment == null
+                ? ""
+                : "recovery_target_time = '%s'\nrecovery_target_action = 'promote'\n".formatted(MOMENT.format(moment));
         Files.writeString(
                 live.resolve("postgresql.auto.conf"),
-                """
-                restore_command = 'cp %s/%%f %%p || cp %s/pg_wal/%%f %%p'
-                recovery_target_time = '%s'
-                recovery_target_action = 'promote'
-                hot_standby = off
-                """.formatted(archive, before, MOMENT.format(moment)),
+                "restore_command = '" + command + "'\nhot_standby = off\n" + target,
                 StandardOpenOption.APPEND);
         stack.startPostgres();
+    }
+
+    private static boolean isTrue(PreparedStatement query) {
+        try (ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
     }
 
     /** @param running leaves the log and what belongs to the running server out */
