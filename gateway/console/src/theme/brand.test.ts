@@ -72,6 +72,12 @@ test('one that cannot be read is moved no further than needed', () => {
   expect(contrast(moved, white)).toBeLessThan(3.6);
 });
 
+test('the dark scheme keeps the hue of the brand', () => {
+  const [red, green, blue] = parse(darkOf(PALETTE).primary) as Rgb;
+  expect(blue - red).toBeGreaterThan(70);
+  expect(green).toBeGreaterThan(red);
+});
+
 test('the names of fonts are quoted, and the system has one for everyone', () => {
   expect(fontStack('Source Sans 3, system-ui, sans-serif')).toBe('"Source Sans 3", var(--font-system)');
   expect(fontStack("'Lora', serif")).toBe('"Lora", serif');

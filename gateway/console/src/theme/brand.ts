@@ -1,5 +1,5 @@
 import type { Bootstrap } from '../session/session.ts';
-import { inkOn, mix, parse, readable, type Rgb, hex } from './color.ts';
+import { hex, inkOn, lightened, mix, parse, readable, type Rgb } from './color.ts';
 
 type Design = Bootstrap['design'];
 export type Palette = Design['colors'];
@@ -65,7 +65,7 @@ export function tokensOf(palette: Palette): Record<string, string> {
 /** The dark scheme of a brand that names none: its own colors on dark ground, as light as they need to be there. */
 export function darkOf(light: Palette): Palette {
   const lit = (color: string, least: number): string =>
-    hex(readable(parse(color) ?? FALLBACK.primary, DARK_GROUND, least));
+    hex(lightened(parse(color) ?? FALLBACK.primary, DARK_SURFACE, least));
   const primary = lit(light.primary, TEXT);
   const ground = parse(primary) ?? WHITE;
   return {

@@ -52,6 +52,40 @@ export function readable(color: Rgb, ground: Rgb, least: number): Rgb {
   return towards;
 }
 
+/** A lighter one of the same hue, as light as it must be to be read on a dark ground: mixed with white, a dark blue turns grey. */
+export function lightened(color: Rgb, ground: Rgb, least: number): Rgb {
+  const [hue, saturation, lightness] = hslOf(color);
+  for (let light = lightness; light < 1; light += 0.02) {
+    const moved = rgbOf(hue, saturation, light);
+    if (contrast(moved, ground) >= least) {
+      return moved;
+    }
+  }
+  return WHITE;
+}
+
+function hslOf(color: Rgb): readonly [hue: number, saturation: number, lightness: number] {
+  const [red, green, blue] = color.map((part) => part / 255) as unknown as Rgb;
+  const most = Math.max(red, green, blue);
+  const range = most - Math.min(red, green, blue);
+  const lightness = most - range / 2;
+  const saturation = range === 0 ? 0 : range / (1 - Math.abs(2 * lightness - 1));
+  if (range === 0) {
+    return [0, 0, lightness];
+  }
+  const sixth = most === red ? (green - blue) / range : most === green ? (blue - red) / range + 2 : (red - green) / range + 4;
+  return [(sixth + 6) % 6, saturation, lightness];
+}
+
+function rgbOf(sixth: number, saturation: number, lightness: number): Rgb {
+  const part = (shift: number): number => {
+    const at = (shift + sixth * 2) % 12;
+    const reach = saturation * Math.min(lightness, 1 - lightness);
+    return 255 * (lightness - reach * Math.max(-1, Math.min(at - 3, 9 - at, 1)));
+  };
+  return [part(0), part(8), part(4)];
+}
+
 /** Black or white, whichever is read better on the ground. */
 export function inkOn(ground: Rgb): Rgb {
   return contrast(WHITE, ground) >= contrast(BLACK, ground) ? WHITE : BLACK;

@@ -24,7 +24,8 @@ export function PageHeading({ children }: { children: string }) {
   }, [path]);
   return (
     <h1 ref={heading} tabIndex={-1}>
-      {children}
+      {/* Of its own direction: a title may be in another language than the page. */}
+      <bdi>{children}</bdi>
     </h1>
   );
 }

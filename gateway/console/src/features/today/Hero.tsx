@@ -14,7 +14,7 @@ export function Hero({ item }: { item: LearningItem }) {
     <section className={styles.hero} aria-labelledby="next">
       <p className={styles.kicker}>{t(item.status === 'not_started' ? 'startHere' : 'next')}</p>
       <h2 id="next" className={styles.title}>
-        {item.title}
+        <bdi>{item.title}</bdi>
       </h2>
       <p>{stepText(item)}</p>
       {item.module ? (

@@ -19,7 +19,9 @@ export function ItemList({ items }: { items: readonly LearningItem[] }) {
             className={`${styles.row ?? ''} ${styles.link ?? ''}`}
           >
             <div className={styles.what}>
-              <strong>{item.title}</strong>
+              <strong>
+                <bdi>{item.title}</bdi>
+              </strong>
               <span className={styles.muted}>{item.status === 'not_started' ? t('notStarted') : stepText(item)}</span>
             </div>
             {item.status === 'in_progress' && (

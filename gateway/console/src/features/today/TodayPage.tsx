@@ -69,7 +69,7 @@ function Checkins({ checkins }: { checkins: readonly Checkin[] }) {
             <CalendarClock size={20} aria-hidden className={styles.icon} />
             <div className={styles.what}>
               <strong>{t('checkinWith', { name: checkin.leader_name ?? t('leader') })}</strong>
-              <span className={styles.muted}>{checkin.content_title}</span>
+              <bdi className={styles.muted}>{checkin.content_title}</bdi>
             </div>
             {checkin.scheduled_at && (
               <time dateTime={checkin.scheduled_at} className={styles.when}>
