@@ -65,3 +65,25 @@ export function useChange<Given, Result>(change: {
     onSuccess: () => stale(queries, change.stale),
   });
 }
+
+/** A thing with the revision that a change of it names, so that no one else's change is lost. */
+export interface Versioned<T> {
+  value: T;
+  etag: string | null;
+}
+
+/** A read of a thing that is edited: with its revision, for {@link ifMatch}. */
+export function versioned<P extends ReadPath>(path: P, init: Init<P>) {
+  return queryOptions<Versioned<Answer<P>>, Problem>({
+    queryKey: [path, init, 'versioned'],
+    queryFn: async ({ signal }) => {
+      const answer = await (api as unknown as Caller).GET(path, { ...init, signal });
+      return { value: answer.data as Answer<P>, etag: answer.response.headers.get('ETag') };
+    },
+  });
+}
+
+/** The header that refuses a change (412) where the thing has changed since it was read. */
+export function ifMatch(etag: string | null): { 'If-Match'?: string } {
+  return etag === null ? {} : { 'If-Match': etag };
+}

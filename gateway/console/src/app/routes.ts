@@ -19,6 +19,13 @@ export const routes = rootRoute('app/root.route.tsx', [
     index('features/today/today.route.tsx'),
     route('/learn/$contentId', 'features/module/module.route.tsx'),
     route('/notifications', 'features/notifications/notifications.route.tsx'),
+    layout('leads', 'features/leads/leads.route.tsx', [
+      route('/crm/leads', 'features/leads/board.route.tsx'),
+      route('/crm/leads/new', 'features/leads/newLead.route.tsx'),
+      route('/crm/leads/$leadId', 'features/leads/lead.route.tsx'),
+    ]),
+    route('/crm/workflows', 'features/workflows/workflows.route.tsx'),
+    route('/crm/workflows/$workflowId', 'features/workflows/workflow.route.tsx'),
     route('/me', 'features/me/me.route.tsx'),
   ]),
 ]);
