@@ -28,7 +28,7 @@ const permissions = await readFile(
   join(root, '../..', 'shared-model/service-kit/src/main/java/io/leaderforge/kit/permission/Permission.java'),
   'utf8',
 );
-const names = [...permissions.matchAll(/^ {4}[A-Z_]+\("([a-z_.]+:[a-z_]+)"/gm)].map(([, name]) => `  | '${name}'`);
+const names = [...permissions.matchAll(/^ {4}[A-Z_]+\(\s*"([a-z_.]+:[a-z_]+)"/gm)].map(([, name]) => `  | '${name}'`);
 await writeIfChanged(join(root, 'src/session/permissions.gen.ts'), `export type Permission =\n${names.join('\n')};\n`);
 
 const config = getConfig({ ...(await routing()), disableLogging: true }, root);

@@ -21,6 +21,8 @@ import styles from './LeadsPage.module.css';
 
 const route = getRouteApi('/_signed-in/_leads');
 const TOGETHER_MS = 300;
+/** The current view is the one of the query too. */
+const VIEW = { exact: true, includeSearch: true, explicitUndefined: true };
 
 export function LeadsPage() {
   const { t } = useTranslation('leads');
@@ -87,11 +89,11 @@ function Toolbar({ search }: { search: LeadsSearch }) {
         </>
       )}
       <nav className={styles.views} aria-label={t('view.label')}>
-        <ButtonLink to="/crm/leads" search={{ ...search, view: undefined, status: undefined }} aria-current={isTable ? undefined : 'true'}>
+        <ButtonLink to="/crm/leads" search={{ ...search, view: undefined, status: undefined }} activeOptions={VIEW} data-shown={!isTable || undefined}>
           <Columns3 size={16} aria-hidden />
           {t('view.board')}
         </ButtonLink>
-        <ButtonLink to="/crm/leads" search={{ ...search, view: 'table' }} aria-current={isTable ? 'true' : undefined}>
+        <ButtonLink to="/crm/leads" search={{ ...search, view: 'table' }} activeOptions={VIEW} data-shown={isTable || undefined}>
           <Rows3 size={16} aria-hidden />
           {t('view.table')}
         </ButtonLink>
