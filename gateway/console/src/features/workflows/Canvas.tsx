@@ -1,9 +1,9 @@
 import '@xyflow/react/dist/base.css';
-import { Background, Controls, type Edge, MarkerType, type NodeTypes, Panel, ReactFlow } from '@xyflow/react';
+import { Background, Controls, type Edge, MarkerType, type NodeHandle, type NodeTypes, Panel, Position, ReactFlow } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Branch, type Draft, edgeOf, type FlowNode, targetsOf, withEdge } from './graph.ts';
-import { NODE_HEIGHT, NODE_WIDTH, placesOf } from './layout.ts';
+import { type Branch, BRANCHES, type Draft, edgeOf, type FlowNode, type NodeType, targetsOf, withEdge } from './graph.ts';
+import { BRANCH_AT, NODE_HEIGHT, NODE_WIDTH, placesOf } from './layout.ts';
 import { pathOf, type Run } from './runs.ts';
 import { type CanvasNode, StepCard } from './StepCard.tsx';
 import { useSummary } from './useSummary.ts';
@@ -41,6 +41,7 @@ export function Canvas({ draft, faults, selected, run, mayEdit, onChange, onSele
     width: NODE_WIDTH,
     height: NODE_HEIGHT,
     measured: { width: NODE_WIDTH, height: NODE_HEIGHT },
+    handles: handlesOf(node.type),
     selected: node.id === selected,
     ariaLabel: t(`node.${node.type}`),
     data: {
@@ -59,6 +60,7 @@ export function Canvas({ draft, faults, selected, run, mayEdit, onChange, onSele
       type: 'smoothstep',
       selectable: false,
       focusable: false,
+      ariaLabel: t('edge'),
       animated: isTaken && run?.status === 'running',
       className: (isTaken ? styles.taken : styles.line) ?? '',
       markerEnd: { type: MarkerType.ArrowClosed, color: isTaken ? 'var(--success)' : 'var(--control-border)' },
@@ -105,6 +107,24 @@ export function Canvas({ draft, faults, selected, run, mayEdit, onChange, onSele
       </ReactFlow>
     </div>
   );
+}
+
+const HANDLE = 10;
+
+/** Known before anything is measured, as the cards have one size. */
+function handlesOf(type: NodeType): NodeHandle[] {
+  const at = (part: number, position: Position) => ({
+    position,
+    x: NODE_WIDTH * part - HANDLE / 2,
+    y: (position === Position.Top ? 0 : NODE_HEIGHT) - HANDLE / 2,
+    width: HANDLE,
+    height: HANDLE,
+  });
+  const leaves: NodeHandle[] =
+    type === 'condition'
+      ? BRANCHES.map((branch) => ({ ...at(BRANCH_AT[branch], Position.Bottom), id: branch, type: 'source' }))
+      : [{ ...at(1 / 2, Position.Bottom), type: 'source' }];
+  return type === 'trigger' ? leaves : [{ ...at(1 / 2, Position.Top), type: 'target' }, ...leaves];
 }
 
 /** With a card for the trigger on top of all beginnings. */

@@ -3,6 +3,7 @@ import { Ban, CircleAlert, CircleCheck, CircleDashed, Hourglass, LoaderCircle, R
 import { useTranslation } from 'react-i18next';
 import { BRANCHES, type NodeType } from './graph.ts';
 import { NODE_ICONS } from './icons.ts';
+import { BRANCH_AT } from './layout.ts';
 import type { Step } from './runs.ts';
 import styles from './StepCard.module.css';
 
@@ -65,7 +66,7 @@ export function StepCard({ data, selected }: NodeProps<CanvasNode>) {
             position={Position.Bottom}
             isConnectable={mayConnect}
             className={styles.handle ?? ''}
-            style={{ left: branch === 'true' ? '30%' : '70%' }}
+            style={{ left: `${BRANCH_AT[branch] * 100}%` }}
           />
         ))
       ) : (

@@ -64,7 +64,9 @@ export function WorkflowPage() {
           />
         </Suspense>
         <aside className={styles.panel} aria-label={t('panel')}>
-          {node ? (
+          {/* Without the right to change anything, all is shown and nothing can be typed. */}
+          <fieldset disabled={!mayEdit} className={styles.fields}>
+            {node ? (
             <NodePanel key={node.id} node={node} draft={draft} faults={faults.get(node.id) ?? new Map()} onChange={change} onSelect={setSelected} />
           ) : (
             <Section title={t('settings')}>
@@ -78,6 +80,7 @@ export function WorkflowPage() {
               />
             </Section>
           )}
+          </fieldset>
         </aside>
       </div>
       <RunsPanel workflow={workflow} runs={runs} shown={run} status={search.runs} onShow={show} />

@@ -2,6 +2,8 @@ import type { FlowEdge, FlowNode, Point } from './graph.ts';
 
 export const NODE_WIDTH = 232;
 export const NODE_HEIGHT = 76;
+/** Where a condition's branches leave it, as a part of its width. */
+export const BRANCH_AT = { true: 0.3, false: 0.7 } as const;
 const GAP_X = 40;
 const GAP_Y = 64;
 
