@@ -36,7 +36,7 @@ public final class Mailbox {
             String source) {}
 
     private static final Pattern UNSUBSCRIBE = Pattern.compile(
-            "List-Unsubscribe: <http://[a-z0-9.-]+:8080/api/v1/crm/public/unsubscriptions\\?token=([^>]+)>");
+            "List-Unsubscribe: <http://[a-z0-9.-]+:8080/api/v1/crm/public/unsubscribe\\?token=([^>]+)>");
 
     private Mailbox() {}
 

@@ -3,10 +3,15 @@ package io.leaderforge.crm;
 import static io.leaderforge.crm.Given.CRM;
 import static io.leaderforge.crm.Given.field;
 
+import io.leaderforge.crm.suppression.UnsubscribeLinks;
+import io.leaderforge.kit.Ids;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EndpointSamples;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -89,6 +94,7 @@ final class Samples {
                 CRM + "/public/unsubscriptions", () -> As.anonymous(mine.id()).queryParam("token", token));
         samples.post(
                 CRM + "/public/unsubscriptions", () -> As.anonymous(mine.id()).queryParam("token", token));
+        unsubscribePage(samples, mine);
         samples.get(CRM + "/messages/{id}", mine::asOwner)
                 .path("id", own.message)
                 .foreign("id", foreign.message);
@@ -247,5 +253,27 @@ final class Samples {
             return UUID.fromString(
                     Given.one("select id::text from crm." + table + " where tenant_id = ? limit 1", tenant.id()));
         }
+    }
+
+    private static void unsubscribePage(EndpointSamples samples, TestTenant tenant) {
+        String page = CRM + "/public/unsubscribe";
+        String address = "page-" + tenant.id() + "@example.net";
+        String undone = "undo-" + tenant.id() + "@example.net";
+        Given.change(
+                "insert into crm.mail_suppressions (tenant_id, id, address, address_key, reason)"
+                        + " values (?, gen_random_uuid(), ?, ?, 'unsubscribed')",
+                tenant.id(),
+                undone,
+                undone);
+        samples.get(page, () -> visitor(tenant, address));
+        samples.post(page, () -> visitor(tenant, address));
+        samples.post(page + "/undo", () -> visitor(tenant, undone));
+    }
+
+    private static RequestSpecification visitor(TestTenant tenant, String address) {
+        String link = CDI.current().select(UnsubscribeLinks.class).get().to("acme", tenant.id(), Ids.next(), address);
+        return As.anonymous(tenant.id())
+                .accept(MediaType.TEXT_HTML)
+                .queryParam("token", link.substring(link.indexOf('=') + 1));
     }
 }

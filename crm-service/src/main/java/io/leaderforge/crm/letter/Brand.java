@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param colour {@code #rrggbb}
  */
-record Brand(String name, String colour) {
+public record Brand(String name, String colour) {
 
     private static final String STANDARD = "#1b3a57";
     private static final Pattern LONG = Pattern.compile("#[0-9a-fA-F]{6}");
@@ -37,7 +37,7 @@ record Brand(String name, String colour) {
     }
 
     /** Black or white, whichever can be read on the colour. */
-    String ink() {
+    public String ink() {
         double luminance = 0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5);
         return luminance > MIDDLE ? "#000000" : "#ffffff";
     }

@@ -47,6 +47,20 @@ public class Letters {
         return found.chain(id -> Reading.of(sql, id)).map(reading -> reading.inLetter(accepted));
     }
 
+    /** How the tenant's letters look. */
+    public Uni<Brand> brand(Sql sql, Language language) {
+        return sql.<Row>first(row -> row, SETTING, sql.tenant(), "", language)
+                .map(row -> brand(Objects.requireNonNull(row), language));
+    }
+
+    private static Brand brand(Row row, Language language) {
+        String name = PlainName.ofCompany(row.getString("display_name"));
+        return Brand.of(
+                name.isEmpty() ? Letter.unknown(language, "tenant") : name,
+                row.getString("brand_colour"),
+                row.getString("theme_colour"));
+    }
+
     /**
      * Fills a letter in.
      *
@@ -59,16 +73,14 @@ public class Letters {
     }
 
     private static Filled fill(Letter letter, Language language, Row row, Map<String, String> values, String link) {
-        String name = PlainName.ofCompany(row.getString("display_name"));
-        String tenant = name.isEmpty() ? Letter.unknown(language, "tenant") : name;
+        Brand brand = brand(row, language);
         Map<String, String> all = new HashMap<>(values);
-        all.put("tenant", tenant);
+        all.put("tenant", brand.name());
         boolean named = !values.getOrDefault("full_name", "").isEmpty();
         if (!named) {
             all.put("full_name", values.getOrDefault("email", ""));
         }
         LetterWords words = LetterWords.ROWS.read(row, 3).over(letter.standard(language, named));
-        Brand brand = Brand.of(tenant, row.getString("brand_colour"), row.getString("theme_colour"));
         return LetterLayout.fill(words.filled(all), words.isolated(all), brand, language, link);
     }
 }

@@ -2,7 +2,6 @@ package io.leaderforge.crm.suppression;
 
 import io.leaderforge.crm.suppression.SuppressionBodies.Reason;
 import io.leaderforge.crm.suppression.SuppressionBodies.SuppressionView;
-import io.leaderforge.crm.suppression.SuppressionBodies.UnsubscriptionView;
 import io.leaderforge.crm.suppression.UnsubscribeLinks.Unsubscription;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.audit.Audit;
@@ -49,8 +48,43 @@ public class Suppressions {
         return sql.update("delete from mail_suppressions where id = $1", id).replaceWithVoid();
     }
 
+    /** How mail stands with an address. */
+    public enum Standing {
+        SUBSCRIBED,
+        UNSUBSCRIBED,
+        /** By the tenant's staff, who alone undo it. */
+        STOPPED
+    }
+
+    public Uni<Standing> standing(Sql sql, Unsubscription link) {
+        return sql.<String>first(
+                        row -> row.getString("reason"),
+                        "select reason from mail_suppressions where address_key = $1",
+                        link.address().key())
+                .map(reason -> reason == null
+                        ? Standing.SUBSCRIBED
+                        : reason.equals(Reason.UNSUBSCRIBED.text()) ? Standing.UNSUBSCRIBED : Standing.STOPPED);
+    }
+
+    /** Undoes what the link has done; a suppression by staff stays. */
+    public Uni<Standing> resubscribe(Sql sql, Unsubscription link) {
+        return sql.<UUID>first(
+                        row -> row.getUUID("id"),
+                        "delete from mail_suppressions where address_key = $1 and reason = $2 returning id",
+                        link.address().key(),
+                        Reason.UNSUBSCRIBED)
+                .invoke(id -> {
+                    if (id != null) {
+                        Audit.record(
+                                sql,
+                                AuditNote.of("suppression.deleted", id).with(Map.of("message_id", link.messageId())));
+                    }
+                })
+                .chain(() -> standing(sql, link));
+    }
+
     /** Once, however often the link is used. */
-    Uni<UnsubscriptionView> unsubscribe(Sql sql, Unsubscription link) {
+    public Uni<Standing> unsubscribe(Sql sql, Unsubscription link) {Sql sql, Unsubscription link) {
         EmailAddress address = link.address();
         UUID id = Ids.next();
         return sql.update(
@@ -68,12 +102,7 @@ public class Suppressions {
                     }
                 })
                 .chain(() -> sql.update(READ, link.messageId()))
-                .replaceWith(new UnsubscriptionView(address.display(), true));
-    }
-
-    Uni<UnsubscriptionView> view(Sql sql, Unsubscription link) {
-        return isSuppressed(sql, link.address().text())
-                .map(suppressed -> new UnsubscriptionView(link.address().display(), suppressed));
+                .chain(() -> standing(sql, link));
     }
 
     /** Of a filter by address. */

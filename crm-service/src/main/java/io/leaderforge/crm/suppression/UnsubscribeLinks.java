@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UnsubscribeLinks {
 
+    /** For people and for programs that show mail: a page by GET, one click by POST. */
+    public static final String PAGE = "/api/v1/crm/public/unsubscribe";
+
     private static final String PURPOSE = "unsubscribe";
     private static final int LONGEST = 2_000;
 
     /** What a token says. */
-    record Unsubscription(UUID tenantId, UUID messageId, EmailAddress address) {}
+    public record Unsubscription(UUID tenantId, UUID messageId, EmailAddress address) {}
 
     private final Seal seal;
     private final String publicUrlTemplate;
@@ -35,12 +38,11 @@ public class UnsubscribeLinks {
     public String to(String tenantKey, UUID tenantId, UUID messageId, String address) {
         String token =
                 seal.seal(Map.of("purpose", PURPOSE, "tenant", tenantId, "message", messageId, "address", address));
-        return publicUrlTemplate.replace("{tenant}", tenantKey) + "/api/v1/crm/public/unsubscriptions?token=" + token;
+        return publicUrlTemplate.replace("{tenant}", tenantKey) + PAGE + "?token=" + token;
     }
 
     /** Null where it is no token of this tenant. */
-    @Nullable
-    Unsubscription open(UUID tenantId, String token) {
+    public @Nullable Unsubscription open(UUID tenantId, String token) {
         if (token.length() > LONGEST) {
             return null;
         }

@@ -1,6 +1,7 @@
 package io.leaderforge.crm.suppression;
 
 import io.leaderforge.crm.suppression.SuppressionBodies.UnsubscriptionView;
+import io.leaderforge.crm.suppression.Suppressions.Standing;
 import io.leaderforge.crm.suppression.UnsubscribeLinks.Unsubscription;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.problem.Rule;
@@ -51,7 +52,7 @@ class UnsubscriptionResource {
     public Uni<UnsubscriptionView> get(
             @Parameter(description = "From the email's header List-Unsubscribe") @RestQuery("token") @Nullable
                     String token) {
-        return open(token, suppressions::view);
+        return open(token, suppressions::standing);
     }
 
     @POST
@@ -70,12 +71,14 @@ class UnsubscriptionResource {
     }
 
     private Uni<UnsubscriptionView> open(
-            @Nullable String token, BiFunction<Sql, Unsubscription, Uni<UnsubscriptionView>> use) {
+            @Nullable String token, BiFunction<Sql, Unsubscription, Uni<Standing>> use) {
         UUID tenant = current.get().requireTenant();
         Unsubscription link = token == null ? null : links.open(tenant, token);
         if (link == null) {
             throw Problems.badRequest("?token", "Use the whole address of the link in the email.", Rule.wrong());
         }
-        return transaction.withSql(Caller.service(tenant), sql -> use.apply(sql, link));
+        return transaction
+                .withSql(Caller.service(tenant), sql -> use.apply(sql, link))
+                .map(standing -> new UnsubscriptionView(link.address().display(), standing != Standing.SUBSCRIBED));
     }
 }
