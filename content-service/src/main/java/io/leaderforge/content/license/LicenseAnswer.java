@@ -40,7 +40,7 @@ enum LicenseAnswer implements TextEnum {
         return sql.query(ANSWER, before.id(), this, before.revision())
                 .invoke(rows -> {
                     if (!rows.iterator().next().getBoolean(0)) {
-                        throw Problems.conflict(refusal(before));
+                        throw Problems.conflict("license_not_answerable", refusal(before));
                     }
                 })
                 .chain(() -> LicenseView.require(sql, before.id()))

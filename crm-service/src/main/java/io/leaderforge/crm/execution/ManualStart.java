@@ -58,7 +58,7 @@ class ManualStart {
                 .failWith(() -> Problems.notFound("workflow"))
                 .map(row -> {
                     if (!row.getString("status").equals("active")) {
-                        throw Problems.conflict("The workflow is not active. Activate it first.");
+                        throw Problems.conflict("workflow_inactive", "The workflow is not active. Activate it first.");
                     }
                     return new Wanted(row.getUUID("id"), row.getInteger("version"));
                 });

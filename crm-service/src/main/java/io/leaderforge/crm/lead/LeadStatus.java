@@ -20,7 +20,7 @@ public enum LeadStatus implements TextEnum {
     /** 409, naming the current status, where the pipeline does not lead there. */
     void requireMove(LeadStatus next) {
         if (!mayBecome(next)) {
-            throw Problems.conflict(refusal(next));
+            throw Problems.conflict("lead_status_order", refusal(next));
         }
     }
 

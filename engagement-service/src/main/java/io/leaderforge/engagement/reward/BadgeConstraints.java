@@ -12,6 +12,6 @@ final class BadgeConstraints implements ConstraintProblems {
     @Override
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
-                "badges_badge_key_key", Problems.conflict("A badge with this key already exists. Choose another key."));
+                "badges_badge_key_key", Problems.duplicate("/badge_key", "A badge with this key already exists. Choose another key."));
     }
 }

@@ -136,7 +136,7 @@ class BadgeService {
         return transaction.withSql(sql -> lock(sql, id)
                 .invoke(badge -> {
                     if (!badge.isActive()) {
-                        throw Problems.conflict("The badge is inactive. Activate it first.");
+                        throw Problems.conflict("badge_inactive", "The badge is inactive. Activate it first.");
                     }
                 })
                 .chain(() -> sql.requireRow("person", PERSON, person))

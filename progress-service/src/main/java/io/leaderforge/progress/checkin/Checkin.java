@@ -123,7 +123,7 @@ public class Checkin {
     private void move(String to, Instant now) {
         if (!isOpen()) {
             throw Problems.conflict(
-                    "The check-in is " + status + ". Only a requested or scheduled one can be " + to + ".");
+                    "checkin_closed", "The check-in is " + status + ". Only a requested or scheduled one can be " + to + ".");
         }
         status = to;
         updatedAt = now;

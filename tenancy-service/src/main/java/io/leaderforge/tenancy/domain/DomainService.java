@@ -110,7 +110,7 @@ class DomainService {
     private void requireRoom(long domains) {
         if (domains >= config.perTenant()) {
             throw Problems.conflict(
-                    "A tenant has at most " + config.perTenant() + " domains. Remove one that is not needed.");
+                    "too_many_domains", "A tenant has at most " + config.perTenant() + " domains. Remove one that is not needed.");
         }
     }
 
@@ -154,7 +154,7 @@ class DomainService {
 
     private Uni<Domain> makePrimary(Sql sql, Domain found) {
         if (!found.isActive()) {
-            throw Problems.conflict("Verify the domain first.");
+            throw Problems.conflict("domain_unverified", "Verify the domain first.");
         }
         return found.isPrimary()
                 ? Uni.createFrom().item(found)

@@ -73,8 +73,8 @@ class OwnErasureService {
 
     private static void requireAnotherOwner(boolean isLast) {
         if (isLast) {
-            throw Problems.of(
-                    ProblemType.CONFLICT, "The tenant's last owner cannot be erased. Appoint another owner first.");
+            throw Problems.conflict(
+                    "last_owner", "The tenant's last owner cannot be erased. Appoint another owner first.");
         }
     }
 

@@ -126,14 +126,14 @@ class InvitationService {
             throw Problems.notFoundReference("/team_id", "team");
         }
         if (context.getBoolean("belongs")) {
-            throw Problems.conflict("This person is already a member of the organization.");
+            throw Problems.conflict("membership_exists", "This person is already a member of the organization.");
         }
         if (context.getBoolean("deactivated")) {
-            throw Problems.conflict(Invitation.DEACTIVATED);
+            throw Problems.conflict("person_deactivated", Invitation.DEACTIVATED);
         }
         if (context.getBoolean("invited")) {
             throw Problems.conflict(
-                    "This person has an open invitation to the organization. Resend it, or revoke it first.");
+                    "invitation_open", "This person has an open invitation to the organization. Resend it, or revoke it first.");
         }
     }
 

@@ -63,7 +63,7 @@ public final class OrganizationAccess {
                 .invoke(open -> {
                     if (!open) {
                         throw Problems.conflict(
-                                "This organization is closed. People can join it again when the tenant reopens it.");
+                                "organization_closed", "This organization is closed. People can join it again when the tenant reopens it.");
                     }
                 })
                 .replaceWithVoid();

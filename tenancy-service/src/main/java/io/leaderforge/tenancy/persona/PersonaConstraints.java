@@ -13,6 +13,6 @@ final class PersonaConstraints implements ConstraintProblems {
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
                 "contextual_identities_context_key",
-                Problems.conflict("You already have an identity in this context. Edit that one."));
+                Problems.conflict("persona_exists", "You already have an identity in this context. Edit that one."));
     }
 }

@@ -78,7 +78,7 @@ final class RoleRules {
 
     static void refuseOwners(Role role) {
         if (role.isOwners()) {
-            throw Problems.conflict("The owner's role has all permissions and cannot be changed.");
+            throw Problems.conflict("owner_role", "The owner's role has all permissions and cannot be changed.");
         }
     }
 

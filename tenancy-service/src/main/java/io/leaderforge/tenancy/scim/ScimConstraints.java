@@ -14,10 +14,10 @@ final class ScimConstraints implements ConstraintProblems {
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
                 "users_user_name_key",
-                Problems.conflict("The tenant's directory has given this name to another person."),
+                Problems.conflict("user_name_taken", "The tenant's directory has given this name to another person."),
                 "users_external_id_key",
-                Problems.conflict("The tenant's directory has given this id to another person."),
+                Problems.conflict("external_id_taken", "The tenant's directory has given this id to another person."),
                 "teams_external_id_key",
-                Problems.conflict("The organization's directory has given this id to another team."));
+                Problems.conflict("external_id_taken", "The organization's directory has given this id to another team."));
     }
 }

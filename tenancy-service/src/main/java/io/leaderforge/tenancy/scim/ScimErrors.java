@@ -55,7 +55,8 @@ public class ScimErrors {
     private static String detail(Problem problem) {
         StringBuilder detail = new StringBuilder(problem.detail());
         if (problem.errors() != null) {
-            problem.errors()
+            problem.errors().stream()
+                    .filter(error -> !error.pointer().isEmpty())
                     .forEach(error -> detail.append(' ')
                             .append(error.pointer())
                             .append(": ")

@@ -68,7 +68,7 @@ class TeamMemberService {
                 .failWith(() -> Problems.notFound("team"))
                 .invoke(context -> {
                     if (!context.getBoolean("is_active")) {
-                        throw Problems.conflict("This team is closed. Reopen it first.");
+                        throw Problems.conflict("team_closed", "This team is closed. Reopen it first.");
                     }
                     if (!context.getBoolean("known")) {
                         throw Problems.notFoundReference("/user_id", "person");
@@ -131,7 +131,7 @@ class TeamMemberService {
         return sql.exists(MAIN, organization, member.teamId(), member.userId())
                 .invoke(main -> {
                     if (main) {
-                        throw Problems.conflict("This is the main team of the membership. Change its team_id first.");
+                        throw Problems.conflict("main_team", "This is the main team of the membership. Change its team_id first.");
                     }
                 })
                 .replaceWithVoid();

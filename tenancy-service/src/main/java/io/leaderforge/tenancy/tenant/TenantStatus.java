@@ -62,7 +62,7 @@ class TenantStatus {
     boolean resume(Instant now, Duration grace) {
         requireNotDeleted();
         if (subscription.closedBecause(now, grace) != null) {
-            throw Problems.conflict("The subscription does not allow this. Change subscription_status first.");
+            throw Problems.conflict("subscription_closed", "The subscription does not allow this. Change subscription_status first.");
         }
         return transition(openStatus(), null);
     }
@@ -111,7 +111,7 @@ class TenantStatus {
 
     private void requireNotDeleted() {
         if (deletedAt != null) {
-            throw Problems.conflict("This tenant is deleted. Restore it first.");
+            throw Problems.conflict("tenant_deleted", "This tenant is deleted. Restore it first.");
         }
     }
 

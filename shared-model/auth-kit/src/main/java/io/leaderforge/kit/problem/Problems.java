@@ -119,8 +119,13 @@ public final class Problems {
                 Map.of("Content-Range", "bytes */" + size));
     }
 
-    public static ProblemException conflict(String detail) {
-        return of(ProblemType.CONFLICT, detail);
+    /**
+     * 409: the current state does not allow the request.
+     *
+     * @param reason names the state, in snake_case: a constant, by which pages word it in their own language
+     */
+    public static ProblemException conflict(String reason, String detail) {
+        return of(ProblemType.CONFLICT, detail, List.of(new Violation("", detail, Rule.conflict(reason))));
     }
 
     /** 409: another resource has this value, which is unique. */

@@ -83,6 +83,11 @@ public record Rule(ViolationCode code, Map<String, Object> params) {
         return new Rule(ViolationCode.WRONG, Map.of());
     }
 
+    /** @param reason in snake_case: the state that does not allow the request */
+    public static Rule conflict(String reason) {
+        return new Rule(ViolationCode.CONFLICT, Map.of("reason", reason));
+    }
+
     /** @param reason in snake_case: the domain's rule that forbids the value */
     public static Rule notAllowed(String reason) {
         return new Rule(ViolationCode.NOT_ALLOWED, Map.of("reason", reason));

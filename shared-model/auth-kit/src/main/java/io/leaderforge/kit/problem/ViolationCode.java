@@ -25,6 +25,7 @@ public enum ViolationCode {
     ONE_OF("Exactly one of the fields in `names` must be there."),
     ANY_OF("At least one of the fields in `names` must be there."),
     WRONG("The password, code or token does not match, or is no longer valid."),
+    CONFLICT("The current state does not allow the request; `reason` names the state, such as `invitation_accepted`."),
     NOT_ALLOWED("The value is well formed, but not allowed here; `reason` names the rule, such as `cycle`.");
 
     private final String meaning;

@@ -1,20 +1,31 @@
 package io.leaderforge.kit.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** docs/problems.md lists the catalogue; -Dleaderforge.write=true regenerates it. */
 class ProblemCatalogueTest {
 
+    private static final Pattern CONFLICT = Pattern.compile("Problems\\.conflict\\(\\s*([^,]+),");
+    private static final Pattern CONSTANT = Pattern.compile("\"([a-z_]+)\"");
     private static final Path PAGE = Path.of("../../docs/problems.md");
     private static final Map<ProblemType, String> WHEN = new EnumMap<>(Map.ofEntries(
             Map.entry(
@@ -57,7 +68,7 @@ class ProblemCatalogueTest {
             Map.entry(ProblemType.NOT_ACCEPTABLE, "No representation matches `Accept`."),
             Map.entry(
                     ProblemType.CONFLICT,
-                    "The current state does not allow the request, or a resource with the same unique value exists; `detail`"
+                    "The current state does not allow the request, or a resource with the same unique value exists; `errors`"
                             + " states which."),
             Map.entry(
                     ProblemType.GONE, "An invitation or a link in an email has been used or revoked, or has expired."),
@@ -98,7 +109,7 @@ class ProblemCatalogueTest {
         }
     }
 
-    private static String page() {
+    private static String page() throws IOException {
         StringBuilder page = new StringBuilder("""
                 # Problems
 
@@ -134,6 +145,55 @@ class ProblemCatalogueTest {
         for (ViolationCode code : ViolationCode.values()) {
             page.append("| `%s` | %s |\n".formatted(code.text(), code.meaning()));
         }
+        page.append("""
+
+                ## Reasons of conflicts
+
+                A 409 has the code `conflict` with one of these as `reason`, or `duplicate` with the pointer of the field.
+
+                | reason | responses of |
+                |---|---|
+                """);
+        reasons().forEach((reason, modules) ->
+                page.append("| `%s` | %s |\n".formatted(reason, String.join(", ", modules))));
         return page.toString();
+    }
+
+    /** With the modules that have them. Each is a constant: a page in another language has a sentence for it. */
+    private static Map<String, Set<String>> reasons() throws IOException {
+        Map<String, Set<String>> reasons = new TreeMap<>();
+        for (Path source : sources()) {
+            String text = Files.readString(source);
+            String module = StreamSupport.stream(source.spliterator(), false)
+                    .map(Path::toString)
+                    .filter(name -> !name.equals(".."))
+                    .findFirst()
+                    .orElseThrow();
+            CONFLICT.matcher(text).results().forEach(call -> {
+                Matcher constant = CONSTANT.matcher(call.group(1));
+                assertTrue(constant.matches(), source + ": the reason of a conflict is a constant, not " + call.group(1));
+                reasons.computeIfAbsent(constant.group(1), none -> new TreeSet<>())
+                        .add(module.startsWith("shared-model") || module.endsWith("-kit") ? "all" : module);
+            });
+            assertFalse(
+                    text.contains("ProblemType.CONFLICT") && !source.endsWith("Problems.java"),
+                    source + ": Problems.conflict has a reason");
+        }
+        return reasons;
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> modules = Stream.concat(Files.list(Path.of("..", "..")), Files.list(Path.of("..")))) {
+            List<Path> found = new ArrayList<>();
+            for (Path folder : modules.map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    files.filter(file -> file.toString().endsWith(".java")).forEach(found::add);
+                }
+            }
+            return found;
+        }
     }
 }

@@ -30,7 +30,8 @@ class DeclaredAnswersTest {
                     "type": "object",
                     "required": ["type", "title", "status"],
                     "properties": {
-                      "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}
+                      "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
+                      "errors": {"type": "array", "items": {}}
                     }
                   }
                 },
@@ -52,7 +53,9 @@ class DeclaredAnswersTest {
                       "404": {"$ref": "#/components/responses/NotFound"}
                     }
                   },
-                  "delete": {"responses": {"204": {"description": "No content"}}}
+                  "delete": {
+                    "responses": {"204": {"description": "No content"}, "409": {"$ref": "#/components/responses/NotFound"}}
+                  }
                 },
                 "/api/v1/things/first": {
                   "get": {"responses": {"200": {"content": {"text/csv": {}}}}}
@@ -89,6 +92,14 @@ class DeclaredAnswersTest {
     @Test
     void anUndeclaredStatusFails() {
         assertFault("only", faults("GET", THING, 409, "application/problem+json", Set.of(), problem()));
+    }
+
+    @Test
+    void aConflictWithoutACodeFails() {
+        String type = "application/problem+json";
+        assertFault("has a code", faults("DELETE", THING, 409, type, Set.of(), problem()));
+        String coded = problem().replace("'title'", "'errors':[{'pointer':'','code':'conflict'}],'title'");
+        assertEquals(List.of(), faults("DELETE", THING, 409, type, Set.of(), coded));
     }
 
     @Test

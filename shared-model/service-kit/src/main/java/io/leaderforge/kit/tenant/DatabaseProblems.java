@@ -48,7 +48,7 @@ public class DatabaseProblems {
             }
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
                 return Problems.conflict(
-                        "The resource was changed by a concurrent request. Read it again and repeat your change.");
+                        "concurrent_change", "The resource was changed by a concurrent request. Read it again and repeat your change.");
             }
             DatabaseFault fault = DatabaseFault.of(cause);
             if (fault != null) {
@@ -79,7 +79,7 @@ public class DatabaseProblems {
         }
         return switch (failure.sqlState()) {
             case "23503" -> Problems.notFoundReference(pointer(failure, "_fkey"), "resource");
-            case "23505" -> Problems.conflict("A resource with the same unique value already exists.");
+            case "23505" -> Problems.conflict("duplicate", "A resource with the same unique value already exists.");
             case "23514" -> outsideValues(failure);
             case "23502" -> required(failure);
             case "22P05", "22021" ->

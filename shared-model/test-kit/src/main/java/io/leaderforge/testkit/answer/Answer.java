@@ -39,6 +39,11 @@ public record Answer(String method, String path, int status, String mediaType, S
         return mediaType.equals("application/problem+json");
     }
 
+    /** Which no page can word in another language. */
+    boolean isConflictWithoutCode() {
+        return status == 409 && isProblem() && !body.contains("\"code\"");
+    }
+
     /** Without a body by its nature, whatever is declared. */
     boolean isBodiless() {
         return method.equals("HEAD") || status == 204 || status == 304;

@@ -31,8 +31,11 @@ public final class DeclaredAnswers {
             return NOT_OF_THE_API.stream().anyMatch(answer.path()::startsWith) ? List.of() : unserved(answer);
         }
         DeclaredAnswer declared = operation.answer(answer.status());
-        return declared == null
-                ? answer.fault("the document has only " + operation.answers().keySet())
+        if (declared == null) {
+            return answer.fault("the document has only " + operation.answers().keySet());
+        }
+        return answer.isConflictWithoutCode()
+                ? answer.fault("a conflict has a code in errors: Problems.conflict(reason, detail)")
                 : declared.faults(answer);
     }
 
