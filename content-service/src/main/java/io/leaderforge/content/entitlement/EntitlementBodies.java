@@ -43,12 +43,15 @@ final class EntitlementBodies {
             boolean isActive,
             Instant createdAt,
             Instant updatedAt,
+            @JsonIgnore @Nullable String nameKey,
             @JsonIgnore long revision)
             implements Identified {
 
         static final Rows<EntitlementView> ROWS = Rows.of(EntitlementView.class);
-        static final Listing<EntitlementView> LIST =
-                Listing.of(ROWS, "from entitlements").by("created_at desc", "id desc");
+        static final Listing<EntitlementView> LIST = Listing.of(ROWS, "from entitlements")
+                .by("created_at desc", "id desc")
+                .sort("name", "name_key", "id")
+                .sort("-updated_at", "updated_at desc", "id desc");
     }
 
     /** An item that an entitlement opens. */

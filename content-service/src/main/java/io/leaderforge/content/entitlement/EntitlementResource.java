@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,13 +73,22 @@ class EntitlementResource {
 
     @GET
     @RequiresPermission(Permission.CONTENT_ENTITLEMENTS_VIEW)
-    @Operation(operationId = "listEntitlements", summary = "List entitlements, newest first")
+    @Operation(operationId = "listEntitlements", summary = "List entitlements")
     public Uni<Page<EntitlementView>> list(
             @BeanParam PageQuery page,
             @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable String q,
-            @RestQuery("is_active") @Nullable Boolean isActive) {
+            @RestQuery("is_active") @Nullable Boolean isActive,
+            @Parameter(
+                            description = "The order; newest first by default",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"name", "-updated_at"}))
+                    @RestQuery("sort")
+                    @Nullable
+                    String sort) {
         Where where = Where.all().equal("is_active", isActive).search("name_key", q);
-        return transaction.withSql(sql -> EntitlementView.LIST.page(sql, page, where));
+        return transaction.withSql(sql -> EntitlementView.LIST.page(sql, page.sortedBy(sort), where));
     }
 
     @GET

@@ -134,12 +134,15 @@ final class FormBodies {
             @Nullable Instant lastSubmissionAt,
             Instant createdAt,
             Instant updatedAt,
+            @JsonIgnore @Nullable String nameKey,
             @JsonIgnore long revision)
             implements Identified {
 
         static final Rows<FormView> ROWS = Rows.of(FormView.class);
         static final Listing<FormView> LIST = Listing.of(ROWS, "from forms")
                 .newestFirst()
+                .sort("name", "name_key", "id")
+                .sort("-updated_at", "updated_at desc", "id desc")
                 .weighing("octet_length(fields::text) + octet_length(settings::text) + octet_length(styles::text)");
     }
 

@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -70,18 +71,27 @@ class FormResource {
 
     @GET
     @RequiresPermission(Permission.CRM_FORMS_VIEW)
-    @Operation(operationId = "listForms", summary = "List forms, newest first")
+    @Operation(operationId = "listForms", summary = "List forms")
     public Uni<Page<FormView>> list(
             @BeanParam PageQuery page,
             @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable String q,
             @RestQuery("type") @Nullable FormType type,
-            @RestQuery("is_active") @Nullable Boolean isActive) {
+            @RestQuery("is_active") @Nullable Boolean isActive,
+            @Parameter(
+                            description = "The order; newest first by default",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"name", "-updated_at"}))
+                    @RestQuery("sort")
+                    @Nullable
+                    String sort) {
         Where where = Where.all()
                 .and("deleted_at is null")
                 .equal("type", type)
                 .equal("is_active", isActive)
                 .search("name_key", q);
-        return transaction.withSql(sql -> FormView.LIST.page(sql, page, where));
+        return transaction.withSql(sql -> FormView.LIST.page(sql, page.sortedBy(sort), where));
     }
 
     @GET

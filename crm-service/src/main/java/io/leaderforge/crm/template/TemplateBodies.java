@@ -90,11 +90,15 @@ final class TemplateBodies {
             @Nullable Instant lastUsedAt,
             Instant createdAt,
             Instant updatedAt,
+            @JsonIgnore @Nullable String nameKey,
             @JsonIgnore long revision)
             implements Identified {
 
         static final Rows<TemplateView> ROWS = Rows.of(TemplateView.class);
-        static final Listing<TemplateView> LIST =
-                Listing.of(ROWS, "from message_templates").newestFirst().weighing("octet_length(content)");
+        static final Listing<TemplateView> LIST = Listing.of(ROWS, "from message_templates")
+                .newestFirst()
+                .sort("name", "name_key", "id")
+                .sort("-updated_at", "updated_at desc", "id desc")
+                .weighing("octet_length(content)");
     }
 }

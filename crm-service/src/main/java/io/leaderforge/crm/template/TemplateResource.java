@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,13 +70,22 @@ class TemplateResource {
 
     @GET
     @RequiresPermission(Permission.CRM_TEMPLATES_VIEW)
-    @Operation(operationId = "listMessageTemplates", summary = "List message templates, newest first")
+    @Operation(operationId = "listMessageTemplates", summary = "List message templates")
     public Uni<Page<TemplateView>> list(
             @BeanParam PageQuery page,
             @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable String q,
-            @RestQuery("type") @Nullable TemplateType type) {
+            @RestQuery("type") @Nullable TemplateType type,
+            @Parameter(
+                            description = "The order; newest first by default",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"name", "-updated_at"}))
+                    @RestQuery("sort")
+                    @Nullable
+                    String sort) {
         Where where = Where.all().and("deleted_at is null").equal("type", type).search("name_key", q);
-        return transaction.withSql(sql -> TemplateView.LIST.page(sql, page, where));
+        return transaction.withSql(sql -> TemplateView.LIST.page(sql, page.sortedBy(sort), where));
     }
 
     @GET

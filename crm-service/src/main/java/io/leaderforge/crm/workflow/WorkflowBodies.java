@@ -1,5 +1,6 @@
 package io.leaderforge.crm.workflow;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -131,12 +132,15 @@ public final class WorkflowBodies {
             int failedExecutions,
             @Nullable Instant lastRunAt,
             Instant createdAt,
-            Instant updatedAt)
+            Instant updatedAt,
+            @JsonIgnore @Nullable String nameKey)
             implements Identified {
 
         static final Rows<WorkflowView> ROWS = Rows.of(WorkflowView.class);
         static final Listing<WorkflowView> LIST = Listing.of(ROWS, "from workflows")
                 .newestFirst()
+                .sort("name", "name_key", "id")
+                .sort("-updated_at", "updated_at desc", "id desc")
                 .weighing("octet_length(nodes::text) + octet_length(edges::text) + octet_length(settings::text)");
 
         @Override

@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -75,14 +76,23 @@ class WorkflowResource {
 
     @GET
     @RequiresPermission(Permission.CRM_WORKFLOWS_VIEW)
-    @Operation(operationId = "listWorkflows", summary = "List workflows, newest first")
+    @Operation(operationId = "listWorkflows", summary = "List workflows")
     public Uni<Page<WorkflowView>> list(
             @BeanParam PageQuery page,
             @Parameter(description = SearchText.DESCRIPTION) @RestQuery("q") @Nullable String q,
-            @RestQuery("status") @Nullable WorkflowStatus status) {
+            @RestQuery("status") @Nullable WorkflowStatus status,
+            @Parameter(
+                            description = "The order; newest first by default",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"name", "-updated_at"}))
+                    @RestQuery("sort")
+                    @Nullable
+                    String sort) {
         Where where =
                 Where.all().and("deleted_at is null").equal("status", status).search("name_key", q);
-        return transaction.withSql(sql -> WorkflowView.LIST.page(sql, page, where));
+        return transaction.withSql(sql -> WorkflowView.LIST.page(sql, page.sortedBy(sort), where));
     }
 
     @GET

@@ -16,6 +16,9 @@ import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.contracts.event.crm.FormSubmitted;
 import io.leaderforge.contracts.event.crm.LeadState;
 import io.leaderforge.crm.CrmTest;
+import java.sql.SQLException;
+import io.leaderforge.crm.form.FormBodies.FormView;
+import io.leaderforge.crm.ListOrders;
 import io.leaderforge.crm.Given;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EventProbe;
@@ -264,5 +267,11 @@ class FormResourceTest {
         }
         assertEquals(
                 "1", Given.one("select count(*)::text from crm.form_submissions where tenant_id = ?", tenant.id()));
+    }
+
+    @Test
+    void console1_3_theyAreSortedByNameAndByTheirLastChange() throws SQLException {
+        ListOrders.assertReadAPage(
+                tenant, CRM + "/forms", "forms", List.of("type, fields", "'embed', '[]'"), FormView.LIST);
     }
 }

@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leaderforge.crm.CrmTest;
+import java.sql.SQLException;
+import io.leaderforge.crm.template.TemplateBodies.TemplateView;
+import io.leaderforge.crm.ListOrders;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
 import java.util.List;
@@ -140,5 +143,11 @@ class TemplateResourceTest {
                 .statusCode(422)
                 .body("errors.pointer", contains("/content"))
                 .body("errors.detail", hasItem(containsString("frist_name")));
+    }
+
+    @Test
+    void console1_3_theyAreSortedByNameAndByTheirLastChange() throws SQLException {
+        ListOrders.assertReadAPage(
+                tenant, CRM + "/message-templates", "message_templates", List.of("type, content", "'email', 'x'"), TemplateView.LIST);
     }
 }

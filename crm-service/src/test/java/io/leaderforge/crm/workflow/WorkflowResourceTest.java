@@ -15,6 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.CrmTest;
+import java.sql.SQLException;
+import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
+import io.leaderforge.crm.ListOrders;
 import io.leaderforge.crm.Given;
 import io.leaderforge.crm.json.Columns;
 import io.leaderforge.testkit.Replicas;
@@ -181,5 +184,11 @@ class WorkflowResourceTest {
                                 nested, Map.of("lead", big, "trigger", Columns.object(), "form", Columns.object())))
                 .getMessage();
         assertEquals(reason.lines().findFirst().orElse(""), reason);
+    }
+
+    @Test
+    void console1_3_theyAreSortedByNameAndByTheirLastChange() throws SQLException {
+        ListOrders.assertReadAPage(
+                tenant, CRM + "/workflows", "workflows", List.of("trigger_type", "'lead.created'"), WorkflowView.LIST);
     }
 }

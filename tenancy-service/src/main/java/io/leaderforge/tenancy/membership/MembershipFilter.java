@@ -5,10 +5,12 @@ import io.leaderforge.kit.page.Where;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of the list of memberships; one that is left out matches every membership. */
+/** The filters and the order of the list of memberships; a filter that is left out matches every membership. */
 record MembershipFilter(
         @Parameter(description = "Any part of the person's full name or email, in any case, with or without accents")
         @QueryParam("q")
@@ -17,7 +19,17 @@ record MembershipFilter(
 
         @QueryParam("role") @Nullable OrganizationRole role,
         @QueryParam("team_id") @Nullable UUID teamId,
-        @QueryParam("is_active") @Nullable Boolean isActive) {
+        @QueryParam("is_active") @Nullable Boolean isActive,
+
+        @Parameter(
+                description = "The order; oldest first by default. By name: GET /core/users with organization_id",
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"-created_at", "-updated_at"}))
+        @QueryParam("sort")
+        @Nullable
+        String sort) {
 
     Where where(UUID organizationId) {
         return Where.scope("organization_id", organizationId)

@@ -24,8 +24,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Memberships", description = "The members of an organization and their roles")
 class OrganizationMembershipResource {
 
-    private static final Listing<MembershipView> MEMBERSHIPS =
-            Listing.of(MembershipView.ROWS, MembershipView.MEMBERSHIPS).oldestFirst();
+    static final Listing<MembershipView> MEMBERSHIPS =
+            Listing.of(MembershipView.ROWS, MembershipView.MEMBERSHIPS)
+                    .oldestFirst()
+                    .sort("-created_at", "id desc")
+                    .sort("-updated_at", "updated_at desc", "id desc");
 
     private final TenantTransaction transaction;
 
@@ -37,7 +40,7 @@ class OrganizationMembershipResource {
     @RequiresPermission(value = Permission.CORE_MEMBERSHIPS_VIEW, required = false)
     @Operation(
             operationId = "listMemberships",
-            summary = "List the memberships of an organization, oldest first",
+            summary = "List the memberships of an organization",
             description = "For the members of the organization, and the tenant's owners and admins. Includes inactive"
                     + " memberships.")
     public Uni<Page<MembershipView>> list(
@@ -45,6 +48,6 @@ class OrganizationMembershipResource {
             @BeanParam PageQuery page,
             @BeanParam MembershipFilter filter) {
         return transaction.withSql(sql -> OrganizationAccess.requireVisible(sql, organizationId)
-                .chain(() -> MEMBERSHIPS.page(sql, page, filter.where(organizationId))));
+                .chain(() -> MEMBERSHIPS.page(sql, page.sortedBy(filter.sort()), filter.where(organizationId))));
     }
 }

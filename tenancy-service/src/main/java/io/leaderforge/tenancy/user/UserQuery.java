@@ -13,12 +13,14 @@ import io.leaderforge.tenancy.user.UserBodies.PersonView;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filters of the list of users. Each order has an index: by email where its beginning is given, else, where a part of the
- * name is given, by the name from that part on, else oldest first.
+ * The filters and the order of the list of users. Each order has an index: by email where its beginning is given, else, where a
+ * part of the name is given, by the name from that part on, else as asked for, oldest first by default.
  */
 record UserQuery(
         @Parameter(description = "The beginning of the email, in any case; orders the list by email")
@@ -48,7 +50,18 @@ record UserQuery(
         UUID teamId,
 
         @Parameter(description = "Whether the person may sign in") @QueryParam("is_active") @Nullable
-        Boolean isActive) {
+        Boolean isActive,
+
+        @Parameter(
+                description = "The order; oldest first by default. 400 with a filter that has an order of its own: q, email,"
+                        + " name or role",
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"name", "email", "-created_at"}))
+        @QueryParam("sort")
+        @Nullable
+        String sort) {
 
     private static final int LONGEST = 254;
 
@@ -57,8 +70,13 @@ record UserQuery(
             u.last_sign_in_at, u.created_at, u.updated_at, u.revision, u.name_search
             """;
 
-    private static final Listing<PersonView> OLDEST_FIRST =
-            Listing.of(PersonView.ROWS, "from users").oldestFirst();
+    private static final Listing<PersonView> ALL = Listing.of(
+                    PersonView.FOUND_BY_NAME,
+                    "from (select " + COLUMNS + ", u.id, coalesce(u.name_search, '') as name_part from users u) users")
+            .oldestFirst()
+            .sort("name", "name_part", "id")
+            .sort("email", "email_key", "id")
+            .sort("-created_at", "created_at desc", "id desc");
 
     private static final Listing<PersonView> BY_EMAIL =
             Listing.of(PersonView.ROWS, "from users").by("email_key", "id");
@@ -95,9 +113,10 @@ record UserQuery(
 
     private static final String IN_TEAM = "id = any (array(select p.user_id from team_members p where p.team_id = ?))";
 
-    Uni<Page<PersonView>> page(Sql sql, PageQuery page) {
+    Uni<Page<PersonView>> page(Sql sql, PageQuery query) {
+        PageQuery page = query.sortedBy(sort);
         if (q != null && !q.isEmpty()) {
-            return (q.indexOf('@') < 0 ? named(q) : addressed(q)).page(sql, page);
+            return (q.indexOf('@') < 0 ? named(q) : addressed(q)).page(sql, query);
         }
         Where where = Where.all()
                 .and(IN_ORGANIZATION, organizationId)
@@ -124,16 +143,16 @@ record UserQuery(
                             .and(HAS_ROLE, Where.given(role)));
         }
         return role == null || role.isEmpty()
-                ? OLDEST_FIRST.page(sql, page, where)
+                ? ALL.page(sql, page, where)
                 : OF_ROLE.page(sql, page, where.within("role", role));
     }
 
     private UserQuery named(String part) {
-        return new UserQuery(email, part, null, role, organizationId, teamId, isActive);
+        return new UserQuery(email, part, null, role, organizationId, teamId, isActive, sort);
     }
 
     private UserQuery addressed(String beginning) {
-        return new UserQuery(beginning, name, null, role, organizationId, teamId, isActive);
+        return new UserQuery(beginning, name, null, role, organizationId, teamId, isActive, sort);
     }
 
     private static String kept(String part) {

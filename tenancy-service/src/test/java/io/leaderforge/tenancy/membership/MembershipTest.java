@@ -242,4 +242,23 @@ class MembershipTest {
     private static void refused(Response response, int status, String pointer) {
         response.then().statusCode(status).body("errors[0].pointer", equalTo(pointer));
     }
+
+    @Test
+    void console1_3_membershipsAreSortedByAgeAndByTheirLastChange() {
+        Company company = Company.create();
+        UUID organization = company.organization("Acme");
+        Person first = company.join(organization, "first", "member");
+        Person second = company.join(organization, "second", "member");
+        String path = "/api/v1/core/organizations/" + organization + "/memberships";
+        assertEquals(List.of(first.id(), second.id()), members(company, path));
+        patch(company.owner, first, Map.of("role", "manager")).then().statusCode(200);
+        assertEquals(List.of(second.id(), first.id()), members(company, path + "?sort=-created_at"));
+        assertEquals(List.of(first.id(), second.id()), members(company, path + "?sort=-updated_at"));
+        assertEquals(List.of(first.id()), members(company, path + "?sort=-updated_at&limit=1"));
+        company.owner.as().get(path + "?sort=name").then().statusCode(400);
+    }
+
+    private static List<UUID> members(Company company, String path) {
+        return company.owner.as().get(path).then().statusCode(200).extract().jsonPath().getList("items.user_id", UUID.class);
+    }
 }
