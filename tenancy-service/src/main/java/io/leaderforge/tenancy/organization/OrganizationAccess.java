@@ -69,14 +69,24 @@ public final class OrganizationAccess {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> lock(Sql sql, UUID organizationId) {
+    /** For those who manage the organization. */
+    public static Uni<Void> lock(Sql sql, UUID organizationId) {
         return sql.query("select 1 from organizations where id = $1 for no key update", organizationId)
                 .replaceWithVoid();
     }
 
+    /** Whether the caller manages the organization; 404 where it is not visible. */
+    public static Uni<Boolean> manages(Sql sql, UUID organizationId) {
+        return role(sql, organizationId).map(role -> manages(sql, role));
+    }
+
+    private static boolean manages(Sql sql, OrganizationRole role) {
+        return sql.caller().isTenantAdmin() || role.manages();
+    }
+
     private static Uni<OrganizationRole> managed(Sql sql, UUID organizationId) {
         return role(sql, organizationId).invoke(role -> {
-            if (!sql.caller().isTenantAdmin() && !role.manages()) {
+            if (!manages(sql, role)) {
                 throw Problems.forbidden("Only owners and admins of the organization may do this.");
             }
         });

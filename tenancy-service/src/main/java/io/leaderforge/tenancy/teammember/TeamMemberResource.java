@@ -58,8 +58,8 @@ class TeamMemberResource {
     @Operation(
             operationId = "addTeamMember",
             summary = "Add a person of the organization to a team",
-            description = "For owners and admins of the tenant and of the organization. A person may be in several"
-                    + " teams.")
+            description = "For owners and admins of the tenant and of the organization, who also appoint leads, and for the"
+                    + " team's leads. A person may be in several teams.")
     public Uni<RestResponse<TeamMemberView>> add(
             @RestPath("organization_id") UUID organizationId,
             @RestPath("team_id") UUID teamId,
@@ -100,7 +100,10 @@ class TeamMemberResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequestBody(content = @Content(schema = @Schema(implementation = EditTeamMember.class)))
     @RequiresPermission(value = Permission.CORE_ORGANIZATIONS_EDIT, required = false)
-    @Operation(operationId = "editTeamMember", summary = "Edit the role or permissions of a member (JSON Merge Patch)")
+    @Operation(
+            operationId = "editTeamMember",
+            summary = "Edit the role or permissions of a member (JSON Merge Patch)",
+            description = "A team's lead edits the permissions of its members; roles are for owners and admins.")
     public Uni<RestResponse<TeamMemberView>> edit(
             @RestPath("organization_id") UUID organizationId,
             @RestPath("team_id") UUID teamId,
@@ -116,7 +119,8 @@ class TeamMemberResource {
     @Operation(
             operationId = "removeTeamMember",
             summary = "Remove a person from a team",
-            description = "The person stays in the organization. 409 for the main team of the membership.")
+            description = "The person stays in the organization. A lead removes members, not leads (403). 409 for the main team of the"
+                    + " membership.")
     public Uni<Void> remove(
             @RestPath("organization_id") UUID organizationId, @RestPath("team_id") UUID teamId, @RestPath UUID id) {
         return members.remove(organizationId, teamId, id);

@@ -8,7 +8,6 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
-import io.leaderforge.tenancy.organization.OrganizationAccess;
 import io.leaderforge.tenancy.teammember.TeamMemberBodies.AddTeamMember;
 import io.leaderforge.tenancy.teammember.TeamMemberBodies.EditTeamMember;
 import io.leaderforge.tenancy.teammember.TeamMemberBodies.TeamMemberView;
@@ -22,7 +21,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Adds people to teams and removes them; for owners and admins of the tenant and of the organization. */
+/** Adds people to teams and removes them; for owners and admins of the tenant and of the organization, and the teams' leads. */
 @ApplicationScoped
 class TeamMemberService {
 
@@ -56,7 +55,8 @@ class TeamMemberService {
 
     Uni<RestResponse<TeamMemberView>> add(UUID organization, UUID team, AddTeamMember body, HttpHeaders headers) {
         String path = "/api/v1/core/organizations/" + organization + "/teams/" + team + "/members";
-        return transaction.withSql(sql -> OrganizationAccess.requireManaged(sql, organization)
+        return transaction.withSql(sql -> TeamAccess.require(sql, organization, team)
+                .invoke(access -> access.require(body.place().role()))
                 .chain(() -> requireFit(sql, organization, team, body.userId()))
                 .chain(() -> writes.create(sql, headers, path, body, () -> insert(sql, organization, team, body))));
     }
@@ -102,14 +102,13 @@ class TeamMemberService {
 
     Uni<RestResponse<TeamMemberView>> edit(
             UUID organization, UUID team, UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
-        return transaction.withSql(sql -> OrganizationAccess.lockManaged(sql, organization)
-                .chain(() -> require(sql, organization, team, id))
-                .chain(member -> writes.edit(
-                        headers,
-                        patch,
-                        member,
-                        member.editable(),
-                        edited -> update(sql, organization, member, edited))));
+        return transaction.withSql(sql -> TeamAccess.require(sql, organization, team)
+                .chain(access -> require(sql, organization, team, id)
+                        .invoke(member -> access.require(member.role()))
+                        .chain(member -> writes.edit(headers, patch, member, member.editable(), edited -> {
+                            access.require(edited.role());
+                            return update(sql, organization, member, edited);
+                        }))));
     }
 
     private Uni<TeamMemberView> update(Sql sql, UUID organization, TeamMemberView member, EditTeamMember edited) {
@@ -120,8 +119,8 @@ class TeamMemberService {
 
     /** The main team of a membership stays until the membership names another. */
     Uni<Void> remove(UUID organization, UUID team, UUID id) {
-        return transaction.withSql(sql -> OrganizationAccess.lockManaged(sql, organization)
-                .chain(() -> require(sql, organization, team, id))
+        return transaction.withSql(sql -> TeamAccess.require(sql, organization, team)
+                .chain(access -> require(sql, organization, team, id).invoke(member -> access.require(member.role())))
                 .call(member -> requireNotMain(sql, organization, member))
                 .call(() -> sql.update(REMOVE, id))
                 .chain(member -> audit(sql, organization, "team_member.removed", member)));

@@ -184,8 +184,17 @@ class PolicyTest {
         assertEquals(Set.of(learner.id()), as(company.owner, "owner", members));
         assertEquals(Set.of(), as(stranger, members));
         assertEquals(Set.of(), as(other.owner, "owner", members));
-        assertEquals(Set.of(), as(learner, "delete from team_members returning user_id"));
-        assertEquals(Set.of(learner.id()), as(admin, "delete from team_members returning user_id"));
+        String remove = "delete from team_members returning user_id";
+        assertEquals(Set.of(), as(learner, remove));
+        company.owner
+                .as()
+                .body(java.util.Map.of("user_id", manager.id(), "role", "lead"))
+                .post("/api/v1/core/organizations/" + organization + "/teams/" + team + "/members")
+                .then()
+                .statusCode(201);
+        assertEquals(Set.of(learner.id()), as(manager, remove));
+        refused(manager, "member", "update team_members set role = 'lead' where user_id = '" + learner.id() + "'");
+        assertEquals(Set.of(learner.id(), manager.id()), as(admin, remove));
     }
 
     @Test

@@ -86,6 +86,49 @@ class TeamMemberTest {
     }
 
     @Test
+    void hollow_aTeamLeadManagesTheMembersOfTheTeamAndNoLeads() {
+        Person lead = company.join(organization, "lead", "member");
+        String own = add(lead, "lead");
+        String member = lead.as()
+                .body(Map.of("user_id", learner.id()))
+                .post(path)
+                .then()
+                .statusCode(201)
+                .body("role", equalTo("member"))
+                .extract()
+                .path("id");
+        lead.as()
+                .body(Map.of("permissions", Map.of("plan", true)))
+                .patch(path + "/" + member)
+                .then()
+                .statusCode(200)
+                .body("permissions.plan", equalTo(true));
+        Person third = company.join(organization, "third", "member");
+        lead.as().body(Map.of("role", "lead")).patch(path + "/" + member).then().statusCode(403);
+        lead.as()
+                .body(Map.of("user_id", third.id(), "role", "lead"))
+                .post(path)
+                .then()
+                .statusCode(403);
+        lead.as().delete(path + "/" + own).then().statusCode(403);
+        learner.as().body(Map.of("user_id", third.id())).post(path).then().statusCode(403);
+        UUID other = company.team(organization, "Two");
+        lead.as()
+                .body(Map.of("user_id", third.id()))
+                .post("/api/v1/core/organizations/" + organization + "/teams/" + other + "/members")
+                .then()
+                .statusCode(403);
+        lead.as().delete(path + "/" + member).then().statusCode(204);
+        company.owner
+                .as()
+                .body(Map.of("role", "member"))
+                .patch(path + "/" + own)
+                .then()
+                .statusCode(200);
+        lead.as().body(Map.of("user_id", third.id())).post(path).then().statusCode(403);
+    }
+
+    @Test
     void theMainTeamIsAmongAPersonsTeamsAndStaysUntilItChanges() {
         UUID other = company.team(organization, "Two");
         company.owner
