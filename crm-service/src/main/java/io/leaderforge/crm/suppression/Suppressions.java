@@ -84,7 +84,7 @@ public class Suppressions {
     }
 
     /** Once, however often the link is used. */
-    public Uni<Standing> unsubscribe(Sql sql, Unsubscription link) {Sql sql, Unsubscription link) {
+    public Uni<Standing> unsubscribe(Sql sql, Unsubscription link) {
         EmailAddress address = link.address();
         UUID id = Ids.next();
         return sql.update(

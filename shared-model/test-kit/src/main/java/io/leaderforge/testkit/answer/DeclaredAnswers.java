@@ -35,7 +35,7 @@ public final class DeclaredAnswers {
             return answer.fault("the document has only " + operation.answers().keySet());
         }
         return answer.isConflictWithoutCode()
-                ? answer.fault("a conflict has a code in errors: Problems.conflict(reason, detail)")
+                ? answer.fault("a conflict has a code in errors")
                 : declared.faults(answer);
     }
 
