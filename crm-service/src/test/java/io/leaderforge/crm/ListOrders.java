@@ -19,7 +19,7 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether each order of a list reads a page, on its first and on a later one, by the plan for values of any kind. */
+/** Whether each order of a list reads a page, on its first and on a later one, in a tenant that has many of them. */
 public final class ListOrders {
 
     private static final int ROWS = 5_000;
@@ -53,7 +53,7 @@ public final class ListOrders {
                         sql,
                         PageQuery.of("50", cursor).sortedBy(sort),
                         Where.scope("tenant_id", tenant.id()).and("deleted_at is null")));
-                Plan plan = Plan.generic(owner, statement.text(), statement.parameters());
+                Plan plan = Plan.of(owner, statement.text(), statement.parameters());
                 assertFalse(plan.readsAll(), plan.text());
                 assertTrue(plan.mostRows() <= 200, plan.text());
             }

@@ -95,7 +95,7 @@ class CookieAuthenticationTest {
     }
 
     @Test
-    void s6_aBrowserIsToldWhetherARefreshHelps() {
+    void console1_1_S6_aBrowserIsToldWhetherARefreshHelps() {
         Tenant tenant = Journey.tenant(null);
         JwtClaims expired = claims(tenant);
         expired.setIssuedAt(NumericDate.fromSeconds(1_000));

@@ -122,7 +122,7 @@ class RefusalsTest {
     }
 
     @Test
-    void f15_s4_pagesOfATenantsOwnOriginsMayReportInteractions() {
+    void console1_1_S4_f15_pagesOfATenantsOwnOriginsMayReportInteractions() {
         String events = "/api/v1/engagement/events";
         String own = "Origin: https://www.own.example";
         String post = "Access-Control-Request-Method: POST";

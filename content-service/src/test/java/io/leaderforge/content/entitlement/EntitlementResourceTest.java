@@ -55,7 +55,7 @@ class EntitlementResourceTest {
     }
 
     @Test
-    void itemsAndGrantsOpenAndCloseTheItems() {
+    void console1_2_M15_itemsAndGrantsOpenAndCloseTheItems() {
         UUID organization = world.organization();
         UUID learner = world.member(organization);
         UUID stranger = world.member(world.organization());
@@ -81,7 +81,7 @@ class EntitlementResourceTest {
     }
 
     @Test
-    void anInactiveEntitlementOpensNothingUntilItIsActiveAgain() {
+    void hollow_anInactiveEntitlementOpensNothingUntilItIsActiveAgain() {
         UUID organization = world.organization();
         UUID learner = world.member(organization);
         UUID id = world.opened(organization, world.item("One"));

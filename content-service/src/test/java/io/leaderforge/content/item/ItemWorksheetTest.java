@@ -29,7 +29,7 @@ class ItemWorksheetTest {
     private final World world = new World();
 
     @Test
-    void console_M6_theQuestionsAreStoredWithTheItemAndTheirVersionRises() {
+    void console1_2_M6_theQuestionsAreStoredWithTheItemAndTheirVersionRises() {
         try (EventProbe probe = EventProbe.on(Topic.CONTENT_ITEM)) {
             UUID id = world.item(with(MOOD, BOLD));
             get(id).body("worksheet.id", contains("mood", "bold_action"))
@@ -51,7 +51,7 @@ class ItemWorksheetTest {
     }
 
     @Test
-    void console_M6_aWorksheetIsChecked() {
+    void console1_2_M6_aWorksheetIsChecked() {
         refused("/worksheet", MOOD);
         refused("/worksheet/1/id", BOLD, BOLD);
         refused("/worksheet/0", Map.of("id", "bold_action", "kind", "scale", "label", "L", "required", true));

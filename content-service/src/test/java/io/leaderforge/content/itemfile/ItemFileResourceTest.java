@@ -40,7 +40,7 @@ class ItemFileResourceTest {
 
     @Test
     @DisplayName("a form uploads the file; an entitled learner gets addresses, which need no token and answer ranges")
-    void anItemsFileIsUploadedAndPlayed() {
+    void console1_2_M5_anItemsFileIsUploadedAndPlayed() {
         UUID organization = world.organization();
         UUID learner = world.member(organization);
         world.opened(organization, item);

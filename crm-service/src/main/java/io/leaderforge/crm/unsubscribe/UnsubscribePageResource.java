@@ -7,6 +7,7 @@ import io.leaderforge.crm.suppression.Suppressions.Standing;
 import io.leaderforge.crm.suppression.UnsubscribeLinks;
 import io.leaderforge.crm.suppression.UnsubscribeLinks.Unsubscription;
 import io.leaderforge.crm.unsubscribe.UnsubscribePage.Notice;
+import io.leaderforge.kit.problem.Problem;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -80,9 +81,12 @@ class UnsubscribePageResource {
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "400",
-            description = "A page that asks for the whole address",
+            description = "A page that asks for the whole address; a problem for a request that cannot be read",
             headers = @Header(name = CSP, schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+            content = {
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem"))
+            })
     public Uni<RestResponse<String>> get(
             @Parameter(description = TOKEN) @RestQuery("token") @Nullable String token, @Context HttpHeaders headers) {
         return page(token, headers, (sql, link) -> suppressions.standing(sql, link).map(UnsubscribePageResource::found));
@@ -101,18 +105,21 @@ class UnsubscribePageResource {
     @PublicRoute
     @Operation(
             operationId = "confirmUnsubscribePage",
-            summary = "Unsubscribe on the page, or by one click; idempotent",
+            summary = "Confirm an unsubscription on its page, or by one click; idempotent",
             description = "The body is not read: a browser sends an empty form, a program that shows mail the one of RFC 8058.")
     @APIResponse(
             responseCode = "200",
-            description = "A page that says so, with a button to undo it",
+            description = "A page that confirms it, with a button to undo it",
             headers = @Header(name = CSP, schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "400",
-            description = "A page that asks for the whole address",
+            description = "A page that asks for the whole address; a problem for a request that cannot be read",
             headers = @Header(name = CSP, schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+            content = {
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem"))
+            })
     public Uni<RestResponse<String>> unsubscribe(
             @Parameter(description = TOKEN) @RestQuery("token") @Nullable String token, @Context HttpHeaders headers) {
         return page(token, headers, (sql, link) -> suppressions.unsubscribe(sql, link).map(UnsubscribePageResource::found));
@@ -123,19 +130,22 @@ class UnsubscribePageResource {
     @Consumes(MediaType.WILDCARD)
     @PublicRoute
     @Operation(
-            operationId = "undoUnsubscription",
-            summary = "Undo an unsubscription; idempotent",
+            operationId = "revokeUnsubscription",
+            summary = "Revoke an unsubscription; idempotent",
             description = "A suppression by the tenant's staff stays. The body is not read.")
     @APIResponse(
             responseCode = "200",
-            description = "A page that says so",
+            description = "A page that confirms it",
             headers = @Header(name = CSP, schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "400",
-            description = "A page that asks for the whole address",
+            description = "A page that asks for the whole address; a problem for a request that cannot be read",
             headers = @Header(name = CSP, schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+            content = {
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem"))
+            })
     public Uni<RestResponse<String>> undo(
             @Parameter(description = TOKEN) @RestQuery("token") @Nullable String token, @Context HttpHeaders headers) {
         return page(token, headers, (sql, link) -> suppressions

@@ -59,7 +59,7 @@ class EngineTest {
     }
 
     @Test
-    void aSubmissionIsAnsweredByEmailAfterAWait() {
+    void learning32_aSubmissionIsAnsweredByEmailAfterAWait() {
         UUID template = Given.template(
                 tenant, "Hi {{first_name}} & {{company}}", "<p>Dear {{first_name}} {{last_name}}{{nothing}}</p>");
         UUID workflow = Given.workflow(
@@ -126,7 +126,7 @@ class EngineTest {
     }
 
     @Test
-    void branchesMeetOnceAndOnlyWhenAllAreDecided() {
+    void learning34_branchesMeetOnceAndOnlyWhenAllAreDecided() {
         UUID workflow = Given.workflow(
                 tenant,
                 form,

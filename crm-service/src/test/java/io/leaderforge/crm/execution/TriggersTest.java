@@ -36,7 +36,7 @@ class TriggersTest {
     }
 
     @Test
-    void aNewLeadTriggersOnceAndAKnownOneNot() {
+    void learning36_aNewLeadTriggersOnceAndAKnownOneNot() {
         UUID workflow = Given.workflow(
                 tenant,
                 "lead.created",

@@ -36,7 +36,7 @@ class EmbeddedFormTest {
     @Test
     @DisplayName(
             "F15, console and API S4: the pages of a form's own origins may fetch it, submit it and read what is refused")
-    void f15_s4_pagesOfAllowedOriginsMaySubmitTheForm() {
+    void console1_1_S4_f15_pagesOfAllowedOriginsMaySubmitTheForm() {
         edit(Map.of("allowed_origins", List.of("https://Shop.example:443/", SHOP)))
                 .statusCode(200)
                 .body("allowed_origins", contains(SHOP));
@@ -64,7 +64,7 @@ class EmbeddedFormTest {
     @Test
     @DisplayName(
             "F15, console and API S4: no page of another origin reads an answer, and no form is embedded by default")
-    void f15_s4_otherOriginsAreNotAllowed() {
+    void console1_1_S4_f15_otherOriginsAreNotAllowed() {
         preflight(SHOP).statusCode(204).header("Access-Control-Allow-Origin", nullValue());
         edit(Map.of("allowed_origins", List.of(SHOP))).statusCode(200);
         for (String origin :
@@ -87,7 +87,7 @@ class EmbeddedFormTest {
 
     @Test
     @DisplayName("console and API M2: a form can be edited and taken off, under If-Match")
-    void m2_aFormIsEditedAndTakenOff() {
+    void console1_2_M2_aFormIsEditedAndTakenOff() {
         String tag = tenant.asOwner().get(CRM + "/forms/" + form).header("ETag");
         edit(Map.of("name", "Renamed")).statusCode(200).body("name", equalTo("Renamed"));
         tenant.asOwner()

@@ -34,7 +34,7 @@ class LookAlikeAddressTest {
 
     @ParameterizedTest
     @MethodSource("io.leaderforge.testkit.LookAlike#all")
-    void finding1_aSubmissionIsOfOneLeadOrOfTwo(LookAlike address) {
+    void learning31_finding1_aSubmissionIsOfOneLeadOrOfTwo(LookAlike address) {
         Given.submit(tenant, form, Map.of("email", address.against(), "first_name", "Before"));
         UUID before = Given.lead(tenant, address.against());
         var answer = As.anonymous(tenant.id())

@@ -38,7 +38,7 @@ class LeadLifeTest {
     }
 
     @Test
-    void learning6_aLeadIsCreatedByHandAndStartsWorkflows() {
+    void console1_2_M4_learning6_aLeadIsCreatedByHandAndStartsWorkflows() {
         UUID workflow = Given.workflow(
                 tenant,
                 "lead.created",

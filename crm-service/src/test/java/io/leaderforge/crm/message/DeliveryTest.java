@@ -115,7 +115,7 @@ class DeliveryTest {
     }
 
     @Test
-    void textsInHeadersCannotEndThem() {
+    void learning33_textsInHeadersCannotEndThem() {
         String subject = HeaderText.encode("Hi\r\nBcc: evil@example.com\u2028 " + "日本".repeat(60));
         for (String line : subject.split("\r\n ")) {
             assertTrue(line.matches("=\\?UTF-8\\?B\\?[A-Za-z0-9+/=]+\\?=") && line.length() <= 75, line);

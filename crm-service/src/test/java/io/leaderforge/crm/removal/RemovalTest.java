@@ -109,7 +109,7 @@ class RemovalTest {
     }
 
     @Test
-    void learning6_aTemplateIsEditedDuplicatedAndDeletedUnlessItIsSent() {
+    void console1_2_M3_learning6_aTemplateIsEditedDuplicatedAndDeletedUnlessItIsSent() {
         UUID form = Given.form(tenant);
         UUID template = Given.template(tenant, "Hi {{first_name}}", "Hello");
         String path = "/message-templates/" + template;

@@ -47,7 +47,7 @@ class EditWorkflowTest {
     }
 
     @Test
-    void anEditIsANewVersionAndRunsThatHaveBegunKeepTheirs() {
+    void console1_2_M1_anEditIsANewVersionAndRunsThatHaveBegunKeepTheirs() {
         UUID workflow = workflow(600);
         Given.submit(tenant, form, Map.of("email", "old@example.com"));
         Awaitility.await()

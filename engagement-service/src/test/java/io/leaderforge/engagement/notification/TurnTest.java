@@ -155,7 +155,7 @@ class TurnTest {
     }
 
     @Test
-    void finding29_unreadOnesAreFilteredCountedAndReadAtOnce() {
+    void console1_2_M11_finding29_unreadOnesAreFilteredCountedAndReadAtOnce() {
         bold("awaiting_signoff", learner);
         checkin("cancelled", learner, MARCH, null);
         await(leader, 2);

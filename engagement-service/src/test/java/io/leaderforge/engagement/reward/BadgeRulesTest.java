@@ -44,7 +44,7 @@ class BadgeRulesTest {
     private final UUID other = tenant.user("other", "member");
 
     @Test
-    void console_M13_aBadgeIsCreatedEditedAndDeactivated() {
+    void console1_2_M13_aBadgeIsCreatedEditedAndDeactivated() {
         UUID id = badge("reader", Map.of("criteria", TWO_ITEMS, "nft_url", "https://example.com/reader.png"));
         get(id).body("criteria.count", equalTo(2))
                 .body("is_active", equalTo(true))

@@ -177,7 +177,7 @@ class CheckinResourceTest {
 
     /** console-and-api.md M12: the leader prepares the talk with the learner's answers. */
     @Test
-    void m12_theLeaderReadsTheWorksheet() {
+    void console1_2_M12_theLeaderReadsTheWorksheet() {
         submitted();
         UUID id = world.checkin(video);
         String path = "/checkins/" + id + "/worksheet";

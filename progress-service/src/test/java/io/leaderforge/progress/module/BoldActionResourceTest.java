@@ -35,7 +35,7 @@ class BoldActionResourceTest {
 
     /** console-and-api.md M12b: the ids of what waits, with names, and one word for the state. */
     @Test
-    void m12b_aLeaderListsTheSignoffsThatWait() {
+    void console1_2_M12b_aLeaderListsTheSignoffsThatWait() {
         UUID action = completed();
         world.get(world.coach, "/bold-actions?role=leader&status=awaiting_signoff")
                 .statusCode(200)
@@ -58,7 +58,7 @@ class BoldActionResourceTest {
 
     /** console-and-api.md E7: the time of the answer is the one that is read afterwards. */
     @Test
-    void e7_theAnswerHasTheStoredTime() {
+    void console1_5_E7_theAnswerHasTheStoredTime() {
         world.held(video);
         String completed = world.act(world.learner, "/modules/" + video + "/bold-action/complete")
                 .extract()

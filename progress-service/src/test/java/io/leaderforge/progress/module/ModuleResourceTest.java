@@ -134,7 +134,7 @@ class ModuleResourceTest {
 
     /** console-and-api.md M10: status and next step of all modules in one call. */
     @Test
-    void m10_theListHasTheStatusAndTheNextStepOfEach() {
+    void console1_2_M10_theListHasTheStatusAndTheNextStepOfEach() {
         UUID done = world.video();
         UUID fresh = world.video();
         world.item("document", "tenant", "published");

@@ -28,7 +28,7 @@ class WorksheetQuestionsTest {
     private final World world = World.create();
 
     @Test
-    void console_M6_everyModuleHasQuestionsToShow() {
+    void console1_2_M6_everyModuleHasQuestionsToShow() {
         UUID video = world.video();
         world.module(video)
                 .body("questions.version", equalTo(0))
@@ -40,7 +40,7 @@ class WorksheetQuestionsTest {
     }
 
     @Test
-    void console_M6_answersAreCheckedByTheItemsOwnQuestions() {
+    void console1_2_M6_answersAreCheckedByTheItemsOwnQuestions() {
         UUID video = world.video(1, MOOD, TEAM, BOLD);
         world.report(world.learner, video, 100);
         world.module(video)
@@ -56,7 +56,7 @@ class WorksheetQuestionsTest {
     }
 
     @Test
-    void console_M6_anAnsweredVersionStays_andAnotherIsAConflict() {
+    void console1_2_M6_anAnsweredVersionStays_andAnotherIsAConflict() {
         UUID video = world.video(1, MOOD, BOLD);
         world.report(world.learner, video, 100);
         answer(video, 1, Map.of("bold_action", "Ask", "mood", 3)).statusCode(200);
@@ -72,7 +72,7 @@ class WorksheetQuestionsTest {
     }
 
     @Test
-    void console_M12_theLeaderReadsAnswersWithTheirQuestions() {
+    void console1_2_M12_theLeaderReadsAnswersWithTheirQuestions() {
         UUID video = world.video(4, MOOD, BOLD);
         world.report(world.learner, video, 100);
         answer(video, 4, Map.of("bold_action", "Ask", "mood", 2)).statusCode(200);

@@ -82,7 +82,7 @@ class ReportResourceTest {
 
     /** console-and-api.md M12: a person's detail, item by item. */
     @Test
-    void m12_aLeaderSeesThePersonsItemsAndModules() {
+    void console1_2_M12_aLeaderSeesThePersonsItemsAndModules() {
         world.report(world.learner, world.video(), 40);
         world.report(world.learner, video, 100);
         world.worksheet(video, "go");

@@ -26,6 +26,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -176,13 +177,14 @@ public class MembershipService {
                         "membership.updated", "membership", membership.id(), membership.organizationId(), details));
     }
 
-    private static Map<String, Object> values(EditMembership values) {
-        return Map.of(
-                "role", values.role().text(),
-                "manager_id", String.valueOf(values.managerId()),
-                "coach_id", String.valueOf(values.coachId()),
-                "team_id", String.valueOf(values.teamId()),
-                "is_active", values.isActive());
+    private static Map<String, @Nullable Object> values(EditMembership values) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        named.put("role", values.role().text());
+        named.put("manager_id", values.managerId());
+        named.put("coach_id", values.coachId());
+        named.put("team_id", values.teamId());
+        named.put("is_active", values.isActive());
+        return named;
     }
 
     /** Changes memberships by a statement, as part of another change, and publishes them. */

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -80,10 +81,10 @@ class AccessService {
     }
 
     private static Uni<Void> audit(Sql sql, String action, AccessView access) {
-        Map<String, @Nullable Object> details = Map.of(
-                "user_id", access.userId().toString(),
-                "platform", access.platformSlug(),
-                "expires_at", String.valueOf(access.expiresAt()));
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put("user_id", access.userId());
+        details.put("platform", access.platformSlug());
+        details.put("expires_at", access.expiresAt());
         return AuditLog.write(sql, new AuditLog.Action(action, "platform_access", access.id(), null, details));
     }
 }

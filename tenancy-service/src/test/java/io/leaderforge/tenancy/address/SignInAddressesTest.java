@@ -58,7 +58,7 @@ class SignInAddressesTest {
     }
 
     @Test
-    void finding1_aPersonSignsInByEverySpellingOfTheirAddressAndByNoOther() {
+    void identity6_identity9_finding1_aPersonSignsInByEverySpellingOfTheirAddressAndByNoOther() {
         Residents.assertEach(
                 address -> address.isOne() ? 200 : 401,
                 address -> login(As.anonymous(residents.company.id), address.typed()));

@@ -253,7 +253,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void errorsAreOAuths() {
+    void f14_errorsAreOAuths() {
         Key key = key(company.owner, PEOPLE);
         refused(exchange(key, "grant_type", "password"), 400, "unsupported_grant_type");
         refused(exchange(key, "scope", PEOPLE + " core.people:edit"), 400, "invalid_scope");
@@ -314,7 +314,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aKeyMayNoMoreThanItsMaker() {
+    void identity12_aKeyMayNoMoreThanItsMaker() {
         Person maker = with("maker", "core.api_keys:create", PEOPLE);
         Key key = key(maker, PEOPLE);
         as(token(key)).get(CORE + "users").then().statusCode(200);

@@ -100,7 +100,7 @@ class AuditLogTest {
     }
 
     @Test
-    void isFilteredByTimeActorActionTargetOrganizationAndContext() {
+    void identity7_isFilteredByTimeActorActionTargetOrganizationAndContext() {
         Company company = Company.create();
         UUID organization = company.organization("Acme");
         Person member = company.join(organization, "learner", "member");

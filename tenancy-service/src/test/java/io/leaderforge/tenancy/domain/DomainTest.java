@@ -254,7 +254,7 @@ class DomainTest {
     @ParameterizedTest
     @CsvSource({"LERNEN.München.%s.example, xn--mnchen-3ya", "学习.%s.example., xn--", "bücher.%s.example, xn--bcher-kva"
     })
-    void namesInAnyScriptAreOneWithTheirAsciiForm(String given, String part) {
+    void identity16_namesInAnyScriptAreOneWithTheirAsciiForm(String given, String part) {
         String domain = given.formatted(company.key);
         String ascii = company.owner
                 .as()

@@ -244,6 +244,31 @@ class MembershipTest {
     }
 
     @Test
+    void console1_5_E6_anAbsentValueIsNullInTheAuditLog() {
+        Company company = Company.create();
+        UUID organization = company.organization("Acme");
+        Person learner = company.join(organization, "learner", "member");
+        Person manager = company.join(organization, "manager", "manager");
+        patch(company.owner, learner, Map.of("manager_id", manager.id())).then().statusCode(200);
+        Map<String, Object> details = company.owner
+                .as()
+                .get("/api/v1/core/audit?action=membership.updated&limit=1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].details");
+        Map<String, Object> values = new HashMap<>();
+        values.put("role", "member");
+        values.put("manager_id", null);
+        values.put("coach_id", null);
+        values.put("team_id", null);
+        values.put("is_active", true);
+        assertEquals(values, details.get("before"));
+        values.put("manager_id", manager.id().toString());
+        assertEquals(values, details.get("after"));
+    }
+
+    @Test
     void console1_3_membershipsAreSortedByAgeAndByTheirLastChange() {
         Company company = Company.create();
         UUID organization = company.organization("Acme");

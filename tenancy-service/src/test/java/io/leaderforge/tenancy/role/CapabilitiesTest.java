@@ -24,7 +24,7 @@ class CapabilitiesTest {
     @Test
     @DisplayName(
             "console and API M8: what a person may do, in the tenant and in each organization, and the endpoints agree")
-    void m8_capabilitiesAreWhatTheEndpointsGrant() {
+    void console1_2_M8_capabilitiesAreWhatTheEndpointsGrant() {
         Company company = Company.create();
         UUID one = company.organization("One");
         UUID other = company.organization("Other");
@@ -52,7 +52,7 @@ class CapabilitiesTest {
     @Test
     @DisplayName(
             "console and API M8: leading people gives their reports; an owner has everything, an anonymous caller nothing")
-    void m8_leadingPeopleAndOwningTheTenant() {
+    void console1_2_M8_leadingPeopleAndOwningTheTenant() {
         Company company = Company.create();
         UUID organization = company.organization("Led");
         Person leader = company.join(organization, "leader", "member");

@@ -470,7 +470,7 @@ class ScimUserTest {
     }
 
     @Test
-    void f5_aManagerMayBeAPlainText() {
+    void identity4_f5_aManagerMayBeAPlainText() {
         CompanyDirectory directory = CompanyDirectory.create();
         Map<String, Object> person = directory.person("ada");
         person.put(ENTERPRISE, Map.of("manager", "mgr-1"));

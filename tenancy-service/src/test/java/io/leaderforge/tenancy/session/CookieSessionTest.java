@@ -100,7 +100,7 @@ class CookieSessionTest {
 
     @Test
     @DisplayName("console and API S1, S2: two tabs stay signed in; when the session is over its cookies are deleted")
-    void s1_s2_tabsShareTheirCookiesAndDeadOnesAreDeleted() {
+    void console1_1_S1_S2_tabsShareTheirCookiesAndDeadOnesAreDeleted() {
         Company company = Company.create();
         Browser browser = Browser.of(company.id, login(company));
         Browser one = Browser.of(company.id, send(browser, browser.csrf()).post(REFRESH));

@@ -153,7 +153,7 @@ class SessionTest {
     @Test
     @DisplayName(
             "console and API S6: the type of a 401 tells a wrong password, a session that has ended, and none at all")
-    void s6_theTypeOfARefusalSaysWhatToDo() {
+    void console1_1_S6_theTypeOfARefusalSaysWhatToDo() {
         Company company = Company.create();
         login(company.id, company.owner.email(), "a wrong password")
                 .then()
@@ -172,7 +172,7 @@ class SessionTest {
 
     @Test
     @DisplayName("console and API S3: a page that was reloaded is told when its access token expires")
-    void s3_theSessionSaysWhenItsTokenExpires() {
+    void console1_1_S3_theSessionSaysWhenItsTokenExpires() {
         Company company = Company.create();
         long expires = Company.claims(company.owner.accessToken()).get("exp").asLong();
         company.owner
@@ -190,7 +190,7 @@ class SessionTest {
 
     @Test
     @DisplayName("console and API M9: an operator gets who they are, without a tenant")
-    void m9_meOfAnOperator() {
+    void console1_2_M9_meOfAnOperator() {
         String access = As.stranger()
                 .body(Map.of("email", CoreStack.ADMIN_EMAIL, "password", CoreStack.ADMIN_PASSWORD))
                 .post("/api/v1/core/auth/login")

@@ -78,12 +78,30 @@ class ApiConventionsTest {
     }
 
     @Test
+    void console1_1_S5_theSessionOfABrowserIsASecurityScheme() {
+        JsonNode schemes = document.path("components").path("securitySchemes");
+        assertEquals("cookie", schemes.path("cookie").path("in").asText());
+        assertEquals("X-CSRF-Token", schemes.path("csrf").path("name").asText());
+        assertEquals(List.of("bearer", "cookie"), security("get", SHELVES));
+        assertEquals(List.of("bearer", "cookie csrf"), security("post", SHELVES));
+    }
+
+    /** The ways to authenticate, each with the schemes that it takes together. */
+    private static List<String> security(String verb, String path) {
+        List<String> ways = new ArrayList<>();
+        for (JsonNode way : operation(verb, path).path("security")) {
+            ways.add(String.join(" ", new TreeSet<>(names(way))));
+        }
+        return ways.stream().sorted().toList();
+    }
+
+    @Test
     void aPageLinksToTheNext() {
         assertEquals(Set.of("Link"), names(response("get", SHELVES, "200").path("headers")));
     }
 
     @Test
-    void anEditTakesIfMatch() {
+    void console1_4_T9_anEditTakesIfMatch() {
         JsonNode edit = operation("patch", SHELVES + "/{id}");
         assertEquals(List.of("If-Match"), headerParameters("patch", SHELVES + "/{id}"));
         assertEquals(Set.of("ETag"), names(edit.path("responses").path("200").path("headers")));
@@ -146,7 +164,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void whatIsAnsweredIsAlwaysThereAndNullWhereItMayBe() {
+    void console1_4_T3_T4_whatIsAnsweredIsAlwaysThereAndNullWhereItMayBe() {
         JsonNode view = schema("ShelfView");
         assertEquals(Set.of("name", "note", "wood", "books", "board"), texts(view.path("required")));
         assertEquals(

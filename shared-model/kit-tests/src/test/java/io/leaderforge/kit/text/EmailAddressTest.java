@@ -133,7 +133,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void itIsStoredAsSmtpTakesItAndShownAsPeopleReadIt() {
+    void learning1_itIsStoredAsSmtpTakesItAndShownAsPeopleReadIt() {
         EmailAddress address = EmailAddress.of(" Kim@B\u00fccher.Example ");
         assertEquals("Kim@xn--bcher-kva.example", address.text());
         assertEquals("kim@xn--bcher-kva.example", address.key());

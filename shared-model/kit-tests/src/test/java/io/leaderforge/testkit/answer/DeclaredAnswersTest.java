@@ -79,7 +79,7 @@ class DeclaredAnswersTest {
     private final DeclaredAnswers declared = DeclaredAnswers.of(DOCUMENT);
 
     @Test
-    void whatTheDocumentSaysPasses() {
+    void f9_whatTheDocumentSaysPasses() {
         assertEquals(List.of(), faults("GET", THING, 200, JSON, Set.of("etag", "content-type", "date"), GOOD));
         assertEquals(List.of(), faults("HEAD", THING, 200, JSON, Set.of("etag"), ""));
         assertEquals(List.of(), faults("DELETE", THING, 204, "", Set.of(), ""));
@@ -108,7 +108,7 @@ class DeclaredAnswersTest {
     }
 
     @Test
-    void anUndeclaredPropertyFails() {
+    void console1_4_T6_anUndeclaredPropertyFails() {
         assertFault("surprise", body(GOOD.replace("'note'", "'surprise':1,'note'")));
         assertFault("colour", body(GOOD.replace("'size'", "'colour':1,'size'")));
     }

@@ -36,6 +36,25 @@ public final class DocumentShapes {
         return found;
     }
 
+    /** The places of arrays whose elements are arrays: the scanner makes them of an array's own schema given for its elements. */
+    public static List<String> arraysOfArrays(String json) {
+        List<String> found = new ArrayList<>();
+        addArrays("", parse(json), found);
+        return found;
+    }
+
+    private static void addArrays(String at, JsonNode node, List<String> found) {
+        boolean list = node.path("type").asText().equals("array")
+                && node.path("items").path("type").asText().equals("array");
+        if (list) {
+            found.add(at);
+        }
+        node.properties().forEach(member -> addArrays(at + "/" + member.getKey(), member.getValue(), found));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            addArrays(at + "/" + i, node.path(i), found);
+        }
+    }
+
     /** Schemas that the scanner has numbered, because two types have the same name. */
     public static List<String> numberedSchemas(String json) {
         JsonNode schemas = parse(json).path("components").path("schemas");
