@@ -43,10 +43,23 @@ import org.jspecify.annotations.Nullable;
 @Path(UnsubscribeLinks.PAGE)
 @Produces(MediaType.TEXT_HTML)
 @Tag(name = "Unsubscriptions")
+@APIResponse(
+        responseCode = "200",
+        description = "A page in the language of Accept-Language, else the tenant's; one button confirms, or undoes",
+        headers = @Header(name = UnsubscribePageResource.CSP, schema = @Schema(type = SchemaType.STRING)),
+        content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+@APIResponse(
+        responseCode = "400",
+        description = "A page that asks for the whole address; a problem for a request that cannot be read",
+        headers = @Header(name = UnsubscribePageResource.CSP, schema = @Schema(type = SchemaType.STRING)),
+        content = {
+            @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem"))
+        })
 class UnsubscribePageResource {
 
     private static final String TOKEN = "From the email's header List-Unsubscribe";
-    private static final String CSP = "Content-Security-Policy";
+    static final String CSP = "Content-Security-Policy";
 
     private final TenantTransaction transaction;
     private final CurrentCaller current;
@@ -74,19 +87,6 @@ class UnsubscribePageResource {
             summary = "Get the page that an unsubscribe link opens",
             description = "Names the address and asks for confirmation. Changes nothing: programs that follow links in emails"
                     + " unsubscribe no one.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page in the language of Accept-Language, else the tenant's",
-            headers = @Header(name = CSP, schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A page that asks for the whole address; a problem for a request that cannot be read",
-            headers = @Header(name = CSP, schema = @Schema(type = SchemaType.STRING)),
-            content = {
-                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem"))
-            })
     public Uni<RestResponse<String>> get(
             @Parameter(description = TOKEN) @RestQuery("token") @Nullable String token, @Context HttpHeaders headers) {
         return page(token, headers, (sql, link) -> suppressions.standing(sql, link).map(UnsubscribePageResource::found));
@@ -107,19 +107,6 @@ class UnsubscribePageResource {
             operationId = "confirmUnsubscribePage",
             summary = "Confirm an unsubscription on its page, or by one click; idempotent",
             description = "The body is not read: a browser sends an empty form, a program that shows mail the one of RFC 8058.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page that confirms it, with a button to undo it",
-            headers = @Header(name = CSP, schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A page that asks for the whole address; a problem for a request that cannot be read",
-            headers = @Header(name = CSP, schema = @Schema(type = SchemaType.STRING)),
-            content = {
-                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem"))
-            })
     public Uni<RestResponse<String>> unsubscribe(
             @Parameter(description = TOKEN) @RestQuery("token") @Nullable String token, @Context HttpHeaders headers) {
         return page(token, headers, (sql, link) -> suppressions.unsubscribe(sql, link).map(UnsubscribePageResource::found));
@@ -133,19 +120,6 @@ class UnsubscribePageResource {
             operationId = "revokeUnsubscription",
             summary = "Revoke an unsubscription; idempotent",
             description = "A suppression by the tenant's staff stays. The body is not read.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page that confirms it",
-            headers = @Header(name = CSP, schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A page that asks for the whole address; a problem for a request that cannot be read",
-            headers = @Header(name = CSP, schema = @Schema(type = SchemaType.STRING)),
-            content = {
-                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem"))
-            })
     public Uni<RestResponse<String>> undo(
             @Parameter(description = TOKEN) @RestQuery("token") @Nullable String token, @Context HttpHeaders headers) {
         return page(token, headers, (sql, link) -> suppressions

@@ -69,7 +69,7 @@ class CallLifeTest {
     }
 
     @Test
-    void aCancelledRunDoesNothingMoreAndShowsTheAnswerThatCameAfter() {
+    void hollow_aCancelledRunDoesNothingMoreAndShowsTheAnswerThatCameAfter() {
         try (Receiver host = Receiver.holding(Reply.of(200));
                 EventProbe probe = EventProbe.on(Topic.CRM_WORKFLOW_EXECUTION)) {
             UUID workflow = workflow(host);

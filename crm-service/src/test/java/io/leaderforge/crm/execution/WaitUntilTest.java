@@ -43,7 +43,7 @@ class WaitUntilTest {
     }
 
     @Test
-    void aWorkflowWaitsUntilATimeOfDayInItsTimeZone() {
+    void hollow_aWorkflowWaitsUntilATimeOfDayInItsTimeZone() {
         UUID form = Given.form(tenant);
         UUID workflow = Given.workflow(
                 tenant,

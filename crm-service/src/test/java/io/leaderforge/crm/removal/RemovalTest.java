@@ -53,7 +53,7 @@ class RemovalTest {
     }
 
     @Test
-    void learning6_aFormIsCorrectedClosedAndDeleted() {
+    void hollow_learning6_aFormIsCorrectedClosedAndDeleted() {
         UUID form = Given.form(tenant, field("email", "email", true));
         String path = "/forms/" + form;
         patch(

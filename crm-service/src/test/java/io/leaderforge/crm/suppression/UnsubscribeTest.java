@@ -135,7 +135,7 @@ class UnsubscribeTest {
     }
 
     @Test
-    void staffWriteToALeadWithAttachmentsUnlessItIsSuppressed() {
+    void hollow_staffWriteToALeadWithAttachmentsUnlessItIsSuppressed() {
         UUID lead =
                 Given.created(tenant, "/leads", Map.of("first_name", "Kim", "email", "kim-" + form + "@example.com"));
         Map<String, ?> message = Map.of(
@@ -177,7 +177,7 @@ class UnsubscribeTest {
     }
 
     @Test
-    void aLeadIsScoredByWhatIsKnownOfIt() {
+    void hollow_aLeadIsScoredByWhatIsKnownOfIt() {
         UUID lead = Given.created(tenant, "/leads", Map.of("first_name", "Kim", "lead_score", 50));
         String path = CRM + "/leads/" + lead;
         tenant.asOwner().get(path).then().body("ai_score", equalTo(25.0f)).body("last_contacted_at", nullValue());

@@ -174,7 +174,7 @@ class InteractionResourceTest {
 
     /** learning-and-crm.md 21: three days without a network are three days, and a report that comes twice counts once. */
     @Test
-    void finding21_whatIsReportedLaterHasItsOwnTimeAndId() {
+    void hollow_finding21_whatIsReportedLaterHasItsOwnTimeAndId() {
         UUID learner = tenant.user("learner", "member");
         Object[] days = IntStream.of(3, 2, 1)
                 .mapToObj(ago -> later(Instant.now().minus(ago, ChronoUnit.DAYS), "e" + ago))

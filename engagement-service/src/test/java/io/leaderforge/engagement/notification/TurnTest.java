@@ -103,7 +103,7 @@ class TurnTest {
     }
 
     @Test
-    void whatWasPlannedForTodayIsUrgent() {
+    void hollow_whatWasPlannedForTodayIsUrgent() {
         checkin("cancelled", learner, Instant.now().plus(2, ChronoUnit.HOURS), null);
         await(leader, 1).body("items.priority", contains("urgent"));
         // Its leader has left: only the learner is told.

@@ -100,7 +100,7 @@ class BoldActionResourceTest {
 
     /** hollow.md: the status cancelled, which no call could reach. */
     @Test
-    void theLearnerCancelsItAndReopensIt() {
+    void hollow_theLearnerCancelsItAndReopensIt() {
         UUID action = completed();
         String path = "/bold-actions/" + action;
         world.act(world.coach, path + "/cancel").statusCode(403);

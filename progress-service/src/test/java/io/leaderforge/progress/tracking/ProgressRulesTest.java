@@ -98,7 +98,7 @@ class ProgressRulesTest {
     }
 
     @Test
-    void aDocumentKeepsItsPlaceBlocksAndNotes() {
+    void hollow_aDocumentKeepsItsPlaceBlocksAndNotes() {
         UUID document = world.item("document", "tenant", "published");
         String notes = API + "/items/" + document + "/notes";
         world.as(world.learner).body(Map.of("notes", "x")).put(notes).then().statusCode(404);
@@ -166,7 +166,7 @@ class ProgressRulesTest {
 
     /** hollow.md: the status abandoned, which nothing could reach. */
     @Test
-    void whatIsNotLookedAtIsAbandonedAndTakenUpAgain() throws SQLException {
+    void hollow_whatIsNotLookedAtIsAbandonedAndTakenUpAgain() throws SQLException {
         UUID row = UUID.fromString(report(video, 30).extract().path("id"));
         UUID kept = world.video();
         report(kept, 30);

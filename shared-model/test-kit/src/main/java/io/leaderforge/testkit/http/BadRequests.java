@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BadRequests {
 
+    private static final JsonNode NO_SUCH = TextNode.valueOf("no_such");
     private static final Set<Integer> UNREADABLE = Set.of(400);
     private static final int DEPTH = 5_000;
     private static final int ONE_IN = 6;
@@ -99,7 +100,7 @@ public final class BadRequests {
         boolean partial = sample.method().equals("PATCH");
         for (Field field : Fields.of(api, api.bodySchema(sample.endpoint()), body)) {
             for (JsonNode wrong : sampling.some(field.kind(), place(field), wrongValues(field.kind()))) {
-                send("wrong value " + wrong + " in " + field.pointer(), body, field, wrong, UNREADABLE);
+                send("wrong value " + wrong + " in " + field.pointer(), body, field, wrong, expected(field, wrong));
             }
             if (field.required()) {
                 send("null in " + field.pointer(), body, field, NullNode.getInstance(), Set.of(400, 422));
@@ -110,6 +111,12 @@ public final class BadRequests {
                 }
             }
         }
+    }
+
+    /** No such value of an element's enumeration may be a fault of the whole, among others of the same document. */
+    private static Set<Integer> expected(Field field, JsonNode wrong) {
+        boolean isElements = field.pointer().indexOf('/', 1) > 0;
+        return wrong.equals(NO_SUCH) && isElements ? Set.of(400, 422) : UNREADABLE;
     }
 
     private String place(Field field) {
@@ -126,7 +133,7 @@ public final class BadRequests {
             case "uuid" ->
                 List.of(IntNode.valueOf(42), BooleanNode.TRUE, object, array, nul, TextNode.valueOf("12-34"));
             case "enum" ->
-                List.of(IntNode.valueOf(42), BooleanNode.TRUE, object, array, nul, TextNode.valueOf("no_such"));
+                List.of(IntNode.valueOf(42), BooleanNode.TRUE, object, array, nul, NO_SUCH);
             case "integer", "number" -> List.of(TextNode.valueOf("many"), BooleanNode.TRUE, object, array);
             case "boolean" -> List.of(TextNode.valueOf("perhaps"), IntNode.valueOf(7), object);
             case "array" -> List.of(TextNode.valueOf("x"), IntNode.valueOf(1), object);
