@@ -37,15 +37,20 @@ public final class ListOrders {
                 Statement statement = admin.createStatement()) {
             // As restored rows are written: without triggers.
             statement.execute("set session_replication_role = replica");
-            statement.execute(("insert into crm.%s (tenant_id, id, name, name_key, updated_at, %s) select '%s', uuidv7(), 'N ' || n,"
-                            + " 'n ' || n, now() - (n * 7919 %% 5000) * interval '1 minute', %s from generate_series(1, %d) n")
-                    .formatted(table, insert.getFirst(), tenant.id(), insert.getLast(), ROWS));
+            statement.execute(
+                    ("insert into crm.%s (tenant_id, id, name, name_key, updated_at, %s) select '%s', uuidv7(), 'N ' || n,"
+                                    + " 'n ' || n, now() - (n * 7919 %% 5000) * interval '1 minute', %s from generate_series(1, %d) n")
+                            .formatted(table, insert.getFirst(), tenant.id(), insert.getLast(), ROWS));
             statement.execute("vacuum analyze crm." + table);
         }
         Plan.Reader owner = new Plan.Reader("crm", tenant.id(), As.ownerId(tenant.id()), "owner");
         for (String sort : List.of("name", "-updated_at")) {
-            JsonPath page =
-                    tenant.asOwner().get(path + "?sort=" + sort).then().statusCode(200).extract().jsonPath();
+            JsonPath page = tenant.asOwner()
+                    .get(path + "?sort=" + sort)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
             assertSorted(page, sort);
             String next = page.getString("next_cursor");
             for (String cursor : new String[] {null, next}) {

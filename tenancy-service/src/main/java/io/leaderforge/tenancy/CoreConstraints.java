@@ -17,7 +17,8 @@ final class CoreConstraints implements ConstraintProblems {
                 Map.entry(
                         "tenant_memberships_last_owner",
                         Problems.conflict(
-                                "last_owner", "The tenant's last owner can be neither demoted nor removed. Appoint another owner first.")),
+                                "last_owner",
+                                "The tenant's last owner can be neither demoted nor removed. Appoint another owner first.")),
                 duplicate("tenants_tenant_key_key", "/tenant_key", "This tenant key is taken. Choose another one."),
                 duplicate(
                         "tenants_custom_domain_key",

@@ -23,7 +23,8 @@ public final class ItemLicenses {
         return sql.exists(OPEN, sql.tenant(), content)
                 .invoke(open -> {
                     if (open) {
-                        throw Problems.conflict("licenses_open", "Other tenants have open licenses of this item. End them first.");
+                        throw Problems.conflict(
+                                "licenses_open", "Other tenants have open licenses of this item. End them first.");
                     }
                 })
                 .replaceWithVoid();

@@ -13,6 +13,8 @@ final class LicenseConstraints implements ConstraintProblems {
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
                 "licenses_open",
-                Problems.conflict("license_open", "This tenant has an open license of the item already. Edit it, or end it first."));
+                Problems.conflict(
+                        "license_open",
+                        "This tenant has an open license of the item already. Edit it, or end it first."));
     }
 }

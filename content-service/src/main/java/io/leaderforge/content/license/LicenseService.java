@@ -137,8 +137,10 @@ class LicenseService {
         return sql.query(OPEN, sql.tenant(), licensee, (long) OPEN_OFFERS)
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong(0) >= OPEN_OFFERS) {
-                        throw Problems.conflict("too_many_offers", "This tenant has " + OPEN_OFFERS
-                                + " open offers of yours already. Wait for its answers, or end some.");
+                        throw Problems.conflict(
+                                "too_many_offers",
+                                "This tenant has " + OPEN_OFFERS
+                                        + " open offers of yours already. Wait for its answers, or end some.");
                     }
                 })
                 .replaceWithVoid();
@@ -220,7 +222,8 @@ class LicenseService {
 
     private static void requireOpen(LicenseView license) {
         if (license.status() != LicenseStatus.OFFERED && license.status() != LicenseStatus.ACTIVE) {
-            throw Problems.conflict("license_closed", "The license is " + license.status().text() + ". Offer the item again.");
+            throw Problems.conflict(
+                    "license_closed", "The license is " + license.status().text() + ". Offer the item again.");
         }
     }
 

@@ -66,7 +66,10 @@ class ItemListTest {
         world.owner().get(ENTITLEMENTS + "?q=GRUND").then().statusCode(200).body("items.name", contains("Gründer"));
         world.owner().get(ENTITLEMENTS + "?is_active=false").then().body("items.size()", equalTo(0));
         world.owner().get(ENTITLEMENTS + "?sort=name").then().body("items.name", contains("Gründer", "Team leads"));
-        world.owner().get(ENTITLEMENTS + "?sort=-updated_at").then().body("items.name", contains("Team leads", "Gründer"));
+        world.owner()
+                .get(ENTITLEMENTS + "?sort=-updated_at")
+                .then()
+                .body("items.name", contains("Team leads", "Gründer"));
         world.owner().get(ENTITLEMENTS + "?sort=-name").then().statusCode(400);
     }
 

@@ -56,7 +56,8 @@ class Cancellation {
                 .chain(cancelled -> cancelled == 1 ? ended(sql, workflowId, id) : views.require(sql, workflowId, id))
                 .invoke(run -> {
                     if (!run.status().equals("cancelled")) {
-                        throw Problems.conflict("execution_ended", "The execution has ended. There is nothing to cancel.");
+                        throw Problems.conflict(
+                                "execution_ended", "The execution has ended. There is nothing to cancel.");
                     }
                 });
     }

@@ -104,7 +104,9 @@ public class FormService {
         return transaction.withSql(sql -> forms.lock(sql, id)
                 .call(() -> forms.startsWorkflows(sql, id).invoke(starts -> {
                     if (starts) {
-                        throw Problems.conflict("workflow_active", "The form starts an active workflow. Deactivate the workflow first.");
+                        throw Problems.conflict(
+                                "workflow_active",
+                                "The form starts an active workflow. Deactivate the workflow first.");
                     }
                 }))
                 .chain(form -> writes.delete(headers, form, () -> forms.delete(sql, id))));

@@ -70,8 +70,7 @@ class UnsubscriptionResource {
         return open(token, suppressions::unsubscribe);
     }
 
-    private Uni<UnsubscriptionView> open(
-            @Nullable String token, BiFunction<Sql, Unsubscription, Uni<Standing>> use) {
+    private Uni<UnsubscriptionView> open(@Nullable String token, BiFunction<Sql, Unsubscription, Uni<Standing>> use) {
         UUID tenant = current.get().requireTenant();
         Unsubscription link = token == null ? null : links.open(tenant, token);
         if (link == null) {

@@ -76,7 +76,8 @@ class TemplateService {
                 .call(() -> templates.isSent(sql, id).invoke(sent -> {
                     if (sent) {
                         throw Problems.conflict(
-                                "workflow_active", "An active workflow sends this template. Deactivate the workflow first.");
+                                "workflow_active",
+                                "An active workflow sends this template. Deactivate the workflow first.");
                     }
                 }))
                 .chain(current -> writes.delete(headers, current, () -> templates.delete(sql, id))));

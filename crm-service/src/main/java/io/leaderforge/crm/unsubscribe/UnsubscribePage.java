@@ -21,7 +21,8 @@ final class UnsubscribePage {
     }
 
     /** Neither a script nor anything of another host; the form leads back here. */
-    static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     static final String UNDO = "/undo";
 

@@ -85,11 +85,13 @@ class UnsubscribePageResource {
     @Operation(
             operationId = "getUnsubscribePage",
             summary = "Get the page that an unsubscribe link opens",
-            description = "Names the address and asks for confirmation. Changes nothing: programs that follow links in emails"
-                    + " unsubscribe no one.")
+            description =
+                    "Names the address and asks for confirmation. Changes nothing: programs that follow links in emails"
+                            + " unsubscribe no one.")
     public Uni<RestResponse<String>> get(
             @Parameter(description = TOKEN) @RestQuery("token") @Nullable String token, @Context HttpHeaders headers) {
-        return page(token, headers, (sql, link) -> suppressions.standing(sql, link).map(UnsubscribePageResource::found));
+        return page(
+                token, headers, (sql, link) -> suppressions.standing(sql, link).map(UnsubscribePageResource::found));
     }
 
     private static Notice found(Standing standing) {
@@ -106,10 +108,14 @@ class UnsubscribePageResource {
     @Operation(
             operationId = "confirmUnsubscribePage",
             summary = "Confirm an unsubscription on its page, or by one click; idempotent",
-            description = "The body is not read: a browser sends an empty form, a program that shows mail the one of RFC 8058.")
+            description =
+                    "The body is not read: a browser sends an empty form, a program that shows mail the one of RFC 8058.")
     public Uni<RestResponse<String>> unsubscribe(
             @Parameter(description = TOKEN) @RestQuery("token") @Nullable String token, @Context HttpHeaders headers) {
-        return page(token, headers, (sql, link) -> suppressions.unsubscribe(sql, link).map(UnsubscribePageResource::found));
+        return page(
+                token,
+                headers,
+                (sql, link) -> suppressions.unsubscribe(sql, link).map(UnsubscribePageResource::found));
     }
 
     @POST
@@ -122,9 +128,12 @@ class UnsubscribePageResource {
             description = "A suppression by the tenant's staff stays. The body is not read.")
     public Uni<RestResponse<String>> undo(
             @Parameter(description = TOKEN) @RestQuery("token") @Nullable String token, @Context HttpHeaders headers) {
-        return page(token, headers, (sql, link) -> suppressions
-                .resubscribe(sql, link)
-                .map(standing -> standing == Standing.SUBSCRIBED ? Notice.UNDONE : found(standing)));
+        return page(
+                token,
+                headers,
+                (sql, link) -> suppressions
+                        .resubscribe(sql, link)
+                        .map(standing -> standing == Standing.SUBSCRIBED ? Notice.UNDONE : found(standing)));
     }
 
     /** Of a link that is cut off or of another tenant a page as well: a person reads it. */
@@ -133,8 +142,7 @@ class UnsubscribePageResource {
         UUID tenant = current.get().requireTenant();
         Unsubscription link = token == null ? null : links.open(tenant, token);
         return transaction.withSql(Caller.service(tenant), sql -> {
-            Uni<Notice> notice =
-                    link == null ? Uni.createFrom().item(Notice.WRONG) : use.apply(sql, link);
+            Uni<Notice> notice = link == null ? Uni.createFrom().item(Notice.WRONG) : use.apply(sql, link);
             return notice.chain(said -> brand(sql, headers).map(brand -> answer(said, brand, link, token)));
         });
     }
@@ -152,7 +160,8 @@ class UnsubscribePageResource {
             Notice said, Branded look, @Nullable Unsubscription link, @Nullable String token) {
         String html = link == null || token == null
                 ? UnsubscribePage.of(said, look.brand(), look.language(), "", "")
-                : UnsubscribePage.of(said, look.brand(), look.language(), link.address().display(), token);
+                : UnsubscribePage.of(
+                        said, look.brand(), look.language(), link.address().display(), token);
         return ResponseBuilder.<String>create(said == Notice.WRONG ? Status.BAD_REQUEST : Status.OK)
                 .type(MediaType.TEXT_HTML + ";charset=UTF-8")
                 .header(CSP, UnsubscribePage.POLICY)

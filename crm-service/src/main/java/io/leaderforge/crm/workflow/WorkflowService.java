@@ -117,7 +117,8 @@ public class WorkflowService {
                 .call(() -> workflows.isRunning(sql, id).invoke(running -> {
                     if (running) {
                         throw Problems.conflict(
-                                "executions_open", "Executions of the workflow have not ended. Cancel them first, or wait for their end.");
+                                "executions_open",
+                                "Executions of the workflow have not ended. Cancel them first, or wait for their end.");
                     }
                 }))
                 .chain(current -> writes.delete(headers, current, () -> {

@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leaderforge.crm.CrmTest;
-import java.sql.SQLException;
-import io.leaderforge.crm.template.TemplateBodies.TemplateView;
 import io.leaderforge.crm.ListOrders;
+import io.leaderforge.crm.template.TemplateBodies.TemplateView;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -148,6 +148,10 @@ class TemplateResourceTest {
     @Test
     void console1_3_theyAreSortedByNameAndByTheirLastChange() throws SQLException {
         ListOrders.assertReadAPage(
-                tenant, CRM + "/message-templates", "message_templates", List.of("type, content", "'email', 'x'"), TemplateView.LIST);
+                tenant,
+                CRM + "/message-templates",
+                "message_templates",
+                List.of("type, content", "'email', 'x'"),
+                TemplateView.LIST);
     }
 }

@@ -49,7 +49,10 @@ class UnsubscribePageTest {
     }
 
     private ValidatableResponse get(String language, String token) {
-        return browser(tenant.id(), language).get(PAGE + "?token=" + token).then().contentType("text/html;charset=UTF-8");
+        return browser(tenant.id(), language)
+                .get(PAGE + "?token=" + token)
+                .then()
+                .contentType("text/html;charset=UTF-8");
     }
 
     private String suppressions() {
@@ -115,7 +118,10 @@ class UnsubscribePageTest {
     void learning27_aPersonWithABrokenLinkIsTold() {
         String token = token();
         get("en", token.substring(1)).statusCode(400).body(containsString("This link is not complete"));
-        browser(Replicas.tenant().id(), "en").post(PAGE + "?token=" + token).then().statusCode(400);
+        browser(Replicas.tenant().id(), "en")
+                .post(PAGE + "?token=" + token)
+                .then()
+                .statusCode(400);
         browser(tenant.id(), "en").post(PAGE).then().statusCode(400).body(not(containsString("<form")));
         assertEquals("0", suppressions());
     }

@@ -15,15 +15,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderforge.crm.CrmTest;
-import java.sql.SQLException;
-import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
-import io.leaderforge.crm.ListOrders;
 import io.leaderforge.crm.Given;
+import io.leaderforge.crm.ListOrders;
 import io.leaderforge.crm.json.Columns;
+import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

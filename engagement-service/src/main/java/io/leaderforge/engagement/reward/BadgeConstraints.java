@@ -12,6 +12,7 @@ final class BadgeConstraints implements ConstraintProblems {
     @Override
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
-                "badges_badge_key_key", Problems.duplicate("/badge_key", "A badge with this key already exists. Choose another key."));
+                "badges_badge_key_key",
+                Problems.duplicate("/badge_key", "A badge with this key already exists. Choose another key."));
     }
 }

@@ -123,7 +123,8 @@ public class Checkin {
     private void move(String to, Instant now) {
         if (!isOpen()) {
             throw Problems.conflict(
-                    "checkin_closed", "The check-in is " + status + ". Only a requested or scheduled one can be " + to + ".");
+                    "checkin_closed",
+                    "The check-in is " + status + ". Only a requested or scheduled one can be " + to + ".");
         }
         status = to;
         updatedAt = now;

@@ -78,7 +78,9 @@ class BoldAction {
      */
     ModuleStepChanged complete(@Nullable String notes, String signoff, @Nullable UUID leader, Instant now) {
         if (!status.equals("pending")) {
-            throw Problems.conflict("bold_action_not_pending", "The bold action is " + stepStatus() + ". Only a pending one can be completed.");
+            throw Problems.conflict(
+                    "bold_action_not_pending",
+                    "The bold action is " + stepStatus() + ". Only a pending one can be completed.");
         }
         status = "completed";
         completedAt = now;
@@ -99,7 +101,8 @@ class BoldAction {
     ModuleStepChanged signOff(UUID by, Instant now) {
         if (!stepStatus().equals("awaiting_signoff")) {
             throw Problems.conflict(
-                    "bold_action_not_awaiting_signoff", "The bold action is " + stepStatus() + ". Only one that awaits its sign-off can be signed off.");
+                    "bold_action_not_awaiting_signoff",
+                    "The bold action is " + stepStatus() + ". Only one that awaits its sign-off can be signed off.");
         }
         if (by.equals(userId)) {
             throw Problems.forbidden("A leader must sign off this bold action, not the learner.");
@@ -114,7 +117,8 @@ class BoldAction {
     ModuleStepChanged sendBack(String reason, UUID by, Instant now) {
         if (!stepStatus().equals("awaiting_signoff")) {
             throw Problems.conflict(
-                    "bold_action_not_awaiting_signoff", "The bold action is " + stepStatus() + ". Only one that awaits its sign-off can be sent back.");
+                    "bold_action_not_awaiting_signoff",
+                    "The bold action is " + stepStatus() + ". Only one that awaits its sign-off can be sent back.");
         }
         if (by.equals(userId)) {
             throw Problems.forbidden("Only a leader may send this bold action back. Reopen it instead.");
@@ -129,7 +133,8 @@ class BoldAction {
         requireLearner(by);
         if (isSignedOff() || status.equals("cancelled")) {
             throw Problems.conflict(
-                    "bold_action_signed_off", "The bold action is " + stepStatus() + ". Only one that is not signed off can be cancelled.");
+                    "bold_action_signed_off",
+                    "The bold action is " + stepStatus() + ". Only one that is not signed off can be cancelled.");
         }
         status = "cancelled";
         updatedAt = now;
@@ -144,8 +149,10 @@ class BoldAction {
     ModuleStepChanged reopen(@Nullable String description, UUID by, Instant now) {
         requireLearner(by);
         if (isSignedOff() || status.equals("pending")) {
-            throw Problems.conflict("bold_action_not_reopenable", "The bold action is " + stepStatus()
-                    + ". Only one that is cancelled or awaits its sign-off can be reopened.");
+            throw Problems.conflict(
+                    "bold_action_not_reopenable",
+                    "The bold action is " + stepStatus()
+                            + ". Only one that is cancelled or awaits its sign-off can be reopened.");
         }
         if (description != null) {
             actionDescription = description;

@@ -55,7 +55,8 @@ class BoldActionService {
                 .chain(() -> rounds.lockOpen(sql.caller().requireUser(), contentId))
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.conflict("bold_action_missing", "No bold action is pending. Submit the worksheet first."))
+                .failWith(() -> Problems.conflict(
+                        "bold_action_missing", "No bold action is pending. Submit the worksheet first."))
                 .call(round -> checkins.newestOf(round.id()).invoke(BoldActionService::requireHeld))
                 .chain(round -> complete(sql, round, notes)));
     }
@@ -63,7 +64,8 @@ class BoldActionService {
     private static void requireHeld(@Nullable Checkin checkin) {
         if (checkin == null || !checkin.isCompleted()) {
             String state = checkin == null ? "not requested" : checkin.status();
-            throw Problems.conflict("checkin_open", "The bold action is locked. The check-in is " + state + "; complete it first.");
+            throw Problems.conflict(
+                    "checkin_open", "The bold action is locked. The check-in is " + state + "; complete it first.");
         }
     }
 

@@ -90,7 +90,8 @@ class ModuleService {
 
     private static void requireNotHeld(@Nullable Checkin checkin) {
         if (checkin != null && checkin.isCompleted()) {
-            throw Problems.conflict("checkin_completed", "The check-in is completed, so its worksheet can no longer change.");
+            throw Problems.conflict(
+                    "checkin_completed", "The check-in is completed, so its worksheet can no longer change.");
         }
     }
 
@@ -111,8 +112,10 @@ class ModuleService {
             return before;
         }
         if (version != null && version != current.version()) {
-            throw Problems.conflict("worksheet_changed", "The worksheet has changed to version " + current.version()
-                    + ". Read the module again, and answer it.");
+            throw Problems.conflict(
+                    "worksheet_changed",
+                    "The worksheet has changed to version " + current.version()
+                            + ". Read the module again, and answer it.");
         }
         return current;
     }
@@ -153,7 +156,8 @@ class ModuleService {
                 .chain(() -> rounds.lockOpen(sql.caller().requireUser(), contentId))
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.conflict("worksheet_missing", "The check-in is locked. Submit the worksheet first."))
+                .failWith(() ->
+                        Problems.conflict("worksheet_missing", "The check-in is locked. Submit the worksheet first."))
                 .call(round -> checkins.newestOf(round.id()).invoke(ModuleService::requireNoneOpen))
                 .chain(round -> checkinService.request(sql, round, organizationId));
     }

@@ -149,7 +149,8 @@ record ModuleState(
     UUID requireWatched() {
         if (!isWatched() || progressId == null) {
             throw Problems.conflict(
-                    "video_not_completed", "The video is at " + percentage + " %. Watch it to the end; until then the worksheet is locked.");
+                    "video_not_completed",
+                    "The video is at " + percentage + " %. Watch it to the end; until then the worksheet is locked.");
         }
         return progressId;
     }

@@ -62,7 +62,8 @@ class PasswordChange {
                         "select * from own_login()")
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.conflict("no_password", "Your account has no password. Sign in as you are used to."));
+                .failWith(() ->
+                        Problems.conflict("no_password", "Your account has no password. Sign in as you are used to."));
     }
 
     private static Throwable atCurrentPassword(Throwable refused) {
@@ -77,7 +78,8 @@ class PasswordChange {
                 .invoke(rows -> {
                     if (!rows.iterator().next().getBoolean("changed")) {
                         throw Problems.conflict(
-                                "concurrent_change", "Your password was changed at the same time. Sign in with the new one.");
+                                "concurrent_change",
+                                "Your password was changed at the same time. Sign in with the new one.");
                     }
                 })
                 .chain(changed -> sessions.endAll(sql, user, sql.caller().session(), "password_changed"))

@@ -110,7 +110,8 @@ class DomainService {
     private void requireRoom(long domains) {
         if (domains >= config.perTenant()) {
             throw Problems.conflict(
-                    "too_many_domains", "A tenant has at most " + config.perTenant() + " domains. Remove one that is not needed.");
+                    "too_many_domains",
+                    "A tenant has at most " + config.perTenant() + " domains. Remove one that is not needed.");
         }
     }
 

@@ -4,7 +4,6 @@ import io.leaderforge.kit.audit.Audit;
 import io.leaderforge.kit.audit.AuditNote;
 import io.leaderforge.kit.job.Jobs;
 import io.leaderforge.kit.job.NoPayload;
-import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;

@@ -97,7 +97,8 @@ class ImpersonationService {
                                 "The tenant's sign-on policy does not allow support to act as its people.");
                     }
                     if (!person.account().isActive()) {
-                        throw Problems.conflict("person_deactivated", "This person is deactivated. Act as an active person.");
+                        throw Problems.conflict(
+                                "person_deactivated", "This person is deactivated. Act as an active person.");
                     }
                 });
     }

@@ -116,7 +116,8 @@ class Invitation {
     /** 409 where it was accepted; false where it was revoked before. */
     boolean revoke(Instant now) {
         if (acceptedAt != null) {
-            throw Problems.conflict("invitation_accepted", "This invitation has been accepted. End the membership instead.");
+            throw Problems.conflict(
+                    "invitation_accepted", "This invitation has been accepted. End the membership instead.");
         }
         if (revokedAt != null) {
             return false;
@@ -128,7 +129,8 @@ class Invitation {
     /** For another email with a new token, also where the invitation has expired; the old token becomes invalid. */
     void renew(OpaqueToken token, Instant now, Instant newEnd) {
         if (acceptedAt != null || revokedAt != null) {
-            throw Problems.conflict("invitation_closed", "This invitation has been accepted or revoked. Create a new one.");
+            throw Problems.conflict(
+                    "invitation_closed", "This invitation has been accepted or revoked. Create a new one.");
         }
         Instant earliest = sentAt.plus(BETWEEN_EMAILS);
         if (earliest.isAfter(now)) {

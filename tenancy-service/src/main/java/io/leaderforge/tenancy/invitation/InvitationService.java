@@ -133,7 +133,8 @@ class InvitationService {
         }
         if (context.getBoolean("invited")) {
             throw Problems.conflict(
-                    "invitation_open", "This person has an open invitation to the organization. Resend it, or revoke it first.");
+                    "invitation_open",
+                    "This person has an open invitation to the organization. Resend it, or revoke it first.");
         }
     }
 

@@ -164,7 +164,8 @@ class RedemptionService {
         return sql.exists("select 1 from memberships where user_id = $1 and organization_id = $2", user, organization)
                 .invoke(found -> {
                     if (found) {
-                        throw Problems.conflict("membership_exists", "You have a membership here already, or had one that was ended.");
+                        throw Problems.conflict(
+                                "membership_exists", "You have a membership here already, or had one that was ended.");
                     }
                 })
                 .replaceWithVoid();

@@ -64,7 +64,8 @@ final class MembershipRules {
                 .invoke(found -> {
                     if (!found) {
                         throw Problems.conflict(
-                                "last_owner", "The last owner of the organization can be neither demoted nor deactivated. Appoint another owner first.");
+                                "last_owner",
+                                "The last owner of the organization can be neither demoted nor deactivated. Appoint another owner first.");
                     }
                 })
                 .replaceWithVoid();

@@ -24,11 +24,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Memberships", description = "The members of an organization and their roles")
 class OrganizationMembershipResource {
 
-    static final Listing<MembershipView> MEMBERSHIPS =
-            Listing.of(MembershipView.ROWS, MembershipView.MEMBERSHIPS)
-                    .oldestFirst()
-                    .sort("-created_at", "id desc")
-                    .sort("-updated_at", "updated_at desc", "id desc");
+    static final Listing<MembershipView> MEMBERSHIPS = Listing.of(MembershipView.ROWS, MembershipView.MEMBERSHIPS)
+            .oldestFirst()
+            .sort("-created_at", "id desc")
+            .sort("-updated_at", "updated_at desc", "id desc");
 
     private final TenantTransaction transaction;
 

@@ -63,7 +63,8 @@ public final class OrganizationAccess {
                 .invoke(open -> {
                     if (!open) {
                         throw Problems.conflict(
-                                "organization_closed", "This organization is closed. People can join it again when the tenant reopens it.");
+                                "organization_closed",
+                                "This organization is closed. People can join it again when the tenant reopens it.");
                     }
                 })
                 .replaceWithVoid();

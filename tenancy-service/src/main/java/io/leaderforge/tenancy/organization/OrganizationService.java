@@ -69,7 +69,9 @@ class OrganizationService {
             throw Problems.forbidden("Only owners and admins of the tenant can close and reopen an organization.");
         }
         boolean reopens = !before.isActive() && edited.isActive();
-        return (reopens ? PlanLimits.require(sql, CorePlan.ORGANIZATIONS) : Uni.createFrom().voidItem())
+        return (reopens
+                        ? PlanLimits.require(sql, CorePlan.ORGANIZATIONS)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> organizations.require(id))
                 .invoke(organization -> organization.edit(edited, clock.instant()))
                 .chain(organizations::flush)

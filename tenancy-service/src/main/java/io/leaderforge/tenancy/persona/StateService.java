@@ -82,7 +82,8 @@ class StateService {
         return sql.query(COUNT, platform, user(sql))
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong("keys") >= MAX_KEYS) {
-                        throw Problems.conflict("too_many_keys", "You already have " + MAX_KEYS + " keys here. Delete one first.");
+                        throw Problems.conflict(
+                                "too_many_keys", "You already have " + MAX_KEYS + " keys here. Delete one first.");
                     }
                 })
                 .replaceWithVoid();

@@ -14,6 +14,7 @@ final class PersonLinkConstraints implements ConstraintProblems {
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
                 "users_person_key",
-                Problems.conflict("account_linked", "Another account of that tenant is linked already. Unlink it first."));
+                Problems.conflict(
+                        "account_linked", "Another account of that tenant is linked already. Unlink it first."));
     }
 }

@@ -12,7 +12,8 @@ final class PlatformConstraints implements ConstraintProblems {
     @Override
     public Map<String, ProblemException> byConstraint() {
         ProblemException held = Problems.conflict(
-                "platform_in_use", "People have access to this platform, or flags name it. Revoke the access and delete the flags first.");
+                "platform_in_use",
+                "People have access to this platform, or flags name it. Revoke the access and delete the flags first.");
         return Map.of(
                 "platforms_app_slug_key",
                         Problems.duplicate(

@@ -125,7 +125,6 @@ final class ProfileBodies {
                 "case when p.subscription_period_end <= now() then 'expired' else p.subscription_status end"
                         + " as subscription_status,");
 
-
         EditStanding {
             platforms = Objects.requireNonNullElse(platforms, List.of());
             subscribedPlatforms = Objects.requireNonNullElse(subscribedPlatforms, List.of());

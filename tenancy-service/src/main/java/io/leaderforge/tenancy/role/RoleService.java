@@ -89,7 +89,8 @@ class RoleService {
     private Uni<RoleView> reset(Sql sql, Role role, Grants caller) {
         RoleTemplate template = RoleTemplate.of(role.slug());
         if (template == null || role.origin() == Origin.CUSTOM) {
-            throw Problems.conflict("role_without_template", "This role comes from no template. Edit or delete it instead.");
+            throw Problems.conflict(
+                    "role_without_template", "This role comes from no template. Edit or delete it instead.");
         }
         if (role.origin() == Origin.TEMPLATE) {
             return Uni.createFrom().item(RoleView.of(role));
@@ -105,7 +106,9 @@ class RoleService {
     Uni<Void> delete(UUID id, HttpHeaders headers, Grants caller) {
         return transaction.withSql(sql -> changing(sql, id, headers, caller).chain(role -> {
             if (role.origin() != Origin.CUSTOM) {
-                throw Problems.conflict("role_from_template", "This role comes from a template and cannot be deleted. Reset it instead.");
+                throw Problems.conflict(
+                        "role_from_template",
+                        "This role comes from a template and cannot be deleted. Reset it instead.");
             }
             return Roles.isGiven(sql, role).chain(given -> {
                 if (given) {

@@ -18,6 +18,7 @@ final class ScimConstraints implements ConstraintProblems {
                 "users_external_id_key",
                 Problems.conflict("external_id_taken", "The tenant's directory has given this id to another person."),
                 "teams_external_id_key",
-                Problems.conflict("external_id_taken", "The organization's directory has given this id to another team."));
+                Problems.conflict(
+                        "external_id_taken", "The organization's directory has given this id to another team."));
     }
 }

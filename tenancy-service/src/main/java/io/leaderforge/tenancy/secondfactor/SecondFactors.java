@@ -115,7 +115,8 @@ class SecondFactors {
                         """, tenant, user, Buffer.buffer(vault.seal(owner(tenant, user), secret)))
                 .invoke(begun -> {
                     if (begun == 0) {
-                        throw Problems.conflict("second_factor_enrolled", "A second factor is already enrolled. Remove it first.");
+                        throw Problems.conflict(
+                                "second_factor_enrolled", "A second factor is already enrolled. Remove it first.");
                     }
                 })
                 .replaceWith(secret);
@@ -128,7 +129,8 @@ class SecondFactors {
                 return Uni.createFrom().item(Checked.of(Verdict.WRONG));
             }
             if (row.getOffsetDateTime("confirmed_at") != null) {
-                throw Problems.conflict("second_factor_enrolled", "A second factor is already enrolled. Remove it first.");
+                throw Problems.conflict(
+                        "second_factor_enrolled", "A second factor is already enrolled. Remove it first.");
             }
             OptionalLong step = step(sql, user, row, shown.code());
             return step.isPresent() ? accept(sql, user, step.getAsLong(), shown) : failed(sql, user, shown);

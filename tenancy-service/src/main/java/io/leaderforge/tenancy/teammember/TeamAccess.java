@@ -19,9 +19,10 @@ enum TeamAccess {
 
     /** Locks the organization for those who manage it; 403 for those who do neither. */
     static Uni<TeamAccess> require(Sql sql, UUID organization, UUID team) {
-        return OrganizationAccess.manages(sql, organization).chain(manages -> manages
-                ? OrganizationAccess.lock(sql, organization).replaceWith(MANAGER)
-                : sql.exists(LEADS, team).map(TeamAccess::ofLead));
+        return OrganizationAccess.manages(sql, organization)
+                .chain(manages -> manages
+                        ? OrganizationAccess.lock(sql, organization).replaceWith(MANAGER)
+                        : sql.exists(LEADS, team).map(TeamAccess::ofLead));
     }
 
     private static TeamAccess ofLead(boolean leads) {

@@ -58,8 +58,9 @@ class TeamMemberResource {
     @Operation(
             operationId = "addTeamMember",
             summary = "Add a person of the organization to a team",
-            description = "For owners and admins of the tenant and of the organization, who also appoint leads, and for the"
-                    + " team's leads. A person may be in several teams.")
+            description =
+                    "For owners and admins of the tenant and of the organization, who also appoint leads, and for the"
+                            + " team's leads. A person may be in several teams.")
     public Uni<RestResponse<TeamMemberView>> add(
             @RestPath("organization_id") UUID organizationId,
             @RestPath("team_id") UUID teamId,
@@ -119,8 +120,9 @@ class TeamMemberResource {
     @Operation(
             operationId = "removeTeamMember",
             summary = "Remove a person from a team",
-            description = "The person stays in the organization. A lead removes members, not leads (403). 409 for the main team of the"
-                    + " membership.")
+            description =
+                    "The person stays in the organization. A lead removes members, not leads (403). 409 for the main team of the"
+                            + " membership.")
     public Uni<Void> remove(
             @RestPath("organization_id") UUID organizationId, @RestPath("team_id") UUID teamId, @RestPath UUID id) {
         return members.remove(organizationId, teamId, id);

@@ -130,7 +130,8 @@ class TeamMemberService {
         return sql.exists(MAIN, organization, member.teamId(), member.userId())
                 .invoke(main -> {
                     if (main) {
-                        throw Problems.conflict("main_team", "This is the main team of the membership. Change its team_id first.");
+                        throw Problems.conflict(
+                                "main_team", "This is the main team of the membership. Change its team_id first.");
                     }
                 })
                 .replaceWithVoid();

@@ -62,7 +62,8 @@ class TenantStatus {
     boolean resume(Instant now, Duration grace) {
         requireNotDeleted();
         if (subscription.closedBecause(now, grace) != null) {
-            throw Problems.conflict("subscription_closed", "The subscription does not allow this. Change subscription_status first.");
+            throw Problems.conflict(
+                    "subscription_closed", "The subscription does not allow this. Change subscription_status first.");
         }
         return transition(openStatus(), null);
     }

@@ -53,8 +53,9 @@ record UserQuery(
         Boolean isActive,
 
         @Parameter(
-                description = "The order; oldest first by default. 400 with a filter that has an order of its own: q, email,"
-                        + " name or role",
+                description =
+                        "The order; oldest first by default. 400 with a filter that has an order of its own: q, email,"
+                                + " name or role",
                 schema =
                         @Schema(
                                 type = SchemaType.STRING,

@@ -284,6 +284,13 @@ class MembershipTest {
     }
 
     private static List<UUID> members(Company company, String path) {
-        return company.owner.as().get(path).then().statusCode(200).extract().jsonPath().getList("items.user_id", UUID.class);
+        return company.owner
+                .as()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.user_id", UUID.class);
     }
 }

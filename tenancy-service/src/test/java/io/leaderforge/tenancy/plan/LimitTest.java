@@ -115,7 +115,9 @@ class LimitTest {
 
     private static void standing(Company company, Person person, String status, int answer) {
         Object membership = OwnerSql.value(
-                "select id::text from core.tenant_memberships where tenant_id = ? and user_id = ?", company.id, person.id());
+                "select id::text from core.tenant_memberships where tenant_id = ? and user_id = ?",
+                company.id,
+                person.id());
         company.owner
                 .as()
                 .body(Map.of("status", status))

@@ -179,7 +179,9 @@ class UserListTest {
         UserQuery query = new UserQuery(
                 email, name, null, role, null, null, active.isEmpty() ? null : Boolean.valueOf(active), sort);
         JsonPath first = get(
-                company.owner, "?limit=50&email=" + email + "&name=" + name + "&role=" + role + "&is_active=" + active + "&sort=" + sort);
+                company.owner,
+                "?limit=50&email=" + email + "&name=" + name + "&role=" + role + "&is_active=" + active + "&sort="
+                        + sort);
         for (String cursor : new String[] {null, first.getString("next_cursor")}) {
             ListStatement statement = ListStatement.of(sql -> query.page(sql, PageQuery.of("50", cursor)));
             Plan plan = Plan.of(company.reader(company.owner.id(), "owner"), statement.text(), statement.parameters());

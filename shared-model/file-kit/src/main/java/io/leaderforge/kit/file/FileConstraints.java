@@ -14,6 +14,8 @@ final class FileConstraints implements ConstraintProblems {
     public Map<String, ProblemException> byConstraint() {
         return Map.of(
                 "files_once",
-                Problems.conflict("concurrent_change", "Another file was stored here at the same time. Upload yours again to replace it."));
+                Problems.conflict(
+                        "concurrent_change",
+                        "Another file was stored here at the same time. Upload yours again to replace it."));
     }
 }

@@ -68,10 +68,13 @@ final class UploadTable {
 
     private static RuntimeException refusal(UploadRow row, long offset) {
         return row.received() != offset || row.completedAt() != null
-                ? Problems.conflict("upload_offset", "The upload continues at offset " + row.received()
-                        + ". Ask for its offset with HEAD, and send the bytes from there on.")
+                ? Problems.conflict(
+                        "upload_offset",
+                        "The upload continues at offset " + row.received()
+                                + ". Ask for its offset with HEAD, and send the bytes from there on.")
                 : Problems.conflict(
-                        "upload_in_progress", "Another request is still sending bytes of this upload. Ask for its offset with HEAD"
+                        "upload_in_progress",
+                        "Another request is still sending bytes of this upload. Ask for its offset with HEAD"
                                 + " in a few seconds, and continue from there.");
     }
 
@@ -81,7 +84,8 @@ final class UploadTable {
         return sql.update(SAVE, id, writer, checkpoint.offset(), hashState, checkpoint.state(), until)
                 .invoke(changed -> {
                     if (changed == 0) {
-                        throw Problems.conflict("upload_in_progress", "The upload was canceled or is continued by another request.");
+                        throw Problems.conflict(
+                                "upload_in_progress", "The upload was canceled or is continued by another request.");
                     }
                 })
                 .replaceWithVoid();

@@ -55,8 +55,7 @@ class PendingTest {
     void noEventsAreNoChange() {
         boolean nothing = world.in(
                 tenant,
-                sql -> Outbox.appendAll(sql, List.of())
-                        .map(none -> sql.notes().hasWritten()));
+                sql -> Outbox.appendAll(sql, List.of()).map(none -> sql.notes().hasWritten()));
         assertFalse(nothing);
         UUID id = Ids.next();
         boolean one = world.in(
@@ -96,7 +95,9 @@ class PendingTest {
         world.in(tenant, sql -> Outbox.append(sql, organization(id, large), id, 1));
         try (Tail tail = world.tail("core.organization");
                 Relay relay = world.relay()) {
-            assertEquals(1, tail.await(1, record -> id.toString().equals(record.key())).size());
+            assertEquals(
+                    1,
+                    tail.await(1, record -> id.toString().equals(record.key())).size());
         }
     }
 
@@ -120,11 +121,11 @@ class PendingTest {
                 sql -> Outbox.append(sql, World.organization(tenant, id, "O"), id, 1)
                         .chain(() -> Uni.createFrom().failure(new IllegalStateException("no"))));
         assertTrue(failing.onFailure()
-                        .recoverWithNull()
-                        .await()
-                        .asOptional()
-                        .indefinitely()
-                        .isEmpty());
+                .recoverWithNull()
+                .await()
+                .asOptional()
+                .indefinitely()
+                .isEmpty());
         assertEquals(0, world.number(ROWS.formatted(tenant)));
     }
 }

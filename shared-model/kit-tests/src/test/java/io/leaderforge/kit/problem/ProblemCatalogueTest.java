@@ -154,8 +154,9 @@ class ProblemCatalogueTest {
                 | reason | responses of |
                 |---|---|
                 """);
-        reasons().forEach((reason, modules) ->
-                page.append("| `%s` | %s |\n".formatted(reason, String.join(", ", modules))));
+        reasons()
+                .forEach((reason, modules) ->
+                        page.append("| `%s` | %s |\n".formatted(reason, String.join(", ", modules))));
         return page.toString();
     }
 
@@ -171,7 +172,8 @@ class ProblemCatalogueTest {
                     .orElseThrow();
             CONFLICT.matcher(text).results().forEach(call -> {
                 Matcher constant = CONSTANT.matcher(call.group(1));
-                assertTrue(constant.matches(), source + ": the reason of a conflict is a constant, not " + call.group(1));
+                assertTrue(
+                        constant.matches(), source + ": the reason of a conflict is a constant, not " + call.group(1));
                 reasons.computeIfAbsent(constant.group(1), none -> new TreeSet<>())
                         .add(module.startsWith("shared-model") || module.endsWith("-kit") ? "all" : module);
             });

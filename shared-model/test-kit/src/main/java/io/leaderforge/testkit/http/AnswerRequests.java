@@ -58,7 +58,8 @@ public final class AnswerRequests {
     public static List<String> otherTypes(EndpointSample sample, Sampling sampling) {
         AnswerRequests requests = new AnswerRequests(sample);
         String own = requests.ownTypes();
-        List<String> others = NOT_JSON.stream().filter(type -> !own.contains(bare(type))).toList();
+        List<String> others =
+                NOT_JSON.stream().filter(type -> !own.contains(bare(type))).toList();
         for (String accept : sampling.some("not JSON", sample.endpoint(), others)) {
             requests.expect("Accept: " + accept, Set.of(406), requests.send(requests.accepting(accept)));
         }
@@ -76,7 +77,8 @@ public final class AnswerRequests {
 
     /** What the sample accepts, where its endpoint answers something other than JSON. */
     private String ownTypes() {
-        String accept = ((FilterableRequestSpecification) sample.request()).getHeaders().getValue("Accept");
+        String accept =
+                ((FilterableRequestSpecification) sample.request()).getHeaders().getValue("Accept");
         return accept == null ? "" : accept;
     }
 

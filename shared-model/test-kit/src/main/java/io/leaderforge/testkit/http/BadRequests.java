@@ -132,8 +132,7 @@ public final class BadRequests {
             case "string" -> List.of(IntNode.valueOf(42), BooleanNode.TRUE, object, array, nul);
             case "uuid" ->
                 List.of(IntNode.valueOf(42), BooleanNode.TRUE, object, array, nul, TextNode.valueOf("12-34"));
-            case "enum" ->
-                List.of(IntNode.valueOf(42), BooleanNode.TRUE, object, array, nul, NO_SUCH);
+            case "enum" -> List.of(IntNode.valueOf(42), BooleanNode.TRUE, object, array, nul, NO_SUCH);
             case "integer", "number" -> List.of(TextNode.valueOf("many"), BooleanNode.TRUE, object, array);
             case "boolean" -> List.of(TextNode.valueOf("perhaps"), IntNode.valueOf(7), object);
             case "array" -> List.of(TextNode.valueOf("x"), IntNode.valueOf(1), object);
