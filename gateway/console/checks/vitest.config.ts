@@ -10,7 +10,8 @@ export default defineConfig({
   resolve: { alias: { vitest: join(here, 'node_modules/vitest') } },
   server: { fs: { strict: false } },
   test: {
-    environment: 'jsdom',
+    // A test that needs a page says so in its first line: jsdom takes seconds to start.
+    environment: 'node',
     environmentOptions: { jsdom: { url: 'http://i49-group.localhost:8080/' } },
     include: ['src/**/*.test.ts', 'checks/unit/**/*.test.ts'],
     pool: 'threads',

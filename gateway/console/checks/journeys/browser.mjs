@@ -29,7 +29,8 @@ export async function visit(browser, { tenant = TENANT, scheme = 'light', locale
     locale,
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(15_000);
+  // A busy machine is slow, not wrong.
+  context.setDefaultTimeout(45_000);
   const reported = [];
   const report = (text) => allowed.some((pattern) => pattern.test(text)) || reported.push(text);
   context.on('page', (page) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { contrast, parse, readable, type Rgb } from './color.ts';
 
-vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
+vi.stubGlobal('window', { matchMedia: () => ({ matches: false, addEventListener: () => undefined }) });
 const { darkOf, fontStack, tokensOf } = await import('./brand.ts');
 
 const PALETTE = {

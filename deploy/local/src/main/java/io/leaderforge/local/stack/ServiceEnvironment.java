@@ -1,6 +1,7 @@
 package io.leaderforge.local.stack;
 
 import io.leaderforge.kit.schema.RolePasswords;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,8 +80,11 @@ final class ServiceEnvironment {
                 environment.put(
                         "LEADERFORGE_GATEWAY_CONSOLE_DIR",
                         settings.root().resolve("gateway/console/dist").toString());
-                environment.put(
-                        "LEADERFORGE_GATEWAY_LOCAL_SIGN_INS", settings.signIns().toString());
+                if (Files.exists(settings.signIns())) {
+                    environment.put(
+                            "LEADERFORGE_GATEWAY_LOCAL_SIGN_INS",
+                            settings.signIns().toString());
+                }
                 environment.put(
                         "LEADERFORGE_GATEWAY_SNAPSHOT_DIR",
                         settings.data()
