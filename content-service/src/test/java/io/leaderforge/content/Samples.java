@@ -96,9 +96,9 @@ final class Samples {
         for (String verb : List.of("accept", "decline", "end")) {
             UUID received = theirs.offer(theirs.licensable("To " + verb), mine);
             if (verb.equals("end")) {
-                mine.owner().post(LICENSES + "/{l}/accept", received).then().statusCode(200);
+                mine.accept(received).then().statusCode(200);
             }
-            samples.post(LICENSES + "/{id}/" + verb, mine::owner)
+            samples.post(LICENSES + "/{id}/" + verb, () -> mine.owner().header("If-Match", "\"0\""))
                     .path("id", received)
                     .foreign("id", foreign);
         }

@@ -79,8 +79,14 @@ public final class World {
     /** The same, accepted. */
     public UUID license(UUID item, World licensee) {
         UUID license = offer(item, licensee);
-        licensee.owner().post(LICENSES + "/{l}/accept", license).then().statusCode(200);
+        licensee.accept(license).then().statusCode(200);
         return license;
+    }
+
+    /** The owner's acceptance of an offer as it is now. */
+    public Response accept(UUID license) {
+        String read = owner().get(LICENSES + "/{l}", license).header("ETag");
+        return owner().header("If-Match", read).post(LICENSES + "/{l}/accept", license);
     }
 
     public UUID organization() {

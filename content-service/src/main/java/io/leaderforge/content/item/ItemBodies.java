@@ -59,8 +59,9 @@ final class ItemBodies {
             Integer completionThreshold,
 
             @Schema(
-                    description = "The questions of the module's worksheet, of a video; default [], for key takeaways,"
-                            + " a bold action and questions")
+                    description =
+                            "The questions of the module's worksheet, of a video, 64 KiB at most; default [], for key"
+                                    + " takeaways, a bold action and questions")
             @Size(max = 50)
             List<@NotNull @Valid WorksheetQuestion> worksheet,
 
@@ -103,10 +104,14 @@ final class ItemBodies {
             @Schema(description = "Rises with each change of the worksheet")
             int worksheetVersion,
 
+            @Schema(description = "Empty for an item of another tenant")
             List<String> platforms,
 
             @Nullable Instant publishedAt,
-            @Nullable UUID createdBy,
+
+            @Schema(description = "Null for an item of another tenant") @Nullable
+            UUID createdBy,
+
             @NotAudited @Nullable String createdByName,
             Instant createdAt,
             Instant updatedAt,
@@ -114,10 +119,17 @@ final class ItemBodies {
             @JsonIgnore long revision)
             implements Identified {
 
+        static final String IS_OWN = "tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid";
+
+        /** Platforms and people are the licensor's own: a licensee reads neither. */
         static final Rows<ItemView> ROWS = Rows.of(ItemView.class)
+                .with("platforms", "case when {}" + IS_OWN + " then {}platforms else '{}' end")
+                .with("created_by", "case when {}" + IS_OWN + " then {}created_by end")
                 .with(
                         "created_by_name",
-                        "(select m.full_name from members m where m.id = {}created_by and m.deleted_at is null)");
+                        "case when {}" + IS_OWN + " then (select m.full_name from members m"
+                                + " where m.id = {}created_by and m.deleted_at is null) end");
+
         static final Listing<ItemView> LIST = Listing.of(ROWS, "from items")
                 .by("created_at desc", "id desc")
                 .sort("-updated_at", "updated_at desc", "id desc")

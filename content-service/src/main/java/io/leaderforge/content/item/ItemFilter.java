@@ -1,5 +1,6 @@
 package io.leaderforge.content.item;
 
+import io.leaderforge.content.item.ItemBodies.ItemView;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.text.Names;
 import jakarta.ws.rs.QueryParam;
@@ -22,7 +23,7 @@ record ItemFilter(
         @Nullable
         String tag,
 
-        @Parameter(description = "Items of this platform, by its slug, and those of all platforms")
+        @Parameter(description = "Items of this platform, by its slug, and those of all platforms, licensed ones too")
         @QueryParam("platform")
         @Nullable
         String platform) {
@@ -32,7 +33,7 @@ record ItemFilter(
                 .equal("type", type)
                 .equal("status", status)
                 .equal("owner_type", ownerType)
-                .and("(platforms = '{}' or ? = any (platforms))", Where.given(platform))
+                .and("(platforms = '{}' or not " + ItemView.IS_OWN + " or ? = any (platforms))", Where.given(platform))
                 .search("title_key", q)
                 .and("? = any (tag_keys)", tag == null || tag.isEmpty() ? null : Names.key(tag));
     }

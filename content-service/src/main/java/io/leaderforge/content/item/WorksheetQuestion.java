@@ -1,5 +1,6 @@
 package io.leaderforge.content.item;
 
+import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +53,9 @@ record WorksheetQuestion(
 
     static final String BOLD_ACTION = "bold_action";
 
+    /** Of a worksheet as JSON, in UTF-8: the questions are part of the item's event, which Kafka must take. */
+    static final int MOST_BYTES = 64 << 10;
+
     WorksheetQuestion {
         required = Objects.requireNonNullElse(required, false);
         options = Objects.requireNonNullElse(options, List.of());
@@ -69,6 +74,12 @@ record WorksheetQuestion(
         if (type != ItemType.VIDEO) {
             faults.add(new Violation(
                     "/worksheet", "Only a video is taken as a module with a worksheet.", Rule.notAllowed("no_video")));
+        }
+        if (bytes(questions) > MOST_BYTES) {
+            faults.add(new Violation(
+                    "/worksheet",
+                    "The worksheet is too long. Its questions have at most 64 KiB together, as JSON.",
+                    Rule.most(MOST_BYTES)));
         }
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < questions.size(); i++) {
@@ -89,6 +100,10 @@ record WorksheetQuestion(
         if (!faults.isEmpty()) {
             throw Problems.of(ProblemType.UNPROCESSABLE, faults.getFirst().detail(), faults);
         }
+    }
+
+    private static int bytes(List<WorksheetQuestion> questions) {
+        return Json.mapper().valueToTree(questions).toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private void addFaults(String place, List<Violation> faults) {

@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -126,14 +128,17 @@ class LicenseResource {
             summary = "Accept an offer",
             description =
                     "The licensee's. Members of its organizations see the item from now on, and its entitlements take"
-                            + " it. With If-Match only the offer that was read, at its price and end. 409 where the offer has ended, the licensor is suspended, or the item is not published.")
+                            + " it. If-Match names the offer that was read, at its price and end. 409 where the offer has ended, the"
+                            + " licensor is suspended, or the item is not published.")
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
+            required = true,
             schema = @Schema(type = SchemaType.STRING),
             description = "The ETag of the offer that was read: 412 where it has changed since")
+    @APIResponse(responseCode = "428", description = "If-Match does not name the offer that was read")
     public Uni<LicenseView> accept(@RestPath UUID id, @Context HttpHeaders headers) {
-        return answer(id, LicenseAnswer.ACCEPT, headers);
+        return answer(id, LicenseAnswer.ACCEPT, license -> Reply.requireRead(headers, license.revision()));
     }
 
     @POST
@@ -146,12 +151,12 @@ class LicenseResource {
             schema = @Schema(type = SchemaType.STRING),
             description = "The ETag of the offer that was read: 412 where it has changed since")
     public Uni<LicenseView> decline(@RestPath UUID id, @Context HttpHeaders headers) {
-        return answer(id, LicenseAnswer.DECLINE, headers);
+        return answer(id, LicenseAnswer.DECLINE, license -> Reply.requireMatch(headers, license.revision()));
     }
 
-    private Uni<LicenseView> answer(UUID id, LicenseAnswer answer, HttpHeaders headers) {
+    private Uni<LicenseView> answer(UUID id, LicenseAnswer answer, Consumer<LicenseView> precondition) {
         return transaction.withSql(sql -> LicenseView.require(sql, id)
-                .invoke(license -> Reply.requireMatch(headers, license.revision()))
+                .invoke(precondition)
                 .chain(license -> answer.give(sql, license, grants.get())));
     }
 

@@ -17,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @ContentTest
@@ -70,6 +71,23 @@ class ItemWorksheetTest {
         world.owner().body(document).post(ITEMS).then().statusCode(422).body("errors.pointer", contains("/worksheet"));
         Map<String, Object> never = Map.of("type", "video", "title", "V", "completion_threshold", 101);
         world.owner().body(never).post(ITEMS).then().statusCode(422);
+    }
+
+    /** Each list within its size, and together far larger than an event may be. */
+    @Test
+    void console_M6_aWorksheetIsBoundedAsAWhole() {
+        Map<String, Object> first = choices("first");
+        Map<String, Object> second = choices("second");
+        refused("/worksheet", BOLD, first, second, choices("third"));
+        UUID id = world.item(with(BOLD, first, second));
+        get(id).body("worksheet_version", equalTo(1));
+    }
+
+    /** 30 kB of JSON. */
+    private static Map<String, Object> choices(String id) {
+        List<String> options =
+                IntStream.range(0, 50).mapToObj(n -> "領".repeat(195) + n).toList();
+        return Map.of("id", id, "kind", "choice", "label", "L", "options", options);
     }
 
     private ValidatableResponse get(UUID id) {

@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leaderforge.content.ContentTest;
 import io.leaderforge.content.World;
+import io.leaderforge.contracts.event.core.PlatformState;
+import io.leaderforge.kit.Ids;
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.Replicas;
 import io.restassured.response.ValidatableResponse;
@@ -155,13 +157,51 @@ class LicenseResourceTest {
                 .post(ONE + "/accept", license)
                 .then()
                 .statusCode(412);
-        reads(404);
-        String now = licensee.owner().get(ONE, license).header("ETag");
+        licensee.owner().post(ONE + "/accept", license).then().statusCode(428);
         licensee.owner()
-                .header("If-Match", now)
+                .header("If-Match", "*")
                 .post(ONE + "/accept", license)
                 .then()
+                .statusCode(428)
+                .body("type", equalTo("urn:leaderforge:problem:precondition-required"));
+        reads(404);
+        act(licensee, license, "accept").statusCode(200);
+    }
+
+    @Test
+    void hollow_aLicenseeReadsNeitherTheAuthorNorThePlatformsOfAnItem() {
+        UUID hub = Ids.next();
+        Instant now = Instant.now();
+        Replicas.put(
+                "platforms",
+                licensor.tenant,
+                hub,
+                1,
+                new PlatformState(hub, licensor.tenant, "hub", "Hub", "open", now, now));
+        licensor.owner()
+                .body(Map.of("platforms", List.of("hub")))
+                .patch(ITEMS + "/{i}", item)
+                .then()
                 .statusCode(200);
+        licensor.license(item, licensee);
+        licensor.owner()
+                .get(ITEMS + "/{i}", item)
+                .then()
+                .body("created_by", equalTo(As.ownerId(licensor.tenant).toString()))
+                .body("platforms", contains("hub"));
+        licensee.owner()
+                .get(ITEMS + "/{i}", item)
+                .then()
+                .body("created_by", nullValue())
+                .body("created_by_name", nullValue())
+                .body("platforms", empty());
+        licensee.as(learner)
+                .queryParam("platform", "ascenders")
+                .get(ITEMS)
+                .then()
+                .body("items.id", contains(item.toString()))
+                .body("items[0].platforms", empty());
+        licensor.owner().queryParam("platform", "ascenders").get(ITEMS).then().body("items", empty());
     }
 
     @Test
@@ -292,7 +332,7 @@ class LicenseResourceTest {
     }
 
     private static ValidatableResponse act(World world, UUID license, String verb) {
-        return world.owner().post(ONE + "/" + verb, license).then();
+        return (verb.equals("accept") ? world.accept(license) : world.owner().post(ONE + "/" + verb, license)).then();
     }
 
     private static void eventually(Runnable assertion) {

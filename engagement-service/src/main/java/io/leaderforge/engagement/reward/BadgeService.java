@@ -87,10 +87,11 @@ class BadgeService {
                         patch,
                         current,
                         EditBadge.of(current),
-                        edited -> require(sql, edited.role(), edited.criteria())
-                                .chain(() -> Objects.equals(edited.platform(), current.platform())
-                                        ? Uni.createFrom().voidItem()
-                                        : requirePlatform(sql, edited.platform()))
+                        edited -> require(
+                                        sql,
+                                        changed(current.role(), edited.role()),
+                                        changed(current.criteria(), edited.criteria()))
+                                .chain(() -> requirePlatform(sql, changed(current.platform(), edited.platform())))
                                 .chain(() -> sql.store(
                                         BadgeView.ROWS,
                                         UPDATE,
@@ -102,6 +103,11 @@ class BadgeService {
                                         edited.criteria(),
                                         edited.nftUrl(),
                                         edited.isActive())))));
+    }
+
+    /** Null where it is as before: a badge whose role, item or platform has gone is still renamed and deactivated. */
+    private static <T> @Nullable T changed(@Nullable T before, @Nullable T edited) {
+        return Objects.equals(before, edited) ? null : edited;
     }
 
     /** The role is one of the tenant's, the item one that the tenant has or has licensed. */

@@ -2,6 +2,7 @@ package io.leaderforge.engagement.reward;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -21,6 +22,7 @@ import io.leaderforge.testkit.Stack;
 import io.leaderforge.testkit.TestTenant;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -130,6 +132,9 @@ class BadgeRulesTest {
 
     @Test
     void hollow_theLeaderboardCountsWhatPeopleHaveAndCanBeTurnedOff() throws SQLException {
+        UUID organization = tenant.organization("Acme");
+        tenant.member(learner, organization, "member");
+        tenant.member(other, organization, "member");
         UUID first = badge("first", Map.of());
         UUID second = badge("second", Map.of());
         tenant.asOwner().put(PERSON, first, learner).then().statusCode(204);
@@ -166,6 +171,45 @@ class BadgeRulesTest {
                 .then()
                 .body("items.badge_key", hasItem("everywhere"))
                 .body("items.badge_key", not(hasItem("on-hub")));
+    }
+
+    @Test
+    void hollow_theLeaderboardNamesThoseOfSharedOpenOrganizations() throws SQLException {
+        UUID organization = tenant.organization("Acme");
+        tenant.member(learner, organization, "member");
+        tenant.member(other, organization, "member");
+        UUID elsewhere = tenant.user("elsewhere", "member");
+        tenant.member(elsewhere, tenant.organization("Other"), "member");
+        UUID id = badge("kind", Map.of());
+        for (UUID person : new UUID[] {learner, other, elsewhere}) {
+            tenant.asOwner().put(PERSON, id, person).then().statusCode(204);
+        }
+        leaderboard(tenant.as(learner)).body("items.full_name", containsInAnyOrder("learner", "other"));
+        leaderboard(tenant.as(elsewhere)).body("items.full_name", contains("elsewhere"));
+        leaderboard(tenant.asOwner()).body("items.full_name", containsInAnyOrder("learner", "other", "elsewhere"));
+        execute("update organizations set is_active = false where id = ?", organization);
+        leaderboard(tenant.as(learner)).body("items.full_name", contains("learner"));
+    }
+
+    private static ValidatableResponse leaderboard(RequestSpecification caller) {
+        return caller.get(LEADERBOARD).then().statusCode(200);
+    }
+
+    @Test
+    void hollow_aBadgeIsDeactivatedAfterItsItemAndItsRoleAreGone() throws SQLException {
+        UUID item = Given.item(tenant.id(), "Trust");
+        UUID role = tenant.role("guide", "member");
+        UUID id = badge(
+                "gone",
+                Map.of(
+                        "role",
+                        "guide",
+                        "criteria",
+                        Map.of("event", "progress.completed", "kind", "item", "content_id", item)));
+        execute("update items set deleted_at = now() where id = ?", item);
+        execute("update roles set deleted_at = now() where id = ?", role);
+        patch(id, Map.of("is_active", false)).statusCode(200).body("is_active", equalTo(false));
+        patch(id, Map.of("role", "no-such-role")).statusCode(404).body("errors.pointer", contains("/role"));
     }
 
     private Response create(String key, Map<String, Object> fields) {
@@ -208,12 +252,16 @@ class BadgeRulesTest {
     }
 
     private void settings(String settings) throws SQLException {
+        execute("update tenants set settings = ?::jsonb where id = ?", settings, tenant.id());
+    }
+
+    private static void execute(String statement, Object... parameters) throws SQLException {
         try (Connection owner = Stack.current().jdbc("engagement", "owner");
-                PreparedStatement update =
-                        owner.prepareStatement("update tenants set settings = ?::jsonb where id = ?")) {
-            update.setString(1, settings);
-            update.setObject(2, tenant.id());
-            update.executeUpdate();
+                PreparedStatement update = owner.prepareStatement(statement)) {
+            for (int i = 0; i < parameters.length; i++) {
+                update.setObject(i + 1, parameters[i]);
+            }
+            assertEquals(1, update.executeUpdate());
         }
     }
 

@@ -26,7 +26,7 @@ record PersonDetailView(PersonReportView person, List<PersonItemView> items) {
             String status,
             int totalTimeSpentSeconds,
 
-            @Schema(description = "The person's notes, where they are shared") @Nullable
+            @Schema(description = "The person's notes, where they are shared and the caller leads the person") @Nullable
             String notes,
 
             @Nullable Instant lastViewedAt,
@@ -48,7 +48,7 @@ record PersonDetailView(PersonReportView person, List<PersonItemView> items) {
                 .with("content_id", "p.content_id")
                 .with("content_title", "(select title from items where id = p.content_id)")
                 .with("status", "p.status")
-                .with("notes", "case when p.notes_shared then p.notes end")
+                .with("notes", "case when p.notes_shared and reader.leads then p.notes end")
                 .with("completed_at", "p.completed_at")
                 .with("round", "coalesce(r.round, 0)")
                 .with("worksheet_submitted_at", "r.started_at")
@@ -63,8 +63,10 @@ record PersonDetailView(PersonReportView person, List<PersonItemView> items) {
                                 + " else b.status end")
                 .with("module_completed_at", "r.completed_at");
 
+        /** The person, and whether the caller looks after the whole tenant: managers by rank alone view no notes. */
         static final String OF_PERSON = """
                 from user_progress p
+                cross join (select $2 or $1 in (select my_people()) as leads) reader
                 left join lateral (select * from module_rounds where user_id = p.user_id and content_id = p.content_id
                   order by round desc limit 1) r on true
                 left join lateral (select * from checkin_requests where round_id = r.id order by id desc limit 1) c on true

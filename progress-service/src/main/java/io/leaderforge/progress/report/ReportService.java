@@ -93,7 +93,11 @@ class ReportService {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("person"))
-                .chain(report -> sql.list(PersonItemView.ROWS, PersonItemView.OF_PERSON, person)
+                .chain(report -> sql.list(
+                                PersonItemView.ROWS,
+                                PersonItemView.OF_PERSON,
+                                person,
+                                sql.caller().isTenantAdmin())
                         .map(items -> new PersonDetailView(report, items))));
     }
 

@@ -144,7 +144,18 @@ class ReportResourceTest {
                         "items.user_id",
                         containsInAnyOrder(world.learner.toString(), world.manager.toString(), world.coach.toString()))
                 .body("items.find { it.user_id == '" + world.learner + "' }.items_completed", equalTo(1));
-        world.get(office, "/reports/" + world.learner).statusCode(200).body("items[0].checkin_id", nullValue());
+        world.as(world.learner)
+                .body(Map.of("notes", "For my leaders", "shared", true))
+                .put(World.API + "/items/{i}/notes", video)
+                .then()
+                .statusCode(200);
+        world.get(office, "/reports/" + world.learner)
+                .statusCode(200)
+                .body("items[0].checkin_id", nullValue())
+                .body("items[0].notes", nullValue());
+        for (UUID reader : new UUID[] {world.coach, As.adminId(world.tenant.id())}) {
+            world.get(reader, "/reports/" + world.learner).body("items[0].notes", equalTo("For my leaders"));
+        }
         world.get(office, "/reports/" + elsewhere).statusCode(404);
         world.get(office, "/checkins/" + checkin).statusCode(404);
     }

@@ -103,8 +103,12 @@ final class DemoApi {
 
     /** One call without patience; the status decides. */
     Answer call(String method, String path, @Nullable JsonNode body) {
+        return call(method, path, body, null);
+    }
+
+    private Answer call(String method, String path, @Nullable JsonNode body, @Nullable String ifMatch) {
         try {
-            HttpResponse<String> response = HTTP.send(request(method, path, body), BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(request(method, path, body, ifMatch), BodyHandlers.ofString());
             boolean json = response.headers()
                     .firstValue("Content-Type")
                     .filter(type -> type.contains("json"))
@@ -141,12 +145,12 @@ final class DemoApi {
     }
 
     /** Asks again while the answer says to, and answers the last one. */
-    Answer patiently(String method, String path, @Nullable JsonNode body) {
-        return Polling.until(PATIENCE, () -> call(method, path, body), each -> !each.worthAnotherTry());
+    Answer patiently(String method, String path, @Nullable JsonNode body, @Nullable String ifMatch) {
+        return Polling.until(PATIENCE, () -> call(method, path, body, ifMatch), each -> !each.worthAnotherTry());
     }
 
     private JsonNode expect(String method, String path, @Nullable JsonNode body) {
-        Answer answer = patiently(method, path, body);
+        Answer answer = patiently(method, path, body, null);
         if (!answer.successful()) {
             throw new IllegalStateException("Demo: " + method + " " + path + (tenant == null ? "" : " of " + tenant)
                     + " answered " + answer.status() + ": " + answer.text());
@@ -154,12 +158,15 @@ final class DemoApi {
         return answer.body();
     }
 
-    private HttpRequest request(String method, String path, @Nullable JsonNode body) {
+    private HttpRequest request(String method, String path, @Nullable JsonNode body, @Nullable String ifMatch) {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
         if (body != null) {
             request.header("Content-Type", body.isTextual() ? "text/csv" : "application/json");
+        }
+        if (ifMatch != null) {
+            request.header("If-Match", ifMatch);
         }
         if (tenant != null) {
             request.header("X-Tenant", tenant);

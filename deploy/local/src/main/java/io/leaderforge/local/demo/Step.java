@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused the status of a call that the API refuses
  * @param again the status of a call that an earlier load has executed, 409 by default
  * @param times how often it is called
+ * @param ifMatch the entity tag of what the call agrees to
  */
 record Step(
         String by,
@@ -25,7 +26,8 @@ record Step(
         @Nullable String as,
         @Nullable Integer refused,
         Integer again,
-        int times) {
+        int times,
+        @Nullable String ifMatch) {
 
     private static final Integer CONFLICT = 409;
 

@@ -52,7 +52,7 @@ final class StepLoader {
     }
 
     private void once(Step step, DemoApi api, String path, @Nullable JsonNode body) {
-        DemoApi.Answer answer = api.patiently(step.method(), path, body);
+        DemoApi.Answer answer = api.patiently(step.method(), path, body, step.ifMatch());
         Integer refused = step.refused();
         boolean asExpected =
                 refused == null ? answer.successful() || answer.status() == step.again() : answer.status() == refused;

@@ -24,6 +24,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Unsupported media type"),
     RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, "Range not satisfiable"),
     UNPROCESSABLE("unprocessable", 422, "Validation failed"),
+    PRECONDITION_REQUIRED("precondition-required", 428, "Precondition required"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
     HEADERS_TOO_LARGE("headers-too-large", 431, "Request header fields too large"),
     INTERNAL("internal", 500, "Internal error"),

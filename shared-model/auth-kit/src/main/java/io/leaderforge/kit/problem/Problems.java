@@ -153,6 +153,12 @@ public final class Problems {
                 "The resource has changed since you read it. Read it again and apply your change to the new state.");
     }
 
+    public static ProblemException preconditionRequired() {
+        return of(
+                ProblemType.PRECONDITION_REQUIRED,
+                "Read the resource and send its ETag as If-Match, so that you agree to the state that you have read.");
+    }
+
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         return of(ProblemType.UNAVAILABLE, detail).retryAfter(retryAfter);
     }

@@ -80,6 +80,9 @@ class ProblemCatalogueTest {
                     ProblemType.UNPROCESSABLE,
                     "The body is well formed but violates rules; `errors` lists every violation."),
             Map.entry(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "The request agrees to a state, and `If-Match` does not name the state that was read."),
+            Map.entry(
                     ProblemType.TOO_MANY_REQUESTS,
                     "A limit was exceeded; `Retry-After` and `RateLimit` state when to try again."),
             Map.entry(ProblemType.HEADERS_TOO_LARGE, "The header fields exceed the maximum size."),

@@ -55,6 +55,18 @@ public final class Reply {
         }
     }
 
+    /**
+     * The same where the change is an agreement to what was read: 428 where {@code If-Match} is missing, or {@code *}, which
+     * names nothing that was read.
+     */
+    public static void requireRead(HttpHeaders headers, long revision) {
+        @Nullable String given = headers.getHeaderString(HttpHeaders.IF_MATCH);
+        if (given == null || given.strip().equals("*")) {
+            throw Problems.preconditionRequired();
+        }
+        requireMatch(headers, revision);
+    }
+
     private static boolean names(String header, String tag) {
         for (String part : header.split(",")) {
             if (part.strip().equals(tag)) {
