@@ -8,6 +8,7 @@ import io.leaderforge.content.entitlement.EntitlementBodies.EntitledOrganization
 import io.leaderforge.content.entitlement.EntitlementBodies.EntitlementView;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.page.NameSearch;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.SearchText;
 import io.leaderforge.kit.page.Where;
@@ -51,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Entitlements", description = "Packages of items, granted to organizations")
 class EntitlementResource {
 
+    private static final NameSearch NAMES = NameSearch.of("entitlements", "name_key");
+
     static final String PATH = "/api/v1/content/entitlements";
 
     private final TenantTransaction transaction;
@@ -87,8 +90,9 @@ class EntitlementResource {
                     @RestQuery("sort")
                     @Nullable
                     String sort) {
-        Where where = Where.all().equal("is_active", isActive).search("name_key", q);
-        return transaction.withSql(sql -> EntitlementView.LIST.page(sql, page.sortedBy(sort), where));
+        Where where = Where.all().equal("is_active", isActive);
+        return transaction.withSql(sql ->
+                NAMES.narrow(sql, where, q).chain(found -> EntitlementView.LIST.page(sql, page.sortedBy(sort), found)));
     }
 
     @GET

@@ -28,13 +28,13 @@ record ItemFilter(
         @Nullable
         String platform) {
 
+    /** All conditions but that on the title. */
     Where where() {
         return Where.all()
                 .equal("type", type)
                 .equal("status", status)
                 .equal("owner_type", ownerType)
                 .and("(platforms = '{}' or not " + ItemView.IS_OWN + " or ? = any (platforms))", Where.given(platform))
-                .search("title_key", q)
                 .and("? = any (tag_keys)", tag == null || tag.isEmpty() ? null : Names.key(tag));
     }
 }

@@ -2,7 +2,10 @@ package io.leaderforge.content.item;
 
 import io.leaderforge.content.item.ItemBodies.ItemView;
 import io.leaderforge.contracts.page.Page;
+import io.leaderforge.kit.page.NameSearch;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.SearchText;
+import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.Sql;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Items as they are read, newest first. Who makes content walks the tenant's items. Everybody else's list is driven from
@@ -24,6 +28,14 @@ import java.util.UUID;
 class ItemLists {
 
     private static final Set<String> MAKERS = Set.of("owner", "admin", "editor", "author");
+    private static final NameSearch TITLES = NameSearch.of("items", "title_key");
+
+    /** Found by reading what is licensed: the parts of their titles are the licensor's. */
+    private static final String LICENSED = """
+            select i.id from licenses l join items i on i.tenant_id = l.tenant_id and i.id = l.content_id
+            where l.licensee_tenant_id = $1 and l.status = 'active' and strpos(i.title_key, $2) > 0 limit 1000
+            """;
+
     private static final int LARGEST_STEP = 1000;
     private static final Key FIRST = new Key(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
@@ -64,15 +76,32 @@ class ItemLists {
 
     Uni<Page<ItemView>> page(Sql sql, PageQuery page, ItemFilter filter) {
         if (isMaker(sql.caller())) {
-            UUID tenant = sql.tenant();
-            return ItemView.LIST.page(sql, page, filter.where().within("tenant_id", tenant));
+            Where where = filter.where().within("tenant_id", sql.tenant());
+            return TITLES.narrow(sql, where, filter.q()).chain(found -> ItemView.LIST.page(sql, page, found));
         }
         page.requireNoSort();
+        return TITLES.find(sql, filter.q())
+                .chain(found -> found == null ? walked(sql, page, filter) : searched(sql, page, filter, found));
+    }
+
+    /** Of the items that may have the title; row-level security judges each of them. */
+    private static Uni<Page<ItemView>> searched(Sql sql, PageQuery page, ItemFilter filter, List<UUID> found) {
+        return sql.list(row -> row.getUUID(0), LICENSED, sql.tenant(), SearchText.key(filter.q()))
+                .map(licensed ->
+                        Stream.concat(found.stream(), licensed.stream()).toList())
+                .chain(ids -> ItemView.LIST.page(sql, page, titled(filter).and("id = any (?)", ids)));
+    }
+
+    private static Where titled(ItemFilter filter) {
+        return filter.where().search("title_key", filter.q());
+    }
+
+    private static Uni<Page<ItemView>> walked(Sql sql, PageQuery page, ItemFilter filter) {
         PageQuery.Key cursor = page.after();
         Key after = cursor == null ? FIRST : new Key(cursor.instant(0), cursor.uuid(1));
         return visible(sql, new Walk(filter, page.fetch(), new ArrayList<>(), after, page.fetch()))
                 .map(found -> page.page(found, item -> List.of(item.createdAt(), item.id())))
-                .chain(found -> ItemView.LIST.counted(sql, page, found, filter.where()));
+                .chain(found -> ItemView.LIST.counted(sql, page, found, titled(filter)));
     }
 
     private static boolean isMaker(Caller caller) {
@@ -107,8 +136,7 @@ class ItemLists {
                 ? Uni.createFrom().item(List.of())
                 : ItemView.LIST.all(
                         sql,
-                        walk.filter
-                                .where()
+                        titled(walk.filter)
                                 .and("id = any (?)", keys.stream().map(Key::id).toList()));
     }
 }

@@ -4,6 +4,7 @@ import static io.leaderforge.content.World.ENTITLEMENTS;
 import static io.leaderforge.content.World.ITEMS;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import io.leaderforge.content.ContentTest;
 import io.leaderforge.content.World;
 import io.leaderforge.content.item.ItemBodies.ItemView;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.page.NameSearch;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.testkit.As;
@@ -20,7 +22,10 @@ import io.leaderforge.testkit.Stack;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @ContentTest
@@ -89,6 +94,25 @@ class ItemListTest {
                 assertTrue(plan.mostRows() <= 200, plan.text());
             }
         }
+        assertSearchReadsAPage(owner);
+    }
+
+    /** A rare part of a title is found by an index; a frequent one while the list is read. */
+    private void assertSearchReadsAPage(Plan.Reader owner) throws SQLException {
+        NameSearch titles = NameSearch.of("items", "title_key");
+        List<String> found = world.owner().get(ITEMS + "?q=TEM 99871").path("items.title");
+        assertEquals(List.of("Item 99871"), found);
+        ListStatement parts = ListStatement.of(sql -> titles.find(sql, "tem 99871"));
+        Plan byPart = Plan.generic(owner, parts.text(), parts.parameters());
+        assertTrue(byPart.contains("using items_name_parts_pk") && byPart.mostRows() <= 1, byPart.text());
+        List<UUID> ids = Stream.generate(Ids::next).limit(1000).toList();
+        for (Where where : List.of(Where.all().and("id = any (?)", ids), Where.all().search("title_key", "item"))) {
+            ListStatement page = ListStatement.of(sql ->
+                    ItemView.LIST.page(sql, PageQuery.of("50", null), where.within("tenant_id", world.tenant)));
+            Plan plan = Plan.generic(owner, page.text(), page.parameters());
+            assertFalse(plan.readsAll(), plan.text());
+            assertTrue(plan.mostRows() <= 200, plan.text());
+        }
     }
 
     private void seed() throws SQLException {
@@ -102,7 +126,13 @@ class ItemListTest {
                       now() - n * interval '1 minute', now() - (n * 7919 %% 100000) * interval '1 minute'
                     from generate_series(1, 100000) n
                     """.formatted(world.tenant));
-            statement.execute("vacuum analyze content.items");
+            // Of each title two of its parts, for the time that all take.
+            statement.execute("""
+                    insert into content.items_name_parts (tenant_id, part, id)
+                    select tenant_id, substr(title_key, n, 32), id from content.items cross join unnest(array[1, 2]) n
+                    where tenant_id = '%s' on conflict do nothing
+                    """.formatted(world.tenant));
+            statement.execute("vacuum analyze content.items, content.items_name_parts");
         }
     }
 }

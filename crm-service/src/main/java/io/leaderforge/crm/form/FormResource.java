@@ -7,6 +7,7 @@ import io.leaderforge.crm.form.FormBodies.EditForm;
 import io.leaderforge.crm.form.FormBodies.FormType;
 import io.leaderforge.crm.form.FormBodies.FormView;
 import io.leaderforge.crm.form.FormBodies.SubmissionView;
+import io.leaderforge.kit.page.NameSearch;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.SearchText;
 import io.leaderforge.kit.page.Where;
@@ -47,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Forms", description = "Forms and their submissions")
 class FormResource {
+
+    private static final NameSearch NAMES = NameSearch.of("forms", "name_key");
 
     private final TenantTransaction transaction;
     private final Forms forms;
@@ -89,9 +92,9 @@ class FormResource {
         Where where = Where.all()
                 .and("deleted_at is null")
                 .equal("type", type)
-                .equal("is_active", isActive)
-                .search("name_key", q);
-        return transaction.withSql(sql -> FormView.LIST.page(sql, page.sortedBy(sort), where));
+                .equal("is_active", isActive);
+        return transaction.withSql(sql ->
+                NAMES.narrow(sql, where, q).chain(found -> FormView.LIST.page(sql, page.sortedBy(sort), found)));
     }
 
     @GET

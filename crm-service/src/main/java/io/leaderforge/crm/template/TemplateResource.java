@@ -6,6 +6,7 @@ import io.leaderforge.crm.template.TemplateBodies.CreateTemplate;
 import io.leaderforge.crm.template.TemplateBodies.EditTemplate;
 import io.leaderforge.crm.template.TemplateBodies.TemplateType;
 import io.leaderforge.crm.template.TemplateBodies.TemplateView;
+import io.leaderforge.kit.page.NameSearch;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.SearchText;
 import io.leaderforge.kit.page.Where;
@@ -47,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Message templates", description = "Texts with variables for emails and other messages")
 class TemplateResource {
 
+    private static final NameSearch NAMES = NameSearch.of("message_templates", "name_key");
+
     private final TenantTransaction transaction;
     private final TemplateService service;
 
@@ -84,8 +87,9 @@ class TemplateResource {
                     @RestQuery("sort")
                     @Nullable
                     String sort) {
-        Where where = Where.all().and("deleted_at is null").equal("type", type).search("name_key", q);
-        return transaction.withSql(sql -> TemplateView.LIST.page(sql, page.sortedBy(sort), where));
+        Where where = Where.all().and("deleted_at is null").equal("type", type);
+        return transaction.withSql(sql ->
+                NAMES.narrow(sql, where, q).chain(found -> TemplateView.LIST.page(sql, page.sortedBy(sort), found)));
     }
 
     @GET

@@ -6,6 +6,7 @@ import io.leaderforge.crm.workflow.WorkflowBodies.CreateWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.EditWorkflow;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowStatus;
 import io.leaderforge.crm.workflow.WorkflowBodies.WorkflowView;
+import io.leaderforge.kit.page.NameSearch;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.SearchText;
 import io.leaderforge.kit.page.Where;
@@ -47,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Workflows", description = "Automation: steps that run when an event occurs")
 class WorkflowResource {
+
+    private static final NameSearch NAMES = NameSearch.of("workflows", "name_key");
 
     private final TenantTransaction transaction;
     private final Workflows workflows;
@@ -91,8 +94,9 @@ class WorkflowResource {
                     @Nullable
                     String sort) {
         Where where =
-                Where.all().and("deleted_at is null").equal("status", status).search("name_key", q);
-        return transaction.withSql(sql -> WorkflowView.LIST.page(sql, page.sortedBy(sort), where));
+                Where.all().and("deleted_at is null").equal("status", status);
+        return transaction.withSql(sql ->
+                NAMES.narrow(sql, where, q).chain(found -> WorkflowView.LIST.page(sql, page.sortedBy(sort), found)));
     }
 
     @GET

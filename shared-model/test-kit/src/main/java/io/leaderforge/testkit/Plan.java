@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -61,6 +62,9 @@ public record Plan(String text) {
     }
 
     private static String literal(Object value) {
+        if (value instanceof Object[] values) {
+            return "'{" + Arrays.stream(values).map(Object::toString).collect(Collectors.joining(",")) + "}'";
+        }
         return value instanceof Integer ? "" + value : "'" + value + "'";
     }
 

@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.organization;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.Listing;
+import io.leaderforge.kit.page.NameSearch;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.SearchText;
 import io.leaderforge.kit.page.Where;
@@ -51,6 +52,8 @@ class OrganizationResource {
             .sort("name", "name_key", "id")
             .sort("-created_at", "created_at desc", "id desc");
 
+    private static final NameSearch NAMES = NameSearch.of("organizations", "name_key");
+
     private final OrganizationService organizations;
     private final TenantTransaction transaction;
 
@@ -87,8 +90,9 @@ class OrganizationResource {
                     @RestQuery("sort")
                     @Nullable
                     String sort) {
-        Where where = Where.all().equal("is_active", isActive).search("name_key", q);
-        return transaction.withSql(sql -> ORGANIZATIONS.page(sql, page.sortedBy(sort), where));
+        Where where = Where.all().equal("is_active", isActive);
+        return transaction.withSql(sql ->
+                NAMES.narrow(sql, where, q).chain(found -> ORGANIZATIONS.page(sql, page.sortedBy(sort), found)));
     }
 
     @GET

@@ -3,23 +3,32 @@ package io.leaderforge.tenancy.scim;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** The responses of RFC 7644 in the document: its errors, and the version and the place of a resource. */
+/** The bodies of RFC 7644 in the document, its errors, and the version and the place of a resource. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 2)
 public class ScimDocument implements OASFilter {
 
-    private static final String ERROR = "ScimError";
     private static final String ONE = "/{id}";
+    private static final int SEGMENT_OF_TYPE = 3;
+    private static final Map<String, String> TYPES = Map.of(
+            "Users", "ScimUser",
+            "Groups", "ScimGroup",
+            "ResourceTypes", "ScimResourceType",
+            "Schemas", "ScimSchema",
+            "ServiceProviderConfig", ScimSchemas.CONFIG);
     private static final List<String> RESOURCES = List.of(Scim.PATH + "/Users", Scim.PATH + "/Groups");
     /** In their order: a map of its own has another at each start, and the document must not. */
     private static final Map<String, String> ERRORS = new TreeMap<>(Map.of(
@@ -42,15 +51,17 @@ public class ScimDocument implements OASFilter {
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
-        document.getComponents().addSchema(ERROR, errorSchema());
+        ScimSchemas.addTo(document.getComponents());
         document.getPaths().getPathItems().forEach((path, item) -> {
             if (path.startsWith(Scim.PATH + "/")) {
-                item.getOperations().forEach((verb, operation) -> complete(path, verb, operation.getResponses()));
+                item.getOperations().forEach((verb, operation) -> complete(path, verb, operation));
             }
         });
     }
 
-    private static void complete(String path, HttpMethod verb, APIResponses responses) {
+    private static void complete(String path, HttpMethod verb, Operation operation) {
+        APIResponses responses = operation.getResponses();
+        addBodies(path, verb, operation);
         if (verb == HttpMethod.POST) {
             APIResponse created = responses.getAPIResponse("200");
             responses.removeAPIResponse("200");
@@ -78,6 +89,28 @@ public class ScimDocument implements OASFilter {
         }
     }
 
+    private static void addBodies(String path, HttpMethod verb, Operation operation) {
+        String type = Objects.requireNonNull(TYPES.get(path.split("/")[SEGMENT_OF_TYPE]));
+        if (operation.getRequestBody() != null) {
+            setSchema(
+                    operation.getRequestBody().getContent(),
+                    verb == HttpMethod.PATCH ? ScimSchemas.PATCH : type + ScimSchemas.BODY);
+        }
+        if (verb != HttpMethod.DELETE) {
+            boolean isList = verb == HttpMethod.GET && !path.endsWith("}") && !ScimSchemas.CONFIG.equals(type);
+            setSchema(
+                    operation.getResponses().getAPIResponse("200").getContent(),
+                    isList ? type + ScimSchemas.LIST : type);
+        }
+    }
+
+    private static void setSchema(Content content, String name) {
+        content.getMediaTypes()
+                .values()
+                .forEach(type -> type.schema(OASFactory.createSchema().ref(name))
+                        .example(ScimExamples.of(name)));
+    }
+
     private static APIResponse error(String status, String meaning) {
         APIResponse error = OASFactory.createAPIResponse()
                 .description(meaning)
@@ -85,26 +118,13 @@ public class ScimDocument implements OASFilter {
                         .addMediaType(
                                 Scim.MEDIA_TYPE,
                                 OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref(ERROR))));
+                                        .schema(OASFactory.createSchema().ref(ScimSchemas.ERROR))));
         switch (status) {
             case "401" -> error.addHeader("WWW-Authenticate", text("How to authenticate"));
             case "404", "409", "429", "503" -> error.addHeader("Retry-After", text("Seconds to wait"));
             default -> {}
         }
         return error;
-    }
-
-    private static Schema errorSchema() {
-        return OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .description("An error of RFC 7644")
-                .addProperty(
-                        "schemas",
-                        OASFactory.createSchema().addType(SchemaType.ARRAY).items(string()))
-                .addProperty("status", string().description("The HTTP status"))
-                .addProperty("scimType", string().description("The kind of error, where the protocol has one"))
-                .addProperty("detail", string().description("The reason and the remedy"))
-                .required(List.of("schemas", "status", "detail"));
     }
 
     private static Schema string() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The operations of a PATCH (RFC 7644, 3.5.2), each on one path, in order. */
 final class ScimPatch {
 
-    private static final int MOST = 1_000;
+    static final int MOST = 1_000;
 
     /** Values of one attribute: an operation compares what it adds with what is there. */
     private static final int MOST_VALUES = 200;

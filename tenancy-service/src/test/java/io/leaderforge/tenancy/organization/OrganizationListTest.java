@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leaderforge.kit.page.NameSearch;
 import io.leaderforge.kit.page.PageQuery;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.tenancy.Company;
@@ -16,6 +17,7 @@ import io.leaderforge.testkit.ListStatement;
 import io.leaderforge.testkit.Plan;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @CoreTest
@@ -66,7 +68,7 @@ class OrganizationListTest {
                 insert into core.organizations (tenant_id, id, name, name_key)
                 select ?, gen_random_uuid(), 'Company ' || n, 'company ' || n from generate_series(1, ?) n
                 """, company.id, 20_000);
-        Crowd.vacuum("core.organizations");
+        Crowd.vacuum("core.organizations, core.organizations_name_parts");
         for (String sort : new String[] {"", "name", "-created_at"}) {
             String first = company.owner
                     .as()
@@ -84,6 +86,27 @@ class OrganizationListTest {
                 assertFalse(plan.contains("Seq Scan on organizations"), plan.text());
                 assertTrue(plan.mostRows() <= 100, plan.text());
             }
+        }
+        assertSearchReadsAPage(company);
+    }
+
+    private static void assertSearchReadsAPage(Company company) throws SQLException {
+        List<String> found = company.owner
+                .as()
+                .queryParam("q", "ANY 19871")
+                .get(ORGANIZATIONS)
+                .then()
+                .extract()
+                .path("items.name");
+        assertEquals(List.of("Company 19871"), found);
+        for (Map.Entry<String, Integer> most :
+                Map.of("any 19871", 1, "company", 1001).entrySet()) {
+            ListStatement parts = ListStatement.of(
+                    sql -> NameSearch.of("organizations", "name_key").find(sql, most.getKey()));
+            Plan plan =
+                    Plan.generic(company.reader(company.owner.id(), "owner"), parts.text(), parts.parameters());
+            assertTrue(plan.contains("using organizations_name_parts_pk"), plan.text());
+            assertTrue(plan.mostRows() <= most.getValue(), plan.text());
         }
     }
 }

@@ -77,6 +77,9 @@ class ProblemCatalogueTest {
             Map.entry(ProblemType.URI_TOO_LONG, "The URI exceeds the maximum length."),
             Map.entry(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body is not `application/json`."),
             Map.entry(
+                    ProblemType.RANGE_NOT_SATISFIABLE,
+                    "`Range` begins after the end of the file; `Content-Range` states its length."),
+            Map.entry(
                     ProblemType.UNPROCESSABLE,
                     "The body is well formed but violates rules; `errors` lists every violation."),
             Map.entry(
