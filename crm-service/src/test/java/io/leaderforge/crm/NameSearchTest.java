@@ -29,11 +29,19 @@ class NameSearchTest {
     @Test
     void console1_3_namesAreFoundByAnyPartAndNoLongerByTheOldName() {
         UUID form = Given.form(tenant);
+        UUID template = Given.template(tenant, "Subject", "Content");
         UUID workflow = Given.created(
                 tenant,
                 "/workflows",
-                Map.of("name", "Übergabe", "trigger_type", "lead.created", "nodes", List.of(), "edges", List.of()));
-        UUID template = Given.template(tenant, "Subject", "Content");
+                Map.of(
+                        "name",
+                        "Übergabe",
+                        "trigger_type",
+                        "lead.created",
+                        "nodes",
+                        List.of(Given.node("m", "send_email", Map.of("template_id", template))),
+                        "edges",
+                        List.of()));
         assertFound("/forms", "ONTAC", form);
         assertFound("/workflows", "ubergabe", workflow);
         assertFound("/message-templates", "t", template);

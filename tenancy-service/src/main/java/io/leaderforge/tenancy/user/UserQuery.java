@@ -3,6 +3,7 @@ package io.leaderforge.tenancy.user;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.page.SearchText;
 import io.leaderforge.kit.page.Where;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.problem.Rule;
@@ -102,9 +103,6 @@ record UserQuery(
             """)
             .by("name_part", "id");
 
-    /** The characters that a row of the table of parts holds of a name. */
-    private static final int PART = 32;
-
     private static final String HAS_ROLE =
             "id in (select m.user_id from tenant_memberships m where m.status = 'active' and m.role = ?)";
 
@@ -139,7 +137,7 @@ record UserQuery(
             return BY_NAME.page(
                     sql,
                     page,
-                    where.and(beginning("name_part"), kept(part))
+                    where.and(beginning("name_part"), SearchText.part(part))
                             .and("strpos(name_search, ?) = part_at", part)
                             .and(HAS_ROLE, Where.given(role)));
         }
@@ -154,11 +152,6 @@ record UserQuery(
 
     private UserQuery addressed(String beginning) {
         return new UserQuery(beginning, name, null, role, organizationId, teamId, isActive, sort);
-    }
-
-    private static String kept(String part) {
-        int kept = Math.min(PART, part.codePointCount(0, part.length()));
-        return part.substring(0, part.offsetByCodePoints(0, kept));
     }
 
     /** A range in the order of the column, which an index can serve: text comparisons are leakproof, LIKE is not. */

@@ -23,9 +23,6 @@ public final class NameSearch {
     /** Places that are read at most; a name that has the part twice has two. */
     static final int MOST = 1_000;
 
-    /** The characters that a row of the table of parts holds. */
-    private static final int PART = 32;
-
     private final String key;
     private final String statement;
 
@@ -53,8 +50,7 @@ public final class NameSearch {
         if (part == null) {
             return Uni.createFrom().nullItem();
         }
-        int kept = Math.min(PART, part.codePointCount(0, part.length()));
-        return sql.list(row -> row.getUUID(0), statement, part.substring(0, part.offsetByCodePoints(0, kept)))
+        return sql.list(row -> row.getUUID(0), statement, SearchText.part(part))
                 .map(found ->
                         found.size() > MOST ? null : found.stream().distinct().toList());
     }

@@ -16,6 +16,7 @@ public final class SearchText {
     private static final int LONGEST = 100;
     private static final int MOST_WORDS = 5;
     private static final int WORD = 64;
+    private static final int PART = 32;
 
     private SearchText() {}
 
@@ -34,6 +35,15 @@ public final class SearchText {
         return key;
     }
 
+    /** Where a text must be given: 422 as well where it is left out. */
+    public static String required(@Nullable String q) {
+        String key = key(q);
+        if (key == null) {
+            throw Problems.unprocessable("?q", "Use 1 to " + LONGEST + " characters.", Rule.size(1, LONGEST));
+        }
+        return key;
+    }
+
     /** The words that are looked for, each the beginning of a word that a table keeps; the first 64 characters of each. */
     public static List<String> words(@Nullable String q) {
         String key = key(q);
@@ -42,12 +52,16 @@ public final class SearchText {
                 : Arrays.stream(key.split(" "))
                         .distinct()
                         .limit(MOST_WORDS)
-                        .map(SearchText::kept)
+                        .map(word -> cut(word, WORD))
                         .toList();
     }
 
-    private static String kept(String word) {
-        int kept = Math.min(WORD, word.codePointCount(0, word.length()));
-        return word.substring(0, word.offsetByCodePoints(0, kept));
+    /** As much of a text as a row of a table of parts holds of a name. */
+    public static String part(String text) {
+        return cut(text, PART);
+    }
+
+    private static String cut(String text, int most) {
+        return text.substring(0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))));
     }
 }

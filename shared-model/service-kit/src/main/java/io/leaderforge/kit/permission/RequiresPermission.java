@@ -17,6 +17,12 @@ public @interface RequiresPermission {
     Permission value();
 
     /**
+     * Others of which each opens the endpoint as well, for one that answers several kinds of things; it answers those that
+     * the caller's permissions are for.
+     */
+    Permission[] or() default {};
+
+    /**
      * False where others are served too, with what row-level security leaves them: their own, or their organization's. The
      * permission then only opens the whole tenant.
      */

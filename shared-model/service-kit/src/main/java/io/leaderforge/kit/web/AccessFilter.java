@@ -2,6 +2,7 @@ package io.leaderforge.kit.web;
 
 import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.permission.TenantRoles;
 import io.leaderforge.kit.problem.Problems;
@@ -12,7 +13,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.annotation.Annotation;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +61,25 @@ class AccessFilter {
     }
 
     private Caller enter(Caller caller, Grants grants, @Nullable RequiresPermission asked) {
-        Caller entered = caller.actor() == Caller.Actor.USER
-                ? caller.withRoles(grants.builtInRoles(asked == null ? null : asked.value()))
-                : caller;
+        Permission opening = asked == null ? null : opening(grants, asked);
+        Caller entered =
+                caller.actor() == Caller.Actor.USER ? caller.withRoles(grants.builtInRoles(opening)) : caller;
         current.set(entered);
         currentGrants.set(grants);
-        if (asked != null && (asked.required() || caller.isMachine())) {
-            grants.require(asked.value());
+        if (asked != null && opening != null && (asked.required() || caller.isMachine())) {
+            grants.require(opening);
         } else if (caller.isMachine()) {
             throw Problems.forbidden("API keys cannot call this endpoint. Sign in as a user.");
         }
         return entered;
+    }
+
+    /** The first that is held of those that open the endpoint, else the one that is named first. */
+    private static Permission opening(Grants grants, RequiresPermission asked) {
+        return Stream.concat(Stream.of(asked.value()), Arrays.stream(asked.or()))
+                .filter(grants::may)
+                .findFirst()
+                .orElse(asked.value());
     }
 
     private static void requireAudience(Caller caller, ResourceInfo resource) {
