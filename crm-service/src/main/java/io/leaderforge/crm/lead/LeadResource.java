@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.lead.LeadBodies.EditLead;
 import io.leaderforge.kit.page.PageQuery;
+import io.leaderforge.kit.permission.CurrentGrants;
 import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.permission.RequiresPermission;
 import io.leaderforge.kit.tenant.TenantTransaction;
@@ -40,10 +41,12 @@ class LeadResource {
 
     private final TenantTransaction transaction;
     private final LeadService service;
+    private final CurrentGrants grants;
 
-    LeadResource(TenantTransaction transaction, LeadService service) {
+    LeadResource(TenantTransaction transaction, LeadService service, CurrentGrants grants) {
         this.transaction = transaction;
         this.service = service;
+        this.grants = grants;
     }
 
     @GET
@@ -90,6 +93,19 @@ class LeadResource {
         return transaction
                 .withSql(sql -> sql.require("lead", Lead.ROWS, "from leads where id = $1", id))
                 .map(Reply::ok);
+    }
+
+    @GET
+    @Path("/{id}/timeline")
+    @RequiresPermission(Permission.CRM_LEADS_VIEW)
+    @Operation(
+            operationId = "listLeadEvents",
+            summary = "List a lead's submissions, messages and runs of workflows, newest first",
+            description = "Those kinds whose lists the caller may view.")
+    public Uni<Page<LeadEventView>> timeline(@RestPath UUID id, @BeanParam PageQuery page) {
+        var held = grants.get();
+        return transaction.withSql(sql -> sql.require("lead", Lead.ROWS, "from leads where id = $1", id)
+                .chain(() -> LeadEventView.LIST.page(sql, page, LeadEventView.of(id, held))));
     }
 
     @PATCH

@@ -23,8 +23,8 @@ record SearchView(
          * $1 is the longest word, by which leads are found, $2 the other words, $3 the text. Names and addresses that begin with
          * the text come first, then the newest.
          */
-        static final String BEST = "select " + ROWS.columns() + """
-                 from leads where id = any (array(
+        static final String BEST = "select " + ROWS.columns() + " " + """
+                from leads where id = any (array(
                   select lead_id from lead_words where word >= $1 and word < $1 || U&'\\+10FFFF' limit 1000))
                   and not exists (select from unnest($2::text[]) other where not exists (select from lead_words w
                     where w.lead_id = leads.id and w.word >= other and w.word < other || U&'\\+10FFFF'))

@@ -21,7 +21,8 @@ public final class NameHits<T extends Record> {
 
     /** Of the text $2 in a search key: at its beginning, at that of a word, elsewhere. */
     private static final String RANK =
-            "case when strpos(%1$s, $2) = 1 then 0 when strpos(%1$s, ' ' || $2) > 0 then 1 else 2 end, %1$s, id limit " + MOST;
+            "case when strpos(%1$s, $2) = 1 then 0 when strpos(%1$s, ' ' || $2) > 0 then 1 else 2 end, %1$s, id limit "
+                    + MOST;
 
     private final Rows<T> rows;
     private final String table;
@@ -60,7 +61,7 @@ public final class NameHits<T extends Record> {
     }
 
     String statement() {
-        return "select " + rows.columns() + " from " + table + " where id = any (array(" + found + ")) and strpos(" + key
-                + ", $2) > 0" + conditions + " order by " + RANK.formatted(key);
+        return "select " + rows.columns() + " from " + table + " where id = any (array(" + found + ")) and strpos("
+                + key + ", $2) > 0" + conditions + " order by " + RANK.formatted(key);
     }
 }

@@ -16,7 +16,7 @@ public final class Totals {
     /** Counting ends here: a count of everything costs as much as reading everything. */
     private static final int MAX_EXACT = 10_000;
 
-    private static final String BOUND = " limit " + (MAX_EXACT + 1) + ") as bounded";
+    static final String BOUND = " limit " + (MAX_EXACT + 1) + ") as bounded";
 
     private Totals() {}
 
@@ -55,7 +55,7 @@ public final class Totals {
                 .map(rows -> total(rows.iterator().next().getLong("found")));
     }
 
-    private static Total total(long found) {
+    static Total total(long found) {
         return found > MAX_EXACT
                 ? new Total(MAX_EXACT, Total.Precision.AT_LEAST)
                 : new Total(found, Total.Precision.EXACT);

@@ -80,7 +80,7 @@ public final class Where {
 
     /**
      * A search, where a text was given: the column holds the search key of a name, and the text's is a part of it. For lists that
-     * a parent, or the nature of what they list, keeps small: no index serves it.
+     * a parent keeps small: no index serves it. {@link NameSearch} is for all others.
      */
     public Where search(String column, @Nullable String q) {
         return and("strpos(" + column + ", ?) > 0", SearchText.key(q));

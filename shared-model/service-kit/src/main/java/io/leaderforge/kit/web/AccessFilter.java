@@ -62,8 +62,7 @@ class AccessFilter {
 
     private Caller enter(Caller caller, Grants grants, @Nullable RequiresPermission asked) {
         Permission opening = asked == null ? null : opening(grants, asked);
-        Caller entered =
-                caller.actor() == Caller.Actor.USER ? caller.withRoles(grants.builtInRoles(opening)) : caller;
+        Caller entered = caller.actor() == Caller.Actor.USER ? caller.withRoles(grants.builtInRoles(opening)) : caller;
         current.set(entered);
         currentGrants.set(grants);
         if (asked != null && opening != null && (asked.required() || caller.isMachine())) {
