@@ -1,10 +1,13 @@
 package io.leaderforge.tenancy.plan;
 
+import io.leaderforge.kit.file.StoragePlan;
 import io.leaderforge.kit.plan.PlanLimit;
 import io.leaderforge.kit.plan.PlanLimits.Counted;
+import jakarta.enterprise.context.ApplicationScoped;
 
 /** What core counts of a tenant. */
-public final class CorePlan {
+@ApplicationScoped
+public class CorePlan implements StoragePlan {
 
     private static final String PLAN = "select plan_type as plan from tenants where tenant_id = $1";
 
@@ -15,5 +18,12 @@ public final class CorePlan {
             select count(*) as used from (select from organizations where tenant_id = $1 and is_active limit $2) counted
             """);
 
-    private CorePlan() {}
+    static final Counted BYTES = StoragePlan.of(PLAN);
+
+    CorePlan() {}
+
+    @Override
+    public Counted bytes() {
+        return BYTES;
+    }
 }

@@ -48,10 +48,10 @@ class LimitTest {
                 .then()
                 .statusCode(200)
                 .body("plan", equalTo("basic"))
-                .body("items.resource", contains("members", "organizations"))
-                .body("items.used", contains(1, 39))
-                .body("items.included", contains(500, 50))
-                .body("items.state", contains("ok", "ok"));
+                .body("items.resource", contains("members", "organizations", "storage_bytes"))
+                .body("items.used", contains(1, 39, 0))
+                .body("items.included", contains(500, 50, 10L << 30))
+                .body("items.state", contains("ok", "ok", "ok"));
         organizations(company, 10);
         company.owner.as().get(LIMITS).then().body("items[1].state", equalTo("near"));
         UUID last = company.organization("The last");

@@ -2,6 +2,7 @@ package io.leaderforge.kit.file;
 
 import io.leaderforge.kit.Ids;
 import io.leaderforge.kit.permission.Grants;
+import io.leaderforge.kit.plan.PlanLimits;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.storage.Appender;
@@ -32,6 +33,7 @@ class Uploads {
     private final FileConfig config;
     private final FileMetrics metrics;
     private final Clock clock;
+    private final StoragePlan plan;
 
     Uploads(
             Vertx vertx,
@@ -39,13 +41,15 @@ class Uploads {
             Storage storage,
             FileConfig config,
             FileMetrics metrics,
-            Clock clock) {
+            Clock clock,
+            StoragePlan plan) {
         this.vertx = vertx;
         this.transaction = transaction;
         this.storage = storage;
         this.config = config;
         this.metrics = metrics;
         this.clock = clock;
+        this.plan = plan;
     }
 
     /** Reserves the bytes; fails with 403, 404, 413 or 429 where the caller must not send them. */
@@ -61,6 +65,7 @@ class Uploads {
                 Caller.service(caller.requireTenant()),
                 sql -> purpose.authorize(sql, grants, subject)
                         .chain(() -> UploadTable.requireFewOpen(sql, user, config.openUploads()))
+                        .chain(() -> PlanLimits.requireRoom(sql, plan.bytes(), announced.length()))
                         .chain(() -> UploadTable.insert(
                                 sql, user, subject, announced, clock.instant().plus(config.uploadLifetime()), id))
                         .call(() -> UploadTable.requireWithinQuota(sql, config.tenantBytes())));

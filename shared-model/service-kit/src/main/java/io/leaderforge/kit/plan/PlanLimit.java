@@ -11,7 +11,9 @@ public enum PlanLimit {
     ITEMS(1_000, 20_000),
     /** Created by staff; those that submit a form are always accepted. */
     LEADS(10_000, 500_000),
-    WORKFLOWS(50, 500);
+    WORKFLOWS(50, 500),
+    /** Bytes of files in one service, those included that unfinished uploads have announced. */
+    STORAGE_BYTES(10L << 30, 50L << 30);
 
     private final long basic;
     private final long pro;

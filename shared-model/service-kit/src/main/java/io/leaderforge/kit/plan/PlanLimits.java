@@ -46,24 +46,30 @@ public final class PlanLimits {
 
     /** 403 with the type {@code plan-limit-reached} where the plan includes no more of it; nothing is counted without a limit. */
     public static Uni<Void> require(Sql sql, Counted counted) {
+        return requireRoom(sql, counted, 1);
+    }
+
+    /** The same for more than one of it, such as the bytes of a file. */
+    public static Uni<Void> requireRoom(Sql sql, Counted counted, long more) {
         return plan(sql, counted).chain(plan -> {
             Long included = counted.limit().of(plan);
             return included == null
                     ? Uni.createFrom().voidItem()
                     : sql.query(LOCK, sql.tenant().toString(), counted.limit().resource())
                             .chain(() -> used(sql, counted, included))
-                            .invoke(used -> refuseAbove(counted, plan, included, used))
+                            .invoke(used -> refuseAbove(counted, plan, included, used, more))
                             .replaceWithVoid();
         });
     }
 
-    private static void refuseAbove(Counted counted, @Nullable String plan, long included, long used) {
-        if (used >= included) {
+    private static void refuseAbove(
+            Counted counted, @Nullable String plan, long included, long used, long more) {
+        if (used + more > included) {
+            String left = more == 1 ? ", and the tenant has them all." : ", of which " + Math.max(0, included - used) + " are left.";
             throw Problems.of(
                     ProblemType.PLAN_LIMIT_REACHED,
-                    "The plan " + plan + " includes " + included + " "
-                            + counted.limit().resource()
-                            + ", and the tenant has them all. Delete some, or ask for a larger plan.");
+                    "The plan " + plan + " includes " + included + " " + counted.limit().resource() + left
+                            + " Delete some, or ask for a larger plan.");
         }
     }
 
