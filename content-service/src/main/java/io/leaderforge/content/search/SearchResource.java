@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 class SearchResource {
 
     /** The parts of the titles of licensed items are the licensor's, so these items are compared as they are. */
-    private static final NameHits<ItemHit> ITEMS = NameHits.of(ItemHit.ROWS, "items", "title_key")
-            .also("""
+    private static final NameHits<ItemHit> ITEMS =
+            NameHits.of(ItemHit.ROWS, "items", "title_key").also("""
                     select l.content_id from licenses l where l.status = 'active'
                       and l.licensee_tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid limit 1000
                     """);
@@ -51,7 +51,8 @@ class SearchResource {
     @Operation(
             operationId = "searchContent",
             summary = "Search items and entitlements",
-            description = "Up to five of each kind that the caller may view, by any part of the title or name, best first.")
+            description =
+                    "Up to five of each kind that the caller may view, by any part of the title or name, best first.")
     public Uni<SearchView> search(@Parameter(required = true) @RestQuery("q") @Nullable String q) {
         String text = SearchText.required(q);
         boolean seesEntitlements = grants.get().may(Permission.CONTENT_ENTITLEMENTS_VIEW);

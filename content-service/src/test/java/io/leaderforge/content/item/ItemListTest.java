@@ -106,9 +106,10 @@ class ItemListTest {
         Plan byPart = Plan.generic(owner, parts.text(), parts.parameters());
         assertTrue(byPart.contains("using items_name_parts_pk") && byPart.mostRows() <= 1, byPart.text());
         List<UUID> ids = Stream.generate(Ids::next).limit(1000).toList();
-        for (Where where : List.of(Where.all().and("id = any (?)", ids), Where.all().search("title_key", "item"))) {
-            ListStatement page = ListStatement.of(sql ->
-                    ItemView.LIST.page(sql, PageQuery.of("50", null), where.within("tenant_id", world.tenant)));
+        for (Where where :
+                List.of(Where.all().and("id = any (?)", ids), Where.all().search("title_key", "item"))) {
+            ListStatement page = ListStatement.of(
+                    sql -> ItemView.LIST.page(sql, PageQuery.of("50", null), where.within("tenant_id", world.tenant)));
             Plan plan = Plan.generic(owner, page.text(), page.parameters());
             assertFalse(plan.readsAll(), plan.text());
             assertTrue(plan.mostRows() <= 200, plan.text());

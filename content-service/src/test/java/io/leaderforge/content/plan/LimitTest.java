@@ -63,7 +63,8 @@ class LimitTest {
                 .body("items[1].used", equalTo(most - 5))
                 .body("items[1].included", equalTo(most))
                 .body("items[1].state", equalTo("near"));
-        begin(item).statusCode(403)
+        begin(item)
+                .statusCode(403)
                 .body("type", equalTo("urn:leaderforge:problem:plan-limit-reached"))
                 .body("detail", containsString("of which 5 are left"));
         world.owner()

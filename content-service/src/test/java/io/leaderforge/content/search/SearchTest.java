@@ -29,7 +29,11 @@ class SearchTest {
                     .then()
                     .statusCode(201);
         }
-        world.owner().body(Map.of("name", "Listeners")).post(ENTITLEMENTS).then().statusCode(201);
+        world.owner()
+                .body(Map.of("name", "Listeners"))
+                .post(ENTITLEMENTS)
+                .then()
+                .statusCode(201);
         search(world.owner(), "LÍST")
                 .body(
                         "items.title",
@@ -46,15 +50,11 @@ class SearchTest {
         World licensor = new World();
         UUID licensed = licensor.licensable("Licensed listening");
         licensor.license(licensed, world);
-        search(world.owner(), "listen")
-                .body("items.title", contains("Closed to listeners", "Licensed listening"));
+        search(world.owner(), "listen").body("items.title", contains("Closed to listeners", "Licensed listening"));
         search(As.member(world.tenant, Ids.next()), "closed").body("items", empty());
     }
 
     private static ValidatableResponse search(RequestSpecification caller, String q) {
-        return caller.queryParam("q", q)
-                .get("/api/v1/content/search")
-                .then()
-                .statusCode(200);
+        return caller.queryParam("q", q).get("/api/v1/content/search").then().statusCode(200);
     }
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(name = "LeadEvent")
 record LeadEventView(
-        @Schema(description = "Of the submission, message or run") UUID id,
+        @Schema(description = "Of the submission, message or run")
+        UUID id,
 
         @Schema(
                 type = SchemaType.STRING,
@@ -34,8 +35,7 @@ record LeadEventView(
         @Nullable UUID workflowId,
         @Nullable String workflowName,
 
-        @Schema(description = "Of a message") @Nullable
-        String subject,
+        @Schema(description = "Of a message") @Nullable String subject,
 
         @Schema(description = "Of a message or run, as it is now") @Nullable
         String status) {

@@ -50,8 +50,9 @@ class SearchResource {
     @Operation(
             operationId = "searchCrm",
             summary = "Search leads, forms, workflows and message templates",
-            description = "Up to five of each kind that the caller may view, best first. Leads are found by the beginnings of"
-                    + " words, as in their list, the others by any part of the name.")
+            description =
+                    "Up to five of each kind that the caller may view, best first. Leads are found by the beginnings of"
+                            + " words, as in their list, the others by any part of the name.")
     public Uni<SearchView> search(@Parameter(required = true) @RestQuery("q") @Nullable String q) {
         String text = SearchText.required(q);
         Grants held = grants.get();
@@ -68,8 +69,7 @@ class SearchResource {
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
         return held.may(Permission.CRM_LEADS_VIEW)
-                ? sql.list(
-                        LeadHit.ROWS.reader(), LeadHit.BEST, words.getFirst(), words.subList(1, words.size()), text)
+                ? sql.list(LeadHit.ROWS.reader(), LeadHit.BEST, words.getFirst(), words.subList(1, words.size()), text)
                 : Uni.createFrom().item(List.of());
     }
 

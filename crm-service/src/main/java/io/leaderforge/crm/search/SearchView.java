@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Up to five of each kind, best first; none of a kind that the caller may not view. */
 @Schema(name = "CrmSearch")
-record SearchView(
-        List<LeadHit> leads, List<NameHit> forms, List<NameHit> workflows, List<NameHit> messageTemplates) {
+record SearchView(List<LeadHit> leads, List<NameHit> forms, List<NameHit> workflows, List<NameHit> messageTemplates) {
 
     @RegisterForReflection
-    record LeadHit(
-            UUID id, String name, @Nullable String email, LeadStatus status) {
+    record LeadHit(UUID id, String name, @Nullable String email, LeadStatus status) {
 
         static final Rows<LeadHit> ROWS = Rows.of(LeadHit.class);
 

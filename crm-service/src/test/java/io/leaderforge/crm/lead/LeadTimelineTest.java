@@ -36,8 +36,8 @@ class LeadTimelineTest {
     void consoleM13_aLeadsTimelineIsOneList() {
         UUID form = Given.form(tenant);
         UUID template = Given.template(tenant, "Welcome", "Hello");
-        UUID workflow = Given.workflow(
-                tenant, form, List.of(Given.node("m", "send_email", Map.of("template_id", template))));
+        UUID workflow =
+                Given.workflow(tenant, form, List.of(Given.node("m", "send_email", Map.of("template_id", template))));
         Given.submit(tenant, form, Map.of("email", "ada@example.com"));
         UUID lead = Given.lead(tenant, "ada@example.com");
         Given.awaitRun(tenant, workflow, "completed");

@@ -44,11 +44,7 @@ class SearchTest {
         search(tenant.asOwner(), "conrad abel").body("leads.name", contains("Conrad Abel"));
         search(tenant.asOwner(), "tact").body("leads", empty()).body("forms.name", contains("Contact"));
         search(Replicas.tenant().asOwner(), "con").body("leads", empty()).body("forms", empty());
-        tenant.asOwner()
-                .get(Given.CRM + "/search")
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", contains("?q"));
+        tenant.asOwner().get(Given.CRM + "/search").then().statusCode(422).body("errors.pointer", contains("?q"));
     }
 
     /** By one call each kind is served to those who may view it, whichever of the permissions they hold. */
@@ -68,10 +64,7 @@ class SearchTest {
     }
 
     private static ValidatableResponse search(RequestSpecification caller, String q) {
-        return caller.queryParam("q", q)
-                .get(Given.CRM + "/search")
-                .then()
-                .statusCode(200);
+        return caller.queryParam("q", q).get(Given.CRM + "/search").then().statusCode(200);
     }
 
     /** Of 100,000 leads with the same first name: no more of them are compared than one search may. */
@@ -89,8 +82,7 @@ class SearchTest {
             statement.execute("vacuum analyze crm.leads, crm.lead_words");
         }
         Plan.Reader owner = new Plan.Reader("crm", tenant.id(), As.ownerId(tenant.id()), "owner");
-        Plan plan = Plan.generic(
-                owner, SearchView.LeadHit.BEST, List.of("lead", new Object[0], "lead"));
+        Plan plan = Plan.generic(owner, SearchView.LeadHit.BEST, List.of("lead", new Object[0], "lead"));
         assertFalse(plan.readsAll(), plan.text());
         assertTrue(plan.mostRows() <= 1000, plan.text());
     }

@@ -23,10 +23,9 @@ record CompletionView(
             .with("user_name", "(select full_name from members where id = {}user_id and deleted_at is null)")
             .with("content_title", "(select title from items where id = {}content_id)");
 
-    static final Listing<CompletionView> LIST = Listing.of(ROWS, "from user_progress p", "p")
-            .by("completed_at desc", "id desc");
+    static final Listing<CompletionView> LIST =
+            Listing.of(ROWS, "from user_progress p", "p").by("completed_at desc", "id desc");
 
     /** Driven from the people, who may be ten of a hundred thousand; row-level security decides again. */
-    static final String OF_THEIR_PEOPLE =
-            "p.user_id = any (array(select my_viewed_people() union select app_user()))";
+    static final String OF_THEIR_PEOPLE = "p.user_id = any (array(select my_viewed_people() union select app_user()))";
 }

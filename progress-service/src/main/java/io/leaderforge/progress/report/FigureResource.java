@@ -69,9 +69,11 @@ class FigureResource {
     @RequiresPermission(value = Permission.PROGRESS_REPORTS_VIEW, required = false)
     @Operation(
             operationId = "getProgressFigures",
-            summary = "Get the numbers of check-ins and sign-offs that wait for the caller, and of the week's completions",
-            description = "Completions of the people whose progress the caller may view, and of the caller, in the seven days"
-                    + " before the current day (UTC) and in it. Each number ends at 10,000.")
+            summary =
+                    "Get the numbers of check-ins and sign-offs that wait for the caller, and of the week's completions",
+            description =
+                    "Completions of the people whose progress the caller may view, and of the caller, in the seven days"
+                            + " before the current day (UTC) and in it. Each number ends at 10,000.")
     public Uni<FiguresView> get() {
         var held = grants.get();
         Instant since = clock.instant().truncatedTo(ChronoUnit.DAYS).minus(WEEK);

@@ -34,10 +34,11 @@ record LearningEventView(
         UUID contentId,
         @Nullable String contentTitle) {
 
-    private static final Rows<LearningEventView> ROWS = Rows.of(LearningEventView.class)
-            .with("content_title", "(select title from items where id = {}content_id)");
+    private static final Rows<LearningEventView> ROWS =
+            Rows.of(LearningEventView.class).with("content_title", "(select title from items where id = {}content_id)");
 
-    static final Listing<LearningEventView> LIST = Listing.of(ROWS, """
+    static final Listing<LearningEventView> LIST =
+            Listing.of(ROWS, """
             from (
               select user_id, content_id, id, 'item_started' as kind, started_at as occurred_at from user_progress
               union all select user_id, content_id, id, 'item_completed', completed_at from user_progress

@@ -37,15 +37,20 @@ class TimelineResource {
     @Operation(
             operationId = "listLearningEvents",
             summary = "List a person's steps in items and modules, newest first",
-            description = "Of the caller, or of a person whose progress the caller views, else 404. Check-ins and bold actions of"
-                    + " others are shown to those who lead the person.")
+            description =
+                    "Of the caller, or of a person whose progress the caller views, else 404. Check-ins and bold actions of"
+                            + " others are shown to those who lead the person.")
     public Uni<Page<LearningEventView>> list(
             @BeanParam PageQuery page,
             @Parameter(description = "The caller by default") @RestQuery("user_id") @Nullable UUID userId) {
         return transaction.withSql(sql -> {
             UUID caller = sql.caller().requireUser();
             UUID person = Objects.requireNonNullElse(userId, caller);
-            return sql.exists(LearningEventView.VIEWED, person, caller, sql.caller().isTenantAdmin())
+            return sql.exists(
+                            LearningEventView.VIEWED,
+                            person,
+                            caller,
+                            sql.caller().isTenantAdmin())
                     .invoke(viewed -> {
                         if (!viewed) {
                             throw Problems.notFound("person");

@@ -45,8 +45,7 @@ class HomeTest {
         world.worksheet(video, "go");
         world.checkin(video);
         assertEquals(figures(1, 0, 1), HomeFigures.of(() -> world.as(world.coach), FIGURES));
-        assertEquals(
-                figures(0, 0, 1), HomeFigures.of(() -> world.tenant.as(As.adminId(world.tenant.id())), FIGURES));
+        assertEquals(figures(0, 0, 1), HomeFigures.of(() -> world.tenant.as(As.adminId(world.tenant.id())), FIGURES));
         UUID stranger = world.tenant.user("Stranger", "member");
         assertEquals(figures(0, 0, 0), HomeFigures.of(() -> world.as(stranger), FIGURES));
         world.get(world.coach, "/completions")
@@ -119,8 +118,7 @@ class HomeTest {
         assertBounded(Plan.generic(all, list.text(), list.parameters()), 200);
         Instant since = Instant.parse("2020-01-01T00:00:00Z");
         assertBounded(
-                Plan.generic(
-                        all, Figures.statement(FigureResource.figures(true, since)), List.of(owner, since)),
+                Plan.generic(all, Figures.statement(FigureResource.figures(true, since)), List.of(owner, since)),
                 10_001);
         Plan.Reader coach = new Plan.Reader("progress", world.tenant.id(), world.coach, "member");
         assertBounded(

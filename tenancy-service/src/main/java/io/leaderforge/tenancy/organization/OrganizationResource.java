@@ -91,8 +91,8 @@ class OrganizationResource {
                     @Nullable
                     String sort) {
         Where where = Where.all().equal("is_active", isActive);
-        return transaction.withSql(sql ->
-                NAMES.narrow(sql, where, q).chain(found -> ORGANIZATIONS.page(sql, page.sortedBy(sort), found)));
+        return transaction.withSql(
+                sql -> NAMES.narrow(sql, where, q).chain(found -> ORGANIZATIONS.page(sql, page.sortedBy(sort), found)));
     }
 
     @GET

@@ -107,8 +107,8 @@ public class ScimDocument implements OASFilter {
     private static void setSchema(Content content, String name) {
         content.getMediaTypes()
                 .values()
-                .forEach(type -> type.schema(OASFactory.createSchema().ref(name))
-                        .example(ScimExamples.of(name)));
+                .forEach(
+                        type -> type.schema(OASFactory.createSchema().ref(name)).example(ScimExamples.of(name)));
     }
 
     private static APIResponse error(String status, String meaning) {

@@ -40,7 +40,8 @@ final class ScimSchemas {
         resource(components, GROUP, SchemaDocument.GROUP);
         components.addSchema(PATCH, patch());
         components.addSchema(
-                CONFIG, shape(SchemaDocument.resource("service-provider-config")).description("The supported features"));
+                CONFIG,
+                shape(SchemaDocument.resource("service-provider-config")).description("The supported features"));
         JsonNode types = SchemaDocument.resource("resource-types");
         components.addSchema(TYPE, shape(types.get(0)).description("A kind of resource, with its schemas"));
         components.addSchema(ATTRIBUTE, attribute());
@@ -91,13 +92,13 @@ final class ScimSchemas {
     }
 
     private static Schema attribute(JsonNode definition) {
-        Schema one =
-                switch (definition.get("type").textValue()) {
-                    case "complex" -> complex(definition.get("subAttributes"));
-                    case "boolean" -> bool();
-                    case "dateTime" -> OASFactory.createSchema().addType(SchemaType.STRING).format("date-time");
-                    default -> OASFactory.createSchema().addType(SchemaType.STRING);
-                };
+        Schema one = switch (definition.get("type").textValue()) {
+            case "complex" -> complex(definition.get("subAttributes"));
+            case "boolean" -> bool();
+            case "dateTime" ->
+                OASFactory.createSchema().addType(SchemaType.STRING).format("date-time");
+            default -> OASFactory.createSchema().addType(SchemaType.STRING);
+        };
         Schema whole = definition.get("multiValued").booleanValue()
                 ? OASFactory.createSchema().addType(SchemaType.ARRAY).items(one)
                 : one;
@@ -132,7 +133,9 @@ final class ScimSchemas {
         Schema operation = OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .addProperty("op", string("add, replace or remove, in upper or lower case"))
-                .addProperty("path", string("An attribute, e.g. emails[type eq \"work\"].value; without one the value has them"))
+                .addProperty(
+                        "path",
+                        string("An attribute, e.g. emails[type eq \"work\"].value; without one the value has them"))
                 .addProperty("value", OASFactory.createSchema().description("Of the attribute's type"))
                 .required(List.of("op"));
         return object("Operations of RFC 7644, 3.5.2, in order")

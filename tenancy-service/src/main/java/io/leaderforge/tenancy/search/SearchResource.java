@@ -36,16 +36,14 @@ class SearchResource {
     }
 
     @GET
-    @RequiresPermission(
-            value = Permission.CORE_PEOPLE_VIEW,
-            or = Permission.CORE_ORGANIZATIONS_VIEW,
-            required = false)
+    @RequiresPermission(value = Permission.CORE_PEOPLE_VIEW, or = Permission.CORE_ORGANIZATIONS_VIEW, required = false)
     @Operation(
             operationId = "searchCore",
             summary = "Search people and organizations",
-            description = "Up to five of each kind, by any part of the name, best first. Callers with core.people:view find all"
-                    + " people, by the beginning of the email address too, others the members of their own"
-                    + " organizations.")
+            description =
+                    "Up to five of each kind, by any part of the name, best first. Callers with core.people:view find all"
+                            + " people, by the beginning of the email address too, others the members of their own"
+                            + " organizations.")
     public Uni<SearchView> search(@Parameter(required = true) @RestQuery("q") @Nullable String q) {
         String text = SearchText.required(q);
         boolean seesAll = grants.get().may(Permission.CORE_PEOPLE_VIEW);
@@ -54,7 +52,7 @@ class SearchResource {
                         seesAll ? PersonHit.BEST : PersonHit.BEST_COLLEAGUES,
                         SearchText.part(text),
                         text)
-                .chain(people -> ORGANIZATIONS.best(sql, text)
-                        .map(organizations -> new SearchView(people, organizations))));
+                .chain(people ->
+                        ORGANIZATIONS.best(sql, text).map(organizations -> new SearchView(people, organizations))));
     }
 }

@@ -103,8 +103,7 @@ class OrganizationListTest {
                 Map.of("any 19871", 1, "company", 1001).entrySet()) {
             ListStatement parts = ListStatement.of(
                     sql -> NameSearch.of("organizations", "name_key").find(sql, most.getKey()));
-            Plan plan =
-                    Plan.generic(company.reader(company.owner.id(), "owner"), parts.text(), parts.parameters());
+            Plan plan = Plan.generic(company.reader(company.owner.id(), "owner"), parts.text(), parts.parameters());
             assertTrue(plan.contains("using organizations_name_parts_pk"), plan.text());
             assertTrue(plan.mostRows() <= most.getValue(), plan.text());
         }

@@ -26,7 +26,8 @@ class SearchTest {
                 .body("people.id", contains(greta.id().toString(), margret.id().toString()))
                 .body("people[0].email", notNullValue())
                 .body("organizations.name", contains("Gretel's Bakery", "Margret & Sons"));
-        search(company.owner, margret.email()).body("people.id", contains(margret.id().toString()));
+        search(company.owner, margret.email())
+                .body("people.id", contains(margret.id().toString()));
         search(greta, "gret")
                 .body("people.id", contains(greta.id().toString()))
                 .body("people[0].email", nullValue())
@@ -36,10 +37,6 @@ class SearchTest {
     }
 
     private static ValidatableResponse search(Company.Person caller, String q) {
-        return caller.as()
-                .queryParam("q", q)
-                .get("/api/v1/core/search")
-                .then()
-                .statusCode(200);
+        return caller.as().queryParam("q", q).get("/api/v1/core/search").then().statusCode(200);
     }
 }

@@ -62,14 +62,15 @@ public final class PlanLimits {
         });
     }
 
-    private static void refuseAbove(
-            Counted counted, @Nullable String plan, long included, long used, long more) {
+    private static void refuseAbove(Counted counted, @Nullable String plan, long included, long used, long more) {
         if (used + more > included) {
-            String left = more == 1 ? ", and the tenant has them all." : ", of which " + Math.max(0, included - used) + " are left.";
+            String left = more == 1
+                    ? ", and the tenant has them all."
+                    : ", of which " + Math.max(0, included - used) + " are left.";
             throw Problems.of(
                     ProblemType.PLAN_LIMIT_REACHED,
-                    "The plan " + plan + " includes " + included + " " + counted.limit().resource() + left
-                            + " Delete some, or ask for a larger plan.");
+                    "The plan " + plan + " includes " + included + " "
+                            + counted.limit().resource() + left + " Delete some, or ask for a larger plan.");
         }
     }
 
