@@ -1,7 +1,9 @@
 // usage: run.mjs STATUS-FILE [NAME ...]     runs the journeys, each in browsers of its own, and prints what passed
+import { admin } from './admin.mjs';
 import { launch } from './browser.mjs';
 import { leads } from './leads.mjs';
 import { learner } from './learner.mjs';
+import { learning } from './learning.mjs';
 import { mails } from './mails.mjs';
 import { operators } from './operator.mjs';
 import { everyRoute } from './routes.mjs';
@@ -9,7 +11,18 @@ import { sessions } from './sessions.mjs';
 import { visitor } from './visitor.mjs';
 import { workflows } from './workflows.mjs';
 
-const journeys = { ...visitor, ...mails, ...learner, ...sessions, ...operators, ...leads, ...workflows, ...everyRoute };
+const journeys = {
+  ...visitor,
+  ...mails,
+  ...learner,
+  ...learning,
+  ...admin,
+  ...sessions,
+  ...operators,
+  ...leads,
+  ...workflows,
+  ...everyRoute,
+};
 const chosen = process.argv.slice(3);
 const browser = await launch();
 let failed = 0;

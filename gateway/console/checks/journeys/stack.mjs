@@ -11,6 +11,7 @@ const gateway = new URL(status.gateway);
 export const TENANT = 'i49-group';
 export const operator = { ...signIns.platform_admin, role: 'operator' };
 export const addressOf = (tenant) => `http://${tenant ? `${tenant}.` : ''}localhost:${gateway.port}`;
+export const people = (role, tenant = TENANT) => signIns.tenants[tenant].filter((one) => one.role === role);
 export const person = (role, tenant = TENANT) => signIns.tenants[tenant].find((one) => one.role === role);
 
 export async function call(method, path, { token, body, tenant = TENANT } = {}) {

@@ -1,11 +1,33 @@
-import { Bell, House, type LucideIcon, UsersRound, Workflow } from 'lucide-react';
+import {
+  Bell,
+  Building2,
+  CalendarClock,
+  House,
+  KeyRound,
+  type LucideIcon,
+  ScrollText,
+  UserRoundCog,
+  Users,
+  UsersRound,
+  Workflow,
+} from 'lucide-react';
 import type { LinkProps } from '@tanstack/react-router';
-import { canSomewhere, type Session } from '../session/session.ts';
+import { can, canSomewhere, type Session } from '../session/session.ts';
 
 export interface MenuEntry {
   to: NonNullable<LinkProps['to']>;
   /** A key of the common words, below `menu`. */
-  label: 'today' | 'notifications' | 'leads' | 'workflows';
+  label:
+    | 'today'
+    | 'team'
+    | 'checkins'
+    | 'leads'
+    | 'workflows'
+    | 'people'
+    | 'organizations'
+    | 'entitlements'
+    | 'licences'
+    | 'notifications';
   icon: LucideIcon;
   /** By what the person may do, so that no entry leads to a refusal. */
   isFor: (session: Session) => boolean;
@@ -16,8 +38,24 @@ const isMember = (session: Session) => !session.isOperator;
 /** The menu, and the commands of the palette, in their order. A feature adds its line. */
 export const MENU: readonly MenuEntry[] = [
   { to: '/', label: 'today', icon: House, isFor: isMember },
+  { to: '/team', label: 'team', icon: Users, isFor: (session) => canSomewhere(session, 'progress.reports:view') },
+  {
+    to: '/checkins',
+    label: 'checkins',
+    icon: CalendarClock,
+    isFor: (session) => isMember(session) && canSomewhere(session, 'progress.checkins:view'),
+  },
   { to: '/crm/leads', label: 'leads', icon: UsersRound, isFor: (session) => canSomewhere(session, 'crm.leads:view') },
   { to: '/crm/workflows', label: 'workflows', icon: Workflow, isFor: (session) => canSomewhere(session, 'crm.workflows:view') },
+  { to: '/admin/people', label: 'people', icon: UserRoundCog, isFor: (session) => can(session, 'core.people:view') },
+  {
+    to: '/admin/organizations',
+    label: 'organizations',
+    icon: Building2,
+    isFor: (session) => canSomewhere(session, 'core.invitations:view'),
+  },
+  { to: '/admin/entitlements', label: 'entitlements', icon: KeyRound, isFor: (session) => can(session, 'content.entitlements:view') },
+  { to: '/admin/licences', label: 'licences', icon: ScrollText, isFor: (session) => can(session, 'content.licenses:view') },
   { to: '/notifications', label: 'notifications', icon: Bell, isFor: isMember },
 ];
 

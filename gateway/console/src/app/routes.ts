@@ -18,6 +18,14 @@ export const routes = rootRoute('app/root.route.tsx', [
   layout('signed-in', 'app/signedIn.route.tsx', [
     index('features/today/today.route.tsx'),
     route('/learn/$contentId', 'features/module/module.route.tsx'),
+    route('/team', 'features/team/team.route.tsx'),
+    route('/team/$person', 'features/team/person.route.tsx'),
+    route('/checkins', 'features/team/checkins.route.tsx'),
+    route('/admin/people', 'features/people/people.route.tsx'),
+    route('/admin/organizations', 'features/organizations/organizations.route.tsx'),
+    route('/admin/organizations/$organizationId', 'features/organizations/organization.route.tsx'),
+    route('/admin/entitlements', 'features/entitlements/entitlements.route.tsx'),
+    route('/admin/licences', 'features/entitlements/licences.route.tsx'),
     route('/notifications', 'features/notifications/notifications.route.tsx'),
     layout('leads', 'features/leads/leads.route.tsx', [
       route('/crm/leads', 'features/leads/board.route.tsx'),

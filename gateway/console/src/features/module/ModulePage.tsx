@@ -1,35 +1,51 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Card, Page } from '../../ui/Page.tsx';
-import { Tag } from '../../ui/Tag.tsx';
-import { itemQuery, moduleQuery } from './queries.ts';
+import { Message } from '../../ui/Message.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { useFormat } from '../../words/format.ts';
+import { BoldActionStep } from './BoldActionStep.tsx';
+import { CheckinStep } from './CheckinStep.tsx';
+import { Material } from './Material.tsx';
+import styles from './ModulePage.module.css';
+import { Notes } from './Notes.tsx';
+import { Player } from './Player.tsx';
+import { fileQuery, type Item, itemQuery, moduleQuery } from './queries.ts';
+import { StepBar } from './StepBar.tsx';
+import { stepOf } from './steps.ts';
+import { WorksheetStep } from './WorksheetStep.tsx';
 
-/** An item; of a video also the person's place in its four steps. */
+/** An item to learn with: a video with its worksheet, check-in and bold action; anything else by itself. */
 export function ModulePage({ contentId }: { contentId: string }) {
   const item = useSuspenseQuery(itemQuery(contentId)).data;
-  return (
-    <Page title={item.title} lead={item.description ?? undefined}>
-      {item.type === 'video' && <Steps contentId={contentId} />}
-    </Page>
-  );
+  return item.type === 'video' ? <VideoModule item={item} /> : <Material item={item} />;
 }
 
-function Steps({ contentId }: { contentId: string }) {
-  const { t, i18n } = useTranslation('module');
-  const { steps } = useSuspenseQuery(moduleQuery(contentId)).data;
-  const named = (key: string) => (i18n.exists(key, { ns: 'module' }) ? t(key as 'step.video') : key);
+function VideoModule({ item }: { item: Item }) {
+  const { t } = useTranslation('module');
+  const { date } = useFormat();
+  const module = useSuspenseQuery(moduleQuery(item.id)).data;
+  const file = useSuspenseQuery(fileQuery(item)).data;
+  const source = file?.state === 'ready' ? file.url : item.content_url;
   return (
-    <ol role="list">
-      {steps.map(({ step, status, completed_at: done }) => (
-        <li key={step}>
-          <Card>
-            <h2>{named(`step.${step}`)}</h2>
-            <div>
-              <Tag tone={done ? 'success' : 'neutral'}>{named(`status.${status}`)}</Tag>
-            </div>
-          </Card>
-        </li>
-      ))}
-    </ol>
+    <Page title={item.title} lead={module.round > 1 ? t('round', { count: module.round }) : undefined} wide>
+      <StepBar steps={module.steps} next={module.next_step} />
+      {module.completed_at && <Message tone="success">{t('completedOn', { date: date(module.completed_at) })}</Message>}
+      <div className={styles.columns}>
+        <div className={styles.watch}>
+          {source ? (
+            <Player item={item} source={source} step={stepOf(module, 'video')} />
+          ) : (
+            <Message>{t(file ? 'video.processing' : 'video.none')}</Message>
+          )}
+          {item.description && <p className={styles.description} dir="auto">{item.description}</p>}
+        </div>
+        <div className={styles.work}>
+          <WorksheetStep module={module} />
+          <CheckinStep module={module} />
+          <BoldActionStep module={module} />
+        </div>
+        <Notes contentId={item.id} />
+      </div>
+    </Page>
   );
 }

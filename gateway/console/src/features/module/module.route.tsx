@@ -1,15 +1,19 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { ModulePage } from './ModulePage.tsx';
-import { itemQuery, moduleQuery } from './queries.ts';
+import { fileQuery, itemQuery, moduleQuery, progressQuery } from './queries.ts';
 
 export const Route = createFileRoute('/_signed-in/learn/$contentId')({
   loader: async ({ context: { queries }, params: { contentId } }) => {
+    const progress = queries.ensureQueryData(progressQuery(contentId));
     const item = await queries.ensureQueryData(itemQuery(contentId));
-    if (item.type === 'video') {
-      await queries.ensureQueryData(moduleQuery(contentId));
-    }
+    await Promise.all([
+      progress,
+      queries.ensureQueryData(fileQuery(item)),
+      item.type === 'video' ? queries.ensureQueryData(moduleQuery(contentId)) : undefined,
+    ]);
   },
   component: function ModuleRoute() {
-    return <ModulePage contentId={Route.useParams().contentId} />;
+    const { contentId } = Route.useParams();
+    return <ModulePage key={contentId} contentId={contentId} />;
   },
 });

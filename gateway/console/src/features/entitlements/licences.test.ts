@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { centsOf, movesOf, toneOf } from './licences.ts';
+
+test('the licensee answers an offer, the licensor withdraws it, both end what is active', () => {
+  expect(movesOf({ status: 'offered' }, false)).toEqual(['accept', 'decline']);
+  expect(movesOf({ status: 'offered' }, true)).toEqual(['end']);
+  expect(movesOf({ status: 'active' }, false)).toEqual(['end']);
+  expect(movesOf({ status: 'revoked' }, true)).toEqual([]);
+  expect(toneOf('active')).toBe('success');
+});
+
+test('amounts are typed with a point or a comma', () => {
+  expect(centsOf('12.5')).toBe(1250);
+  expect(centsOf('12,05')).toBe(1205);
+  expect(centsOf('')).toBe(0);
+  expect(centsOf('-1')).toBeUndefined();
+  expect(centsOf('ten')).toBeUndefined();
+});
