@@ -1,0 +1,1 @@
+alter table form_submissions validate constraint form_submissions_submitted_on_check;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderforge.crm.upgrade;
+
+import org.jspecify.annotations.NullMarked;
