@@ -13,7 +13,7 @@ export default defineConfig({
       ...routing,
       autoCodeSplitting: true,
       // What a page loads first belongs to the page, not to the entry.
-      codeSplittingOptions: { defaultBehavior: [['component', 'loader', 'pendingComponent']] },
+      codeSplittingOptions: { defaultBehavior: [['component', 'loader', 'pendingComponent', 'errorComponent']] },
     }),
     react(),
     optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'es-ES', 'ar-AE'] }),
