@@ -1,6 +1,7 @@
 // usage: run.mjs STATUS-FILE [NAME ...]     runs the journeys, each in browsers of its own, and prints what passed
 import { admin } from './admin.mjs';
 import { launch } from './browser.mjs';
+import { forms } from './forms.mjs';
 import { leads } from './leads.mjs';
 import { learner } from './learner.mjs';
 import { learning } from './learning.mjs';
@@ -20,6 +21,7 @@ const journeys = {
   ...sessions,
   ...operators,
   ...leads,
+  ...forms,
   ...workflows,
   ...everyRoute,
 };

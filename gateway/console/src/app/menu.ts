@@ -2,6 +2,7 @@ import {
   Bell,
   Building2,
   CalendarClock,
+  ClipboardList,
   House,
   KeyRound,
   type LucideIcon,
@@ -22,6 +23,7 @@ export interface MenuEntry {
     | 'team'
     | 'checkins'
     | 'leads'
+    | 'forms'
     | 'workflows'
     | 'people'
     | 'organizations'
@@ -46,6 +48,7 @@ export const MENU: readonly MenuEntry[] = [
     isFor: (session) => isMember(session) && canSomewhere(session, 'progress.checkins:view'),
   },
   { to: '/crm/leads', label: 'leads', icon: UsersRound, isFor: (session) => canSomewhere(session, 'crm.leads:view') },
+  { to: '/crm/forms', label: 'forms', icon: ClipboardList, isFor: (session) => canSomewhere(session, 'crm.forms:view') },
   { to: '/crm/workflows', label: 'workflows', icon: Workflow, isFor: (session) => canSomewhere(session, 'crm.workflows:view') },
   { to: '/admin/people', label: 'people', icon: UserRoundCog, isFor: (session) => can(session, 'core.people:view') },
   {

@@ -12,6 +12,7 @@ export const routes = rootRoute('app/root.route.tsx', [
     route('/password-reset/confirm', 'features/account-links/confirmPasswordReset.route.tsx'),
     route('/email-change/confirm', 'features/account-links/confirmEmailChange.route.tsx'),
     route('/invitations/accept', 'features/account-links/acceptInvitation.route.tsx'),
+    route('/f/$formId', 'features/forms/hosted.route.tsx'),
     route('/join/$code', 'features/account-links/join.route.tsx'),
   ]),
   // For those who are signed in.
@@ -32,6 +33,8 @@ export const routes = rootRoute('app/root.route.tsx', [
       route('/crm/leads/new', 'features/leads/newLead.route.tsx'),
       route('/crm/leads/$leadId', 'features/leads/lead.route.tsx'),
     ]),
+    route('/crm/forms', 'features/forms/forms.route.tsx'),
+    route('/crm/forms/$formId', 'features/forms/form.route.tsx'),
     route('/crm/workflows', 'features/workflows/workflows.route.tsx'),
     route('/crm/workflows/$workflowId', 'features/workflows/workflow.route.tsx'),
     route('/me', 'features/me/me.route.tsx'),

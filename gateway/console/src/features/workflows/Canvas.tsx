@@ -10,6 +10,10 @@ import { useSummary } from './useSummary.ts';
 import styles from './Canvas.module.css';
 
 const NODE_TYPES: NodeTypes = { step: StepCard };
+const LABEL = { fill: 'var(--text)' };
+const LABEL_GROUND = { fill: 'var(--surface)' };
+/** Above there is room for the legend. */
+const FIT = { maxZoom: 1, minZoom: 0.4, padding: { top: '64px', bottom: '32px', x: '24px' } } as const;
 /** Stands for the trigger, where the workflow has no node for it. */
 const START = ':start';
 
@@ -64,7 +68,7 @@ export function Canvas({ draft, faults, selected, run, mayEdit, onChange, onSele
       animated: isTaken && run?.status === 'running',
       className: (isTaken ? styles.taken : styles.line) ?? '',
       markerEnd: { type: MarkerType.ArrowClosed, color: isTaken ? 'var(--success)' : 'var(--control-border)' },
-      ...(edge.sourceHandle ? { label: t(`branch.${edge.sourceHandle as Branch}`), labelShowBg: true } : {}),
+      ...(edge.sourceHandle ? { label: t(`branch.${edge.sourceHandle as Branch}`), labelStyle: LABEL, labelBgStyle: LABEL_GROUND } : {}),
     };
   });
 
@@ -78,7 +82,7 @@ export function Canvas({ draft, faults, selected, run, mayEdit, onChange, onSele
         nodesConnectable={mayEdit}
         deleteKeyCode={null}
         fitView
-        fitViewOptions={{ maxZoom: 1, minZoom: 0.4, padding: 0.15 }}
+        fitViewOptions={FIT}
         minZoom={0.2}
         maxZoom={1.5}
         preventScrolling={false}
