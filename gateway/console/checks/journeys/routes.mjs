@@ -19,7 +19,8 @@ const NARROW = { width: 320, height: 640 };
 
 async function look(page, address) {
   await page.goto(address);
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  // Behind a drawer the heading is hidden from roles.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   await page.waitForFunction(() => !document.querySelector('main [role=status][aria-label]'));
   const found = await findings(page);
   ensure(found.length === 0, `${address}\n${found.join('\n')}`);
