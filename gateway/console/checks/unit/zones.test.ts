@@ -33,7 +33,8 @@ describe('zones of the source', () => {
   });
 
   test('nothing but api/, and the demo of a local gateway, calls fetch', () => {
-    const open = ['features/sign-in/queries.ts'];
+    // The second writes code for other sites.
+    const open = ['features/sign-in/queries.ts', 'features/forms/embedCode.ts'];
     expect(breaking((file, text) => !file.startsWith('api/') && !open.includes(file) && /\bfetch\(/.test(text))).toEqual([]);
   });
 
