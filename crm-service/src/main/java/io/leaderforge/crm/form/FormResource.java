@@ -89,12 +89,9 @@ class FormResource {
                     @RestQuery("sort")
                     @Nullable
                     String sort) {
-        Where where = Where.all()
-                .and("deleted_at is null")
-                .equal("type", type)
-                .equal("is_active", isActive);
-        return transaction.withSql(sql ->
-                NAMES.narrow(sql, where, q).chain(found -> FormView.LIST.page(sql, page.sortedBy(sort), found)));
+        Where where = Where.all().and("deleted_at is null").equal("type", type).equal("is_active", isActive);
+        return transaction.withSql(
+                sql -> NAMES.narrow(sql, where, q).chain(found -> FormView.LIST.page(sql, page.sortedBy(sort), found)));
     }
 
     @GET

@@ -93,8 +93,7 @@ class WorkflowResource {
                     @RestQuery("sort")
                     @Nullable
                     String sort) {
-        Where where =
-                Where.all().and("deleted_at is null").equal("status", status);
+        Where where = Where.all().and("deleted_at is null").equal("status", status);
         return transaction.withSql(sql ->
                 NAMES.narrow(sql, where, q).chain(found -> WorkflowView.LIST.page(sql, page.sortedBy(sort), found)));
     }

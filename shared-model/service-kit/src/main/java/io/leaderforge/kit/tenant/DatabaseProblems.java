@@ -48,7 +48,8 @@ public class DatabaseProblems {
             }
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
                 return Problems.conflict(
-                        "concurrent_change", "The resource was changed by a concurrent request. Read it again and repeat your change.");
+                        "concurrent_change",
+                        "The resource was changed by a concurrent request. Read it again and repeat your change.");
             }
             DatabaseFault fault = DatabaseFault.of(cause);
             if (fault != null) {
