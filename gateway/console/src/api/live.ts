@@ -1,4 +1,4 @@
-import { hasSession, onSessionOver, refresh } from './session.ts';
+import { hasSession, onSessionOver, refresh, sessionEnded } from './session.ts';
 
 type Listener = (event: MessageEvent<string>) => void;
 
@@ -56,7 +56,7 @@ class Stream {
     clearTimeout(this.retry);
     this.retry = setTimeout(() => {
       void refresh().then(
-        (signedIn) => (signedIn && this.source ? this.open() : this.close()),
+        (signedIn) => this.source && (signedIn ? this.open() : sessionEnded()),
         () => this.again(10_000),
       );
     }, delayMs);
