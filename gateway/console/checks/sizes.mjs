@@ -9,21 +9,31 @@ const ENTRY = 140;
 const LEARNER = 190;
 const STUDIO = 320;
 const CSS = 25;
-/** Routes that learners and visitors use; all others may be as large as an editor. */
-const LEARNER_ROUTES = /^(signIn|today|module|notifications|me|acceptInvitation|completeSignUp|join|signUp|passwordReset|confirmPasswordReset|verifyEmail|confirmEmailChange)\.route-/;
+/** Routes of visitors, which have a frame of their own in place of the shell. */
+const VISITOR_ROUTES =
+  /^(signIn|acceptInvitation|completeSignUp|join|signUp|passwordReset|confirmPasswordReset|verifyEmail|confirmEmailChange|hosted)\.route-/;
+/** Routes that learners use; all others may be as large as an editor. */
+const LEARNER_ROUTES = /^(today|module|notifications|me)\.route-/;
 
 const files = readdirSync(assets).filter((file) => /\.(js|css)$/.test(file));
 const size = new Map(files.map((file) => [file, sizeOf(join(assets, file))]));
 const entry = readFileSync(join(assets, '../index.html'), 'utf8').match(/src="\/assets\/([^"]+)"/)[1];
-const shell = [...load(entry), ...load(files.find((file) => file.startsWith('signedIn.route-') && file.endsWith('.js')))];
+const visitorShell = shellOf('visitor.route-');
+const shell = shellOf('signedIn.route-');
 let failed = false;
 
 report('entry', size.get(entry), ENTRY);
 report('all styles', sum(files.filter((file) => file.endsWith('.css'))), CSS);
 for (const file of files.filter((name) => name.includes('.route-') && name.endsWith('.js')).sort()) {
-  report(file.split('.route-')[0], sum([...new Set([...shell, ...load(file)])]), LEARNER_ROUTES.test(file) ? LEARNER : STUDIO);
+  const isOfVisitor = VISITOR_ROUTES.test(file);
+  const loaded = [...new Set([...(isOfVisitor ? visitorShell : shell), ...load(file)])];
+  report(file.split('.route-')[0], sum(loaded), isOfVisitor || LEARNER_ROUTES.test(file) ? LEARNER : STUDIO);
 }
 process.exitCode = failed ? 1 : 0;
+
+function shellOf(route) {
+  return [...load(entry), ...load(files.find((file) => file.startsWith(route) && file.endsWith('.js')))];
+}
 
 /** What a file imports at once, and so on. */
 function load(file, known = new Set()) {

@@ -1,7 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Message } from '../../ui/Message.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useFormat } from '../../words/format.ts';
 import { BoldActionStep } from './BoldActionStep.tsx';
 import { CheckinStep } from './CheckinStep.tsx';
@@ -12,7 +14,9 @@ import { Player } from './Player.tsx';
 import { fileQuery, type Item, itemQuery, moduleQuery } from './queries.ts';
 import { StepBar } from './StepBar.tsx';
 import { stepOf } from './steps.ts';
-import { WorksheetStep } from './WorksheetStep.tsx';
+
+// What is watched comes first: the form beside it follows.
+const WorksheetStep = lazy(async () => ({ default: (await import('./WorksheetStep.tsx')).WorksheetStep }));
 
 /** An item to learn with: a video with its worksheet, check-in and bold action; anything else by itself. */
 export function ModulePage({ contentId }: { contentId: string }) {
@@ -40,7 +44,9 @@ function VideoModule({ item }: { item: Item }) {
           {item.description && <p className={styles.description} dir="auto">{item.description}</p>}
         </div>
         <div className={styles.work}>
-          <WorksheetStep module={module} />
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <WorksheetStep module={module} />
+          </Suspense>
           <CheckinStep module={module} />
           <BoldActionStep module={module} />
         </div>
