@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the demo tenants through the gateway. Safe to repeat: what is there under its name, title or e-mail stays as it
@@ -68,7 +67,7 @@ public final class Demo {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> loading = new ArrayList<>();
             for (String key : incomplete) {
-                loading.add(threads.submit(() -> load(operator, existing.get(key), DemoTenant.read(key), password)));
+                loading.add(threads.submit(() -> load(operator, existing, DemoTenant.read(key), password)));
             }
             for (Future<?> each : loading) {
                 await(each);
@@ -78,9 +77,9 @@ public final class Demo {
                 + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
     }
 
-    private void load(DemoApi operator, @Nullable String existingId, DemoTenant demo, String password) {
-        boolean exists = existingId != null;
-        String id = existingId;
+    private void load(DemoApi operator, Map<String, String> existing, DemoTenant demo, String password) {
+        String id = existing.get(demo.key());
+        boolean exists = id != null;
         if (id == null) {
             ObjectNode body = demo.tenant().deepCopy();
             body.set(
@@ -103,7 +102,9 @@ public final class Demo {
         Map<String, String> organizations = new PeopleLoader(owner, visitor, mails, password).load(demo);
         new ContentLoader(owner).load(demo, organizations);
         new CrmLoader(owner, visitor).load(demo);
-        new StepLoader(operator, owner, visitor, mails, password).load(demo.steps());
+        References references = new References(owner, mails, password);
+        StepLoader.Tenants tenants = new StepLoader.Tenants(demo.key(), existing.keySet());
+        new StepLoader(operator, owner, visitor, references, password, tenants, progress).load(demo.steps());
         loaded.complete(demo.key(), id);
         progress.accept("Demo        tenant " + demo.key() + (exists ? " found" : " loaded"));
     }

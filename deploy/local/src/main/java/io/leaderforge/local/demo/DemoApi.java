@@ -132,6 +132,23 @@ final class DemoApi {
         return object;
     }
 
+    /** A call that had to succeed. */
+    static final class Refused extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+
+        Refused(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+
     /** What came back. */
     record Answer(int status, boolean later, JsonNode body, String text) {
 
@@ -152,7 +169,7 @@ final class DemoApi {
     private JsonNode expect(String method, String path, @Nullable JsonNode body) {
         Answer answer = patiently(method, path, body, null);
         if (!answer.successful()) {
-            throw new IllegalStateException("Demo: " + method + " " + path + (tenant == null ? "" : " of " + tenant)
+            throw new Refused(answer.status(), "Demo: " + method + " " + path + (tenant == null ? "" : " of " + tenant)
                     + " answered " + answer.status() + ": " + answer.text());
         }
         return answer.body();
