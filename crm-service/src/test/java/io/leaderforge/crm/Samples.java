@@ -27,6 +27,9 @@ final class Samples {
         Things own = Things.of(mine);
         Things foreign = Things.of(theirs);
         samples.get(CRM + "/leads/{id}", mine::asOwner).path("id", own.lead).foreign("id", foreign.lead);
+        samples.get(CRM + "/leads/{id}/timeline", mine::asOwner)
+                .path("id", own.lead)
+                .foreign("id", foreign.lead);
         samples.patch(CRM + "/leads/{id}", mine::asOwner)
                 .path("id", own.lead)
                 .foreign("id", foreign.lead)

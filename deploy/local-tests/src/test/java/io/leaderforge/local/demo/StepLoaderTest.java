@@ -31,6 +31,7 @@ class StepLoaderTest {
 
     /** The status of what is not here is 200. */
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> said = new ArrayList<>();
     private HttpServer gateway;
@@ -50,7 +51,10 @@ class StepLoaderTest {
     @Test
     void aRepetitionAndWhatNeedsItsAnswerArePassedOver() {
         statuses.put("POST /api/v1/checkins", 409);
-        load(EXISTING, step("owner", "POST /checkins", "checkin"), step("owner", "POST /checkins/${checkin}/cancel", null),
+        load(
+                EXISTING,
+                step("owner", "POST /checkins", "checkin"),
+                step("owner", "POST /checkins/${checkin}/cancel", null),
                 step("owner", "POST /last", null));
         assertEquals(List.of("POST /api/v1/checkins", "POST /api/v1/last"), calls);
     }
@@ -58,8 +62,8 @@ class StepLoaderTest {
     @Test
     void inANewTenantAConflictIsAFailure() {
         statuses.put("POST /api/v1/checkins", 409);
-        IllegalStateException failure = assertThrows(
-                IllegalStateException.class, () -> load(NEW, step("owner", "POST /checkins", "checkin")));
+        IllegalStateException failure =
+                assertThrows(IllegalStateException.class, () -> load(NEW, step("owner", "POST /checkins", "checkin")));
         assertTrue(failure.getMessage().contains("POST /checkins by owner answered 409"), failure.getMessage());
     }
 
@@ -76,11 +80,15 @@ class StepLoaderTest {
             calls.clear();
             said.clear();
             statuses.put("POST /api/v1/core/auth/login", refused);
-            load(EXISTING, step("ada@example.org", "PUT /one", null), step("ada@example.org", "PUT /two", null),
+            load(
+                    EXISTING,
+                    step("ada@example.org", "PUT /one", null),
+                    step("ada@example.org", "PUT /two", null),
                     step("owner", "PUT /three", null));
             assertEquals(List.of("POST /api/v1/core/auth/login", "PUT /api/v1/three"), calls);
             assertEquals(
-                    List.of("Demo        ada@example.org cannot sign in with the password of the demo: left alone"), said);
+                    List.of("Demo        ada@example.org cannot sign in with the password of the demo: left alone"),
+                    said);
         }
     }
 
@@ -106,7 +114,8 @@ class StepLoaderTest {
     }
 
     private void load(Tenants tenants, Step... steps) {
-        DemoApi api = new DemoApi(URI.create("http://localhost:" + gateway.getAddress().getPort()), null, null);
+        DemoApi api = new DemoApi(
+                URI.create("http://localhost:" + gateway.getAddress().getPort()), null, null);
         References references = new References(api, new Mailbox(URI.create("http://localhost/unused")), "secret");
         new StepLoader(api, api, api, references, "secret", tenants, said::add).load(List.of(steps));
     }
@@ -117,7 +126,8 @@ class StepLoaderTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            String call =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             calls.add(call);
             byte[] body = "{\"id\": \"1\", \"access_token\": \"t\"}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

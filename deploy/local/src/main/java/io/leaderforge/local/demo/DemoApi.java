@@ -169,8 +169,10 @@ final class DemoApi {
     private JsonNode expect(String method, String path, @Nullable JsonNode body) {
         Answer answer = patiently(method, path, body, null);
         if (!answer.successful()) {
-            throw new Refused(answer.status(), "Demo: " + method + " " + path + (tenant == null ? "" : " of " + tenant)
-                    + " answered " + answer.status() + ": " + answer.text());
+            throw new Refused(
+                    answer.status(),
+                    "Demo: " + method + " " + path + (tenant == null ? "" : " of " + tenant) + " answered "
+                            + answer.status() + ": " + answer.text());
         }
         return answer.body();
     }

@@ -75,7 +75,8 @@ final class StepLoader {
             // The answer was another load's.
             if (tenants.isNew()) {
                 throw new IllegalStateException(
-                        "Demo: " + step.call() + " needs the answer '" + earlier.getMessage() + "', which no step has kept",
+                        "Demo: " + step.call() + " needs the answer '" + earlier.getMessage()
+                                + "', which no step has kept",
                         earlier);
             }
         }
