@@ -1,6 +1,6 @@
 // Writes what the sources are checked against: the types of the services' committed API documents, the tree of routes, and the keys
 // of all words. None of it is committed.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Generator, getConfig } from '@tanstack/router-generator';
@@ -52,6 +52,7 @@ await writeIfChanged(
 async function writeIfChanged(file, text) {
   const before = await readFile(file, 'utf8').catch(() => '');
   if (before !== text) {
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
 }
