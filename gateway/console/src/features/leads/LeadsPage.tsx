@@ -61,7 +61,7 @@ export function LeadsPage() {
 function Toolbar({ search }: { search: LeadsSearch }) {
   const { t } = useTranslation('leads');
   const navigate = useNavigate();
-  const change = (part: LeadsSearch) => void navigate({ to: '.', search: { ...search, ...part }, replace: true });
+  const change = (part: LeadsSearch) => void navigate({ to: '.', search: (now) => ({ ...now, ...part }), replace: true });
   const isTable = search.view === 'table';
   return (
     <div className={styles.toolbar} role="search" aria-label={t('filter.label')}>
