@@ -10,7 +10,7 @@ const REST_MS = 250;
 export interface SearchFieldProps {
   label: string;
   value: string;
-  /** Called when the typing rests, and at once with Enter. */
+  /** Called when the typing rests, and at once with Enter and when the field is left. */
   onChange: (value: string) => void;
 }
 
@@ -23,7 +23,20 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
   function send(text: string, afterMs: number) {
     setTyped(text);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange(text.trim()), afterMs);
+    timer.current = setTimeout(() => sendNow(text), afterMs);
+  }
+
+  function sendNow(text: string) {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    onChange(text.trim());
+  }
+
+  /** A press on a link leaves the field: sent later, the search would lead back from where the link has led. */
+  function leave() {
+    if (timer.current !== undefined) {
+      sendNow(typed);
+    }
   }
 
   return (
@@ -33,6 +46,7 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
       value={typed}
       onChange={(text) => send(text, text ? REST_MS : 0)}
       onSubmit={(text) => send(text, 0)}
+      onBlur={leave}
     >
       <Search size={16} aria-hidden className={styles.icon} />
       <Input className={classes(fields.control, styles.input)} placeholder={label} />
