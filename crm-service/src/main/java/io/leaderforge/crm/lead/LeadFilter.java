@@ -8,11 +8,8 @@ import io.leaderforge.kit.text.Names;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +60,6 @@ record LeadFilter(
     private static final String ALSO_BY = "exists (select from lead_words w where w.lead_id = leads.id"
             + " and w.word >= ? and w.word < ? || U&'\\+10FFFF')";
 
-    private static final Pattern PHONE = Pattern.compile("[0-9\\h+()./-]+");
-
     Where where() {
         Where where = Where.all()
                 .anyOf("status", status)
@@ -84,33 +79,16 @@ record LeadFilter(
 
     /** By the longest word, which the fewest leads have; of those that have it the others are looked at. */
     private Where found(Where where) {
+        List<String> words = LeadWords.of(q);
+        if (words.isEmpty() && SearchText.key(q) != null) {
+            throw Problems.unprocessable("?q", "Search for a name, an address or a number.", Rule.blank());
+        }
         Where found = where;
         String condition = FOUND_BY;
-        for (String word : words()) {
+        for (String word : words) {
             found = found.and(condition, word);
             condition = ALSO_BY;
         }
         return found;
-    }
-
-    /** Phone numbers are kept as their digits; a pasted one is one word, however it is written. */
-    private List<String> words() {
-        String text = Objects.requireNonNullElse(q, "");
-        List<String> words = SearchText.words(text);
-        if (words.isEmpty()) {
-            return words;
-        }
-        String digits = PHONE.matcher(text).matches() ? text.replaceAll("[^0-9]", "") : "";
-        List<String> kept = digits.isEmpty()
-                ? words.stream()
-                        .map(word -> word.startsWith("+") ? word.substring(1) : word)
-                        .filter(word -> !word.isEmpty())
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .toList()
-                : List.of(digits);
-        if (kept.isEmpty()) {
-            throw Problems.unprocessable("?q", "Search for a name, an address or a number.", Rule.blank());
-        }
-        return kept;
     }
 }

@@ -1,5 +1,6 @@
 package io.leaderforge.crm.search;
 
+import io.leaderforge.crm.lead.LeadWords;
 import io.leaderforge.crm.search.SearchView.LeadHit;
 import io.leaderforge.crm.search.SearchView.NameHit;
 import io.leaderforge.kit.page.NameHits;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -64,11 +64,8 @@ class SearchResource {
     }
 
     private static Uni<List<LeadHit>> leads(Sql sql, Grants held, String text) {
-        List<String> words = SearchText.words(text).stream()
-                .map(word -> word.startsWith("+") ? word.substring(1) : word)
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-        return held.may(Permission.CRM_LEADS_VIEW)
+        List<String> words = LeadWords.of(text);
+        return held.may(Permission.CRM_LEADS_VIEW) && !words.isEmpty()
                 ? sql.list(LeadHit.ROWS.reader(), LeadHit.BEST, words.getFirst(), words.subList(1, words.size()), text)
                 : Uni.createFrom().item(List.of());
     }

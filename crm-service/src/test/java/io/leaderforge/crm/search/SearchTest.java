@@ -47,6 +47,14 @@ class SearchTest {
         tenant.asOwner().get(Given.CRM + "/search").then().statusCode(422).body("errors.pointer", contains("?q"));
     }
 
+    /** As in their list: a phone number however it is written, and none for a text without a letter or a digit. */
+    @Test
+    void consoleM13_leadsAreFoundByTheWordsOfTheirList() {
+        Given.created(tenant, "/leads", Map.of("first_name", "Ben", "phone", "+491701234567"));
+        search(tenant.asOwner(), "+49 (170) 123-4567").body("leads.name", contains("Ben"));
+        search(tenant.asOwner(), "+").body("leads", empty());
+    }
+
     /** By one call each kind is served to those who may view it, whichever of the permissions they hold. */
     @Test
     void consoleM13_aRoleFindsTheKindsThatItMayView() {
