@@ -28,7 +28,7 @@ export interface MenuEntry {
     | 'people'
     | 'organizations'
     | 'entitlements'
-    | 'licences'
+    | 'licenses'
     | 'notifications';
   icon: LucideIcon;
   /** By what the person may do, so that no entry leads to a refusal. */
@@ -58,7 +58,7 @@ export const MENU: readonly MenuEntry[] = [
     isFor: (session) => canSomewhere(session, 'core.invitations:view'),
   },
   { to: '/admin/entitlements', label: 'entitlements', icon: KeyRound, isFor: (session) => can(session, 'content.entitlements:view') },
-  { to: '/admin/licences', label: 'licences', icon: ScrollText, isFor: (session) => can(session, 'content.licenses:view') },
+  { to: '/admin/licenses', label: 'licenses', icon: ScrollText, isFor: (session) => can(session, 'content.licenses:view') },
   { to: '/notifications', label: 'notifications', icon: Bell, isFor: isMember },
 ];
 

@@ -26,7 +26,7 @@ export const routes = rootRoute('app/root.route.tsx', [
     route('/admin/organizations', 'features/organizations/organizations.route.tsx'),
     route('/admin/organizations/$organizationId', 'features/organizations/organization.route.tsx'),
     route('/admin/entitlements', 'features/entitlements/entitlements.route.tsx'),
-    route('/admin/licences', 'features/entitlements/licences.route.tsx'),
+    route('/admin/licenses', 'features/entitlements/licenses.route.tsx'),
     route('/notifications', 'features/notifications/notifications.route.tsx'),
     layout('leads', 'features/leads/leads.route.tsx', [
       route('/crm/leads', 'features/leads/board.route.tsx'),

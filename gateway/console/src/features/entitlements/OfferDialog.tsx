@@ -10,7 +10,7 @@ import { SearchField } from '../../ui/SearchField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toast.ts';
 import styles from './EntitlementsPage.module.css';
-import { centsOf } from './licences.ts';
+import { centsOf } from './licenses.ts';
 import { itemsQuery, useOffer } from './queries.ts';
 
 /** An own item, offered to another tenant at a price. */

@@ -4,7 +4,7 @@ export function toneOf(status: License['status']): 'success' | 'warning' | 'neut
   return status === 'active' ? 'success' : status === 'offered' ? 'warning' : 'neutral';
 }
 
-/** What a party may do with a licence in its state, as the API allows it. */
+/** What a party may do with a license in its state, as the API allows it. */
 export function movesOf({ status }: Pick<License, 'status'>, isLicensor: boolean): ('accept' | 'decline' | 'end')[] {
   if (status === 'offered') {
     return isLicensor ? ['end'] : ['accept', 'decline'];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { centsOf, movesOf, toneOf } from './licences.ts';
+import { centsOf, movesOf, toneOf } from './licenses.ts';
 
 test('the licensee answers an offer, the licensor withdraws it, both end what is active', () => {
   expect(movesOf({ status: 'offered' }, false)).toEqual(['accept', 'decline']);

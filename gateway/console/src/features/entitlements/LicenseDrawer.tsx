@@ -12,15 +12,15 @@ import { Tag } from '../../ui/Tag.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useFormat } from '../../words/format.ts';
 import styles from './EntitlementsPage.module.css';
-import { movesOf, toneOf } from './licences.ts';
+import { movesOf, toneOf } from './licenses.ts';
 import { type License, licenseQuery, useAnswer, useEnd } from './queries.ts';
 
-export function LicenceDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+export function LicenseDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation('entitlements');
   const problem = useProblemText();
   const { data, error, refetch } = useQuery(licenseQuery(id));
   return (
-    <Dialog kind="drawer" isOpen title={data?.value.content_title ?? t('licence')} onClose={onClose}>
+    <Dialog kind="drawer" isOpen title={data?.value.content_title ?? t('license')} onClose={onClose}>
       {error && (
         <Message tone="danger" role="alert">
           {problem(error)}

@@ -12,15 +12,15 @@ import { type Column, Table } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useFormat } from '../../words/format.ts';
 import styles from './EntitlementsPage.module.css';
-import { LicenceDrawer } from './LicenceDrawer.tsx';
-import { toneOf } from './licences.ts';
+import { LicenseDrawer } from './LicenseDrawer.tsx';
+import { toneOf } from './licenses.ts';
 import { OfferDialog } from './OfferDialog.tsx';
 import { type License, licensesQuery } from './queries.ts';
 
-const route = getRouteApi('/_signed-in/admin/licences');
+const route = getRouteApi('/_signed-in/admin/licenses');
 
 /** Items of other tenants that this one may use, and its own that others may. */
-export function LicencesPage() {
+export function LicensesPage() {
   const { t } = useTranslation('entitlements');
   const { date } = useFormat();
   const { party = 'licensee', license } = route.useSearch();
@@ -34,7 +34,7 @@ export function LicencesPage() {
       id: 'item',
       header: t('item'),
       cell: (one) => (
-        <Link from="/admin/licences" to="/admin/licences" search={(now) => ({ ...now, license: one.id })} resetScroll={false}>
+        <Link from="/admin/licenses" to="/admin/licenses" search={(now) => ({ ...now, license: one.id })} resetScroll={false}>
           {one.content_title ?? t('unnamed')}
         </Link>
       ),
@@ -46,8 +46,8 @@ export function LicencesPage() {
   ];
   return (
     <Page
-      title={t('licences')}
-      lead={t('licencesLead')}
+      title={t('licenses')}
+      lead={t('licensesLead')}
       actions={
         can(session, 'content.licenses:create') && (
           <Button variant="primary" onPress={() => setOffering(true)}>
@@ -58,17 +58,17 @@ export function LicencesPage() {
     >
       <nav aria-label={t('parties')} className={styles.tabs}>
         {(['licensee', 'licensor'] as const).map((one) => (
-          <Link key={one} to="/admin/licences" search={{ party: one }} aria-current={party === one ? 'true' : undefined}>
+          <Link key={one} to="/admin/licenses" search={{ party: one }} aria-current={party === one ? 'true' : undefined}>
             {t(`party.${one}`)}
           </Link>
         ))}
       </nav>
       {licenses.length === 0 ? (
-        <EmptyState icon={<ScrollText size={40} />} title={t('noLicences')}>
+        <EmptyState icon={<ScrollText size={40} />} title={t('noLicenses')}>
           {t(party === 'licensee' ? 'noReceivedText' : 'noGivenText')}
         </EmptyState>
       ) : (
-        <Table label={t('licences')} columns={columns} rows={licenses} rowKey={(one) => one.id} />
+        <Table label={t('licenses')} columns={columns} rows={licenses} rowKey={(one) => one.id} />
       )}
       {list.hasNextPage && (
         <div>
@@ -79,7 +79,7 @@ export function LicencesPage() {
       )}
       {isOffering && <OfferDialog onClose={() => setOffering(false)} />}
       {license && (
-        <LicenceDrawer
+        <LicenseDrawer
           key={license}
           id={license}
           onClose={() => void navigate({ search: (now) => ({ ...now, license: undefined }), resetScroll: false })}
