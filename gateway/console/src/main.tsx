@@ -19,7 +19,7 @@ async function start(): Promise<void> {
     hasSession() ? queries.ensureQueryData(sessionQuery).catch(() => undefined) : undefined,
   ]);
   wear(bootstrap.design);
-  followScheme(bootstrap.design);
+  followScheme();
   await startWords(languageFor(session?.me.user.locale, bootstrap.locale));
   root.render(
     <QueryClientProvider client={queries}>

@@ -1,5 +1,7 @@
 // usage: run.mjs STATUS-FILE [NAME ...]     runs the journeys, each in browsers of its own, and prints what passed
 import { admin } from './admin.mjs';
+import { audit } from './audit.mjs';
+import { brand } from './brand.mjs';
 import { launch } from './browser.mjs';
 import { forms } from './forms.mjs';
 import { leads } from './leads.mjs';
@@ -7,8 +9,10 @@ import { learner } from './learner.mjs';
 import { learning } from './learning.mjs';
 import { mails } from './mails.mjs';
 import { operators } from './operator.mjs';
+import { organizations } from './organizations.mjs';
 import { everyRoute } from './routes.mjs';
 import { sessions } from './sessions.mjs';
+import { templates } from './templates.mjs';
 import { visitor } from './visitor.mjs';
 import { workflows } from './workflows.mjs';
 
@@ -18,6 +22,10 @@ const journeys = {
   ...learner,
   ...learning,
   ...admin,
+  ...brand,
+  ...audit,
+  ...templates,
+  ...organizations,
   ...sessions,
   ...operators,
   ...leads,

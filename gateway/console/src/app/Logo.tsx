@@ -6,14 +6,14 @@ import styles from './Logo.module.css';
 export function Logo() {
   const { design, tenant } = useBootstrap();
   const name = tenant?.display_name ?? 'LeaderForge';
-  const [failed, setFailed] = useState(false);
-  return design.logo_url && !failed ? (
+  const [failed, setFailed] = useState<string>();
+  return design.logo_url && failed !== design.logo_url ? (
     <img
       className={styles.logo}
       src={design.logo_url}
       alt={design.logo_alt ?? name}
       width={design.logo_width ?? undefined}
-      onError={() => setFailed(true)}
+      onError={() => setFailed(design.logo_url ?? undefined)}
     />
   ) : (
     <span className={styles.name}>{name}</span>

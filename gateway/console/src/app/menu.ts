@@ -3,9 +3,13 @@ import {
   Building2,
   CalendarClock,
   ClipboardList,
+  History,
   House,
   KeyRound,
+  LockKeyhole,
   type LucideIcon,
+  MailPlus,
+  Palette,
   ScrollText,
   UserRoundCog,
   Users,
@@ -25,10 +29,14 @@ export interface MenuEntry {
     | 'leads'
     | 'forms'
     | 'workflows'
+    | 'templates'
+    | 'secrets'
     | 'people'
     | 'organizations'
     | 'entitlements'
     | 'licenses'
+    | 'brand'
+    | 'audit'
     | 'notifications';
   icon: LucideIcon;
   /** By what the person may do, so that no entry leads to a refusal. */
@@ -50,6 +58,8 @@ export const MENU: readonly MenuEntry[] = [
   { to: '/crm/leads', label: 'leads', icon: UsersRound, isFor: (session) => canSomewhere(session, 'crm.leads:view') },
   { to: '/crm/forms', label: 'forms', icon: ClipboardList, isFor: (session) => canSomewhere(session, 'crm.forms:view') },
   { to: '/crm/workflows', label: 'workflows', icon: Workflow, isFor: (session) => canSomewhere(session, 'crm.workflows:view') },
+  { to: '/crm/templates', label: 'templates', icon: MailPlus, isFor: (session) => canSomewhere(session, 'crm.templates:view') },
+  { to: '/crm/secrets', label: 'secrets', icon: LockKeyhole, isFor: (session) => can(session, 'crm.secrets:view') },
   { to: '/admin/people', label: 'people', icon: UserRoundCog, isFor: (session) => can(session, 'core.people:view') },
   {
     to: '/admin/organizations',
@@ -59,6 +69,8 @@ export const MENU: readonly MenuEntry[] = [
   },
   { to: '/admin/entitlements', label: 'entitlements', icon: KeyRound, isFor: (session) => can(session, 'content.entitlements:view') },
   { to: '/admin/licenses', label: 'licenses', icon: ScrollText, isFor: (session) => can(session, 'content.licenses:view') },
+  { to: '/admin/brand', label: 'brand', icon: Palette, isFor: (session) => can(session, 'core.settings:view') },
+  { to: '/admin/audit', label: 'audit', icon: History, isFor: (session) => can(session, 'core.audit:view') },
   { to: '/notifications', label: 'notifications', icon: Bell, isFor: isMember },
 ];
 

@@ -27,6 +27,8 @@ export const routes = rootRoute('app/root.route.tsx', [
     route('/admin/organizations/$organizationId', 'features/organizations/organization.route.tsx'),
     route('/admin/entitlements', 'features/entitlements/entitlements.route.tsx'),
     route('/admin/licenses', 'features/entitlements/licenses.route.tsx'),
+    route('/admin/brand', 'features/brand/brand.route.tsx'),
+    route('/admin/audit', 'features/audit/audit.route.tsx'),
     route('/notifications', 'features/notifications/notifications.route.tsx'),
     layout('leads', 'features/leads/leads.route.tsx', [
       route('/crm/leads', 'features/leads/board.route.tsx'),
@@ -37,6 +39,9 @@ export const routes = rootRoute('app/root.route.tsx', [
     route('/crm/forms/$formId', 'features/forms/form.route.tsx'),
     route('/crm/workflows', 'features/workflows/workflows.route.tsx'),
     route('/crm/workflows/$workflowId', 'features/workflows/workflow.route.tsx'),
+    route('/crm/templates', 'features/templates/templates.route.tsx'),
+    route('/crm/templates/$templateId', 'features/templates/template.route.tsx'),
+    route('/crm/secrets', 'features/secrets/secrets.route.tsx'),
     route('/me', 'features/me/me.route.tsx'),
   ]),
 ]);

@@ -22,6 +22,11 @@ export function text(search: Record<string, unknown>, name: string): string | un
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** These values of the query, as far as they are there. */
+export function texts<const T extends string>(search: Record<string, unknown>, names: readonly T[]): { [N in T]?: string | undefined } {
+  return Object.fromEntries(names.map((name) => [name, text(search, name)])) as { [N in T]?: string | undefined };
+}
+
 /** One of these, else the first. */
 export function oneOf<const T extends string>(search: Record<string, unknown>, name: string, values: readonly [T, ...T[]]): T {
   return values.find((value) => value === search[name]) ?? values[0];

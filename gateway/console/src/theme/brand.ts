@@ -111,9 +111,11 @@ export function chooseScheme(scheme: Scheme, design: Design): void {
 }
 
 const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
+let worn: Design | undefined;
 
 /** Puts the brand on the page. `style.setProperty` is what a strict policy allows. */
 export function wear(design: Design): void {
+  worn = design;
   const scheme = chosenScheme();
   const dark = scheme === 'dark' || (scheme === 'system' && prefersDark.matches);
   const root = document.documentElement;
@@ -128,6 +130,6 @@ export function wear(design: Design): void {
 }
 
 /** Follows the machine between day and night. */
-export function followScheme(design: Design): void {
-  prefersDark.addEventListener('change', () => wear(design));
+export function followScheme(): void {
+  prefersDark.addEventListener('change', () => worn && wear(worn));
 }

@@ -16,6 +16,8 @@ import menus from './Menu.module.css';
 export interface Command {
   id: string;
   label: string;
+  /** Of what sort the thing is that it opens. */
+  kind?: string;
   icon: ReactNode;
   act: () => void;
 }
@@ -26,23 +28,27 @@ export interface CommandsProps {
   /** Said where no command has the letters. */
   none: string;
   commands: readonly Command[];
+  /** What a server has found by the letters: shown as it is, below the commands. */
+  found: readonly Command[];
+  onSearch: (letters: string) => void;
   onClose: () => void;
 }
 
 /** A list of commands, found by some letters of their names; arrows and Enter are enough. */
-export function Commands({ label, placeholder, none, commands, onClose }: CommandsProps) {
+export function Commands({ label, placeholder, none, commands, found, onSearch, onClose }: CommandsProps) {
   const { contains } = useFilter({ sensitivity: 'base' });
+  const names = new Set(commands.map((command) => command.label));
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={styles.overlay ?? ''}>
       <Modal className={styles.modal ?? ''}>
         <Dialog aria-label={label} className={styles.dialog ?? ''}>
-          <Autocomplete filter={contains}>
+          <Autocomplete filter={(text, letters) => !names.has(text) || contains(text, letters)} onInputChange={onSearch}>
             <SearchField aria-label={label} autoFocus>
               <Input className={styles.input ?? ''} placeholder={placeholder} />
             </SearchField>
             <Menu
               aria-label={label}
-              items={commands}
+              items={[...commands, ...found]}
               className={menus.list ?? ''}
               renderEmptyState={() => <p className={styles.none}>{none}</p>}
             >
@@ -56,7 +62,8 @@ export function Commands({ label, placeholder, none, commands, onClose }: Comman
                   }}
                 >
                   {command.icon}
-                  {command.label}
+                  <span className={menus.grow}>{command.label}</span>
+                  {command.kind && <span className={styles.kind}>{command.kind}</span>}
                 </MenuItem>
               )}
             </Menu>

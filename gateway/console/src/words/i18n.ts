@@ -15,27 +15,20 @@ export type Language = (typeof LANGUAGES)[number];
 const CHOSEN = 'lf-language';
 const RIGHT_TO_LEFT: readonly string[] = ['ar'];
 
-type Words = Record<string, unknown>;
-const common = import.meta.glob<Words>('./*.json', { import: 'default' });
-const features = import.meta.glob<Words>('../features/*/words/*.json', { import: 'default' });
+// Hundreds of addresses, which grow with every feature; asked for beside the brand and the person, before any word is needed.
+const catalogues = import('./catalogues.ts');
 
 /** A namespace is a feature; its words are loaded when a page of it first asks for them. */
-const catalogues: BackendModule = {
+const backend: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read(language: string, namespace: string, done: ReadCallback) {
-    const load =
-      namespace === 'common'
-        ? common[`./${language}.json`]
-        : features[`../features/${namespace}/words/${language}.json`];
-    if (!load) {
-      done(new Error(`There are no words of '${namespace}' in '${language}'`), null);
-      return;
-    }
-    load().then(
-      (words) => done(null, words),
-      (failure: unknown) => done(failure as Error, null),
-    );
+    catalogues
+      .then(({ wordsOf }) => wordsOf(namespace, language) ?? Promise.reject(new Error(`There are no words of '${namespace}' in '${language}'`)))
+      .then(
+        (words) => done(null, words),
+        (failure: unknown) => done(failure as Error, null),
+      );
   },
 };
 
@@ -45,7 +38,7 @@ export async function startWords(language: Language): Promise<void> {
     document.documentElement.dir = directionOf(now);
   });
   await i18next
-    .use(catalogues)
+    .use(backend)
     .use(initReactI18next)
     .init({
       lng: language,

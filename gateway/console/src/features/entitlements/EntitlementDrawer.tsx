@@ -11,6 +11,7 @@ import { useProblemText } from '../../ui/ProblemText.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { toast } from '../../ui/toast.ts';
+import { EditEntitlement } from './EditEntitlement.tsx';
 import styles from './EntitlementsPage.module.css';
 import {
   entitledItemsQuery,
@@ -26,7 +27,10 @@ import {
 export function EntitlementDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation('entitlements');
   const problem = useProblemText();
-  const { data: entitlement, error } = useQuery(entitlementQuery(id));
+  const { data, error, refetch } = useQuery(entitlementQuery(id));
+  const entitlement = data?.value;
+  const mayEdit = can(useSession(), 'content.entitlements:edit');
+  const [isEditing, setEditing] = useState(false);
   return (
     <Dialog kind="drawer" isOpen title={entitlement?.name ?? t('entitlement')} onClose={onClose}>
       {error && (
@@ -34,7 +38,18 @@ export function EntitlementDrawer({ id, onClose }: { id: string; onClose: () => 
           {problem(error)}
         </Message>
       )}
-      {entitlement?.description && <p>{entitlement.description}</p>}
+      {data && isEditing ? (
+        <EditEntitlement stored={data} onReload={refetch} onClose={() => setEditing(false)} />
+      ) : (
+        <>
+          {entitlement?.description && <p>{entitlement.description}</p>}
+          {entitlement && mayEdit && (
+            <div>
+              <Button onPress={() => setEditing(true)}>{t('edit')}</Button>
+            </div>
+          )}
+        </>
+      )}
       <Organizations id={id} />
       <Items id={id} />
     </Dialog>

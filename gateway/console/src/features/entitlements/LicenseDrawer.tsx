@@ -12,6 +12,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useFormat } from '../../words/format.ts';
 import styles from './EntitlementsPage.module.css';
+import { ExtendLicense } from './ExtendLicense.tsx';
 import { movesOf, toneOf } from './licenses.ts';
 import { type License, licenseQuery, useAnswer, useEnd } from './queries.ts';
 
@@ -67,6 +68,7 @@ function Moves({ license, etag, onReload }: { license: License; etag: string | n
   const problem = useProblemText();
   const session = useSession();
   const [isEnding, setEnding] = useState(false);
+  const [isExtending, setExtending] = useState(false);
   const answer = useAnswer();
   const end = useEnd();
   const isLicensor = session.me.tenant?.id === license.licensor_tenant_id;
@@ -93,6 +95,7 @@ function Moves({ license, etag, onReload }: { license: License; etag: string | n
             {t('decline')}
           </Button>
         )}
+        {moves.includes('extend') && <Button onPress={() => setExtending(true)}>{t('extend')}</Button>}
         {moves.includes('end') && <Button onPress={() => setEnding(true)}>{t(license.status === 'offered' ? 'withdraw' : 'end')}</Button>}
       </div>
       {answer.isError && (
@@ -100,6 +103,7 @@ function Moves({ license, etag, onReload }: { license: License; etag: string | n
           {answer.error.status === 412 ? t('offerChanged') : problem(answer.error)}
         </Message>
       )}
+      {isExtending && <ExtendLicense license={license} etag={etag} onReload={onReload} onClose={() => setExtending(false)} />}
       {isEnding && (
         <Confirm
           title={t('endTitle')}

@@ -8,10 +8,10 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Link } from '../../ui/Link.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { TabLinks } from '../../ui/TabLinks.tsx';
 import { type Column, Table } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useFormat } from '../../words/format.ts';
-import styles from './EntitlementsPage.module.css';
 import { LicenseDrawer } from './LicenseDrawer.tsx';
 import { toneOf } from './licenses.ts';
 import { OfferDialog } from './OfferDialog.tsx';
@@ -56,13 +56,13 @@ export function LicensesPage() {
         )
       }
     >
-      <nav aria-label={t('parties')} className={styles.tabs}>
+      <TabLinks label={t('parties')}>
         {(['licensee', 'licensor'] as const).map((one) => (
           <Link key={one} to="/admin/licenses" search={{ party: one }} aria-current={party === one ? 'true' : undefined}>
             {t(`party.${one}`)}
           </Link>
         ))}
-      </nav>
+      </TabLinks>
       {licenses.length === 0 ? (
         <EmptyState icon={<ScrollText size={40} />} title={t('noLicenses')}>
           {t(party === 'licensee' ? 'noReceivedText' : 'noGivenText')}

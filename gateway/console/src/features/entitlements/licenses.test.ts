@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { centsOf, movesOf, toneOf } from './licenses.ts';
 
-test('the licensee answers an offer, the licensor withdraws it, both end what is active', () => {
-  expect(movesOf({ status: 'offered' }, false)).toEqual(['accept', 'decline']);
-  expect(movesOf({ status: 'offered' }, true)).toEqual(['end']);
-  expect(movesOf({ status: 'active' }, false)).toEqual(['end']);
-  expect(movesOf({ status: 'revoked' }, true)).toEqual([]);
+test('the licensee answers an offer, the licensor withdraws it and extends a subscription, both end what is active', () => {
+  expect(movesOf({ status: 'offered', license_type: 'perpetual' }, false)).toEqual(['accept', 'decline']);
+  expect(movesOf({ status: 'offered', license_type: 'perpetual' }, true)).toEqual(['end']);
+  expect(movesOf({ status: 'active', license_type: 'perpetual' }, false)).toEqual(['end']);
+  expect(movesOf({ status: 'active', license_type: 'subscription' }, true)).toEqual(['extend', 'end']);
+  expect(movesOf({ status: 'active', license_type: 'subscription' }, false)).toEqual(['end']);
+  expect(movesOf({ status: 'revoked', license_type: 'perpetual' }, true)).toEqual([]);
   expect(toneOf('active')).toBe('success');
 });
 

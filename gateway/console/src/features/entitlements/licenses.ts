@@ -5,11 +5,17 @@ export function toneOf(status: License['status']): 'success' | 'warning' | 'neut
 }
 
 /** What a party may do with a license in its state, as the API allows it. */
-export function movesOf({ status }: Pick<License, 'status'>, isLicensor: boolean): ('accept' | 'decline' | 'end')[] {
+export function movesOf(
+  { status, license_type: type }: Pick<License, 'status' | 'license_type'>,
+  isLicensor: boolean,
+): ('accept' | 'decline' | 'extend' | 'end')[] {
   if (status === 'offered') {
     return isLicensor ? ['end'] : ['accept', 'decline'];
   }
-  return status === 'active' ? ['end'] : [];
+  if (status !== 'active') {
+    return [];
+  }
+  return isLicensor && type === 'subscription' ? ['extend', 'end'] : ['end'];
 }
 
 /** An amount as it is typed, in minor units; undefined where it is none. */

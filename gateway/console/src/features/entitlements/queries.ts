@@ -15,7 +15,7 @@ export type Party = 'licensor' | 'licensee';
 export const entitlementsQuery = (q: string | undefined) =>
   pages(ENTITLEMENTS, { params: { query: { limit: 30, ...(q ? { q } : {}) } } });
 
-export const entitlementQuery = (id: string) => read(ENTITLEMENT, { params: { path: { id } } });
+export const entitlementQuery = (id: string) => versioned(ENTITLEMENT, { params: { path: { id } } });
 
 export const entitledItemsQuery = (id: string) => pages(ITEMS, { params: { path: { id }, query: { limit: 50 } } });
 
@@ -80,4 +80,19 @@ export const useEnd = () =>
   useChange({
     call: (id: string) => data(api.POST(`${LICENSE}/end`, { params: { path: { id } } })),
     stale: [LICENSES, LICENSE, ITEMS],
+  });
+
+export const useEditEntitlement = () =>
+  useChange({
+    call: ({ id, etag, edit }: { id: string; etag: string | null; edit: { name?: string; description?: string | null; is_active?: boolean } }) =>
+      data(api.PATCH(ENTITLEMENT, { params: { path: { id }, header: ifMatch(etag) }, body: edit })),
+    stale: [ENTITLEMENTS, ENTITLEMENT],
+  });
+
+/** Of an active subscription, to a later day. */
+export const useExtend = () =>
+  useChange({
+    call: ({ id, etag, expires_at }: { id: string; etag: string | null; expires_at: string }) =>
+      data(api.PATCH(LICENSE, { params: { path: { id }, header: ifMatch(etag) }, body: { expires_at } })),
+    stale: [LICENSES, LICENSE],
   });

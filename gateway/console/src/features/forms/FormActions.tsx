@@ -109,7 +109,7 @@ function DeleteForm({ form, onClose }: { form: Form; onClose: () => void }) {
       onConfirm={() =>
         remove.mutate(form.id, {
           onSuccess: async () => {
-            await navigate({ to: '/crm/forms' });
+            await navigate({ to: '/crm/forms', ignoreBlocker: true });
             await stale(queries, ['/api/v1/crm/forms']);
             toast({ text: t('delete.done', { name: form.name }) });
           },

@@ -9,6 +9,7 @@ import { Message } from '../../ui/Message.tsx';
 import { Card, Page, Section } from '../../ui/Page.tsx';
 import { useProblemText } from '../../ui/ProblemText.tsx';
 import { toast } from '../../ui/toast.ts';
+import { UnsavedGuard } from '../../ui/UnsavedGuard.tsx';
 import { FieldList } from './FieldList.tsx';
 import type { Form } from './fields.ts';
 import { FormActions } from './FormActions.tsx';
@@ -76,6 +77,7 @@ export function FormPage() {
         />
       }
     >
+      <UnsavedGuard isChanged={changed !== undefined} />
       {isOverrun && <Message role="alert">{t('overrun')}</Message>}
       {refused && (
         <Message tone="danger" role="alert">

@@ -9,7 +9,8 @@ import { useProblemText } from '../../ui/ProblemText.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useFormat } from '../../words/format.ts';
-import { messagesQuery, runsQuery } from './queries.ts';
+import { CancelRuns } from './CancelRuns.tsx';
+import { messagesQuery, type Run, runsQuery } from './queries.ts';
 import type { Lead } from './stages.ts';
 import { type Entry, timelineOf } from './timelineOf.ts';
 import styles from './Timeline.module.css';
@@ -34,12 +35,13 @@ export function Timeline({ lead }: { lead: Lead }) {
   const session = useSession();
   const runs = useQuery({ ...runsQuery(lead.id), enabled: can(session, 'crm.workflows:view') });
   const messages = useQuery({ ...messagesQuery(lead.id), enabled: can(session, 'crm.messages:view') });
+  const mayCancel = can(session, 'crm.workflows:approve');
   const problem = runs.error ?? messages.error;
   if (runs.isLoading || messages.isLoading) {
     return <Skeleton lines={4} />;
   }
   return (
-    <Section title={t('timeline.title')}>
+    <Section title={t('timeline.title')} actions={mayCancel && runs.data?.items.some(isUnderWay) && <CancelRuns lead={lead} />}>
       {problem && <Note tone="danger">{text(problem)}</Note>}
       <ol role="list" className={styles.list}>
         {timelineOf(lead, runs.data?.items ?? [], messages.data?.items ?? []).map((entry, index) => (
@@ -49,6 +51,8 @@ export function Timeline({ lead }: { lead: Lead }) {
     </Section>
   );
 }
+
+const isUnderWay = (run: Run) => !['completed', 'failed', 'cancelled'].includes(run.status);
 
 function EntryRow({ entry }: { entry: Entry }) {
   const { t } = useTranslation('leads');

@@ -70,6 +70,21 @@ export const useDeleteLead = () =>
     stale: [LIST, SUMMARY],
   });
 
+/** Of all workflows that are under way for the lead; again, where there are more than one call takes. */
+export const useCancelRuns = (id: string) =>
+  useChange({
+    call: async () => {
+      let cancelled = 0;
+      for (let isMore = true; isMore; ) {
+        const answer = await data(api.POST(`${ONE}/executions/cancel`, { params: { path: { id } } }));
+        cancelled += answer.cancelled;
+        isMore = answer.more && answer.cancelled > 0;
+      }
+      return cancelled;
+    },
+    stale: TIMELINE_READS,
+  });
+
 /** Stores a move; the request outlives the page, where it is left. */
 export const storeMove = (id: string, to: Status): Promise<unknown> =>
   data(api.PATCH(ONE, { params: { path: { id } }, body: { status: to }, keepalive: true }));

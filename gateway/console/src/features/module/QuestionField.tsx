@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { useWatch } from 'react-hook-form';
+import { useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../../ui/Choices.tsx';
 import { Field } from '../../ui/Form.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { UnsavedGuard } from '../../ui/UnsavedGuard.tsx';
 import styles from './ModulePage.module.css';
 import type { Answers, Question } from './queries.ts';
 
@@ -54,24 +55,25 @@ function optionsOf({ kind, options, min, max }: Question) {
   return texts.map((text) => ({ id: text, label: text }));
 }
 
-/** Keeps what is typed, and says so. */
-export function DraftKeeper({ initial, keep }: { initial: Answers; keep: (answers: Answers) => void }) {
+/** Keeps what is typed, and says so; where the browser keeps nothing, leaving the page loses it, and is asked about. */
+export function DraftKeeper({ initial, keep }: { initial: Answers; keep: (answers: Answers) => boolean }) {
   const { t } = useTranslation('module');
   const answers = useWatch({ name: 'responses' }) as Answers;
   const latest = useRef(keep);
   latest.current = keep;
   const text = JSON.stringify(answers);
-  const [kept, setKept] = useState(false);
+  const [kept, setKept] = useState<boolean>();
+  const { isSubmitSuccessful } = useFormState();
   const isTyped = text !== JSON.stringify(initial);
   useEffect(() => {
     if (isTyped) {
-      latest.current(JSON.parse(text) as Answers);
-      setKept(true);
+      setKept(latest.current(JSON.parse(text) as Answers));
     }
   }, [text, isTyped]);
   return (
     <span role="status" className={styles.muted}>
       {kept ? t('worksheet.kept') : ''}
+      <UnsavedGuard isChanged={isTyped && kept === false && !isSubmitSuccessful} />
     </span>
   );
 }

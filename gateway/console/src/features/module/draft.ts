@@ -62,10 +62,16 @@ export function readDraft(userId: string, contentId: string): Draft | undefined 
   }
 }
 
-export function keepDraft(userId: string, contentId: string, draft: Draft | undefined): void {
-  if (draft) {
-    localStorage.setItem(keyOf(userId, contentId), JSON.stringify(draft));
-  } else {
-    localStorage.removeItem(keyOf(userId, contentId));
+/** Whether it could be kept: a browser may have no room, or keep nothing at all. */
+export function keepDraft(userId: string, contentId: string, draft: Draft | undefined): boolean {
+  try {
+    if (draft) {
+      localStorage.setItem(keyOf(userId, contentId), JSON.stringify(draft));
+    } else {
+      localStorage.removeItem(keyOf(userId, contentId));
+    }
+    return true;
+  } catch {
+    return false;
   }
 }

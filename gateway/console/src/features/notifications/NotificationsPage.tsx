@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Link } from '../../ui/Link.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { TabLinks } from '../../ui/TabLinks.tsx';
 import { useFormat } from '../../words/format.ts';
 import styles from './NotificationsPage.module.css';
 import { type Notification, notificationsQuery, useMarkAllRead, useMarkRead } from './queries.ts';
@@ -32,14 +33,14 @@ export function NotificationsPage() {
         </Button>
       }
     >
-      <nav aria-label={t('filter')} className={styles.filter}>
+      <TabLinks label={t('filter')}>
         <Link to="/notifications" search={{ show: 'all' }} aria-current={show === 'all' ? 'true' : undefined}>
           {t('all')}
         </Link>
         <Link to="/notifications" search={{ show: 'unread' }} aria-current={show === 'unread' ? 'true' : undefined}>
           {t('unread')}
         </Link>
-      </nav>
+      </TabLinks>
       {items.length === 0 ? (
         <EmptyState icon={<BellOff size={40} />} title={t(show === 'unread' ? 'noneUnread' : 'none')}>
           {t('noneText')}

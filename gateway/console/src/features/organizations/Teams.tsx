@@ -15,13 +15,16 @@ import { type Column, Table } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useFormat } from '../../words/format.ts';
+import styles from './OrganizationsPage.module.css';
 import { type Team, teamsQuery, useCreateTeam } from './queries.ts';
+import { TeamDrawer } from './TeamDrawer.tsx';
 
 export function Teams({ organizationId }: { organizationId: string }) {
   const { t } = useTranslation('organizations');
   const { number } = useFormat();
   const problem = useProblemText();
   const [isCreating, setCreating] = useState(false);
+  const [shown, setShown] = useState<string>();
   const list = useInfiniteQuery(teamsQuery(organizationId));
   const create = useCreateTeam(organizationId);
   const mayEdit = can(useSession(), 'core.organizations:edit', organizationId);
@@ -36,8 +39,13 @@ export function Teams({ organizationId }: { organizationId: string }) {
     return <Skeleton lines={4} />;
   }
   const teams = list.data.pages.flatMap((page) => page.items);
+  const open = teams.find((team) => team.id === shown);
   const columns: readonly Column<Team>[] = [
-    { id: 'name', header: t('team'), cell: (team) => <strong>{team.name}</strong> },
+    { id: 'name', header: t('team'), cell: (team) => (
+        <Button variant="quiet" className={styles.open ?? ''} onPress={() => setShown(team.id)}>
+          {team.name}
+        </Button>
+      ) },
     { id: 'description', header: t('description'), cell: (team) => team.description ?? '' },
     { id: 'people', header: t('part.members'), align: 'end', cell: (team) => number(team.member_count) },
   ];
@@ -55,6 +63,7 @@ export function Teams({ organizationId }: { organizationId: string }) {
           <Button onPress={() => setCreating(true)}>{t('createTeam')}</Button>
         </div>
       )}
+      {open && <TeamDrawer team={open} onClose={() => setShown(undefined)} />}
       <Dialog title={t('createTeam')} isOpen={isCreating} onClose={() => setCreating(false)}>
         <Form
           defaultValues={{ name: '' }}

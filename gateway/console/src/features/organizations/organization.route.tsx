@@ -3,7 +3,7 @@ import { oneOf, text } from '../../app/search.ts';
 import { OrganizationPage } from './OrganizationPage.tsx';
 import { membersQuery, organizationQuery } from './queries.ts';
 
-export type Part = 'members' | 'invitations' | 'teams';
+export type Part = 'members' | 'invitations' | 'codes' | 'teams';
 
 interface Search {
   part?: Part;
@@ -13,7 +13,7 @@ interface Search {
 
 export const Route = createFileRoute('/_signed-in/admin/organizations/$organizationId')({
   validateSearch: (search: Record<string, unknown>): Search => ({
-    part: oneOf(search, 'part', ['members', 'invitations', 'teams']),
+    part: oneOf(search, 'part', ['members', 'invitations', 'codes', 'teams']),
     q: text(search, 'q'),
     member: text(search, 'member'),
   }),

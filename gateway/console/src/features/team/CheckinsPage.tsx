@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Link } from '../../ui/Link.tsx';
 import { NativeSelect } from '../../ui/NativeSelect.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { TabLinks } from '../../ui/TabLinks.tsx';
 import { type Column, Table } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useFormat } from '../../words/format.ts';
@@ -30,13 +31,13 @@ export function CheckinsPage() {
     <Page title={t('checkins.title')}>
       <div className={styles.filters}>
         {leads && (
-          <nav aria-label={t('people.filter')} className={styles.tabs}>
+          <TabLinks label={t('people.filter')}>
             {(['leader', 'learner'] as const).map((one) => (
               <Link key={one} from="/checkins" to="/checkins" search={(now) => ({ ...now, as: one })} aria-current={role === one ? 'true' : undefined}>
                 {t(`checkins.${one}`)}
               </Link>
             ))}
-          </nav>
+          </TabLinks>
         )}
         <NativeSelect
           label={t('checkins.status')}

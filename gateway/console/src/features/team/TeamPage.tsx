@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Link } from '../../ui/Link.tsx';
 import { NativeSelect } from '../../ui/NativeSelect.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
+import { TabLinks } from '../../ui/TabLinks.tsx';
 import { CheckinDrawer } from './CheckinDrawer.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { peopleQuery } from './queries.ts';
@@ -48,13 +49,13 @@ function People() {
   return (
     <Section title={t('people.title')}>
       <div className={styles.filters}>
-        <nav aria-label={t('people.filter')} className={styles.tabs}>
+        <TabLinks label={t('people.filter')}>
           {(['all', 'inactive'] as const).map((one) => (
             <Link key={one} from="/team" to="/team" search={(now) => ({ ...now, show: one })} aria-current={show === one ? 'true' : undefined}>
               {t(`people.${one}`)}
             </Link>
           ))}
-        </nav>
+        </TabLinks>
         {led.length > 1 && (
           <NativeSelect
             label={t('people.organization')}

@@ -125,7 +125,7 @@ function DeleteWorkflow({ editing, onClose }: { editing: Editing; onClose: () =>
       onConfirm={() =>
         remove.mutate(workflow.id, {
           onSuccess: async () => {
-            await navigate({ to: '/crm/workflows' });
+            await navigate({ to: '/crm/workflows', ignoreBlocker: true });
             await stale(queries, ['/api/v1/crm/workflows']);
             toast({ text: t('delete.done', { name: workflow.name }) });
           },

@@ -7,6 +7,7 @@ import { Message } from '../../ui/Message.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
 import { useProblemText } from '../../ui/ProblemText.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { UnsavedGuard } from '../../ui/UnsavedGuard.tsx';
 import { AddStep } from './AddStep.tsx';
 import { withNode } from './graph.ts';
 import { NodePanel } from './NodePanel.tsx';
@@ -48,6 +49,7 @@ export function WorkflowPage() {
 
   return (
     <Page wide title={draft.name} lead={workflow.description} actions={<WorkflowActions editing={editing} />}>
+      <UnsavedGuard isChanged={editing.isChanged} />
       <Notices editing={editing} />
       <div className={styles.editor}>
         <Suspense fallback={<Skeleton lines={8} />}>
