@@ -30,7 +30,7 @@ export default defineConfig({
     host: 'localhost',
     allowedHosts: ['.localhost'],
     proxy: Object.fromEntries(
-      ['/api', '/local', '/.well-known'].map((path) => [path, { target: gateway, changeOrigin: false, ws: true }]),
+      ['/api', '/f/', '/local', '/.well-known'].map((path) => [path, { target: gateway, changeOrigin: false, ws: true }]),
     ),
   },
 });

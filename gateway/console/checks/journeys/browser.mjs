@@ -19,15 +19,17 @@ export function launch() {
 /**
  * Opens a browser of its own for one person.
  *
+ * @param scripts whether the browser runs any
  * @param allowed patterns of what the browser may report, for journeys that provoke it
  */
-export async function visit(browser, { tenant = TENANT, scheme = 'light', locale = 'en-US', width = 1280, height = 800, allowed = [] } = {}) {
+export async function visit(browser, { tenant = TENANT, scheme = 'light', locale = 'en-US', width = 1280, height = 800, allowed = [], scripts = true } = {}) {
   const context = await browser.newContext({
     baseURL: addressOf(tenant),
     viewport: { width, height },
     colorScheme: scheme,
     locale,
     reducedMotion: 'reduce',
+    javaScriptEnabled: scripts,
   });
   // A busy machine is slow, not wrong.
   context.setDefaultTimeout(45_000);

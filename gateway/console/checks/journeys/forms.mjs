@@ -1,8 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
 import { ensure, findings, signIn, visit } from './browser.mjs';
-import { person } from './stack.mjs';
+import { call, person, tokenOf } from './stack.mjs';
 
 const TENANT = 'northside-fitness';
+
+/** Another website, which says when the form in it was sent. */
+async function site() {
+  let code = '';
+  const script = "addEventListener('leaderforge:sent', () => document.querySelector('p').append('The shop knows.'))";
+  const server = createServer((request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(`<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Shop</title><p></p><script>${script}</script>${code}</html>`);
+  });
+  await new Promise((resolve) => server.listen(0, 'localhost', resolve));
+  return {
+    origin: `http://localhost:${server.address().port}`,
+    shows: (html) => (code = html),
+    close: () => server.closeAllConnections() ?? server.close(),
+  };
+}
 
 export const forms = {
   async 'forms: built, put in order by the keyboard, published, and sent by a visitor onto the board'(browser) {
@@ -34,16 +51,25 @@ export const forms = {
 
     await page.goto('/crm/leads');
     await page.getByRole('heading', { level: 1, name: 'Leads' }).waitFor();
-    const visitor = await visit(browser, { tenant: TENANT, allowed: [/status of 422/] });
+    const path = new URL(address).pathname;
+    for (const scheme of ['light', 'dark']) {
+      const looking = await visit(browser, { tenant: TENANT, scheme, locale: 'ar', width: 320 });
+      await looking.page.goto(path);
+      const atVisitor = await findings(looking.page);
+      ensure(atVisitor.length === 0, atVisitor.join('\n'));
+      ensure((await looking.page.getAttribute('html', 'dir')) === 'rtl', 'Arabic is not written from the right');
+      ensure(looking.reported.length === 0, looking.reported.join('\n'));
+      await looking.close();
+    }
+    const visitor = await visit(browser, { tenant: TENANT, scripts: false, allowed: [/status of 422/] });
     const first = `Visitor ${randomUUID().slice(0, 8)}`;
-    await visitor.page.goto(new URL(address).pathname);
+    await visitor.page.goto(path);
     await visitor.page.getByRole('heading', { level: 1, name }).waitFor();
-    const atVisitor = await findings(visitor.page);
-    ensure(atVisitor.length === 0, atVisitor.join('\n'));
     await visitor.page.getByLabel('First name').fill(first);
     await visitor.page.getByLabel('Email').fill('no address');
     await visitor.page.getByRole('button', { name: 'Send' }).click();
-    await visitor.page.getByText(/^Enter an email address/).waitFor();
+    await visitor.page.getByRole('alert').getByRole('link', { name: /^Email: Enter an email address/ }).click();
+    ensure((await visitor.page.getByLabel('First name').inputValue()) === first, 'what was typed is gone');
     await visitor.page.getByLabel('Email').fill(`visitor-${randomUUID()}@console.example`);
     await visitor.page.getByRole('button', { name: 'Send' }).click();
     await visitor.page.getByText('See you soon!').waitFor();
@@ -54,10 +80,47 @@ export const forms = {
     await staff.close();
   },
 
+  async 'forms: stands in a page of an allowed origin by the code of its page, and in no other'(browser) {
+    const own = await site();
+    const other = await site();
+    const body = {
+      name: `Embedded ${randomUUID().slice(0, 8)}`,
+      fields: [{ name: 'email', label: 'Email', type: 'email', required: true }],
+      settings: { successMessage: 'See you soon!', submitButton: 'Send' },
+      allowed_origins: [own.origin],
+    };
+    const form = await call('POST', '/api/v1/crm/forms', { token: await tokenOf(person('owner', TENANT), TENANT), tenant: TENANT, body });
+    const { page, context, reported, close } = await visit(browser, { tenant: TENANT, allowed: [/frame-ancestors/] });
+    await signIn(page, person('owner', TENANT));
+    await page.goto(`/crm/forms/${form.id}`);
+    const code = await page.getByLabel('Code for your website').inputValue();
+    own.shows(code);
+    other.shows(code);
+
+    await page.goto(`${own.origin}/?utm_source=shop`);
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('heading', { level: 1, name: body.name }).waitFor();
+    await page.waitForFunction(() => document.querySelector('iframe').style.height.endsWith('px'));
+    await frame.getByLabel('Email').fill(`embedded-${randomUUID()}@console.example`);
+    await frame.getByRole('button', { name: 'Send' }).click();
+    await frame.getByText('See you soon!').waitFor();
+    await page.getByText('The shop knows.').waitFor();
+
+    const stranger = await context.newPage();
+    const refused = stranger.waitForEvent('console', ({ text }) => text().includes('frame-ancestors'));
+    await stranger.goto(other.origin);
+    await refused;
+    ensure(!stranger.frames().some((one) => one.url().includes('/f/')), 'a page of another origin shows the form');
+    ensure(reported.length === 0, reported.join('\n'));
+    await close();
+    own.close();
+    other.close();
+  },
+
   async 'forms: a closed one says so, and a member finds neither the entry nor the page'(browser) {
     const { page, close } = await visit(browser, { tenant: TENANT, allowed: [/status of (403|404)/] });
     await page.goto(`/f/${randomUUID()}`);
-    await page.getByRole('heading', { level: 1, name: 'Not found' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'This form is not open' }).waitFor();
     await signIn(page, person('member', TENANT));
     ensure((await page.getByRole('link', { name: 'Forms' }).count()) === 0, 'the menu names forms');
     await page.goto('/crm/forms');

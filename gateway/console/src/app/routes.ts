@@ -12,7 +12,6 @@ export const routes = rootRoute('app/root.route.tsx', [
     route('/password-reset/confirm', 'features/account-links/confirmPasswordReset.route.tsx'),
     route('/email-change/confirm', 'features/account-links/confirmEmailChange.route.tsx'),
     route('/invitations/accept', 'features/account-links/acceptInvitation.route.tsx'),
-    route('/f/$formId', 'features/forms/hosted.route.tsx'),
     route('/join/$code', 'features/account-links/join.route.tsx'),
   ]),
   // For those who are signed in.

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { NativeSelect } from '../../ui/NativeSelect.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { type FieldType, type Form, type FormField, hasOptions, labelOf, moved, nameFor, optionsOf, TYPES } from './fields.ts';
+import { type FieldType, type Form, type FormField, hasOptions, hintOf, labelOf, moved, nameFor, optionsOf, TYPES } from './fields.ts';
 import styles from './FieldList.module.css';
 
 interface FieldListProps {
@@ -86,6 +86,9 @@ function FieldEditor({ field, at, faults, onChange }: FieldEditorProps) {
         <Checkbox isSelected={field.required ?? false} onChange={(required) => onChange({ ...field, required })}>
           {t('required')}
         </Checkbox>
+      )}
+      {field.type !== 'hidden' && (
+        <TextField label={t('hint')} value={hintOf(field)} error={faults.get(`${at}/hint`)} onChange={(hint) => onChange({ ...field, hint })} />
       )}
       {hasOptions(field.type) && <Options field={field} error={faults.get(`${at}/options`)} onChange={onChange} />}
     </div>

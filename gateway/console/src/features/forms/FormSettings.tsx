@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../../ui/TextField.tsx';
-import { settingsOf } from './embedCode.ts';
-import type { Form } from './fields.ts';
+import { type Form, settingsOf } from './fields.ts';
 
 interface FormSettingsProps {
   form: Form;

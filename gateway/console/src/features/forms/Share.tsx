@@ -13,7 +13,7 @@ import type { Form } from './fields.ts';
 export function Share({ form }: { form: Form }) {
   const { t } = useTranslation('forms');
   const address = `${window.location.origin}/f/${form.id}`;
-  const code = embedCode(form, window.location.origin, t('send'), t('thanks'));
+  const code = embedCode(form, window.location.origin);
   const copy = (text: string) =>
     void navigator.clipboard.writeText(text).then(
       () => toast({ text: t('copied') }),

@@ -1,7 +1,6 @@
 import type { Answer } from '../../api/query.ts';
 
 export type Form = Answer<'/api/v1/crm/forms/{id}'>;
-export type PublicForm = Answer<'/api/v1/crm/public/forms/{id}'>;
 export type FormField = Form['fields'][number];
 export type FieldType = FormField['type'];
 
@@ -13,6 +12,7 @@ export interface Choice {
 }
 
 export const hasOptions = (type: FieldType) => type === 'select' || type === 'radio';
+export const hintOf = (field: FormField) => (typeof field.hint === 'string' ? field.hint : '');
 export const labelOf = (field: FormField) => field.label || field.name;
 
 /** The options of a field, which the API lets be texts or values with labels. */
@@ -51,11 +51,9 @@ export function moved<T>(items: readonly T[], index: number, by: 1 | -1): T[] {
   return next;
 }
 
-/** What a visitor has typed, as the data of a submission: nothing for an empty field, a box as true. */
-export function submissionOf(fields: readonly FormField[], values: Readonly<Record<string, string>>, query: URLSearchParams) {
-  const entries = fields.flatMap((field): [string, string | boolean][] => {
-    const value = field.type === 'hidden' ? (query.get(field.name) ?? '') : (values[field.name] ?? '').trim();
-    return value === '' ? [] : [[field.name, field.type === 'checkbox' ? value === 'true' : value]];
-  });
-  return Object.fromEntries(entries);
+/** The settings that a page shows. */
+export function settingsOf(form: { settings: unknown }): { submitButton: string; successMessage: string; redirectUrl: string } {
+  const settings = (form.settings ?? {}) as Record<string, unknown>;
+  const text = (name: string) => (typeof settings[name] === 'string' ? settings[name] : '');
+  return { submitButton: text('submitButton'), successMessage: text('successMessage'), redirectUrl: text('redirectUrl') };
 }

@@ -1,11 +1,10 @@
 import { api, data, type Paths } from '../../api/client.ts';
-import { ifMatch, pages, read, useChange, versioned } from '../../api/query.ts';
+import { ifMatch, pages, useChange, versioned } from '../../api/query.ts';
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import type { Problem } from '../../api/problem.ts';
 
 const LIST = '/api/v1/crm/forms' as const;
 const ONE = '/api/v1/crm/forms/{id}' as const;
-const PUBLIC = '/api/v1/crm/public/forms/{id}' as const;
 const SUBMISSIONS = '/api/v1/crm/forms/{id}/submissions' as const;
 
 type NewForm = Paths[typeof LIST]['post']['requestBody']['content']['application/json'];
@@ -13,7 +12,6 @@ export type FormEdit = Paths[typeof ONE]['patch']['requestBody']['content']['app
 
 export const formsQuery = (q: string | undefined) => pages(LIST, { params: { query: { limit: 30, ...(q ? { q } : {}) } } });
 export const formQuery = (id: string) => versioned(ONE, { params: { path: { id } } });
-export const publicFormQuery = (id: string) => read(PUBLIC, { params: { path: { id } } });
 export const submissionsQuery = (id: string) => pages(SUBMISSIONS, { params: { path: { id }, query: { limit: 20 } } });
 
 export const useCreateForm = () => useChange({ call: (body: NewForm) => data(api.POST(LIST, { body })), stale: [LIST] });
@@ -22,7 +20,7 @@ export const useEditForm = () =>
   useChange({
     call: ({ id, etag, edit }: { id: string; etag: string | null; edit: FormEdit }) =>
       data(api.PATCH(ONE, { params: { path: { id }, header: ifMatch(etag) }, body: edit })),
-    stale: [ONE, LIST, PUBLIC],
+    stale: [ONE, LIST],
   });
 
 export const useDuplicateForm = () =>
@@ -34,10 +32,3 @@ export const useDuplicateForm = () =>
 /** The page of the form is left before its reads are asked for again. */
 export const useDeleteForm = (): UseMutationResult<unknown, Problem, string> =>
   useMutation({ mutationFn: (id: string) => data(api.DELETE(ONE, { params: { path: { id } } })) });
-
-export const useSubmitForm = (id: string) =>
-  useChange({
-    call: (body: { data: Record<string, string | boolean>; utm_source?: string; utm_medium?: string; utm_campaign?: string }) =>
-      data(api.POST('/api/v1/crm/public/forms/{id}/submissions', { params: { path: { id } }, body })),
-    stale: [],
-  });

@@ -9,6 +9,7 @@ import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EndpointSamples;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
+import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.core.MediaType;
@@ -67,6 +68,7 @@ final class Samples {
                 .path("id", own.form)
                 .foreign("id", foreign.form)
                 .body(Map.of("data", Map.of("email", "s@example.com"), "utm_source", "x"));
+        hostedForm(samples, mine, own, foreign);
         samples.post(CRM + "/message-templates", mine::asOwner)
                 .body(Map.of("name", "T", "type", "email", "subject", "S", "content", "C", "variables", List.of("a")));
         samples.get(CRM + "/message-templates/{id}", mine::asOwner)
@@ -255,6 +257,25 @@ final class Samples {
         private static UUID first(String table, TestTenant tenant) {
             return UUID.fromString(
                     Given.one("select id::text from crm." + table + " where tenant_id = ? limit 1", tenant.id()));
+        }
+    }
+
+    private static void hostedForm(EndpointSamples samples, TestTenant tenant, Things own, Things foreign) {
+        for (String page : List.of("/f/{id}", "/f/{id}/thanks")) {
+            samples.get(page, () -> As.anonymous(tenant.id()).accept(MediaType.TEXT_HTML))
+                    .path("id", own.form)
+                    .foreign("id", foreign.form);
+        }
+        samples.post("/f/{id}", () -> As.anonymous(tenant.id())
+                        .accept(MediaType.TEXT_HTML)
+                        .redirects()
+                        .follow(false)
+                        .contentType(ContentType.URLENC)
+                        .body("email=hosted@example.com"))
+                .path("id", own.form)
+                .foreign("id", foreign.form);
+        for (String script : List.of("/f/embed.js", "/f/frame.js")) {
+            samples.get(script, () -> As.anonymous(tenant.id()).accept("text/javascript"));
         }
     }
 

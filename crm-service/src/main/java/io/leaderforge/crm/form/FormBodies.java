@@ -42,6 +42,9 @@ final class FormBodies {
 
             @Nullable String label,
 
+            @Nullable @Schema(description = "What helps to answer, below the label")
+            String hint,
+
             @Schema(
                     required = true,
                     enumeration = {

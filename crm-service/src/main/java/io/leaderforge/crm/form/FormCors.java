@@ -67,7 +67,8 @@ public class FormCors {
         }
     }
 
-    private static @Nullable UUID id(@Nullable String text) {
+    /** The id in a path; null where it is none. */
+    static @Nullable UUID id(@Nullable String text) {
         try {
             return text == null ? null : UUID.fromString(text);
         } catch (IllegalArgumentException none) {

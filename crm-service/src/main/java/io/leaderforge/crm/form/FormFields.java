@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FormFields {
 
     private static final int MAX_FIELDS = 100;
+    private static final int MAX_LABEL = 500;
     /** What conditions and templates know under these names. */
     private static final Set<String> RESERVED = Set.of("lead", "form", "trigger", "steps");
 
@@ -105,8 +106,15 @@ final class FormFields {
                 at + "/required", field.get("required"), field.path("required").isBoolean(), JsonType.BOOLEAN);
         requireType(at + "/label", field.get("label"), field.path("label").isTextual(), JsonType.STRING);
         requireType(at + "/options", field.get("options"), field.path("options").isArray(), JsonType.ARRAY);
-        if (field.path("label").asText().length() > 500) {
-            violations.add(new Violation(at + "/label", "A label has 500 characters at most.", Rule.most(500)));
+        requireType(at + "/hint", field.get("hint"), field.path("hint").isTextual(), JsonType.STRING);
+        requireShort(at + "/label", field.path("label"), violations);
+        requireShort(at + "/hint", field.path("hint"), violations);
+    }
+
+    private static void requireShort(String at, JsonNode text, List<Violation> violations) {
+        if (text.asText().length() > MAX_LABEL) {
+            violations.add(new Violation(
+                    at, "This may have " + MAX_LABEL + " characters at most.", Rule.most(MAX_LABEL)));
         }
     }
 

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Forms {
 
+    /** The texts that forms begin with, as the columns' defaults have them. */
+    static final String SUBMIT = "Submit";
+
+    static final String THANKS = "Thank you for your submission!";
+
     private final Removal removal;
 
     Forms(Removal removal) {
@@ -115,6 +120,12 @@ class Forms {
     /** The public part of an active form of the tenant. */
     Uni<PublicForm> requirePublic(Sql sql, UUID id) {
         return sql.require("form", PublicForm.ROWS, "from public_form($1)", id).map(PublicForm::shown);
+    }
+
+    /** The same; null where there is none. */
+    Uni<@Nullable PublicForm> findPublic(Sql sql, UUID id) {
+        return sql.find(PublicForm.ROWS, "from public_form($1)", id)
+                .map(form -> form == null ? null : form.shown());
     }
 
     /**

@@ -109,8 +109,9 @@ public abstract class AuditContract {
 
     private record Sent(int status, @Nullable String tag, List<String> entries) {
 
+        /** A page answers with a redirection to the next one. */
         boolean succeeded() {
-            return status >= 200 && status < 300;
+            return status >= 200 && status < 400;
         }
     }
 

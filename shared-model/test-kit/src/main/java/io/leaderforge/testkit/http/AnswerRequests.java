@@ -48,7 +48,8 @@ public final class AnswerRequests {
         @Nullable String location = response.header("Location");
         boolean publicHost = location == null
                 || location.startsWith("/api/")
-                || sample.endpoint().contains(" /scim/") && location.contains("/scim/v2/");
+                || sample.endpoint().contains(" /scim/") && location.contains("/scim/v2/")
+                || sample.endpoint().contains(" /f/") && location.startsWith("/f/");
         if (!publicHost || location != null && location.contains("127.0.0.1")) {
             faults.add(sample.endpoint() + ": Location " + location);
         }

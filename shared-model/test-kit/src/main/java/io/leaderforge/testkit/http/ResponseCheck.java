@@ -30,6 +30,11 @@ public final class ResponseCheck {
             return Optional.of("expected " + expected + ", got " + response.statusCode() + " " + shortened(body));
         }
         String type = String.valueOf(response.contentType());
+        if (isPage(type, body)) {
+            return INTERNALS.matcher(body).find()
+                    ? Optional.of("shows internals: " + shortened(body))
+                    : Optional.empty();
+        }
         if (!type.startsWith("application/problem+json")) {
             return Optional.of("expected application/problem+json, got " + type + " " + shortened(body));
         }
@@ -48,6 +53,11 @@ public final class ResponseCheck {
             return Optional.of("does not name " + pointer + ": " + shortened(body));
         }
         return Optional.empty();
+    }
+
+    /** A page refuses by a page, where its document declares one (AnswerCheck). */
+    private static boolean isPage(String type, String body) {
+        return type.startsWith("text/html") && body.startsWith("<!doctype html>");
     }
 
     /** The same for an answer to anything at all: whatever it is, no fault of the server, and whole where it refuses. */

@@ -1,0 +1,16 @@
+// Tells the page around a form how high the form is, and that it was sent. The server names that page's origin, one of the form's own.
+(() => {
+  'use strict';
+  const page = document.documentElement;
+  const { parent: origin, sent, next } = page.dataset;
+  if (!origin || window.parent === window) {
+    return;
+  }
+  const tell = (message) => window.parent.postMessage(message, origin);
+  new ResizeObserver(() => {
+    tell({ type: 'leaderforge:height', height: Math.ceil(page.getBoundingClientRect().height) });
+  }).observe(page);
+  if (sent) {
+    tell({ type: 'leaderforge:sent', next });
+  }
+})();
