@@ -101,4 +101,22 @@ export const learning = {
     await page.getByRole('heading', { level: 1, name: 'Not allowed' }).waitFor();
     await close();
   },
+
+  async 'learning: a film of the demo plays'(browser) {
+    const learner = person('member');
+    const { items } = await call('GET', '/api/v1/content/items?type=video&limit=100', { token: await tokenOf(learner) });
+    const { id } = items.find(({ title }) => title === 'Leading Yourself First');
+    const { page, reported, close } = await visit(browser);
+    await signIn(page, learner);
+    await page.goto(`/learn/${id}`);
+    await page.locator('video').evaluate((film) => film.play());
+    await page.waitForFunction(() => {
+      const film = document.querySelector('video');
+      return !film.paused && film.currentTime > 0 && film.videoWidth === 640;
+    });
+    const from = await page.locator('video').evaluate((film) => film.currentTime);
+    await page.waitForFunction((before) => document.querySelector('video').currentTime > before + 0.5, from);
+    ensure(reported.length === 0, reported.join('\n'));
+    await close();
+  },
 };

@@ -1,6 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, data } from '../../api/client.ts';
-import { asProblem, type Problem } from '../../api/problem.ts';
+import type { Problem } from '../../api/problem.ts';
 import { type Answer, read, stale, useChange } from '../../api/query.ts';
 
 const MODULE = '/api/v1/progress/modules/{content_id}' as const;
@@ -25,40 +25,21 @@ export const itemQuery = (id: string) => read('/api/v1/content/items/{id}', { pa
 
 export const moduleQuery = (id: string) => read(MODULE, { params: { path: { content_id: id } } });
 
-/** The uploaded file. Null where there is none, so of every item that lives elsewhere. */
-export const fileQuery = ({ id, content_url: address }: Item) =>
+/** The uploaded file. Null where there is none, as of an item that lives elsewhere. */
+export const fileQuery = ({ id }: Item) =>
   queryOptions<ItemFile | null, Problem>({
     queryKey: [FILE, id],
     // The file's addresses expire, and a player that asks again would begin again.
     staleTime: 5 * 60_000,
-    queryFn: () => (address ? null : orNull(data(api.GET(FILE, { params: { path: { id } } })))),
+    queryFn: async () => (await data(api.GET(FILE, { params: { path: { id } } }))) ?? null,
   });
 
-const learningQuery = read(LEARNING, { params: { query: { limit: 100 } } });
-
-/** Null where nothing was reported yet; the list of what is to learn knows that without a refused call. */
+/** Null where nothing was reported yet. */
 export const progressQuery = (id: string) =>
   queryOptions<ItemProgress | null, Problem>({
     queryKey: [ITEM_PROGRESS, id],
-    queryFn: async ({ client }) => {
-      const { items } = await client.ensureQueryData(learningQuery);
-      const known = items.find((item) => item.content_id === id);
-      return known && known.last_viewed_at === null && known.progress_percentage === 0
-        ? null
-        : orNull(data(api.GET(ITEM_PROGRESS, { params: { path: { content_id: id } } })));
-    },
+    queryFn: async () => (await data(api.GET(ITEM_PROGRESS, { params: { path: { content_id: id } } }))) ?? null,
   });
-
-async function orNull<T>(call: Promise<T>): Promise<T | null> {
-  try {
-    return await call;
-  } catch (failure) {
-    if (asProblem(failure).status === 404) {
-      return null;
-    }
-    throw failure;
-  }
-}
 
 export interface Report {
   progress_percentage: number;

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/content/items/{id}/file")
 @Produces(MediaType.APPLICATION_JSON)
@@ -85,8 +86,11 @@ class ItemFileResource {
     @Operation(
             operationId = "getItemFile",
             summary = "Get the file of an item, with addresses of its bytes",
-            description = "For those who may see the item. The addresses need no token and expire.")
-    public Uni<FileView> get(@RestPath UUID id) {
+            description = "For those who may see the item; 404 where the caller sees none. The addresses need no token and"
+                    + " expire.")
+    @APIResponse(responseCode = "200", description = "The file")
+    @APIResponse(responseCode = "204", description = "The item has no file")
+    public Uni<@Nullable FileView> get(@RestPath UUID id) {
         return service.get(id, caller.get());
     }
 

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The file of an item, for those who make content and for those who may see the item. */
 @ApplicationScoped
@@ -50,9 +51,9 @@ class ItemFileService {
 
     /**
      * People who see the item get addresses of its file; that is checked each time, and the addresses expire. A licensed item's
-     * file is its licensor's, whose rows only the service sees.
+     * file is its licensor's, whose rows only the service sees. Null where the item has none.
      */
-    Uni<FileView> get(UUID item, Caller caller) {
+    Uni<@Nullable FileView> get(UUID item, Caller caller) {
         return transaction
                 .withSql(sql ->
                         sql.first(row -> row.getUUID("tenant_id"), "select tenant_id from items where id = $1", item))
@@ -60,8 +61,8 @@ class ItemFileService {
                 .ifNull()
                 .failWith(() -> Problems.notFound("item"))
                 .chain(owner -> transaction.withSql(
-                        Caller.service(owner), sql -> Files.require(sql, new FileSubject(purpose, item))))
-                .map(file -> views.view(file, caller.requireTenant()));
+                        Caller.service(owner), sql -> Files.of(sql, new FileSubject(purpose, item))))
+                .map(file -> file == null ? null : views.view(file, caller.requireTenant()));
     }
 
     Uni<Void> delete(UUID item, Caller caller, Grants grants) {

@@ -182,6 +182,8 @@ class ItemFileResourceTest {
         world.as(world.member(world.organization())).delete(FILE, item).then().statusCode(403);
         world.owner().delete(FILE, item).then().statusCode(204);
         browser().get(second).then().statusCode(404);
+        world.owner().get(FILE, item).then().statusCode(204);
+        world.owner().get(FILE, UUID.randomUUID()).then().statusCode(404);
         world.owner().delete(FILE, item).then().statusCode(404);
         assertEquals(
                 0L,

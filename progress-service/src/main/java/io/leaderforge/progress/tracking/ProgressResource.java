@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -73,8 +74,10 @@ class ProgressResource {
     @Operation(
             operationId = "getProgress",
             summary = "Get the caller's progress in an item",
-            description = "404 where nothing has been reported yet.")
-    public Uni<ProgressView> get(@RestPath("content_id") UUID contentId) {
+            description = "404 where the item is not visible to the caller (or not yet known here: Retry-After).")
+    @APIResponse(responseCode = "200", description = "The progress")
+    @APIResponse(responseCode = "204", description = "Nothing has been reported yet")
+    public Uni<@Nullable ProgressView> get(@RestPath("content_id") UUID contentId) {
         return service.get(contentId);
     }
 

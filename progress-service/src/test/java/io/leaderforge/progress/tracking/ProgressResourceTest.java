@@ -181,7 +181,12 @@ class ProgressResourceTest {
                 .body("items.content_id", contains(third.toString()))
                 .body("next_cursor", nullValue());
         world.get(world.manager, "/items").body("items.progress_percentage", contains(9));
-        world.get(world.coach, "/items/" + video).statusCode(404);
+    }
+
+    @Test
+    void console1_noProgressYetIsNoContentAndAnItemThatIsNotVisibleIs404() {
+        world.get(world.learner, "/items/" + video).statusCode(204);
+        world.get(world.learner, "/items/" + UUID.randomUUID()).statusCode(404);
     }
 
     @Test

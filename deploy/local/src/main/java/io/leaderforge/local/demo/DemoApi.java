@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -33,6 +34,7 @@ final class DemoApi {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String BOUNDARY = "leaderforge-demo-file";
     private static final Set<Integer> NOT_YET = Set.of(404, 429, 502, 503, 504);
 
     private final URI gateway;
@@ -107,8 +109,12 @@ final class DemoApi {
     }
 
     private Answer call(String method, String path, @Nullable JsonNode body, @Nullable String ifMatch) {
+        return send(request(method, path, body, ifMatch));
+    }
+
+    private static Answer send(HttpRequest request) {
         try {
-            HttpResponse<String> response = HTTP.send(request(method, path, body, ifMatch), BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
             boolean json = response.headers()
                     .firstValue("Content-Type")
                     .filter(type -> type.contains("json"))
@@ -167,7 +173,10 @@ final class DemoApi {
     }
 
     private JsonNode expect(String method, String path, @Nullable JsonNode body) {
-        Answer answer = patiently(method, path, body, null);
+        return successful(method, path, patiently(method, path, body, null));
+    }
+
+    private JsonNode successful(String method, String path, Answer answer) {
         if (!answer.successful()) {
             throw new Refused(
                     answer.status(),
@@ -177,9 +186,22 @@ final class DemoApi {
         return answer.body();
     }
 
+    /** Sends a file as a form with one part. */
+    void upload(String path, String name, String type, byte[] bytes) {
+        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: " + type + "\r\n\r\n";
+        String end = "\r\n--" + BOUNDARY + "--\r\n";
+        BodyPublisher body = BodyPublishers.ofByteArrays(List.of(
+                head.getBytes(StandardCharsets.UTF_8), bytes, end.getBytes(StandardCharsets.US_ASCII)));
+        HttpRequest request = asCaller(path)
+                .POST(body)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .build();
+        successful("POST", path, Polling.until(PATIENCE, () -> send(request), each -> !each.worthAnotherTry()));
+    }
+
     private HttpRequest request(String method, String path, @Nullable JsonNode body, @Nullable String ifMatch) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(Duration.ofSeconds(30))
+        HttpRequest.Builder request = asCaller(path)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
         if (body != null) {
             request.header("Content-Type", body.isTextual() ? "text/csv" : "application/json");
@@ -187,13 +209,19 @@ final class DemoApi {
         if (ifMatch != null) {
             request.header("If-Match", ifMatch);
         }
+        return request.build();
+    }
+
+    private HttpRequest.Builder asCaller(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(gateway.resolve(path)).timeout(Duration.ofSeconds(30));
         if (tenant != null) {
             request.header("X-Tenant", tenant);
         }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return request.build();
+        return request;
     }
 
     /** A text is sent as it is. */

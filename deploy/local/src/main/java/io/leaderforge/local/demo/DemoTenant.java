@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * e-mail and become ids on loading.
  *
  * @param tenant the body of POST tenants, without the owner
- * @param items bodies of POST items
+ * @param items bodies of POST items; {@code file} names a film of this folder, which is uploaded
  * @param templates bodies of POST message-templates
  * @param forms bodies of POST forms
  * @param workflows bodies of POST workflows; {@code form} and {@code template} name what becomes form_id, template_id,
@@ -116,6 +116,16 @@ record DemoTenant(
             return JSON.readValue(file, DemoTenant.class);
         } catch (IOException e) {
             throw new UncheckedIOException("demo/" + key + ".json", e);
+        }
+    }
+
+    /** A file of {@code resources/demo}. */
+    static byte[] bytes(String name) {
+        try (InputStream file = Objects.requireNonNull(
+                DemoTenant.class.getResourceAsStream("/demo/" + name), () -> "no demo file " + name)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("demo/" + name, e);
         }
     }
 
