@@ -75,7 +75,7 @@ export const learning = {
     await led.page.getByRole('button', { name: 'Complete check-in' }).click();
     await led.page.getByText('Begin with the quiet ones.').waitFor();
 
-    await page.reload();
+    // The learner's page follows by itself.
     await page.getByLabel('How did it go? (optional)').fill('Two of three answered.');
     await page.getByRole('button', { name: 'Mark as done' }).click();
     await page.getByText('Your leader has been asked to sign it off.').waitFor();

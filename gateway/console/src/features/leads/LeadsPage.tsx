@@ -1,10 +1,8 @@
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router';
 import { Columns3, Plus, Rows3, UsersRound } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { onLive } from '../../api/live.ts';
-import { stale } from '../../api/query.ts';
+import { useLive } from '../../api/useLive.ts';
 import { can, useSession } from '../../session/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ButtonLink } from '../../ui/Link.tsx';
@@ -20,7 +18,8 @@ import { type Status, STATUSES } from './stages.ts';
 import styles from './LeadsPage.module.css';
 
 const route = getRouteApi('/_signed-in/_leads');
-const TOGETHER_MS = 300;
+const LIVE_EVENTS = ['lead.created', 'lead.updated', 'execution.steps'] as const;
+const LIVE_READS = [...LEAD_READS, ...TIMELINE_READS];
 /** The current view is the one of the query too. */
 const VIEW = { exact: true, includeSearch: true, explicitUndefined: true };
 
@@ -32,7 +31,7 @@ export function LeadsPage() {
   const filter = filterOf(search, session.me.user.id);
   const { statuses } = useSuspenseQuery(summaryQuery(filter)).data;
   const total = statuses.reduce((sum, one) => sum + one.total.value, 0);
-  useLiveLeads();
+  useLive('crm', LIVE_EVENTS, LIVE_READS);
   const mayEdit = can(session, 'crm.leads:edit');
   const isNarrowed = Boolean(search.q ?? search.assigned ?? search.status);
   const create = mayEdit && (
@@ -100,22 +99,4 @@ function Toolbar({ search }: { search: LeadsSearch }) {
       </nav>
     </div>
   );
-}
-
-/** Events that come together are answered by one reading. */
-function useLiveLeads(): void {
-  const queries = useQueryClient();
-  useEffect(() => {
-    let due: ReturnType<typeof setTimeout> | undefined;
-    const stop = onLive('crm', ['lead.created', 'lead.updated', 'execution.steps'], () => {
-      due ??= setTimeout(() => {
-        due = undefined;
-        void stale(queries, [...LEAD_READS, ...TIMELINE_READS]);
-      }, TOGETHER_MS);
-    });
-    return () => {
-      clearTimeout(due);
-      stop();
-    };
-  }, [queries]);
 }

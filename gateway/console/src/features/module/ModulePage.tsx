@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLive } from '../../api/useLive.ts';
 import { Message } from '../../ui/Message.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -11,7 +12,7 @@ import { Material } from './Material.tsx';
 import styles from './ModulePage.module.css';
 import { Notes } from './Notes.tsx';
 import { Player } from './Player.tsx';
-import { fileQuery, type Item, itemQuery, moduleQuery } from './queries.ts';
+import { CHANGED, fileQuery, type Item, itemQuery, LIVE_EVENTS, moduleQuery } from './queries.ts';
 import { StepBar } from './StepBar.tsx';
 import { stepOf } from './steps.ts';
 
@@ -20,6 +21,7 @@ const WorksheetStep = lazy(async () => ({ default: (await import('./WorksheetSte
 
 /** An item to learn with: a video with its worksheet, check-in and bold action; anything else by itself. */
 export function ModulePage({ contentId }: { contentId: string }) {
+  useLive('progress', LIVE_EVENTS, CHANGED);
   const item = useSuspenseQuery(itemQuery(contentId)).data;
   return item.type === 'video' ? <VideoModule item={item} /> : <Material item={item} />;
 }

@@ -8,7 +8,7 @@ const LEARNING = '/api/v1/progress/learning' as const;
 const CHECKINS = '/api/v1/progress/checkins' as const;
 const ITEM_PROGRESS = '/api/v1/progress/items/{content_id}' as const;
 const FILE = '/api/v1/content/items/{id}/file' as const;
-const CHANGED = [MODULE, LEARNING, CHECKINS] as const;
+export const CHANGED = [MODULE, LEARNING, CHECKINS] as const;
 
 export type Item = Answer<'/api/v1/content/items/{id}'>;
 export type Module = Answer<typeof MODULE>;
@@ -123,3 +123,5 @@ export const useReopenBoldAction = () =>
       ),
     stale: CHANGED,
   });
+
+export const LIVE_EVENTS = ['checkin.changed'] as const;

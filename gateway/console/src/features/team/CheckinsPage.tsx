@@ -2,6 +2,7 @@ import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { CalendarX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useLive } from '../../api/useLive.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Link } from '../../ui/Link.tsx';
@@ -12,7 +13,7 @@ import { type Column, Table } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useFormat } from '../../words/format.ts';
 import { CheckinDrawer } from './CheckinDrawer.tsx';
-import { type Checkin, checkinsQuery, type Status } from './queries.ts';
+import { CHANGED, CHECKIN_EVENTS, type Checkin, checkinsQuery, type Status } from './queries.ts';
 import { statusOf, toneOf } from './rules.ts';
 import styles from './TeamPage.module.css';
 
@@ -21,6 +22,7 @@ const STATUSES = ['requested', 'scheduled', 'completed', 'cancelled'] as const s
 
 /** All check-ins of one's own, as a leader and as a learner; where notifications lead. */
 export function CheckinsPage() {
+  useLive('progress', CHECKIN_EVENTS, CHANGED);
   const { t } = useTranslation('team');
   const { status, checkin } = route.useSearch();
   const { role, leads } = route.useLoaderData();

@@ -2,6 +2,7 @@ import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useLive } from '../../api/useLive.ts';
 import { useSession } from '../../session/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -11,7 +12,7 @@ import { Page, Section } from '../../ui/Page.tsx';
 import { TabLinks } from '../../ui/TabLinks.tsx';
 import { CheckinDrawer } from './CheckinDrawer.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
-import { peopleQuery } from './queries.ts';
+import { CHANGED, CHECKIN_EVENTS, peopleQuery } from './queries.ts';
 import { NeedsYou } from './NeedsYou.tsx';
 import styles from './TeamPage.module.css';
 
@@ -19,6 +20,7 @@ const route = getRouteApi('/_signed-in/team');
 
 /** What needs the leader now, then the people with their progress. */
 export function TeamPage() {
+  useLive('progress', CHECKIN_EVENTS, CHANGED);
   const { t } = useTranslation('team');
   const { checkin } = route.useSearch();
   const navigate = route.useNavigate();

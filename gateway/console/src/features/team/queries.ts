@@ -9,7 +9,7 @@ const WORKSHEET = '/api/v1/progress/checkins/{id}/worksheet' as const;
 const BOLD_ACTIONS = '/api/v1/progress/bold-actions' as const;
 const REPORTS = '/api/v1/progress/reports' as const;
 const REPORT = '/api/v1/progress/reports/{user_id}' as const;
-const CHANGED = [CHECKINS, CHECKIN, WORKSHEET, BOLD_ACTIONS, REPORTS, REPORT] as const;
+export const CHANGED = [CHECKINS, CHECKIN, WORKSHEET, BOLD_ACTIONS, REPORTS, REPORT] as const;
 
 export type Checkin = Answer<typeof CHECKINS>['items'][number];
 export type BoldAction = Answer<typeof BOLD_ACTIONS>['items'][number];
@@ -91,3 +91,6 @@ export const useSendBack = (id: string) =>
       data(api.POST(`${BOLD_ACTIONS}/{id}/send-back`, { params: { path: { id } }, body: { reason } })),
     stale: CHANGED,
   });
+
+/** What a check-in that someone else has changed makes stale: useLive('progress', CHECKIN_EVENTS, CHANGED). */
+export const CHECKIN_EVENTS = ['checkin.changed'] as const;

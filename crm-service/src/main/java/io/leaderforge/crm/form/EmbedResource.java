@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 class EmbedResource {
 
     static final String JAVASCRIPT = "text/javascript";
+    static final String READERS = "Cross-Origin-Resource-Policy";
     static final String FRAME = HostedFormResource.PATH + "/frame.js";
     private static final String EMBED_SCRIPT = read("embed.js");
     private static final String FRAME_SCRIPT = read("frame.js");
@@ -40,6 +42,7 @@ class EmbedResource {
     @APIResponse(
             responseCode = "200",
             description = "The script",
+            headers = @Header(name = EmbedResource.READERS, schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = JAVASCRIPT, schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<String> embed() {
         return script(EMBED_SCRIPT, "cross-origin");
@@ -52,6 +55,7 @@ class EmbedResource {
     @APIResponse(
             responseCode = "200",
             description = "The script",
+            headers = @Header(name = EmbedResource.READERS, schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = JAVASCRIPT, schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<String> frame() {
         return script(FRAME_SCRIPT, "same-origin");
@@ -62,7 +66,8 @@ class EmbedResource {
         return ResponseBuilder.ok(text)
                 .type(JAVASCRIPT + ";charset=UTF-8")
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
-                .header("Cross-Origin-Resource-Policy", readers)
+                .header(READERS, readers)
+                .tag(Integer.toHexString(text.hashCode()))
                 .build();
     }
 

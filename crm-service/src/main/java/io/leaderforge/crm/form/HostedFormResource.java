@@ -173,10 +173,10 @@ class HostedFormResource {
     }
 
     private static RestResponse<String> page(int status, Visit visit, String html) {
-        return ResponseBuilder.<String>create(status, html)
+        return ResponseBuilder.<String>create(status)
+                .entity(html)
                 .type(MediaType.TEXT_HTML + ";charset=UTF-8")
                 .header(CSP, HostedLook.policy(visit))
-                .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().text())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
     }

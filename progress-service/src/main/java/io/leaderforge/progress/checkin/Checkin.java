@@ -1,8 +1,11 @@
 package io.leaderforge.progress.checkin;
 
+import io.leaderforge.contracts.event.LiveAudience;
 import io.leaderforge.contracts.event.progress.CheckinChanged;
+import io.leaderforge.contracts.event.progress.LiveCheckinChanged;
 import io.leaderforge.contracts.event.progress.ModuleStepChanged;
 import io.leaderforge.kit.Ids;
+import io.leaderforge.kit.permission.Permission;
 import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
@@ -13,8 +16,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +155,15 @@ public class Checkin {
 
     ModuleStepChanged step() {
         return new ModuleStepChanged(tenantId, userId, contentId, "checkin", status, updatedAt);
+    }
+
+    /** For the open pages of both, once where they are the same person. */
+    List<LiveCheckinChanged> live() {
+        return Stream.of(userId, leaderId)
+                .distinct()
+                .map(person -> LiveAudience.person(person, Permission.PROGRESS_CHECKINS_VIEW.slug()))
+                .map(audience -> new LiveCheckinChanged(tenantId, audience, id, contentId, status))
+                .toList();
     }
 
     /** The leader who was asked; the tenant's owner and admin stand in. */

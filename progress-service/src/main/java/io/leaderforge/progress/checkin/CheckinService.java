@@ -2,6 +2,7 @@ package io.leaderforge.progress.checkin;
 
 import io.leaderforge.contracts.event.progress.CheckinChanged;
 import io.leaderforge.kit.audit.Audit;
+import io.leaderforge.kit.live.Live;
 import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.outbox.OutboxEvent;
 import io.leaderforge.kit.problem.Problems;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +93,11 @@ public class CheckinService {
     }
 
     private static Uni<Void> publish(Sql sql, Checkin checkin, CheckinChanged event) {
-        return Outbox.appendAll(
-                sql,
-                List.of(OutboxEvent.fact(event, checkin.id()), OutboxEvent.fact(checkin.step(), checkin.progressId())));
+        List<OutboxEvent> events = new ArrayList<>();
+        events.add(OutboxEvent.fact(event, checkin.id()));
+        events.add(OutboxEvent.fact(checkin.step(), checkin.progressId()));
+        checkin.live().forEach(live -> events.add(Live.event(live)));
+        return Outbox.appendAll(sql, events);
     }
 
     @FunctionalInterface

@@ -34,6 +34,7 @@ public enum Topic {
     PROGRESS_CHECKIN("progress.checkin", Kind.FACT, false),
     PROGRESS_AUDIT("progress.audit", Kind.FACT, false),
     PROGRESS_ERASURE("progress.erasure", Kind.FACT, false),
+    PROGRESS_LIVE("progress.live", Kind.LIVE, false),
     ENGAGEMENT_INTERACTION("engagement.interaction", Kind.FACT, false),
     ENGAGEMENT_REWARD("engagement.reward", Kind.FACT, false),
     ENGAGEMENT_NOTIFICATION("engagement.notification", Kind.FACT, false),

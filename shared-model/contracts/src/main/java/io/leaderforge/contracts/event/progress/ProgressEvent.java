@@ -8,4 +8,5 @@ public sealed interface ProgressEvent
                 CheckinChanged,
                 BoldActionChanged,
                 ProgressAudited,
-                ProgressPersonErased {}
+                ProgressPersonErased,
+                LiveCheckinChanged {}
