@@ -266,12 +266,14 @@ final class Samples {
                     .path("id", own.form)
                     .foreign("id", foreign.form);
         }
-        samples.post("/f/{id}", () -> As.anonymous(tenant.id())
-                        .accept(MediaType.TEXT_HTML)
-                        .redirects()
-                        .follow(false)
-                        .contentType(ContentType.URLENC)
-                        .body("email=hosted@example.com"))
+        samples.post(
+                        "/f/{id}",
+                        () -> As.anonymous(tenant.id())
+                                .accept(MediaType.TEXT_HTML)
+                                .redirects()
+                                .follow(false)
+                                .contentType(ContentType.URLENC)
+                                .body("email=hosted@example.com"))
                 .path("id", own.form)
                 .foreign("id", foreign.form);
         for (String script : List.of("/f/embed.js", "/f/frame.js")) {

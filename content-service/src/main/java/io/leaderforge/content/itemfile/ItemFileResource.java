@@ -86,8 +86,9 @@ class ItemFileResource {
     @Operation(
             operationId = "getItemFile",
             summary = "Get the file of an item, with addresses of its bytes",
-            description = "For those who may see the item; 404 where the caller sees none. The addresses need no token and"
-                    + " expire.")
+            description =
+                    "For those who may see the item; 404 where the caller sees none. The addresses need no token and"
+                            + " expire.")
     @APIResponse(responseCode = "200", description = "The file")
     @APIResponse(responseCode = "204", description = "The item has no file")
     public Uni<@Nullable FileView> get(@RestPath UUID id) {

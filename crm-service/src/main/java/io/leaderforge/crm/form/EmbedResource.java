@@ -37,8 +37,9 @@ class EmbedResource {
     @Operation(
             operationId = "getEmbedScript",
             summary = "Get the script that shows a form in another website",
-            description = "Shows the form of its data-form in a frame, as high as the form is. The page is one of the form's"
-                    + " allowed_origins; elsewhere the browser leaves the frame empty.")
+            description =
+                    "Shows the form of its data-form in a frame, as high as the form is. The page is one of the form's"
+                            + " allowed_origins; elsewhere the browser leaves the frame empty.")
     @APIResponse(
             responseCode = "200",
             description = "The script",
@@ -67,7 +68,6 @@ class EmbedResource {
                 .type(JAVASCRIPT + ";charset=UTF-8")
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
                 .header(READERS, readers)
-                .tag(Integer.toHexString(text.hashCode()))
                 .build();
     }
 

@@ -42,7 +42,7 @@ final class FormBodies {
 
             @Nullable String label,
 
-            @Nullable @Schema(description = "What helps to answer, below the label")
+            @Nullable @Schema(description = "A sentence below the label")
             String hint,
 
             @Schema(

@@ -113,8 +113,8 @@ final class FormFields {
 
     private static void requireShort(String at, JsonNode text, List<Violation> violations) {
         if (text.asText().length() > MAX_LABEL) {
-            violations.add(new Violation(
-                    at, "This may have " + MAX_LABEL + " characters at most.", Rule.most(MAX_LABEL)));
+            violations.add(
+                    new Violation(at, "This may have " + MAX_LABEL + " characters at most.", Rule.most(MAX_LABEL)));
         }
     }
 

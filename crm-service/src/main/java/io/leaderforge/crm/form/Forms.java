@@ -124,8 +124,7 @@ class Forms {
 
     /** The same; null where there is none. */
     Uni<@Nullable PublicForm> findPublic(Sql sql, UUID id) {
-        return sql.find(PublicForm.ROWS, "from public_form($1)", id)
-                .map(form -> form == null ? null : form.shown());
+        return sql.find(PublicForm.ROWS, "from public_form($1)", id).map(form -> form == null ? null : form.shown());
     }
 
     /**

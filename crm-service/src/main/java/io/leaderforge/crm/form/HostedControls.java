@@ -84,7 +84,8 @@ final class HostedControls {
         }
         return html.append("<div class=\"trap\" aria-hidden=\"true\"><label>")
                 .append(escape(words("trap")))
-                .append("<input name=\"" + HostedInput.TRAP + "\" tabindex=\"-1\" autocomplete=\"off\"></label></div>\n")
+                .append("<input name=\"" + HostedInput.TRAP
+                        + "\" tabindex=\"-1\" autocomplete=\"off\"></label></div>\n")
                 .toString();
     }
 
@@ -123,8 +124,8 @@ final class HostedControls {
     }
 
     private String select(JsonNode field, List<Option> options) {
-        StringBuilder html = new StringBuilder("<select" + attributes(field) + ">\n<option value=\"\">"
-                + escape(words("choose")) + "</option>\n");
+        StringBuilder html = new StringBuilder(
+                "<select" + attributes(field) + ">\n<option value=\"\">" + escape(words("choose")) + "</option>\n");
         for (Option option : options) {
             html.append("<option value=\"").append(escape(option.value)).append('"');
             html.append(option.value.equals(value(field)) ? " selected>" : ">");

@@ -35,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 
 @Path(HostedFormResource.PATH)
 @Produces(MediaType.TEXT_HTML)
-@Tag(name = "Hosted forms", description = "The page of a form, which needs no JavaScript and may stand in other websites")
+@Tag(
+        name = "Hosted forms",
+        description = "The page of a form, which needs no JavaScript and can be embedded in other websites")
 @APIResponse(
         responseCode = "404",
-        description = "A page that says that the form is not open; a problem for a request that cannot be read",
+        description = "A page that states that the form is not open; a problem for a request that cannot be read",
         headers = @Header(name = HostedFormResource.CSP, schema = @Schema(type = SchemaType.STRING)),
         content = {
             @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
@@ -67,8 +69,9 @@ class HostedFormResource {
     @Operation(
             operationId = "getHostedForm",
             summary = "Get the page of a form",
-            description = "In the language of Accept-Language, else the tenant's. Other parameters fill hidden fields by"
-                    + " their names; utm_source, utm_medium and utm_campaign are kept with the submission.")
+            description =
+                    "In the language of Accept-Language, else the tenant's. Other parameters fill hidden fields by"
+                            + " their names; utm_source, utm_medium and utm_campaign are kept with the submission.")
     @APIResponse(
             responseCode = "200",
             description = "The form",
@@ -82,8 +85,11 @@ class HostedFormResource {
         return pages.visit(id, embed, headers)
                 .map(visit -> visit.form() == null
                         ? closed(visit)
-                        : page(Status.OK.getStatusCode(), visit, new HostedPage(visit)
-                                .form(HostedInput.ofAddress(uri.getQueryParameters()), List.of())));
+                        : page(
+                                Status.OK.getStatusCode(),
+                                visit,
+                                new HostedPage(visit)
+                                        .form(HostedInput.ofAddress(uri.getQueryParameters()), List.of())));
     }
 
     @POST
@@ -101,7 +107,7 @@ class HostedFormResource {
             description = "The same as submitForm, for a browser without JavaScript.")
     @APIResponse(
             responseCode = "303",
-            description = "Received; the page that says so",
+            description = "Received; the address of the page that confirms it",
             headers = @Header(name = HttpHeaders.LOCATION, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "422",
@@ -115,9 +121,8 @@ class HostedFormResource {
             @Context HttpHeaders headers) {
         HostedInput input = HostedInput.ofBody(form);
         return pages.visit(id, embed, headers)
-                .chain(visit -> visit.form() == null
-                        ? Uni.createFrom().item(closed(visit))
-                        : receive(visit, input, headers));
+                .chain(visit ->
+                        visit.form() == null ? Uni.createFrom().item(closed(visit)) : receive(visit, input, headers));
     }
 
     /** What fills in a field that people do not see is a program: it is thanked, and nothing is stored. */
@@ -128,8 +133,8 @@ class HostedFormResource {
         return service.submit(visit.requireForm().id(), input.submission(visit.fields()), headers)
                 .map(receipt -> thanks(visit))
                 .onFailure(HostedFormResource::isToCorrect)
-                .recoverWithItem(refused -> page(UNPROCESSABLE, visit, new HostedPage(visit)
-                        .form(input, violations(refused))));
+                .recoverWithItem(
+                        refused -> page(UNPROCESSABLE, visit, new HostedPage(visit).form(input, violations(refused))));
     }
 
     private static boolean isToCorrect(Throwable failure) {

@@ -27,7 +27,11 @@ class HostedForms {
      * @param form     null where it is not there, or not open
      * @param embedder the origin of the page that shows it in a frame, one of the form's own; null where it stands alone
      */
-    record Visit(@Nullable PublicForm form, Brand brand, Language language, @Nullable String embedder) {
+    record Visit(
+            @Nullable PublicForm form,
+            Brand brand,
+            Language language,
+            @Nullable String embedder) {
 
         PublicForm requireForm() {
             return Objects.requireNonNull(form);
@@ -62,8 +66,7 @@ class HostedForms {
     }
 
     private static Visit visit(@Nullable PublicForm form, Brand brand, Language language, @Nullable String embed) {
-        boolean allowed =
-                form != null && embed != null && form.allowedOrigins().contains(embed);
+        boolean allowed = form != null && embed != null && form.allowedOrigins().contains(embed);
         return new Visit(form, brand, language, allowed ? embed : null);
     }
 }

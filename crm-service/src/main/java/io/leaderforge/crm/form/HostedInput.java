@@ -41,8 +41,8 @@ record HostedInput(Map<String, String> values) {
     static HostedInput ofBody(@Nullable String form) {
         try {
             String body = form == null ? "" : form;
-            return new HostedInput(
-                    first(new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_CONTROLS, true).parameters()));
+            return new HostedInput(first(
+                    new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_CONTROLS, true).parameters()));
         } catch (IllegalArgumentException malformed) {
             throw Problems.badRequest("", "The form cannot be read.", Rule.format("form"));
         }
@@ -75,8 +75,7 @@ record HostedInput(Map<String, String> values) {
                 data.put(field.name(), of(field.name()));
             }
         }
-        return new CreateSubmission(
-                data, campaign("utm_source"), campaign("utm_medium"), campaign("utm_campaign"));
+        return new CreateSubmission(data, campaign("utm_source"), campaign("utm_medium"), campaign("utm_campaign"));
     }
 
     /** Of a link, not of the visitor: what is too long is left out. */

@@ -65,12 +65,12 @@ final class HostedPage {
         }
         String refresh = "<meta http-equiv=\"refresh\" content=\"0;url=" + escape(next) + "\">\n";
         String link = "<p><a href=\"" + escape(next) + "\" target=\"_top\">" + escape(words("continue")) + "</a></p>\n";
-        return document(
-                words("thanks.title"), words("thanks.title"), isFramed ? "" : refresh, sent(next), html + link);
+        return document(words("thanks.title"), words("thanks.title"), isFramed ? "" : refresh, sent(next), html + link);
     }
 
     String closed() {
-        String html = "<p>" + escape(words("closed.text", Map.of("tenant", visit.brand().name()))) + "</p>\n";
+        String html = "<p>"
+                + escape(words("closed.text", Map.of("tenant", visit.brand().name()))) + "</p>\n";
         return document(words("closed.title"), words("closed.title"), "", "", html);
     }
 

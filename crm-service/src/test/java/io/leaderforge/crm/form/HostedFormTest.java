@@ -76,15 +76,18 @@ class HostedFormTest {
         UUID form = form(Map.of("settings", Map.of("successMessage", "See you soon!")));
         get("/f/" + form, "de")
                 .statusCode(200)
-                .header("Content-Security-Policy", allOf(
-                        startsWith("default-src 'none'; style-src 'sha256-"),
-                        containsString("script-src 'none'"),
-                        containsString("frame-ancestors 'self'"),
-                        not(containsString("unsafe"))))
+                .header(
+                        "Content-Security-Policy",
+                        allOf(
+                                startsWith("default-src 'none'; style-src 'sha256-"),
+                                containsString("script-src 'none'"),
+                                containsString("frame-ancestors 'self'"),
+                                not(containsString("unsafe"))))
                 .body(containsString("<html lang=\"de\" dir=\"ltr\">"))
                 .body(containsString("--brand:#ffcc00;--on-brand:#000000"))
                 .body(containsString("<form method=\"post\" action=\"/f/" + form + "\" novalidate>"))
-                .body(containsString("type=\"email\" id=\"field.email\" name=\"email\" autocomplete=\"email\" required"))
+                .body(containsString(
+                        "type=\"email\" id=\"field.email\" name=\"email\" autocomplete=\"email\" required"))
                 .body(containsString("note (optional)"))
                 .body(containsString("<button>Absenden</button>"))
                 .body(not(containsString("<script")));
@@ -96,8 +99,7 @@ class HostedFormTest {
             probe.await(FormSubmitted.class, e -> lead.equals(e.leadId()) && form.equals(e.formId()));
         }
         assertEquals(
-                "a & b; c=d",
-                Given.one("select data ->> 'note' from crm.form_submissions where form_id = ?", form));
+                "a & b; c=d", Given.one("select data ->> 'note' from crm.form_submissions where form_id = ?", form));
         post(form, Map.of("email", "Ada@Example.com", "note", "a & b; c=d")).statusCode(303);
         assertEquals("1", submissions(form));
         get("/f/" + form + "/thanks", "es")
@@ -115,13 +117,18 @@ class HostedFormTest {
                         field("agree", "checkbox", true),
                         field("on", "date", false),
                         Map.of("name", "size", "type", "radio", "required", true, "options", List.of("S", "L")),
-                        Map.of("name", "team", "type", "select", "options", List.of(Map.of("value", "a", "label", "A team"))),
+                        Map.of(
+                                "name",
+                                "team",
+                                "type",
+                                "select",
+                                "options",
+                                List.of(Map.of("value", "a", "label", "A team"))),
                         field("age", "number", false),
                         field("tel", "tel", false),
                         field("url", "url", false))));
         ValidatableResponse refused = post(
-                form,
-                Map.of("email", "no " + MARKUP, "on", "soon", "size", "M", "team", "a", "age", "21", "tel", "x"));
+                form, Map.of("email", "no " + MARKUP, "on", "soon", "size", "M", "team", "a", "age", "21", "tel", "x"));
         refused.statusCode(422)
                 .header("Content-Security-Policy", containsString("form-action 'self'"))
                 .body(containsString("<title>Error: Contact"))
@@ -148,21 +155,37 @@ class HostedFormTest {
     @Test
     void hollow_hostedForm_noTextOfAFormOrOfItsTenantBecomesMarkup() {
         assertEquals(
-                1,
-                Given.change("update crm.tenants set display_name = ? where id = ?", "T" + MARKUP, tenant.id()));
-        List<String> types = List.of("text", "textarea", "email", "tel", "number", "checkbox", "date", "url", "select", "radio");
+                1, Given.change("update crm.tenants set display_name = ? where id = ?", "T" + MARKUP, tenant.id()));
+        List<String> types =
+                List.of("text", "textarea", "email", "tel", "number", "checkbox", "date", "url", "select", "radio");
         List<Map<String, Object>> fields = new ArrayList<>();
         for (String type : types) {
             fields.add(Map.of(
-                    "name", "f_" + type, "type", type, "label", "L" + MARKUP, "hint", "H" + MARKUP,
-                    "options", List.of("O" + MARKUP, Map.of("value", "V" + MARKUP, "label", "W" + MARKUP))));
+                    "name",
+                    "f_" + type,
+                    "type",
+                    type,
+                    "label",
+                    "L" + MARKUP,
+                    "hint",
+                    "H" + MARKUP,
+                    "options",
+                    List.of("O" + MARKUP, Map.of("value", "V" + MARKUP, "label", "W" + MARKUP))));
         }
         fields.add(Map.of("name", "secret", "type", "hidden"));
         UUID form = form(Map.of(
-                "name", "N" + MARKUP,
-                "fields", fields,
-                "settings", Map.of("submitButton", "B" + MARKUP, "successMessage", "S" + MARKUP,
-                        "redirectUrl", "https://next.example/?a=%22&b=1")));
+                "name",
+                "N" + MARKUP,
+                "fields",
+                fields,
+                "settings",
+                Map.of(
+                        "submitButton",
+                        "B" + MARKUP,
+                        "successMessage",
+                        "S" + MARKUP,
+                        "redirectUrl",
+                        "https://next.example/?a=%22&b=1")));
         for (String address : List.of("/f/" + form, "/f/" + form + "/thanks")) {
             browser(tenant.id(), "en")
                     .queryParam("secret", MARKUP)
@@ -181,7 +204,8 @@ class HostedFormTest {
     void hollow_hostedForm_aClosedOneAnUnknownOneAndAnotherTenantsArePagesThatSaySo() {
         UUID closed = form(Map.of("is_active", false));
         UUID theirs = Given.form(Replicas.tenant());
-        for (String id : List.of(closed.toString(), theirs.toString(), "no-id", UUID.randomUUID().toString())) {
+        for (String id : List.of(
+                closed.toString(), theirs.toString(), "no-id", UUID.randomUUID().toString())) {
             get("/f/" + id, "en")
                     .statusCode(404)
                     .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
@@ -206,11 +230,13 @@ class HostedFormTest {
                 .statusCode(303)
                 .header("Location", equalTo("/f/" + form + "/thanks"));
         assertEquals("0", submissions(form));
-        post(form, Map.of("email", "a@example.com", "plan", "gold", "page.utm_source", "news")).statusCode(303);
+        post(form, Map.of("email", "a@example.com", "plan", "gold", "page.utm_source", "news"))
+                .statusCode(303);
         assertEquals(
                 "gold news",
                 Given.one(
-                        "select (data ->> 'plan') || ' ' || utm_source from crm.form_submissions where form_id = ?", form));
+                        "select (data ->> 'plan') || ' ' || utm_source from crm.form_submissions where form_id = ?",
+                        form));
     }
 
     @Test
@@ -218,8 +244,9 @@ class HostedFormTest {
         UUID form = form(Map.of(
                 "allowed_origins", List.of(SHOP), "settings", Map.of("redirectUrl", "https://next.example/done")));
         get("/f/" + form + "?embed=" + SHOP, "en")
-                .header("Content-Security-Policy", allOf(
-                        containsString("script-src 'self'"), containsString("frame-ancestors 'self' " + SHOP)))
+                .header(
+                        "Content-Security-Policy",
+                        allOf(containsString("script-src 'self'"), containsString("frame-ancestors 'self' " + SHOP)))
                 .body(containsString("data-parent=\"" + SHOP + "\""))
                 .body(containsString("<script src=\"/f/frame.js\" defer></script>"))
                 .body(containsString("action=\"/f/" + form + "?embed=https%3A%2F%2Fshop.example\""));

@@ -229,16 +229,21 @@ class ProgressService {
 
     /** Null where nothing was reported yet; 404 where the item is not visible to the caller either. */
     Uni<@Nullable ProgressView> get(UUID contentId) {
-        return transaction.withSql(sql -> sql.find(ProgressView.ROWS, OWN, sql.caller().requireUser(), contentId)
-                .call(found -> found == null ? requireVisible(sql, contentId) : Uni.createFrom().voidItem()));
+        return transaction.withSql(
+                sql -> sql.find(ProgressView.ROWS, OWN, sql.caller().requireUser(), contentId)
+                        .call(found -> found == null
+                                ? requireVisible(sql, contentId)
+                                : Uni.createFrom().voidItem()));
     }
 
     private static Uni<Void> requireVisible(Sql sql, UUID contentId) {
-        return sql.exists("select from items where id = $1", contentId).invoke(visible -> {
-            if (!visible) {
-                throw Problems.notFound("item").retryAfter(REPLICA_DELAY);
-            }
-        }).replaceWithVoid();
+        return sql.exists("select from items where id = $1", contentId)
+                .invoke(visible -> {
+                    if (!visible) {
+                        throw Problems.notFound("item").retryAfter(REPLICA_DELAY);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     Uni<Page<ProgressView>> list(PageQuery page, @Nullable UUID course) {

@@ -191,8 +191,8 @@ final class DemoApi {
         String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: " + type + "\r\n\r\n";
         String end = "\r\n--" + BOUNDARY + "--\r\n";
-        BodyPublisher body = BodyPublishers.ofByteArrays(List.of(
-                head.getBytes(StandardCharsets.UTF_8), bytes, end.getBytes(StandardCharsets.US_ASCII)));
+        BodyPublisher body = BodyPublishers.ofByteArrays(
+                List.of(head.getBytes(StandardCharsets.UTF_8), bytes, end.getBytes(StandardCharsets.US_ASCII)));
         HttpRequest request = asCaller(path)
                 .POST(body)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
