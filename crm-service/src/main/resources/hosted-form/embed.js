@@ -36,5 +36,11 @@
       }
     }
   });
-  script.after(frame);
+  if (script.closest('body')) {
+    script.after(frame);
+  } else if (document.body) {
+    document.body.append(frame);
+  } else {
+    addEventListener('DOMContentLoaded', () => document.body.append(frame));
+  }
 })();
