@@ -107,7 +107,7 @@ export const forms = {
     await page.getByText('The shop knows.').waitFor();
 
     const stranger = await context.newPage();
-    const refused = stranger.waitForEvent('console', ({ text }) => text().includes('frame-ancestors'));
+    const refused = stranger.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
     await stranger.goto(other.origin);
     await refused;
     ensure(!stranger.frames().some((one) => one.url().includes('/f/')), 'a page of another origin shows the form');
