@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import menus from './Menu.module.css';
 import styles from './Table.module.css';
 
 export interface Column<Row> {
@@ -26,8 +27,8 @@ export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>) {
       <thead>
         <tr>
           {columns.map(({ id, header, align, isHeaderHidden }) => (
-            <th key={id} scope="col" data-align={align} aria-label={isHeaderHidden ? header : undefined}>
-              {isHeaderHidden ? '' : header}
+            <th key={id} scope="col" data-align={align}>
+              {isHeaderHidden ? <span className={menus.hidden}>{header}</span> : header}
             </th>
           ))}
         </tr>
