@@ -10,6 +10,7 @@ import { learning } from './learning.mjs';
 import { mails } from './mails.mjs';
 import { operators } from './operator.mjs';
 import { organizations } from './organizations.mjs';
+import { reference } from './reference.mjs';
 import { everyRoute } from './routes.mjs';
 import { sessions } from './sessions.mjs';
 import { templates } from './templates.mjs';
@@ -26,6 +27,7 @@ const journeys = {
   ...audit,
   ...templates,
   ...organizations,
+  ...reference,
   ...sessions,
   ...operators,
   ...leads,

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { LogOut, Moon, Sun, SunMoon, UserRound } from 'lucide-react';
+import { BookText, LogOut, Moon, Sun, SunMoon, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { signOut, useBootstrap, useSession } from '../session/session.ts';
+import { can, signOut, useBootstrap, useSession } from '../session/session.ts';
 import { chooseScheme, type Scheme } from '../theme/brand.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
@@ -15,7 +15,8 @@ const SCHEMES: readonly (readonly [Scheme, typeof Sun])[] = [
 
 export function AccountMenu() {
   const { t } = useTranslation();
-  const { me, isOperator } = useSession();
+  const session = useSession();
+  const { me, isOperator } = session;
   const { design } = useBootstrap();
   const queries = useQueryClient();
   const router = useRouter();
@@ -38,6 +39,12 @@ export function AccountMenu() {
           {t(`scheme.${scheme}`)}
         </MenuItem>
       ))}
+      {can(session, 'core.settings:view') && (
+        <MenuItem href="/docs/api" target="_blank">
+          <BookText size={16} aria-hidden />
+          {t('menu.api')}
+        </MenuItem>
+      )}
       <MenuSeparator />
       <MenuItem
         onAction={() => {

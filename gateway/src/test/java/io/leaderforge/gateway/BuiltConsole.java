@@ -10,6 +10,8 @@ import java.util.zip.GZIPOutputStream;
 public final class BuiltConsole {
 
     static final String PAGE = "<!doctype html><html lang=\"en\"><head><title>LeaderForge</title></head></html>";
+    public static final String REFERENCE =
+            "<!doctype html><html lang=\"en\"><head><title>LeaderForge API</title></head></html>";
     static final String SCRIPT = "export const words = [" + "\"leader\",".repeat(500) + "];";
     static final String SCRIPT_PATH = "/assets/main-4f3c2b1a.js";
     static final String STYLE_HASH = "sha256-" + "A".repeat(43) + "=";
@@ -19,6 +21,8 @@ public final class BuiltConsole {
     /** Writes it, beside a file that no request may reach. */
     public static Path in(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("assets"));
+        Files.createDirectories(folder.resolve("docs"));
+        Files.writeString(folder.resolve("docs/api.html"), REFERENCE);
         Files.writeString(folder.resolveSibling("secret.js"), "not served");
         Files.createSymbolicLink(folder.resolve("assets/link.js"), folder.resolveSibling("secret.js"));
         Files.writeString(folder.resolve("index.html"), PAGE);

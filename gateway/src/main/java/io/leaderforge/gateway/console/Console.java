@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what is read outside the API, for every tenant and on the platform host alike: a file of the console by its path, its
- * first page at every other address, which the page itself understands.
+ * first page at every other address, which the page itself understands. The API reference is a page of its own.
  */
 @Startup
 @Singleton
 public class Console {
 
     private static final int UNAVAILABLE = 503;
+    private static final String REFERENCE = "/docs/api";
 
     private final ConsoleFiles files;
     private final LocalSignIns signIns;
@@ -45,12 +46,11 @@ public class Console {
         } else if (path.startsWith(ConsoleFiles.ASSETS)) {
             ErrorPage.NOT_FOUND.write(exchange, ProblemType.NOT_FOUND.status());
         } else {
-            page(exchange);
+            page(exchange, path.equals(REFERENCE) ? files.reference() : files.page());
         }
     }
 
-    private void page(Exchange exchange) {
-        @Nullable OwnDocument page = files.page();
+    private static void page(Exchange exchange, @Nullable OwnDocument page) {
         if (page == null) {
             ErrorPage.NO_CONSOLE.write(exchange, UNAVAILABLE);
         } else {

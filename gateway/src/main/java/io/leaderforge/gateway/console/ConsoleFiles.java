@@ -31,6 +31,7 @@ public class ConsoleFiles {
 
     private static final Logger LOG = Logger.getLogger(ConsoleFiles.class);
     private static final String INDEX = "index.html";
+    private static final String REFERENCE = "docs/api.html";
     private static final String STYLE_HASHES = "style-hashes.txt";
     private static final int MOST_FILES = 4_000;
     private static final long MOST_BYTES = 64L * 1024 * 1024;
@@ -48,6 +49,7 @@ public class ConsoleFiles {
 
     private final Map<String, OwnDocument> byPath = new HashMap<>();
     private final @Nullable OwnDocument page;
+    private final @Nullable OwnDocument reference;
 
     @Inject
     ConsoleFiles(GatewayConfig config, LocalSignIns signIns) {
@@ -59,6 +61,7 @@ public class ConsoleFiles {
         if (folder == null || !Files.isRegularFile(folder.resolve(INDEX))) {
             LOG.infof("No console: %s", folder == null ? "leaderforge.gateway.console-dir is not set" : folder);
             this.page = null;
+            this.reference = null;
             return;
         }
         try {
@@ -66,6 +69,8 @@ public class ConsoleFiles {
             List<String> hashes = Files.readAllLines(folder.resolve(STYLE_HASHES));
             String html = signIns.announcedIn(Files.readString(folder.resolve(INDEX)));
             this.page = OwnDocument.encode(ConsolePolicy.ofPage(hashes), Buffer.buffer(html));
+            this.reference = OwnDocument.encode(
+                    ConsolePolicy.ofReference(), Buffer.buffer(Files.readString(folder.resolve(REFERENCE))));
             for (Path file : files(folder)) {
                 read(folder, file);
             }
@@ -84,6 +89,12 @@ public class ConsoleFiles {
     @Nullable
     OwnDocument page() {
         return page;
+    }
+
+    /** The page of the API reference; null where the console was not built. */
+    @Nullable
+    OwnDocument reference() {
+        return reference;
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -63,6 +63,23 @@ class ConsoleOfAMachineTest {
     }
 
     @Test
+    void theApiReferenceIsAPageOfItsOwnWithInlineStylesAndNothingElse() throws Exception {
+        Console console = new Console(new ConsoleFiles(BuiltConsole.in(folder.resolve("console")), NONE), NONE);
+        HttpResponse<String> reference = get(console, "/docs/api");
+        assertEquals(BuiltConsole.REFERENCE, reference.body());
+        String policy = policyOf(reference);
+        assertTrue(policy.contains("style-src 'self' 'unsafe-inline';"), policy);
+        assertTrue(policy.contains("script-src 'self';"), policy);
+        assertTrue(policy.contains("connect-src 'self';"), policy);
+        assertFalse(policyOf(get(console, "/docs/api/other")).contains("unsafe"));
+        assertEquals(404, get(console, "/assets/api.html").statusCode());
+    }
+
+    private static String policyOf(HttpResponse<String> page) {
+        return page.headers().firstValue("Content-Security-Policy").orElseThrow();
+    }
+
+    @Test
     void theDemosPeopleAreOfferedOnALocalGatewayAlone() throws Exception {
         Path built = BuiltConsole.in(folder.resolve("console"));
         Path file = Files.writeString(folder.resolve("sign-ins.json"), """
