@@ -90,6 +90,8 @@ async function filledTopics() {
     const flag = { feature_key: `soon-gone-${Date.now()}`, name: "Soon gone" };
     const { id } = await call("POST", "/api/v1/core/feature-flags", { token, body: flag });
     await call("DELETE", `/api/v1/core/feature-flags/${id}`, { token });
+    const preference = "/api/v1/engagement/notification-preferences/checkin_moved/email";
+    for (const is_enabled of [false, true]) await call("PUT", preference, { token, body: { is_enabled } });
     await call("POST", "/api/v1/core/auth/password-reset", { body: { email: owner.email } });
     const sizes = await Promise.all(names.map(async (name) => (await read(name)).length));
     if (sizes.includes(0)) {

@@ -103,39 +103,41 @@ final class Samples {
         samples.get(CRM + "/messages/{id}", mine::asOwner)
                 .path("id", own.message)
                 .foreign("id", foreign.message);
-        samples.post(CRM + "/workflows", mine::asOwner)
-                .body(Map.of(
-                        "name",
-                        "W",
-                        "trigger_type",
-                        "form.submitted",
-                        "trigger_config",
-                        Map.of("form_id", own.form),
-                        "nodes",
-                        List.of(
-                                Map.of("id", "m", "type", "send_email", "data", Map.of("template_id", own.template)),
-                                Map.of(
-                                        "id",
-                                        "u",
-                                        "type",
-                                        "update_lead",
-                                        "data",
-                                        Map.of("fields", Map.of("assigned_to", As.ownerId(mine.id())))),
-                                Map.of(
-                                        "id",
-                                        "h",
-                                        "type",
-                                        "http_request",
-                                        "data",
-                                        Map.of("method", "POST", "url", "https://a.example.com/", "body", Map.of()))),
-                        "edges",
-                        List.of()))
-                .foreign("/trigger_config/form_id", foreign.form)
-                .noReference(
-                        "/trigger_config/content_id",
-                        "compared with the tenant's own completions, of items that may be licensed from another tenant")
-                .foreign("/nodes/0/data/template_id", foreign.template)
-                .foreign("/nodes/1/data/fields/assigned_to", As.ownerId(theirs.id()));
+        for (String path : List.of("/workflows", "/workflows/validations")) {
+            samples.post(CRM + path, mine::asOwner)
+                    .body(Map.of(
+                            "name",
+                            "W",
+                            "trigger_type",
+                            "form.submitted",
+                            "trigger_config",
+                            Map.of("form_id", own.form),
+                            "nodes",
+                            List.of(
+                                    Map.of("id", "m", "type", "send_email", "data", Map.of("template_id", own.template)),
+                                    Map.of(
+                                            "id",
+                                            "u",
+                                            "type",
+                                            "update_lead",
+                                            "data",
+                                            Map.of("fields", Map.of("assigned_to", As.ownerId(mine.id())))),
+                                    Map.of(
+                                            "id",
+                                            "h",
+                                            "type",
+                                            "http_request",
+                                            "data",
+                                            Map.of("method", "POST", "url", "https://a.example.com/", "body", Map.of()))),
+                            "edges",
+                            List.of()))
+                    .foreign("/trigger_config/form_id", foreign.form)
+                    .noReference(
+                            "/trigger_config/content_id",
+                            "compared with the tenant's own completions, of items that may be licensed from another tenant")
+                    .foreign("/nodes/0/data/template_id", foreign.template)
+                    .foreign("/nodes/1/data/fields/assigned_to", As.ownerId(theirs.id()));
+        }
         for (String path : List.of("/forms", "/message-templates", "/workflows")) {
             UUID mineOf = own.of(path);
             UUID theirsOf = foreign.of(path);

@@ -30,7 +30,7 @@ class ConsoleTest {
     private final Tenant tenant = Journey.tenant(null);
 
     @Test
-    void console2_7_everyAddressOutsideTheApiIsThePageOnTenantsHostsAndThePlatformHost() {
+    void console1_5_E3_E4_console2_7_everyAddressOutsideTheApiIsThePageOnTenantsHostsAndThePlatformHost() {
         for (String host : List.of(tenant.host(), "localhost:8080")) {
             for (String address :
                     List.of("/", "/sign-in", "/leads/42?stage=new", "/password-reset/confirm?token=1e5")) {
@@ -141,7 +141,7 @@ class ConsoleTest {
     }
 
     @Test
-    void console2_7_aPersonReadsAPageForAnUnknownOrSuspendedTenantAndAProgramJson() {
+    void console1_5_E4_console2_7_aPersonReadsAPageForAnUnknownOrSuspendedTenantAndAProgramJson() {
         Raw.Answer unknown = client.get("nobody.localhost", "/sign-in", HTML);
         assertEquals(404, unknown.status());
         assertEquals("text/html; charset=utf-8", unknown.header("Content-Type"));

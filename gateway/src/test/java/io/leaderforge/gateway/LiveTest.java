@@ -44,7 +44,7 @@ class LiveTest {
     }
 
     @Test
-    void aStreamPassesEachEventAtOnceAndOutlivesWhatAnAnswerMayTake() throws IOException {
+    void console1_2_M16_aStreamPassesEachEventAtOnceAndOutlivesWhatAnAnswerMayTake() throws IOException {
         // Longer than an answer may be silent, which is 2 s here.
         Socket stream = request(STREAM + 2_500, Journey.bearer(tenant));
         Raw.Answer head = Raw.head(stream.getInputStream());

@@ -1,5 +1,6 @@
 package io.leaderforge.content.access;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.leaderforge.kit.permission.RoleDefinition;
 import io.leaderforge.kit.row.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -38,7 +39,7 @@ final class AccessBodies {
      */
     @RegisterForReflection
     record AccessReason(
-            String kind,
+            @Schema(enumeration = {"role", "tenant_content", "entitlement", "license"}) String kind,
             @Nullable UUID id,
             @Nullable String name,
             @Nullable UUID organizationId,

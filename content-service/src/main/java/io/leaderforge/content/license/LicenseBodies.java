@@ -1,6 +1,7 @@
 package io.leaderforge.content.license;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.leaderforge.content.item.ItemType;
 import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.Where;
@@ -92,7 +93,7 @@ final class LicenseBodies {
             UUID id,
             UUID contentId,
             @NotAudited @Nullable String contentTitle,
-            @NotAudited @Nullable String contentType,
+            @NotAudited @Nullable ItemType contentType,
             UUID licensorTenantId,
             @NotAudited @Nullable String licensorTenantKey,
             @NotAudited @Nullable String licensorName,

@@ -19,7 +19,7 @@ class FigureTest {
 
     /** A licensed item is another tenant's, and not one of the drafts and items that are counted. */
     @Test
-    void consoleM14_everyFigureIsTheTotalOfItsList() {
+    void console1_2_M14_everyFigureIsTheTotalOfItsList() {
         world.owner()
                 .body(Map.of("type", "video", "title", "Draft", "status", "draft"))
                 .post(World.ITEMS)

@@ -19,6 +19,8 @@ import io.leaderforge.crm.lead.Lead;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Draft;
 import io.leaderforge.crm.lead.Leads.Upserted;
+import io.leaderforge.kit.problem.JsonType;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.audit.Audit;
 import io.leaderforge.kit.audit.AuditNote;
 import io.leaderforge.kit.json.Json;
@@ -36,6 +38,7 @@ import io.leaderforge.kit.web.Writes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,8 +116,13 @@ public class FormService {
     }
 
     private static void checkSettings(@Nullable ObjectNode settings) {
-        List<Violation> shown =
-                ShownDocument.violations("/settings", Json.mapper().convertValue(settings, Object.class));
+        List<Violation> shown = new ArrayList<>(
+                ShownDocument.violations("/settings", Json.mapper().convertValue(settings, Object.class)));
+        for (String text : List.of("successMessage", "redirectUrl")) {
+            if (settings != null && settings.hasNonNull(text) && !settings.get(text).isTextual()) {
+                shown.add(new Violation("/settings/" + text, "Must be a string.", Rule.type(JsonType.STRING)));
+            }
+        }
         if (!shown.isEmpty()) {
             throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named settings.", shown);
         }

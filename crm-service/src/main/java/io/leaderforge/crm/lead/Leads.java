@@ -64,8 +64,8 @@ public class Leads {
                 where custom_fields -> t.name = new_custom_fields::jsonb -> t.name),
               notes = new_notes,
               last_contacted_at =
-                case when new_status = 'contacted' and status <> 'contacted' then now() else last_contacted_at end,
-              converted_at = case when new_status = 'converted' then coalesce(converted_at, now()) else converted_at end,
+                case when new_status = 'contacted' and status = 'new' then now() else last_contacted_at end,
+              converted_at = case when new_status = 'converted' then coalesce(converted_at, now()) end,
               revision = revision + 1, updated_at = now()
             from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::integer[],
                 $9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],

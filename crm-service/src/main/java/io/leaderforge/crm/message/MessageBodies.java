@@ -42,8 +42,8 @@ public final class MessageBodies {
     @Schema(name = "Message")
     public record MessageView(
             UUID id,
-            String channel,
-            String direction,
+            @Schema(enumeration = {"email", "sms", "whatsapp", "call"}) String channel,
+            @Schema(enumeration = {"inbound", "outbound"}) String direction,
             String fromAddress,
             @NotAudited String toAddress,
             @Nullable UUID leadId,

@@ -87,6 +87,14 @@ public class WorkflowService {
                                 sql, headers, "POST " + WORKFLOWS, workflow, () -> save(sql, workflow, check))));
     }
 
+    /** Refuses what saving it would refuse. */
+    Uni<Void> validate(CreateWorkflow workflow) {
+        Caller caller = current.get();
+        return check(workflow)
+                .chain(check -> transaction.withSql(
+                        caller, sql -> lookUp(sql, workflow, check, triggerKey(workflow, check.violations()))));
+    }
+
     /** Which executions it changes is a question of when they begin, so an active workflow is edited by those who activate it. */
     Uni<RestResponse<WorkflowView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers, Grants grants) {
         return transaction.withSql(sql -> workflows

@@ -28,7 +28,7 @@ class FigureTest {
     private final TestTenant tenant = Replicas.tenant();
 
     @Test
-    void consoleM14_everyFigureIsTheTotalOfItsList() {
+    void console1_2_M14_everyFigureIsTheTotalOfItsList() {
         Given.created(tenant, "/leads", Map.of("first_name", "Ada"));
         UUID contacted = Given.created(tenant, "/leads", Map.of("first_name", "Ben"));
         tenant.asOwner()
@@ -48,7 +48,7 @@ class FigureTest {
     }
 
     @Test
-    void consoleM14_aRoleSeesTheFiguresOfItsLists() {
+    void console1_2_M14_aRoleSeesTheFiguresOfItsLists() {
         Given.created(tenant, "/leads", Map.of("first_name", "Ada"));
         tenant.role("sender", "admin", "crm.messages:view");
         UUID sender = tenant.user("Sam", "sender");
@@ -58,7 +58,7 @@ class FigureTest {
 
     /** Of 100,000 leads: a count ends at 10,000, whatever the planner reads them by. */
     @Test
-    void consoleM14_figuresOfManyRowsReadABoundedNumber() throws SQLException {
+    void console1_2_M14_figuresOfManyRowsReadABoundedNumber() throws SQLException {
         try (Connection admin = Stack.current().jdbc("admin");
                 Statement statement = admin.createStatement()) {
             statement.execute("set session_replication_role = replica");

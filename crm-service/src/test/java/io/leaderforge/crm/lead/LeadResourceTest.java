@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.contracts.event.crm.LeadState;
@@ -41,11 +42,13 @@ class LeadResourceTest {
     }
 
     @Test
-    void theStatusMovesOnlyAlongThePipeline() {
+    void theStatusMovesAlongThePipelineAndBack() {
         UUID lead = lead("a@example.com");
         patch(lead, Map.of("status", "converted")).statusCode(409).body("detail", containsString("is new"));
         patch(lead, Map.of("status", "contacted")).statusCode(200);
-        patch(lead, Map.of("status", "new")).statusCode(409);
+        String contacted = patch(lead, Map.of("status", "new")).statusCode(200).extract().path("last_contacted_at");
+        assertNotNull(contacted);
+        patch(lead, Map.of("status", "lost")).statusCode(409).body("errors.code", hasItem("lead_status_order"));
         patch(lead, Map.of("status", "contacted")).statusCode(200);
         try (EventProbe probe = EventProbe.on(Topic.CRM_LEAD)) {
             patch(lead, Map.of("status", "qualified")).statusCode(200);
@@ -53,6 +56,14 @@ class LeadResourceTest {
         }
         patch(lead, Map.of("status", "converted")).statusCode(200).body("converted_at", notNullValue());
         patch(lead, Map.of("status", "lost")).statusCode(409);
+        String before = patch(lead, Map.of("notes", "-")).extract().path("last_contacted_at");
+        patch(lead, Map.of("status", "contacted"))
+                .statusCode(200)
+                .body("converted_at", nullValue())
+                .body("last_contacted_at", equalTo(before));
+        patch(lead, Map.of("status", "qualified")).statusCode(200);
+        patch(lead, Map.of("status", "lost")).statusCode(200);
+        patch(lead, Map.of("status", "qualified")).statusCode(200);
         patch(lead, Map.of("status", "dreaming")).statusCode(400).body("errors.pointer", hasItem("/status"));
     }
 

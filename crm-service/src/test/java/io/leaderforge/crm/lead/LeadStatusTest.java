@@ -19,7 +19,7 @@ class LeadStatusTest {
     @CsvSource(
             nullValues = "",
             value = {"NEW, CONTACTED", "CONTACTED, QUALIFIED", "QUALIFIED, CONVERTED LOST", "CONVERTED,", "LOST,"})
-    void thePipelineLeadsOneWay(LeadStatus from, String to) {
+    void workflowsGoForwardOnly(LeadStatus from, String to) {
         Set<LeadStatus> allowed = EnumSet.of(from);
         if (to != null) {
             Arrays.stream(to.split(" ")).map(LeadStatus::valueOf).forEach(allowed::add);
@@ -29,11 +29,33 @@ class LeadStatusTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NEW, NEW CONTACTED",
+        "CONTACTED, NEW CONTACTED QUALIFIED",
+        "QUALIFIED, NEW CONTACTED QUALIFIED CONVERTED LOST",
+        "CONVERTED, NEW CONTACTED QUALIFIED CONVERTED",
+        "LOST, NEW CONTACTED QUALIFIED LOST"
+    })
+    void peopleMayAlsoReturnALeadToAnEarlierStatus(LeadStatus from, String to) {
+        Set<LeadStatus> allowed = EnumSet.noneOf(LeadStatus.class);
+        for (LeadStatus next : LeadStatus.values()) {
+            try {
+                from.requireMove(next);
+                allowed.add(next);
+            } catch (ProblemException refused) {
+                assertEquals(409, refused.type().status());
+            }
+        }
+        assertEquals(
+                EnumSet.copyOf(Arrays.stream(to.split(" ")).map(LeadStatus::valueOf).toList()), allowed);
+    }
+
     @Test
     void aRefusalIsAConflictThatSaysWhereItGoes() {
         ProblemException refused =
-                assertThrows(ProblemException.class, () -> LeadStatus.QUALIFIED.requireMove(LeadStatus.NEW));
+                assertThrows(ProblemException.class, () -> LeadStatus.CONTACTED.requireMove(LeadStatus.LOST));
         assertEquals(409, refused.type().status());
-        assertTrue(refused.detail().contains("converted or lost"), refused.detail());
+        assertTrue(refused.detail().contains("can become qualified. People can also return it"), refused.detail());
     }
 }

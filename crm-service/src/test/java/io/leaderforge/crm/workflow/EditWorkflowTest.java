@@ -3,8 +3,10 @@ package io.leaderforge.crm.workflow;
 import static io.leaderforge.crm.Given.CRM;
 import static io.leaderforge.crm.Given.edge;
 import static io.leaderforge.crm.Given.node;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leaderforge.crm.CrmTest;
@@ -13,6 +15,7 @@ import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.TestTenant;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +47,52 @@ class EditWorkflowTest {
                 .body(patch)
                 .patch(CRM + "/workflows/" + workflow)
                 .then();
+    }
+
+    @Test
+    void aWorkflowIsValidatedWithoutBeingSaved() {
+        Map<String, Object> good = Map.of(
+                "name",
+                "W",
+                "trigger_type",
+                "form.submitted",
+                "trigger_config",
+                Map.of("form_id", form),
+                "nodes",
+                List.of(node("w", "wait", Map.of("seconds", 1))),
+                "edges",
+                List.of());
+        validate(good).statusCode(204);
+        Map<String, Object> bad = new HashMap<>(good);
+        bad.put("nodes", List.of(node("w", "wait", Map.of("seconds", -1))));
+        bad.put("trigger_config", Map.of("form_id", UUID.randomUUID()));
+        String faults = validate(bad).statusCode(422).extract().jsonPath().getString("errors");
+        assertEquals(
+                faults,
+                tenant.asOwner().body(bad).post(CRM + "/workflows").then().extract().jsonPath().getString("errors"));
+        tenant.asOwner().get(CRM + "/workflows").then().statusCode(200).body("items", hasSize(0));
+    }
+
+    private ValidatableResponse validate(Map<String, ?> workflow) {
+        return tenant.asOwner().body(workflow).post(CRM + "/workflows/validations").then();
+    }
+
+    @Test
+    void itsVersionsAreListedNewestFirst() {
+        UUID workflow = workflow(600);
+        edit(workflow, Map.of("nodes", List.of(node("t", "add_tag", Map.of("tag", "new"))), "edges", List.of()))
+                .statusCode(200);
+        tenant.asOwner()
+                .get(CRM + "/workflows/" + workflow + "/versions")
+                .then()
+                .statusCode(200)
+                .body("items.version", contains(2, 1))
+                .body("items[0].nodes.id", contains("t"))
+                .body("items[1].nodes.id", contains("w", "t"));
+        tenant.asOwner()
+                .get(CRM + "/workflows/" + UUID.randomUUID() + "/versions")
+                .then()
+                .statusCode(404);
     }
 
     @Test

@@ -52,10 +52,9 @@ record NotificationView(
         @Nullable String personAvatarUrl,
         boolean isRead,
 
-        @Schema(description = "The kind, as preferences name it")
-        String type,
+        Kind type,
 
-        String priority,
+        Priority priority,
 
         @Schema(description = "The platforms of the item that it is about; none: all")
         List<String> targetPlatforms,

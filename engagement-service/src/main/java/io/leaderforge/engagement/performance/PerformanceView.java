@@ -1,5 +1,6 @@
 package io.leaderforge.engagement.performance;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leaderforge.kit.row.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -23,7 +24,7 @@ record PerformanceView(
         UUID contentId,
         UUID tenantId,
         String title,
-        String contentType,
+        @Schema(enumeration = {"video", "document", "link", "course", "quiz"}) String contentType,
         Instant createdAt,
         @Nullable Instant publishedAt,
         long totalViews,

@@ -157,7 +157,7 @@ final class BadgeBodies {
             String name,
             @Nullable String description,
             @Nullable String nftUrl,
-            String eventType,
+            @Schema(enumeration = {"earned", "awarded"}) String eventType,
             Map<String, Object> metadata,
             @Nullable String contentTitle,
             Instant createdAt) {
@@ -185,7 +185,7 @@ final class BadgeBodies {
             @Nullable String fullName,
             @Nullable String avatarUrl,
 
-            @Schema(description = "earned or awarded") String eventType,
+            @Schema(enumeration = {"earned", "awarded"}) String eventType,
             Instant createdAt) {
 
         static final Listing<BadgeHolderView> LIST = Listing.of(

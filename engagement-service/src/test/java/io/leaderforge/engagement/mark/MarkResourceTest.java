@@ -35,7 +35,7 @@ class MarkResourceTest {
 
     /** security.md 16, learning-and-crm.md 19. */
     @Test
-    void learning19_finding16_aMarkCountsOnceForAPersonAndCanBeTakenBack() {
+    void console1_2_M17_learning19_finding16_aMarkCountsOnceForAPersonAndCanBeTakenBack() {
         for (String kind : List.of("like", "bookmark", "purchase", "like")) {
             tenant.as(learner).put(path(kind)).then().statusCode(200).body(kind, equalTo(true));
         }

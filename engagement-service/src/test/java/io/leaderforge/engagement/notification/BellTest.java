@@ -32,7 +32,7 @@ class BellTest {
     private final UUID content = Given.item(tenant.id(), "Vertrauen");
 
     @Test
-    void rings() {
+    void console1_2_M16_rings() {
         try (LiveStream bell = open(tenant.token(leader));
                 LiveStream others = open(tenant.token(learner))) {
             assertEquals(
@@ -66,7 +66,7 @@ class BellTest {
     }
 
     @Test
-    void continuesWhereItWasInterrupted() {
+    void console1_2_M16_continuesWhereItWasInterrupted() {
         String last;
         try (LiveStream bell = open(tenant.token(leader))) {
             bell.await("reset");

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.leaderforge.contracts.event.Topic;
 import io.leaderforge.contracts.event.engagement.NotificationPreferenceState;
@@ -16,9 +17,16 @@ import io.leaderforge.kit.Ids;
 import io.leaderforge.testkit.EventProbe;
 import io.leaderforge.testkit.LiveStream;
 import io.leaderforge.testkit.Replicas;
+import io.leaderforge.testkit.Stack;
 import io.leaderforge.testkit.TestTenant;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -41,7 +49,7 @@ class TurnTest {
     private final UUID content = Given.item(tenant.id(), "Vertrauen");
 
     @Test
-    void finding7_eachChangeOfACheckinTellsTheOther() {
+    void console1_5_E5_finding7_eachChangeOfACheckinTellsTheOther() {
         checkin("scheduled", leader, MARCH, null);
         checkin("scheduled", leader, MARCH.plus(1, ChronoUnit.DAYS), MARCH);
         checkin("completed", leader, MARCH, null);
@@ -240,6 +248,23 @@ class TurnTest {
                 .put(PREFERENCES + "/lead_assigned/email")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void preferencesFromBeforeTheyWerePublishedArePublished() throws IOException, SQLException {
+        try (EventProbe probe = EventProbe.on(Topic.ENGAGEMENT_NOTIFICATION_PREFERENCE);
+                Connection owner = Stack.current().jdbc("engagement", "owner");
+                Statement sql = owner.createStatement()) {
+            owner.setSchema("engagement");
+            sql.execute("insert into notification_preferences (tenant_id, user_id, kind, channel, is_enabled) values ('"
+                    + tenant.id() + "', '" + learner + "', 'checkin_moved', 'in_app', false)");
+            sql.execute(Files.readString(
+                    Path.of("src/main/resources/db/migration/V030__preferences_published.sql")));
+            NotificationPreferenceState state = probe.await(
+                            NotificationPreferenceState.class, one -> one.userId().equals(learner))
+                    .as(NotificationPreferenceState.class);
+            assertFalse(state.isEnabled());
+        }
     }
 
     private void checkin(String status, UUID by, Instant time, Instant before) {

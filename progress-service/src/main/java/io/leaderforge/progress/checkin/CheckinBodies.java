@@ -45,10 +45,10 @@ public final class CheckinBodies {
             UUID id,
             String actionDescription,
 
-            @Schema(description = "pending, awaiting_signoff, completed or cancelled")
+            @Schema(enumeration = {"pending", "awaiting_signoff", "completed", "cancelled"})
             String status,
 
-            @Nullable String signoffType,
+            @Schema(enumeration = {"self", "leader"}) @Nullable String signoffType,
             @Nullable Instant signedOffAt,
             @Nullable String sentBackReason) {}
 
@@ -66,7 +66,7 @@ public final class CheckinBodies {
             @Nullable String contentTitle,
             @Nullable UUID organizationId,
             @NotAudited @Nullable String organizationName,
-            String status,
+            @Schema(enumeration = {"requested", "scheduled", "completed", "cancelled"}) String status,
             int durationMinutes,
             Instant requestedAt,
             @Nullable Instant scheduledAt,
@@ -80,7 +80,7 @@ public final class CheckinBodies {
             @Nullable
             String calendarEventId,
 
-            @Schema(description = "ics where invitations are sent by email", examples = "ics") @Nullable
+            @Schema(description = "ics where invitations are sent by email", enumeration = "ics") @Nullable
             String calendarProvider,
 
             @NotAudited @Nullable BoldActionView boldAction,

@@ -20,14 +20,19 @@ record BoldActionView(
         @NotAudited @Nullable String userAvatarUrl,
         UUID contentId,
         @Nullable String contentTitle,
+
+        @Schema(description = "The check-in of its round, the newest; null where none was requested")
+        @NotAudited
+        @Nullable
+        UUID checkinId,
+
         String actionDescription,
 
-        @Schema(description = "pending, awaiting_signoff, completed or cancelled")
-        String status,
+        BoldActionStatus status,
 
         Instant committedAt,
         @Nullable Instant completedAt,
-        @Nullable String signoffType,
+        @Schema(enumeration = {"self", "leader"}) @Nullable String signoffType,
         @Nullable UUID leaderId,
         @NotAudited @Nullable String leaderName,
         @Nullable UUID signedOffBy,
@@ -52,6 +57,9 @@ record BoldActionView(
             .with("user_name", "(select full_name from members where id = {}user_id)")
             .with("user_avatar_url", "(select avatar_url from members where id = {}user_id)")
             .with("content_title", "(select title from items where id = {}content_id)")
+            .with(
+                    "checkin_id",
+                    "(select c.id from checkin_requests c where c.round_id = {}round_id order by c.id desc limit 1)")
             .with("leader_name", "(select full_name from members where id = {}leader_id)")
             .with("signed_off_by_name", "(select full_name from members where id = {}signed_off_by)")
             .with("sent_back_by_name", "(select full_name from members where id = {}sent_back_by)")

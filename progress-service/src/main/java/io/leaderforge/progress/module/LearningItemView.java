@@ -11,8 +11,7 @@ record LearningItemView(
         UUID contentId,
         String title,
 
-        @Schema(description = "As the item's: video, document, link or course")
-        String type,
+        @Schema(enumeration = {"video", "document", "link", "course", "quiz"}) String type,
 
         @Schema(
                 description = "Of a video that of the module",

@@ -91,7 +91,7 @@ final class ModuleBodies {
             @Schema(description = "The questions of the worksheet")
             Worksheet questions,
 
-            @Schema(description = "The step whose turn it is; null when the module is complete") @Nullable
+            @Schema(description = "The step whose turn it is; null when the module is complete", enumeration = {"video", "worksheet", "checkin", "bold_action"}) @Nullable
             String nextStep,
 
             @Nullable Instant completedAt) {}
@@ -102,13 +102,12 @@ final class ModuleBodies {
             String title,
             int round,
 
-            @Schema(description = "not_started, in_progress or completed")
-            String status,
+            @Schema(enumeration = {"not_started", "in_progress", "completed"}) String status,
 
-            @Schema(description = "As in the module; null when it is complete") @Nullable
+            @Schema(description = "As in the module; null when it is complete", enumeration = {"video", "worksheet", "checkin", "bold_action"}) @Nullable
             String nextStep,
 
-            @Nullable String nextStepStatus,
+            @Schema(enumeration = {"available", "in_progress", "completed", "locked", "submitted", "requested", "scheduled", "awaiting_signoff", "cancelled"}) @Nullable String nextStepStatus,
             int progressPercentage,
             @Nullable Instant lastViewedAt,
             @Nullable Instant completedAt) {}
@@ -121,8 +120,7 @@ final class ModuleBodies {
 
     @Schema(name = "ModuleStep")
     record StepView(
-            @Schema(description = "video, worksheet, checkin or bold_action")
-            String step,
+            @Schema(enumeration = {"video", "worksheet", "checkin", "bold_action"}) String step,
 
             @Schema(
                     description = "video: available, in_progress, completed; worksheet: locked, available, submitted;"
@@ -169,7 +167,7 @@ final class ModuleBodies {
             @Nullable String leaderAvatarUrl,
             @Nullable UUID organizationId,
             @Nullable String organizationName,
-            String status,
+            @Schema(enumeration = {"requested", "scheduled", "completed", "cancelled"}) String status,
             Instant requestedAt,
             @Nullable Instant scheduledAt) {}
 
@@ -179,10 +177,9 @@ final class ModuleBodies {
             UUID id,
             String actionDescription,
 
-            @Schema(description = "pending, awaiting_signoff, completed or cancelled")
-            String status,
+            @Schema(enumeration = {"pending", "awaiting_signoff", "completed", "cancelled"}) String status,
 
-            @Nullable String signoffType,
+            @Schema(enumeration = {"self", "leader"}) @Nullable String signoffType,
             @Nullable UUID signedOffBy,
             @Nullable String signedOffByName,
             @Nullable Instant signedOffAt,

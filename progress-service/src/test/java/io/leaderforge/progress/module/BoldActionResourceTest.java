@@ -45,8 +45,11 @@ class BoldActionResourceTest {
                 .body("items.content_title", contains("Leading 領導"))
                 .body("items.status", contains("awaiting_signoff"));
         world.module(video).body("steps[3].bold_action.status", equalTo("awaiting_signoff"));
-        world.get(world.coach, "/checkins?role=leader")
-                .body("items[0].bold_action.status", equalTo("awaiting_signoff"));
+        String checkin = world.get(world.coach, "/checkins?role=leader")
+                .body("items[0].bold_action.status", equalTo("awaiting_signoff"))
+                .extract()
+                .path("items[0].id");
+        world.get(world.coach, "/bold-actions?role=leader").body("items.checkin_id", contains(checkin));
         world.get(world.manager, "/bold-actions?role=leader").body("items", empty());
         world.get(world.learner, "/bold-actions").body("items.id", contains(action.toString()));
         world.act(world.coach, "/bold-actions/" + action + "/signoff").statusCode(200);

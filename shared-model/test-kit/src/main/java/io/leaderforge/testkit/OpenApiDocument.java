@@ -2,6 +2,7 @@ package io.leaderforge.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.leaderforge.testkit.answer.DocumentEnums;
 import io.leaderforge.testkit.answer.DocumentExamples;
 import io.leaderforge.testkit.answer.DocumentNames;
 import io.leaderforge.testkit.answer.DocumentShapes;
@@ -71,6 +72,18 @@ public abstract class OpenApiDocument {
     @DisplayName("console-and-api T8: no schema has a number for a name, which another change would move")
     void console1_4_T8_noSchemaIsNumbered() {
         assertEquals(List.of(), DocumentShapes.numberedSchemas(document()));
+    }
+
+    @Test
+    @DisplayName("console-and-api T5: what has one of a few values lists them, in answers and parameters as in requests")
+    void console1_4_T5_whatHasOneOfAFewValuesListsThem() {
+        assertEquals(List.of(), DocumentEnums.faults(document()));
+    }
+
+    @Test
+    @DisplayName("console-and-api T7: a document whose keys the platform checks is typed")
+    void console1_4_T7_documentsThatAreCheckedAreTyped() {
+        assertEquals(List.of(), DocumentShapes.freeDocuments(document()));
     }
 
     @Test

@@ -12,7 +12,7 @@ public enum Letter implements TextEnum {
     EMAIL_CHANGE("/email-change/confirm", true),
     EMAIL_CHANGED("/sign-in", false),
     ACCOUNT_LINKED("/sign-in", false),
-    ERASURE_PLANNED("/account/erasure", false),
+    ERASURE_PLANNED("/me", false),
     NONE("/", false);
 
     private final String path;

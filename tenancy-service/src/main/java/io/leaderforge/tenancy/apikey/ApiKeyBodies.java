@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.apikey;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
@@ -50,7 +51,7 @@ final class ApiKeyBodies {
             UUID userId,
             @NotAudited @Nullable String userName,
             List<String> scopes,
-            String status,
+            @Schema(enumeration = {"active", "expired", "revoked", "maker_inactive"}) String status,
             Instant expiresAt,
             @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt,
@@ -95,7 +96,7 @@ final class ApiKeyBodies {
 
     /** The form fields of the token endpoint; only for the OpenAPI document. */
     record TokenRequest(
-            String grantType,
+            @Schema(enumeration = "client_credentials") String grantType,
             @Nullable String clientId,
             @Nullable String clientSecret,
             @Nullable String scope) {
@@ -107,7 +108,7 @@ final class ApiKeyBodies {
     }
 
     /** An access token (RFC 6749, section 5.1). */
-    record ClientToken(String accessToken, String tokenType, long expiresIn, String scope) {
+    record ClientToken(String accessToken, @Schema(enumeration = "Bearer") String tokenType, long expiresIn, String scope) {
 
         @Override
         public String toString() {

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.domain;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.web.Identified;
 import jakarta.validation.constraints.NotBlank;
@@ -21,7 +22,7 @@ final class DomainBodies {
     record AddDomain(@NotBlank @Size(max = 253) String domain) {}
 
     /** The DNS record that proves the domain, to be created at the DNS provider. */
-    record Challenge(String name, String type, String value) {
+    record Challenge(String name, @Schema(enumeration = "TXT") String type, String value) {
 
         static Challenge of(String domain, String token) {
             return new Challenge("_leaderforge." + domain, "TXT", "leaderforge-domain-verification=" + token);
@@ -42,8 +43,8 @@ final class DomainBodies {
             UUID id,
             String domain,
             String unicode,
-            String status,
-            String method,
+            @Schema(enumeration = {"pending", "active", "lapsed"}) String status,
+            @Schema(enumeration = {"dns_txt", "operator"}) String method,
             boolean isPrimary,
             Challenge challenge,
             @Nullable Instant verifiedAt,

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.impersonation;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -36,7 +37,7 @@ final class ImpersonationBodies {
             ImpersonationView impersonation,
             String accessToken,
             String refreshToken,
-            String tokenType,
+            @Schema(enumeration = "Bearer") String tokenType,
             long expiresIn) {
 
         @Override

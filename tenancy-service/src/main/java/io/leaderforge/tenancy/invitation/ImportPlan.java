@@ -5,6 +5,7 @@ import io.leaderforge.kit.text.EmailAddress;
 import io.leaderforge.kit.validation.ValidEmail;
 import io.leaderforge.tenancy.invitation.InvitationBodies.CreateInvitation;
 import io.leaderforge.tenancy.invitation.InvitationBodies.ImportedLine;
+import io.leaderforge.tenancy.invitation.ImportReason.Refusal;
 import io.leaderforge.tenancy.organization.OrganizationRole;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,20 +70,23 @@ final class ImportPlan {
         String team = line.get("team");
         UUID teamId = knowledge.teams().get(team.toLowerCase(Locale.ROOT));
         CreateInvitation invitation = new CreateInvitation(line.get("email"), role, teamId);
-        String fault = fault(invitation, team);
-        String reason = fault == null ? skipped(key(line)) : null;
-        if (fault != null || reason != null) {
+        Refusal fault = fault(invitation, team);
+        Refusal refusal = fault == null ? skipped(key(line)) : fault;
+        if (refusal != null) {
             lines.add(new ImportedLine(
                     line.number(),
                     line.get("email"),
                     fault != null ? "failed" : "skipped",
                     null,
-                    fault != null ? fault : reason));
+                    refusal.code(),
+                    refusal.params(),
+                    refusal.detail()));
             return;
         }
         Guest guest = new Guest(Ids.next(), EmailAddress.of(line.get("email")), invitation);
         guests.add(guest);
-        lines.add(new ImportedLine(line.number(), line.get("email"), "invited", guest.invitationId(), null));
+        lines.add(new ImportedLine(
+                line.number(), line.get("email"), "invited", guest.invitationId(), null, Map.of(), null));
     }
 
     private static @Nullable OrganizationRole role(String text) {
@@ -94,36 +98,41 @@ final class ImportPlan {
         return text.isEmpty() ? OrganizationRole.MEMBER : null;
     }
 
-    private @Nullable String fault(CreateInvitation invitation, String team) {
+    private @Nullable Refusal fault(CreateInvitation invitation, String team) {
         String fault = ValidEmail.Check.faultOf(invitation.email());
         if (fault != null) {
-            return fault.equals(ValidEmail.NO_ADDRESS) ? "This is not an email address." : sentence(fault);
+            return Refusal.of(
+                    ImportReason.EMAIL,
+                    fault.equals(ValidEmail.NO_ADDRESS) ? "This is not an email address." : sentence(fault));
         }
         OrganizationRole role = invitation.role();
         if (role == null || role == OrganizationRole.OWNER) {
-            return "The role must be member, manager or admin.";
+            return Refusal.unknownRole();
         }
         if (role.isAbove(knowledge.most())) {
-            return "You cannot give a role above your own. Choose a lower one.";
+            return Refusal.of(
+                    ImportReason.ROLE_ABOVE_OWN, "You cannot give a role above your own. Choose a lower one.");
         }
-        return !team.isEmpty() && invitation.teamId() == null ? "The organization has no such team." : null;
+        return !team.isEmpty() && invitation.teamId() == null ? Refusal.unknownTeam(team) : null;
     }
 
     private static String sentence(String fault) {
         return Character.toUpperCase(fault.charAt(0)) + fault.substring(1) + ".";
     }
 
-    private @Nullable String skipped(String email) {
+    private @Nullable Refusal skipped(String email) {
         if (!seen.add(email)) {
-            return "The email is in an earlier line.";
+            return Refusal.of(ImportReason.EARLIER_LINE, "The email is in an earlier line.");
         }
         if (knowledge.belonging().contains(email)) {
-            return "This person is already a member of the organization.";
+            return Refusal.of(ImportReason.MEMBER, "This person is already a member of the organization.");
         }
         if (knowledge.deactivated().contains(email)) {
-            return Invitation.DEACTIVATED;
+            return Refusal.of(ImportReason.DEACTIVATED, Invitation.DEACTIVATED);
         }
-        return knowledge.invited().contains(email) ? "This person is already invited." : null;
+        return knowledge.invited().contains(email)
+                ? Refusal.of(ImportReason.INVITED, "This person is already invited.")
+                : null;
     }
 
     List<ImportedLine> lines() {

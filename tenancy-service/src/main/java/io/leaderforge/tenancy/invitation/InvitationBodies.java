@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.invitation;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.UserState;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ final class InvitationBodies {
             @NotAudited @Nullable String teamName,
             UUID invitedBy,
             @NotAudited @Nullable String invitedByName,
-            String status,
+            @Schema(enumeration = {"pending", "accepted", "revoked", "expired"}) String status,
             Instant expiresAt,
             @Nullable Instant acceptedAt,
             @Nullable Instant revokedAt,
@@ -80,13 +82,17 @@ final class InvitationBodies {
      * @param line its number, the header being 1
      * @param outcome {@code invited}; {@code skipped} where the person is a member or invited already, or in an earlier line;
      *     {@code failed}
-     * @param detail why it was skipped or failed
+     * @param code why it was skipped or failed
+     * @param params of the code: {@code values} that are possible, the {@code name} that is not known
+     * @param detail the same as a sentence
      */
     record ImportedLine(
             int line,
             String email,
-            String outcome,
+            @Schema(enumeration = {"invited", "skipped", "failed"}) String outcome,
             @Nullable UUID invitationId,
+            @Nullable ImportReason code,
+            Map<String, Object> params,
             @Nullable String detail) {}
 
     /** The outcome of an import, line by line in the order of the file. */

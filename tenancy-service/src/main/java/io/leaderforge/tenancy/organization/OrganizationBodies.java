@@ -1,5 +1,9 @@
 package io.leaderforge.tenancy.organization;
 
+import io.leaderforge.tenancy.brand.BrandDocuments.BrandConfigDocument;
+import io.leaderforge.tenancy.brand.BrandDocuments.OrganizationThemeDocument;
+import io.leaderforge.tenancy.brand.BrandDocuments.ThemeDocument;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
@@ -22,17 +26,25 @@ final class OrganizationBodies {
 
     private OrganizationBodies() {}
 
+    /** The known keys of an organization's settings, for the OpenAPI document; {@link OrganizationSettings} keeps others. */
+    @Schema(name = "OrganizationSettings", additionalProperties = Schema.True.class)
+    record SettingsDocument(
+            @Schema(description = "Who signs off bold actions", enumeration = {"self", "leader"}) @Nullable
+            String boldActionSignoff,
+
+            @Schema(description = "1 to 480", examples = "30") @Nullable Integer checkinDurationMinutes) {}
+
     /** An organization to create; settings as {@link OrganizationSettings} checks them. */
     record CreateOrganization(
             @NotNull @ValidName(max = 500) String name,
-            @Nullable @Size(max = 1000) Map<String, Object> settings,
-            @Nullable @Size(max = 1000) Map<String, Object> branding) {}
+            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000) Map<String, Object> settings,
+            @Schema(implementation = OrganizationThemeDocument.class) @Nullable @Size(max = 1000) Map<String, Object> branding) {}
 
     /** The fields of an organization that can be edited. */
     record EditOrganization(
             @NotNull @ValidName(max = 500) String name,
-            @Nullable @Size(max = 1000) Map<String, Object> branding,
-            @Nullable @Size(max = 1000) Map<String, Object> settings,
+            @Schema(implementation = OrganizationThemeDocument.class) @Nullable @Size(max = 1000) Map<String, Object> branding,
+            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000) Map<String, Object> settings,
             @NotNull Boolean isActive) {}
 
     /** An organization. */
@@ -40,8 +52,8 @@ final class OrganizationBodies {
     record OrganizationView(
             UUID id,
             String name,
-            Map<String, Object> branding,
-            Map<String, Object> settings,
+            @Schema(implementation = OrganizationThemeDocument.class) Map<String, Object> branding,
+            @Schema(implementation = SettingsDocument.class) Map<String, Object> settings,
             boolean isActive,
             Instant createdAt,
             Instant updatedAt,
@@ -69,8 +81,8 @@ final class OrganizationBodies {
             UUID organizationId,
             String displayName,
             boolean usesTenantTheme,
-            Map<String, Object> theme,
-            Map<String, Object> brandConfig,
+            @Schema(implementation = ThemeDocument.class) Map<String, Object> theme,
+            @Schema(implementation = BrandConfigDocument.class) Map<String, Object> brandConfig,
             DesignTokens design,
             List<ContrastWarning> warnings) {}
 

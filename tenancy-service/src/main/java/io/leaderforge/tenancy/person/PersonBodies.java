@@ -1,7 +1,9 @@
 package io.leaderforge.tenancy.person;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.tenancy.named.Named;
+import io.leaderforge.tenancy.organization.OrganizationRole;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +53,7 @@ final class PersonBodies {
 
     /** The active tenant. */
     @RegisterForReflection
-    record OwnTenantView(UUID id, String tenantKey, String displayName, String status) {
+    record OwnTenantView(UUID id, String tenantKey, String displayName, @Schema(enumeration = {"active", "suspended", "trial"}) String status) {
 
         static final Rows<OwnTenantView> ROWS = Rows.of(OwnTenantView.class);
     }
@@ -64,7 +66,7 @@ final class PersonBodies {
             String organizationName,
             @Nullable UUID teamId,
             @Nullable String teamName,
-            String role,
+            OrganizationRole role,
             @Nullable UUID managerId,
             @Nullable String managerName,
             @Nullable String managerAvatarUrl,

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.personlink;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.leaderforge.kit.row.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
@@ -50,7 +51,7 @@ final class PersonLinkBodies {
             String tenantKey,
             String displayName,
             @Nullable String customDomain,
-            String status,
+            @Schema(enumeration = {"active", "suspended", "trial"}) String status,
             List<String> roles,
             boolean isCurrent) {
 

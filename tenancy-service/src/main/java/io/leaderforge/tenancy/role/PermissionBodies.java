@@ -1,5 +1,7 @@
 package io.leaderforge.tenancy.role;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.permission.Decision;
 import io.leaderforge.kit.permission.Grants;
 import io.leaderforge.kit.permission.Permission;
@@ -102,7 +104,7 @@ final class PermissionBodies {
     record DecisionView(
             String permission,
             boolean allowed,
-            String reason,
+            @Schema(enumeration = {"granted", "not_granted", "above_base", "no_role", "unknown_permission"}) String reason,
             String detail,
             @Nullable DecidingRole decidedBy) {
 
@@ -123,11 +125,11 @@ final class PermissionBodies {
      * @param origin {@code template}: as in the release; {@code override}: the tenant's own permissions for a template's role;
      *     {@code custom}: created by the tenant
      */
-    record DecidingRole(String slug, String baseRole, String origin) {
+    record DecidingRole(String slug, BaseRole baseRole, @Schema(enumeration = {"template", "override", "custom"}) String origin) {
 
         static DecidingRole of(RoleDefinition role) {
             return new DecidingRole(
-                    role.slug(), role.base().key(), role.origin().key());
+                    role.slug(), role.base(), role.origin().key());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.role;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.row.Rows;
@@ -60,7 +61,7 @@ final class RoleBodies {
             String name,
             @Nullable String description,
             BaseRole baseRole,
-            String origin,
+            @Schema(enumeration = {"template", "override", "custom"}) String origin,
             List<String> permissions,
             List<CapabilityView> capabilities,
             Instant createdAt,
@@ -144,8 +145,8 @@ final class RoleBodies {
             String name,
             @Nullable String description,
             String category,
-            String scope,
-            String baseRole) {
+            @Schema(enumeration = {"tenant", "own"}) String scope,
+            BaseRole baseRole) {
 
         static final Rows<PermissionView> ROWS = Rows.of(PermissionView.class);
     }

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.scimtoken;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leaderforge.kit.audit.NotAudited;
@@ -52,7 +53,7 @@ final class ScimTokenBodies {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String token,
 
-            String status,
+            @Schema(enumeration = {"active", "expired", "revoked", "maker_inactive", "maker_not_allowed"}) String status,
             UUID createdBy,
             @NotAudited @Nullable String createdByName,
             boolean makerIsActive,

@@ -4,6 +4,7 @@ import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.leaderforge.tenancy.security.SecurityLog.Severity;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class SecurityBodies {
     record SecurityEventView(
             UUID id,
             String eventType,
-            String severity,
+            Severity severity,
             @Nullable UUID userId,
             @Nullable String userName,
             @Nullable String ipAddress,
@@ -54,7 +55,7 @@ final class SecurityBodies {
             @Nullable UUID userId,
             @NotAudited @Nullable String userName,
             String activityType,
-            String severity,
+            Severity severity,
             @Nullable String ipAddress,
             @Nullable String userAgent,
             Map<String, Object> locationData,

@@ -1,5 +1,6 @@
 package io.leaderforge.tenancy.session;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.tenancy.named.Named;
@@ -67,7 +68,7 @@ public final class SessionBodies {
     public record Tokens(
             @Nullable String accessToken,
             @Nullable String refreshToken,
-            String tokenType,
+            @Schema(enumeration = {"Bearer", "Cookie"}) String tokenType,
             long expiresIn,
             @Nullable String csrfToken,
             @Nullable String deviceToken)

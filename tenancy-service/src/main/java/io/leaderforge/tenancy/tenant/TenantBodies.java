@@ -1,5 +1,10 @@
 package io.leaderforge.tenancy.tenant;
 
+import io.leaderforge.tenancy.brand.BrandDocuments.BrandConfigDocument;
+import io.leaderforge.tenancy.brand.BrandDocuments.ThemeDocument;
+import io.leaderforge.tenancy.tenant.SettingsDocuments.EmailConfigDocument;
+import io.leaderforge.tenancy.tenant.SettingsDocuments.SettingsDocument;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.text.TextEnum;
@@ -57,10 +62,10 @@ final class TenantBodies {
             String customDomain,
 
             @Nullable @Size(min = 1, max = 100) String tenantType,
-            @Nullable @Size(max = 1000) Map<String, Object> theme,
-            @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
-            @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
-            @Nullable @Size(max = 1000) Map<String, Object> settings,
+            @Schema(implementation = ThemeDocument.class) @Nullable @Size(max = 1000) Map<String, Object> theme,
+            @Schema(implementation = BrandConfigDocument.class) @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
+            @Schema(implementation = EmailConfigDocument.class) @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
+            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000) Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments,
             @Nullable PlanType planType,
             @Nullable @Size(min = 1, max = 100) String subscriptionTier,
@@ -78,20 +83,20 @@ final class TenantBodies {
     /** The fields that a tenant's owners and admins can edit. */
     record EditSettings(
             @NotNull @ValidName(max = 500) String displayName,
-            @Nullable @Size(max = 1000) Map<String, Object> theme,
-            @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
-            @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
-            @Nullable @Size(max = 1000) Map<String, Object> settings,
+            @Schema(implementation = ThemeDocument.class) @Nullable @Size(max = 1000) Map<String, Object> theme,
+            @Schema(implementation = BrandConfigDocument.class) @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
+            @Schema(implementation = EmailConfigDocument.class) @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
+            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000) Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments) {}
 
     /** The fields that a platform operator can edit. */
     record EditTenant(
             @NotNull @ValidName(max = 500) String displayName,
             @NotNull @Size(min = 1, max = 100) String tenantType,
-            @Nullable @Size(max = 1000) Map<String, Object> theme,
-            @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
-            @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
-            @Nullable @Size(max = 1000) Map<String, Object> settings,
+            @Schema(implementation = ThemeDocument.class) @Nullable @Size(max = 1000) Map<String, Object> theme,
+            @Schema(implementation = BrandConfigDocument.class) @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
+            @Schema(implementation = EmailConfigDocument.class) @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
+            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000) Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments,
             @NotNull PlanType planType,
             @NotNull SubscriptionStatus subscriptionStatus,
@@ -129,12 +134,12 @@ final class TenantBodies {
             String subscriptionTier,
             @Nullable Instant trialEndsAt,
             TenantStatusName status,
-            @Nullable String suspendedReason,
+            @Schema(enumeration = {"operator", "trial_ended", "past_due", "canceled", "deleted"}) @Nullable String suspendedReason,
             boolean isActive,
-            Map<String, Object> theme,
-            Map<String, Object> brandConfig,
-            Map<String, Object> emailConfig,
-            Map<String, Object> settings,
+            @Schema(implementation = ThemeDocument.class) Map<String, Object> theme,
+            @Schema(implementation = BrandConfigDocument.class) Map<String, Object> brandConfig,
+            @Schema(implementation = EmailConfigDocument.class) Map<String, Object> emailConfig,
+            @Schema(implementation = SettingsDocument.class) Map<String, Object> settings,
             List<String> enabledAssessments,
             @Nullable UUID ownerId,
             Instant createdAt,
@@ -162,8 +167,8 @@ final class TenantBodies {
             UUID id,
             String tenantKey,
             String displayName,
-            Map<String, Object> theme,
-            Map<String, Object> brandConfig,
+            @Schema(implementation = ThemeDocument.class) Map<String, Object> theme,
+            @Schema(implementation = BrandConfigDocument.class) Map<String, Object> brandConfig,
             DesignTokens design,
             @JsonIgnore long revision)
             implements Versioned {

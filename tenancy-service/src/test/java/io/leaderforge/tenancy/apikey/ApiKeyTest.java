@@ -272,7 +272,8 @@ class ApiKeyTest {
                 .body(Map.of("grant_type", "x"))
                 .post(TOKEN)
                 .then()
-                .statusCode(415);
+                .statusCode(415)
+                .body("detail", containsString("that the API document names"));
     }
 
     private static void refused(Response response, int status, String error) {

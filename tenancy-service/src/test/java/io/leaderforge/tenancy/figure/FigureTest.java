@@ -15,7 +15,7 @@ class FigureTest {
     private static final String FIGURES = "/api/v1/core/figures";
 
     @Test
-    void consoleM14_everyFigureIsTheTotalOfItsList() {
+    void console1_2_M14_everyFigureIsTheTotalOfItsList() {
         Company company = Company.create();
         UUID acme = company.organization("Acme");
         UUID closed = company.organization("Closed");

@@ -88,10 +88,14 @@ class InvitationImportTest {
                                     "invited", "failed", "invited", "skipped", "skipped", "skipped", "failed", "failed",
                                     "invited"))
                     .body("lines[0].detail", nullValue())
+                    .body("lines[0].code", nullValue())
                     .body("lines[1].email", equalTo("no address"))
                     .body("lines[1].invitation_id", nullValue())
                     .body("lines[3].detail", containsString("earlier line"))
+                    .body("lines[3].code", equalTo("earlier_line"))
                     .body("lines[7].detail", containsString("no such team"))
+                    .body("lines[7].code", equalTo("team"))
+                    .body("lines[7].params.name", notNullValue())
                     .extract()
                     .path("lines[0].invitation_id");
             InvitationCreated event = probe.await(

@@ -80,6 +80,15 @@ class PermissionRowsTest {
     }
 
     @Test
+    void hollow_everyPermissionHasADescription() throws SQLException {
+        run(RELEASE);
+        assertEquals("0", text("select count(*) from permissions where coalesce(description, '') = ''"));
+        assertEquals(Permission.CRM_LEADS_VIEW.description(), text("""
+                select description from permissions where slug = 'crm.leads:view'
+                """));
+    }
+
+    @Test
     void theReleaseBeforeLeavesTheRowsOfTheNextAndSaysSo() throws SQLException {
         run(with(ADDED, "owner", "admin"));
         List<String> reports = run(RELEASE).reports();

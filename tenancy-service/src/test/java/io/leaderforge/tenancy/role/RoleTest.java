@@ -20,8 +20,11 @@ import io.leaderforge.testkit.EventProbe;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,28 @@ class RoleTest {
     @BeforeEach
     void people() {
         staff = new Staff();
+    }
+
+    @Test
+    void hollow_theViewOfCapabilitiesIsWhatTheApiAnswers() {
+        List<Map<String, Object>> roles =
+                staff.owner().as().get(ROLES).then().statusCode(200).extract().path("items");
+        Set<String> answered = new TreeSet<>();
+        roles.forEach(role -> ((List<?>) role.get("capabilities"))
+                .forEach(capability -> answered.add(role.get("slug") + " " + line((Map<?, ?>) capability))));
+        String viewed = (String) OwnerSql.value("""
+                select string_agg(concat_ws(' ', role_slug, feature_name, can_view, can_create, can_edit, can_delete,
+                  can_approve), ';') from core.role_capabilities where tenant_id = ?
+                """, staff.company.id);
+        assertEquals(answered, new TreeSet<>(List.of(viewed.split(";"))));
+    }
+
+    /** PostgreSQL's concat_ws writes t and f. */
+    private static String line(Map<?, ?> capability) {
+        return Stream.of("feature_name", "can_view", "can_create", "can_edit", "can_delete", "can_approve")
+                .map(capability::get)
+                .map(value -> value instanceof Boolean flag ? flag ? "t" : "f" : String.valueOf(value))
+                .collect(Collectors.joining(" "));
     }
 
     @Test

@@ -152,6 +152,28 @@ class CookieSessionTest {
     }
 
     @Test
+    @DisplayName("hollow: csrf_tokens.expires_at and user_agent")
+    void hollow_aCsrfTokenExpires() {
+        Company company = Company.create();
+        Browser browser = Browser.of(company.id, login(company));
+        String ofPerson = " core.csrf_tokens where tenant_id = ? and user_id = ?";
+        UUID person = company.owner.id();
+        assertEquals("TestBrowser/1", OwnerSql.value("select user_agent from" + ofPerson, company.id, person));
+        Object until = OwnerSql.value("select expires_at from" + ofPerson, company.id, person);
+        Browser renewed = Browser.of(company.id, send(browser, browser.csrf()).post(REFRESH));
+        assertNotEquals(until, OwnerSql.value("select expires_at from" + ofPerson, company.id, person));
+        OwnerSql.update(
+                "update core.csrf_tokens set expires_at = clock_timestamp() where tenant_id = ? and user_id = ?",
+                company.id,
+                person);
+        send(renewed, renewed.csrf())
+                .post(REFRESH)
+                .then()
+                .statusCode(401)
+                .body("type", endsWith(":session-ended"));
+    }
+
+    @Test
     void operatorsHaveCookiesToo() {
         Response response = As.stranger()
                 .body(Map.of("email", CoreStack.ADMIN_EMAIL, "password", CoreStack.ADMIN_PASSWORD, "cookies", true))
@@ -179,6 +201,7 @@ class CookieSessionTest {
 
     private static Response login(Company company) {
         return As.anonymous(company.id)
+                .header("User-Agent", "TestBrowser/1")
                 .body(Map.of("email", company.owner.email(), "password", Company.PASSWORD, "cookies", true))
                 .post("/api/v1/core/auth/login");
     }

@@ -44,9 +44,16 @@ public record SignIns(@JsonProperty("platform_admin") Operator platformAdmin, Ma
                 .load(ServiceEnvironment.PLATFORM_ADMIN, secrets.platformAdminPassword(), secrets.demoPassword());
     }
 
+    /** Safari stores no {@code Secure} cookie of an address with http, not even of localhost. */
+    static String browserHint(String system) {
+        return system.startsWith("Mac")
+                ? "  browser     Chrome, Edge or Firefox; Safari does not store the session's cookies without https\n"
+                : "";
+    }
+
     static void print(StackSettings settings, Progress progress) throws IOException {
         SignIns signIns = new ObjectMapper().readValue(settings.signIns().toFile(), SignIns.class);
-        StringBuilder text = new StringBuilder("\nAddresses\n");
+        StringBuilder text = new StringBuilder("\nAddresses\n").append(browserHint(System.getProperty("os.name")));
         int gateway = settings.port(Service.GATEWAY);
         text.append("  platform    http://localhost:").append(gateway).append('\n');
         for (String tenant : signIns.tenants.keySet()) {

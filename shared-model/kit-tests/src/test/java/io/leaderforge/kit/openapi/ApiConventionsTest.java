@@ -78,6 +78,12 @@ class ApiConventionsTest {
     }
 
     @Test
+    void aPageForPeopleHasNoRevision() {
+        assertEquals(Set.of(), names(response("get", SHELVES + "/{id}/label", "200").path("headers")));
+        assertEquals(List.of(), headerParameters("get", SHELVES + "/{id}/label"));
+    }
+
+    @Test
     void console1_1_S5_theSessionOfABrowserIsASecurityScheme() {
         JsonNode schemes = document.path("components").path("securitySchemes");
         assertEquals("cookie", schemes.path("cookie").path("in").asText());

@@ -75,6 +75,14 @@ class ShelfResource {
         throw new AssertionError(id);
     }
 
+    @GET
+    @Path("/{id}/label")
+    @Produces("text/html")
+    @Operation(operationId = "getShelfLabel")
+    public Uni<RestResponse<String>> label(@RestPath String id) {
+        throw new AssertionError(id);
+    }
+
     @PATCH
     @Path("/{id}")
     @Operation(operationId = "editShelf")

@@ -104,6 +104,10 @@ record ResourceMethods(Map<String, MethodInfo> byRoute, IndexView index) {
         return body(method).name().equals(DotName.createSimple(Page.class));
     }
 
+    static boolean answersText(MethodInfo method) {
+        return body(method).name().equals(DotName.STRING_NAME);
+    }
+
     static boolean answersNothing(MethodInfo method) {
         return body(method).kind() == Type.Kind.VOID || body(method).name().equals(DotName.createSimple(Void.class));
     }

@@ -150,9 +150,14 @@ final class SuccessResponses {
         }
     }
 
+    /** A page for people has no revision. */
+    private static boolean answersText(@Nullable MethodInfo method) {
+        return method != null && ResourceMethods.answersText(method);
+    }
+
     private static boolean carriesRevision(ApiOperation operation, String status) {
         return switch (operation.verb()) {
-            case GET, PATCH, PUT -> status.equals(OK) || status.equals(CREATED);
+            case GET, PATCH, PUT -> (status.equals(OK) || status.equals(CREATED)) && !answersText(operation.method());
             default -> operation.answersVersioned();
         };
     }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class MediaTypeCheck {
 
+    static final String UNSUPPORTED =
+            "Send the body in the media type that the API document names for this operation, usually application/json.";
+
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     @ServerRequestFilter(preMatching = true)
@@ -63,7 +66,7 @@ public class MediaTypeCheck {
         }
         List<MediaRange> types = MediaRange.parse(field);
         if (types == null || types.size() != 1 || types.getFirst().isWildcard()) {
-            throw Problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
+            throw Problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED);
         }
     }
 }

@@ -109,7 +109,7 @@ public class ProblemMappers {
             case 404 -> "No resource exists at this path.";
             case 406 -> "Accept application/json.";
             case 413 -> "The body must not exceed 1 MiB.";
-            case 415 -> "Send the body as application/json.";
+            case 415 -> MediaTypeCheck.UNSUPPORTED;
             default -> "The request cannot be read.";
         };
     }

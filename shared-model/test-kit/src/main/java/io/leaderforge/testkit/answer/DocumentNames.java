@@ -3,17 +3,9 @@ package io.leaderforge.testkit.answer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -26,8 +18,7 @@ import java.util.regex.Pattern;
 public final class DocumentNames {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String EXCEPTIONS = "/name-exceptions.csv";
-    private static final Pattern CONTEXT = Pattern.compile("\"/api/v1/([a-z]+)/");
+    private static final String EXCEPTIONS = "name-exceptions.csv";
     private static final Pattern REFERENCE = Pattern.compile("(\\w+)_(id|by|to)");
 
     private final JsonNode document;
@@ -42,20 +33,7 @@ public final class DocumentNames {
     public static List<String> faults(String json) {
         DocumentNames names = new DocumentNames(parse(json));
         names.walk();
-        Matcher context = CONTEXT.matcher(json);
-        Set<String> excused = context.find() ? exceptions(context.group(1)) : Set.of();
-        List<String> faults = new ArrayList<>();
-        for (String found : names.unnamed) {
-            if (!excused.contains(found)) {
-                faults.add(found + " has no name next to it");
-            }
-        }
-        for (String line : excused) {
-            if (!names.unnamed.contains(line)) {
-                faults.add(line + " in name-exceptions.csv is not needed");
-            }
-        }
-        return faults;
+        return DocumentExceptions.read(EXCEPTIONS, json).faults(names.unnamed, " has no name next to it");
     }
 
     private void walk() {
@@ -111,24 +89,6 @@ public final class DocumentNames {
             case "content", "item" -> List.of("content_title", "item_title", "title");
             default -> List.of(thing + "_name", thing + "_title");
         };
-    }
-
-    private static Set<String> exceptions(String context) {
-        try (InputStream file =
-                        Objects.requireNonNull(DocumentNames.class.getResourceAsStream(EXCEPTIONS), EXCEPTIONS);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            Set<String> found = new TreeSet<>();
-            lines.lines().skip(1).filter(line -> line.startsWith(context + ",")).forEach(line -> {
-                String[] parts = line.split(",", 3);
-                if (parts.length < 3 || parts[2].isBlank()) {
-                    throw new IllegalStateException(EXCEPTIONS + " needs a reason: " + line);
-                }
-                found.add(parts[1]);
-            });
-            return found;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static JsonNode parse(String json) {

@@ -12,6 +12,9 @@ import java.util.TreeSet;
 public final class DocumentShapes {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Those of a platform, {@code PlatformSettings}, are its own. */
+    private static final Set<String> CHECKED = Set.of(
+            "theme", "brand_config", "branding", "email_config", "settings", "trigger_config", "nodes", "edges");
 
     private DocumentShapes() {}
 
@@ -52,6 +55,21 @@ public final class DocumentShapes {
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             addArrays(at + "/" + i, node.path(i), found);
         }
+    }
+
+    /** {@code Schema.property} of the documents whose keys are checked, where they are declared as any JSON. */
+    public static List<String> freeDocuments(String json) {
+        List<String> found = new ArrayList<>();
+        for (var schema : parse(json).path("components").path("schemas").properties()) {
+            for (var property : schema.getValue().path("properties").properties()) {
+                boolean refers = property.getValue().toString().contains("#/components/schemas/");
+                boolean any = property.getValue().toString().contains("/schemas/Any");
+                if (CHECKED.contains(property.getKey()) && (any || !refers)) {
+                    found.add(schema.getKey() + "." + property.getKey());
+                }
+            }
+        }
+        return found.stream().filter(place -> !place.matches("(EditPlatformSettings|SettingsView)[.]settings")).toList();
     }
 
     /** Schemas that the scanner has numbered, because two types have the same name. */
