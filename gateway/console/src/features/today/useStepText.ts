@@ -15,8 +15,6 @@ export function useStepText(): (item: LearningItem) => string {
         return t('now.scheduled');
       case 'awaiting_signoff':
         return t('now.awaiting_signoff');
-      case 'sent_back':
-        return t('now.sent_back');
       default:
         return step ? t(`now.${step}`) : t('now.read');
     }

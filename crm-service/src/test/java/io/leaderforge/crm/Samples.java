@@ -114,7 +114,13 @@ final class Samples {
                             Map.of("form_id", own.form),
                             "nodes",
                             List.of(
-                                    Map.of("id", "m", "type", "send_email", "data", Map.of("template_id", own.template)),
+                                    Map.of(
+                                            "id",
+                                            "m",
+                                            "type",
+                                            "send_email",
+                                            "data",
+                                            Map.of("template_id", own.template)),
                                     Map.of(
                                             "id",
                                             "u",
@@ -128,7 +134,13 @@ final class Samples {
                                             "type",
                                             "http_request",
                                             "data",
-                                            Map.of("method", "POST", "url", "https://a.example.com/", "body", Map.of()))),
+                                            Map.of(
+                                                    "method",
+                                                    "POST",
+                                                    "url",
+                                                    "https://a.example.com/",
+                                                    "body",
+                                                    Map.of()))),
                             "edges",
                             List.of()))
                     .foreign("/trigger_config/form_id", foreign.form)

@@ -1,11 +1,11 @@
 package io.leaderforge.content.access;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.leaderforge.kit.permission.RoleDefinition;
 import io.leaderforge.kit.row.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Response bodies for access to an item. */
@@ -39,7 +39,9 @@ final class AccessBodies {
      */
     @RegisterForReflection
     record AccessReason(
-            @Schema(enumeration = {"role", "tenant_content", "entitlement", "license"}) String kind,
+            @Schema(enumeration = {"role", "tenant_content", "entitlement", "license"})
+            String kind,
+
             @Nullable UUID id,
             @Nullable String name,
             @Nullable UUID organizationId,

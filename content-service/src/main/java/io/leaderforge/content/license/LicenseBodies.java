@@ -1,7 +1,6 @@
 package io.leaderforge.content.license;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.leaderforge.content.item.ItemType;
 import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.page.Listing;
 import io.leaderforge.kit.page.Where;
@@ -93,7 +92,10 @@ final class LicenseBodies {
             UUID id,
             UUID contentId,
             @NotAudited @Nullable String contentTitle,
-            @NotAudited @Nullable ItemType contentType,
+
+            @NotAudited @Schema(enumeration = {"video", "document", "link", "course", "quiz"}) @Nullable
+            String contentType,
+
             UUID licensorTenantId,
             @NotAudited @Nullable String licensorTenantKey,
             @NotAudited @Nullable String licensorName,

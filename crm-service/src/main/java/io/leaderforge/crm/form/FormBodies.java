@@ -68,11 +68,13 @@ final class FormBodies {
 
     /** Texts and addresses for visitors; other keys are kept, and their addresses checked. */
     @Schema(name = "FormSettings", additionalProperties = Schema.True.class)
-    record SettingsBody(
+    record SettingsDocument(
             @JsonProperty("successMessage") @Schema(description = "Shown after a submission") @Nullable
             String successMessage,
 
-            @JsonProperty("redirectUrl") @Schema(description = "Opened after a submission", examples = "https://example.com/thanks") @Nullable
+            @JsonProperty("redirectUrl")
+            @Schema(description = "Opened after a submission", examples = "https://example.com/thanks")
+            @Nullable
             String redirectUrl) {}
 
     record CreateForm(
@@ -83,7 +85,9 @@ final class FormBodies {
             @NotNull @Schema(type = SchemaType.ARRAY, implementation = FieldBody.class)
             ArrayNode fields,
 
-            @Nullable @Schema(implementation = SettingsBody.class) ObjectNode settings,
+            @Nullable @Schema(implementation = SettingsDocument.class)
+            ObjectNode settings,
+
             @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode styles,
             @Nullable Boolean isActive,
 
@@ -103,7 +107,9 @@ final class FormBodies {
             @NotNull @Schema(type = SchemaType.ARRAY, implementation = FieldBody.class)
             ArrayNode fields,
 
-            @NotNull @Schema(implementation = SettingsBody.class) ObjectNode settings,
+            @NotNull @Schema(implementation = SettingsDocument.class)
+            ObjectNode settings,
+
             @NotNull @Schema(type = SchemaType.OBJECT) ObjectNode styles,
             boolean isActive,
             @Nullable @Size(max = 500) String externalId,
@@ -137,7 +143,7 @@ final class FormBodies {
             @Schema(type = SchemaType.ARRAY, implementation = FieldBody.class)
             JsonNode fields,
 
-            @Schema(implementation = SettingsBody.class) JsonNode settings,
+            @Schema(implementation = SettingsDocument.class) JsonNode settings,
             @Schema(type = SchemaType.OBJECT) JsonNode styles,
             boolean isActive,
             @Nullable String externalId,
@@ -169,7 +175,7 @@ final class FormBodies {
             @Schema(type = SchemaType.ARRAY, implementation = FieldBody.class)
             JsonNode fields,
 
-            @Schema(implementation = SettingsBody.class) JsonNode settings,
+            @Schema(implementation = SettingsDocument.class) JsonNode settings,
             @Schema(type = SchemaType.OBJECT) JsonNode styles,
             @JsonIgnore List<String> allowedOrigins,
             @JsonIgnore long revision)

@@ -19,15 +19,15 @@ import io.leaderforge.crm.lead.Lead;
 import io.leaderforge.crm.lead.Leads;
 import io.leaderforge.crm.lead.Leads.Draft;
 import io.leaderforge.crm.lead.Leads.Upserted;
-import io.leaderforge.kit.problem.JsonType;
-import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.audit.Audit;
 import io.leaderforge.kit.audit.AuditNote;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.outbox.Outbox;
+import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -119,7 +119,9 @@ public class FormService {
         List<Violation> shown = new ArrayList<>(
                 ShownDocument.violations("/settings", Json.mapper().convertValue(settings, Object.class)));
         for (String text : List.of("successMessage", "redirectUrl")) {
-            if (settings != null && settings.hasNonNull(text) && !settings.get(text).isTextual()) {
+            if (settings != null
+                    && settings.hasNonNull(text)
+                    && !settings.get(text).isTextual()) {
                 shown.add(new Violation("/settings/" + text, "Must be a string.", Rule.type(JsonType.STRING)));
             }
         }

@@ -29,7 +29,8 @@ public enum LeadStatus implements TextEnum {
 
     public String refusal(LeadStatus next) {
         return "The lead is " + text() + " and cannot become " + next.text() + ". From here it can become "
-                + (followers().isEmpty() ? "no other status" : String.join(" or ", names(followers()))) + ". People can also return it to an earlier status.";
+                + (followers().isEmpty() ? "no other status" : String.join(" or ", names(followers())))
+                + ". People can also return it to an earlier status.";
     }
 
     /** {@code lost} and {@code converted} are both last. */

@@ -42,7 +42,10 @@ public final class MessageBodies {
     @Schema(name = "Message")
     public record MessageView(
             UUID id,
-            @Schema(enumeration = {"email", "sms", "whatsapp", "call"}) String channel,
+
+            @Schema(enumeration = {"email", "sms", "whatsapp", "call"})
+            String channel,
+
             @Schema(enumeration = {"inbound", "outbound"}) String direction,
             String fromAddress,
             @NotAudited String toAddress,

@@ -31,8 +31,9 @@ class WorkflowValidationResource {
     @Operation(
             operationId = "validateWorkflow",
             summary = "Validate a workflow without saving it",
-            description = "204 where it could be saved; otherwise the problem that creating or editing it would answer. The"
-                    + " limits of the plan are not checked.")
+            description =
+                    "204 where it could be saved; otherwise the problem that creating or editing it would answer. The"
+                            + " limits of the plan are not checked.")
     public Uni<Void> validate(@NotNull @Valid CreateWorkflow body) {
         return service.validate(body);
     }

@@ -46,9 +46,12 @@ class LeadResourceTest {
         UUID lead = lead("a@example.com");
         patch(lead, Map.of("status", "converted")).statusCode(409).body("detail", containsString("is new"));
         patch(lead, Map.of("status", "contacted")).statusCode(200);
-        String contacted = patch(lead, Map.of("status", "new")).statusCode(200).extract().path("last_contacted_at");
+        String contacted =
+                patch(lead, Map.of("status", "new")).statusCode(200).extract().path("last_contacted_at");
         assertNotNull(contacted);
-        patch(lead, Map.of("status", "lost")).statusCode(409).body("errors.code", hasItem("lead_status_order"));
+        patch(lead, Map.of("status", "lost"))
+                .statusCode(409)
+                .body("errors.params.reason", hasItem("lead_status_order"));
         patch(lead, Map.of("status", "contacted")).statusCode(200);
         try (EventProbe probe = EventProbe.on(Topic.CRM_LEAD)) {
             patch(lead, Map.of("status", "qualified")).statusCode(200);

@@ -48,7 +48,9 @@ class LeadStatusTest {
             }
         }
         assertEquals(
-                EnumSet.copyOf(Arrays.stream(to.split(" ")).map(LeadStatus::valueOf).toList()), allowed);
+                EnumSet.copyOf(
+                        Arrays.stream(to.split(" ")).map(LeadStatus::valueOf).toList()),
+                allowed);
     }
 
     @Test

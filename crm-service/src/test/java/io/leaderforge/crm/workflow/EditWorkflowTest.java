@@ -69,12 +69,21 @@ class EditWorkflowTest {
         String faults = validate(bad).statusCode(422).extract().jsonPath().getString("errors");
         assertEquals(
                 faults,
-                tenant.asOwner().body(bad).post(CRM + "/workflows").then().extract().jsonPath().getString("errors"));
+                tenant.asOwner()
+                        .body(bad)
+                        .post(CRM + "/workflows")
+                        .then()
+                        .extract()
+                        .jsonPath()
+                        .getString("errors"));
         tenant.asOwner().get(CRM + "/workflows").then().statusCode(200).body("items", hasSize(0));
     }
 
     private ValidatableResponse validate(Map<String, ?> workflow) {
-        return tenant.asOwner().body(workflow).post(CRM + "/workflows/validations").then();
+        return tenant.asOwner()
+                .body(workflow)
+                .post(CRM + "/workflows/validations")
+                .then();
     }
 
     @Test

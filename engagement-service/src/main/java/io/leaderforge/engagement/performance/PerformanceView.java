@@ -1,12 +1,12 @@
 package io.leaderforge.engagement.performance;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leaderforge.kit.row.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,10 @@ record PerformanceView(
         UUID contentId,
         UUID tenantId,
         String title,
-        @Schema(enumeration = {"video", "document", "link", "course", "quiz"}) String contentType,
+
+        @Schema(enumeration = {"video", "document", "link", "course", "quiz"})
+        String contentType,
+
         Instant createdAt,
         @Nullable Instant publishedAt,
         long totalViews,

@@ -258,10 +258,10 @@ class TurnTest {
             owner.setSchema("engagement");
             sql.execute("insert into notification_preferences (tenant_id, user_id, kind, channel, is_enabled) values ('"
                     + tenant.id() + "', '" + learner + "', 'checkin_moved', 'in_app', false)");
-            sql.execute(Files.readString(
-                    Path.of("src/main/resources/db/migration/V030__preferences_published.sql")));
+            sql.execute(Files.readString(Path.of("src/main/resources/db/migration/V030__preferences_published.sql")));
             NotificationPreferenceState state = probe.await(
-                            NotificationPreferenceState.class, one -> one.userId().equals(learner))
+                            NotificationPreferenceState.class,
+                            one -> one.userId().equals(learner))
                     .as(NotificationPreferenceState.class);
             assertFalse(state.isEnabled());
         }

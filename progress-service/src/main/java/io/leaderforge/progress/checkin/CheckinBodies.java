@@ -48,7 +48,9 @@ public final class CheckinBodies {
             @Schema(enumeration = {"pending", "awaiting_signoff", "completed", "cancelled"})
             String status,
 
-            @Schema(enumeration = {"self", "leader"}) @Nullable String signoffType,
+            @Schema(enumeration = {"self", "leader"}) @Nullable
+            String signoffType,
+
             @Nullable Instant signedOffAt,
             @Nullable String sentBackReason) {}
 
@@ -66,7 +68,10 @@ public final class CheckinBodies {
             @Nullable String contentTitle,
             @Nullable UUID organizationId,
             @NotAudited @Nullable String organizationName,
-            @Schema(enumeration = {"requested", "scheduled", "completed", "cancelled"}) String status,
+
+            @Schema(enumeration = {"requested", "scheduled", "completed", "cancelled"})
+            String status,
+
             int durationMinutes,
             Instant requestedAt,
             @Nullable Instant scheduledAt,

@@ -11,7 +11,8 @@ record LearningItemView(
         UUID contentId,
         String title,
 
-        @Schema(enumeration = {"video", "document", "link", "course", "quiz"}) String type,
+        @Schema(enumeration = {"video", "document", "link", "course", "quiz"})
+        String type,
 
         @Schema(
                 description = "Of a video that of the module",

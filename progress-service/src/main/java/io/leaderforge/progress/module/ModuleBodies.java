@@ -91,7 +91,10 @@ final class ModuleBodies {
             @Schema(description = "The questions of the worksheet")
             Worksheet questions,
 
-            @Schema(description = "The step whose turn it is; null when the module is complete", enumeration = {"video", "worksheet", "checkin", "bold_action"}) @Nullable
+            @Schema(
+                    description = "The step whose turn it is; null when the module is complete",
+                    enumeration = {"video", "worksheet", "checkin", "bold_action"})
+            @Nullable
             String nextStep,
 
             @Nullable Instant completedAt) {}
@@ -102,12 +105,30 @@ final class ModuleBodies {
             String title,
             int round,
 
-            @Schema(enumeration = {"not_started", "in_progress", "completed"}) String status,
+            @Schema(enumeration = {"not_started", "in_progress", "completed"})
+            String status,
 
-            @Schema(description = "As in the module; null when it is complete", enumeration = {"video", "worksheet", "checkin", "bold_action"}) @Nullable
+            @Schema(
+                    description = "As in the module; null when it is complete",
+                    enumeration = {"video", "worksheet", "checkin", "bold_action"})
+            @Nullable
             String nextStep,
 
-            @Schema(enumeration = {"available", "in_progress", "completed", "locked", "submitted", "requested", "scheduled", "awaiting_signoff", "cancelled"}) @Nullable String nextStepStatus,
+            @Schema(
+                    enumeration = {
+                        "available",
+                        "in_progress",
+                        "completed",
+                        "locked",
+                        "submitted",
+                        "requested",
+                        "scheduled",
+                        "awaiting_signoff",
+                        "cancelled"
+                    })
+            @Nullable
+            String nextStepStatus,
+
             int progressPercentage,
             @Nullable Instant lastViewedAt,
             @Nullable Instant completedAt) {}
@@ -120,12 +141,24 @@ final class ModuleBodies {
 
     @Schema(name = "ModuleStep")
     record StepView(
-            @Schema(enumeration = {"video", "worksheet", "checkin", "bold_action"}) String step,
+            @Schema(enumeration = {"video", "worksheet", "checkin", "bold_action"})
+            String step,
 
             @Schema(
                     description = "video: available, in_progress, completed; worksheet: locked, available, submitted;"
                             + " checkin: locked, available, requested, scheduled, completed; bold_action: locked,"
-                            + " available, awaiting_signoff, completed, cancelled")
+                            + " available, awaiting_signoff, completed, cancelled",
+                    enumeration = {
+                        "available",
+                        "in_progress",
+                        "completed",
+                        "locked",
+                        "submitted",
+                        "requested",
+                        "scheduled",
+                        "awaiting_signoff",
+                        "cancelled"
+                    })
             String status,
 
             boolean unlocked,
@@ -167,7 +200,10 @@ final class ModuleBodies {
             @Nullable String leaderAvatarUrl,
             @Nullable UUID organizationId,
             @Nullable String organizationName,
-            @Schema(enumeration = {"requested", "scheduled", "completed", "cancelled"}) String status,
+
+            @Schema(enumeration = {"requested", "scheduled", "completed", "cancelled"})
+            String status,
+
             Instant requestedAt,
             @Nullable Instant scheduledAt) {}
 
@@ -177,9 +213,12 @@ final class ModuleBodies {
             UUID id,
             String actionDescription,
 
-            @Schema(enumeration = {"pending", "awaiting_signoff", "completed", "cancelled"}) String status,
+            @Schema(enumeration = {"pending", "awaiting_signoff", "completed", "cancelled"})
+            String status,
 
-            @Schema(enumeration = {"self", "leader"}) @Nullable String signoffType,
+            @Schema(enumeration = {"self", "leader"}) @Nullable
+            String signoffType,
+
             @Nullable UUID signedOffBy,
             @Nullable String signedOffByName,
             @Nullable Instant signedOffAt,

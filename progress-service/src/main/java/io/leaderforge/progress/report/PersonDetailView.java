@@ -21,9 +21,15 @@ record PersonDetailView(PersonReportView person, List<PersonItemView> items) {
     record PersonItemView(
             UUID contentId,
             @Nullable String contentTitle,
-            @Schema(enumeration = {"video", "document", "course", "quiz", "custom"}) String progressType,
+
+            @Schema(enumeration = {"video", "document", "course", "quiz", "custom"})
+            String progressType,
+
             int progressPercentage,
-            @Schema(enumeration = {"not_started", "in_progress", "completed", "abandoned"}) String status,
+
+            @Schema(enumeration = {"not_started", "in_progress", "completed", "abandoned"})
+            String status,
+
             int totalTimeSpentSeconds,
 
             @Schema(description = "The person's notes, where they are shared and the caller leads the person") @Nullable
@@ -37,11 +43,17 @@ record PersonDetailView(PersonReportView person, List<PersonItemView> items) {
 
             @Nullable Instant worksheetSubmittedAt,
             @Nullable UUID checkinId,
-            @Schema(enumeration = {"requested", "scheduled", "completed", "cancelled"}) @Nullable String checkinStatus,
+
+            @Schema(enumeration = {"requested", "scheduled", "completed", "cancelled"}) @Nullable
+            String checkinStatus,
+
             @Nullable Instant checkinScheduledAt,
             @Nullable UUID boldActionId,
             @Nullable String boldAction,
-            @Schema(enumeration = {"pending", "awaiting_signoff", "completed", "cancelled"}) @Nullable String boldActionStatus,
+
+            @Schema(enumeration = {"pending", "awaiting_signoff", "completed", "cancelled"}) @Nullable
+            String boldActionStatus,
+
             @Nullable Instant moduleCompletedAt) {
 
         static final Rows<PersonItemView> ROWS = Rows.of(PersonItemView.class)

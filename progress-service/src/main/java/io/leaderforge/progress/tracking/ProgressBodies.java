@@ -143,9 +143,15 @@ final class ProgressBodies {
             UUID collectionId,
 
             @Nullable String collectionTitle,
-            @Schema(enumeration = {"video", "document", "course", "quiz", "custom"}) String progressType,
+
+            @Schema(enumeration = {"video", "document", "course", "quiz", "custom"})
+            String progressType,
+
             int progressPercentage,
-            @Schema(enumeration = {"not_started", "in_progress", "completed", "abandoned"}) String status,
+
+            @Schema(enumeration = {"not_started", "in_progress", "completed", "abandoned"})
+            String status,
+
             int completionCount,
             int visitCount,
             int totalSessions,

@@ -75,7 +75,8 @@ public abstract class OpenApiDocument {
     }
 
     @Test
-    @DisplayName("console-and-api T5: what has one of a few values lists them, in answers and parameters as in requests")
+    @DisplayName(
+            "console-and-api T5: what has one of a few values lists them, in answers and parameters as in requests")
     void console1_4_T5_whatHasOneOfAFewValuesListsThem() {
         assertEquals(List.of(), DocumentEnums.faults(document()));
     }

@@ -1,6 +1,5 @@
 package io.leaderforge.tenancy.apikey;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
@@ -12,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Request and response bodies for API keys and their tokens. */
@@ -51,7 +51,10 @@ final class ApiKeyBodies {
             UUID userId,
             @NotAudited @Nullable String userName,
             List<String> scopes,
-            @Schema(enumeration = {"active", "expired", "revoked", "maker_inactive"}) String status,
+
+            @Schema(enumeration = {"active", "expired", "revoked", "maker_inactive"})
+            String status,
+
             Instant expiresAt,
             @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt,
@@ -108,7 +111,11 @@ final class ApiKeyBodies {
     }
 
     /** An access token (RFC 6749, section 5.1). */
-    record ClientToken(String accessToken, @Schema(enumeration = "Bearer") String tokenType, long expiresIn, String scope) {
+    record ClientToken(
+            String accessToken,
+            @Schema(enumeration = "Bearer") String tokenType,
+            long expiresIn,
+            String scope) {
 
         @Override
         public String toString() {

@@ -22,10 +22,17 @@ public final class BrandDocuments {
             @Nullable String textPrimary,
             @Nullable String textSecondary,
             @Nullable String border,
-            @Schema(examples = "https://example.com/logo.svg") @Nullable String logoUrl,
-            @Schema(examples = "https://example.com/icon.png") @Nullable String faviconUrl,
+
+            @Schema(examples = "https://example.com/logo.svg") @Nullable
+            String logoUrl,
+
+            @Schema(examples = "https://example.com/icon.png") @Nullable
+            String faviconUrl,
+
             @Nullable String fontFamily,
-            @Schema(description = LENGTH, examples = "8px") @Nullable Object borderRadius) {}
+
+            @Schema(description = LENGTH, examples = "8px") @Nullable
+            Object borderRadius) {}
 
     @Schema(name = "BrandConfig", additionalProperties = Schema.True.class)
     public record BrandConfigDocument(
@@ -42,7 +49,9 @@ public final class BrandDocuments {
 
     @Schema(additionalProperties = Schema.True.class)
     public record BrandLogo(
-            @Schema(examples = "https://example.com/logo.svg") @Nullable String url,
+            @Schema(examples = "https://example.com/logo.svg") @Nullable
+            String url,
+
             @Nullable String alt,
             @Schema(description = "In pixels") @Nullable Double width) {}
 
@@ -75,8 +84,15 @@ public final class BrandDocuments {
 
             @Nullable String displayName,
             @Schema(examples = "#1d4ed8") @Nullable String primaryColor,
-            @Schema(examples = "https://example.com/logo.svg") @Nullable String logoUrl,
-            @Schema(examples = "https://example.com/icon.png") @Nullable String faviconUrl,
+
+            @Schema(examples = "https://example.com/logo.svg") @Nullable
+            String logoUrl,
+
+            @Schema(examples = "https://example.com/icon.png") @Nullable
+            String faviconUrl,
+
             @Nullable String fontFamily,
-            @Schema(description = LENGTH, examples = "8px") @Nullable Object borderRadius) {}
+
+            @Schema(description = LENGTH, examples = "8px") @Nullable
+            Object borderRadius) {}
 }

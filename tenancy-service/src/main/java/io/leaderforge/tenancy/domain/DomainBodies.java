@@ -1,12 +1,12 @@
 package io.leaderforge.tenancy.domain;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.web.Identified;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the domain resource. */
@@ -22,7 +22,8 @@ final class DomainBodies {
     record AddDomain(@NotBlank @Size(max = 253) String domain) {}
 
     /** The DNS record that proves the domain, to be created at the DNS provider. */
-    record Challenge(String name, @Schema(enumeration = "TXT") String type, String value) {
+    record Challenge(
+            String name, @Schema(enumeration = "TXT") String type, String value) {
 
         static Challenge of(String domain, String token) {
             return new Challenge("_leaderforge." + domain, "TXT", "leaderforge-domain-verification=" + token);
@@ -43,7 +44,10 @@ final class DomainBodies {
             UUID id,
             String domain,
             String unicode,
-            @Schema(enumeration = {"pending", "active", "lapsed"}) String status,
+
+            @Schema(enumeration = {"pending", "active", "lapsed"})
+            String status,
+
             @Schema(enumeration = {"dns_txt", "operator"}) String method,
             boolean isPrimary,
             Challenge challenge,

@@ -1,6 +1,5 @@
 package io.leaderforge.tenancy.impersonation;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.tenancy.named.Named;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -11,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Request and response bodies for impersonations. */

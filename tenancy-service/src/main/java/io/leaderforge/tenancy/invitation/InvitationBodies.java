@@ -1,6 +1,5 @@
 package io.leaderforge.tenancy.invitation;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.contracts.event.core.MembershipState;
 import io.leaderforge.contracts.event.core.UserState;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the invitation resources. None shows a token. */
@@ -56,7 +56,10 @@ final class InvitationBodies {
             @NotAudited @Nullable String teamName,
             UUID invitedBy,
             @NotAudited @Nullable String invitedByName,
-            @Schema(enumeration = {"pending", "accepted", "revoked", "expired"}) String status,
+
+            @Schema(enumeration = {"pending", "accepted", "revoked", "expired"})
+            String status,
+
             Instant expiresAt,
             @Nullable Instant acceptedAt,
             @Nullable Instant revokedAt,
@@ -89,7 +92,10 @@ final class InvitationBodies {
     record ImportedLine(
             int line,
             String email,
-            @Schema(enumeration = {"invited", "skipped", "failed"}) String outcome,
+
+            @Schema(enumeration = {"invited", "skipped", "failed"})
+            String outcome,
+
             @Nullable UUID invitationId,
             @Nullable ImportReason code,
             Map<String, Object> params,

@@ -1,6 +1,5 @@
 package io.leaderforge.tenancy.person;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.tenancy.named.Named;
 import io.leaderforge.tenancy.organization.OrganizationRole;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of {@code /me}. */
@@ -53,7 +53,13 @@ final class PersonBodies {
 
     /** The active tenant. */
     @RegisterForReflection
-    record OwnTenantView(UUID id, String tenantKey, String displayName, @Schema(enumeration = {"active", "suspended", "trial"}) String status) {
+    record OwnTenantView(
+            UUID id,
+            String tenantKey,
+            String displayName,
+
+            @Schema(enumeration = {"active", "suspended", "trial"})
+            String status) {
 
         static final Rows<OwnTenantView> ROWS = Rows.of(OwnTenantView.class);
     }

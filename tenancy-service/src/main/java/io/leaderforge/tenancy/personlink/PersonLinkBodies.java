@@ -1,12 +1,12 @@
 package io.leaderforge.tenancy.personlink;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.leaderforge.kit.row.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the resources. */
@@ -51,7 +51,10 @@ final class PersonLinkBodies {
             String tenantKey,
             String displayName,
             @Nullable String customDomain,
-            @Schema(enumeration = {"active", "suspended", "trial"}) String status,
+
+            @Schema(enumeration = {"active", "suspended", "trial"})
+            String status,
+
             List<String> roles,
             boolean isCurrent) {
 

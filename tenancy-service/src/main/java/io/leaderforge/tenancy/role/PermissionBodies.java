@@ -1,6 +1,5 @@
 package io.leaderforge.tenancy.role;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.permission.Decision;
 import io.leaderforge.kit.permission.Grants;
@@ -16,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the resources that check permissions. */
@@ -104,7 +104,10 @@ final class PermissionBodies {
     record DecisionView(
             String permission,
             boolean allowed,
-            @Schema(enumeration = {"granted", "not_granted", "above_base", "no_role", "unknown_permission"}) String reason,
+
+            @Schema(enumeration = {"granted", "not_granted", "above_base", "no_role", "unknown_permission"})
+            String reason,
+
             String detail,
             @Nullable DecidingRole decidedBy) {
 
@@ -125,11 +128,15 @@ final class PermissionBodies {
      * @param origin {@code template}: as in the release; {@code override}: the tenant's own permissions for a template's role;
      *     {@code custom}: created by the tenant
      */
-    record DecidingRole(String slug, BaseRole baseRole, @Schema(enumeration = {"template", "override", "custom"}) String origin) {
+    record DecidingRole(
+            String slug,
+            BaseRole baseRole,
+
+            @Schema(enumeration = {"template", "override", "custom"})
+            String origin) {
 
         static DecidingRole of(RoleDefinition role) {
-            return new DecidingRole(
-                    role.slug(), role.base(), role.origin().key());
+            return new DecidingRole(role.slug(), role.base(), role.origin().key());
         }
     }
 }

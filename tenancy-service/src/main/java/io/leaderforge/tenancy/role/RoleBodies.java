@@ -1,6 +1,5 @@
 package io.leaderforge.tenancy.role;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.permission.BaseRole;
 import io.leaderforge.kit.row.Rows;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the role resources. */
@@ -61,7 +61,10 @@ final class RoleBodies {
             String name,
             @Nullable String description,
             BaseRole baseRole,
-            @Schema(enumeration = {"template", "override", "custom"}) String origin,
+
+            @Schema(enumeration = {"template", "override", "custom"})
+            String origin,
+
             List<String> permissions,
             List<CapabilityView> capabilities,
             Instant createdAt,

@@ -1,6 +1,5 @@
 package io.leaderforge.tenancy.scimtoken;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leaderforge.kit.audit.NotAudited;
@@ -13,6 +12,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Request and response bodies for SCIM tokens. */
@@ -53,7 +53,9 @@ final class ScimTokenBodies {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String token,
 
-            @Schema(enumeration = {"active", "expired", "revoked", "maker_inactive", "maker_not_allowed"}) String status,
+            @Schema(enumeration = {"active", "expired", "revoked", "maker_inactive", "maker_not_allowed"})
+            String status,
+
             UUID createdBy,
             @NotAudited @Nullable String createdByName,
             boolean makerIsActive,

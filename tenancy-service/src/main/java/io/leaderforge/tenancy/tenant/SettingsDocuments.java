@@ -12,10 +12,13 @@ final class SettingsDocuments {
 
     @Schema(name = "TenantSettingsDocument", additionalProperties = Schema.True.class)
     record SettingsDocument(
-            @Schema(description = "A language tag", examples = "en") @Nullable String locale,
+            @Schema(description = "A language tag", examples = "en") @Nullable
+            String locale,
+
             @Schema(examples = "Europe/Berlin") @Nullable String timezone,
 
-            @Schema(description = "The percentage from which on an item is completed, 1 to 100", examples = "95") @Nullable
+            @Schema(description = "The percentage from which on an item is completed, 1 to 100", examples = "95")
+            @Nullable
             Double completionThreshold,
 
             @Schema(
@@ -29,10 +32,11 @@ final class SettingsDocuments {
             @Schema(description = "Of the page for signing in, by their names; support_email is an address") @Nullable
             Map<String, @Nullable String> links,
 
-            @Schema(description = "The tenant's own websites; 20 at most", examples = "[\"https://www.example.com\"]") @Nullable
+            @Schema(description = "The tenant's own websites; 20 at most", examples = "[\"https://www.example.com\"]")
+            @Nullable
             List<String> allowedOrigins,
 
-            @Schema(description = "Who signs up without an invitation; left out: only the invited") @Nullable
+            @Schema(description = "Sign-up without an invitation; left out: none") @Nullable
             SignUpDocument signUp) {}
 
     @Schema(name = "SignUpSettings", additionalProperties = Schema.True.class)
@@ -45,8 +49,10 @@ final class SettingsDocuments {
     /** Secrets are refused. */
     @Schema(name = "EmailConfig", additionalProperties = Schema.True.class)
     record EmailConfigDocument(
-            @Schema(description = "An address of a verified domain of the tenant", examples = "hello@example.com") @Nullable
+            @Schema(description = "An address of a verified domain of the tenant", examples = "hello@example.com")
+            @Nullable
             String from,
 
-            @Schema(examples = "hello@example.com") @Nullable String replyTo) {}
+            @Schema(examples = "hello@example.com") @Nullable
+            String replyTo) {}
 }

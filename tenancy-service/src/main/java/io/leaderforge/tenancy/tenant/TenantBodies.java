@@ -1,10 +1,5 @@
 package io.leaderforge.tenancy.tenant;
 
-import io.leaderforge.tenancy.brand.BrandDocuments.BrandConfigDocument;
-import io.leaderforge.tenancy.brand.BrandDocuments.ThemeDocument;
-import io.leaderforge.tenancy.tenant.SettingsDocuments.EmailConfigDocument;
-import io.leaderforge.tenancy.tenant.SettingsDocuments.SettingsDocument;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.text.TextEnum;
@@ -13,11 +8,15 @@ import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.web.Identified;
 import io.leaderforge.kit.web.Reply;
 import io.leaderforge.kit.web.Versioned;
+import io.leaderforge.tenancy.brand.BrandDocuments.BrandConfigDocument;
+import io.leaderforge.tenancy.brand.BrandDocuments.ThemeDocument;
 import io.leaderforge.tenancy.brand.Contrast;
 import io.leaderforge.tenancy.brand.Contrast.ContrastWarning;
 import io.leaderforge.tenancy.brand.DesignTokens;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.secret.Uncommon;
+import io.leaderforge.tenancy.tenant.SettingsDocuments.EmailConfigDocument;
+import io.leaderforge.tenancy.tenant.SettingsDocuments.SettingsDocument;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -29,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +62,19 @@ final class TenantBodies {
             String customDomain,
 
             @Nullable @Size(min = 1, max = 100) String tenantType,
-            @Schema(implementation = ThemeDocument.class) @Nullable @Size(max = 1000) Map<String, Object> theme,
-            @Schema(implementation = BrandConfigDocument.class) @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
-            @Schema(implementation = EmailConfigDocument.class) @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
-            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000) Map<String, Object> settings,
+
+            @Schema(implementation = ThemeDocument.class) @Nullable @Size(max = 1000)
+            Map<String, Object> theme,
+
+            @Schema(implementation = BrandConfigDocument.class) @Nullable @Size(max = 1000)
+            Map<String, Object> brandConfig,
+
+            @Schema(implementation = EmailConfigDocument.class) @Nullable @Size(max = 1000)
+            Map<String, Object> emailConfig,
+
+            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000)
+            Map<String, Object> settings,
+
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments,
             @Nullable PlanType planType,
             @Nullable @Size(min = 1, max = 100) String subscriptionTier,
@@ -83,20 +92,38 @@ final class TenantBodies {
     /** The fields that a tenant's owners and admins can edit. */
     record EditSettings(
             @NotNull @ValidName(max = 500) String displayName,
-            @Schema(implementation = ThemeDocument.class) @Nullable @Size(max = 1000) Map<String, Object> theme,
-            @Schema(implementation = BrandConfigDocument.class) @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
-            @Schema(implementation = EmailConfigDocument.class) @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
-            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000) Map<String, Object> settings,
+
+            @Schema(implementation = ThemeDocument.class) @Nullable @Size(max = 1000)
+            Map<String, Object> theme,
+
+            @Schema(implementation = BrandConfigDocument.class) @Nullable @Size(max = 1000)
+            Map<String, Object> brandConfig,
+
+            @Schema(implementation = EmailConfigDocument.class) @Nullable @Size(max = 1000)
+            Map<String, Object> emailConfig,
+
+            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000)
+            Map<String, Object> settings,
+
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments) {}
 
     /** The fields that a platform operator can edit. */
     record EditTenant(
             @NotNull @ValidName(max = 500) String displayName,
             @NotNull @Size(min = 1, max = 100) String tenantType,
-            @Schema(implementation = ThemeDocument.class) @Nullable @Size(max = 1000) Map<String, Object> theme,
-            @Schema(implementation = BrandConfigDocument.class) @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
-            @Schema(implementation = EmailConfigDocument.class) @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
-            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000) Map<String, Object> settings,
+
+            @Schema(implementation = ThemeDocument.class) @Nullable @Size(max = 1000)
+            Map<String, Object> theme,
+
+            @Schema(implementation = BrandConfigDocument.class) @Nullable @Size(max = 1000)
+            Map<String, Object> brandConfig,
+
+            @Schema(implementation = EmailConfigDocument.class) @Nullable @Size(max = 1000)
+            Map<String, Object> emailConfig,
+
+            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000)
+            Map<String, Object> settings,
+
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments,
             @NotNull PlanType planType,
             @NotNull SubscriptionStatus subscriptionStatus,
@@ -134,11 +161,19 @@ final class TenantBodies {
             String subscriptionTier,
             @Nullable Instant trialEndsAt,
             TenantStatusName status,
-            @Schema(enumeration = {"operator", "trial_ended", "past_due", "canceled", "deleted"}) @Nullable String suspendedReason,
+
+            @Schema(enumeration = {"operator", "trial_ended", "past_due", "canceled", "deleted"}) @Nullable
+            String suspendedReason,
+
             boolean isActive,
             @Schema(implementation = ThemeDocument.class) Map<String, Object> theme,
-            @Schema(implementation = BrandConfigDocument.class) Map<String, Object> brandConfig,
-            @Schema(implementation = EmailConfigDocument.class) Map<String, Object> emailConfig,
+
+            @Schema(implementation = BrandConfigDocument.class)
+            Map<String, Object> brandConfig,
+
+            @Schema(implementation = EmailConfigDocument.class)
+            Map<String, Object> emailConfig,
+
             @Schema(implementation = SettingsDocument.class) Map<String, Object> settings,
             List<String> enabledAssessments,
             @Nullable UUID ownerId,
@@ -168,7 +203,10 @@ final class TenantBodies {
             String tenantKey,
             String displayName,
             @Schema(implementation = ThemeDocument.class) Map<String, Object> theme,
-            @Schema(implementation = BrandConfigDocument.class) Map<String, Object> brandConfig,
+
+            @Schema(implementation = BrandConfigDocument.class)
+            Map<String, Object> brandConfig,
+
             DesignTokens design,
             @JsonIgnore long revision)
             implements Versioned {

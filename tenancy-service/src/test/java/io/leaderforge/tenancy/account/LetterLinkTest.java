@@ -27,7 +27,8 @@ class LetterLinkTest {
     @DisplayName("console-and-api E3: every link in a letter is a page of the console")
     void console1_5_E3_everyLinkInALetterIsAPageOfTheConsole() throws IOException {
         Set<String> pages = pages();
-        List<String> dead = Stream.concat(Stream.of(Letter.values()).map(Letter::path), Stream.of("/invitations/accept"))
+        List<String> dead = Stream.concat(
+                        Stream.of(Letter.values()).map(Letter::path), Stream.of("/invitations/accept"))
                 .filter(path -> !pages.contains(path))
                 .toList();
         assertEquals(List.of(), dead);

@@ -166,11 +166,7 @@ class CookieSessionTest {
                 "update core.csrf_tokens set expires_at = clock_timestamp() where tenant_id = ? and user_id = ?",
                 company.id,
                 person);
-        send(renewed, renewed.csrf())
-                .post(REFRESH)
-                .then()
-                .statusCode(401)
-                .body("type", endsWith(":session-ended"));
+        send(renewed, renewed.csrf()).post(REFRESH).then().statusCode(401).body("type", endsWith(":session-ended"));
     }
 
     @Test

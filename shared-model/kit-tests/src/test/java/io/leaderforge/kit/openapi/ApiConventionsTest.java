@@ -79,7 +79,8 @@ class ApiConventionsTest {
 
     @Test
     void aPageForPeopleHasNoRevision() {
-        assertEquals(Set.of(), names(response("get", SHELVES + "/{id}/label", "200").path("headers")));
+        assertEquals(
+                Set.of(), names(response("get", SHELVES + "/{id}/label", "200").path("headers")));
         assertEquals(List.of(), headerParameters("get", SHELVES + "/{id}/label"));
     }
 

@@ -39,7 +39,10 @@ public final class PlanLimits {
             @Schema(description = "Null where the plan has no limit") @Nullable
             Long included,
 
-            @Schema(description = "near: 80 % or more; reached: another one is refused", enumeration = {"ok", "near", "reached"}) String state) {}
+            @Schema(
+                    description = "near: 80 % or more; reached: another one is refused",
+                    enumeration = {"ok", "near", "reached"})
+            String state) {}
 
     public record LimitsView(@Nullable String plan, List<LimitView> items) {}
 

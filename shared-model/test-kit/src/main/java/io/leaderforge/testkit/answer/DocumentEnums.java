@@ -16,8 +16,8 @@ public final class DocumentEnums {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String EXCEPTIONS = "enum-exceptions.csv";
-    private static final Pattern OF_A_FEW =
-            Pattern.compile("(.*_)?(status|type|kind|state|severity|visibility|priority|channel|outcome|origin|scope|role|step)");
+    private static final Pattern OF_A_FEW = Pattern.compile(
+            "(.*_)?(status|type|kind|state|severity|visibility|priority|channel|outcome|origin|scope|role|step)");
 
     private final JsonNode document;
     private final Set<String> free = new TreeSet<>();
@@ -29,17 +29,26 @@ public final class DocumentEnums {
     /** {@code Schema.property} or {@code operation?parameter} of each without values, and the exceptions that are not needed. */
     public static List<String> faults(String json) {
         DocumentEnums enums = new DocumentEnums(parse(json));
-        enums.document.path("components").path("schemas").properties().forEach(schema -> schema.getValue()
-                .path("properties")
+        enums.document
+                .path("components")
+                .path("schemas")
                 .properties()
-                .forEach(property -> enums.look(schema.getKey() + ".", property.getKey(), property.getValue())));
-        enums.document.path("paths").forEach(path -> path.forEach(operation -> operation
-                .path("parameters")
-                .forEach(parameter -> enums.look(
-                        operation.path("operationId").asText() + "?",
-                        parameter.path("name").asText(),
-                        parameter.path("schema")))));
+                .forEach(schema -> schema.getValue()
+                        .path("properties")
+                        .properties()
+                        .forEach(
+                                property -> enums.look(schema.getKey() + ".", property.getKey(), property.getValue())));
+        enums.document.path("paths").forEach(path -> path.forEach(enums::lookAtQuery));
         return DocumentExceptions.read(EXCEPTIONS, json).faults(enums.free, " does not list its values");
+    }
+
+    private void lookAtQuery(JsonNode operation) {
+        for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("in").asText().equals("query")) {
+                String owner = operation.path("operationId").asText() + "?";
+                look(owner, parameter.path("name").asText(), parameter.path("schema"));
+            }
+        }
     }
 
     private void look(String owner, String name, JsonNode schema) {
@@ -49,9 +58,8 @@ public final class DocumentEnums {
     }
 
     private boolean isText(JsonNode schema) {
-        JsonNode referred = schema.has("$ref")
-                ? document.at(schema.path("$ref").asText().substring(1))
-                : schema;
+        JsonNode referred =
+                schema.has("$ref") ? document.at(schema.path("$ref").asText().substring(1)) : schema;
         return !referred.has("enum")
                 && !referred.has("const")
                 && !referred.has("format")

@@ -46,7 +46,8 @@ record DocumentExceptions(String file, Set<String> ofService, Set<String> ofAll)
     }
 
     private static Set<String> places(String file, String prefix) {
-        try (InputStream lines = Objects.requireNonNull(DocumentExceptions.class.getResourceAsStream("/" + file), file);
+        try (InputStream lines =
+                        Objects.requireNonNull(DocumentExceptions.class.getResourceAsStream("/" + file), file);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8))) {
             Set<String> found = new TreeSet<>();
             reader.lines().skip(1).filter(line -> line.startsWith(prefix)).forEach(line -> {

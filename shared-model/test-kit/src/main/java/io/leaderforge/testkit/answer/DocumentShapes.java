@@ -13,8 +13,8 @@ public final class DocumentShapes {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     /** Those of a platform, {@code PlatformSettings}, are its own. */
-    private static final Set<String> CHECKED = Set.of(
-            "theme", "brand_config", "branding", "email_config", "settings", "trigger_config", "nodes", "edges");
+    private static final Set<String> CHECKED =
+            Set.of("theme", "brand_config", "branding", "email_config", "settings", "trigger_config", "nodes", "edges");
 
     private DocumentShapes() {}
 
@@ -69,7 +69,9 @@ public final class DocumentShapes {
                 }
             }
         }
-        return found.stream().filter(place -> !place.matches("(EditPlatformSettings|SettingsView)[.]settings")).toList();
+        return found.stream()
+                .filter(place -> !place.matches("(EditPlatformSettings|SettingsView)[.]settings"))
+                .toList();
     }
 
     /** Schemas that the scanner has numbered, because two types have the same name. */
