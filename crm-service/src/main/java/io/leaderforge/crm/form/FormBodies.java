@@ -1,7 +1,6 @@
 package io.leaderforge.crm.form;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -66,17 +65,6 @@ final class FormBodies {
 
             @Nullable Boolean required) {}
 
-    /** Texts and addresses for visitors; other keys are kept, and their addresses checked. */
-    @Schema(name = "FormSettings", additionalProperties = Schema.True.class)
-    record SettingsDocument(
-            @JsonProperty("successMessage") @Schema(description = "Shown after a submission") @Nullable
-            String successMessage,
-
-            @JsonProperty("redirectUrl")
-            @Schema(description = "Opened after a submission", examples = "https://example.com/thanks")
-            @Nullable
-            String redirectUrl) {}
-
     record CreateForm(
             @NotNull @ValidName(max = 500) String name,
             @Nullable @Size(max = 5000) String description,
@@ -85,9 +73,7 @@ final class FormBodies {
             @NotNull @Schema(type = SchemaType.ARRAY, implementation = FieldBody.class)
             ArrayNode fields,
 
-            @Nullable @Schema(implementation = SettingsDocument.class)
-            ObjectNode settings,
-
+            @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode settings,
             @Nullable @Schema(type = SchemaType.OBJECT) ObjectNode styles,
             @Nullable Boolean isActive,
 
@@ -107,9 +93,7 @@ final class FormBodies {
             @NotNull @Schema(type = SchemaType.ARRAY, implementation = FieldBody.class)
             ArrayNode fields,
 
-            @NotNull @Schema(implementation = SettingsDocument.class)
-            ObjectNode settings,
-
+            @NotNull @Schema(type = SchemaType.OBJECT) ObjectNode settings,
             @NotNull @Schema(type = SchemaType.OBJECT) ObjectNode styles,
             boolean isActive,
             @Nullable @Size(max = 500) String externalId,
@@ -143,7 +127,7 @@ final class FormBodies {
             @Schema(type = SchemaType.ARRAY, implementation = FieldBody.class)
             JsonNode fields,
 
-            @Schema(implementation = SettingsDocument.class) JsonNode settings,
+            @Schema(type = SchemaType.OBJECT) JsonNode settings,
             @Schema(type = SchemaType.OBJECT) JsonNode styles,
             boolean isActive,
             @Nullable String externalId,
@@ -175,7 +159,7 @@ final class FormBodies {
             @Schema(type = SchemaType.ARRAY, implementation = FieldBody.class)
             JsonNode fields,
 
-            @Schema(implementation = SettingsDocument.class) JsonNode settings,
+            @Schema(type = SchemaType.OBJECT) JsonNode settings,
             @Schema(type = SchemaType.OBJECT) JsonNode styles,
             @JsonIgnore List<String> allowedOrigins,
             @JsonIgnore long revision)

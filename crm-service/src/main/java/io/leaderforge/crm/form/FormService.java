@@ -23,11 +23,9 @@ import io.leaderforge.kit.audit.Audit;
 import io.leaderforge.kit.audit.AuditNote;
 import io.leaderforge.kit.json.Json;
 import io.leaderforge.kit.outbox.Outbox;
-import io.leaderforge.kit.problem.JsonType;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
-import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -38,7 +36,6 @@ import io.leaderforge.kit.web.Writes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -116,15 +113,8 @@ public class FormService {
     }
 
     private static void checkSettings(@Nullable ObjectNode settings) {
-        List<Violation> shown = new ArrayList<>(
-                ShownDocument.violations("/settings", Json.mapper().convertValue(settings, Object.class)));
-        for (String text : List.of("successMessage", "redirectUrl")) {
-            if (settings != null
-                    && settings.hasNonNull(text)
-                    && !settings.get(text).isTextual()) {
-                shown.add(new Violation("/settings/" + text, "Must be a string.", Rule.type(JsonType.STRING)));
-            }
-        }
+        List<Violation> shown =
+                ShownDocument.violations("/settings", Json.mapper().convertValue(settings, Object.class));
         if (!shown.isEmpty()) {
             throw Problems.of(ProblemType.UNPROCESSABLE, "Correct the named settings.", shown);
         }

@@ -5,9 +5,6 @@ import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.web.Identified;
-import io.leaderforge.tenancy.brand.BrandDocuments.BrandConfigDocument;
-import io.leaderforge.tenancy.brand.BrandDocuments.OrganizationThemeDocument;
-import io.leaderforge.tenancy.brand.BrandDocuments.ThemeDocument;
 import io.leaderforge.tenancy.brand.Contrast.ContrastWarning;
 import io.leaderforge.tenancy.brand.DesignTokens;
 import io.leaderforge.tenancy.named.Named;
@@ -18,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the organization and team resources. */
@@ -26,38 +22,17 @@ final class OrganizationBodies {
 
     private OrganizationBodies() {}
 
-    /** The known keys of an organization's settings, for the OpenAPI document; {@link OrganizationSettings} keeps others. */
-    @Schema(name = "OrganizationSettings", additionalProperties = Schema.True.class)
-    record SettingsDocument(
-            @Schema(
-                    description = "The person who signs off bold actions",
-                    enumeration = {"self", "leader"})
-            @Nullable
-            String boldActionSignoff,
-
-            @Schema(description = "1 to 480", examples = "30") @Nullable
-            Integer checkinDurationMinutes) {}
-
     /** An organization to create; settings as {@link OrganizationSettings} checks them. */
     record CreateOrganization(
             @NotNull @ValidName(max = 500) String name,
-
-            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> settings,
-
-            @Schema(implementation = OrganizationThemeDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> branding) {}
+            @Nullable @Size(max = 1000) Map<String, Object> settings,
+            @Nullable @Size(max = 1000) Map<String, Object> branding) {}
 
     /** The fields of an organization that can be edited. */
     record EditOrganization(
             @NotNull @ValidName(max = 500) String name,
-
-            @Schema(implementation = OrganizationThemeDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> branding,
-
-            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> settings,
-
+            @Nullable @Size(max = 1000) Map<String, Object> branding,
+            @Nullable @Size(max = 1000) Map<String, Object> settings,
             @NotNull Boolean isActive) {}
 
     /** An organization. */
@@ -65,11 +40,8 @@ final class OrganizationBodies {
     record OrganizationView(
             UUID id,
             String name,
-
-            @Schema(implementation = OrganizationThemeDocument.class)
             Map<String, Object> branding,
-
-            @Schema(implementation = SettingsDocument.class) Map<String, Object> settings,
+            Map<String, Object> settings,
             boolean isActive,
             Instant createdAt,
             Instant updatedAt,
@@ -97,11 +69,8 @@ final class OrganizationBodies {
             UUID organizationId,
             String displayName,
             boolean usesTenantTheme,
-            @Schema(implementation = ThemeDocument.class) Map<String, Object> theme,
-
-            @Schema(implementation = BrandConfigDocument.class)
+            Map<String, Object> theme,
             Map<String, Object> brandConfig,
-
             DesignTokens design,
             List<ContrastWarning> warnings) {}
 

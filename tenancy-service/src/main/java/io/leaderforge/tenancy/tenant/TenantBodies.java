@@ -8,15 +8,11 @@ import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.web.Identified;
 import io.leaderforge.kit.web.Reply;
 import io.leaderforge.kit.web.Versioned;
-import io.leaderforge.tenancy.brand.BrandDocuments.BrandConfigDocument;
-import io.leaderforge.tenancy.brand.BrandDocuments.ThemeDocument;
 import io.leaderforge.tenancy.brand.Contrast;
 import io.leaderforge.tenancy.brand.Contrast.ContrastWarning;
 import io.leaderforge.tenancy.brand.DesignTokens;
 import io.leaderforge.tenancy.secret.Passwords;
 import io.leaderforge.tenancy.secret.Uncommon;
-import io.leaderforge.tenancy.tenant.SettingsDocuments.EmailConfigDocument;
-import io.leaderforge.tenancy.tenant.SettingsDocuments.SettingsDocument;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -28,9 +24,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the tenant resources. */
@@ -62,19 +58,10 @@ final class TenantBodies {
             String customDomain,
 
             @Nullable @Size(min = 1, max = 100) String tenantType,
-
-            @Schema(implementation = ThemeDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> theme,
-
-            @Schema(implementation = BrandConfigDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> brandConfig,
-
-            @Schema(implementation = EmailConfigDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> emailConfig,
-
-            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> settings,
-
+            @Nullable @Size(max = 1000) Map<String, Object> theme,
+            @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
+            @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
+            @Nullable @Size(max = 1000) Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments,
             @Nullable PlanType planType,
             @Nullable @Size(min = 1, max = 100) String subscriptionTier,
@@ -92,38 +79,20 @@ final class TenantBodies {
     /** The fields that a tenant's owners and admins can edit. */
     record EditSettings(
             @NotNull @ValidName(max = 500) String displayName,
-
-            @Schema(implementation = ThemeDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> theme,
-
-            @Schema(implementation = BrandConfigDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> brandConfig,
-
-            @Schema(implementation = EmailConfigDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> emailConfig,
-
-            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> settings,
-
+            @Nullable @Size(max = 1000) Map<String, Object> theme,
+            @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
+            @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
+            @Nullable @Size(max = 1000) Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments) {}
 
     /** The fields that a platform operator can edit. */
     record EditTenant(
             @NotNull @ValidName(max = 500) String displayName,
             @NotNull @Size(min = 1, max = 100) String tenantType,
-
-            @Schema(implementation = ThemeDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> theme,
-
-            @Schema(implementation = BrandConfigDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> brandConfig,
-
-            @Schema(implementation = EmailConfigDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> emailConfig,
-
-            @Schema(implementation = SettingsDocument.class) @Nullable @Size(max = 1000)
-            Map<String, Object> settings,
-
+            @Nullable @Size(max = 1000) Map<String, Object> theme,
+            @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
+            @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
+            @Nullable @Size(max = 1000) Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments,
             @NotNull PlanType planType,
             @NotNull SubscriptionStatus subscriptionStatus,
@@ -166,15 +135,10 @@ final class TenantBodies {
             String suspendedReason,
 
             boolean isActive,
-            @Schema(implementation = ThemeDocument.class) Map<String, Object> theme,
-
-            @Schema(implementation = BrandConfigDocument.class)
+            Map<String, Object> theme,
             Map<String, Object> brandConfig,
-
-            @Schema(implementation = EmailConfigDocument.class)
             Map<String, Object> emailConfig,
-
-            @Schema(implementation = SettingsDocument.class) Map<String, Object> settings,
+            Map<String, Object> settings,
             List<String> enabledAssessments,
             @Nullable UUID ownerId,
             Instant createdAt,
@@ -202,11 +166,8 @@ final class TenantBodies {
             UUID id,
             String tenantKey,
             String displayName,
-            @Schema(implementation = ThemeDocument.class) Map<String, Object> theme,
-
-            @Schema(implementation = BrandConfigDocument.class)
+            Map<String, Object> theme,
             Map<String, Object> brandConfig,
-
             DesignTokens design,
             @JsonIgnore long revision)
             implements Versioned {

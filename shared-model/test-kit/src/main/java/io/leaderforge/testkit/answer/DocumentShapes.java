@@ -12,9 +12,7 @@ import java.util.TreeSet;
 public final class DocumentShapes {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    /** Those of a platform, {@code PlatformSettings}, are its own. */
-    private static final Set<String> CHECKED =
-            Set.of("theme", "brand_config", "branding", "email_config", "settings", "trigger_config", "nodes", "edges");
+    private static final Set<String> CHECKED = Set.of("trigger_config", "nodes", "edges");
 
     private DocumentShapes() {}
 
@@ -69,9 +67,7 @@ public final class DocumentShapes {
                 }
             }
         }
-        return found.stream()
-                .filter(place -> !place.matches("(EditPlatformSettings|SettingsView)[.]settings"))
-                .toList();
+        return found;
     }
 
     /** Schemas that the scanner has numbered, because two types have the same name. */
