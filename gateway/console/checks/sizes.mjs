@@ -11,7 +11,7 @@ const STUDIO = 320;
 const CSS = 25;
 /** Routes of visitors, which have a frame of their own in place of the shell. */
 const VISITOR_ROUTES =
-  /^(signIn|acceptInvitation|completeSignUp|join|signUp|passwordReset|confirmPasswordReset|verifyEmail|confirmEmailChange)\.route-/;
+  /^(signIn|acceptInvitation|completeSignUp|join|signUp|passwordReset|confirmPasswordReset|verifyEmail|confirmEmailChange|support)\.route-/;
 /** Routes that learners use; all others may be as large as an editor. */
 const LEARNER_ROUTES = /^(today|module|notifications|me)\.route-/;
 

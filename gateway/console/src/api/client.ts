@@ -6,6 +6,7 @@ import type { paths as Crm } from './schema/crm.gen.ts';
 import type { paths as Engagement } from './schema/engagement.gen.ts';
 import type { paths as Progress } from './schema/progress.gen.ts';
 import { csrfToken, hasSession, isRefreshDue, refresh, sessionEnded } from './session.ts';
+import { supportSession } from './support.ts';
 
 /** Every path of the platform. */
 export interface Paths extends Core, Content, Progress, Engagement, Crm {}
@@ -24,7 +25,7 @@ export async function data<T>(call: Promise<{ data?: T; response: Response }>): 
 }
 
 async function send(request: Request): Promise<Response> {
-  const needsSession = hasSession() && !WITHOUT_SESSION.test(new URL(request.url).pathname);
+  const needsSession = hasSession() && !isWithoutSession(request);
   if (needsSession && isRefreshDue() && !(await refresh())) {
     sessionEnded();
   }
@@ -40,6 +41,10 @@ async function send(request: Request): Promise<Response> {
   return response;
 }
 
+function isWithoutSession(request: Request): boolean {
+  return WITHOUT_SESSION.test(new URL(request.url).pathname);
+}
+
 async function retried(request: Request, refused: Response): Promise<Response> {
   const problem = await Problem.of(refused.clone());
   if (problem.type === 'token-expired' && (await refresh())) {
@@ -52,8 +57,11 @@ async function retried(request: Request, refused: Response): Promise<Response> {
 }
 
 async function answer(request: Request): Promise<Response> {
+  const support = isWithoutSession(request) ? undefined : supportSession();
   const csrf = csrfToken();
-  if (csrf !== undefined && !READS.has(request.method)) {
+  if (support && request.credentials !== 'omit') {
+    request.headers.set('Authorization', `Bearer ${support.accessToken}`);
+  } else if (csrf !== undefined && !READS.has(request.method)) {
     request.headers.set('X-CSRF-Token', csrf);
   }
   const language = document.documentElement.lang;
@@ -61,7 +69,7 @@ async function answer(request: Request): Promise<Response> {
     request.headers.set('Accept-Language', language);
   }
   try {
-    return await fetch(request);
+    return await fetch(request, support ? { credentials: 'omit' } : {});
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') {
       throw failure;

@@ -1,4 +1,5 @@
 import { hasSession, onSessionOver, refresh, sessionEnded } from './session.ts';
+import { supportSession } from './support.ts';
 
 type Listener = (event: MessageEvent<string>) => void;
 
@@ -82,7 +83,8 @@ export function onLive(
   events: readonly string[],
   listener: Listener,
 ): () => void {
-  if (!hasSession()) {
+  // A stream is by cookies, which are not support's.
+  if (!hasSession() || supportSession()) {
     return () => undefined;
   }
   const stream = streams.get(context) ?? new Stream(context);

@@ -1,13 +1,15 @@
 import { Problem } from './problem.ts';
+import { forgetSupport, keepSupport, supportSession } from './support.ts';
 
 /** The cookies of the session are the browser's; a page reads the CSRF token alone, and remembers when its access token ends. */
 const CSRF_COOKIE = '__Host-lf-csrf=';
 const ENDS_AT = 'lf-access-ends-at';
 const REFRESH = '/api/v1/core/auth/cookies/refresh';
+const REFRESH_SUPPORT = '/api/v1/core/auth/refresh';
 /** Refreshed so long before the end, so that no call is refused for it. */
 const MARGIN_MS = 20_000;
 
-const ended = new Set<() => void>();
+const ended = new Set<(ofSupport: boolean) => void>();
 const over = new Set<() => void>();
 
 export function csrfToken(): string | undefined {
@@ -19,7 +21,7 @@ export function csrfToken(): string | undefined {
 
 /** Whether the browser holds a session. It may have ended since: then the first call says so. */
 export function hasSession(): boolean {
-  return csrfToken() !== undefined;
+  return supportSession() !== undefined || csrfToken() !== undefined;
 }
 
 /** Called with each answer that brings new tokens. */
@@ -29,8 +31,12 @@ export function tokensFor(seconds: number): void {
 
 /** The session is over: without its CSRF token the browser holds none, and asks for nothing on its behalf. */
 export function forgetSession(): void {
-  localStorage.removeItem(ENDS_AT);
-  document.cookie = `${CSRF_COOKIE}; Max-Age=0; Path=/; Secure; SameSite=Strict`;
+  if (supportSession()) {
+    forgetSupport();
+  } else {
+    localStorage.removeItem(ENDS_AT);
+    document.cookie = `${CSRF_COOKIE}; Max-Age=0; Path=/; Secure; SameSite=Strict`;
+  }
   over.forEach((listener) => listener());
 }
 
@@ -40,25 +46,27 @@ export function onSessionOver(listener: () => void): void {
 }
 
 /** Calls back when the session turns out to be over; returns the way to stop that. */
-export function onSessionEnded(listener: () => void): () => void {
+export function onSessionEnded(listener: (ofSupport: boolean) => void): () => void {
   ended.add(listener);
   return () => ended.delete(listener);
 }
 
 export function sessionEnded(): void {
+  const ofSupport = supportSession() !== undefined;
   forgetSession();
-  ended.forEach((listener) => listener());
+  ended.forEach((listener) => listener(ofSupport));
 }
 
 export function isRefreshDue(): boolean {
-  return hasSession() && Number(localStorage.getItem(ENDS_AT)) < Date.now() + MARGIN_MS;
+  const endsAt = supportSession()?.endsAt ?? Number(localStorage.getItem(ENDS_AT));
+  return hasSession() && endsAt < Date.now() + MARGIN_MS;
 }
 
 let refreshing: Promise<boolean> | undefined;
 
 /** New tokens for the session, once for all calls and tabs that need them. False where the session is over. */
 export function refresh(): Promise<boolean> {
-  refreshing ??= inOneTab(refreshOnce).finally(() => {
+  refreshing ??= (supportSession() ? refreshSupport() : inOneTab(refreshOnce)).finally(() => {
     refreshing = undefined;
   });
   return refreshing;
@@ -79,6 +87,33 @@ async function refreshOnce(): Promise<boolean> {
   }
   if (response.status === 401 || response.status === 403) {
     return false;
+  }
+  throw await Problem.of(response);
+}
+
+async function refreshSupport(): Promise<boolean> {
+  const tokens = await exchanged(supportSession()?.refreshToken ?? '');
+  if (tokens) {
+    keepSupport(tokens);
+  }
+  return tokens !== undefined;
+}
+
+/** The tokens that follow this refresh token, which is used up by that; nothing where it is no longer good. */
+export async function exchanged(refreshToken: string): Promise<Parameters<typeof keepSupport>[0] | undefined> {
+  const response = await fetch(REFRESH_SUPPORT, {
+    method: 'POST',
+    credentials: 'omit',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ refresh_token: refreshToken }),
+  }).catch(() => {
+    throw Problem.offline();
+  });
+  if (response.ok) {
+    return (await response.json()) as Parameters<typeof keepSupport>[0];
+  }
+  if (response.status < 500 && response.status !== 429) {
+    return undefined;
   }
   throw await Problem.of(response);
 }

@@ -10,11 +10,15 @@ export function SessionWatch() {
   const queries = useQueryClient();
   useEffect(
     () =>
-      onSessionEnded(() => {
+      onSessionEnded((ofSupport) => {
         const { pathname, href } = router.state.location;
         if (pathname !== '/sign-in') {
           void router
-            .navigate({ to: '/sign-in', search: { to: href, ended: 'true' } })
+            .navigate(
+              ofSupport
+                ? { to: '/support', search: { ended: 'true' } }
+                : { to: '/sign-in', search: { to: href, ended: 'true' } },
+            )
             .then(() => queries.removeQueries({ queryKey: sessionQuery.queryKey }));
         }
       }),

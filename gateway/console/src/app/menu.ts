@@ -1,11 +1,13 @@
 import {
   Bell,
+  Building,
   Building2,
   CalendarClock,
   ClipboardList,
   History,
   House,
   KeyRound,
+  ListRestart,
   LockKeyhole,
   type LucideIcon,
   MailPlus,
@@ -37,7 +39,9 @@ export interface MenuEntry {
     | 'licenses'
     | 'brand'
     | 'audit'
-    | 'notifications';
+    | 'notifications'
+    | 'tenants'
+    | 'jobs';
   icon: LucideIcon;
   /** By what the person may do, so that no entry leads to a refusal. */
   isFor: (session: Session) => boolean;
@@ -72,6 +76,8 @@ export const MENU: readonly MenuEntry[] = [
   { to: '/admin/brand', label: 'brand', icon: Palette, isFor: (session) => can(session, 'core.settings:view') },
   { to: '/admin/audit', label: 'audit', icon: History, isFor: (session) => can(session, 'core.audit:view') },
   { to: '/notifications', label: 'notifications', icon: Bell, isFor: isMember },
+  { to: '/operator/tenants', label: 'tenants', icon: Building, isFor: (session) => session.isOperator },
+  { to: '/operator/jobs', label: 'jobs', icon: ListRestart, isFor: (session) => session.isOperator },
 ];
 
 export function menuFor(session: Session): readonly MenuEntry[] {

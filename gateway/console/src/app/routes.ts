@@ -13,6 +13,7 @@ export const routes = rootRoute('app/root.route.tsx', [
     route('/email-change/confirm', 'features/account-links/confirmEmailChange.route.tsx'),
     route('/invitations/accept', 'features/account-links/acceptInvitation.route.tsx'),
     route('/join/$code', 'features/account-links/join.route.tsx'),
+    route('/support', 'features/support/support.route.tsx'),
   ]),
   // For those who are signed in.
   layout('signed-in', 'app/signedIn.route.tsx', [
@@ -42,5 +43,10 @@ export const routes = rootRoute('app/root.route.tsx', [
     route('/crm/templates/$templateId', 'features/templates/template.route.tsx'),
     route('/crm/secrets', 'features/secrets/secrets.route.tsx'),
     route('/me', 'features/me/me.route.tsx'),
+    // For operators, on the platform host.
+    route('/operator/tenants', 'features/operator/tenants.route.tsx'),
+    route('/operator/tenants/new', 'features/operator/newTenant.route.tsx'),
+    route('/operator/tenants/$tenantId', 'features/operator/tenant.route.tsx'),
+    route('/operator/jobs', 'features/operator/jobs.route.tsx'),
   ]),
 ]);

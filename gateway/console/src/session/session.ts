@@ -76,6 +76,6 @@ export async function signOut(queries: QueryClient, leave: () => Promise<void>):
 }
 
 /** What one person was answered is no other's; the brand is everyone's. */
-function forgetAnswers(queries: QueryClient): void {
+export function forgetAnswers(queries: QueryClient): void {
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== BOOTSTRAP });
 }

@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetSession } from '../../api/session.ts';
-import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { Done } from './Done.tsx';
 import { NewPassword } from './NewPassword.tsx';
 import { confirmReset } from './queries.ts';
 import { TokenTask } from './TokenTask.tsx';
+
+// After the first paint, which is by the password's field.
+const Checkbox = lazy(async () => ({ default: (await import('../../ui/Checkbox.tsx')).Checkbox }));
 
 type Reset = Awaited<ReturnType<typeof confirmReset>>;
 
@@ -36,9 +38,11 @@ export function ConfirmPasswordResetPage({ token }: { token: string | undefined 
           submit={t('resetConfirm.submit')}
         >
           <NewPassword />
-          <Checkbox isSelected={keepKeys} onChange={setKeepKeys}>
-            {t('resetConfirm.keepKeys')}
-          </Checkbox>
+          <Suspense>
+            <Checkbox isSelected={keepKeys} onChange={setKeepKeys}>
+              {t('resetConfirm.keepKeys')}
+            </Checkbox>
+          </Suspense>
         </Form>
       )}
     </TokenTask>

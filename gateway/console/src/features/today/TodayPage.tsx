@@ -12,20 +12,6 @@ import { type Checkin, checkinsQuery, learningQuery } from './queries.ts';
 import styles from './TodayPage.module.css';
 
 export function TodayPage() {
-  const { isOperator } = useSession();
-  return isOperator ? <OperatorsDay /> : <LearnersDay />;
-}
-
-function OperatorsDay() {
-  const { t } = useTranslation('today');
-  return (
-    <Page title={t('operator.title')}>
-      <EmptyState title={t('operator.welcome')}>{t('operator.text')}</EmptyState>
-    </Page>
-  );
-}
-
-function LearnersDay() {
   const { t } = useTranslation('today');
   const { me } = useSession();
   const day = dayOf(useSuspenseQuery(learningQuery).data.items);

@@ -34,6 +34,8 @@ public class LocalSignIns {
     private static final Set<String> IPV6_LOOPBACK = Set.of("::1", "0:0:0:0:0:0:0:1", "0:0:0:0:0:0:0:1%lo");
     private static final Map<String, String> HEADERS =
             Map.of("Content-Type", "application/json", "Cache-Control", "no-store");
+    /** What the file calls people who cannot sign in: the demo shows them in lists only. */
+    private static final Set<String> WITHOUT_SIGN_IN = Set.of("pending", "deactivated");
     /** Of the platform host. */
     private static final String OPERATORS = "";
 
@@ -96,7 +98,15 @@ public class LocalSignIns {
                 .put("password", admin.path("password").asText())
                 .put("role", "operator");
         put(OPERATORS, operators);
-        file.path("tenants").properties().forEach(tenant -> put(tenant.getKey(), tenant.getValue()));
+        file.path("tenants").properties().forEach(tenant -> {
+            ArrayNode people = JsonNodeFactory.instance.arrayNode();
+            tenant.getValue().forEach(person -> {
+                if (!WITHOUT_SIGN_IN.contains(person.path("role").asText())) {
+                    people.add(person);
+                }
+            });
+            put(tenant.getKey(), people);
+        });
     }
 
     private void put(String key, JsonNode people) {

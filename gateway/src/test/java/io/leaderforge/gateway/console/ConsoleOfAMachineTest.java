@@ -9,6 +9,7 @@ import io.leaderforge.gateway.BuiltConsole;
 import io.leaderforge.gateway.exchange.Exchange;
 import io.leaderforge.gateway.exchange.Trace;
 import io.leaderforge.gateway.route.RequestTarget;
+import io.leaderforge.gateway.tenant.TenantEntry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,11 +108,35 @@ class ConsoleOfAMachineTest {
         assertFalse(get(elsewhere, "/").body().contains("sign-ins"));
     }
 
+    @Test
+    void peopleOfTheDemoWhoCannotSignInAreNotOffered() throws Exception {
+        Path file = Files.writeString(folder.resolve("sign-ins.json"), """
+            {"platform_admin": {"email": "operator@leaderforge.local", "password": "p-1"},
+             "tenants": {"hub": [{"email": "nora@neothink.example", "password": "p-2", "role": "manager"},
+                                 {"email": "omar@neothink.example", "password": "p-2", "role": "deactivated"},
+                                 {"email": "sunita@neothink.example", "password": "p-2", "role": "pending"}]}}\
+            """);
+        LocalSignIns local = new LocalSignIns(file.toString(), "localhost");
+        Console console = new Console(new ConsoleFiles(folder.resolve("none"), local), local);
+        TenantEntry hub = new TenantEntry(UUID.randomUUID(), "hub", "active", null, null, null);
+        JsonObject people = new JsonObject(get(console, "/local/sign-ins", hub).body());
+        assertEquals(
+                List.of("nora@neothink.example"),
+                people.getJsonArray("people").stream()
+                        .map(person -> ((JsonObject) person).getString("email"))
+                        .toList());
+    }
+
     private HttpResponse<String> get(Console console, String path) throws Exception {
+        return get(console, path, null);
+    }
+
+    private HttpResponse<String> get(Console console, String path, @Nullable TenantEntry tenant) throws Exception {
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(request -> {
                     Exchange exchange = new Exchange(request, Trace.of(List.of()));
                     exchange.isFor(RequestTarget.parse(request.uri()));
+                    exchange.belongsTo(tenant);
                     exchange.attempt(() -> console.answer(exchange));
                 })
                 .listen(0, "127.0.0.1")

@@ -64,7 +64,8 @@ record DemoTenant(
      * Somebody with a login.
      *
      * @param role the role in the organization, as in an invitation
-     * @param shownAs what the sign-in list calls the person, default the role
+     * @param shownAs what the sign-in list calls the person, default the role; {@code pending} and {@code deactivated} people
+     *     cannot sign in
      * @param manager the manager's e-mail
      * @param coach the coach's e-mail
      */
