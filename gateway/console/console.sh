@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# usage: console.sh build | check [--journeys STATUS-FILE]      (called by './leaderforge up', 'images', 'console-check' and .ci/run)
+# usage: console.sh build | check | lighthouse STATUS-FILE      (called by './leaderforge up', 'images', 'console-check' and .ci/run)
 #
 # build: dist/, unless it was built from the same sources. Without Node, or without what npm has to fetch, it says so and ends with
 # success: the gateway then answers a plain page. 'build --required' fails instead.
-# check: types, words, unit tests, build and sizes; the journeys by journeys.sh.
+# check: types, words, unit tests, build and sizes. lighthouse: measures learners' pages on a running stack.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -73,8 +73,12 @@ case "$command" in
   is-current) [[ -f dist/index.html && "$(cat dist/.built-from 2>/dev/null)" == "$(fingerprint)" ]] ;;
   build) build ;;
   check) check ;;
+  lighthouse)
+    install checks/lighthouse
+    node checks/lighthouse/run.mjs "$2"
+    ;;
   *)
-    printf 'usage: console.sh build [--required] | check | is-current\n' >&2
+    printf 'usage: console.sh build [--required] | check | lighthouse STATUS-FILE | is-current\n' >&2
     exit 1
     ;;
 esac

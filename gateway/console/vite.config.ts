@@ -16,6 +16,12 @@ export default defineConfig({
       codeSplittingOptions: { defaultBehavior: [['component', 'loader', 'pendingComponent', 'errorComponent']] },
     }),
     react(),
+    {
+      // As the gateway of a local stack does in the built page.
+      name: 'offer-sign-ins-of-the-demo',
+      apply: 'serve',
+      transformIndexHtml: () => [{ tag: 'meta', attrs: { name: 'leaderforge-sign-ins', content: '/local/sign-ins' }, injectTo: 'head' }],
+    },
     optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'es-ES', 'ar-AE'] }),
   ],
   build: {

@@ -11,9 +11,12 @@ const here = dirname(fileURLToPath(import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+export function executable() {
+  return execFileSync(join(here, '../chromium.sh'), { encoding: 'utf8' }).trim();
+}
+
 export function launch() {
-  const executablePath = execFileSync(join(here, '../chromium.sh'), { encoding: 'utf8' }).trim();
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  return chromium.launch({ executablePath: executable(), args: ['--no-sandbox', '--disable-gpu'] });
 }
 
 /**

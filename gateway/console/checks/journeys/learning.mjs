@@ -2,16 +2,15 @@
 import { ensure, findings, signIn, visit } from './browser.mjs';
 import { call, people, person, tokenOf } from './stack.mjs';
 
-async function newVideo() {
+export async function newVideo(title = `Listening ${Date.now()}`) {
   const token = await tokenOf(person('owner'));
-  const title = `Listening ${Date.now()}`;
   const body = { type: 'video', title, owner_type: 'tenant', content_url: 'https://videos.example/none.mp4' };
   const { id } = await call('POST', '/api/v1/content/items', { token, body });
   return { id, title };
 }
 
 /** A member who is led, and the person whom the console will name as leader. */
-async function pair() {
+export async function pair() {
   const owner = await tokenOf(person('owner'));
   for (const learner of people('member')) {
     const token = await tokenOf(learner);
@@ -27,7 +26,7 @@ async function pair() {
 }
 
 /** Until progress knows the new item. */
-async function watched(token, id) {
+export async function watched(token, id) {
   for (let attempt = 0; ; attempt++) {
     try {
       return await call('PUT', `/api/v1/progress/items/${id}`, { token, body: { progress_percentage: 100 } });
@@ -41,7 +40,7 @@ async function watched(token, id) {
 }
 
 /** The clip is nowhere: the player says so, and that may be in the console. */
-const NO_CLIP = [/videos\.example/, /ERR_NAME_NOT_RESOLVED/, /ERR_INTERNET_DISCONNECTED/];
+export const NO_CLIP = [/videos\.example/, /ERR_NAME_NOT_RESOLVED/, /ERR_INTERNET_DISCONNECTED/];
 
 export const learning = {
   async 'learning: worksheet, check-in, bold action, sign-off'(browser) {

@@ -14,6 +14,7 @@ import { reference } from './reference.mjs';
 import { everyRoute } from './routes.mjs';
 import { sessions } from './sessions.mjs';
 import { templates } from './templates.mjs';
+import { tour } from './tour.mjs';
 import { visitor } from './visitor.mjs';
 import { workflows } from './workflows.mjs';
 
@@ -33,6 +34,7 @@ const journeys = {
   ...leads,
   ...forms,
   ...workflows,
+  ...tour,
   ...everyRoute,
 };
 const chosen = process.argv.slice(3);

@@ -22,11 +22,11 @@ export const sessions = {
     await close();
   },
 
-  async 'session: one that was ended elsewhere leads to sign-in and back'(browser) {
+  async 'session: one that was ended elsewhere in the middle of a form leads to sign-in and back, and nothing is lost'(browser) {
     const { page, close } = await visit(browser, { allowed: [/status of 401/] });
     await signIn(page, person('coach'));
-    await page.goto('/notifications');
-    await page.getByRole('heading', { level: 1, name: 'Notifications' }).waitFor();
+    await page.goto('/me');
+    await page.getByLabel('About me').fill('typed when the session ended');
     const elsewhere = await visit(browser);
     await signIn(elsewhere.page, person('coach'));
     await elsewhere.page.goto('/me');
@@ -38,7 +38,9 @@ export const sessions = {
     await page.getByLabel('Email').fill(person('coach').email);
     await page.getByLabel('Password', { exact: true }).fill(person('coach').password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByRole('navigation', { name: 'Menu' }).waitFor({ state: 'attached' });
+    await page.getByRole('heading', { level: 1, name: 'Profile and security' }).waitFor();
+    const typed = await page.getByLabel('About me').inputValue();
+    ensure(typed === 'typed when the session ended', `nothing is lost but '${typed}' is there`);
     await close();
   },
 

@@ -1,18 +1,23 @@
-import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import {
   Controller,
   type DefaultValues,
   type FieldPath,
   type FieldValues,
   FormProvider,
+  type PathValue,
   type RefCallBack,
   useForm,
   useFormContext,
   useFormState,
+  type UseFormReturn,
 } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem } from '../api/problem.ts';
+import { sessionQuery } from '../session/session.ts';
 import { Button } from './Button.tsx';
+import { keepOnSessionEnd, takeDraft } from './drafts.ts';
 import { useProblemText } from './ProblemText.tsx';
 import { Message } from './Message.tsx';
 import styles from './Form.module.css';
@@ -41,6 +46,7 @@ export function Form<V extends FieldValues>({
   isSubmitDisabled,
 }: FormProps<V>) {
   const form = useForm<V>({ defaultValues, shouldFocusError: true });
+  useDraft(form);
   const [refused, setRefused] = useState<Problem>();
   const message = useRef<HTMLDivElement>(null);
   const send = form.handleSubmit(async (values) => {
@@ -87,6 +93,19 @@ export function Form<V extends FieldValues>({
       </form>
     </FormProvider>
   );
+}
+
+/** A session that ends in the middle of a form leads to sign-in and back: what was typed is there again. */
+function useDraft<V extends FieldValues>(form: UseFormReturn<V>): void {
+  const person = useQueryClient().getQueryData(sessionQuery.queryKey)?.me.user.id;
+  const { isDirty } = form.formState;
+  const name = useRef(`${person} ${window.location.pathname} ${Object.keys(form.getValues()).join()}`).current;
+  useEffect(() => {
+    for (const [field, value] of Object.entries(takeDraft(name) ?? {})) {
+      form.setValue(field as FieldPath<V>, value as PathValue<V, FieldPath<V>>, { shouldDirty: true });
+    }
+  }, [form, name]);
+  useEffect(() => keepOnSessionEnd(name, () => (isDirty ? form.getValues() : undefined)), [form, name, isDirty]);
 }
 
 function Refused({ problem, ref }: { problem: Problem; ref: Ref<HTMLDivElement> }) {

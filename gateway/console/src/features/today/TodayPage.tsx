@@ -5,6 +5,7 @@ import { useSession } from '../../session/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
 import { useFormat } from '../../words/format.ts';
+import { Badges } from './Badges.tsx';
 import { Hero } from './Hero.tsx';
 import { ItemList } from './ItemList.tsx';
 import { dayOf } from './order.ts';
@@ -40,6 +41,7 @@ export function TodayPage() {
           <ItemList items={day.fresh} />
         </Section>
       )}
+      <Badges />
     </Page>
   );
 }

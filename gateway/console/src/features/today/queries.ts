@@ -10,3 +10,6 @@ export const checkinsQuery = read('/api/v1/progress/checkins', {
 
 export type LearningItem = Answer<'/api/v1/progress/learning'>['items'][number];
 export type Checkin = Answer<'/api/v1/progress/checkins'>['items'][number];
+
+/** What was earned, the newest first. */
+export const badgesQuery = read('/api/v1/engagement/badges/mine', { params: { query: { limit: 12 } } });
