@@ -7,6 +7,8 @@ import { routing } from './build/routing.ts';
 /** The gateway of a running stack, for `npm run dev`. The host is kept: it names the tenant. */
 const gateway = process.env.LEADERFORGE_GATEWAY_URL ?? 'http://localhost:8080';
 
+const OF_FRAMES = /\/(createLucideIcon|classes|Link|PageHeading|useRouterState|Button)-/;
+
 export default defineConfig({
   plugins: [
     tanstackRouter({
@@ -28,7 +30,11 @@ export default defineConfig({
     target: 'es2023',
     // 'data:' addresses are not files, and the gateway's policy allows scripts and fonts from files alone.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The frames of visitors and of those who are signed in have loaded these before any page: a list of each page's would repeat them.
+      resolveDependencies: (_, files) => files.filter((file) => !OF_FRAMES.test(file)),
+    },
     reportCompressedSize: false,
     // The entry names every file that a page loads: short names, and one file of styles, keep it small.
     cssCodeSplit: false,
