@@ -143,9 +143,11 @@ export const tour = {
     await page.goto('/admin/people?q=amir');
     await page.getByRole('link', { name: 'Amir Haddad' }).click();
     await page.getByRole('heading', { name: 'Why can this person see that?' }).waitFor();
+    await page.getByRole('dialog').getByRole('searchbox').fill('Trust Is Built');
     await page.getByRole('group', { name: 'Items' }).getByRole('button', { name: 'Trust Is Built in Small Moments' }).click();
     await page.getByText('Amir Haddad can see “Trust Is Built in Small Moments”').waitFor();
     await page.getByText('Brightwater Health has the entitlement “Leadership Starter”.').waitFor();
+    await page.getByText('Brightwater Health has the entitlement').scrollIntoViewIfNeeded();
     await picture(page, 'why');
     await closed(owner);
   },
