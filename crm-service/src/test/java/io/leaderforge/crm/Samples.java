@@ -185,12 +185,11 @@ final class Samples {
                         "nodes",
                         List.of(Map.of("id", "m", "type", "send_email", "data", Map.of("template_id", own.template)))))
                 .foreign("/nodes/0/data/template_id", foreign.template);
-        samples.get(CRM + "/workflows/{id}", mine::asOwner)
-                .path("id", own.workflow)
-                .foreign("id", foreign.workflow);
-        samples.get(CRM + "/workflows/{id}/executions", mine::asOwner)
-                .path("id", own.workflow)
-                .foreign("id", foreign.workflow);
+        for (String path : List.of("", "/executions", "/versions")) {
+            samples.get(CRM + "/workflows/{id}" + path, mine::asOwner)
+                    .path("id", own.workflow)
+                    .foreign("id", foreign.workflow);
+        }
         samples.post(CRM + "/workflows/{id}/executions", mine::asOwner)
                 .path("id", Given.workflow(mine, own.form, List.of(Given.node("t", "add_tag", Map.of("tag", "x")))))
                 .foreign("id", foreign.workflow)
