@@ -39,6 +39,8 @@ public class LocalSignIns {
     /** Of the platform host. */
     private static final String OPERATORS = "";
 
+    private static final OwnDocument NO_ONE = document(JsonNodeFactory.instance.arrayNode());
+
     private final Map<String, OwnDocument> byTenantKey = new HashMap<>();
 
     @Inject
@@ -69,14 +71,19 @@ public class LocalSignIns {
                 : html.replaceFirst("<head>", "<head><meta name=\"leaderforge-sign-ins\" content=\"" + PATH + "\">");
     }
 
-    /** @throws io.leaderforge.kit.problem.ProblemException 404 where there are none, also for callers from elsewhere */
+    /**
+     * Empty for a tenant that the demo does not have.
+     *
+     * @throws io.leaderforge.kit.problem.ProblemException 404 where there are none at all, also for callers from elsewhere
+     */
     void answer(Exchange exchange) {
-        TenantEntry tenant = exchange.tenant();
-        @Nullable OwnDocument people = byTenantKey.get(tenant == null ? OPERATORS : tenant.tenantKey());
-        if (people == null || !isOnThisMachine(exchange) || isFromAnotherSite(exchange)) {
+        if (byTenantKey.isEmpty() || !isOnThisMachine(exchange) || isFromAnotherSite(exchange)) {
             throw Console.notFound();
         }
-        people.answer(exchange);
+        TenantEntry tenant = exchange.tenant();
+        byTenantKey
+                .getOrDefault(tenant == null ? OPERATORS : tenant.tenantKey(), NO_ONE)
+                .answer(exchange);
     }
 
     private static boolean isOnThisMachine(Exchange exchange) {
@@ -110,7 +117,11 @@ public class LocalSignIns {
     }
 
     private void put(String key, JsonNode people) {
+        byTenantKey.put(key, document(people));
+    }
+
+    private static OwnDocument document(JsonNode people) {
         JsonNode body = JsonNodeFactory.instance.objectNode().set("people", people);
-        byTenantKey.put(key, OwnDocument.of(HEADERS, Buffer.buffer(body.toString()), Map.of()));
+        return OwnDocument.of(HEADERS, Buffer.buffer(body.toString()), Map.of());
     }
 }
