@@ -19,7 +19,10 @@ function translated(words) {
 /** The catalogues of the built console in that language, in place of the English ones. */
 export async function inPseudo(page) {
   await page.route(/\/assets\/en-[\w-]+\.js$/, async (route) => {
-    const answer = await route.fetch();
+    // From the platform's address, which has the same files: names below localhost are known to browsers alone.
+    const url = new URL(route.request().url());
+    url.hostname = 'localhost';
+    const answer = await route.fetch({ url: url.href });
     const module = await import(`data:text/javascript;base64,${Buffer.from(await answer.body()).toString('base64')}`);
     const names = Object.keys(module);
     const body = names

@@ -37,7 +37,8 @@ function clippedControls() {
     .filter((control) => {
       const { left, right, width } = control.getBoundingClientRect();
       const { overflowX, textOverflow } = getComputedStyle(control);
-      const isCut = overflowX !== 'visible' && textOverflow !== 'ellipsis' && control.scrollWidth > control.clientWidth + 1;
+      // A select is as wide as its longest option; what it scrolls is its own business.
+      const isCut = control.tagName !== 'SELECT' && overflowX !== 'visible' && textOverflow !== 'ellipsis' && control.scrollWidth > control.clientWidth + 1;
       return width > 1 && !scrolls(control.parentElement) && (left < -1 || right > window.innerWidth + 1 || isCut);
     })
     .map((control) => control.textContent || control.getAttribute('aria-label'));
