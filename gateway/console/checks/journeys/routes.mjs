@@ -34,11 +34,12 @@ function clippedControls() {
   const scrolls = (element) =>
     element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
   return [...document.querySelectorAll('button, a, select, [role=tab]')]
+    // The select for the browser's own forms behind each list of options is hidden from everyone.
+    .filter((control) => control.closest('[aria-hidden=true]') === null)
     .filter((control) => {
       const { left, right, width } = control.getBoundingClientRect();
       const { overflowX, textOverflow } = getComputedStyle(control);
-      // A select is as wide as its longest option; what it scrolls is its own business.
-      const isCut = control.tagName !== 'SELECT' && overflowX !== 'visible' && textOverflow !== 'ellipsis' && control.scrollWidth > control.clientWidth + 1;
+      const isCut = overflowX !== 'visible' && textOverflow !== 'ellipsis' && control.scrollWidth > control.clientWidth + 1;
       return width > 1 && !scrolls(control.parentElement) && (left < -1 || right > window.innerWidth + 1 || isCut);
     })
     .map((control) => control.textContent || control.getAttribute('aria-label'));
