@@ -93,6 +93,6 @@ final class Samples {
 
     /** A notification of the tenant's owner. */
     private static UUID notification(TestTenant tenant) {
-        return Given.notification(tenant.id(), As.ownerId(tenant.id()), "Done", "", "test");
+        return Given.notification(tenant.id(), As.ownerId(tenant.id()), "Done", "", "module_completed");
     }
 }
