@@ -121,8 +121,7 @@ class ConsoleOfAMachineTest {
         TenantEntry hub = new TenantEntry(UUID.randomUUID(), "hub", "active", null, null, null);
         JsonObject people = new JsonObject(get(console, "/local/sign-ins", hub).body());
         TenantEntry young = new TenantEntry(UUID.randomUUID(), "young", "active", null, null, null);
-        assertEquals(
-                "{\"people\":[]}", get(console, "/local/sign-ins", young).body());
+        assertEquals("{\"people\":[]}", get(console, "/local/sign-ins", young).body());
         assertEquals(
                 List.of("nora@neothink.example"),
                 people.getJsonArray("people").stream()
