@@ -39,7 +39,9 @@ final class AutomationChapter {
                 Json.items(owner.get("/api/v1/crm/leads").expect(200)).size());
         owner.patch("/api/v1/crm/leads/" + lead, Json.object("status", "contacted"))
                 .expect(200);
-        owner.patch("/api/v1/crm/leads/" + lead, Json.object("status", "new")).expect(409);
+        owner.patch("/api/v1/crm/leads/" + lead, Json.object("status", "converted"))
+                .expect(409);
+        owner.patch("/api/v1/crm/leads/" + lead, Json.object("status", "new")).expect(200);
         Await.until("the finished executions", Journey.SOON, () -> finished(workflow));
         Await.until("the sent messages", Journey.SOON, this::sent);
     }
