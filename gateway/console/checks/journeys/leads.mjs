@@ -13,6 +13,14 @@ async function created() {
 }
 
 const read = ({ token, lead }) => call('GET', `/api/v1/crm/leads/${lead.id}`, { token, tenant: TENANT });
+/** Once the move has arrived. */
+async function awaitStatus(own, status) {
+  for (let attempt = 0; (await read(own)).status !== status; attempt++) {
+    ensure(attempt < 40, `the lead is not ${status}`);
+    await new Promise((next) => setTimeout(next, 250));
+  }
+}
+
 const column = (page, name) => page.getByRole('region', { name: new RegExp(`^${name}`) });
 
 async function board(browser, options = {}) {
@@ -35,16 +43,14 @@ export const leads = {
       await card('Contacted').waitFor();
     };
     await move();
+    await awaitStatus(own, 'contacted');
     await page.getByRole('button', { name: 'Undo' }).click();
     await card('New').waitFor();
-    ensure((await read(own)).status === 'new', 'an undone move was stored');
+    await awaitStatus(own, 'new');
     await move();
     await page.goto('/');
     await page.waitForFunction(() => document.title !== 'Leads');
-    for (let attempt = 0; (await read(own)).status !== 'contacted'; attempt++) {
-      ensure(attempt < 40, 'the move was not stored when the page was left');
-      await page.waitForTimeout(250);
-    }
+    await awaitStatus(own, 'contacted');
     ensure(reported.length === 0, reported.join('\n'));
     await close();
   },

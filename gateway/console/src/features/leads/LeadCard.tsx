@@ -4,7 +4,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useFormat } from '../../words/format.ts';
-import { type Lead, nextOf, type Status } from './stages.ts';
+import { type Lead, movesOf, type Status } from './stages.ts';
 import styles from './LeadCard.module.css';
 
 const MOST_TAGS = 3;
@@ -13,7 +13,7 @@ const MOST_TAGS = 3;
 export function LeadCard({ lead, onMove }: { lead: Lead; onMove: ((lead: Lead, to: Status) => void) | undefined }) {
   const { t } = useTranslation('leads');
   const { relative, number } = useFormat();
-  const next = nextOf(lead.status);
+  const next = movesOf(lead.status);
   return (
     <>
       <span className={styles.name}>{lead.name}</span>

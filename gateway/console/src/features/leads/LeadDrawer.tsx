@@ -16,7 +16,7 @@ import { LeadFacts } from './LeadFacts.tsx';
 import { LeadForm } from './LeadForm.tsx';
 import { useMoveLead, usePendingMoves } from './moves.ts';
 import { LEAD_READS, type LeadEdit, leadQuery, useEditLead } from './queries.ts';
-import { type Lead, nextOf, TONES } from './stages.ts';
+import { type Lead, movesOf, TONES } from './stages.ts';
 import { Timeline } from './Timeline.tsx';
 import styles from './LeadDrawer.module.css';
 
@@ -82,7 +82,7 @@ function Head({ lead, onEdit, onDeleted }: { lead: Lead; onEdit: () => void; onD
     <div className={styles.head}>
       <Tag tone={TONES[lead.status]}>{t(`status.${lead.status}`)}</Tag>
       {mayEdit &&
-        nextOf(lead.status).map((status) => (
+        movesOf(lead.status).map((status) => (
           <Button key={status} onPress={() => move(lead, status)}>
             {t('move.to', { status: t(`status.${status}`) })}
           </Button>

@@ -9,7 +9,7 @@ import type { LeadsSearch } from './filter.ts';
 import { LeadCard } from './LeadCard.tsx';
 import { useMoveLead, usePendingMoves } from './moves.ts';
 import { columnQuery, type Filter } from './queries.ts';
-import { beforeOf, cardsOf, countChange, type Lead, type PendingMove, type Status, STATUSES } from './stages.ts';
+import { cardsOf, countChange, type Lead, type PendingMove, sourcesOf, type Status, STATUSES } from './stages.ts';
 
 interface Counted {
   status: Status;
@@ -68,7 +68,7 @@ function Column({ status, filter, search, stored, moves, onMove, openedAt }: Col
       title={t(`status.${status}`)}
       count={number(stored + countChange(status, moves))}
       items={cardsOf(status, items, moves)}
-      takes={beforeOf(status)}
+      takes={sourcesOf(status)}
       isMovable={onMove !== undefined}
       onDrop={(dropped) => dropped.forEach((lead) => onMove?.(lead, status))}
       textOf={(lead) => lead.name}

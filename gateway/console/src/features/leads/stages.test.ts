@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { beforeOf, cardsOf, countChange, type Lead, nextOf, tagsOf } from './stages.ts';
+import { cardsOf, countChange, type Lead, movesOf, sourcesOf, tagsOf } from './stages.ts';
 
 const lead = (id: string, status: Lead['status']) => ({ id, status }) as Lead;
 
-test('the pipeline leads on, never back', () => {
-  expect(nextOf('qualified')).toEqual(['converted', 'lost']);
-  expect(nextOf('lost')).toEqual([]);
-  expect(beforeOf('contacted')).toEqual(['new']);
-  expect(beforeOf('new')).toEqual([]);
+test('a lead goes on one status at a time, and back to any', () => {
+  expect(movesOf('new')).toEqual(['contacted']);
+  expect(movesOf('qualified')).toEqual(['converted', 'lost', 'contacted', 'new']);
+  expect(sourcesOf('lost')).toEqual(['qualified']);
+  expect(sourcesOf('contacted')).toEqual(['new', 'qualified', 'converted', 'lost']);
 });
 
 test('a pending move takes the card out of its column and on top of the other', () => {

@@ -5,24 +5,24 @@ export type Status = Lead['status'];
 
 export const STATUSES = ['new', 'contacted', 'qualified', 'converted', 'lost'] as const satisfies readonly Status[];
 
-/** Where the pipeline leads from a status: LeadStatus of the crm service, which refuses all else (409). */
-const NEXT: Record<Status, readonly Status[]> = {
+/** Where a person can move a lead, onward first: LeadStatus of the crm service, which refuses all else (409). */
+const MOVES: Record<Status, readonly Status[]> = {
   new: ['contacted'],
-  contacted: ['qualified'],
-  qualified: ['converted', 'lost'],
-  converted: [],
-  lost: [],
+  contacted: ['qualified', 'new'],
+  qualified: ['converted', 'lost', 'contacted', 'new'],
+  converted: ['qualified', 'contacted', 'new'],
+  lost: ['qualified', 'contacted', 'new'],
 };
 
 export const TONES = { new: 'neutral', contacted: 'neutral', qualified: 'warning', converted: 'success', lost: 'danger' } as const;
 
-export function nextOf(status: Status): readonly Status[] {
-  return NEXT[status];
+export function movesOf(status: Status): readonly Status[] {
+  return MOVES[status];
 }
 
-/** The statuses that a lead may have had before this one. */
-export function beforeOf(status: Status): readonly Status[] {
-  return STATUSES.filter((one) => NEXT[one].includes(status));
+/** The statuses from which a lead can be moved to this one. */
+export function sourcesOf(status: Status): readonly Status[] {
+  return STATUSES.filter((one) => MOVES[one].includes(status));
 }
 
 /** A move that is shown, and not yet stored. */

@@ -10,6 +10,7 @@ import { Page, Section } from '../../ui/Page.tsx';
 import { useProblemText } from '../../ui/ProblemText.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { type Column, Table } from '../../ui/Table.tsx';
+import { TabLinks } from '../../ui/TabLinks.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useFormat } from '../../words/format.ts';
 import {
@@ -36,13 +37,13 @@ export function JobsPage() {
   const { data: running } = useQuery({ ...runningJobsQuery(context), refetchInterval: 5_000 });
   return (
     <Page title={t('jobs')} lead={t('jobsLead')} wide>
-      <nav aria-label={t('services')} className={styles.tabs}>
+      <TabLinks label={t('services')}>
         {CONTEXTS.map((one, index) => (
           <Link key={one} to="/operator/jobs" search={{ context: one }} aria-current={one === context ? 'true' : undefined}>
             {counts[index] ? t('serviceWith', { service: t(`service.${one}`), count: counts[index] }) : t(`service.${one}`)}
           </Link>
         ))}
-      </nav>
+      </TabLinks>
       <DeadJobs key={context} context={context} />
       {running && running.items.length > 0 && (
         <Section title={t('running')}>

@@ -112,7 +112,7 @@ export const useEndActing = (tenantId: string) =>
     stale: [ACTING],
   });
 
-/** Proves anew who is at the keyboard; the tokens that say so come with the refresh. */
+/** Proves again who is at the keyboard; the tokens that state it come with the refresh. */
 export async function confirmPassword(password: string, code: string): Promise<void> {
   await data(api.POST('/api/v1/core/auth/reauthenticate', { body: { password, ...(code ? { code } : {}) } }));
   await refresh();
