@@ -56,6 +56,17 @@ class NameSearchTest {
         assertFound("/forms", "fuhrungstraining in sehr vielen worten und silx");
     }
 
+    /** Whose session has another search path: an administrator's, or a restore's. */
+    @Test
+    void aNameThatAnAdministratorChangesIsFound() throws SQLException {
+        UUID form = Given.form(tenant);
+        try (Connection admin = Stack.current().jdbc("admin");
+                Statement statement = admin.createStatement()) {
+            statement.execute("update crm.forms set name = 'Moved', name_key = 'moved' where id = '" + form + "'");
+        }
+        assertFound("/forms", "ove", form);
+    }
+
     private void assertFound(String path, String q, UUID... expected) {
         List<String> found = tenant.asOwner()
                 .queryParam("q", q)

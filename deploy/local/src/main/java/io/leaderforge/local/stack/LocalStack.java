@@ -76,11 +76,9 @@ public final class LocalStack {
     public static int freeOffset() {
         while (true) {
             int offset = ThreadLocalRandom.current().nextInt(11_000, 22_000);
-            Stream<Integer> bases = Stream.of(2525, 5433, 8025, 9093, 9094);
-            Stream<Integer> services = Stream.of(8080, 9180)
-                    .flatMap(first -> IntStream.range(first, first + SPAN).boxed());
-            Stream<Integer> ports = Stream.concat(bases, services);
-            if (ports.allMatch(port -> Ports.isFree(port + offset))) {
+            IntStream bases = IntStream.of(2525, 5433, 8025, 9093, 9094);
+            IntStream services = IntStream.of(8080, 9180).flatMap(first -> IntStream.range(first, first + SPAN));
+            if (IntStream.concat(bases, services).allMatch(port -> Ports.isFree(port + offset))) {
                 return offset;
             }
         }
