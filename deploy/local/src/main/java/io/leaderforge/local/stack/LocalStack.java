@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A stack for programs: started without demo, its processes killed and started one by one. Any thread may call. */
 public final class LocalStack {
