@@ -19,9 +19,11 @@ export function CheckinActions({ checkin, isLeader }: { checkin: Checkin; isLead
     isLeader && !checkin.scheduled_at ? 'schedule' : undefined,
   );
   const cancel = useCancel(checkin.id);
+  // The answer may come after the event that tells of it, and after the next task was begun.
+  const endSchedule = () => setTask((now) => (now === 'schedule' ? undefined : now));
   return (
     <>
-      {task === 'schedule' && <Schedule key={checkin.scheduled_at} checkin={checkin} onDone={() => setTask(undefined)} />}
+      {task === 'schedule' && <Schedule key={checkin.scheduled_at} checkin={checkin} onDone={endSchedule} />}
       {task === 'complete' && <Complete checkin={checkin} />}
       <div className={styles.choices}>
         {isLeader && checkin.scheduled_at && task !== 'schedule' && (
