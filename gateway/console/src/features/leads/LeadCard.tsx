@@ -1,19 +1,16 @@
-import { ArrowRightLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useFormat } from '../../words/format.ts';
-import { type Lead, movesOf, type Status } from './stages.ts';
+import { MoveMenu } from './MoveMenu.tsx';
+import type { Lead, Status } from './stages.ts';
 import styles from './LeadCard.module.css';
 
 const MOST_TAGS = 3;
 
 /** A lead on the board: who it is, how promising, and who looks after it. */
 export function LeadCard({ lead, onMove }: { lead: Lead; onMove: ((lead: Lead, to: Status) => void) | undefined }) {
-  const { t } = useTranslation('leads');
   const { relative, number } = useFormat();
-  const next = movesOf(lead.status);
   return (
     <>
       <span className={styles.name}>{lead.name}</span>
@@ -38,20 +35,9 @@ export function LeadCard({ lead, onMove }: { lead: Lead; onMove: ((lead: Lead, t
           <time dateTime={lead.created_at}>{relative(lead.created_at)}</time>
         </span>
       </span>
-      {onMove && next.length > 0 && (
+      {onMove && (
         <span className={styles.move}>
-          <Menu
-            label={t('move.menu', { name: lead.name })}
-            variant="icon"
-            className={styles.moveButton ?? ''}
-            trigger={<ArrowRightLeft size={15} aria-hidden />}
-          >
-            {next.map((status) => (
-              <MenuItem key={status} onAction={() => onMove(lead, status)}>
-                {t('move.to', { status: t(`status.${status}`) })}
-              </MenuItem>
-            ))}
-          </Menu>
+          <MoveMenu lead={lead} onMove={onMove} size={15} className={styles.moveButton ?? ''} />
         </span>
       )}
     </>

@@ -14,9 +14,10 @@ import { toast } from '../../ui/toast.ts';
 import { DeleteLead } from './DeleteLead.tsx';
 import { LeadFacts } from './LeadFacts.tsx';
 import { LeadForm } from './LeadForm.tsx';
+import { MoveMenu } from './MoveMenu.tsx';
 import { useMoveLead, usePendingMoves } from './moves.ts';
 import { LEAD_READS, type LeadEdit, leadQuery, useEditLead } from './queries.ts';
-import { type Lead, movesOf, TONES } from './stages.ts';
+import { type Lead, onwardOf, TONES } from './stages.ts';
 import { Timeline } from './Timeline.tsx';
 import styles from './LeadDrawer.module.css';
 
@@ -82,12 +83,13 @@ function Head({ lead, onEdit, onDeleted }: { lead: Lead; onEdit: () => void; onD
     <div className={styles.head}>
       <Tag tone={TONES[lead.status]}>{t(`status.${lead.status}`)}</Tag>
       {mayEdit &&
-        movesOf(lead.status).map((status) => (
+        onwardOf(lead.status).map((status) => (
           <Button key={status} onPress={() => move(lead, status)}>
             {t('move.to', { status: t(`status.${status}`) })}
           </Button>
         ))}
       <span className={styles.tools}>
+        {mayEdit && <MoveMenu lead={lead} onMove={move} size={17} />}
         {mayEdit && (
           <Button variant="icon" aria-label={t('edit')} onPress={onEdit}>
             <Pencil size={17} aria-hidden />

@@ -5,24 +5,31 @@ export type Status = Lead['status'];
 
 export const STATUSES = ['new', 'contacted', 'qualified', 'converted', 'lost'] as const satisfies readonly Status[];
 
-/** Where a person can move a lead, onward first: LeadStatus of the crm service, which refuses all else (409). */
-const MOVES: Record<Status, readonly Status[]> = {
+/** Where the pipeline leads from a status. */
+const ONWARD: Record<Status, readonly Status[]> = {
   new: ['contacted'],
-  contacted: ['qualified', 'new'],
-  qualified: ['converted', 'lost', 'contacted', 'new'],
-  converted: ['qualified', 'contacted', 'new'],
-  lost: ['qualified', 'contacted', 'new'],
+  contacted: ['qualified'],
+  qualified: ['converted', 'lost'],
+  converted: [],
+  lost: [],
 };
 
 export const TONES = { new: 'neutral', contacted: 'neutral', qualified: 'warning', converted: 'success', lost: 'danger' } as const;
 
+export function onwardOf(status: Status): readonly Status[] {
+  return ONWARD[status];
+}
+
+/** Where a person can move a lead, onward first, else back to any status: LeadStatus of crm, which refuses all else (409). */
 export function movesOf(status: Status): readonly Status[] {
-  return MOVES[status];
+  // Converted and lost are both last.
+  const before = STATUSES.slice(0, Math.min(STATUSES.indexOf(status), 3));
+  return [...ONWARD[status], ...before.reverse()];
 }
 
 /** The statuses from which a lead can be moved to this one. */
 export function sourcesOf(status: Status): readonly Status[] {
-  return STATUSES.filter((one) => MOVES[one].includes(status));
+  return STATUSES.filter((one) => movesOf(one).includes(status));
 }
 
 /** A move that is shown, and not yet stored. */
