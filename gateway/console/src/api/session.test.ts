@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { api, data } from './client.ts';
+import { browserCookies } from './cookies.testing.ts';
 import { Problem } from './problem.ts';
 import { onSessionEnded, tokensFor } from './session.ts';
 
@@ -24,15 +25,12 @@ const ME = '/api/v1/core/me';
 const READ_ALL = '/api/v1/engagement/notifications/read-all';
 const problem = (type: string, more: object = {}) => ({ type: `urn:leaderforge:problem:${type}`, title: 'T', ...more });
 const paths = () => calls.map((request) => new URL(request.url).pathname);
-const session = vi.spyOn(document, 'cookie', 'get');
 
 beforeEach(() => {
   calls.length = 0;
-  session.mockReturnValue('theme=x; __Host-lf-csrf=the-token');
+  browserCookies('theme=x', '__Host-lf-csrf=the-token');
   tokensFor(300);
 });
-
-afterEach(() => localStorage.clear());
 
 test('a change carries the CSRF token of the session, a read does not', async () => {
   gateway({ [READ_ALL]: [[200, { unread: 0 }]], [ME]: [[200, {}]] });
@@ -73,7 +71,7 @@ test('where the session is over, the page is told, and the call fails once', asy
 test('a wrong password ends no session', async () => {
   const ended = vi.fn();
   const stop = onSessionEnded(ended);
-  session.mockReturnValue('');
+  browserCookies();
   gateway({ '/api/v1/core/auth/login': [[401, problem('wrong-credentials')]] });
   const call = api.POST('/api/v1/core/auth/login', { body: { email: 'a', password: 'b' } });
   await expect(data(call)).rejects.toBeInstanceOf(Problem);

@@ -2,8 +2,10 @@ import { Problem } from './problem.ts';
 import { forgetSupport, keepSupport, supportSession } from './support.ts';
 
 /** The cookies of the session are the browser's; a page reads the CSRF token alone, and remembers when its access token ends. */
-const CSRF_COOKIE = '__Host-lf-csrf=';
-const ENDS_AT = 'lf-access-ends-at';
+const CSRF_COOKIE = '__Host-lf-csrf';
+/** In a cookie, which tabs see as soon as it is set; what one tab keeps in localStorage reaches the others a moment later. */
+const ENDS_AT = '__Host-lf-access-ends-at';
+const TERMS = 'Path=/; Secure; SameSite=Strict';
 const REFRESH = '/api/v1/core/auth/cookies/refresh';
 const REFRESH_SUPPORT = '/api/v1/core/auth/refresh';
 /** Refreshed so long before the end, so that no call is refused for it. */
@@ -13,10 +15,14 @@ const ended = new Set<(ofSupport: boolean) => void>();
 const over = new Set<() => void>();
 
 export function csrfToken(): string | undefined {
+  return cookie(CSRF_COOKIE);
+}
+
+function cookie(name: string): string | undefined {
   return document.cookie
     .split('; ')
-    .find((cookie) => cookie.startsWith(CSRF_COOKIE))
-    ?.slice(CSRF_COOKIE.length);
+    .find((each) => each.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
 }
 
 /** Whether the browser holds a session. It may have ended since: then the first call says so. */
@@ -26,7 +32,7 @@ export function hasSession(): boolean {
 
 /** Called with each answer that brings new tokens. */
 export function tokensFor(seconds: number): void {
-  localStorage.setItem(ENDS_AT, String(Date.now() + seconds * 1000));
+  document.cookie = `${ENDS_AT}=${Date.now() + seconds * 1000}; ${TERMS}`;
 }
 
 /** The session is over: without its CSRF token the browser holds none, and asks for nothing on its behalf. */
@@ -34,8 +40,9 @@ export function forgetSession(): void {
   if (supportSession()) {
     forgetSupport();
   } else {
-    localStorage.removeItem(ENDS_AT);
-    document.cookie = `${CSRF_COOKIE}; Max-Age=0; Path=/; Secure; SameSite=Strict`;
+    for (const name of [CSRF_COOKIE, ENDS_AT]) {
+      document.cookie = `${name}=; Max-Age=0; ${TERMS}`;
+    }
   }
   over.forEach((listener) => listener());
 }
@@ -58,7 +65,7 @@ export function sessionEnded(): void {
 }
 
 export function isRefreshDue(): boolean {
-  const endsAt = supportSession()?.endsAt ?? Number(localStorage.getItem(ENDS_AT));
+  const endsAt = supportSession()?.endsAt ?? Number(cookie(ENDS_AT) ?? 0);
   return hasSession() && endsAt < Date.now() + MARGIN_MS;
 }
 
@@ -77,7 +84,8 @@ async function refreshOnce(): Promise<boolean> {
   if (csrf === undefined) {
     return false;
   }
-  const response = await fetch(REFRESH, { method: 'POST', headers: { 'X-CSRF-Token': csrf } }).catch(() => {
+  // Kept alive, so that a page which is left in the meantime does not lose the tokens that are on their way.
+  const response = await fetch(REFRESH, { method: 'POST', headers: { 'X-CSRF-Token': csrf }, keepalive: true }).catch(() => {
     throw Problem.offline();
   });
   if (response.ok) {
@@ -120,12 +128,12 @@ export async function exchanged(refreshToken: string): Promise<Parameters<typeof
 
 /** Tabs wait for each other; one that finds the tokens renewed asks for none. */
 async function inOneTab(work: () => Promise<boolean>): Promise<boolean> {
-  const before = localStorage.getItem(ENDS_AT);
+  const before = cookie(ENDS_AT);
   if (!('locks' in navigator)) {
     return work();
   }
   return navigator.locks.request('lf-refresh', async () => {
-    const renewed = localStorage.getItem(ENDS_AT) !== before && !isRefreshDue();
+    const renewed = cookie(ENDS_AT) !== before && !isRefreshDue();
     return renewed || work();
   });
 }

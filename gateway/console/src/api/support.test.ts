@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { api, data } from './client.ts';
+import { browserCookies } from './cookies.testing.ts';
 import { onSessionEnded, tokensFor } from './session.ts';
 import { keepSupport, supportSession } from './support.ts';
 
@@ -24,7 +25,7 @@ const LOGOUT = '/api/v1/core/auth/logout';
 beforeEach(() => {
   calls.length = 0;
   // Somebody is signed in by cookies in this browser, too.
-  vi.spyOn(document, 'cookie', 'get').mockReturnValue('__Host-lf-csrf=the-token');
+  browserCookies('__Host-lf-csrf=the-token');
   tokensFor(300);
 });
 
@@ -60,6 +61,6 @@ test('its end is told as its own, and the session of the browser goes on', async
   await expect(data(api.GET(ME))).rejects.toMatchObject({ type: 'session-ended' });
   expect(ended).toHaveBeenCalledWith(true);
   expect(supportSession()).toBeUndefined();
-  expect(localStorage.getItem('lf-access-ends-at')).not.toBeNull();
+  expect(document.cookie).toContain('__Host-lf-access-ends-at=');
   stop();
 });
