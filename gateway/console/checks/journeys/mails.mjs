@@ -13,6 +13,14 @@ async function invited() {
   return email;
 }
 
+/** A code of the owner's first organization. */
+async function joinCode() {
+  const token = await tokenOf(person('owner'));
+  const [organization] = (await call('GET', '/api/v1/core/organizations?limit=1', { token })).items;
+  const codes = `/api/v1/core/organizations/${organization.id}/invite-codes`;
+  return (await call('POST', codes, { token, body: { role: 'member' } })).code;
+}
+
 async function accept(page, email) {
   await page.goto(await linkFor(email, '/invitations/accept'));
   await page.getByLabel('Full name').fill('Journey Person');
@@ -63,6 +71,82 @@ export const mails = {
     await page.getByLabel('New password').fill(`${PASSWORD}-3`);
     await page.getByRole('button', { name: 'Set the password' }).click();
     await page.getByText('This link has been used or has expired').waitFor();
+    ensure(reported.length === 0, reported.join('\n'));
+    await close();
+  },
+
+  async 'mails: joined by a code, the address confirmed, changed, and signed in with'(browser) {
+    const email = `joined-${randomUUID()}@console.example`;
+    const { page, reported, close } = await visit(browser);
+    await page.goto(`/join/${encodeURIComponent(await joinCode())}`);
+    await page.getByLabel('Full name').fill('Joined Person');
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('New password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Welcome, Joined' }).waitFor();
+    await page.goto(await linkFor(email, '/verify-email'));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('Your email address is confirmed').waitFor();
+
+    const next = `changed-${randomUUID()}@console.example`;
+    await page.goto('/me');
+    const section = page.locator('section', { hasText: 'You sign in with' });
+    await section.getByLabel('New email').fill(next);
+    await section.getByLabel('Current password').fill(PASSWORD);
+    await section.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText(`We have sent a link to ${next}`).waitFor();
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await page.goto(await linkFor(next, '/email-change/confirm'));
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Use the new address' }).click();
+    await page.getByText('Your email address has been changed').waitFor();
+    await page.getByRole('link', { name: 'Go to sign-in' }).click();
+    await signInHere(page, { email: next, password: PASSWORD });
+    await page.getByRole('heading', { level: 1, name: 'Welcome, Joined' }).waitFor();
+    ensure(reported.length === 0, reported.join('\n'));
+    await close();
+  },
+
+  async 'mails: an account created at the sign-up page'(browser) {
+    const email = `new-${randomUUID()}@console.example`;
+    const { page, reported, close } = await visit(browser, { tenant: 'hub' });
+    await page.goto('/sign-in');
+    await page.getByRole('link', { name: 'Create an account' }).click();
+    await page.getByLabel('Full name').fill('New Person');
+    await page.getByLabel('Email').fill(email);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Check your email' }).waitFor();
+    await page.goto(await linkFor(email, '/sign-up/complete'));
+    await page.getByLabel('New password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Save and sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Welcome, New' }).waitFor();
+    ensure(reported.length === 0, reported.join('\n'));
+    await close();
+  },
+
+  async 'me: a picture, and an account that is deleted after a while, or kept'(browser) {
+    const email = await invited();
+    const { page, reported, close } = await visit(browser);
+    await accept(page, email);
+    await page.goto('/me');
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a picture' }).click()]);
+    await chooser.setFiles({ name: 'me.png', mimeType: 'image/png', buffer: await page.screenshot() });
+    await page.getByText('Picture saved').waitFor();
+    await page.getByRole('button', { name: /^Account of/ }).locator('img').waitFor();
+    await page.getByRole('button', { name: 'Remove the picture' }).click();
+    await page.getByText('Picture removed').waitFor();
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete my account' });
+    await dialog.getByLabel('Current password').fill(PASSWORD);
+    await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByText(/^Your account is deleted on/).waitFor();
+    await page.reload();
+    await page.getByText(/^Your account is deleted on/).waitFor();
+    await page.getByRole('button', { name: 'Keep my account' }).click();
+    await page.getByText('Your account stays').waitFor();
+    await page.getByRole('button', { name: 'Delete my account' }).waitFor();
     ensure(reported.length === 0, reported.join('\n'));
     await close();
   },

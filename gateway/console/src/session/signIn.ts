@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { api, data } from '../api/client.ts';
+import { refresh } from '../api/session.ts';
 import type { components } from '../api/schema/core.gen.ts';
 import { signedIn } from './session.ts';
 
@@ -22,6 +23,13 @@ export async function signInWith(
 export async function showCode(queries: QueryClient, challenge: string, code: string): Promise<void> {
   const body = { challenge, code: code.trim(), cookies: true };
   await signedIn(queries, await data(api.POST('/api/v1/core/auth/second-factor', { body })));
+}
+
+/** Proves again who is at the keyboard; the tokens that state it come with the refresh. */
+export async function confirmPassword(password: string, code: string): Promise<void> {
+  const given = code.trim();
+  await data(api.POST('/api/v1/core/auth/reauthenticate', { body: { password, ...(given ? { code: given } : {}) } }));
+  await refresh();
 }
 
 /** Only a path of this console: an address that a stranger puts into a link leads nowhere else. */

@@ -8,6 +8,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toast.ts';
 import { LANGUAGE_NAMES } from '../../words/names.ts';
 import { chooseLanguage, languageOf, LANGUAGES } from '../../words/i18n.ts';
+import { PicturePart } from './PicturePart.tsx';
 import { profileQuery, type ProfileValues, useEditProfile } from './queries.ts';
 
 const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({ id: zone, label: zone.replaceAll('_', ' ') }));
@@ -31,6 +32,7 @@ export function ProfileSection() {
   return (
     <Section title={t('profile')}>
       <Card>
+        <PicturePart />
         <Form
           defaultValues={{
             full_name: profile.full_name ?? '',

@@ -1,10 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, data } from '../../api/client.ts';
+import type { Problem } from '../../api/problem.ts';
 import { type Answer, read, useChange } from '../../api/query.ts';
+import { upload } from '../../api/upload.ts';
+import { confirmPassword } from '../../session/signIn.ts';
 import { sessionQuery } from '../../session/session.ts';
 
 const PROFILE = '/api/v1/core/me/profile' as const;
 const SESSIONS = '/api/v1/core/auth/sessions' as const;
+const AVATAR = '/api/v1/core/me/avatar' as const;
+const ERASURE = '/api/v1/core/me/erasure' as const;
 const FACTOR = '/api/v1/core/me/second-factor' as const;
 
 export const profileQuery = read(PROFILE);
@@ -44,6 +49,45 @@ export const useEndOtherSessions = () =>
 
 export const changePassword = (body: { current_password: string; new_password: string }) =>
   data(api.POST('/api/v1/core/me/password', { body }));
+
+export const changeEmail = (body: { email: string; password: string }) =>
+  data(api.POST('/api/v1/core/me/email', { body }));
+
+/** The picture stands in the session, too. */
+function useChangePicture<T>(call: (value: T) => Promise<unknown>) {
+  const queries = useQueryClient();
+  return useChange({
+    call: async (value: T) => {
+      await call(value);
+      await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    },
+    stale: [PROFILE],
+  });
+}
+
+export const useUploadPicture = () =>
+  useChangePicture(({ file, onProgress }: { file: File; onProgress: (share: number) => void }) =>
+    upload(AVATAR, file, onProgress),
+  );
+
+export const useDeletePicture = () => useChangePicture<void>(() => data(api.DELETE(AVATAR)));
+
+/** When the account is erased; null where that is not planned. */
+export const erasureQuery = queryOptions<Answer<typeof ERASURE> | null, Problem>({
+  queryKey: [ERASURE],
+  queryFn: async () => (await data(api.GET(ERASURE))) ?? null,
+});
+
+export const usePlanErasure = () =>
+  useChange({
+    call: async ({ password, code }: { password: string; code: string }) => {
+      await confirmPassword(password, code);
+      await data(api.POST(ERASURE));
+    },
+    stale: [ERASURE],
+  });
+
+export const useKeepAccount = () => useChange<void, unknown>({ call: () => data(api.DELETE(ERASURE)), stale: [ERASURE] });
 
 export const startEnrolment = (password: string) => data(api.POST(`${FACTOR}/enrol`, { body: { password } }));
 

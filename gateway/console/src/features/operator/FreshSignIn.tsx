@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../../api/problem.ts';
+import { confirmPassword } from '../../session/signIn.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field, Form } from '../../ui/Form.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { confirmPassword } from './queries.ts';
 
 interface Asked {
   onConfirmed: () => void;
@@ -42,7 +42,7 @@ export function FreshSignIn({ onConfirmed, onCancel }: Asked) {
         defaultValues={{ password: '', code: '' }}
         submit={t('confirm')}
         onSubmit={async ({ password, code }) => {
-          await confirmPassword(password, code.trim());
+          await confirmPassword(password, code);
           onConfirmed();
         }}
       >

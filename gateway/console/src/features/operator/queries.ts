@@ -2,7 +2,6 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, data } from '../../api/client.ts';
 import { asProblem } from '../../api/problem.ts';
 import { type Answer, ifMatch, pages, read, useChange, versioned } from '../../api/query.ts';
-import { refresh } from '../../api/session.ts';
 import type { components } from '../../api/schema/core.gen.ts';
 
 const TENANTS = '/api/v1/core/tenants' as const;
@@ -111,9 +110,3 @@ export const useEndActing = (tenantId: string) =>
     call: (id: string) => data(api.POST(`${ACTING}/{id}/end`, { params: { path: { tenant_id: tenantId, id } } })),
     stale: [ACTING],
   });
-
-/** Proves again who is at the keyboard; the tokens that state it come with the refresh. */
-export async function confirmPassword(password: string, code: string): Promise<void> {
-  await data(api.POST('/api/v1/core/auth/reauthenticate', { body: { password, ...(code ? { code } : {}) } }));
-  await refresh();
-}

@@ -12,9 +12,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Path(OwnErasureResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
@@ -51,9 +53,10 @@ class OwnErasureResource {
     @NotForSupport
     @Operation(
             operationId = "getMyErasure",
-            summary = "Get when the caller's own account is erased",
-            description = "404 where no erasure is requested.")
-    public Uni<PlannedErasureView> get() {
+            summary = "Get when the caller's own account is erased")
+    @APIResponse(responseCode = "200", description = "The time")
+    @APIResponse(responseCode = "204", description = "No erasure is requested")
+    public Uni<@Nullable PlannedErasureView> get() {
         return erasures.get();
     }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The erasure that a person requests for the own account. The request is a {@link OwnErasureJob} that is due after the waiting
@@ -84,22 +85,19 @@ class OwnErasureService {
                 .replaceWith(erasedAt);
     }
 
-    Uni<PlannedErasureView> get() {
-        return transaction.withSql(
-                sql -> planned(sql, current.get().requireUser()).map(PlannedErasureView::new));
+    /** Null where none is requested. */
+    Uni<@Nullable PlannedErasureView> get() {
+        return transaction.withSql(sql -> Jobs.dueAt(sql, OwnErasureJob.KIND, current.get().requireUser())
+                .map(planned -> planned == null ? null : new PlannedErasureView(planned)));
     }
 
     Uni<Void> cancel() {
         UUID person = current.get().requireUser();
-        return transaction.withSql(sql -> planned(sql, person)
-                .invoke(() -> Audit.record(sql, AuditNote.of("user.erasure_cancelled", person)))
-                .chain(() -> Jobs.cancel(sql, OwnErasureJob.KIND, person)));
-    }
-
-    private static Uni<Instant> planned(Sql sql, UUID person) {
-        return Jobs.dueAt(sql, OwnErasureJob.KIND, person)
+        return transaction.withSql(sql -> Jobs.dueAt(sql, OwnErasureJob.KIND, person)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.notFound("requested erasure"));
+                .failWith(() -> Problems.notFound("requested erasure"))
+                .invoke(() -> Audit.record(sql, AuditNote.of("user.erasure_cancelled", person)))
+                .chain(() -> Jobs.cancel(sql, OwnErasureJob.KIND, person)));
     }
 }

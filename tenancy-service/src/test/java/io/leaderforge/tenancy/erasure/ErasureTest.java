@@ -186,7 +186,7 @@ class ErasureTest {
     void aPersonPlansTheOwnErasureAndCanCancelItUntilItBegins() throws SQLException {
         Company company = Company.create();
         Person person = company.join(company.organization("Acme"), "leaver", "member");
-        person.as().get(OWN).then().statusCode(404);
+        person.as().get(OWN).then().statusCode(204);
         String at;
         try (Letters letters = Letters.of(company.id)) {
             at = person.as().post(OWN).then().statusCode(201).extract().path("erased_at");
