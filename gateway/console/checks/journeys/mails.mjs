@@ -18,7 +18,7 @@ async function joinCode() {
   const token = await tokenOf(person('owner'));
   const [organization] = (await call('GET', '/api/v1/core/organizations?limit=1', { token })).items;
   const codes = `/api/v1/core/organizations/${organization.id}/invite-codes`;
-  return (await call('POST', codes, { token, body: { role: 'member' } })).code;
+  return (await call('POST', codes, { token, body: { role: 'member', max_uses: 1 } })).code;
 }
 
 async function accept(page, email) {
@@ -110,7 +110,7 @@ export const mails = {
   },
 
   async 'mails: an account created at the sign-up page'(browser) {
-    const email = `new-${randomUUID()}@console.example`;
+    const email = `new-${randomUUID()}@neothink.example`;
     const { page, reported, close } = await visit(browser, { tenant: 'hub' });
     await page.goto('/sign-in');
     await page.getByRole('link', { name: 'Create an account' }).click();

@@ -29,7 +29,10 @@ export function PicturePart() {
     setShare(0);
     upload.mutate(
       { file, onProgress: setShare },
-      { onSuccess: () => toast({ text: t('picture.uploaded') }), onSettled: () => setShare(undefined) },
+      {
+        onSuccess: ({ state }) => state !== 'failed' && toast({ text: t('picture.uploaded') }),
+        onSettled: () => setShare(undefined),
+      },
     );
   }
 
@@ -54,6 +57,11 @@ export function PicturePart() {
       </div>
       {share !== undefined && <Progress label={t('picture.upload')} value={share * 100} />}
       <p className={styles.muted}>{t('picture.hint')}</p>
+      {upload.data?.state === 'failed' && (
+        <Message tone="danger" role="alert">
+          {t('picture.unreadable')}
+        </Message>
+      )}
       {failure && (
         <Message tone="danger" role="alert">
           {problem(failure)}

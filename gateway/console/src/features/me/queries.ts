@@ -16,6 +16,7 @@ export const profileQuery = read(PROFILE);
 export const sessionsQuery = read(SESSIONS, { params: { query: { limit: 50 } } });
 export const factorQuery = read(FACTOR);
 
+export type Picture = Answer<typeof AVATAR>;
 export type OwnSession = Answer<typeof SESSIONS>['items'][number];
 
 export interface ProfileValues {
@@ -54,23 +55,35 @@ export const changeEmail = (body: { email: string; password: string }) =>
   data(api.POST('/api/v1/core/me/email', { body }));
 
 /** The picture stands in the session, too. */
-function useChangePicture<T>(call: (value: T) => Promise<unknown>) {
+function useChangePicture<T, R>(call: (value: T) => Promise<R>) {
   const queries = useQueryClient();
   return useChange({
     call: async (value: T) => {
-      await call(value);
+      const result = await call(value);
       await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      return result;
     },
     stale: [PROFILE],
   });
 }
 
 export const useUploadPicture = () =>
-  useChangePicture(({ file, onProgress }: { file: File; onProgress: (share: number) => void }) =>
-    upload(AVATAR, file, onProgress),
-  );
+  useChangePicture(async ({ file, onProgress }: { file: File; onProgress: (share: number) => void }) => {
+    await upload(AVATAR, file, onProgress);
+    return whenScaled();
+  });
 
-export const useDeletePicture = () => useChangePicture<void>(() => data(api.DELETE(AVATAR)));
+/** Waits until the picture can be shown, or turns out to be none; for half a minute at most, as the next page asks for it again. */
+async function whenScaled(seconds = 30): Promise<Picture> {
+  const picture = await data(api.GET(AVATAR));
+  if (picture.state !== 'processing' || seconds === 0) {
+    return picture;
+  }
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  return whenScaled(seconds - 1);
+}
+
+export const useDeletePicture = () => useChangePicture<void, unknown>(() => data(api.DELETE(AVATAR)));
 
 /** When the account is erased; null where that is not planned. */
 export const erasureQuery = queryOptions<Answer<typeof ERASURE> | null, Problem>({
