@@ -72,6 +72,7 @@ final class Samples {
                     .foreign("content_id", theirItem);
         }
         licenses(samples, mine, theirs);
+        CollectionSamples.add(samples, mine, theirs);
         for (var grant : List.of(samples.put(granted, mine::owner), samples.delete(granted, mine::owner))) {
             grant.path("id", entitlement)
                     .path("organization_id", organization)

@@ -70,6 +70,14 @@ public enum Permission {
     CONTENT_ITEMS_EDIT("content.items:edit", BaseRole.AUTHOR, "Change items"),
     CONTENT_ITEMS_DELETE("content.items:delete", BaseRole.AUTHOR, "Delete items"),
     CONTENT_ITEMS_APPROVE("content.items:approve", BaseRole.AUTHOR, "Publish and unpublish items"),
+    CONTENT_COLLECTIONS_VIEW(
+            "content.collections:view", BaseRole.AUTHOR, "See all collections of the tenant, including drafts"),
+    CONTENT_COLLECTIONS_CREATE("content.collections:create", BaseRole.AUTHOR, "Create courses and other collections"),
+    CONTENT_COLLECTIONS_EDIT(
+            "content.collections:edit", BaseRole.AUTHOR, "Change collections, what is in them and its order"),
+    CONTENT_COLLECTIONS_DELETE("content.collections:delete", BaseRole.AUTHOR, "Delete collections"),
+    CONTENT_COLLECTIONS_APPROVE(
+            "content.collections:approve", BaseRole.AUTHOR, "Publish, unpublish and archive collections"),
     CONTENT_ENTITLEMENTS_VIEW(
             "content.entitlements:view", BaseRole.ADMIN, "See entitlements and explanations of access"),
     CONTENT_ENTITLEMENTS_CREATE("content.entitlements:create", BaseRole.ADMIN, "Create entitlements"),
