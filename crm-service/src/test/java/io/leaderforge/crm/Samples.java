@@ -31,6 +31,9 @@ final class Samples {
         samples.get(CRM + "/leads/{id}/timeline", mine::asOwner)
                 .path("id", own.lead)
                 .foreign("id", foreign.lead);
+        samples.get(CRM + "/leads/{id}/submissions", mine::asOwner)
+                .path("id", own.lead)
+                .foreign("id", foreign.lead);
         samples.patch(CRM + "/leads/{id}", mine::asOwner)
                 .path("id", own.lead)
                 .foreign("id", foreign.lead)

@@ -143,9 +143,11 @@ class FormResource {
     @Path("/{id}/submissions")
     @RequiresPermission(Permission.CRM_FORMS_VIEW)
     @Operation(operationId = "listSubmissions", summary = "List the submissions of a form, newest first")
-    public Uni<Page<SubmissionView>> submissions(@RestPath UUID id, @BeanParam PageQuery page) {
-        return transaction.withSql(sql ->
-                forms.require(sql, id).chain(() -> SubmissionView.LIST.page(sql, page, Where.scope("form_id", id))));
+    public Uni<Page<SubmissionView>> submissions(
+            @RestPath UUID id, @BeanParam PageQuery page, @RestQuery("lead_id") @Nullable UUID leadId) {
+        Where where = Where.scope("form_id", id).equal("lead_id", leadId);
+        return transaction.withSql(
+                sql -> forms.require(sql, id).chain(() -> SubmissionView.LIST.page(sql, page, where)));
     }
 
     @GET

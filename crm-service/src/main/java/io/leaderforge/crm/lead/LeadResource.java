@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -103,9 +104,9 @@ class LeadResource {
             summary = "List a lead's submissions, messages and runs of workflows, newest first",
             description = "Those kinds whose lists the caller may view.")
     public Uni<Page<LeadEventView>> timeline(@RestPath UUID id, @BeanParam PageQuery page) {
-        var held = grants.get();
+        List<String> kinds = LeadEventView.kinds(grants.get());
         return transaction.withSql(sql -> sql.require("lead", Lead.ROWS, "from leads where id = $1", id)
-                .chain(() -> LeadEventView.LIST.page(sql, page, LeadEventView.of(id, held))));
+                .chain(() -> LeadEventView.page(sql, page, id, kinds)));
     }
 
     @PATCH
