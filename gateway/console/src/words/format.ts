@@ -10,6 +10,8 @@ export interface Format {
   relative: (instant: string, now?: number) => string;
   number: (value: number) => string;
   percent: (value: number) => string;
+  /** Of a file. */
+  size: (bytes: number) => string;
 }
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -20,6 +22,8 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['hour', 3_600],
   ['minute', 60],
 ];
+
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 export function formatFor(language: string, timeZone: string): Format {
   const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium' });
@@ -38,6 +42,11 @@ export function formatFor(language: string, timeZone: string): Format {
     },
     number: (value) => number.format(value),
     percent: (value) => percent.format(value / 100),
+    size: (bytes) => {
+      const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), SIZES.length - 1);
+      const unit = SIZES[power] ?? 'byte';
+      return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / 1000 ** power);
+    },
   };
 }
 

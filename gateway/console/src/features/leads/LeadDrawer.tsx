@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Message } from '../../ui/Message.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { toast } from '../../ui/toast.ts';
+import { Attachments } from './Attachments.tsx';
 import { DeleteLead } from './DeleteLead.tsx';
 import { LeadFacts } from './LeadFacts.tsx';
 import { LeadForm } from './LeadForm.tsx';
@@ -66,6 +67,7 @@ export function LeadDrawer() {
         <>
           <Head lead={lead} onEdit={() => setEditing(true)} onDeleted={close} />
           <LeadFacts lead={lead} />
+          <Attachments lead={lead} />
           <Timeline lead={lead} />
         </>
       )}

@@ -1,4 +1,5 @@
 import { api, data } from '../../api/client.ts';
+import { upload } from '../../api/upload.ts';
 import { type Answer, ifMatch, pages, read, useChange, versioned } from '../../api/query.ts';
 import type { Paths } from '../../api/client.ts';
 import type { Lead, Status } from './stages.ts';
@@ -8,6 +9,8 @@ const ONE = '/api/v1/crm/leads/{id}' as const;
 const SUMMARY = '/api/v1/crm/leads/summary' as const;
 const RUNS = '/api/v1/crm/executions' as const;
 const MESSAGES = '/api/v1/crm/messages' as const;
+const SUBMISSIONS = '/api/v1/crm/leads/{id}/submissions' as const;
+const FILES = '/api/v1/crm/leads/{id}/attachments' as const;
 const USERS = '/api/v1/core/users' as const;
 
 /** What a change of a lead makes stale. */
@@ -17,6 +20,8 @@ export const TIMELINE_READS = [RUNS, MESSAGES] as const;
 export type Sort = '-created_at' | 'created_at' | '-updated_at' | '-lead_score' | 'name';
 export type Run = Answer<typeof RUNS>['items'][number];
 export type Message = Answer<typeof MESSAGES>['items'][number];
+export type Submission = Answer<typeof SUBMISSIONS>['items'][number];
+export type Attachment = Answer<typeof FILES>['items'][number];
 export type NewLead = Paths[typeof LIST]['post']['requestBody']['content']['application/json'];
 export type LeadEdit = Paths[typeof ONE]['patch']['requestBody']['content']['application/json'];
 
@@ -51,6 +56,12 @@ export const runsQuery = (leadId: string) => read(RUNS, { params: { query: { lea
 
 export const messagesQuery = (leadId: string) => read(MESSAGES, { params: { query: { lead_id: leadId, limit: 20 } } });
 
+export const submissionsQuery = (leadId: string) =>
+  read(SUBMISSIONS, { params: { path: { id: leadId }, query: { limit: 20 } } });
+
+export const attachmentsQuery = (leadId: string) =>
+  pages(FILES, { params: { path: { id: leadId }, query: { limit: 20 } } });
+
 export const usersQuery = (letters: string) =>
   read(USERS, { params: { query: { is_active: true, limit: 20, ...(letters ? { q: letters } : {}) } } });
 
@@ -68,6 +79,20 @@ export const useDeleteLead = () =>
   useChange({
     call: (lead: Lead) => data(api.DELETE(ONE, { params: { path: { id: lead.id } } })),
     stale: [LIST, SUMMARY],
+  });
+
+export const useAttach = (leadId: string) =>
+  useChange({
+    call: ({ file, onProgress }: { file: File; onProgress: (share: number) => void }) =>
+      upload<Attachment>(FILES.replace('{id}', leadId), file, onProgress, 'POST'),
+    stale: [FILES],
+  });
+
+export const useDetach = (leadId: string) =>
+  useChange({
+    call: (file: Attachment) =>
+      data(api.DELETE(`${FILES}/{attachment_id}`, { params: { path: { id: leadId, attachment_id: file.id } } })),
+    stale: [FILES],
   });
 
 /** Of all workflows that are under way for the lead; again, where there are more than one call takes. */

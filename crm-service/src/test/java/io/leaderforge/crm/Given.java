@@ -9,6 +9,8 @@ import io.leaderforge.testkit.EventSource;
 import io.leaderforge.testkit.Replicas;
 import io.leaderforge.testkit.Stack;
 import io.leaderforge.testkit.TestTenant;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -135,6 +137,34 @@ public final class Given {
                 .post(CRM + "/public/forms/" + form + "/submissions")
                 .then()
                 .statusCode(201);
+    }
+
+    /** A file of the lead. */
+    public static UUID attachment(TestTenant tenant, UUID lead) {
+        return UUID.fromString(tenant.asOwner()
+                .contentType("multipart/form-data")
+                .multiPart("file", "notes.txt", "Notes".getBytes(StandardCharsets.UTF_8), "text/plain")
+                .post(CRM + "/leads/{id}/attachments", lead)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    /** An upload of a file of the lead, of which nothing has been sent. */
+    public static UUID upload(TestTenant tenant, UUID lead) {
+        return upload(tenant.asOwner(), lead);
+    }
+
+    public static UUID upload(RequestSpecification person, UUID lead) {
+        String location = person.header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", 10)
+                .post(CRM + "/leads/{id}/attachments/uploads", lead)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
     }
 
     /** The one lead of an address. */

@@ -22,6 +22,28 @@ final class Samples {
 
     private Samples() {}
 
+    private static void attachments(EndpointSamples samples, TestTenant mine, Things own, Things foreign) {
+        String attachments = CRM + "/leads/{id}/attachments";
+        samples.get(attachments, mine::asOwner).path("id", own.lead).foreign("id", foreign.lead);
+        samples.get(attachments + "/{attachment_id}", mine::asOwner)
+                .path("id", own.lead)
+                .path("attachment_id", own.attachment)
+                .foreign("id", foreign.lead)
+                .foreign("attachment_id", foreign.attachment);
+        samples.delete(attachments + "/{attachment_id}", mine::asOwner)
+                .path("id", own.lead)
+                .path("attachment_id", Given.attachment(mine, own.lead))
+                .foreign("id", foreign.lead)
+                .foreign("attachment_id", foreign.attachment);
+        samples.delete(CRM + "/uploads/{id}", mine::asOwner)
+                .path("id", Given.upload(mine, own.lead))
+                .foreign("id", foreign.upload);
+        samples.ignore("POST", attachments, "takes a form that is streamed: AttachmentResourceTest");
+        samples.ignore("POST", attachments + "/uploads", "takes header fields alone: AttachmentResourceTest");
+        samples.ignore("PATCH", CRM + "/uploads/{id}", "takes bytes: AttachmentResourceTest");
+        samples.ignore("GET", CRM + "/files/{id}/content", "the address is signed: AttachmentResourceTest");
+    }
+
     static void add(EndpointSamples samples) {
         TestTenant mine = Replicas.tenant();
         TestTenant theirs = Replicas.tenant();
@@ -34,6 +56,7 @@ final class Samples {
         samples.get(CRM + "/leads/{id}/submissions", mine::asOwner)
                 .path("id", own.lead)
                 .foreign("id", foreign.lead);
+        attachments(samples, mine, own, foreign);
         samples.patch(CRM + "/leads/{id}", mine::asOwner)
                 .path("id", own.lead)
                 .foreign("id", foreign.lead)
@@ -237,7 +260,16 @@ final class Samples {
     }
 
     private record Things(
-            UUID form, UUID template, UUID workflow, UUID run, UUID lead, UUID submission, UUID message, UUID secret) {
+            UUID form,
+            UUID template,
+            UUID workflow,
+            UUID run,
+            UUID lead,
+            UUID submission,
+            UUID message,
+            UUID secret,
+            UUID attachment,
+            UUID upload) {
 
         UUID of(String path) {
             return switch (path) {
@@ -267,7 +299,9 @@ final class Samples {
                     first("form_submissions", tenant),
                     first("messages", tenant),
                     Given.created(
-                            tenant, "/workflow-secrets", Map.of("name", "own", "host", "a.example.com", "value", "v")));
+                            tenant, "/workflow-secrets", Map.of("name", "own", "host", "a.example.com", "value", "v")),
+                    Given.attachment(tenant, lead),
+                    Given.upload(tenant, lead));
         }
 
         private static UUID first(String table, TestTenant tenant) {

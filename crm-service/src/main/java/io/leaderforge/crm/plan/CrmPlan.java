@@ -1,11 +1,14 @@
 package io.leaderforge.crm.plan;
 
+import io.leaderforge.kit.file.StoragePlan;
 import io.leaderforge.kit.plan.PlanLimit;
 import io.leaderforge.kit.plan.PlanLimits;
 import io.leaderforge.kit.plan.PlanLimits.Counted;
+import jakarta.enterprise.context.ApplicationScoped;
 
 /** What the CRM counts of a tenant. */
-public final class CrmPlan {
+@ApplicationScoped
+public class CrmPlan implements StoragePlan {
 
     public static final Counted LEADS = new Counted(
             PlanLimit.LEADS,
@@ -16,5 +19,12 @@ public final class CrmPlan {
             PlanLimits.REPLICA,
             "select count(*) as used from (select from workflows where tenant_id = $1 limit $2) counted");
 
-    private CrmPlan() {}
+    static final Counted BYTES = StoragePlan.of(PlanLimits.REPLICA);
+
+    CrmPlan() {}
+
+    @Override
+    public Counted bytes() {
+        return BYTES;
+    }
 }

@@ -1,5 +1,5 @@
 /**
- * How much of its plan a tenant uses: leads and workflows. Owns the replica {@code plans} of the tenants' plans; the limits are the kit's
+ * How much of its plan a tenant uses: leads, workflows and the bytes of files. Owns the replica {@code plans} of the tenants' plans; the limits are the kit's
  * ({@code kit.plan}).
  */
 @NullMarked

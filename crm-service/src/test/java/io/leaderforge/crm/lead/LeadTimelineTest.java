@@ -89,7 +89,7 @@ class LeadTimelineTest {
                     """.formatted(tenant.id(), lead));
             statement.execute("vacuum analyze crm.form_submissions, crm.messages, crm.workflow_executions");
         }
-        tenant.asOwner().get(TIMELINE + "?count=exact", lead).then().body("total.count", equalTo(7_500));
+        tenant.asOwner().get(TIMELINE + "?count=exact", lead).then().body("total.value", equalTo(7_500));
         Plan.Reader owner = new Plan.Reader("crm", tenant.id(), As.ownerId(tenant.id()), "owner");
         String next = tenant.asOwner()
                 .get(TIMELINE + "?limit=50", lead)

@@ -44,9 +44,9 @@ class LimitTest {
         tenant.asOwner()
                 .get(CRM + "/limits")
                 .then()
-                .body("items.resource", contains("leads", "workflows"))
-                .body("items.used", contains(10001, 0))
-                .body("items.state", contains("reached", "ok"));
+                .body("items.resource", contains("leads", "workflows", "storage_bytes"))
+                .body("items.used", contains(10001, 0, 0))
+                .body("items.state", contains("reached", "ok", "ok"));
     }
 
     private void publish(String plan) {

@@ -12,7 +12,7 @@ public final class BoundedContexts {
 
     public static final List<String> ALL = List.of(CORE, "content", "progress", "engagement", "crm");
 
-    private static final Set<String> FILES = Set.of(CORE, "content");
+    private static final Set<String> FILES = Set.of(CORE, "content", "crm");
 
     /** The roles of a context that can log in. {@code policy} owns definer functions and cannot. */
     public static final List<String> LOGIN_KINDS = List.of("owner", "app", "relay", "worker");
