@@ -60,8 +60,9 @@ class AttachmentResource {
     @Operation(
             operationId = "uploadLeadAttachment",
             summary = "Upload a file of a lead in one request",
-            description = "Of at most 100 MiB; its type is found by its content. For large files use a resumable upload."
-                    + " 409 for a lead that has 200 files.")
+            description =
+                    "Of at most 100 MiB; its type is found by its content. For large files use a resumable upload."
+                            + " 409 for a lead that has 200 files.")
     @RequestBody(
             content =
                     @Content(
@@ -86,7 +87,7 @@ class AttachmentResource {
     @APIResponse(responseCode = "201", description = "Created")
     @APIResponse(responseCode = "412", description = "Tus-Resumable names another version")
     public Uni<RestResponse<Void>> beginUpload(@RestPath UUID id, @BeanParam TusHead head) {
-        return service.beginUpload(id, head, caller.get());
+        return service.beginUpload(id, head);
     }
 
     @GET

@@ -33,8 +33,8 @@ class AttachmentService {
     /** In the order of their uploads: the subject's id is made when these begin. */
     static final Listing<FileRow> LIST = Listing.of(
                     FileRow.ROWS,
-                    "from lead_attachments a join files f on f.tenant_id = a.tenant_id and f.purpose = '" + LeadFile.NAME
-                            + "' and f.subject_id = a.id",
+                    "from lead_attachments a join files f on f.tenant_id = a.tenant_id and f.purpose = '"
+                            + LeadFile.NAME + "' and f.subject_id = a.id",
                     "f")
             .by("subject_id desc");
 
@@ -61,7 +61,8 @@ class AttachmentService {
 
     Uni<Page<FileView>> list(UUID lead, PageQuery page, Caller caller) {
         return transaction
-                .withSql(sql -> requireLead(sql, lead).chain(() -> LIST.page(sql, page, Where.scope("a.lead_id", lead))))
+                .withSql(sql ->
+                        requireLead(sql, lead).chain(() -> LIST.page(sql, page, Where.scope("a.lead_id", lead))))
                 .map(found -> found.map(file -> views.view(file, caller.requireTenant())));
     }
 
@@ -72,16 +73,16 @@ class AttachmentService {
     }
 
     Uni<FileView> upload(UUID lead, HttpServerRequest request, Caller caller) {
-        return begin(lead, caller, subject -> uploads.form(subject, request))
+        return begin(lead, subject -> uploads.form(subject, request))
                 .map(file -> views.view(file, caller.requireTenant()));
     }
 
-    Uni<RestResponse<Void>> beginUpload(UUID lead, TusHead head, Caller caller) {
-        return begin(lead, caller, subject -> uploads.create(subject, head));
+    Uni<RestResponse<Void>> beginUpload(UUID lead, TusHead head) {
+        return begin(lead, subject -> uploads.create(subject, head));
     }
 
     /** The row of the attachment first, which names its lead; it goes with an upload that fails or expires. */
-    private <T> Uni<T> begin(UUID lead, Caller caller, Function<FileSubject, Uni<T>> upload) {
+    private <T> Uni<T> begin(UUID lead, Function<FileSubject, Uni<T>> upload) {
         FileSubject subject = new FileSubject(purpose, Ids.next());
         return transaction
                 .withSql(sql -> requireLead(sql, lead)
@@ -94,16 +95,14 @@ class AttachmentService {
                 .chain(() -> upload.apply(subject))
                 .onFailure()
                 .call(() -> transaction
-                        .withSql(
-                                Caller.service(caller.requireTenant()),
-                                sql -> sql.update(FORGET, sql.tenant(), subject.id()))
+                        .withSql(sql -> sql.update(FORGET, sql.tenant(), subject.id()))
                         .onFailure()
                         .recoverWithNull());
     }
 
     Uni<Void> delete(UUID lead, UUID id) {
-        return transaction.withSql(sql -> require(sql, lead, id)
-                .chain(file -> Files.delete(sql, new FileSubject(purpose, file.subjectId()))));
+        return transaction.withSql(sql ->
+                require(sql, lead, id).chain(file -> Files.delete(sql, new FileSubject(purpose, file.subjectId()))));
     }
 
     private static Uni<Void> requireLead(Sql sql, UUID lead) {

@@ -84,7 +84,8 @@ record LeadEventView(
         String newest = kinds.stream()
                 .map(kind -> "(" + BRANCHES.get(kind) + " where lead_id = $1" + end + ")")
                 .collect(Collectors.joining(" union all "));
-        String statement = "select " + ROWS.columns("e") + " from (" + newest + ") e order by e.id desc" + page.limitClause();
+        String statement =
+                "select " + ROWS.columns("e") + " from (" + newest + ") e order by e.id desc" + page.limitClause();
         return sql.list(ROWS.reader(), statement, parameters.toArray())
                 .map(found -> page.page(found, LeadEventView::key))
                 .chain(found -> Totals.add(sql, page, found, all(kinds), List.of(lead)));

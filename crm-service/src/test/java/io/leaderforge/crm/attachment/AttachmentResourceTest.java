@@ -116,18 +116,20 @@ class AttachmentResourceTest {
                 .body("items[0].name", equalTo("notes.txt"))
                 .body("items[0].size", equalTo(TEXT.length));
         UUID cancelled = Given.upload(tenant, lead);
-        tus(tenant.asOwner())
-                .delete(Given.CRM + "/uploads/" + cancelled)
-                .then()
-                .statusCode(204);
+        tus(tenant.asOwner()).delete(Given.CRM + "/uploads/" + cancelled).then().statusCode(204);
         assertEquals("1", links());
     }
 
     @Test
     void typesAreFoundByContentAndNothingIsLeftOfWhatIsRefused() {
-        upload(tenant.asOwner(), "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8), "a.pdf", "application/pdf")
+        upload(
+                        tenant.asOwner(),
+                        "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8),
+                        "a.pdf",
+                        "application/pdf")
                 .then()
-                .statusCode(422);
+                .statusCode(415);
+        upload(tenant.asOwner(), PDF, "a.png", "image/png").then().statusCode(422);
         upload(tenant.asOwner(), new byte[] {0, 1, 2, 3}, "a.bin", "application/octet-stream")
                 .then()
                 .statusCode(415);
@@ -182,7 +184,11 @@ class AttachmentResourceTest {
     @Test
     void withTheLeadGoTheFilesAndTheirBytes() {
         UUID kept = id(upload(
-                tenant.asOwner(), Given.created(tenant, "/leads", Map.of("first_name", "Ben")), TEXT, "b.txt", "text/plain"));
+                tenant.asOwner(),
+                Given.created(tenant, "/leads", Map.of("first_name", "Ben")),
+                TEXT,
+                "b.txt",
+                "text/plain"));
         UUID file = id(upload(tenant.asOwner(), TEXT, "notes.txt", "text/plain"));
         UUID unfinished = Given.upload(tenant, lead);
         assertTrue(Files.exists(place(file)));
@@ -277,9 +283,7 @@ class AttachmentResourceTest {
     }
 
     private static void await(String statement, UUID id) {
-        Awaitility.await(statement)
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> "true".equals(Given.one(statement, id)));
+        Awaitility.await(statement).atMost(Duration.ofSeconds(20)).until(() -> "true".equals(Given.one(statement, id)));
     }
 
     private Path place(UUID file) {

@@ -90,8 +90,7 @@ class LeadSubmissionsTest {
             statement.execute("vacuum analyze crm.form_submissions");
         }
         Plan.Reader owner = new Plan.Reader("crm", tenant.id(), As.ownerId(tenant.id()), "owner");
-        for (Where where : List.of(
-                Where.scope("form_id", form).equal("lead_id", lead), Where.scope("lead_id", lead))) {
+        for (Where where : List.of(Where.scope("form_id", form).equal("lead_id", lead), Where.scope("lead_id", lead))) {
             ListStatement statement =
                     ListStatement.of(sql -> SubmissionView.LIST.page(sql, PageQuery.of("50", null), where));
             Plan plan = Plan.generic(owner, statement.text(), statement.parameters());
