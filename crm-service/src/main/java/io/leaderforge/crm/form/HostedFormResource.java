@@ -88,8 +88,7 @@ class HostedFormResource {
                         : page(
                                 Status.OK.getStatusCode(),
                                 visit,
-                                new HostedPage(visit)
-                                        .form(HostedInput.ofAddress(uri.getQueryParameters()), List.of())));
+                                new HostedPage(visit).form(HostedInput.ofAddress(uri.getQueryParameters()))));
     }
 
     @POST
@@ -134,7 +133,21 @@ class HostedFormResource {
                 .map(receipt -> thanks(visit))
                 .onFailure(HostedFormResource::isToCorrect)
                 .recoverWithItem(
-                        refused -> page(UNPROCESSABLE, visit, new HostedPage(visit).form(input, violations(refused))));
+                        refused -> page(UNPROCESSABLE, visit, new HostedPage(visit).form(input, violations(refused))))
+                .onFailure(HostedFormResource::isToRepeat)
+                .recoverWithItem(refused -> later(visit, input, (ProblemException) refused));
+    }
+
+    /** Of what cannot be received now, though nothing in it has to be corrected. */
+    private static boolean isToRepeat(Throwable failure) {
+        return failure instanceof ProblemException problem && HostedRefusals.TYPES.contains(problem.type());
+    }
+
+    private static RestResponse<String> later(Visit visit, HostedInput input, ProblemException refused) {
+        RestResponse<String> page =
+                page(refused.type().status(), visit, new HostedPage(visit).form(input, refused.type()));
+        refused.headers().forEach(page.getHeaders()::putSingle);
+        return page;
     }
 
     private static boolean isToCorrect(Throwable failure) {

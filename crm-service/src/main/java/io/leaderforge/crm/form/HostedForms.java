@@ -25,13 +25,26 @@ class HostedForms {
      * A visitor in front of a form.
      *
      * @param form     null where it is not there, or not open
+     * @param logo     of the tenant; null where it has none
      * @param embedder the origin of the page that shows it in a frame, one of the form's own; null where it stands alone
      */
     record Visit(
             @Nullable PublicForm form,
             Brand brand,
+            @Nullable HostedLogo logo,
             Language language,
             @Nullable String embedder) {
+
+        /** In front of a form that cannot be read now. */
+        static Visit unknown(Language language) {
+            return new Visit(null, Brand.of(""), null, language, null);
+        }
+
+        /** A frame is part of another website, which has its own. */
+        @Nullable
+        HostedLogo shownLogo() {
+            return embedder == null ? logo : null;
+        }
 
         PublicForm requireForm() {
             return Objects.requireNonNull(form);
@@ -57,7 +70,8 @@ class HostedForms {
                 .map(reading -> reading.onPage(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
                         .language())
                 .chain(language -> letters.brand(sql, language)
-                        .chain(brand -> find(sql, id).map(form -> visit(form, brand, language, embed)))));
+                        .chain(brand -> HostedLogo.find(sql)
+                                .chain(logo -> find(sql, id).map(form -> visit(form, brand, logo, language, embed))))));
     }
 
     private Uni<@Nullable PublicForm> find(Sql sql, String id) {
@@ -65,8 +79,13 @@ class HostedForms {
         return form == null ? Uni.createFrom().nullItem() : forms.findPublic(sql, form);
     }
 
-    private static Visit visit(@Nullable PublicForm form, Brand brand, Language language, @Nullable String embed) {
+    private static Visit visit(
+            @Nullable PublicForm form,
+            Brand brand,
+            @Nullable HostedLogo logo,
+            Language language,
+            @Nullable String embed) {
         boolean allowed = form != null && embed != null && form.allowedOrigins().contains(embed);
-        return new Visit(form, brand, language, allowed ? embed : null);
+        return new Visit(form, brand, logo, language, allowed ? embed : null);
     }
 }

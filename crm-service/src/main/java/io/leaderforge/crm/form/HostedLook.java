@@ -1,7 +1,6 @@
 package io.leaderforge.crm.form;
 
 import io.leaderforge.crm.form.HostedForms.Visit;
-import io.leaderforge.crm.letter.Brand;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,12 +9,13 @@ import java.util.List;
 
 /**
  * How the page of a form looks, and what it may do. Text and controls have colors of their own, which are readable in light and
- * in dark whatever the brand is; the brand's color stands above the page and on the button, under the ink that is readable on it.
+ * in dark whatever the brand is; the brand's color, or the form's, stands above the page and on the button, under the ink that is
+ * readable on it. A form may have a background of its own.
  */
 final class HostedLook {
 
     private static final String STYLE = """
-            :root{color-scheme:light dark;--brand:%s;--on-brand:%s;--ground:#fff;--text:#1b2430;--muted:#56606d;--line:#6b7683;\
+            :root{color-scheme:light dark;--brand:%s;--on-brand:%s;--radius:.375rem;--ground:#fff;--text:#1b2430;--muted:#56606d;--line:#6b7683;\
             --wrong:#b3261e}
             @media(prefers-color-scheme:dark){:root{--ground:#14181d;--text:#e8ecf1;--muted:#a9b4c0;--line:#8a95a3;\
             --wrong:#ffb4ab}}
@@ -27,6 +27,7 @@ final class HostedLook {
             h1{font-size:1.5rem;line-height:1.25;margin:0 0 1.5rem}
             h2{font-size:1rem;margin:0 0 .5rem}
             .tenant{margin:0 0 .5rem;color:var(--muted)}
+            .logo{display:block;max-width:100%%;max-height:4rem}
             .field{margin:0 0 1.25rem;padding:0;border:0;min-width:0}
             label,legend{display:block;font-weight:600;margin:0 0 .25rem;padding:0}
             .box label,.choice label{display:inline;font-weight:400}
@@ -35,26 +36,28 @@ final class HostedLook {
             .wrong{margin:0 0 .25rem;color:var(--wrong);font-weight:600}
             input:not([type=checkbox],[type=radio]),select,textarea{display:block;width:100%%;min-height:2.75rem;\
             padding:.5rem .75rem;font:inherit;color:inherit;background:var(--ground);border:1px solid var(--line);\
-            border-radius:.375rem}
+            border-radius:var(--radius)}
             textarea{min-height:7rem}
             [aria-invalid=true]{border-color:var(--wrong);border-width:2px}
-            .errors{border:2px solid var(--wrong);border-radius:.375rem;padding:1rem;margin:0 0 1.5rem}
+            .errors{border:2px solid var(--wrong);border-radius:var(--radius);padding:1rem;margin:0 0 1.5rem}
             .errors ul{margin:0;padding-inline-start:1.25rem}
             a{color:inherit}
             button{font:inherit;font-weight:600;min-height:2.75rem;padding:0 1.5rem;color:var(--on-brand);\
-            background:var(--brand);border:1px solid var(--line);border-radius:.375rem;cursor:pointer}
+            background:var(--brand);border:1px solid var(--line);border-radius:var(--radius);cursor:pointer}
             :focus-visible{outline:3px solid var(--text);outline-offset:2px}
             .trap{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%%)}
             """;
 
     private HostedLook() {}
 
-    static String style(Brand brand) {
-        return STYLE.formatted(brand.colour(), brand.ink());
+    static String style(Visit visit) {
+        HostedTheme theme = HostedTheme.of(
+                visit.brand(), visit.form() == null ? null : visit.form().styles());
+        return STYLE.formatted(theme.accent().colour(), theme.accent().ink()) + theme.own();
     }
 
     /**
-     * The one style of the page by its hash, and a script of ours in a frame alone, where it reports the height. Pages of the
+     * The one style of the page by its hash, the tenant's logo, and a script of ours in a frame alone, where it reports the height. Pages of the
      * form's own origins may show it.
      */
     static String policy(Visit visit) {
@@ -63,7 +66,11 @@ final class HostedLook {
         return String.join(
                 "; ",
                 "default-src 'none'",
-                "style-src 'sha256-" + hash(style(visit.brand())) + "'",
+                "style-src 'sha256-" + hash(style(visit)) + "'",
+                "img-src "
+                        + (visit.shownLogo() == null
+                                ? "'none'"
+                                : visit.shownLogo().source()),
                 "script-src " + (visit.embedder() == null ? "'none'" : "'self'"),
                 "form-action 'self'",
                 "base-uri 'none'",

@@ -5,6 +5,7 @@ import io.leaderforge.crm.form.FormBodies.PublicForm;
 import io.leaderforge.crm.form.HostedForms.Visit;
 import io.leaderforge.crm.template.TemplateText;
 import io.leaderforge.kit.problem.Problem.Violation;
+import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.words.Catalogue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -41,12 +42,30 @@ final class HostedPage {
         this.visit = visit;
     }
 
+    String form(HostedInput input) {
+        return form(input, List.of(), "");
+    }
+
     /** @param violations of a submission that was refused; {@code /data/<name>} names the field */
     String form(HostedInput input, List<Violation> violations) {
+        return form(input, violations, "");
+    }
+
+    /** With what was entered, and why it was not received, though nothing in it is wrong. */
+    String form(HostedInput input, ProblemType refusal) {
+        return form(
+                input,
+                List.of(),
+                "<div class=\"errors\" role=\"alert\" tabindex=\"-1\" autofocus>\n<h2>" + escape(words("refused.title"))
+                        + "</h2>\n<p>" + escape(words(key(refusal))) + "</p>\n</div>\n");
+    }
+
+    private String form(HostedInput input, List<Violation> violations, String refusal) {
         PublicForm form = visit.requireForm();
         HostedControls controls = new HostedControls(visit, input, violations);
-        String title = violations.isEmpty() ? form.name() : words("error", Map.of("title", form.name()));
-        String html = controls.summary()
+        boolean isSound = violations.isEmpty() && refusal.isEmpty();
+        String title = isSound ? form.name() : words("error", Map.of("title", form.name()));
+        String html = refusal + controls.summary()
                 + "<form method=\"post\" action=\"" + escape(address(visit, "")) + "\" novalidate>\n"
                 + controls.all()
                 + "<button>" + escape(own("submitButton", Forms.SUBMIT, "send")) + "</button>\n</form>\n";
@@ -74,6 +93,16 @@ final class HostedPage {
         return document(words("closed.title"), words("closed.title"), "", "", html);
     }
 
+    /** Where not even the form could be read: the browser still has what was entered, one page back. */
+    String refused(ProblemType refusal) {
+        String html = "<p>" + escape(words(key(refusal))) + "</p>\n<p>" + escape(words("refused.back")) + "</p>\n";
+        return document(words("refused.title"), words("refused.title"), "", "", html);
+    }
+
+    private static String key(ProblemType refusal) {
+        return "refused." + refusal.slug();
+    }
+
     private String document(String title, String heading, String head, String attributes, String content) {
         String embedder = visit.embedder();
         boolean isFramed = embedder != null;
@@ -83,13 +112,22 @@ final class HostedPage {
                 visit.language().direction(),
                 embedder == null ? "" : " data-parent=\"" + escape(embedder) + "\"" + attributes,
                 head,
-                escape(title) + " · " + tenant,
-                HostedLook.style(visit.brand()),
+                escape(title) + (tenant.isEmpty() ? "" : " · " + tenant),
+                HostedLook.style(visit),
                 isFramed ? "<script src=\"" + EmbedResource.FRAME + "\" defer></script>\n" : "",
                 isFramed ? "framed" : "alone",
-                isFramed ? "" : "<p class=\"tenant\">" + tenant + "</p>\n",
+                isFramed || tenant.isEmpty() ? "" : "<p class=\"tenant\">" + tenantShown() + "</p>\n",
                 escape(heading),
                 content);
+    }
+
+    private String tenantShown() {
+        HostedLogo logo = visit.shownLogo();
+        String name = visit.brand().name();
+        return logo == null
+                ? escape(name)
+                : "<img class=\"logo\" src=\"" + escape(String.valueOf(logo.url())) + "\" alt=\""
+                        + escape(logo.alt() == null || logo.alt().isBlank() ? name : logo.alt()) + "\">";
     }
 
     /** What the script in the frame tells the page around it. */

@@ -19,7 +19,7 @@ public record Brand(String name, String colour) {
     private static final double MIDDLE = 0.179;
 
     /** @param colours in the order they are wanted; anything but a colour is passed over */
-    static Brand of(String name, @Nullable String... colours) {
+    public static Brand of(String name, @Nullable String... colours) {
         String colour = Stream.of(colours)
                 .filter(text -> text != null
                         && (LONG.matcher(text).matches() || SHORT.matcher(text).matches()))
@@ -38,8 +38,12 @@ public record Brand(String name, String colour) {
 
     /** Black or white, whichever can be read on the colour. */
     public String ink() {
-        double luminance = 0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5);
-        return luminance > MIDDLE ? "#000000" : "#ffffff";
+        return luminance() > MIDDLE ? "#000000" : "#ffffff";
+    }
+
+    /** Of the colour, as WCAG 2.2 defines it: 0 is black, 1 is white. */
+    public double luminance() {
+        return 0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5);
     }
 
     private double light(int at) {

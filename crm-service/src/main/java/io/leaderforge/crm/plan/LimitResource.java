@@ -32,6 +32,7 @@ class LimitResource {
             summary = "Get how much of the plan the tenant uses",
             description = "A request that exceeds a limit is refused with 403 plan-limit-reached.")
     public Uni<LimitsView> get() {
-        return transaction.withSql(sql -> PlanLimits.view(sql, List.of(CrmPlan.LEADS, CrmPlan.WORKFLOWS, CrmPlan.BYTES)));
+        return transaction.withSql(
+                sql -> PlanLimits.view(sql, List.of(CrmPlan.LEADS, CrmPlan.WORKFLOWS, CrmPlan.BYTES)));
     }
 }
