@@ -84,6 +84,9 @@ export const mails = {
     await page.getByLabel('New password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Join' }).click();
     await page.getByRole('heading', { level: 1, name: 'Welcome, Joined' }).waitFor();
+    await page.goto('/me');
+    await page.getByRole('button', { name: 'Confirm the address' }).click();
+    await page.getByText(`We have sent a link to ${email}`).waitFor();
     await page.goto(await linkFor(email, '/verify-email'));
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Your email address is confirmed').waitFor();

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../session/session.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Field, Form } from '../../ui/Form.tsx';
 import { Message } from '../../ui/Message.tsx';
 import { Card, Section } from '../../ui/Page.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
+import { useProblemText } from '../../ui/ProblemText.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { changeEmail } from './queries.ts';
+import { changeEmail, useVerifyEmail } from './queries.ts';
 
 /** A new address is in use once the link that is sent to it has been followed. */
 export function EmailSection() {
@@ -23,6 +25,7 @@ export function EmailSection() {
     <Section title={t('email.title')}>
       <Card>
         <p>{t('email.now', { email: user.email })}</p>
+        {!user.email_verified && <Unverified email={user.email} />}
         {sentTo && (
           <Message tone="success" role="status">
             {t('email.sent', { email: sentTo })}
@@ -38,5 +41,31 @@ export function EmailSection() {
         </Form>
       </Card>
     </Section>
+  );
+}
+
+/** Whoever joined by a code has not shown yet that the address is theirs. */
+function Unverified({ email }: { email: string }) {
+  const { t } = useTranslation('me');
+  const problem = useProblemText();
+  const send = useVerifyEmail();
+  return (
+    <>
+      <Message tone="info" role="status">
+        {t(send.isSuccess ? 'email.linkSent' : 'email.unverified', { email })}
+      </Message>
+      {send.error && (
+        <Message tone="danger" role="alert">
+          {problem(send.error)}
+        </Message>
+      )}
+      {!send.isSuccess && (
+        <div>
+          <Button isPending={send.isPending} onPress={() => send.mutate({ email })}>
+            {t('email.verify')}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }

@@ -54,6 +54,12 @@ export const changePassword = (body: { current_password: string; new_password: s
 export const changeEmail = (body: { email: string; password: string }) =>
   data(api.POST('/api/v1/core/me/email', { body }));
 
+export const useVerifyEmail = () =>
+  useChange({
+    call: (body: { email: string }) => data(api.POST('/api/v1/core/auth/verify-email/resend', { body })),
+    stale: [],
+  });
+
 /** The picture stands in the session, too. */
 function useChangePicture<T, R>(call: (value: T) => Promise<R>) {
   const queries = useQueryClient();

@@ -30,11 +30,16 @@ final class PersonBodies {
         }
     }
 
-    /** The person. */
+    /**
+     * The person.
+     *
+     * @param emailVerified whether the person has proved the email; always so for operators
+     */
     @RegisterForReflection
     record UserView(
             UUID id,
             String email,
+            boolean emailVerified,
             @Nullable String fullName,
             @Nullable String avatarUrl,
             Map<String, Object> preferences,
@@ -44,8 +49,10 @@ final class PersonBodies {
             @Nullable Instant lastSignInAt,
             Instant createdAt) {
 
-        static final Rows<UserView> ROWS = Rows.of(UserView.class);
-        static final Rows<UserView> OPERATOR = ROWS.with("avatar_url", "null::text")
+        static final Rows<UserView> ROWS =
+                Rows.of(UserView.class).with("email_verified", "u.email_verified_at is not null");
+        static final Rows<UserView> OPERATOR = ROWS.with("email_verified", "true")
+                .with("avatar_url", "null::text")
                 .with("preferences", "'{}'::jsonb")
                 .with("locale", "null::text")
                 .with("timezone", "null::text");
