@@ -38,6 +38,7 @@ final class CollectionSamples {
                 .body(Map.of("items", List.of(only)))
                 .foreign("id", foreign);
         parts(samples, mine, theirs, foreign);
+        enrollments(samples, mine, theirs);
     }
 
     private static void parts(EndpointSamples samples, World mine, World theirs, UUID foreign) {
@@ -72,5 +73,43 @@ final class CollectionSamples {
                 .path("content_id", own.lesson("To be removed"))
                 .foreign("id", foreign)
                 .foreign("content_id", theirItem);
+    }
+
+    private static void enrollments(EndpointSamples samples, World mine, World theirs) {
+        String all = ONE + "/enrollments";
+        UUID own = published(mine);
+        UUID foreign = published(theirs);
+        for (String path : List.of(ONE + "/outline", all)) {
+            samples.get(path, mine::owner).path("id", own).foreign("id", foreign);
+        }
+        samples.post(all, mine::owner)
+                .path("id", own)
+                .body(Map.of("user_id", mine.member(mine.organization())))
+                .foreign("id", foreign)
+                .foreign("/user_id", theirs.member(theirs.organization()));
+        UUID theirEnrollment = enrolled(theirs, foreign);
+        samples.post(all + "/{enrollment_id}/renew", mine::owner)
+                .path("id", own)
+                .path("enrollment_id", enrolled(mine, own))
+                .foreign("id", foreign)
+                .foreign("enrollment_id", theirEnrollment);
+        samples.delete(all + "/{enrollment_id}", mine::owner)
+                .path("id", own)
+                .path("enrollment_id", enrolled(mine, own))
+                .foreign("id", foreign)
+                .foreign("enrollment_id", theirEnrollment);
+    }
+
+    private static UUID published(World world) {
+        Course course = new Course(world);
+        course.lesson("Only");
+        course.publish();
+        return course.id;
+    }
+
+    private static UUID enrolled(World world, UUID course) {
+        return World.created(world.owner()
+                .body(Map.of("user_id", world.member(world.organization())))
+                .post(COLLECTIONS + "/{id}/enrollments", course));
     }
 }

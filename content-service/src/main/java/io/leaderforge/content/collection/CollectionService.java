@@ -60,8 +60,12 @@ class CollectionService {
                     "A new collection is a draft. Add items, then publish it.",
                     Rule.notAllowed("collection_empty"));
         }
-        return transaction.withSql(
-                sql -> writes.create(sql, headers, CollectionResource.PATH, body, () -> store(sql, INSERT, Ids.next(), body, sql.caller().userId())));
+        return transaction.withSql(sql -> writes.create(
+                sql,
+                headers,
+                CollectionResource.PATH,
+                body,
+                () -> store(sql, INSERT, Ids.next(), body, sql.caller().userId())));
     }
 
     private static Uni<CollectionView> store(

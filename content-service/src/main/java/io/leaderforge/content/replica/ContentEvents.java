@@ -3,6 +3,7 @@ package io.leaderforge.content.replica;
 import io.leaderforge.content.plan.Plans;
 import io.leaderforge.contracts.event.content.ContentPersonErased;
 import io.leaderforge.contracts.event.core.PlatformState;
+import io.leaderforge.contracts.event.progress.UserProgressState;
 import io.leaderforge.kit.departure.DepartureListener;
 import io.leaderforge.kit.departure.ErasureReceipt;
 import io.leaderforge.kit.inbox.EventConsumer;
@@ -24,11 +25,17 @@ class ContentEvents {
 
     private static final ReplicaTable PLATFORMS = ReplicaTable.of("platforms", "app_slug", "app_name");
 
+    private static final ReplicaTable PROGRESS =
+            ReplicaTable.of("learner_progress", "user_id", "content_id", "progress_percentage", "completed_at");
+
     private final EventConsumer consumer;
 
     ContentEvents(EventConsumers consumers, MembersReplica members, Plans plans) {
-        consumer = consumers.with(
-                EventHandlers.create().with(members).with(plans).states(PlatformState.class, PLATFORMS::apply));
+        consumer = consumers.with(EventHandlers.create()
+                .with(members)
+                .with(plans)
+                .states(PlatformState.class, PLATFORMS::apply)
+                .states(UserProgressState.class, PROGRESS::apply));
     }
 
     @Incoming("events")

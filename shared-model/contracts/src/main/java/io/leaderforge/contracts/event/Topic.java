@@ -27,6 +27,7 @@ public enum Topic {
     CONTENT_ACCESS("content.access", Kind.STATE, false),
     CONTENT_LICENSE("content.license", Kind.STATE, false),
     CONTENT_COLLECTION("content.collection", Kind.STATE, false),
+    CONTENT_ENROLLMENT("content.enrollment", Kind.STATE, false),
     CONTENT_AUDIT("content.audit", Kind.FACT, false),
     CONTENT_ERASURE("content.erasure", Kind.FACT, false),
     PROGRESS_USER_PROGRESS("progress.user_progress", Kind.STATE, false),

@@ -78,6 +78,12 @@ public enum Permission {
     CONTENT_COLLECTIONS_DELETE("content.collections:delete", BaseRole.AUTHOR, "Delete collections"),
     CONTENT_COLLECTIONS_APPROVE(
             "content.collections:approve", BaseRole.AUTHOR, "Publish, unpublish and archive collections"),
+    CONTENT_ENROLLMENTS_VIEW(
+            "content.enrollments:view", BaseRole.MEMBER, "See own enrollments, and what is open in a course"),
+    CONTENT_ENROLLMENTS_CREATE(
+            "content.enrollments:create", BaseRole.MEMBER, "Enroll oneself and people who report to one"),
+    CONTENT_ENROLLMENTS_APPROVE(
+            "content.enrollments:approve", BaseRole.EDITOR, "Enroll everyone, in courses that are not free too"),
     CONTENT_ENTITLEMENTS_VIEW(
             "content.entitlements:view", BaseRole.ADMIN, "See entitlements and explanations of access"),
     CONTENT_ENTITLEMENTS_CREATE("content.entitlements:create", BaseRole.ADMIN, "Create entitlements"),
