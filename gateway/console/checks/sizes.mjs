@@ -13,7 +13,7 @@ const CSS = 25;
 const VISITOR_ROUTES =
   /^(signIn|acceptInvitation|completeSignUp|join|signUp|passwordReset|confirmPasswordReset|verifyEmail|confirmEmailChange|support)\.route-/;
 /** Routes that learners use; all others may be as large as an editor. */
-const LEARNER_ROUTES = /^(today|module|notifications|me)\.route-/;
+const LEARNER_ROUTES = /^(today|module|catalog|course|notifications|me)\.route-/;
 
 const files = readdirSync(assets).filter((file) => /\.(js|css)$/.test(file));
 const size = new Map(files.map((file) => [file, sizeOf(join(assets, file))]));

@@ -4,6 +4,7 @@ import {
   Building2,
   CalendarClock,
   ClipboardList,
+  GraduationCap,
   History,
   House,
   KeyRound,
@@ -26,6 +27,7 @@ export interface MenuEntry {
   /** A key of the common words, below `menu`. */
   label:
     | 'today'
+    | 'courses'
     | 'team'
     | 'checkins'
     | 'leads'
@@ -52,6 +54,12 @@ const isMember = (session: Session) => !session.isOperator;
 /** The menu, and the commands of the palette, in their order. A feature adds its line. */
 export const MENU: readonly MenuEntry[] = [
   { to: '/', label: 'today', icon: House, isFor: isMember },
+  {
+    to: '/courses',
+    label: 'courses',
+    icon: GraduationCap,
+    isFor: (session) => isMember(session) && canSomewhere(session, 'content.enrollments:view'),
+  },
   { to: '/team', label: 'team', icon: Users, isFor: (session) => canSomewhere(session, 'progress.reports:view') },
   {
     to: '/checkins',

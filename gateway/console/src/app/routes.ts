@@ -19,6 +19,8 @@ export const routes = rootRoute('app/root.route.tsx', [
   layout('signed-in', 'app/signedIn.route.tsx', [
     index('features/today/today.route.tsx'),
     route('/learn/$contentId', 'features/module/module.route.tsx'),
+    route('/courses', 'features/collections/catalog.route.tsx'),
+    route('/courses/$collectionId', 'features/collections/course.route.tsx'),
     route('/team', 'features/team/team.route.tsx'),
     route('/team/$person', 'features/team/person.route.tsx'),
     route('/checkins', 'features/team/checkins.route.tsx'),
