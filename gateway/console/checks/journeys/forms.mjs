@@ -117,6 +117,39 @@ export const forms = {
     other.close();
   },
 
+  async 'forms: a popup opens over a page of an allowed origin, keeps the focus, and closes by Escape'(browser) {
+    const own = await site();
+    const body = {
+      name: `Popup ${randomUUID().slice(0, 8)}`,
+      type: 'popup',
+      fields: [{ name: 'email', label: 'Email', type: 'email', required: true }],
+      settings: { successMessage: 'See you soon!', submitButton: 'Send', trigger: 'button' },
+      allowed_origins: [own.origin],
+    };
+    const form = await call('POST', '/api/v1/crm/forms', { token: await tokenOf(person('owner', TENANT), TENANT), tenant: TENANT, body });
+    const { page, reported, close } = await visit(browser, { tenant: TENANT });
+    await signIn(page, person('owner', TENANT));
+    await page.goto(`/crm/forms/${form.id}`);
+    own.shows(await page.getByLabel('Code for your website').inputValue());
+
+    await page.goto(own.origin);
+    const opener = page.getByRole('button', { name: body.name });
+    await opener.press('Enter');
+    const dialog = page.getByRole('dialog', { name: body.name });
+    const frame = page.frameLocator('iframe');
+    await frame.getByLabel('Email').fill('kept@console.example');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    ensure(await opener.evaluate((element) => element === document.activeElement), 'the focus is not back on the button');
+    await opener.press('Enter');
+    ensure((await frame.getByLabel('Email').inputValue()) === 'kept@console.example', 'what was typed is gone');
+    await frame.getByRole('button', { name: 'Send' }).click();
+    await frame.getByText('See you soon!').waitFor();
+    ensure(reported.length === 0, reported.join('\n'));
+    await close();
+    own.close();
+  },
+
   async 'forms: a closed one says so, and a member finds neither the entry nor the page'(browser) {
     const { page, close } = await visit(browser, { tenant: TENANT, allowed: [/status of (403|404)/] });
     await page.goto(`/f/${randomUUID()}`);

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../../ui/TextField.tsx';
-import { type Form, settingsOf } from './fields.ts';
+import { NativeSelect } from '../../ui/NativeSelect.tsx';
+import { type Form, FORM_TYPES, settingsOf, TRIGGERS, triggerOf } from './fields.ts';
 
 interface FormSettingsProps {
   form: Form;
@@ -13,7 +14,8 @@ export function FormSettings({ form, faults, onChange }: FormSettingsProps) {
   const { t } = useTranslation('forms');
   const settings = settingsOf(form);
   const [origins, setOrigins] = useState(() => form.allowed_origins.join('\n'));
-  const set = (name: keyof typeof settings, value: string) =>
+  const { trigger, after } = triggerOf(form);
+  const set = (name: keyof typeof settings | 'trigger' | 'triggerAfter', value: string | number) =>
     onChange({ ...form, settings: { ...(form.settings as Record<string, unknown>), [name]: value } });
   return (
     <>
@@ -24,6 +26,36 @@ export function FormSettings({ form, faults, onChange }: FormSettingsProps) {
         error={faults.get('/description')}
         onChange={(text) => onChange({ ...form, description: text || null })}
       />
+      <NativeSelect
+        label={t('appears.label')}
+        description={t(`appears.${form.type}Hint`)}
+        options={FORM_TYPES.map((id) => ({ id, label: t(`appears.${id}`) }))}
+        value={form.type}
+        onChange={(type) => onChange({ ...form, type: type as Form['type'] })}
+      />
+      {form.type === 'facebook' && (
+        <TextField
+          label={t('externalId')}
+          value={form.external_id ?? ''}
+          error={faults.get('/external_id')}
+          onChange={(id) => onChange({ ...form, external_id: id || null })}
+        />
+      )}
+      {form.type === 'popup' && (
+        <NativeSelect
+          label={t('trigger.label')}
+          options={TRIGGERS.map((id) => ({ id, label: t(`trigger.${id}`) }))}
+          value={trigger}
+          onChange={(id) => set('trigger', id)}
+        />
+      )}
+      {form.type === 'popup' && trigger !== 'button' && (
+        <TextField
+          label={t(trigger === 'delay' ? 'trigger.seconds' : 'trigger.percent')}
+          value={String(after)}
+          onChange={(text) => set('triggerAfter', Number(text.replace(/\D/g, '').slice(0, 4)))}
+        />
+      )}
       <TextField label={t('submitLabel')} value={settings.submitButton} onChange={(text) => set('submitButton', text)} />
       <TextField
         label={t('thanksLabel')}

@@ -19,6 +19,13 @@ export function Share({ form }: { form: Form }) {
       () => toast({ text: t('copied') }),
       () => toast({ tone: 'danger', text: t('notCopied') }),
     );
+  if (form.type === 'facebook') {
+    return (
+      <Section title={t('share')}>
+        <Message>{t('shareFacebook', { path: `/api/v1/crm/forms/${form.id}/submissions` })}</Message>
+      </Section>
+    );
+  }
   return (
     <Section title={t('share')}>
       <Card>
@@ -32,7 +39,7 @@ export function Share({ form }: { form: Form }) {
             {t('copyLink')}
           </Button>
         </div>
-        <TextField label={t('embed')} description={t('embedHint')} multiline isReadOnly value={code} />
+        <TextField label={t('embed')} description={t(form.type === 'popup' ? 'embedHintPopup' : 'embedHint')} multiline isReadOnly value={code} />
         <div>
           <Button onPress={() => copy(code)}>
             <Copy size={16} aria-hidden />

@@ -57,3 +57,15 @@ export function settingsOf(form: { settings: unknown }): { submitButton: string;
   const text = (name: string) => (typeof settings[name] === 'string' ? settings[name] : '');
   return { submitButton: text('submitButton'), successMessage: text('successMessage'), redirectUrl: text('redirectUrl') };
 }
+
+export const FORM_TYPES = ['embed', 'popup', 'standalone', 'facebook'] as const satisfies readonly Form['type'][];
+/** What opens a popup: its button, some seconds, or a part of the page. */
+export const TRIGGERS = ['button', 'delay', 'scroll'] as const;
+
+export function triggerOf(form: { settings: unknown }): { trigger: (typeof TRIGGERS)[number]; after: number } {
+  const { trigger, triggerAfter } = (form.settings ?? {}) as Record<string, unknown>;
+  return {
+    trigger: TRIGGERS.find((one) => one === trigger) ?? 'button',
+    after: typeof triggerAfter === 'number' ? triggerAfter : 0,
+  };
+}

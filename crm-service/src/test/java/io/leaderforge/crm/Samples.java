@@ -82,6 +82,10 @@ final class Samples {
         samples.get(CRM + "/forms/{id}/submissions", mine::asOwner)
                 .path("id", own.form)
                 .foreign("id", foreign.form);
+        samples.post(CRM + "/forms/{id}/submissions", mine::asOwner)
+                .path("id", own.form)
+                .foreign("id", foreign.form)
+                .body(Map.of("data", Map.of("email", "imported@example.com"), "utm_source", "facebook"));
         samples.get(CRM + "/forms/{id}/submissions/{submission_id}", mine::asOwner)
                 .path("id", own.form)
                 .path("submission_id", own.submission)

@@ -28,9 +28,13 @@ final class FormBodies {
 
     /** Where a form appears. */
     enum FormType implements TextEnum {
+        /** In a place of another website's page. */
         EMBED,
+        /** Over another website's page, once it is opened. */
         POPUP,
+        /** On its own page. */
         STANDALONE,
+        /** In an advertisement of Meta; it has no page here. */
         FACEBOOK
     }
 
@@ -169,7 +173,8 @@ final class FormBodies {
 
         /** Settings may hold values for the tenant alone, e.g. whom to notify; a visitor gets only those that a page shows. */
         PublicForm shown() {
-            ObjectNode shown = ((ObjectNode) settings).retain("submitButton", "successMessage", "redirectUrl");
+            ObjectNode shown = ((ObjectNode) settings)
+                    .retain("submitButton", "successMessage", "redirectUrl", "trigger", "triggerAfter");
             return new PublicForm(id, name, type, fields, shown, styles, allowedOrigins, revision);
         }
     }

@@ -3,6 +3,7 @@ package io.leaderforge.crm.form;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderforge.contracts.page.Page;
 import io.leaderforge.crm.form.FormBodies.CreateForm;
+import io.leaderforge.crm.form.FormBodies.CreateSubmission;
 import io.leaderforge.crm.form.FormBodies.EditForm;
 import io.leaderforge.crm.form.FormBodies.FormType;
 import io.leaderforge.crm.form.FormBodies.FormView;
@@ -67,7 +68,11 @@ class FormResource {
             operationId = "createForm",
             summary = "Create a form",
             description = "Active at once unless is_active is false. Fields named email, first_name, last_name and"
-                    + " phone fill the lead, others its custom_fields.")
+                    + " phone fill the lead, others its custom_fields. A popup opens over the page that embeds it, by"
+                    + " settings.trigger (button, delay or scroll) and settings.triggerAfter (seconds, or percent of"
+                    + " the page). A facebook form is filled in at Meta, under its external_id, and has no page here;"
+                    + " its submissions are imported. Its page wears styles.accent, background and text (#rrggbb), and"
+                    + " radius (pixels).")
     public Uni<RestResponse<FormView>> create(@NotNull @Valid CreateForm body, @Context HttpHeaders headers) {
         return service.create(body, headers);
     }
@@ -148,6 +153,22 @@ class FormResource {
         Where where = Where.scope("form_id", id).equal("lead_id", leadId);
         return transaction.withSql(
                 sql -> forms.require(sql, id).chain(() -> SubmissionView.LIST.page(sql, page, where)));
+    }
+
+    @POST
+    @Path("/{id}/submissions")
+    @RequiresPermission(Permission.CRM_LEADS_EDIT)
+    @Operation(
+            operationId = "importSubmission",
+            summary = "Import a submission that was made elsewhere",
+            description =
+                    "For integrations: Meta tells the subscriber of a lead advertisement the id of each lead, who fetches"
+                            + " the answers from Meta and sends them here, with Meta's id as the Idempotency-Key. Checked"
+                            + " and followed as those of visitors are. 404 where the form is not active.")
+    @ResponseStatus(201)
+    public Uni<RestResponse<SubmissionView>> importSubmission(
+            @RestPath UUID id, @NotNull @Valid CreateSubmission body, @Context HttpHeaders headers) {
+        return service.importOne(id, body, headers);
     }
 
     @GET

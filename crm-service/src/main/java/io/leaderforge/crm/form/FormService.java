@@ -10,6 +10,7 @@ import io.leaderforge.crm.execution.Triggers;
 import io.leaderforge.crm.form.FormBodies.CreateForm;
 import io.leaderforge.crm.form.FormBodies.CreateSubmission;
 import io.leaderforge.crm.form.FormBodies.EditForm;
+import io.leaderforge.crm.form.FormBodies.FormType;
 import io.leaderforge.crm.form.FormBodies.FormView;
 import io.leaderforge.crm.form.FormBodies.PublicForm;
 import io.leaderforge.crm.form.FormBodies.Receipt;
@@ -26,6 +27,7 @@ import io.leaderforge.kit.outbox.Outbox;
 import io.leaderforge.kit.problem.Problem.Violation;
 import io.leaderforge.kit.problem.ProblemType;
 import io.leaderforge.kit.problem.Problems;
+import io.leaderforge.kit.problem.Rule;
 import io.leaderforge.kit.tenant.Caller;
 import io.leaderforge.kit.tenant.CurrentCaller;
 import io.leaderforge.kit.tenant.Sql;
@@ -73,6 +75,7 @@ public class FormService {
     Uni<RestResponse<FormView>> create(CreateForm form, HttpHeaders headers) {
         FormFields.checked(form.fields());
         checkSettings(form.settings());
+        checkSource(form.type(), form.externalId());
         return transaction.withSql(sql -> writes.once(
                 sql,
                 headers,
@@ -87,6 +90,7 @@ public class FormService {
                 .chain(form -> writes.edit(headers, patch, form, EditForm.of(form), edited -> {
                     FormFields.checked(edited.fields());
                     checkSettings(edited.settings());
+                    checkSource(edited.type(), edited.externalId());
                     return forms.update(sql, id, edited);
                 })));
     }
@@ -120,6 +124,35 @@ public class FormService {
         }
     }
 
+    /** A form that is filled in elsewhere is known by its id there. */
+    private static void checkSource(@Nullable FormType type, @Nullable String externalId) {
+        if (type == FormType.FACEBOOK && (externalId == null || externalId.isBlank())) {
+            throw Problems.unprocessable(
+                    "/external_id", "Name the id of the form at Meta, where it is filled in.", Rule.required());
+        }
+    }
+
+    /** What was entered elsewhere, such as in an advertisement of Meta, and is brought here by an integration. */
+    Uni<RestResponse<SubmissionView>> importOne(UUID formId, CreateSubmission given, HttpHeaders headers) {
+        UUID tenant = current.get().requireTenant();
+        String submissions = FORMS + "/" + formId + "/submissions";
+        return transaction.withSql(sql -> forms.requireActive(sql, formId)).chain(form -> {
+            Answers answers = Answers.of(FormFields.of((ArrayNode) form.fields()), given.data());
+            return transaction.withSql(
+                    Caller.service(tenant),
+                    sql -> writes.once(
+                            sql,
+                            headers,
+                            "POST " + submissions,
+                            given,
+                            () -> store(sql, form, answers, given, Chain.depth(headers))
+                                    .map(submission -> Reply.<SubmissionView>created(
+                                                    submissions + "/" + submission.id())
+                                            .entity(submission)
+                                            .build())));
+        });
+    }
+
     /** Reads the form as its visitor; stores the submission and what follows from it as the service. */
     Uni<RestResponse<Receipt>> submit(UUID formId, CreateSubmission given, HttpHeaders headers) {
         UUID tenant = current.get().requireTenant();
@@ -139,14 +172,18 @@ public class FormService {
     /** An equal submission within seconds is a second click: it is answered as the first was. */
     private Uni<RestResponse<Receipt>> receive(
             Sql sql, PublicForm form, Answers answers, CreateSubmission given, int depth) {
+        return store(sql, form, answers, given, depth)
+                .map(submission -> Reply.<Receipt>created(FORMS + "/" + form.id() + "/submissions/" + submission.id())
+                        .entity(receipt(form, submission))
+                        .build());
+    }
+
+    private Uni<SubmissionView> store(Sql sql, PublicForm form, Answers answers, CreateSubmission given, int depth) {
         String fingerprint = Fingerprint.of(answers.data(), given);
         return forms.repeated(sql, form.id(), fingerprint)
                 .chain(first -> first != null
                         ? Uni.createFrom().item(first)
-                        : accept(sql, form, answers, given, fingerprint, depth))
-                .map(submission -> Reply.<Receipt>created(FORMS + "/" + form.id() + "/submissions/" + submission.id())
-                        .entity(receipt(form, submission))
-                        .build());
+                        : accept(sql, form, answers, given, fingerprint, depth));
     }
 
     private Uni<SubmissionView> accept(

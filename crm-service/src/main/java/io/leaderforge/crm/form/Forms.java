@@ -117,7 +117,13 @@ class Forms {
         return sql.require("form", FormView.ROWS, "from forms where id = $1 and deleted_at is null", id);
     }
 
-    /** The public part of an active form of the tenant. */
+    /** An active form, for what was entered elsewhere. */
+    Uni<PublicForm> requireActive(Sql sql, UUID id) {
+        return sql.require(
+                "form", PublicForm.ROWS, "from forms where id = $1 and deleted_at is null and is_active", id);
+    }
+
+    /** The public part of an active form of the tenant; none that is filled in elsewhere. */
     Uni<PublicForm> requirePublic(Sql sql, UUID id) {
         return sql.require("form", PublicForm.ROWS, "from public_form($1)", id).map(PublicForm::shown);
     }

@@ -287,4 +287,119 @@ class HostedFormTest {
                 .statusCode(200)
                 .header("Cross-Origin-Resource-Policy", equalTo("same-origin"));
     }
+
+    @Test
+    void aFormsOwnStylesAreWornWhereTheyCanBeRead() {
+        UUID form = form(Map.of(
+                "styles",
+                Map.of("accent", "#B3261E", "radius", 8, "background", "#101010", "text", "#202020", "font", "x")));
+        get("/f/" + form, "en")
+                .statusCode(200)
+                .body(containsString("--brand:#B3261E;--on-brand:#ffffff"))
+                .body(containsString(":root{color-scheme:dark;--ground:#101010;--text:#ffffff;"))
+                .body(containsString(":root{--radius:8px}"));
+        UUID hostile = form(
+                Map.of("styles", Map.of("accent", "red}body{display:none", "background", MARKUP, "radius", "8px;x:y")));
+        get("/f/" + hostile, "en")
+                .statusCode(200)
+                .body(containsString("--brand:#1b3a57"))
+                .body(not(containsString("display:none")))
+                .body(not(containsString("<script")));
+    }
+
+    @Test
+    void theTenantsLogoStandsAboveItAndNothingElseIsLoaded() {
+        UUID form = form(Map.of("allowed_origins", List.of(SHOP)));
+        logo("/api/v1/core/files/1/content?x=\"y");
+        get("/f/" + form, "en")
+                .header("Content-Security-Policy", containsString("img-src 'self';"))
+                .body(containsString("<img class=\"logo\" src=\"/api/v1/core/files/1/content?x=&quot;y\" alt=\""));
+        get("/f/" + form + "?embed=" + SHOP, "en")
+                .header("Content-Security-Policy", containsString("img-src 'none'"))
+                .body(not(containsString("<img")));
+        logo("https://cdn.example:8443/logo.png");
+        get("/f/" + form, "en").header("Content-Security-Policy", containsString("img-src https://cdn.example:8443;"));
+        logo("https://cdn.example; script-src *");
+        get("/f/" + form, "en")
+                .header("Content-Security-Policy", containsString("img-src 'none'"))
+                .body(not(containsString("<img")));
+    }
+
+    private void logo(String url) {
+        assertEquals(
+                1,
+                Given.change(
+                        "update crm.tenants set brand_config = jsonb_build_object('logo', jsonb_build_object('url', ?::text))"
+                                + " where id = ?",
+                        url,
+                        tenant.id()));
+    }
+
+    @Test
+    void aFormOfMetaHasNoPageAndItsSubmissionsAreImported() {
+        Map<String, Object> meta = Map.of("type", "facebook", "name", "Advertisement");
+        Map<String, Object> fields = Map.of("fields", List.of(field("email", "email", true)));
+        Map<String, Object> nameless = new HashMap<>(meta);
+        nameless.putAll(fields);
+        tenant.asOwner()
+                .body(nameless)
+                .post(Given.CRM + "/forms")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer[0]", equalTo("/external_id"));
+        Map<String, Object> named = new HashMap<>(meta);
+        named.put("external_id", "784512369012");
+        UUID form = form(named);
+        get("/f/" + form, "en").statusCode(404);
+        As.anonymous(tenant.id())
+                .get(Given.CRM + "/public/forms/" + form)
+                .then()
+                .statusCode(404);
+        As.anonymous(tenant.id())
+                .body(Map.of("data", Map.of("email", "ada@example.com")))
+                .post(Given.CRM + "/public/forms/" + form + "/submissions")
+                .then()
+                .statusCode(404);
+        for (int i = 0; i < 2; i++) {
+            tenant.asOwner()
+                    .header("Idempotency-Key", "leadgen-1")
+                    .body(Map.of("data", Map.of("email", "ada@example.com")))
+                    .post(Given.CRM + "/forms/" + form + "/submissions")
+                    .then()
+                    .statusCode(201)
+                    .body(
+                            "lead_id",
+                            equalTo(Given.lead(tenant, "ada@example.com").toString()))
+                    .body("data.email", equalTo("ada@example.com"));
+        }
+        assertEquals("1", submissions(form));
+        tenant.asOwner()
+                .body(Map.of("data", Map.of("email", "no address")))
+                .post(Given.CRM + "/forms/" + form + "/submissions")
+                .then()
+                .statusCode(422);
+        tenant.role("viewer", "admin", "crm.forms:view");
+        tenant.as(tenant.user("Vera", "viewer"))
+                .body(Map.of("data", Map.of("email", "ben@example.com")))
+                .post(Given.CRM + "/forms/" + form + "/submissions")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aPopupTellsWebsitesHowItOpens() {
+        UUID form = form(Map.of(
+                "type",
+                "popup",
+                "settings",
+                Map.of("trigger", "delay", "triggerAfter", 5, "notify", "me@example.com")));
+        As.anonymous(tenant.id())
+                .get(Given.CRM + "/public/forms/" + form)
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("popup"))
+                .body("settings.trigger", equalTo("delay"))
+                .body("settings.triggerAfter", equalTo(5))
+                .body("settings.notify", nullValue());
+    }
 }
