@@ -162,7 +162,7 @@ class FormResource {
             operationId = "importSubmission",
             summary = "Import a submission that was made elsewhere",
             description =
-                    "For integrations: Meta tells the subscriber of a lead advertisement the id of each lead, who fetches"
+                    "For integrations: Meta sends the subscriber of a lead advertisement the id of each lead, who fetches"
                             + " the answers from Meta and sends them here, with Meta's id as the Idempotency-Key. Checked"
                             + " and followed as those of visitors are. 404 where the form is not active.")
     @ResponseStatus(201)
