@@ -20,6 +20,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -101,6 +102,19 @@ class ForwardingTest {
         Raw.Answer upload = client.send(
                 "POST", tenant.host(), "/api/v1/content/assets", "x".repeat(3 * MIB), Journey.bearer(tenant));
         assertEquals(3 * MIB, new JsonObject(upload.body()).getInteger("bytes"));
+    }
+
+    @Test
+    void aVisitorWhoseFormIsRefusedReadsAPageThatMayStandInAFrame() {
+        String host = Journey.tenant(null).host();
+        String[] browser = {"Accept: text/html", "Accept-Language: de"};
+        Raw.Answer page = client.send("POST", host, "/f/" + UUID.randomUUID(), "x".repeat(MIB + 1), browser);
+        assertEquals(413, page.status());
+        assertEquals("text/html; charset=utf-8", page.header("Content-Type"));
+        assertTrue(page.header("Content-Security-Policy").contains("frame-ancestors *"));
+        assertNull(page.header("X-Frame-Options"));
+        assertTrue(page.body().contains("<h1>Ihre Antworten wurden nicht gesendet</h1>"), page.body());
+        assertProblem(client.send("POST", host, "/f/" + UUID.randomUUID(), "x".repeat(MIB + 1)), 413);
     }
 
     /** The client writes 20 MiB without looking; the answer must be there to read afterwards, and the connection usable. */

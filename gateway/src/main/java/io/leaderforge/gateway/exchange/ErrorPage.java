@@ -17,6 +17,10 @@ public enum ErrorPage {
     TOO_MANY,
     REFUSED,
     FAILED,
+    /** Of a form: the browser has what was entered, one page back. */
+    FORM_TOO_LONG,
+    FORM_TOO_MANY,
+    FORM_FAILED,
     /** In the console's place, where it was not built. */
     NO_CONSOLE;
 
@@ -34,7 +38,7 @@ public enum ErrorPage {
         """;
 
     private static final String POLICY = "default-src 'none'; style-src '" + hash(STYLE)
-            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "'; base-uri 'none'; form-action 'none'; frame-ancestors ";
 
     private static final String TEMPLATE = """
         <!doctype html>
@@ -56,7 +60,25 @@ public enum ErrorPage {
         </html>
         """;
 
-    static ErrorPage of(ProblemType type) {
+    /** @param isOfForm whether a visitor has sent a form */
+    static ErrorPage of(ProblemType type, boolean isOfForm) {
+        return isOfForm ? ofForm(type) : of(type);
+    }
+
+    private static ErrorPage ofForm(ProblemType type) {
+        return switch (type) {
+            case CONTENT_TOO_LARGE -> FORM_TOO_LONG;
+            case TOO_MANY_REQUESTS -> FORM_TOO_MANY;
+            default -> type.status() < FIRST_SERVER_ERROR ? of(type) : FORM_FAILED;
+        };
+    }
+
+    /** Forms stand in frames of other websites; there is nothing to press on the page. */
+    private boolean isOfForm() {
+        return this == FORM_TOO_LONG || this == FORM_TOO_MANY || this == FORM_FAILED;
+    }
+
+    private static ErrorPage of(ProblemType type) {
         return switch (type) {
             case TENANT_SUSPENDED -> SUSPENDED;
             // Of all that is asked outside the API, the host alone can be unknown; a page is found by the page itself.
@@ -85,14 +107,16 @@ public enum ErrorPage {
         PageWords words = PageWords.of(exchange.request().getHeader("Accept-Language"));
         String key = name().toLowerCase(Locale.ROOT);
         String title = words.text(key + ".title");
-        response.putHeader("Content-Security-Policy", POLICY);
+        response.putHeader("Content-Security-Policy", POLICY + (isOfForm() ? "*" : "'none'"));
         exchange.writeCommonHeaders(response.headers());
         response.putHeader("Content-Type", "text/html; charset=utf-8")
                 .putHeader("Content-Language", words.language())
                 .putHeader("Vary", "Accept, Accept-Language")
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("X-Frame-Options", "DENY")
-                .setStatusCode(status)
+                .putHeader("Cache-Control", "no-store");
+        if (!isOfForm()) {
+            response.putHeader("X-Frame-Options", "DENY");
+        }
+        response.setStatusCode(status)
                 .end(TEMPLATE.formatted(
                         words.language(),
                         words.direction(),

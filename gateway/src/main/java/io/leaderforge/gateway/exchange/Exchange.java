@@ -220,8 +220,14 @@ public final class Exchange {
     public boolean isForAReader() {
         String uri = request.uri();
         return uri != null
-                && ApiPaths.isOfPage(request.method().name(), uri)
+                && (ApiPaths.isOfPage(request.method().name(), uri) || isOfForm())
                 && ErrorPage.isAskedFor(request.headers());
+    }
+
+    /** Whether it brings what a visitor has entered into a form. */
+    boolean isOfForm() {
+        String uri = request.uri();
+        return uri != null && ApiPaths.isOfForm(request.method().name(), uri);
     }
 
     private static <T> T known(@Nullable T value) {

@@ -89,7 +89,7 @@ public final class Refusals {
     public static void write(Exchange exchange, ProblemType type, String detail) {
         HttpServerResponse response = exchange.request().response();
         if (exchange.isForAReader()) {
-            ErrorPage.of(type).write(exchange, type.status());
+            ErrorPage.of(type, exchange.isOfForm()).write(exchange, type.status());
             return;
         }
         exchange.writeCommonHeaders(response.headers());

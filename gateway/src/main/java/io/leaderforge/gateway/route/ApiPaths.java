@@ -16,6 +16,11 @@ public final class ApiPaths {
                 && PREFIXES.stream().noneMatch(api -> isBelow(path, api));
     }
 
+    /** Whether a browser sends what was entered into the page of a form. */
+    public static boolean isOfForm(String method, String path) {
+        return method.equals("POST") && path.startsWith("/f/");
+    }
+
     private static boolean isBelow(String path, String prefix) {
         return path.regionMatches(true, 0, prefix, 0, prefix.length())
                 && (path.length() == prefix.length() || "/?".indexOf(path.charAt(prefix.length())) >= 0);
