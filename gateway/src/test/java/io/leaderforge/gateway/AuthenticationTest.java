@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jose4j.jwt.JwtClaims;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -77,17 +78,29 @@ class AuthenticationTest {
     }
 
     @Test
-    void aProgramsSecretIsForCoreToJudge() {
+    @DisplayName("F14: whether a program may ask for tokens is for core to judge, and by which method")
+    void f14_aProgramsSecretIsForCoreToJudge() {
         Tenant tenant = Journey.tenant(null);
         String token = "/api/v1/core/oauth/token";
         String basic = "Authorization: Basic YTpi";
         Raw.Answer asked = client.send("POST", tenant.host(), token, "grant_type=client_credentials", basic);
         assertEquals(200, asked.status());
         assertEquals(token, new JsonObject(asked.body()).getString("uri"));
-        assertProblem(client.get(tenant.host(), token, basic), 401);
+        assertEquals(200, client.get(tenant.host(), token, basic).status(), "core answers 405");
         assertProblem(client.send("POST", tenant.host(), "/api/v1/core/auth/login", "{}", basic), 401);
         String metadata = "/.well-known/oauth-authorization-server";
         assertEquals(200, client.get(tenant.host(), metadata).status());
+    }
+
+    @Test
+    @DisplayName("F14: of a path that is public by one method, the owner refuses the others: 405 with Allow, or 401")
+    void f14_theOwnerRefusesOtherMethodsOfAPublicPath() {
+        Tenant tenant = Journey.tenant(null);
+        String login = "/api/v1/core/auth/login";
+        assertEquals(login, new JsonObject(client.get(tenant.host(), login).body()).getString("uri"));
+        assertProblem(client.get(tenant.host(), login, "Authorization: Basic YTpi"), 401);
+        assertProblem(client.get(tenant.host(), login, "Cookie: __Host-lf-refresh=x"), 401);
+        assertProblem(client.get(tenant.host(), "/api/v1/core/users"), 401);
     }
 
     @Test

@@ -41,6 +41,11 @@ public final class RouteSet {
         return false;
     }
 
+    /** Whether a normalized path is that of a route, by whatever method. */
+    public boolean containsPath(String path) {
+        return segmentsByMethod.keySet().stream().anyMatch(method -> contains(method, path));
+    }
+
     private static boolean fits(String[] candidate, String[] segments) {
         if (candidate.length != segments.length) {
             return false;

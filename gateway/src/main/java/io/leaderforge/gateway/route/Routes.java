@@ -74,7 +74,8 @@ public class Routes {
                 upload,
                 upload ? maxUploadBytes : maxBodyBytes,
                 liveRoutes.contains(method, path),
-                ownAuthorization(method, path));
+                ownAuthorization(path),
+                publicRoutes.containsPath(path));
     }
 
     /**
@@ -86,12 +87,13 @@ public class Routes {
         Route route = find("OPTIONS", path);
         boolean open = find(intended, path).isPublic();
         return open
-                ? new Route(route.context(), Kind.PUBLIC, false, route.maxBodyBytes(), false, route.ownAuthorization())
+                ? new Route(route.context(), Kind.PUBLIC, false, route.maxBodyBytes(), false, route.ownAuthorization(), false)
                 : route;
     }
 
-    private boolean ownAuthorization(String method, String path) {
-        return ownAuthorizationRoutes.contains(method, path)
+    /** By any method: one that is not served is the owner's to refuse, too. */
+    private boolean ownAuthorization(String path) {
+        return ownAuthorizationRoutes.containsPath(path)
                 || ownAuthorizationPaths.stream().anyMatch(path::startsWith);
     }
 
@@ -100,7 +102,7 @@ public class Routes {
             return Kind.PUBLIC;
         }
         if (!publicRoutes.contains(method, path)) {
-            return ownAuthorization(method, path) ? Kind.PUBLIC : Kind.PRIVATE;
+            return ownAuthorization(path) ? Kind.PUBLIC : Kind.PRIVATE;
         }
         return authRoutes.contains(method, path) ? Kind.AUTH : Kind.PUBLIC;
     }

@@ -34,11 +34,14 @@ class ClientCredentials {
     private final TenantTransaction transaction;
     private final LoginAttempts attempts;
     private final AccessTokens accessTokens;
+    private final Issuers issuers;
 
-    ClientCredentials(TenantTransaction transaction, LoginAttempts attempts, AccessTokens accessTokens) {
+    ClientCredentials(
+            TenantTransaction transaction, LoginAttempts attempts, AccessTokens accessTokens, Issuers issuers) {
         this.transaction = transaction;
         this.attempts = attempts;
         this.accessTokens = accessTokens;
+        this.issuers = issuers;
     }
 
     /** A valid key and the account that it acts for. */
@@ -52,8 +55,8 @@ class ClientCredentials {
         }
     }
 
-    /** The result of an attempt: the key, or how long this client has to wait. */
-    private record Try(@Nullable Key key, Duration delay) {}
+    /** The result of an attempt: the key and who issues its token, or how long this client has to wait. */
+    private record Try(@Nullable Key key, @Nullable String issuer, Duration delay) {}
 
     /**
      * The secret, which cannot be guessed, is checked first, so that guesses of others do not lock the client out; failed
@@ -71,10 +74,10 @@ class ClientCredentials {
                     if (tried.delay().isPositive()) {
                         throw OAuthError.slowDown(tried.delay());
                     }
-                    if (key == null) {
+                    if (key == null || tried.issuer() == null) {
                         throw OAuthError.invalidClient(form.basic());
                     }
-                    return token(caller.requireTenant(), key, form);
+                    return token(tried.issuer(), caller.requireTenant(), key, form);
                 });
     }
 
@@ -97,9 +100,9 @@ class ClientCredentials {
     private Uni<Try> refused(Sql sql, TokenForm form, Origin origin) {
         return attempts.failed(sql, attempt(form.clientId(), origin), origin, about(form.clientId()))
                 .chain(counted -> counted.delay().isPositive()
-                        ? Uni.createFrom().item(new Try(null, counted.delay()))
+                        ? Uni.createFrom().item(new Try(null, null, counted.delay()))
                         : AuthLog.write(sql, "api_key.refused", null, origin, Map.of())
-                                .replaceWith(new Try(null, Duration.ZERO)));
+                                .replaceWith(new Try(null, null, Duration.ZERO)));
     }
 
     /** The name under which failures are counted. Typed email addresses are trimmed, so none begins with a blank. */
@@ -121,7 +124,8 @@ class ClientCredentials {
         Map<String, Object> details = Map.of("api_key_id", key.id().toString());
         return attempts.succeeded(sql, attempt(form.clientId(), origin))
                 .chain(reset -> AuthLog.write(sql, "api_key.used", key.account().id(), origin, details))
-                .replaceWith(new Try(key, Duration.ZERO));
+                .chain(written -> issuers.of(sql))
+                .map(issuer -> new Try(key, issuer, Duration.ZERO));
     }
 
     private static void requireGiven(@Nullable Set<String> asked, Key key) {
@@ -130,11 +134,11 @@ class ClientCredentials {
         }
     }
 
-    private Uni<ClientToken> token(UUID tenant, Key key, TokenForm form) {
+    private Uni<ClientToken> token(String issuer, UUID tenant, Key key, TokenForm form) {
         @Nullable Set<String> asked = form.scope();
         String scope = String.join(" ", asked == null ? key.scopes() : new TreeSet<>(asked));
         return accessTokens
-                .forKey(tenant, key.account(), key.id(), scope, key.expiresAt())
+                .forKey(issuer, tenant, key.account(), key.id(), scope, key.expiresAt())
                 .map(access -> new ClientToken(access.text(), "Bearer", access.expiresIn(), scope));
     }
 }

@@ -1,7 +1,6 @@
 package io.leaderforge.tenancy.apikey;
 
 import io.leaderforge.kit.permission.Permission;
-import io.leaderforge.kit.problem.Problems;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.PublicRoute;
 import io.leaderforge.tenancy.apikey.ApiKeyBodies.ServerMetadata;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -24,18 +22,15 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Tag(name = "API keys")
 class MetadataResource {
 
-    private static final String KEY = "select tenant_key from tenants where tenant_id = $1 and purged_at is null";
     private static final List<String> SCOPES =
             Stream.of(Permission.values()).map(Permission::slug).toList();
 
     private final TenantTransaction transaction;
-    private final String publicUrlTemplate;
+    private final Issuers issuers;
 
-    MetadataResource(
-            TenantTransaction transaction,
-            @ConfigProperty(name = "leaderforge.public-url-template") String publicUrlTemplate) {
+    MetadataResource(TenantTransaction transaction, Issuers issuers) {
         this.transaction = transaction;
-        this.publicUrlTemplate = publicUrlTemplate;
+        this.issuers = issuers;
     }
 
     @GET
@@ -45,11 +40,8 @@ class MetadataResource {
             summary = "Get the metadata of the authorization server (RFC 8414)",
             description = "The issuer is the tenant's address by its key, also where the tenant has a custom domain.")
     public Uni<RestResponse<ServerMetadata>> get() {
-        return transaction.withSql(sql -> sql.<String>first(row -> row.getString("tenant_key"), KEY, sql.tenant())
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("tenant"))
-                .map(key -> metadata(publicUrlTemplate.replace("{tenant}", key)))
+        return transaction.withSql(sql -> issuers.of(sql)
+                .map(MetadataResource::metadata)
                 .map(metadata -> ResponseBuilder.ok(metadata)
                         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
                         .build()));

@@ -56,16 +56,19 @@ public class AccessTokens {
     /**
      * A token for a program that acts for the account.
      *
+     * @param issuer as in the metadata of the tenant's authorization server (RFC 9068, section 4)
      * @param key the API key, whose revocation ends its tokens as the end of a session does
      * @param scope the permissions of the token, separated by blanks
      * @param notAfter when the key expires
      */
-    public Uni<AccessToken> forKey(UUID tenant, Account account, UUID key, String scope, Instant notAfter) {
+    public Uni<AccessToken> forKey(
+            String issuer, UUID tenant, Account account, UUID key, String scope, Instant notAfter) {
         Instant now = clock.instant();
         Instant longest = now.plus(config.accessTokenLifetime());
         Instant expiresAt = notAfter.isBefore(longest) ? notAfter : longest;
         Grant grant = new Grant(key, false, null, null, notAfter, null);
         Map<String, Object> claims = claims(new TenantRealm(tenant), account, grant, now, expiresAt);
+        claims.put("iss", issuer);
         claims.put("client_id", key.toString());
         claims.put("scope", scope);
         long expiresIn = Math.max(0, Duration.between(now, expiresAt).toSeconds());

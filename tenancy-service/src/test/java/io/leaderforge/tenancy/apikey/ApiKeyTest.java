@@ -21,10 +21,13 @@ import io.leaderforge.tenancy.Letters;
 import io.leaderforge.tenancy.OwnerSql;
 import io.leaderforge.testkit.As;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -274,6 +277,62 @@ class ApiKeyTest {
                 .then()
                 .statusCode(415)
                 .body("detail", containsString("that the API document names"));
+    }
+
+    @Test
+    void f14_aFormWithoutItsMediaTypeIsNotGuessedAt() {
+        Key key = key(company.owner, PEOPLE);
+        RestAssured.given()
+                .filter(As.gateway(company.id))
+                .noContentType()
+                .body(("grant_type=client_credentials&client_id=" + key.id() + "&client_secret=" + key.secret())
+                        .getBytes(StandardCharsets.US_ASCII))
+                .post(TOKEN)
+                .then()
+                .statusCode(415);
+        company.owner
+                .as()
+                .noContentType()
+                .body(("{\"name\":\"Nightly import\",\"scopes\":[\"" + PEOPLE + "\"]}")
+                        .getBytes(StandardCharsets.US_ASCII))
+                .post(KEYS)
+                .then()
+                .statusCode(415);
+        company.owner
+                .as()
+                .noContentType()
+                .post(KEYS + "/" + key.id() + "/revoke")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void f14_tokensAreAskedForByPostAlone() {
+        Key key = key(company.owner, PEOPLE);
+        for (String authorization : List.of("Basic x", "Basic " + basic(key), "Bearer x", "")) {
+            RequestSpecification request = RestAssured.given().filter(As.gateway(company.id));
+            (authorization.isEmpty() ? request : request.header("Authorization", authorization))
+                    .get(TOKEN)
+                    .then()
+                    .statusCode(405)
+                    .header("Allow", containsString("POST"));
+        }
+    }
+
+    private static String basic(Key key) {
+        return Base64.getEncoder()
+                .encodeToString((key.id() + ":" + key.secret()).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void f14_tokensNameTheIssuerOfTheMetadata() {
+        String token = token(key(company.owner, PEOPLE));
+        String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        String issuer = As.anonymous(company.id)
+                .get("/.well-known/oauth-authorization-server")
+                .path("issuer");
+        assertEquals(issuer, JsonPath.from(payload).getString("iss"));
+        as(token).get(CORE + "users").then().statusCode(200);
     }
 
     private static void refused(Response response, int status, String error) {

@@ -125,6 +125,28 @@ class TokenVerifierTest {
     }
 
     @Test
+    void f14_aProgramsTokenIsIssuedByTheServerOfItsTenant() throws InvalidTokenException {
+        String server = "http://acme.localhost:8080";
+        VerifiedToken token = verifier.verify(with(c -> {
+            c.setIssuer(server);
+            c.setClaim("client_id", core.session.toString());
+            c.setClaim("scope", "core.users:view");
+        }));
+        assertEquals(core.tenant, token.tenantId());
+        assertEquals(Reason.FOREIGN, refused(with(c -> c.setIssuer(server))));
+        for (String other : List.of("acme", "ftp://acme.localhost", "https://acme.example/path")) {
+            assertEquals(
+                    Reason.FOREIGN,
+                    refused(with(c -> {
+                        c.setIssuer(other);
+                        c.setClaim("client_id", core.session.toString());
+                        c.setClaim("scope", "core.users:view");
+                    })),
+                    other);
+        }
+    }
+
+    @Test
     void refusesForeignAndIncompleteClaims() {
         assertEquals(Reason.FOREIGN, refused(with(c -> c.setIssuer("https://elsewhere"))));
         assertEquals(Reason.FOREIGN, refused(with(c -> c.unsetClaim("iss"))));

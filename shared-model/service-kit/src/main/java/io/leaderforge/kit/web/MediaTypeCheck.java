@@ -30,7 +30,7 @@ public class MediaTypeCheck {
     public void check(HttpServerRequest request) {
         checkAccept(request);
         if (WITH_BODY.contains(request.method())) {
-            checkContentType(request.getHeader(HttpHeaders.CONTENT_TYPE));
+            checkContentType(request.getHeader(HttpHeaders.CONTENT_TYPE), hasBody(request));
         }
     }
 
@@ -60,11 +60,17 @@ public class MediaTypeCheck {
         return accept.equals(MediaType.APPLICATION_JSON) || accept.equals(MediaRange.ANY);
     }
 
-    private static void checkContentType(@Nullable String field) {
-        if (field == null || field.equals(MediaType.APPLICATION_JSON)) {
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.headers().contains("Transfer-Encoding") : !length.equals("0");
+    }
+
+    /** A body of no type is not guessed at. */
+    private static void checkContentType(@Nullable String field, boolean hasBody) {
+        if (field == null && !hasBody || MediaType.APPLICATION_JSON.equals(field)) {
             return;
         }
-        List<MediaRange> types = MediaRange.parse(field);
+        List<MediaRange> types = field == null ? null : MediaRange.parse(field);
         if (types == null || types.size() != 1 || types.getFirst().isWildcard()) {
             throw Problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED);
         }
