@@ -45,6 +45,7 @@ final class MembershipBodies {
             @NotAudited @Nullable String avatarUrl,
             Instant createdAt,
             Instant updatedAt,
+            @JsonIgnore String namePart,
             @JsonIgnore long revision)
             implements Versioned {
 
@@ -55,7 +56,8 @@ final class MembershipBodies {
                 .with("coach_name", Named.person("{}coach_id"));
         static final String MEMBERSHIPS = """
                 from (
-                  select m.*, u.email, u.email_key, u.full_name, u.name_search, u.avatar_url
+                  select m.*, u.email, u.email_key, u.full_name, u.name_search, u.avatar_url,
+                    coalesce(u.name_search, '') as name_part
                   from memberships m join users u on u.tenant_id = m.tenant_id and u.id = m.user_id
                 ) memberships
                 """;

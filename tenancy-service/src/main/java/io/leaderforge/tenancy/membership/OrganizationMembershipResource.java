@@ -26,6 +26,7 @@ class OrganizationMembershipResource {
 
     static final Listing<MembershipView> MEMBERSHIPS = Listing.of(MembershipView.ROWS, MembershipView.MEMBERSHIPS)
             .oldestFirst()
+            .sort("name", "name_part", "id")
             .sort("-created_at", "id desc")
             .sort("-updated_at", "updated_at desc", "id desc");
 
@@ -47,6 +48,7 @@ class OrganizationMembershipResource {
             @BeanParam PageQuery page,
             @BeanParam MembershipFilter filter) {
         return transaction.withSql(sql -> OrganizationAccess.requireVisible(sql, organizationId)
-                .chain(() -> MEMBERSHIPS.page(sql, page.sortedBy(filter.sort()), filter.where(organizationId))));
+                .chain(() -> filter.where(sql, organizationId))
+                .chain(where -> MEMBERSHIPS.page(sql, page.sortedBy(filter.sort()), where)));
     }
 }

@@ -46,8 +46,10 @@ public class TeamService {
     private final TenantTransaction transaction;
     private final Writes writes;
     private final Clock clock;
+    private final TeamLeads leads;
 
-    TeamService(TenantTransaction transaction, Writes writes, Clock clock) {
+    TeamService(TenantTransaction transaction, Writes writes, Clock clock, TeamLeads leads) {
+        this.leads = leads;
         this.transaction = transaction;
         this.writes = writes;
         this.clock = clock;
@@ -109,6 +111,9 @@ public class TeamService {
                         edited.isActive(),
                         externalId,
                         clock.instant())
+                .call(changed -> team.isActive() == edited.isActive()
+                        ? Uni.createFrom().voidItem()
+                        : leads.changed(sql, team.id()))
                 .call(changed -> audit(sql, changed, "team.updated"));
     }
 

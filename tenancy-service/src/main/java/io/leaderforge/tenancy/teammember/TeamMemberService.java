@@ -8,6 +8,7 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.kit.tenant.TenantTransaction;
 import io.leaderforge.kit.web.Writes;
 import io.leaderforge.tenancy.audit.AuditLog;
+import io.leaderforge.tenancy.person.People;
 import io.leaderforge.tenancy.teammember.TeamMemberBodies.AddTeamMember;
 import io.leaderforge.tenancy.teammember.TeamMemberBodies.EditTeamMember;
 import io.leaderforge.tenancy.teammember.TeamMemberBodies.TeamMemberView;
@@ -96,6 +97,7 @@ class TeamMemberService {
                         place.role(),
                         place.permissionsOrNone(),
                         clock.instant())
+                .chain(() -> People.raiseAndPublish(sql, body.userId()))
                 .chain(() -> require(sql, organization, team, id))
                 .call(member -> audit(sql, organization, "team_member.added", member));
     }
@@ -113,6 +115,7 @@ class TeamMemberService {
 
     private Uni<TeamMemberView> update(Sql sql, UUID organization, TeamMemberView member, EditTeamMember edited) {
         return sql.update(UPDATE, member.id(), edited.role(), edited.permissionsOrNone(), clock.instant())
+                .chain(() -> People.raiseAndPublish(sql, member.userId()))
                 .chain(() -> audit(sql, organization, "team_member.updated", member))
                 .chain(() -> require(sql, organization, member.teamId(), member.id()));
     }
@@ -123,6 +126,7 @@ class TeamMemberService {
                 .chain(access -> require(sql, organization, team, id).invoke(member -> access.require(member.role())))
                 .call(member -> requireNotMain(sql, organization, member))
                 .call(() -> sql.update(REMOVE, id))
+                .call(member -> People.raiseAndPublish(sql, member.userId()))
                 .chain(member -> audit(sql, organization, "team_member.removed", member)));
     }
 

@@ -4,6 +4,7 @@ import io.leaderforge.kit.tenant.Sql;
 import io.leaderforge.tenancy.audit.AuditLog;
 import io.leaderforge.tenancy.membership.MembershipService;
 import io.leaderforge.tenancy.organization.OrganizationAccess;
+import io.leaderforge.tenancy.person.People;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -51,6 +52,7 @@ public class TeamRoster {
         }
         return OrganizationAccess.lockManaged(sql, organization)
                 .chain(() -> sql.list(row -> row, JOIN, sql.tenant(), organization, team, users, clock.instant()))
+                .call(joined -> publish(sql, joined))
                 .chain(joined -> audit(sql, organization, "team_member.added", joined));
     }
 
@@ -63,13 +65,25 @@ public class TeamRoster {
                 .chain(() -> sql.list(row -> row.getUUID("user_id"), MAIN, organization, team, users))
                 .chain(main -> each(main, user -> memberships.leaveMainTeam(sql, user, organization)))
                 .chain(() -> sql.list(row -> row, LEAVE, organization, team, users))
+                .call(left -> publish(sql, left))
                 .chain(left -> audit(sql, organization, "team_member.removed", left));
     }
 
     /** Removes the person from all teams of the organization; the membership has no main team by then. */
     public Uni<Void> leaveAll(Sql sql, UUID organization, UUID user) {
         return sql.list(row -> row, LEAVE_ALL, organization, user)
+                .call(left -> publish(sql, left))
                 .chain(left -> audit(sql, organization, "team_member.removed", left));
+    }
+
+    /** The people whose places have changed, in one order, as their rows are locked. */
+    private static Uni<Void> publish(Sql sql, List<Row> members) {
+        List<UUID> users = members.stream()
+                .map(member -> member.getUUID("user_id"))
+                .distinct()
+                .sorted()
+                .toList();
+        return each(users, user -> People.raiseAndPublish(sql, user).replaceWithVoid());
     }
 
     private static Uni<Void> each(List<UUID> users, Function<UUID, Uni<Void>> work) {

@@ -280,7 +280,39 @@ class MembershipTest {
         assertEquals(List.of(second.id(), first.id()), members(company, path + "?sort=-created_at"));
         assertEquals(List.of(first.id(), second.id()), members(company, path + "?sort=-updated_at"));
         assertEquals(List.of(first.id()), members(company, path + "?sort=-updated_at&limit=1"));
-        company.owner.as().get(path + "?sort=name").then().statusCode(400);
+        company.owner.as().get(path + "?sort=email").then().statusCode(400);
+    }
+
+    @Test
+    void console1_3_membershipsAreFoundByAPartOfTheNameAndSortedByName() {
+        Company company = Company.create();
+        UUID organization = company.organization("Acme");
+        Person zoe = company.join(organization, "zoe", "member");
+        Person anna = company.join(organization, "anna", "member");
+        Person stranger = company.join(company.organization("Other"), "annalena", "member");
+        String path = "/api/v1/core/organizations/" + organization + "/memberships";
+        assertEquals(List.of(anna.id(), zoe.id()), members(company.owner, path + "?sort=name"));
+        String cursor = company.owner.as().get(path + "?sort=name&limit=1").path("next_cursor");
+        assertEquals(List.of(zoe.id()), members(company.owner, path + "?sort=name&limit=1&cursor=" + cursor));
+        for (Person by : List.of(company.owner, zoe)) {
+            assertEquals(List.of(zoe.id()), members(by, path + "?q=ZOE"));
+            assertEquals(List.of(anna.id()), members(by, path + "?q=nna"));
+            assertEquals(List.of(anna.id()), members(by, path + "?q=anna@"));
+            assertEquals(List.of(), members(by, path + "?q=company-"));
+        }
+        stranger.as().get(path + "?q=anna").then().statusCode(404);
+        Company other = Company.create();
+        other.owner.as().get(path + "?q=anna").then().statusCode(404);
+    }
+
+    private static List<UUID> members(Person by, String path) {
+        return by.as()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.user_id", UUID.class);
     }
 
     private static List<UUID> members(Company company, String path) {

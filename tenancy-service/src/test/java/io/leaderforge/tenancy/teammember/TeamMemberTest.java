@@ -5,13 +5,22 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.leaderforge.contracts.event.Topic;
+import io.leaderforge.contracts.event.core.TeamPlace;
+import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.tenancy.Company;
 import io.leaderforge.tenancy.Company.Person;
 import io.leaderforge.tenancy.CoreTest;
+import io.leaderforge.tenancy.OwnerSql;
+import io.leaderforge.testkit.EventProbe;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @CoreTest
@@ -45,6 +54,33 @@ class TeamMemberTest {
                 .header("Location", notNullValue())
                 .extract()
                 .path("id");
+    }
+
+    @Test
+    @DisplayName("a person is published with the teams that the person belongs to and leads, and again when a team is closed")
+    void console1_3_theTeamsOfAPersonArePublished() {
+        try (EventProbe probe = EventProbe.on(Topic.CORE_USER)) {
+            String id = add(learner, "member");
+            awaitPlace(probe, new TeamPlace(team, organization, false));
+            company.owner.as().body(Map.of("role", "lead")).patch(path + "/" + id).then().statusCode(200);
+            awaitPlace(probe, new TeamPlace(team, organization, true));
+            String teamPath = "/api/v1/core/organizations/" + organization + "/teams/" + team;
+            company.owner.as().body(Map.of("is_active", false)).patch(teamPath).then().statusCode(200);
+            awaitPlace(probe, new TeamPlace(team, organization, false));
+            company.owner.as().body(Map.of("is_active", true)).patch(teamPath).then().statusCode(200);
+            awaitPlace(probe, new TeamPlace(team, organization, true));
+            company.owner.as().delete(path + "/" + id).then().statusCode(204);
+            awaitPlace(probe, null);
+        }
+    }
+
+    private void awaitPlace(EventProbe probe, @Nullable TeamPlace place) {
+        List<TeamPlace> places = place == null ? List.of() : List.of(place);
+        long rev = ((Number) OwnerSql.value("select revision from core.users where id = ?", learner.id())).longValue();
+        UserState state = probe.await(
+                        Topic.CORE_USER, event -> event.aggregateId().equals(learner.id()) && event.revision() == rev)
+                .as(UserState.class);
+        assertEquals(places, state.teams());
     }
 
     @Test

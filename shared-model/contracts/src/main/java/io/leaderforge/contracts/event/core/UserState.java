@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param memberships all memberships in organizations, inactive ones included
  * @param locale the language that the person reads, as in BCP 47; null where the tenant's is good
  * @param timezone the person's, as in the IANA database; null where the tenant's is good
+ * @param teams the teams of the person, in all organizations; null in events from before it
  */
 @EventType(topic = Topic.CORE_USER, value = "core.user.updated")
 public record UserState(
@@ -29,7 +30,8 @@ public record UserState(
         List<MembershipState> memberships,
         Instant updatedAt,
         @Nullable String locale,
-        @Nullable String timezone)
+        @Nullable String timezone,
+        @Nullable List<TeamPlace> teams)
         implements CoreEvent {
 
     /** Without what came later. */
@@ -44,5 +46,21 @@ public record UserState(
             List<MembershipState> memberships,
             Instant updatedAt) {
         this(id, tenantId, email, fullName, avatarUrl, isActive, tenantRoles, memberships, updatedAt, null, null);
+    }
+
+    /** Without what came later. */
+    public UserState(
+            UUID id,
+            UUID tenantId,
+            String email,
+            @Nullable String fullName,
+            @Nullable String avatarUrl,
+            boolean isActive,
+            List<String> tenantRoles,
+            List<MembershipState> memberships,
+            Instant updatedAt,
+            @Nullable String locale,
+            @Nullable String timezone) {
+        this(id, tenantId, email, fullName, avatarUrl, isActive, tenantRoles, memberships, updatedAt, locale, timezone, null);
     }
 }
