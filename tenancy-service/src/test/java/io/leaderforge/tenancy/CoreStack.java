@@ -46,6 +46,7 @@ public class CoreStack extends StackResource {
         config.put("leaderforge.key-encryption-key", KEY_ENCRYPTION_KEY);
         config.put("leaderforge.platform-admin.email", ADMIN_EMAIL);
         config.put("leaderforge.platform-admin.password", ADMIN_PASSWORD);
+        config.put("leaderforge.platform-admin.name", "Kim Öperator");
         config.put("leaderforge.domain.resolver", "127.0.0.1:" + freeUdpPort());
         config.put("leaderforge.domain.timeout", "PT1S");
         return config;

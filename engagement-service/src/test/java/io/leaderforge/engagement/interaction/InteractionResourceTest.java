@@ -74,6 +74,23 @@ class InteractionResourceTest {
                 kept >= 1 && kept <= 2, "at most two minutes were touched: " + kept);
     }
 
+    /** hollow.md A, event ingestion: of the visitors' kinds none is known by its name only. */
+    @Test
+    void hollow_eachKindOfAVisitorsEventIsKept() {
+        List<String> kinds = List.of("download", "progress", "share", "start_reading", "view");
+        Object[] visits = kinds.stream()
+                .map(kind -> Map.of("content_id", content, "event_type", kind, "session_id", "visit"))
+                .toArray();
+        As.anonymous(tenant.id())
+                .body(events(visits))
+                .post(EVENTS)
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(kinds.size()));
+        assertEquals(
+                String.join(",", kinds), column("string_agg(distinct event_type, ',' order by event_type)"));
+    }
+
     @Test
     void malformedEventsCostOnlyThemselves() {
         As.anonymous(tenant.id())

@@ -36,17 +36,20 @@ class FirstOperator implements HealthCheck {
     private final Passwords passwords;
     private final Optional<String> email;
     private final Optional<String> password;
+    private final Optional<String> name;
     private volatile boolean done;
 
     FirstOperator(
             TenantTransaction transaction,
             Passwords passwords,
             @ConfigProperty(name = "leaderforge.platform-admin.email") Optional<String> email,
-            @ConfigProperty(name = "leaderforge.platform-admin.password") Optional<String> password) {
+            @ConfigProperty(name = "leaderforge.platform-admin.password") Optional<String> password,
+            @ConfigProperty(name = "leaderforge.platform-admin.name") Optional<String> name) {
         this.transaction = transaction;
         this.passwords = passwords;
         this.email = email;
         this.password = password;
+        this.name = name;
     }
 
     void create(@Observes @Priority(3_000) StartupEvent started) {
@@ -85,9 +88,10 @@ class FirstOperator implements HealthCheck {
                 .hash(secret)
                 .chain(hash -> transaction.withSql(
                         PLATFORM, sql -> sql.update("""
-                                insert into platform_operators (id, email, email_key, password_hash) values ($1, $2, $3, $4)
+                                insert into platform_operators (id, email, email_key, password_hash, full_name)
+                                values ($1, $2, $3, $4, $5)
                                 on conflict (email_key) do nothing
-                                """, Ids.next(), address.text(), address.key(), hash)));
+                                """, Ids.next(), address.text(), address.key(), hash, name.orElse(null))));
     }
 
     private void finish(int created) {

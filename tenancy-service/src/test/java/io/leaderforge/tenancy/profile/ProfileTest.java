@@ -195,6 +195,24 @@ class ProfileTest {
     }
 
     @Test
+    void hollow_eachMarkOfTheStandingIsGivenAndTaken() {
+        Company company = Company.create();
+        Person person = company.join(company.organization("Acme"), "climber", "member");
+        String standing = "/api/v1/core/profiles/" + person.id() + "/standing";
+        for (String mark : List.of("is_ascender", "is_neothinker", "is_immortal", "is_guardian")) {
+            for (boolean given : new boolean[] {true, false}) {
+                company.owner
+                        .as()
+                        .body(Map.of(mark, given))
+                        .patch(standing)
+                        .then()
+                        .statusCode(200)
+                        .body("standing." + mark, equalTo(given));
+            }
+        }
+    }
+
+    @Test
     void theStandingIsTheTenantsToSay() {
         Company company = Company.create();
         Person person = company.join(company.organization("Acme"), "guardian", "member");

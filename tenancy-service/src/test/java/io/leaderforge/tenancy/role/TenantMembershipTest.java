@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leaderforge.contracts.event.Topic;
@@ -64,6 +65,19 @@ class TenantMembershipTest {
                 "sales",
                 Company.claims(person.again().accessToken()).get("roles").get(0).asText());
         staff.owner().as().get(MEMBERSHIPS + "?role=sales").then().body("items.email", contains(person.email()));
+    }
+
+    @Test
+    void hollow_aMembershipNamesWhoInvitedThePersonAndWhen() {
+        Person invited = staff.with("ines", "member");
+        staff.owner()
+                .as()
+                .get(MEMBERSHIPS + "?user_id=" + invited.id())
+                .then()
+                .statusCode(200)
+                .body("items[0].invited_by", equalTo(staff.owner().id().toString()))
+                .body("items[0].invited_by_name", notNullValue())
+                .body("items[0].invited_at", notNullValue());
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @CoreTest
@@ -47,6 +48,18 @@ class OperatorSessionTest {
         String session() {
             return Company.claims(access).get("session").asText();
         }
+    }
+
+    @Test
+    @DisplayName("hollow.md A, security: platform_operators.full_name is the operator's name")
+    void hollow_anOperatorHasAName() {
+        Operator.signIn()
+                .as()
+                .get("/api/v1/core/me")
+                .then()
+                .statusCode(200)
+                .body("user.full_name", equalTo("Kim Öperator"))
+                .body("user.email", equalTo(CoreStack.ADMIN_EMAIL));
     }
 
     private static void awaitRefused(Operator operator) {
