@@ -19,10 +19,15 @@ final class TenantSamples {
         String tenant = "/api/v1/core/tenants/{id}";
         Map<String, Object> edited = Map.of(
                 "display_name", "Renamed",
-                "theme", Map.of(),
-                "brand_config", Map.of(),
-                "email_config", Map.of(),
-                "settings", Map.of(),
+                "theme", Map.of("primary", "#1f5fbf", "dark", Map.of("primary", "#8ab8ff")),
+                "brand_config",
+                        Map.of(
+                                "logo", Map.of("width", 120),
+                                "colors", Map.of("primaryHover", "#174a95"),
+                                "dark", Map.of("colors", Map.of("text", "#fff")),
+                                "fonts", Map.of("body", "Inter, sans-serif")),
+                "email_config", Map.of("reply_to", "ada@example.com"),
+                "settings", Map.of("links", Map.of(), "sign_up", Map.of("enabled", false)),
                 "enabled_assessments", List.of("industry4"));
         Map<String, Object> bought = new HashMap<>(edited);
         bought.putAll(Map.of(

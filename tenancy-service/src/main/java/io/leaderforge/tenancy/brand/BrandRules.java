@@ -83,11 +83,8 @@ public final class BrandRules {
             field(logo, at + "/logo", "alt", value -> text(value, 500));
             field(logo, at + "/logo", "width", BrandRules::width);
         });
-        part(
-                brand,
-                at,
-                "colors",
-                colours -> BRAND_COLOURS.forEach(name -> field(colours, at + "/colors", name, BrandRules::colour)));
+        colours(brand, at, "colors", BRAND_COLOURS);
+        part(brand, at, "dark", dark -> colours(dark, at + "/dark", "colors", BRAND_COLOURS));
         part(brand, at, "fonts", fonts -> {
             field(fonts, at + "/fonts", "heading", BrandRules::font);
             field(fonts, at + "/fonts", "body", BrandRules::font);
@@ -104,6 +101,7 @@ public final class BrandRules {
     private void theme(Map<String, Object> theme, String at) {
         field(theme, at, "favicon_url", BrandRules::url);
         THEME_COLOURS.forEach(name -> field(theme, at, name, BrandRules::colour));
+        colours(theme, at, "dark", THEME_COLOURS);
         field(theme, at, "font_family", BrandRules::font);
         field(theme, at, "border_radius", BrandRules::length);
     }
@@ -136,6 +134,14 @@ public final class BrandRules {
     private static boolean isOfScheme(String at, String key) {
         return SCHEMES.contains(at.substring(at.lastIndexOf('/') + 1))
                 && (THEME_COLOURS.contains(key) || BRAND_COLOURS.contains(key));
+    }
+
+    private void colours(Map<String, Object> document, String at, String name, Set<String> names) {
+        part(
+                document,
+                at,
+                name,
+                colours -> names.forEach(colour -> field(colours, at + "/" + name, colour, BrandRules::colour)));
     }
 
     private void part(

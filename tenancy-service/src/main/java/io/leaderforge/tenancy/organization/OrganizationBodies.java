@@ -5,6 +5,7 @@ import io.leaderforge.kit.audit.NotAudited;
 import io.leaderforge.kit.row.Rows;
 import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.web.Identified;
+import io.leaderforge.tenancy.brand.BrandBodies;
 import io.leaderforge.tenancy.brand.Contrast.ContrastWarning;
 import io.leaderforge.tenancy.brand.DesignTokens;
 import io.leaderforge.tenancy.named.Named;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the organization and team resources. */
@@ -25,14 +27,22 @@ final class OrganizationBodies {
     /** An organization to create; settings as {@link OrganizationSettings} checks them. */
     record CreateOrganization(
             @NotNull @ValidName(max = 500) String name,
-            @Nullable @Size(max = 1000) Map<String, Object> settings,
-            @Nullable @Size(max = 1000) Map<String, Object> branding) {}
+
+            @Nullable @Schema(implementation = SettingsDocument.class) @Size(max = 1000)
+            Map<String, Object> settings,
+
+            @Nullable @Schema(implementation = BrandBodies.OrganizationBrand.class) @Size(max = 1000)
+            Map<String, Object> branding) {}
 
     /** The fields of an organization that can be edited. */
     record EditOrganization(
             @NotNull @ValidName(max = 500) String name,
-            @Nullable @Size(max = 1000) Map<String, Object> branding,
-            @Nullable @Size(max = 1000) Map<String, Object> settings,
+
+            @Nullable @Schema(implementation = BrandBodies.OrganizationBrand.class) @Size(max = 1000)
+            Map<String, Object> branding,
+
+            @Nullable @Schema(implementation = SettingsDocument.class) @Size(max = 1000)
+            Map<String, Object> settings,
             @NotNull Boolean isActive) {}
 
     /** An organization. */
@@ -40,8 +50,8 @@ final class OrganizationBodies {
     record OrganizationView(
             UUID id,
             String name,
-            Map<String, Object> branding,
-            Map<String, Object> settings,
+            @Schema(implementation = BrandBodies.OrganizationBrand.class) Map<String, Object> branding,
+            @Schema(implementation = SettingsDocument.class) Map<String, Object> settings,
             boolean isActive,
             Instant createdAt,
             Instant updatedAt,
@@ -56,6 +66,21 @@ final class OrganizationBodies {
         }
     }
 
+    /** The known keys of {@code settings} as the API document states them; {@link OrganizationSettings} judges them. */
+    @Schema(
+            name = "OrganizationSettings",
+            additionalProperties = Schema.True.class,
+            description = "Other keys are kept")
+    record SettingsDocument(
+            @Schema(
+                    enumeration = {"self", "leader"},
+                    defaultValue = "self",
+                    description = "The one who confirms that a bold action was done")
+            String boldActionSignoff,
+
+            @Schema(minimum = "1", maximum = "480", defaultValue = "5")
+            Integer checkinDurationMinutes) {}
+
     /**
      * The branding that the people of an organization see.
      *
@@ -69,8 +94,8 @@ final class OrganizationBodies {
             UUID organizationId,
             String displayName,
             boolean usesTenantTheme,
-            Map<String, Object> theme,
-            Map<String, Object> brandConfig,
+            @Schema(implementation = BrandBodies.Theme.class) Map<String, Object> theme,
+            @Schema(implementation = BrandBodies.BrandConfig.class) Map<String, Object> brandConfig,
             DesignTokens design,
             List<ContrastWarning> warnings) {}
 

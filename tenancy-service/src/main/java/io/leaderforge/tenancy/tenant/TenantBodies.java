@@ -8,6 +8,7 @@ import io.leaderforge.kit.validation.ValidName;
 import io.leaderforge.kit.web.Identified;
 import io.leaderforge.kit.web.Reply;
 import io.leaderforge.kit.web.Versioned;
+import io.leaderforge.tenancy.brand.BrandBodies;
 import io.leaderforge.tenancy.brand.Contrast;
 import io.leaderforge.tenancy.brand.Contrast.ContrastWarning;
 import io.leaderforge.tenancy.brand.DesignTokens;
@@ -58,10 +59,18 @@ final class TenantBodies {
             String customDomain,
 
             @Nullable @Size(min = 1, max = 100) String tenantType,
-            @Nullable @Size(max = 1000) Map<String, Object> theme,
-            @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
-            @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
-            @Nullable @Size(max = 1000) Map<String, Object> settings,
+
+            @Nullable @Schema(implementation = BrandBodies.Theme.class) @Size(max = 1000)
+            Map<String, Object> theme,
+
+            @Nullable @Schema(implementation = BrandBodies.BrandConfig.class) @Size(max = 1000)
+            Map<String, Object> brandConfig,
+
+            @Nullable @Schema(implementation = TenantSchemas.EmailDocument.class) @Size(max = 1000)
+            Map<String, Object> emailConfig,
+
+            @Nullable @Schema(implementation = TenantSchemas.SettingsDocument.class) @Size(max = 1000)
+            Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments,
             @Nullable PlanType planType,
             @Nullable @Size(min = 1, max = 100) String subscriptionTier,
@@ -79,20 +88,36 @@ final class TenantBodies {
     /** The fields that a tenant's owners and admins can edit. */
     record EditSettings(
             @NotNull @ValidName(max = 500) String displayName,
-            @Nullable @Size(max = 1000) Map<String, Object> theme,
-            @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
-            @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
-            @Nullable @Size(max = 1000) Map<String, Object> settings,
+
+            @Nullable @Schema(implementation = BrandBodies.Theme.class) @Size(max = 1000)
+            Map<String, Object> theme,
+
+            @Nullable @Schema(implementation = BrandBodies.BrandConfig.class) @Size(max = 1000)
+            Map<String, Object> brandConfig,
+
+            @Nullable @Schema(implementation = TenantSchemas.EmailDocument.class) @Size(max = 1000)
+            Map<String, Object> emailConfig,
+
+            @Nullable @Schema(implementation = TenantSchemas.SettingsDocument.class) @Size(max = 1000)
+            Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments) {}
 
     /** The fields that a platform operator can edit. */
     record EditTenant(
             @NotNull @ValidName(max = 500) String displayName,
             @NotNull @Size(min = 1, max = 100) String tenantType,
-            @Nullable @Size(max = 1000) Map<String, Object> theme,
-            @Nullable @Size(max = 1000) Map<String, Object> brandConfig,
-            @Nullable @Size(max = 1000) Map<String, Object> emailConfig,
-            @Nullable @Size(max = 1000) Map<String, Object> settings,
+
+            @Nullable @Schema(implementation = BrandBodies.Theme.class) @Size(max = 1000)
+            Map<String, Object> theme,
+
+            @Nullable @Schema(implementation = BrandBodies.BrandConfig.class) @Size(max = 1000)
+            Map<String, Object> brandConfig,
+
+            @Nullable @Schema(implementation = TenantSchemas.EmailDocument.class) @Size(max = 1000)
+            Map<String, Object> emailConfig,
+
+            @Nullable @Schema(implementation = TenantSchemas.SettingsDocument.class) @Size(max = 1000)
+            Map<String, Object> settings,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments,
             @NotNull PlanType planType,
             @NotNull SubscriptionStatus subscriptionStatus,
@@ -135,10 +160,10 @@ final class TenantBodies {
             String suspendedReason,
 
             boolean isActive,
-            Map<String, Object> theme,
-            Map<String, Object> brandConfig,
-            Map<String, Object> emailConfig,
-            Map<String, Object> settings,
+            @Schema(implementation = BrandBodies.Theme.class) Map<String, Object> theme,
+            @Schema(implementation = BrandBodies.BrandConfig.class) Map<String, Object> brandConfig,
+            @Schema(implementation = TenantSchemas.EmailDocument.class) Map<String, Object> emailConfig,
+            @Schema(implementation = TenantSchemas.SettingsDocument.class) Map<String, Object> settings,
             List<String> enabledAssessments,
             @Nullable UUID ownerId,
             Instant createdAt,
@@ -166,8 +191,8 @@ final class TenantBodies {
             UUID id,
             String tenantKey,
             String displayName,
-            Map<String, Object> theme,
-            Map<String, Object> brandConfig,
+            @Schema(implementation = BrandBodies.Theme.class) Map<String, Object> theme,
+            @Schema(implementation = BrandBodies.BrandConfig.class) Map<String, Object> brandConfig,
             DesignTokens design,
             @JsonIgnore long revision)
             implements Versioned {

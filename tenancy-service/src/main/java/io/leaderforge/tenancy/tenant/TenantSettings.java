@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,9 @@ final class TenantSettings {
         if (settings.containsKey("leaderboard") && !(settings.get("leaderboard") instanceof Boolean)) {
             violations.add(new Violation("/settings/leaderboard", "Use true or false.", Rule.type(JsonType.BOOLEAN)));
         }
+        if (settings.containsKey("sign_up")) {
+            checkSignUp(settings.get("sign_up"), violations);
+        }
         checkLinks(settings.get("links"), violations);
         checkOrigins(settings.get("allowed_origins"), violations);
     }
@@ -89,6 +93,33 @@ final class TenantSettings {
         if (settings.containsKey(name) && !isGood) {
             violations.add(
                     new Violation("/settings/" + name, "Use a number from 1 to " + most + ".", Rule.range(1, most)));
+        }
+    }
+
+    /** Who may sign up; the database has the same rules, without the fields' names. */
+    private static void checkSignUp(@Nullable Object value, List<Violation> violations) {
+        String at = "/settings/sign_up";
+        if (!(value instanceof Map<?, ?> signUp)) {
+            violations.add(new Violation(at, "Must be an object.", Rule.type(JsonType.OBJECT)));
+            return;
+        }
+        for (String name : List.of("enabled", "requires_approval")) {
+            if (signUp.containsKey(name) && !(signUp.get(name) instanceof Boolean)) {
+                violations.add(new Violation(at + "/" + name, "Use true or false.", Rule.type(JsonType.BOOLEAN)));
+            }
+        }
+        boolean isList = signUp.get("allowed_email_domains") instanceof List<?> domains
+                && domains.stream().allMatch(String.class::isInstance);
+        if (signUp.containsKey("allowed_email_domains") && !isList) {
+            violations.add(new Violation(
+                    at + "/allowed_email_domains", "Must be a list of domains.", Rule.type(JsonType.ARRAY)));
+        }
+        if (signUp.containsKey("default_role")
+                && !(signUp.get("default_role") instanceof String role && SignUpRole.ALL.contains(role))) {
+            violations.add(new Violation(
+                    at + "/default_role",
+                    "Use one of " + String.join(", ", new TreeSet<>(SignUpRole.ALL)) + ".",
+                    Rule.unknownValue(List.copyOf(new TreeSet<>(SignUpRole.ALL)))));
         }
     }
 

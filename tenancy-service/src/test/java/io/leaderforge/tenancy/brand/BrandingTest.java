@@ -90,6 +90,48 @@ class BrandingTest {
     }
 
     @Test
+    @DisplayName("T7: what the document describes of free JSON is validated, each fault at its place, and other keys are kept")
+    void t7_knownKeysOfFreeJsonAreValidated() {
+        Company company = Company.create();
+        refused(company, Map.of("dark", "black"), "/brand_config/dark");
+        refused(company, Map.of("dark", Map.of("colors", List.of())), "/brand_config/dark/colors");
+        refused(company, Map.of("dark", Map.of("colors", Map.of("text", 7))), "/brand_config/dark/colors/text");
+        settings(company, Map.of("theme", Map.of("dark", Map.of("primary", 7))))
+                .statusCode(422)
+                .body("errors.pointer", contains("/theme/dark/primary"));
+        settings(
+                        company,
+                        Map.of(
+                                "settings",
+                                Map.of(
+                                        "sign_up",
+                                        Map.of(
+                                                "enabled", "yes",
+                                                "requires_approval", 1,
+                                                "allowed_email_domains", List.of(7),
+                                                "default_role", "owner"))))
+                .statusCode(422)
+                .body(
+                        "errors.pointer",
+                        containsInAnyOrder(
+                                "/settings/sign_up/enabled",
+                                "/settings/sign_up/requires_approval",
+                                "/settings/sign_up/allowed_email_domains",
+                                "/settings/sign_up/default_role"));
+        settings(company, Map.of("settings", Map.of("sign_up", "open")))
+                .statusCode(422)
+                .body("errors.pointer", contains("/settings/sign_up"));
+        settings(
+                        company,
+                        Map.of(
+                                "theme", Map.of("border_radius", 8, "density", "compact"),
+                                "settings", Map.of("sign_up", Map.of("enabled", true, "hint", "Ask Ada"))))
+                .statusCode(200)
+                .body("theme.density", equalTo("compact"))
+                .body("settings.sign_up.hint", equalTo("Ask Ada"));
+    }
+
+    @Test
     @DisplayName("identity 13: an address under any name is https on a public host, and a color under any name is one")
     void identity13_addressesAndColoursUnderAnyName() {
         Company company = Company.create();

@@ -165,12 +165,21 @@ final class RecordSchemas {
         return type.hasAnnotation(NULLABLE) ? nullable(schema) : schema;
     }
 
+    private static Schema orNull(Schema choice) {
+        boolean known = choice.getAnyOf().stream()
+                .anyMatch(one -> one.getType() != null && one.getType().contains(SchemaType.NULL));
+        return known ? choice : choice.addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+    }
+
     private static Schema nullable(Schema schema) {
         boolean plain = schema.getRef() == null && schema.getEnumeration() == null && schema.getAnyOf() == null;
         if (plain && schema.getType() != null && !schema.getType().contains(SchemaType.NULL)) {
             schema.addType(SchemaType.NULL);
         }
-        if (plain || schema.getAnyOf() != null) {
+        if (schema.getAnyOf() != null) {
+            return orNull(schema);
+        }
+        if (plain) {
             return schema;
         }
         Schema either = OASFactory.createSchema();

@@ -113,10 +113,13 @@ public final class BadRequests {
         }
     }
 
-    /** No such value of an element's enumeration may be a fault of the whole, among others of the same document. */
+    /**
+     * No such value of an element's enumeration may be a fault of the whole, among others of the same document. A known field of
+     * an open document is read, whatever it is, and refused by the rule of its name.
+     */
     private static Set<Integer> expected(Field field, JsonNode wrong) {
         boolean isElements = field.pointer().indexOf('/', 1) > 0;
-        return wrong.equals(NO_SUCH) && isElements ? Set.of(400, 422) : UNREADABLE;
+        return field.isOpen() || wrong.equals(NO_SUCH) && isElements ? Set.of(400, 422) : UNREADABLE;
     }
 
     private String place(Field field) {

@@ -17,8 +17,9 @@ public final class Fields {
      *
      * @param pointer JSON pointer into the body
      * @param kind as {@link OpenApi#kind}
+     * @param isOpen whether it is a known field of an object that may have others: read as any JSON, and judged by a rule
      */
-    public record Field(String pointer, String kind, boolean required) {
+    public record Field(String pointer, String kind, boolean required, boolean isOpen) {
 
         boolean isText() {
             return kind.equals("string") || kind.equals("uuid") || kind.equals("enum");
@@ -77,15 +78,17 @@ public final class Fields {
             return;
         }
         if (resolved.path("properties").isEmpty() && pointer.isEmpty()) {
-            sample.properties().forEach(entry -> add("/" + entry.getKey(), shown(entry.getValue()), false));
+            sample.properties().forEach(entry -> add("/" + entry.getKey(), shown(entry.getValue()), false, false));
             return;
         }
         List<String> required = new ArrayList<>();
-        resolved.path("required").forEach(name -> required.add(snakeCase(name.asText())));
+        resolved.path("required").forEach(name -> required.add(name.asText()));
+        boolean isOpen = resolved.path("additionalProperties").asBoolean()
+                || resolved.path("additionalProperties").isObject();
         resolved.path("properties").properties().forEach(property -> {
-            String name = snakeCase(property.getKey());
+            String name = property.getKey();
             String child = pointer + "/" + name;
-            add(child, api.kind(property.getValue()), required.contains(name));
+            add(child, api.kind(property.getValue()), required.contains(name), isOpen);
             @Nullable JsonNode value = sample.get(name);
             if (value != null) {
                 walk(child, property.getValue(), value);
@@ -93,8 +96,8 @@ public final class Fields {
         });
     }
 
-    private void add(String pointer, String kind, boolean required) {
-        fields.add(new Field(pointer, kind, required));
+    private void add(String pointer, String kind, boolean required, boolean isOpen) {
+        fields.add(new Field(pointer, kind, required, isOpen));
     }
 
     private static String shown(JsonNode value) {
@@ -124,9 +127,5 @@ public final class Fields {
         return pointer.substring(pointer.lastIndexOf('/') + 1)
                 .replace("~1", "/")
                 .replace("~0", "~");
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
     }
 }

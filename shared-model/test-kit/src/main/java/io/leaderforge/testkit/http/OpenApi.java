@@ -149,8 +149,24 @@ public final class OpenApi {
         return schema;
     }
 
-    /** {@code string}, {@code uuid}, {@code enum}, {@code integer}, …; empty where anything goes. */
+    /** {@code string}, {@code uuid}, {@code enum}, {@code integer}, …; empty where anything goes, or more than one kind. */
     public String kind(JsonNode schema) {
+        if (schema.has("$ref")) {
+            String name = schema.path("$ref").asText().replace("#/components/schemas/", "");
+            return kind(document.path("components").path("schemas").path(name));
+        }
+        Set<String> kinds = new TreeSet<>();
+        for (String combination : List.of("anyOf", "oneOf")) {
+            for (JsonNode part : schema.path(combination)) {
+                if (!part.path("type").asText().equals("null")) {
+                    kinds.add(kind(part));
+                }
+            }
+        }
+        return kinds.isEmpty() ? plainKind(schema) : kinds.size() == 1 ? kinds.iterator().next() : "";
+    }
+
+    private String plainKind(JsonNode schema) {
         JsonNode resolved = resolve(schema);
         if (resolved.has("enum")) {
             return "enum";
