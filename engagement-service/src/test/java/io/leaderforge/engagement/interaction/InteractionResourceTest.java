@@ -87,8 +87,7 @@ class InteractionResourceTest {
                 .then()
                 .statusCode(202)
                 .body("accepted", equalTo(kinds.size()));
-        assertEquals(
-                String.join(",", kinds), column("string_agg(distinct event_type, ',' order by event_type)"));
+        assertEquals(String.join(",", kinds), column("string_agg(distinct event_type, ',' order by event_type)"));
     }
 
     @Test

@@ -87,7 +87,14 @@ public class Routes {
         Route route = find("OPTIONS", path);
         boolean open = find(intended, path).isPublic();
         return open
-                ? new Route(route.context(), Kind.PUBLIC, false, route.maxBodyBytes(), false, route.ownAuthorization(), false)
+                ? new Route(
+                        route.context(),
+                        Kind.PUBLIC,
+                        false,
+                        route.maxBodyBytes(),
+                        false,
+                        route.ownAuthorization(),
+                        false)
                 : route;
     }
 

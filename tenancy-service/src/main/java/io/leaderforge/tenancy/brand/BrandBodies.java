@@ -21,11 +21,20 @@ public final class BrandBodies {
     /** The colors of a theme. */
     @Schema(name = "ThemeColors", additionalProperties = Schema.True.class)
     public record ThemeColours(
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String primary,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String secondary,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String accent,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String background,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String surface,
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String primary,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String secondary,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String accent,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String background,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String surface,
 
             @Schema(format = "hex-color", pattern = COLOUR) @Nullable @JsonProperty("text_primary")
             String textPrimary,
@@ -33,7 +42,8 @@ public final class BrandBodies {
             @Schema(format = "hex-color", pattern = COLOUR) @Nullable @JsonProperty("text_secondary")
             String textSecondary,
 
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String border) {}
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String border) {}
 
     /** {@code theme} of a tenant. */
     @Schema(
@@ -41,11 +51,20 @@ public final class BrandBodies {
             additionalProperties = Schema.True.class,
             description = "Other keys are kept; addresses, colors and CSS in them are checked")
     public record Theme(
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String primary,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String secondary,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String accent,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String background,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String surface,
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String primary,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String secondary,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String accent,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String background,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String surface,
 
             @Schema(format = "hex-color", pattern = COLOUR) @Nullable @JsonProperty("text_primary")
             String textPrimary,
@@ -53,7 +72,9 @@ public final class BrandBodies {
             @Schema(format = "hex-color", pattern = COLOUR) @Nullable @JsonProperty("text_secondary")
             String textSecondary,
 
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String border,
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String border,
+
             @Schema(description = DARK) @Nullable ThemeColours dark,
 
             @Schema(description = FONTS, maxLength = 200) @Nullable @JsonProperty("font_family")
@@ -76,7 +97,8 @@ public final class BrandBodies {
     @Schema(
             name = "BrandConfig",
             additionalProperties = Schema.True.class,
-            description = "Decides where the theme is silent. Other keys are kept; addresses, colors and CSS in them are checked")
+            description =
+                    "Decides where the theme is silent. Other keys are kept; addresses, colors and CSS in them are checked")
     public record BrandConfig(
             @Nullable BrandLogo logo,
             @Nullable BrandColours colors,
@@ -102,31 +124,40 @@ public final class BrandBodies {
 
     @Schema(name = "BrandColors", additionalProperties = Schema.True.class)
     record BrandColours(
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String primary,
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String primary,
 
             @Schema(format = "hex-color", pattern = COLOUR) @Nullable @JsonProperty("primaryHover")
             String primaryHover,
 
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String secondary,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String background,
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String secondary,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String background,
 
             @Schema(format = "hex-color", pattern = COLOUR) @Nullable @JsonProperty("backgroundSubtle")
             String backgroundSubtle,
 
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String text,
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String text,
 
             @Schema(format = "hex-color", pattern = COLOUR) @Nullable @JsonProperty("textMuted")
             String textMuted,
 
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String border) {}
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String border) {}
 
     @Schema(name = "BrandDark", additionalProperties = Schema.True.class)
     record BrandDark(@Nullable BrandColours colors) {}
 
     @Schema(name = "BrandFonts", additionalProperties = Schema.True.class)
     record BrandFonts(
-            @Schema(description = FONTS, maxLength = 200) @Nullable String heading,
-            @Schema(description = FONTS, maxLength = 200) @Nullable String body) {}
+            @Schema(description = FONTS, maxLength = 200) @Nullable
+            String heading,
+
+            @Schema(description = FONTS, maxLength = 200) @Nullable
+            String body) {}
 
     /** {@code branding} of an organization. */
     @Schema(
@@ -140,15 +171,25 @@ public final class BrandBodies {
             @Schema(description = "Leaves this branding out") @Nullable @JsonProperty("use_tenant_theme")
             Boolean useTenantTheme,
 
-            @Schema(format = "hex-color", pattern = COLOUR, description = "The same as primary, and decides before it") @Nullable
+            @Schema(format = "hex-color", pattern = COLOUR, description = "The same as primary, and decides before it")
+            @Nullable
             @JsonProperty("primary_color")
             String primaryColor,
 
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String primary,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String secondary,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String accent,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String background,
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String surface,
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String primary,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String secondary,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String accent,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String background,
+
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String surface,
 
             @Schema(format = "hex-color", pattern = COLOUR) @Nullable @JsonProperty("text_primary")
             String textPrimary,
@@ -156,7 +197,9 @@ public final class BrandBodies {
             @Schema(format = "hex-color", pattern = COLOUR) @Nullable @JsonProperty("text_secondary")
             String textSecondary,
 
-            @Schema(format = "hex-color", pattern = COLOUR) @Nullable String border,
+            @Schema(format = "hex-color", pattern = COLOUR) @Nullable
+            String border,
+
             @Schema(description = DARK) @Nullable ThemeColours dark,
 
             @Schema(description = FONTS, maxLength = 200) @Nullable @JsonProperty("font_family")

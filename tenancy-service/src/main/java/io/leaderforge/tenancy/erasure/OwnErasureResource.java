@@ -51,9 +51,7 @@ class OwnErasureResource {
 
     @GET
     @NotForSupport
-    @Operation(
-            operationId = "getMyErasure",
-            summary = "Get when the caller's own account is erased")
+    @Operation(operationId = "getMyErasure", summary = "Get when the caller's own account is erased")
     @APIResponse(responseCode = "200", description = "The time")
     @APIResponse(responseCode = "204", description = "No erasure is requested")
     public Uni<@Nullable PlannedErasureView> get() {

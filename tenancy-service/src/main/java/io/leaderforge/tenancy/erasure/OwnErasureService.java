@@ -87,8 +87,9 @@ class OwnErasureService {
 
     /** Null where none is requested. */
     Uni<@Nullable PlannedErasureView> get() {
-        return transaction.withSql(sql -> Jobs.dueAt(sql, OwnErasureJob.KIND, current.get().requireUser())
-                .map(planned -> planned == null ? null : new PlannedErasureView(planned)));
+        return transaction.withSql(
+                sql -> Jobs.dueAt(sql, OwnErasureJob.KIND, current.get().requireUser())
+                        .map(planned -> planned == null ? null : new PlannedErasureView(planned)));
     }
 
     Uni<Void> cancel() {

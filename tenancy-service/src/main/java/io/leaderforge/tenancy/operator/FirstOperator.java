@@ -87,7 +87,8 @@ class FirstOperator implements HealthCheck {
         return passwords
                 .hash(secret)
                 .chain(hash -> transaction.withSql(
-                        PLATFORM, sql -> sql.update("""
+                        PLATFORM,
+                        sql -> sql.update("""
                                 insert into platform_operators (id, email, email_key, password_hash, full_name)
                                 values ($1, $2, $3, $4, $5)
                                 on conflict (email_key) do nothing

@@ -43,6 +43,7 @@ final class OrganizationBodies {
 
             @Nullable @Schema(implementation = SettingsDocument.class) @Size(max = 1000)
             Map<String, Object> settings,
+
             @NotNull Boolean isActive) {}
 
     /** An organization. */
@@ -50,7 +51,10 @@ final class OrganizationBodies {
     record OrganizationView(
             UUID id,
             String name,
-            @Schema(implementation = BrandBodies.OrganizationBrand.class) Map<String, Object> branding,
+
+            @Schema(implementation = BrandBodies.OrganizationBrand.class)
+            Map<String, Object> branding,
+
             @Schema(implementation = SettingsDocument.class) Map<String, Object> settings,
             boolean isActive,
             Instant createdAt,
@@ -94,8 +98,13 @@ final class OrganizationBodies {
             UUID organizationId,
             String displayName,
             boolean usesTenantTheme,
-            @Schema(implementation = BrandBodies.Theme.class) Map<String, Object> theme,
-            @Schema(implementation = BrandBodies.BrandConfig.class) Map<String, Object> brandConfig,
+
+            @Schema(implementation = BrandBodies.Theme.class)
+            Map<String, Object> theme,
+
+            @Schema(implementation = BrandBodies.BrandConfig.class)
+            Map<String, Object> brandConfig,
+
             DesignTokens design,
             List<ContrastWarning> warnings) {}
 

@@ -17,12 +17,13 @@ class PublishedLeads implements TeamLeads {
 
     @Override
     public Uni<Void> changed(Sql sql, UUID team) {
-        return sql.list(row -> row.getUUID("user_id"), LEADS, team).chain(leads -> Multi.createFrom()
-                .iterable(leads)
-                .onItem()
-                .transformToUniAndConcatenate(lead -> People.raiseAndPublish(sql, lead))
-                .collect()
-                .asList()
-                .replaceWithVoid());
+        return sql.list(row -> row.getUUID("user_id"), LEADS, team)
+                .chain(leads -> Multi.createFrom()
+                        .iterable(leads)
+                        .onItem()
+                        .transformToUniAndConcatenate(lead -> People.raiseAndPublish(sql, lead))
+                        .collect()
+                        .asList()
+                        .replaceWithVoid());
     }
 }

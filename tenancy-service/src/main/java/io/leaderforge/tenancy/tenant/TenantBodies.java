@@ -71,6 +71,7 @@ final class TenantBodies {
 
             @Nullable @Schema(implementation = TenantSchemas.SettingsDocument.class) @Size(max = 1000)
             Map<String, Object> settings,
+
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments,
             @Nullable PlanType planType,
             @Nullable @Size(min = 1, max = 100) String subscriptionTier,
@@ -100,6 +101,7 @@ final class TenantBodies {
 
             @Nullable @Schema(implementation = TenantSchemas.SettingsDocument.class) @Size(max = 1000)
             Map<String, Object> settings,
+
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments) {}
 
     /** The fields that a platform operator can edit. */
@@ -118,6 +120,7 @@ final class TenantBodies {
 
             @Nullable @Schema(implementation = TenantSchemas.SettingsDocument.class) @Size(max = 1000)
             Map<String, Object> settings,
+
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> enabledAssessments,
             @NotNull PlanType planType,
             @NotNull SubscriptionStatus subscriptionStatus,
@@ -160,10 +163,19 @@ final class TenantBodies {
             String suspendedReason,
 
             boolean isActive,
-            @Schema(implementation = BrandBodies.Theme.class) Map<String, Object> theme,
-            @Schema(implementation = BrandBodies.BrandConfig.class) Map<String, Object> brandConfig,
-            @Schema(implementation = TenantSchemas.EmailDocument.class) Map<String, Object> emailConfig,
-            @Schema(implementation = TenantSchemas.SettingsDocument.class) Map<String, Object> settings,
+
+            @Schema(implementation = BrandBodies.Theme.class)
+            Map<String, Object> theme,
+
+            @Schema(implementation = BrandBodies.BrandConfig.class)
+            Map<String, Object> brandConfig,
+
+            @Schema(implementation = TenantSchemas.EmailDocument.class)
+            Map<String, Object> emailConfig,
+
+            @Schema(implementation = TenantSchemas.SettingsDocument.class)
+            Map<String, Object> settings,
+
             List<String> enabledAssessments,
             @Nullable UUID ownerId,
             Instant createdAt,
@@ -191,8 +203,13 @@ final class TenantBodies {
             UUID id,
             String tenantKey,
             String displayName,
-            @Schema(implementation = BrandBodies.Theme.class) Map<String, Object> theme,
-            @Schema(implementation = BrandBodies.BrandConfig.class) Map<String, Object> brandConfig,
+
+            @Schema(implementation = BrandBodies.Theme.class)
+            Map<String, Object> theme,
+
+            @Schema(implementation = BrandBodies.BrandConfig.class)
+            Map<String, Object> brandConfig,
+
             DesignTokens design,
             @JsonIgnore long revision)
             implements Versioned {

@@ -23,7 +23,10 @@ final class TenantSchemas {
             @Schema(description = "A time zone of the IANA database", defaultValue = "UTC")
             String timezone,
 
-            @Schema(description = "Percent of a video from which it counts as completed", minimum = "1", maximum = "100")
+            @Schema(
+                    description = "Percent of a video from which it counts as completed",
+                    minimum = "1",
+                    maximum = "100")
             Double completionThreshold,
 
             @Schema(
@@ -32,7 +35,9 @@ final class TenantSchemas {
                     maximum = "3650")
             Double abandonedAfterDays,
 
-            @Schema(description = "Whether people see the leaderboard") Boolean leaderboard,
+            @Schema(description = "Whether people see the leaderboard")
+            Boolean leaderboard,
+
             @Nullable LinksDocument links,
 
             @Schema(
@@ -55,7 +60,10 @@ final class TenantSchemas {
             @Schema(description = URL) @Nullable String helpUrl,
             @Schema(description = EMAIL) @Nullable String supportEmail) {}
 
-    @Schema(name = "TenantSignUp", additionalProperties = Schema.True.class, description = "Sign-up without an invitation")
+    @Schema(
+            name = "TenantSignUp",
+            additionalProperties = Schema.True.class,
+            description = "Sign-up without an invitation")
     record SignUpDocument(
             @Schema(defaultValue = "false") Boolean enabled,
 
@@ -77,11 +85,12 @@ final class TenantSchemas {
             additionalProperties = Schema.True.class,
             description = "The addresses also in camel case. Other keys are kept, but none that is named like a secret")
     record EmailDocument(
-            @Schema(description = "The sender; of a verified domain") String from,
+            @Schema(description = "The sender; of a verified domain")
+            String from,
+
             @Schema(description = "The same as from") String fromEmail,
             @Schema(description = "The same as from") String fromAddress,
             @Schema(description = "Where replies go") String replyTo,
 
-            @Schema(description = "The same as reply_to")
-            String replyToEmail) {}
+            @Schema(description = "The same as reply_to") String replyToEmail) {}
 }

@@ -320,8 +320,7 @@ class ApiKeyTest {
     }
 
     private static String basic(Key key) {
-        return Base64.getEncoder()
-                .encodeToString((key.id() + ":" + key.secret()).getBytes(StandardCharsets.US_ASCII));
+        return Base64.getEncoder().encodeToString((key.id() + ":" + key.secret()).getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

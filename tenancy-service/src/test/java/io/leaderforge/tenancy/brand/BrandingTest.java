@@ -90,7 +90,8 @@ class BrandingTest {
     }
 
     @Test
-    @DisplayName("T7: what the document describes of free JSON is validated, each fault at its place, and other keys are kept")
+    @DisplayName(
+            "T7: what the document describes of free JSON is validated, each fault at its place, and other keys are kept")
     void t7_knownKeysOfFreeJsonAreValidated() {
         Company company = Company.create();
         refused(company, Map.of("dark", "black"), "/brand_config/dark");
@@ -106,10 +107,14 @@ class BrandingTest {
                                 Map.of(
                                         "sign_up",
                                         Map.of(
-                                                "enabled", "yes",
-                                                "requires_approval", 1,
-                                                "allowed_email_domains", List.of(7),
-                                                "default_role", "owner"))))
+                                                "enabled",
+                                                "yes",
+                                                "requires_approval",
+                                                1,
+                                                "allowed_email_domains",
+                                                List.of(7),
+                                                "default_role",
+                                                "owner"))))
                 .statusCode(422)
                 .body(
                         "errors.pointer",

@@ -306,13 +306,7 @@ class MembershipTest {
     }
 
     private static List<UUID> members(Person by, String path) {
-        return by.as()
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getList("items.user_id", UUID.class);
+        return by.as().get(path).then().statusCode(200).extract().jsonPath().getList("items.user_id", UUID.class);
     }
 
     private static List<UUID> members(Company company, String path) {

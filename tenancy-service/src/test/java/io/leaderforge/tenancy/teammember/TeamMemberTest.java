@@ -57,17 +57,33 @@ class TeamMemberTest {
     }
 
     @Test
-    @DisplayName("a person is published with the teams that the person belongs to and leads, and again when a team is closed")
+    @DisplayName(
+            "a person is published with the teams that the person belongs to and leads, and again when a team is closed")
     void console1_3_theTeamsOfAPersonArePublished() {
         try (EventProbe probe = EventProbe.on(Topic.CORE_USER)) {
             String id = add(learner, "member");
             awaitPlace(probe, new TeamPlace(team, organization, false));
-            company.owner.as().body(Map.of("role", "lead")).patch(path + "/" + id).then().statusCode(200);
+            company.owner
+                    .as()
+                    .body(Map.of("role", "lead"))
+                    .patch(path + "/" + id)
+                    .then()
+                    .statusCode(200);
             awaitPlace(probe, new TeamPlace(team, organization, true));
             String teamPath = "/api/v1/core/organizations/" + organization + "/teams/" + team;
-            company.owner.as().body(Map.of("is_active", false)).patch(teamPath).then().statusCode(200);
+            company.owner
+                    .as()
+                    .body(Map.of("is_active", false))
+                    .patch(teamPath)
+                    .then()
+                    .statusCode(200);
             awaitPlace(probe, new TeamPlace(team, organization, false));
-            company.owner.as().body(Map.of("is_active", true)).patch(teamPath).then().statusCode(200);
+            company.owner
+                    .as()
+                    .body(Map.of("is_active", true))
+                    .patch(teamPath)
+                    .then()
+                    .statusCode(200);
             awaitPlace(probe, new TeamPlace(team, organization, true));
             company.owner.as().delete(path + "/" + id).then().statusCode(204);
             awaitPlace(probe, null);

@@ -163,7 +163,9 @@ public final class OpenApi {
                 }
             }
         }
-        return kinds.isEmpty() ? plainKind(schema) : kinds.size() == 1 ? kinds.iterator().next() : "";
+        return kinds.isEmpty()
+                ? plainKind(schema)
+                : kinds.size() == 1 ? kinds.iterator().next() : "";
     }
 
     private String plainKind(JsonNode schema) {

@@ -61,6 +61,18 @@ public record UserState(
             Instant updatedAt,
             @Nullable String locale,
             @Nullable String timezone) {
-        this(id, tenantId, email, fullName, avatarUrl, isActive, tenantRoles, memberships, updatedAt, locale, timezone, null);
+        this(
+                id,
+                tenantId,
+                email,
+                fullName,
+                avatarUrl,
+                isActive,
+                tenantRoles,
+                memberships,
+                updatedAt,
+                locale,
+                timezone,
+                null);
     }
 }
