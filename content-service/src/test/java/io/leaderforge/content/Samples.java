@@ -1,8 +1,10 @@
 package io.leaderforge.content;
 
+import static io.leaderforge.content.World.CATEGORIES;
 import static io.leaderforge.content.World.ENTITLEMENTS;
 import static io.leaderforge.content.World.ITEMS;
 import static io.leaderforge.content.World.LICENSES;
+import static io.leaderforge.content.World.TAGS;
 
 import io.leaderforge.testkit.As;
 import io.leaderforge.testkit.EndpointSamples;
@@ -73,6 +75,7 @@ final class Samples {
         }
         licenses(samples, mine, theirs);
         CollectionSamples.add(samples, mine, theirs);
+        taxonomy(samples, mine, theirs, item, theirItem);
         for (var grant : List.of(samples.put(granted, mine::owner), samples.delete(granted, mine::owner))) {
             grant.path("id", entitlement)
                     .path("organization_id", organization)
@@ -103,5 +106,54 @@ final class Samples {
                     .path("id", received)
                     .foreign("id", foreign);
         }
+    }
+
+    private static void taxonomy(EndpointSamples samples, World mine, World theirs, UUID item, UUID theirItem) {
+        UUID category = mine.category("Mine", null);
+        UUID theirCategory = theirs.category("Theirs", null);
+        samples.post(CATEGORIES, mine::owner)
+                .body(Map.of("name", "One", "parent_id", category))
+                .foreign("/parent_id", theirCategory);
+        samples.get(CATEGORIES + "/{id}", mine::owner).path("id", category).foreign("id", theirCategory);
+        samples.patch(CATEGORIES + "/{id}", mine::owner)
+                .path("id", category)
+                .body(Map.of("name", "Two"))
+                .foreign("id", theirCategory);
+        samples.post(CATEGORIES + "/{id}/move", mine::owner)
+                .path("id", mine.category("To be moved", null))
+                .body(Map.of("parent_id", category))
+                .foreign("id", theirCategory)
+                .foreign("/parent_id", theirCategory);
+        samples.delete(CATEGORIES + "/{id}", mine::owner)
+                .path("id", mine.category("To be deleted", null))
+                .foreign("id", theirCategory);
+        String of = ITEMS + "/{id}/categories";
+        samples.get(of, mine::owner).path("id", item).foreign("id", theirItem);
+        for (var link : List.of(
+                samples.put(of + "/{category_id}", mine::owner),
+                samples.post(of + "/{category_id}/prefer", mine::owner),
+                samples.delete(of + "/{category_id}", mine::owner))) {
+            link.path("id", item)
+                    .path("category_id", category)
+                    .foreign("id", theirItem)
+                    .foreign("category_id", theirCategory);
+        }
+        mine.owner().put(of + "/{category_id}", item, category).then().statusCode(204);
+        UUID tag = mine.tag("Mine");
+        UUID theirTag = theirs.tag("Theirs");
+        samples.post(TAGS, mine::owner).body(Map.of("name", "One"));
+        samples.get(TAGS + "/{id}", mine::owner).path("id", tag).foreign("id", theirTag);
+        samples.patch(TAGS + "/{id}", mine::owner)
+                .path("id", tag)
+                .body(Map.of("name", "Two"))
+                .foreign("id", theirTag);
+        samples.post(TAGS + "/{id}/merge", mine::owner)
+                .path("id", mine.tag("To be merged"))
+                .body(Map.of("into_tag_id", mine.tag("Other")))
+                .foreign("id", theirTag)
+                .foreign("/into_tag_id", theirTag);
+        samples.delete(TAGS + "/{id}", mine::owner)
+                .path("id", mine.tag("To be deleted"))
+                .foreign("id", theirTag);
     }
 }

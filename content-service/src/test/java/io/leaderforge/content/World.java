@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant of its own for one test, and what is often done in it. */
 public final class World {
@@ -32,6 +33,9 @@ public final class World {
     public static final String ENTITLEMENTS = "/api/v1/content/entitlements";
 
     public static final String LICENSES = "/api/v1/content/licenses";
+
+    public static final String CATEGORIES = "/api/v1/content/categories";
+    public static final String TAGS = "/api/v1/content/tags";
 
     private final TestTenant core;
     private final Set<UUID> people = new HashSet<>();
@@ -123,6 +127,20 @@ public final class World {
                 .extract()
                 .header("Location");
         return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    /** At the end of its parent's categories, or of those at the top. */
+    public UUID category(String name, @Nullable UUID parent) {
+        Map<String, Object> body = parent == null ? Map.of("name", name) : Map.of("name", name, "parent_id", parent);
+        return created(owner().body(body).post(CATEGORIES));
+    }
+
+    public void categorize(UUID item, UUID category) {
+        owner().put(ITEMS + "/{i}/categories/{c}", item, category).then().statusCode(204);
+    }
+
+    public UUID tag(String name) {
+        return created(owner().body(Map.of("name", name)).post(TAGS));
     }
 
     public UUID entitlement(String name) {

@@ -72,6 +72,7 @@ class ItemService {
     private Uni<ItemView> insert(Sql sql, ItemFields fields) {
         Item item = Item.create(sql.tenant(), sql.caller().userId(), fields, clock.instant());
         return PlanLimits.require(sql, ContentPlan.ITEMS)
+                .chain(() -> ItemTags.ensure(sql, fields.tags()))
                 .chain(() -> items.persistAndFlush(item))
                 .chain(() -> publish(sql, item));
     }
@@ -94,8 +95,10 @@ class ItemService {
         List<String> platforms = item.fields().platforms();
         boolean closes =
                 fields.visibility() == Visibility.PRIVATE && item.fields().visibility() != Visibility.PRIVATE;
+        boolean tagged = !fields.tags().equals(item.fields().tags());
         item.take(fields, clock.instant());
         return requirePlatforms(sql, fields.platforms(), platforms)
+                .chain(() -> tagged ? ItemTags.ensure(sql, fields.tags()) : Uni.createFrom().voidItem())
                 .chain(items::flush)
                 .chain(() -> closes
                         ? ItemLicenses.requireNoneOpen(sql, item.id())

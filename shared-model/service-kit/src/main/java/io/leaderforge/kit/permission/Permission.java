@@ -100,6 +100,8 @@ public enum Permission {
             "content.licenses:create", BaseRole.ADMIN, "License items to other tenants, and end these licenses"),
     CONTENT_LICENSES_APPROVE(
             "content.licenses:approve", BaseRole.ADMIN, "Accept, decline and end licenses of other tenants' items"),
+    CONTENT_TAXONOMY_VIEW("content.taxonomy:view", BaseRole.AUTHOR, "See tags and how many items have them"),
+    CONTENT_TAXONOMY_EDIT("content.taxonomy:edit", BaseRole.EDITOR, "Change the tree of categories, and tags"),
     PROGRESS_ITEMS_VIEW("progress.items:view", BaseRole.MEMBER, "See own progress in items"),
     PROGRESS_ITEMS_EDIT("progress.items:edit", BaseRole.MEMBER, "Report own progress in items"),
     PROGRESS_MODULES_VIEW("progress.modules:view", BaseRole.MEMBER, "See own steps in modules"),

@@ -1,0 +1,3 @@
+/** The part of an address that names a category or a tag. */
+@org.jspecify.annotations.NullMarked
+package io.leaderforge.content.slug;
