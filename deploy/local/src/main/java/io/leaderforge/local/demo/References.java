@@ -47,6 +47,8 @@ final class References {
         PERSON("/api/v1/core/tenant-memberships", "email"),
         ROLE("/api/v1/core/roles", "slug"),
         ITEM("/api/v1/content/items", "title"),
+        CATEGORY("/api/v1/content/categories", "slug"),
+        TAG("/api/v1/content/tags", "name"),
         ENTITLEMENT("/api/v1/content/entitlements", "name"),
         LEAD("/api/v1/crm/leads", "email"),
         FORM("/api/v1/crm/forms", "name");
