@@ -4,6 +4,7 @@ import {
   Building2,
   CalendarClock,
   ClipboardList,
+  FolderTree,
   GraduationCap,
   History,
   House,
@@ -14,6 +15,7 @@ import {
   MailPlus,
   Palette,
   ScrollText,
+  Tags,
   UserRoundCog,
   Users,
   UsersRound,
@@ -37,6 +39,8 @@ export interface MenuEntry {
     | 'secrets'
     | 'people'
     | 'organizations'
+    | 'categories'
+    | 'tags'
     | 'entitlements'
     | 'licenses'
     | 'brand'
@@ -79,6 +83,8 @@ export const MENU: readonly MenuEntry[] = [
     icon: Building2,
     isFor: (session) => canSomewhere(session, 'core.invitations:view'),
   },
+  { to: '/content/categories', label: 'categories', icon: FolderTree, isFor: (session) => can(session, 'content.taxonomy:edit') },
+  { to: '/content/tags', label: 'tags', icon: Tags, isFor: (session) => can(session, 'content.taxonomy:view') },
   { to: '/admin/entitlements', label: 'entitlements', icon: KeyRound, isFor: (session) => can(session, 'content.entitlements:view') },
   { to: '/admin/licenses', label: 'licenses', icon: ScrollText, isFor: (session) => can(session, 'content.licenses:view') },
   { to: '/admin/brand', label: 'brand', icon: Palette, isFor: (session) => can(session, 'core.settings:view') },

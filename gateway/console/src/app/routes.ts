@@ -27,6 +27,8 @@ export const routes = rootRoute('app/root.route.tsx', [
     route('/admin/people', 'features/people/people.route.tsx'),
     route('/admin/organizations', 'features/organizations/organizations.route.tsx'),
     route('/admin/organizations/$organizationId', 'features/organizations/organization.route.tsx'),
+    route('/content/categories', 'features/taxonomy/categories.route.tsx'),
+    route('/content/tags', 'features/taxonomy/tags.route.tsx'),
     route('/admin/entitlements', 'features/entitlements/entitlements.route.tsx'),
     route('/admin/licenses', 'features/entitlements/licenses.route.tsx'),
     route('/admin/brand', 'features/brand/brand.route.tsx'),
