@@ -122,7 +122,7 @@ class ItemCategoryResource {
                 .chain(() -> sql.query(COUNT, sql.tenant(), id))
                 .chain(rows -> sql.exists(HAS, sql.tenant(), id, categoryId).invoke(has -> {
                     if (!has && rows.size() >= MOST) {
-                        throw Problems.conflict("item_categories", "An item has at most 20 categories.");
+                        throw Problems.conflict("too_many_item_categories", "An item has at most 20 categories.");
                     }
                 }))
                 .replaceWithVoid();

@@ -93,7 +93,7 @@ class CategoryService {
                         row -> row.getLong(0), "select count(*) from categories where tenant_id = $1", sql.tenant())
                 .invoke(count -> {
                     if (count != null && count >= MOST) {
-                        throw Problems.conflict("category_limit", "A tenant has at most 1,000 categories.");
+                        throw Problems.conflict("too_many_categories", "A tenant has at most 1,000 categories.");
                     }
                 })
                 .chain(() -> place(sql, body.parentId()))
@@ -217,7 +217,7 @@ class CategoryService {
                 children.remove(moved);
                 children.add(position == null ? children.size() : Math.min(position, children.size()), moved);
             }
-            return sql.update(ORDER, sql.tenant(), children.toArray(UUID[]::new)).replaceWithVoid();
+            return sql.update(ORDER, sql.tenant(), children).replaceWithVoid();
         });
     }
 
@@ -260,7 +260,7 @@ class CategoryService {
                 .chain(children -> adopt(sql, children, target))
                 .chain(() -> sql.update(REASSIGN, sql.tenant(), category.id(), target))
                 .chain(() -> sql.list(row -> row.getUUID(0), REASSIGN_PRIMARY, sql.tenant(), category.id()))
-                .chain(items -> sql.update(MAKE_PRIMARY, sql.tenant(), target, items.toArray(UUID[]::new)))
+                .chain(items -> sql.update(MAKE_PRIMARY, sql.tenant(), target, items))
                 .replaceWithVoid();
     }
 
