@@ -129,8 +129,12 @@ final class Samples {
                 .foreign("id", theirCategory);
         String of = ITEMS + "/{id}/categories";
         samples.get(of, mine::owner).path("id", item).foreign("id", theirItem);
+        samples.put(of + "/{category_id}", mine::owner)
+                .path("id", item)
+                .path("category_id", mine.category("To be added", null))
+                .foreign("id", theirItem)
+                .foreign("category_id", theirCategory);
         for (var link : List.of(
-                samples.put(of + "/{category_id}", mine::owner),
                 samples.post(of + "/{category_id}/prefer", mine::owner),
                 samples.delete(of + "/{category_id}", mine::owner))) {
             link.path("id", item)

@@ -37,7 +37,8 @@ class ItemCategoryResource {
             on conflict do nothing
             """;
     private static final String COUNT =
-            "select from categorizations where tenant_id = $1 and content_id = $2 and category_id is not null limit " + MOST;
+            "select from categorizations where tenant_id = $1 and content_id = $2 and category_id is not null limit "
+                    + MOST;
     private static final String HAS =
             "select from categorizations where tenant_id = $1 and content_id = $2 and category_id = $3";
     private static final String REMOVE =
@@ -89,7 +90,10 @@ class ItemCategoryResource {
     public Uni<Void> remove(@RestPath UUID id, @RestPath("category_id") UUID categoryId) {
         return transaction.withSql(sql -> lock(sql, id)
                 .chain(() -> sql.requireRow(
-                        "category", "select from categories where tenant_id = $1 and id = $2", sql.tenant(), categoryId))
+                        "category",
+                        "select from categories where tenant_id = $1 and id = $2",
+                        sql.tenant(),
+                        categoryId))
                 .chain(() -> sql.update(REMOVE, sql.tenant(), id, categoryId))
                 .replaceWithVoid());
     }
@@ -118,7 +122,10 @@ class ItemCategoryResource {
     private static Uni<Void> locked(Sql sql, UUID id, UUID categoryId) {
         return lock(sql, id)
                 .chain(() -> sql.requireRow(
-                        "category", "select from categories where tenant_id = $1 and id = $2", sql.tenant(), categoryId))
+                        "category",
+                        "select from categories where tenant_id = $1 and id = $2",
+                        sql.tenant(),
+                        categoryId))
                 .chain(() -> sql.query(COUNT, sql.tenant(), id))
                 .chain(rows -> sql.exists(HAS, sql.tenant(), id, categoryId).invoke(has -> {
                     if (!has && rows.size() >= MOST) {

@@ -58,8 +58,7 @@ final class CategoryBodies {
             String icon) {
 
         static EditCategory of(CategoryView current) {
-            return new EditCategory(
-                    current.name, current.slug, current.description, current.color, current.icon);
+            return new EditCategory(current.name, current.slug, current.description, current.color, current.icon);
         }
     }
 
@@ -98,9 +97,9 @@ final class CategoryBodies {
         static final Rows<CategoryView> ROWS = Rows.of(CategoryView.class)
                 .with(
                         "parent_name",
-                        "(select p.name from categories p where p.tenant_id = {}tenant_id and p.id = {}parent_id)");
+                        "(select p.name from categories p where p.tenant_id = categories.tenant_id and p.id = categories.parent_id)");
 
         static final Listing<CategoryView> LIST =
-                Listing.of(ROWS, "from categories c", "c").by("depth", "sort_order", "id");
+                Listing.of(ROWS, "from categories").by("depth", "sort_order", "id");
     }
 }

@@ -11,6 +11,7 @@ final class CategoryConstraints implements ConstraintProblems {
 
     @Override
     public Map<String, ProblemException> byConstraint() {
-        return Map.of("categories_slug", Problems.duplicate("/slug", "Another category has this slug. Choose another."));
+        return Map.of(
+                "categories_slug", Problems.duplicate("/slug", "Another category has this slug. Choose another."));
     }
 }

@@ -74,9 +74,9 @@ class CategoryResource {
     public Uni<Page<CategoryView>> list(
             @BeanParam PageQuery page,
             @Parameter(description = "The categories directly below this one") @RestQuery("parent_id") @Nullable
-            UUID parentId) {
+                    UUID parentId) {
         return transaction.withSql(
-                sql -> CategoryView.LIST.page(sql, page, Where.all().equal("c.parent_id", parentId)));
+                sql -> CategoryView.LIST.page(sql, page, Where.all().equal("parent_id", parentId)));
     }
 
     @GET
@@ -121,9 +121,10 @@ class CategoryResource {
                     + " too. 409 without reassign_to while there are categories below it.")
     public Uni<Void> delete(
             @RestPath UUID id,
-            @Parameter(description = "The category that takes its items and categories") @RestQuery("reassign_to")
-            @Nullable
-            UUID reassignTo,
+            @Parameter(description = "The category that takes its items and categories")
+                    @RestQuery("reassign_to")
+                    @Nullable
+                    UUID reassignTo,
             @Context HttpHeaders headers) {
         return service.delete(id, reassignTo, headers);
     }

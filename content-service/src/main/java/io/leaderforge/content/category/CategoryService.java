@@ -80,17 +80,12 @@ class CategoryService {
 
     Uni<RestResponse<CategoryView>> create(CreateCategory body, HttpHeaders headers) {
         return transaction.withSql(sql -> writes.create(
-                sql,
-                headers,
-                CategoryResource.PATH,
-                body,
-                () -> lock(sql).chain(() -> insert(sql, body))));
+                sql, headers, CategoryResource.PATH, body, () -> lock(sql).chain(() -> insert(sql, body))));
     }
 
     private static Uni<CategoryView> insert(Sql sql, CreateCategory body) {
         UUID id = Ids.next();
-        return sql.first(
-                        row -> row.getLong(0), "select count(*) from categories where tenant_id = $1", sql.tenant())
+        return sql.first(row -> row.getLong(0), "select count(*) from categories where tenant_id = $1", sql.tenant())
                 .invoke(count -> {
                     if (count != null && count >= MOST) {
                         throw Problems.conflict("too_many_categories", "A tenant has at most 1,000 categories.");
@@ -177,7 +172,8 @@ class CategoryService {
                         .invoke(after -> Audit.changed(before, after))));
     }
 
-    private static Uni<Void> moved(Sql sql, CategoryView category, @Nullable UUID parentId, @Nullable Integer position) {
+    private static Uni<Void> moved(
+            Sql sql, CategoryView category, @Nullable UUID parentId, @Nullable Integer position) {
         return place(sql, parentId)
                 .invoke(place -> {
                     if (place.path.startsWith(category.path())) {
@@ -209,8 +205,7 @@ class CategoryService {
     }
 
     /** Numbers the categories of a parent from 0 on, with one of them moved to a place. */
-    private static Uni<Void> order(
-            Sql sql, @Nullable UUID parentId, @Nullable UUID moved, @Nullable Integer position) {
+    private static Uni<Void> order(Sql sql, @Nullable UUID parentId, @Nullable UUID moved, @Nullable Integer position) {
         return sql.list(row -> row.getUUID(0), CHILDREN, sql.tenant(), parentId).chain(found -> {
             List<UUID> children = new ArrayList<>(found);
             if (moved != null) {

@@ -98,7 +98,9 @@ class ItemService {
         boolean tagged = !fields.tags().equals(item.fields().tags());
         item.take(fields, clock.instant());
         return requirePlatforms(sql, fields.platforms(), platforms)
-                .chain(() -> tagged ? ItemTags.ensure(sql, fields.tags()) : Uni.createFrom().voidItem())
+                .chain(() -> tagged
+                        ? ItemTags.ensure(sql, fields.tags())
+                        : Uni.createFrom().voidItem())
                 .chain(items::flush)
                 .chain(() -> closes
                         ? ItemLicenses.requireNoneOpen(sql, item.id())

@@ -21,19 +21,19 @@ public final class ItemTags {
             """;
 
     private static final String REPLACE = """
-            update items i set tags = r.tags, tag_keys = r.tag_keys, updated_at = now(), revision = i.revision + 1
+            update items i set tags = r.new_tags, tag_keys = r.new_keys, updated_at = now(), revision = i.revision + 1
             from (
-              select o.id,
-                coalesce(array_agg(case when u.k = $3 then $4 else u.t end order by u.n) filter (where u.keeps), '{}') as tags,
+              select o.id as content_id,
+                coalesce(array_agg(case when u.k = $3 then $4 else u.t end order by u.n) filter (where u.keeps), '{}') as new_tags,
                 coalesce(array_agg(case when u.k = $3 then $5 else u.k end order by u.n) filter (where u.keeps), '{}')
-                  as tag_keys
+                  as new_keys
               from items o cross join lateral (
                 select w.t, w.k, w.n,
                   w.k <> $3 or ($5::text is not null and ($5 = $3 or not $5 = any (o.tag_keys))) as keeps
                 from unnest(o.tags, o.tag_keys) with ordinality as w (t, k, n)) u
               where o.tenant_id = $1 and o.id = any ($2)
               group by o.id) r
-            where i.tenant_id = $1 and i.id = r.id
+            where i.tenant_id = $1 and i.id = r.content_id
             """;
 
     /** The name and key that take the place of a key. */
@@ -60,12 +60,6 @@ public final class ItemTags {
     /** Of these items of the tenant, which are locked and have the tag with this key; each is published. */
     public static Uni<Integer> replace(Sql sql, List<UUID> items, String key, @Nullable Replacement by) {
         return ItemStates.STATES.storeAll(
-                sql,
-                REPLACE,
-                sql.tenant(),
-                items,
-                key,
-                by == null ? null : by.name(),
-                by == null ? null : by.key());
+                sql, REPLACE, sql.tenant(), items, key, by == null ? null : by.name(), by == null ? null : by.key());
     }
 }

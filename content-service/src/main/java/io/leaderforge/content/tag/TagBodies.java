@@ -42,7 +42,8 @@ final class TagBodies {
             String slug,
             @Nullable String color,
 
-            @Schema(description = "How many items of the tenant have the tag") int usageCount,
+            @Schema(description = "How many items of the tenant have the tag")
+            int usageCount,
 
             @Schema(description = "The change that is being carried to the items; null while there is none") @Nullable
             TagCarry carry,

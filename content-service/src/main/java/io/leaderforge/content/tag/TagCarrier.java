@@ -28,6 +28,7 @@ class TagCarrier implements Job<NoPayload> {
               and ($4::text is null or $4 <> $3 or not $5::text = any (i.tags))
             order by i.id limit 200 for no key update of i
             """;
+
     private static final String DONE = """
             update tags set carry = null, carry_key = null, updated_at = now(), revision = revision + 1
             where tenant_id = $1 and id = $2
@@ -70,7 +71,11 @@ class TagCarrier implements Job<NoPayload> {
     private static Uni<Step> carried(Sql sql, TagView tag) {
         if (tag.carry() == TagCarry.MERGE && tag.carryInto() != null) {
             return sql.require(
-                            "tag", TagView.ROWS, "from tags where tenant_id = $1 and id = $2", sql.tenant(), tag.carryInto())
+                            "tag",
+                            TagView.ROWS,
+                            "from tags where tenant_id = $1 and id = $2",
+                            sql.tenant(),
+                            tag.carryInto())
                     .chain(into -> batch(sql, tag, tag.key(), new ItemTags.Replacement(into.name(), into.key())));
         }
         return tag.carry() == TagCarry.RENAME && tag.carryKey() != null
@@ -78,8 +83,7 @@ class TagCarrier implements Job<NoPayload> {
                 : batch(sql, tag, tag.key(), null);
     }
 
-    private static Uni<Step> batch(
-            Sql sql, TagView tag, String key, ItemTags.@Nullable Replacement by) {
+    private static Uni<Step> batch(Sql sql, TagView tag, String key, ItemTags.@Nullable Replacement by) {
         return sql.list(
                         row -> row.getUUID(0),
                         ITEMS,
@@ -91,8 +95,8 @@ class TagCarrier implements Job<NoPayload> {
                 .chain(items -> items.isEmpty()
                         ? end(sql, tag)
                         : ItemTags.replace(sql, items, key, by)
-                                .map(changed -> new Step(
-                                        items.size(), Math.max(0, tag.usageCount() - items.size()) + BATCH)));
+                                .map(changed ->
+                                        new Step(items.size(), Math.max(0, tag.usageCount() - items.size()) + BATCH)));
     }
 
     private static Uni<Step> end(Sql sql, TagView tag) {

@@ -9,8 +9,8 @@ import java.util.Map;
 @Singleton
 final class TagConstraints implements ConstraintProblems {
 
-    private static final ProblemException TAKEN = Problems.duplicate(
-            "/name", "Another tag has this name, in some form. Choose another, or merge the tags.");
+    private static final ProblemException TAKEN =
+            Problems.duplicate("/name", "Another tag has this name, in some form. Choose another, or merge the tags.");
 
     @Override
     public Map<String, ProblemException> byConstraint() {

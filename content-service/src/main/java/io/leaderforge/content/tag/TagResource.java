@@ -85,9 +85,7 @@ class TagResource {
                     String sort) {
         String given = Where.given(prefix);
         String start = given == null ? null : Names.key(given);
-        Where where = Where.all()
-                .and(TagView.LISTED)
-                .and("(key >= ?::text and key < ?::text || U&'\\+10FFFF')", start);
+        Where where = Where.all().and(TagView.LISTED).and("(key >= ?::text and key < ?::text || U&'\\+10FFFF')", start);
         return transaction.withSql(sql -> TagView.LIST.page(sql, page.sortedBy(sort), where));
     }
 

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TagService {
 
-    private static final String LOCK =
-            "from tags where tenant_id = $1 and id = any ($2) order by id for no key update";
+    private static final String LOCK = "from tags where tenant_id = $1 and id = any ($2) order by id for no key update";
     private static final String TARGET = "select from tags where tenant_id = $1 and carry_into = $2";
     private static final String EDIT = """
             update tags set name = $3, color = $4, key = $5, slug = $6, carry = $7, carry_key = $8, updated_at = now(),
@@ -67,39 +66,35 @@ class TagService {
 
     Uni<RestResponse<TagView>> edit(UUID id, @Nullable JsonNode patch, HttpHeaders headers) {
         return transaction.withSql(sql -> lock(sql, id)
-                .chain(tag -> writes.edit(
-                        headers, patch, tag, TagFields.of(tag), edited -> update(sql, tag, edited))));
+                .chain(tag -> writes.edit(headers, patch, tag, TagFields.of(tag), edited -> update(sql, tag, edited))));
     }
 
     private static Uni<TagView> update(Sql sql, TagView tag, TagFields edited) {
         boolean renamed = !edited.name().equals(tag.name());
-        return (renamed ? requireAtRest(sql, tag) : Uni.createFrom().voidItem())
-                .chain(() -> {
-                    boolean carries = renamed && tag.usageCount() > 0;
-                    String key = Names.key(edited.name());
-                    return sql.store(
-                                    TagView.ROWS,
-                                    EDIT,
-                                    sql.tenant(),
-                                    tag.id(),
-                                    edited.name(),
-                                    edited.color(),
-                                    key,
-                                    key.equals(tag.key()) ? tag.slug() : Slugs.of(key, "tag"),
-                                    carries ? TagCarry.RENAME : tag.carry(),
-                                    carries ? tag.key() : tag.carryKey())
-                            .call(stored -> carries
-                                    ? schedule(sql, tag.id())
-                                    : Uni.createFrom().voidItem());
-                });
+        return (renamed ? requireAtRest(sql, tag) : Uni.createFrom().voidItem()).chain(() -> {
+            boolean carries = renamed && tag.usageCount() > 0;
+            String key = Names.key(edited.name());
+            return sql.store(
+                            TagView.ROWS,
+                            EDIT,
+                            sql.tenant(),
+                            tag.id(),
+                            edited.name(),
+                            edited.color(),
+                            key,
+                            key.equals(tag.key()) ? tag.slug() : Slugs.of(key, "tag"),
+                            carries ? TagCarry.RENAME : tag.carry(),
+                            carries ? tag.key() : tag.carryKey())
+                    .call(stored ->
+                            carries ? schedule(sql, tag.id()) : Uni.createFrom().voidItem());
+        });
     }
 
     Uni<TagView> merge(UUID id, MergeTag body) {
         if (id.equals(body.intoTagId())) {
             throw Problems.conflict("tag_itself", "A tag cannot be merged into itself. Choose another.");
         }
-        return transaction.withSql(sql -> sql.list(
-                        TagView.ROWS, LOCK, sql.tenant(), List.of(id, body.intoTagId()))
+        return transaction.withSql(sql -> sql.list(TagView.ROWS, LOCK, sql.tenant(), List.of(id, body.intoTagId()))
                 .chain(found -> {
                     TagView tag = found.stream()
                             .filter(one -> one.id().equals(id))
@@ -157,6 +152,7 @@ class TagService {
     }
 
     private static RuntimeException busy() {
-        return Problems.conflict("tag_busy", "A change of this tag is still being carried to its items. Try again soon.");
+        return Problems.conflict(
+                "tag_busy", "A change of this tag is still being carried to its items. Try again soon.");
     }
 }

@@ -69,8 +69,18 @@ class CategoryTest {
                 .body("errors.pointer", contains("/slug"));
         Map<String, Object> cleared = new HashMap<>(Map.of("name", "New"));
         cleared.put("color", null);
-        world.owner().header("If-Match", "\"0\"").body(cleared).patch(ONE, first).then().header("ETag", "\"1\"");
-        world.owner().header("If-Match", "\"0\"").body(Map.of("name", "Late")).patch(ONE, first).then().statusCode(412);
+        world.owner()
+                .header("If-Match", "\"0\"")
+                .body(cleared)
+                .patch(ONE, first)
+                .then()
+                .header("ETag", "\"1\"");
+        world.owner()
+                .header("If-Match", "\"0\"")
+                .body(Map.of("name", "Late"))
+                .patch(ONE, first)
+                .then()
+                .statusCode(412);
         world.owner().body(Map.of("color", "red")).patch(ONE, first).then().statusCode(422);
     }
 
@@ -101,8 +111,8 @@ class CategoryTest {
     void twoMovesAtOnceMakeNoCycle() throws SQLException {
         UUID a = world.category("A", null);
         UUID b = world.category("B", null);
-        List<Integer> answers = World.raceFor(
-                TREE_LOCK, world.tenant, List.of(() -> move(a, b, null), () -> move(b, a, null)));
+        List<Integer> answers =
+                World.raceFor(TREE_LOCK, world.tenant, List.of(() -> move(a, b, null), () -> move(b, a, null)));
         assertEquals(List.of(200, 409), answers);
         assertEquals(
                 List.of(1L),
@@ -115,7 +125,11 @@ class CategoryTest {
         for (int level = 0; level < 10; level++) {
             parent = world.category("Level " + level, parent);
         }
-        world.owner().body(Map.of("name", "Eleventh", "parent_id", parent)).post(CATEGORIES).then().statusCode(409);
+        world.owner()
+                .body(Map.of("name", "Eleventh", "parent_id", parent))
+                .post(CATEGORIES)
+                .then()
+                .statusCode(409);
         UUID pair = world.category("Pair", null);
         world.category("Half", pair);
         UUID ninth = UUID.fromString(world.owner().get(ONE, parent).path("parent_id"));
@@ -131,7 +145,11 @@ class CategoryTest {
         world.categorize(item, a);
         world.owner().delete(ONE, a).then().statusCode(409);
         world.owner().queryParam("reassign_to", a).delete(ONE, a).then().statusCode(409);
-        world.owner().queryParam("reassign_to", UUID.randomUUID()).delete(ONE, a).then().statusCode(404);
+        world.owner()
+                .queryParam("reassign_to", UUID.randomUUID())
+                .delete(ONE, a)
+                .then()
+                .statusCode(404);
         world.owner().queryParam("reassign_to", b).delete(ONE, a).then().statusCode(204);
         world.owner().get(ONE, a).then().statusCode(404);
         world.owner().get(CATEGORIES).then().body("items.name", contains("B", "C"));
@@ -156,9 +174,7 @@ class CategoryTest {
         world.owner().delete(ITEMS + "/{i}/categories/{c}", item, b).then().statusCode(204);
         world.owner().post(prefer, item, b).then().statusCode(404);
         world.owner().delete(ITEMS + "/{i}", item).then().statusCode(204);
-        assertEquals(
-                List.of(0L),
-                World.rows("select count(*) from categorizations where tenant_id = ?", world.tenant));
+        assertEquals(List.of(0L), World.rows("select count(*) from categorizations where tenant_id = ?", world.tenant));
     }
 
     @Test
@@ -192,6 +208,12 @@ class CategoryTest {
     }
 
     private List<String> inCategory(UUID id) {
-        return world.owner().queryParam("category_id", id).get(ITEMS).then().statusCode(200).extract().path("items.title");
+        return world.owner()
+                .queryParam("category_id", id)
+                .get(ITEMS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.title");
     }
 }

@@ -95,24 +95,6 @@ class ItemListTest {
             }
         }
         assertSearchReadsAPage(owner);
-        assertCategoryReadsItsItems(owner);
-    }
-
-    /** The thousand items of a category and those below it, of a hundred thousand. */
-    private void assertCategoryReadsItsItems(Plan.Reader owner) throws SQLException {
-        UUID root = (UUID) World.rows("select id from categories where tenant_id = ? and depth = 0", world.tenant)
-                .getFirst();
-        ItemFilter filter = new ItemFilter(null, null, null, null, null, null, root);
-        for (String sort : new String[] {"", "title"}) {
-            ListStatement page = ListStatement.of(sql -> ItemView.LIST.page(
-                    sql,
-                    PageQuery.of("50", null).sortedBy(sort),
-                    filter.where().within("tenant_id", world.tenant)));
-            Plan plan = Plan.generic(owner, page.text(), page.parameters());
-            assertFalse(plan.readsAll(), plan.text());
-            assertTrue(plan.mostRows() <= 6000, plan.text());
-        }
-        world.owner().get(ITEMS + "?limit=20&category_id=" + root).then().body("items.size()", equalTo(20));
     }
 
     /** A rare part of a title is found by an index; a frequent one while the list is read. */
@@ -151,19 +133,7 @@ class ItemListTest {
                     select tenant_id, substr(title_key, n, 32), id from content.items cross join unnest(array[1, 2]) n
                     where tenant_id = '%s' on conflict do nothing
                     """.formatted(world.tenant));
-            statement.execute("""
-                    insert into content.categories (tenant_id, id, parent_id, name, slug, path, depth)
-                    select '%1$s', id, parent, 'Category', 'category-' || depth, '/' || coalesce(parent || '/', '') || id || '/', depth
-                    from (values ('%2$s'::uuid, null::uuid, 0), ('%3$s', '%2$s', 1)) as c (id, parent, depth)
-                    """.formatted(world.tenant, Ids.next(), Ids.next()));
-            statement.execute("""
-                    insert into content.categorizations (tenant_id, content_id, category_id)
-                    select i.tenant_id, i.id, c.id from content.items i
-                      join content.categories c on c.tenant_id = i.tenant_id and c.depth = 1
-                    where i.tenant_id = '%s' and right(i.title_key, 2) = '00'
-                    """.formatted(world.tenant));
-            statement.execute(
-                    "vacuum analyze content.items, content.items_name_parts, content.categories, content.categorizations");
+            statement.execute("vacuum analyze content.items, content.items_name_parts");
         }
     }
 }

@@ -35,7 +35,8 @@ class TagCountTest {
         for (int tag = 0; tag < TAGS; tag++) {
             world.tag("t" + tag);
         }
-        List<UUID> items = IntStream.range(0, ITEMS).mapToObj(i -> world.item("Item " + i)).toList();
+        List<UUID> items =
+                IntStream.range(0, ITEMS).mapToObj(i -> world.item("Item " + i)).toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
             List<Future<?>> writers = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
@@ -48,8 +49,9 @@ class TagCountTest {
         }
         assertEquals(
                 List.of(0L),
-                World.rows("select count(*) from tags t where t.tenant_id = ? and t.usage_count <>"
-                        + " (select count(*) from items i where i.tenant_id = t.tenant_id and t.key = any (i.tag_keys))",
+                World.rows(
+                        "select count(*) from tags t where t.tenant_id = ? and t.usage_count <>"
+                                + " (select count(*) from items i where i.tenant_id = t.tenant_id and t.key = any (i.tag_keys))",
                         world.tenant));
         assertEquals(
                 World.rows("select sum(usage_count) from tags where tenant_id = ?", world.tenant),
