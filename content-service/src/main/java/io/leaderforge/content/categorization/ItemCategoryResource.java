@@ -102,8 +102,8 @@ class ItemCategoryResource {
     @Path("/{category_id}/prefer")
     @RequiresPermission(Permission.CONTENT_ITEMS_EDIT)
     @Operation(
-            operationId = "preferItemCategory",
-            summary = "Make a category the primary one of an item",
+            operationId = "assignPrimaryItemCategory",
+            summary = "Assign the primary category of an item",
             description = "The item has the category already, or 404.")
     public Uni<Void> prefer(@RestPath UUID id, @RestPath("category_id") UUID categoryId) {
         return transaction.withSql(sql -> lock(sql, id)

@@ -13,7 +13,7 @@ record ItemCategoryView(
         UUID categoryId,
         String categoryName,
 
-        @Schema(description = "Whether it is the one that stands for the item, as in a path of pages")
+        @Schema(description = "Whether it is the primary category of the item")
         boolean isPrimary,
 
         Instant addedAt) {

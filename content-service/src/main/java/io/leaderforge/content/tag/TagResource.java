@@ -60,7 +60,7 @@ class TagResource {
     @Operation(
             operationId = "createTag",
             summary = "Create a tag",
-            description = "An item that is tagged with a new word creates its tag too.")
+            description = "Tagging an item with a new name creates its tag too.")
     public Uni<RestResponse<TagView>> create(@NotNull @Valid TagFields body, @Context HttpHeaders headers) {
         return service.create(body, headers);
     }
