@@ -4,6 +4,7 @@ import io.leaderforge.contracts.event.content.AccessState;
 import io.leaderforge.contracts.event.content.ItemQuestion;
 import io.leaderforge.contracts.event.content.ItemState;
 import io.leaderforge.contracts.event.core.MembershipState;
+import io.leaderforge.contracts.event.core.TeamPlace;
 import io.leaderforge.contracts.event.core.UserState;
 import io.leaderforge.kit.Ids;
 import io.leaderforge.testkit.EventSource;
@@ -36,6 +37,7 @@ public final class World {
     public final UUID coach;
     public final UUID learner;
     private final boolean published;
+    private long repetitions;
 
     private World(Map<String, Object> settings, boolean published) {
         this.published = published;
@@ -167,6 +169,27 @@ public final class World {
                 memberships,
                 Instant.now());
         long revision = tenant.revision(user) + 100;
+        EventSource.get().state(state, user, revision);
+        eventually(() -> Replicas.revision("members", tenant.id(), user) == revision);
+    }
+
+    /** Core publishes the person again, with other places in teams. */
+    public void teams(UUID user, TeamPlace... places) {
+        UserState before = tenant.state(user);
+        UserState state = new UserState(
+                user,
+                tenant.id(),
+                before.email(),
+                before.fullName(),
+                before.avatarUrl(),
+                true,
+                before.tenantRoles(),
+                before.memberships(),
+                Instant.now(),
+                null,
+                null,
+                List.of(places));
+        long revision = tenant.revision(user) + 1000 + ++repetitions;
         EventSource.get().state(state, user, revision);
         eventually(() -> Replicas.revision("members", tenant.id(), user) == revision);
     }

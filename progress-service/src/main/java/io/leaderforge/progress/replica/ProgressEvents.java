@@ -43,10 +43,11 @@ class ProgressEvents {
 
     private final EventConsumer consumer;
 
-    ProgressEvents(EventConsumers consumers, MembersReplica members, Readers readers) {
+    ProgressEvents(EventConsumers consumers, MembersReplica members, Readers readers, PeopleReplica people) {
         consumer = consumers.with(EventHandlers.create()
                 .with(members)
                 .with(readers)
+                .with(people)
                 .states(ItemState.class, ITEMS::apply)
                 .states(AccessState.class, ACCESS::apply)
                 .states(LicenseState.class, LICENSES::apply));

@@ -32,8 +32,8 @@ class ReportResource {
             operationId = "listReports",
             summary = "List the progress of the people that the caller leads, by user_id",
             description =
-                    "A manager's direct and indirect reports, a coach's people, all people in organizations whose owner"
-                            + " or admin the caller is, and for the tenant's owner and admin all people. 403 for callers who"
+                    "A manager's direct and indirect reports, a coach's people, the people of teams that the caller leads,"
+                            + " all people in organizations whose owner or admin the caller is, and for the tenant's owner and admin all people. 403 for callers who"
                             + " lead no one.")
     public Uni<Page<PersonReportView>> list(@BeanParam PageQuery page, @BeanParam ReportFilter filter) {
         return service.reports(page, filter);

@@ -22,6 +22,7 @@ class ReportService {
             select (select app_has_role('owner', 'admin'))
               or exists (select from memberships where user_id = $1 and is_active and deleted_at is null
                    and role in ('owner', 'admin', 'manager'))
+              or exists (select from team_places where user_id = $1 and is_lead)
               or exists (select from my_people()) as leads
             """;
 
@@ -75,11 +76,12 @@ class ReportService {
         return transaction.withSql(sql -> {
             List<@Nullable Object> parameters = new ArrayList<>();
             parameters.add(sql.caller().requireUser());
-            String people = THEIR_PEOPLE + filter.conditions(parameters);
             return requireLeader(sql)
-                    .chain(() -> people(sql, page, people, parameters))
-                    .map(found -> page.page(found, last -> List.of(last.userId())))
-                    .chain(read -> Totals.add(sql, page, read, people, parameters));
+                    .chain(() -> filter.conditions(sql, parameters))
+                    .map(conditions -> THEIR_PEOPLE + conditions)
+                    .chain(people -> people(sql, page, people, parameters)
+                            .map(found -> page.page(found, last -> List.of(last.userId())))
+                            .chain(read -> Totals.add(sql, page, read, people, parameters)));
         });
     }
 
@@ -104,7 +106,7 @@ class ReportService {
     private static Uni<?> requireLeader(Sql sql) {
         return sql.query(LEADS, sql.caller().requireUser()).invoke(rows -> {
             if (!rows.iterator().next().getBoolean("leads")) {
-                throw Problems.forbidden("Reports are for managers, coaches, owners and admins.");
+                throw Problems.forbidden("Reports are for managers, coaches, leads of teams, owners and admins.");
             }
         });
     }

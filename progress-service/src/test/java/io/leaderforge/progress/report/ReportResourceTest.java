@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.leaderforge.contracts.event.core.TeamPlace;
 import io.leaderforge.progress.ProgressTest;
 import io.leaderforge.progress.World;
 import io.leaderforge.testkit.As;
@@ -60,6 +61,64 @@ class ReportResourceTest {
                 .body("items.user_id", containsInAnyOrder(quiet.toString(), world.coach.toString()));
         world.get(world.manager, "/reports?inactive_since=2100-01-01T00:00:00Z").body("items.size()", equalTo(3));
         world.get(world.manager, "/reports?inactive_since=yesterday").statusCode(400);
+    }
+
+    @Test
+    void console1_3_aTeamsLeadSeesItsPeopleAndNobodyElses() {
+        World published = World.published();
+        UUID team = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        UUID lead = published.tenant.user("Tia Lead", "member");
+        UUID second = published.tenant.user("Sam Second", "member");
+        UUID stranger = published.tenant.user("Sue Stranger", "member");
+        for (UUID user : new UUID[] {lead, second, stranger}) {
+            published.tenant.member(user, published.organization, "member");
+        }
+        published.teams(published.learner, place(published, team, false), place(published, other, false));
+        published.teams(second, place(published, team, false));
+        published.teams(stranger, place(published, other, false));
+        published.get(lead, "/reports").statusCode(403);
+
+        published.teams(lead, place(published, team, true), place(published, other, false));
+        published
+                .get(lead, "/reports")
+                .statusCode(200)
+                .body("items.user_id", containsInAnyOrder(published.learner.toString(), second.toString()));
+        published.get(lead, "/reports?team_id=" + team).body("items.size()", equalTo(2));
+        published.get(lead, "/reports?q=sEC").body("items.user_id", contains(second.toString()));
+        published.get(lead, "/reports/" + second).statusCode(200);
+        published.get(lead, "/reports/" + stranger).statusCode(404);
+        published.get(second, "/reports").statusCode(403);
+        published.open(false);
+        published.get(lead, "/reports").body("items.size()", equalTo(0));
+        published.open(true);
+
+        published.teams(lead, place(published, team, false), place(published, other, false));
+        published.get(lead, "/reports").statusCode(403);
+        published.get(lead, "/reports/" + second).statusCode(404);
+        published.tenant.remove(second);
+    }
+
+    private static TeamPlace place(World world, UUID team, boolean leads) {
+        return new TeamPlace(team, world.organization, leads);
+    }
+
+    @Test
+    void console1_3_reportsAreSearchedByAnyPartOfTheName() {
+        World published = World.published();
+        published.teams(published.learner);
+        published.teams(published.coach);
+        published.teams(published.manager);
+        published
+                .get(published.manager, "/reports?q=ARN")
+                .statusCode(200)
+                .body("items.user_id", contains(published.learner.toString()));
+        published.get(published.manager, "/reports?q=len&count=exact").body("total.value", equalTo(1));
+        published.get(published.manager, "/reports?q=nothing").body("items.size()", equalTo(0));
+        World elsewhere = World.published();
+        elsewhere
+                .get(elsewhere.manager, "/reports?q=Lena")
+                .body("items.user_id", contains(elsewhere.learner.toString()));
     }
 
     @Test
