@@ -53,6 +53,22 @@ final class Samples {
                 .foreign("content_id", theirVideo)
                 .body(Map.of(
                         "responses", Map.of("key_takeaways", "Listen", "bold_action", "Ask", "questions", "How?")));
+        samples.put(API + "/modules/{content_id}/worksheet/draft", learner)
+                .path("content_id", video)
+                .foreign("content_id", theirVideo)
+                .body(Map.of(
+                        "worksheet_version",
+                        0,
+                        "submission_updated_at",
+                        "2026-01-01T00:00:00Z",
+                        "answers",
+                        Map.of("bold_action", "Ask")));
+        samples.get(API + "/modules/{content_id}/worksheet/draft", learner)
+                .path("content_id", video)
+                .foreign("content_id", theirVideo);
+        samples.delete(API + "/modules/{content_id}/worksheet/draft", learner)
+                .path("content_id", video)
+                .noReference("content_id", "discards the caller's own draft; 204 where there is none");
         samples.post(API + "/modules/{content_id}/checkin", learner)
                 .path("content_id", video)
                 .foreign("content_id", theirVideo);

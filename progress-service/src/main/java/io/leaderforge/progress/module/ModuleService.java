@@ -16,6 +16,7 @@ import io.leaderforge.progress.checkin.CheckinBodies.CheckinView;
 import io.leaderforge.progress.checkin.CheckinBodies.RequestCheckin;
 import io.leaderforge.progress.checkin.CheckinService;
 import io.leaderforge.progress.checkin.Checkins;
+import io.leaderforge.progress.draft.DraftService;
 import io.leaderforge.progress.module.ModuleBodies.ModuleStatus;
 import io.leaderforge.progress.module.ModuleBodies.ModuleSummaryView;
 import io.leaderforge.progress.module.ModuleBodies.ModuleView;
@@ -83,6 +84,7 @@ class ModuleService {
                 .chain(state -> rounds.open(sql, contentId, state.requireWatched())
                         .call(round -> checkins.newestOf(round.id()).invoke(ModuleService::requireNotHeld))
                         .chain(round -> write(sql, round, state.questions(), body)))
+                .call(() -> DraftService.delete(sql, contentId))
                 .invoke(() -> Audit.record(sql, "worksheet.submitted", contentId, null, null))
                 .chain(() -> ModuleState.read(sql, contentId))
                 .map(ModuleState::view));
