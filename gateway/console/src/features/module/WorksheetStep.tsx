@@ -1,3 +1,4 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../../api/problem.ts';
@@ -7,14 +8,15 @@ import { Form } from '../../ui/Form.tsx';
 import { Message } from '../../ui/Message.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useFormat } from '../../words/format.ts';
-import { keepDraft, readDraft, responsesOf, startFrom } from './draft.ts';
+import { draftOf, readDraft, responsesOf, startFrom } from './draft.ts';
 import { DraftKeeper, QuestionField } from './QuestionField.tsx';
-import { type Answers, type Module, useSubmitWorksheet } from './queries.ts';
+import { type Answers, draftQuery, type Module, useSubmitWorksheet } from './queries.ts';
 import { StepCard } from './StepCard.tsx';
 import { isRevisable, stepOf } from './steps.ts';
 import { SubmittedAnswers } from './SubmittedAnswers.tsx';
+import { useDraftSaver } from './useDraftSaver.ts';
 
-/** The questions beside the video. Drafts stay in this browser as they are typed; submitted answers may be revised until the check-in. */
+/** The questions beside the video. Drafts are saved as they are typed; submitted answers may be revised until the check-in. */
 export function WorksheetStep({ module }: { module: Module }) {
   const { t } = useTranslation('module');
   const step = stepOf(module, 'worksheet');
@@ -49,11 +51,17 @@ function WorksheetForm({ module, isNew }: { module: Module; isNew: boolean }) {
   const submitted = isNew ? undefined : stepOf(module, 'worksheet').worksheet;
   const questions = submitted?.questions ?? module.questions;
   const base = submitted?.updated_at ?? null;
-  const [start, setStart] = useState(() => startFrom(readDraft(me.user.id, module.content_id), submitted, questions));
+  const saved = useSuspenseQuery(draftQuery(module.content_id)).data;
+  const saver = useDraftSaver(me.user.id, module.content_id);
+  // What is still in this browser is what the server has not got.
+  const [start, setStart] = useState(() =>
+    startFrom(readDraft(me.user.id, module.content_id) ?? draftOf(saved), submitted, questions),
+  );
   const [isChanged, setChanged] = useState(false);
 
   async function send({ responses }: { responses: Answers }) {
     try {
+      await saver.rest();
       await submit.mutateAsync({
         responses: responsesOf(responses, questions) as Answers & { bold_action: string },
         worksheet_version: questions.version,
@@ -65,12 +73,12 @@ function WorksheetForm({ module, isNew }: { module: Module; isNew: boolean }) {
       }
       throw failure;
     }
-    keepDraft(me.user.id, module.content_id, undefined);
+    saver.submitted();
     toast({ text: t(submitted ? 'worksheet.revised' : 'worksheet.submitted') });
   }
 
-  function discard() {
-    keepDraft(me.user.id, module.content_id, undefined);
+  async function discard() {
+    await saver.discard();
     setStart(startFrom(undefined, submitted, questions));
   }
 
@@ -98,7 +106,7 @@ function WorksheetForm({ module, isNew }: { module: Module; isNew: boolean }) {
         actions={
           <DraftKeeper
             initial={start.answers}
-            keep={(answers) => keepDraft(me.user.id, module.content_id, { version: questions.version, base, answers })}
+            keep={(answers) => saver.keep({ version: questions.version, base, answers })}
           />
         }
       >

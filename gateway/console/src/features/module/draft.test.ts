@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { responsesOf, startFrom } from './draft.ts';
+import { draftOf, responsesOf, startFrom } from './draft.ts';
 import type { Question, Questions, Submitted } from './queries.ts';
 
 const question = (id: string, kind = 'textarea') => ({ id, kind, label: id, required: false, options: [] }) as unknown as Question;
@@ -41,4 +41,14 @@ test('other questions keep the answers that they still ask for', () => {
 test('a scale is a number, and what was not answered is left out', () => {
   expect(responsesOf({ bold_action: 'Ask', mood: '4', gone: 'x' }, questions)).toEqual({ bold_action: 'Ask', mood: 4 });
   expect(responsesOf({ bold_action: ' ', mood: '' }, questions)).toEqual({});
+});
+
+test('a draft of another device goes on here', () => {
+  const saved = { worksheet_version: 3, submission_updated_at: submitted.updated_at, answers: { mood: 2 }, updated_at: '' };
+  expect(startFrom(draftOf(saved), submitted, questions)).toEqual({
+    answers: { bold_action: '', mood: '2' },
+    conflict: 'none',
+    fromDraft: true,
+  });
+  expect(draftOf(null)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
-import type { Answers, Questions, Submitted } from './queries.ts';
+import type { Answers, Questions, SavedDraft, Submitted } from './queries.ts';
 
-/** What was typed into a worksheet and is not submitted; kept in this browser. */
+/** What was typed into a worksheet and is not submitted; kept in this browser until the server has it. */
 export interface Draft {
   /** Of the questions that were answered. */
   version: number;
@@ -51,6 +51,12 @@ export function responsesOf(answers: Answers, { questions }: Questions): Answers
     }),
   );
 }
+
+/** As the server has it, from whatever device. */
+export const draftOf = (saved: SavedDraft | null): Draft | undefined =>
+  saved
+    ? { version: saved.worksheet_version, base: saved.submission_updated_at, answers: saved.answers as Answers }
+    : undefined;
 
 const keyOf = (userId: string, contentId: string) => `lf-worksheet:${userId}:${contentId}`;
 

@@ -4,6 +4,7 @@ import type { Problem } from '../../api/problem.ts';
 import { type Answer, read, stale, useChange } from '../../api/query.ts';
 
 const MODULE = '/api/v1/progress/modules/{content_id}' as const;
+const DRAFT = `${MODULE}/worksheet/draft` as const;
 const LEARNING = '/api/v1/progress/learning' as const;
 const CHECKINS = '/api/v1/progress/checkins' as const;
 const ITEM_PROGRESS = '/api/v1/progress/items/{content_id}' as const;
@@ -17,6 +18,7 @@ export type StepName = 'video' | 'worksheet' | 'checkin' | 'bold_action';
 export type Questions = Module['questions'];
 export type Question = Questions['questions'][number];
 export type Submitted = NonNullable<Step['worksheet']>;
+export type SavedDraft = Answer<typeof DRAFT>;
 export type ItemProgress = Answer<typeof ITEM_PROGRESS>;
 export type ItemFile = Answer<typeof FILE>;
 export type Answers = Record<string, string | number>;
@@ -33,6 +35,19 @@ export const fileQuery = ({ id }: Item) =>
     staleTime: 5 * 60_000,
     queryFn: async () => (await data(api.GET(FILE, { params: { path: { id } } }))) ?? null,
   });
+
+/** The answers that are being written, from whatever device. Null where there are none. */
+export const draftQuery = (contentId: string) =>
+  queryOptions<SavedDraft | null, Problem>({
+    queryKey: [DRAFT, contentId],
+    queryFn: async () => (await data(api.GET(DRAFT, { params: { path: { content_id: contentId } } }))) ?? null,
+  });
+
+export const saveDraft = (contentId: string, body: Pick<SavedDraft, 'worksheet_version' | 'submission_updated_at' | 'answers'>) =>
+  data(api.PUT(DRAFT, { params: { path: { content_id: contentId } }, body }));
+
+export const discardDraft = (contentId: string) =>
+  data(api.DELETE(DRAFT, { params: { path: { content_id: contentId } } }));
 
 /** Null where nothing was reported yet. */
 export const progressQuery = (id: string) =>
