@@ -6,8 +6,6 @@ import { Message } from '../../ui/Message.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useFormat } from '../../words/format.ts';
-import { BoldActionStep } from './BoldActionStep.tsx';
-import { CheckinStep } from './CheckinStep.tsx';
 import { Material } from './Material.tsx';
 import styles from './ModulePage.module.css';
 import { Notes } from './Notes.tsx';
@@ -16,7 +14,9 @@ import { CHANGED, fileQuery, type Item, itemQuery, LIVE_EVENTS, moduleQuery } fr
 import { StepBar } from './StepBar.tsx';
 import { stepOf } from './steps.ts';
 
-// What is watched comes first: the form beside it follows.
+// What is watched comes first: the forms beside it follow.
+const BoldActionStep = lazy(async () => ({ default: (await import('./BoldActionStep.tsx')).BoldActionStep }));
+const CheckinStep = lazy(async () => ({ default: (await import('./CheckinStep.tsx')).CheckinStep }));
 const WorksheetStep = lazy(async () => ({ default: (await import('./WorksheetStep.tsx')).WorksheetStep }));
 
 /** An item to learn with: a video with its worksheet, check-in and bold action; anything else by itself. */
@@ -48,9 +48,9 @@ function VideoModule({ item }: { item: Item }) {
         <div className={styles.work}>
           <Suspense fallback={<Skeleton lines={6} />}>
             <WorksheetStep module={module} />
+            <CheckinStep module={module} />
+            <BoldActionStep module={module} />
           </Suspense>
-          <CheckinStep module={module} />
-          <BoldActionStep module={module} />
         </div>
         <Notes contentId={item.id} />
       </div>
