@@ -40,7 +40,7 @@ public final class ThingServer implements AutoCloseable {
               "Part": {"type": "object", "properties": {"label": {"type": "string"}}},
               "Kind": {"type": "string", "enum": ["open", "closed"]},
               "Thing": {"type": "object", "required": ["name", "kind"], "properties": {
-                "name": {"type": "string"}, "ownerId": {"type": ["string", "null"], "format": "uuid"},
+                "name": {"type": "string"}, "owner_id": {"type": ["string", "null"], "format": "uuid"},
                 "kind": {"$ref": "#/components/schemas/Kind"}, "size": {"type": "integer"},
                 "part": {"anyOf": [{"$ref": "#/components/schemas/Part"}, {"type": "null"}]}}}}}}
             """;
