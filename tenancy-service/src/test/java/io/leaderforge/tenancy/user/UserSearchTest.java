@@ -143,11 +143,15 @@ class UserSearchTest {
 
     /** The table of parts shows to a caller no name that the list does not. */
     @Test
-    void partsOfNamesAreForTheTenantsOwnerAndAdmins() throws SQLException {
+    void partsOfNamesAreForTheTenantsOwnerAndAdminsAndTheMembersOfTheSameOrganization() throws SQLException {
         Company company = Company.create();
         Person member = named(company, "m", "Mo");
-        String parts = "select part from users_name_search_parts";
-        assertFalse(seesAny(Plan.of(company.reader(member.id(), "member"), parts, List.of())));
+        named(company, "s", "Zo");
+        String parts = "select part from users_name_search_parts where part like 'm%'";
+        String strangers = "select part from users_name_search_parts where part like 'z%'";
+        assertTrue(seesAny(Plan.of(company.reader(member.id(), "member"), parts, List.of())));
+        assertFalse(seesAny(Plan.of(company.reader(member.id(), "member"), strangers, List.of())));
+        assertTrue(seesAny(Plan.of(company.reader(company.owner.id(), "owner"), strangers, List.of())));
         assertTrue(seesAny(Plan.of(company.reader(company.owner.id(), "owner"), parts, List.of())));
     }
 
