@@ -93,17 +93,6 @@ class AuthenticationTest {
     }
 
     @Test
-    @DisplayName("F14: of a path that is public by one method, the owner refuses the others: 405 with Allow, or 401")
-    void f14_theOwnerRefusesOtherMethodsOfAPublicPath() {
-        Tenant tenant = Journey.tenant(null);
-        String login = "/api/v1/core/auth/login";
-        assertEquals(login, new JsonObject(client.get(tenant.host(), login).body()).getString("uri"));
-        assertProblem(client.get(tenant.host(), login, "Authorization: Basic YTpi"), 401);
-        assertProblem(client.get(tenant.host(), login, "Cookie: __Host-lf-refresh=x"), 401);
-        assertProblem(client.get(tenant.host(), "/api/v1/core/users"), 401);
-    }
-
-    @Test
     void aDirectorysTokenIsPassedOnUnreadWithTheProvedTenantAndOpensNothingElse() {
         Tenant tenant = Journey.tenant(null);
         String path = "/scim/v2/Users?filter=userName%20eq%20%22a%22";

@@ -44,7 +44,10 @@ public class Authentication {
             if (compact != null && cookies.authenticate(exchange, compact)) {
                 requirePlace(exchange.token(), exchange.tenant());
             } else if (!exchange.route().isPublic()) {
-                requireOpenPath(exchange);
+                throw SessionCookies.canRefresh(exchange.request().headers())
+                        ? Problems.tokenExpired("The cookie of the access token has expired. Refresh the session.")
+                        : Problems.unauthorized(
+                                "Sign in and send the access token as 'Authorization: Bearer <token>'.");
             }
             return;
         }
@@ -55,16 +58,6 @@ public class Authentication {
         VerifiedToken token = verify(verifier, header.substring(SCHEME.length()).strip());
         requirePlace(token, exchange.tenant());
         exchange.isBy(token);
-    }
-
-    /** Without a token only a path that is public by another method goes on, for its owner knows which it serves. */
-    private static void requireOpenPath(Exchange exchange) {
-        if (SessionCookies.canRefresh(exchange.request().headers())) {
-            throw Problems.tokenExpired("The cookie of the access token has expired. Refresh the session.");
-        }
-        if (!exchange.route().isOpenByAnotherMethod()) {
-            throw Problems.unauthorized("Sign in and send the access token as 'Authorization: Bearer <token>'.");
-        }
     }
 
     static VerifiedToken verify(TokenVerifier verifier, String compact) {

@@ -9,16 +9,9 @@ package io.leaderforge.gateway.route;
  * @param maxBodyBytes the largest body it takes
  * @param isLive whether it stays open: a stream of events, or a room that is entered by an upgrade
  * @param ownAuthorization whether the owner itself judges what is in {@code Authorization}, e.g. a program's secret
- * @param isOpenByAnotherMethod whether the path is public by another method than this one: the owner then tells 405 from 401
  */
 public record Route(
-        String context,
-        Kind kind,
-        boolean isUpload,
-        long maxBodyBytes,
-        boolean isLive,
-        boolean ownAuthorization,
-        boolean isOpenByAnotherMethod) {
+        String context, Kind kind, boolean isUpload, long maxBodyBytes, boolean isLive, boolean ownAuthorization) {
 
     /** The context of what the gateway answers itself. */
     public static final String OWN = "gateway";
@@ -38,7 +31,7 @@ public record Route(
 
     /** Of a page: open to all, and its token is not asked for. */
     static Route ofPage(long maxBodyBytes) {
-        return new Route(CONSOLE, Kind.PUBLIC, false, maxBodyBytes, false, true, false);
+        return new Route(CONSOLE, Kind.PUBLIC, false, maxBodyBytes, false, true);
     }
 
     public boolean isPage() {

@@ -74,8 +74,7 @@ public class Routes {
                 upload,
                 upload ? maxUploadBytes : maxBodyBytes,
                 liveRoutes.contains(method, path),
-                ownAuthorization(path),
-                publicRoutes.containsPath(path));
+                ownAuthorization(path));
     }
 
     /**
@@ -87,14 +86,7 @@ public class Routes {
         Route route = find("OPTIONS", path);
         boolean open = find(intended, path).isPublic();
         return open
-                ? new Route(
-                        route.context(),
-                        Kind.PUBLIC,
-                        false,
-                        route.maxBodyBytes(),
-                        false,
-                        route.ownAuthorization(),
-                        false)
+                ? new Route(route.context(), Kind.PUBLIC, false, route.maxBodyBytes(), false, route.ownAuthorization())
                 : route;
     }
 
