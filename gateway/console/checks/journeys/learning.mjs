@@ -51,8 +51,10 @@ export const learning = {
     const { page } = at;
     await signIn(page, learner);
     await page.goto(`/learn/${id}`);
+    const stored = page.waitForResponse((answer) => answer.url().endsWith('/worksheet/draft') && answer.request().method() === 'PUT');
     await page.getByRole('textbox', { name: 'Bold action' }).fill('Ask three people');
-    await page.getByText('Draft kept in this browser').waitFor();
+    await page.getByText('Draft saved').waitFor();
+    ensure((await stored).ok(), `the draft was not stored: ${(await stored).status()}`);
     await page.reload();
     ensure((await page.getByRole('textbox', { name: 'Bold action' }).inputValue()) === 'Ask three people', 'the draft was not kept');
     await page.getByRole('button', { name: 'Submit worksheet' }).click();
