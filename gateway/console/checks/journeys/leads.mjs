@@ -78,7 +78,7 @@ export const leads = {
     await page.getByLabel('Notes').fill('Calls back on Monday');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Calls back on Monday').waitFor();
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Edit lead' }).press('Escape');
     await page.getByRole('link', { name: 'Table' }).click();
     await page.getByRole('searchbox').fill(last);
     await page.waitForURL(/q=Hand/);
