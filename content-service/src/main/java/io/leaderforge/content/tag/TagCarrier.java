@@ -21,7 +21,7 @@ class TagCarrier implements Job<NoPayload> {
 
     private static final int BATCH = 200;
 
-    /** Locked in one order, before the tags: two carriers wait for each other, and for nobody in a circle. */
+    /** Locked in one order, before the tags: two carriers that run at once wait for each other and cannot deadlock. */
     private static final String ITEMS = """
             select i.id from categorizations c join items i on i.tenant_id = c.tenant_id and i.id = c.content_id
             where c.tenant_id = $1 and c.tag_id = $2 and $3 = any (i.tag_keys)
